@@ -1,0 +1,71 @@
+"""What an abstract's text means once its markup is read: blocks of runs. Plain data; `text.py` makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+
+
+class Mark(IntFlag):
+    """How a run of letters differs from its surroundings."""
+
+    NONE = 0
+    EMPHASIS = 1
+    STRONG = 2
+    CODE = 4
+    SUPERSCRIPT = 8
+    SUBSCRIPT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters of one kind. White space in `text` is single spaces, but for no-break and code's own.
+
+    `link` is the address the run leads to (http, https or mailto), if any. `offset` is about where the
+    run begins in the value it was read from, in characters.
+    """
+
+    text: str
+    marks: Mark = Mark.NONE
+    link: str | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line ended by the writer's wish."""
+
+
+Inline = Run | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; also the content of a title."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted (`start` None) or numbered list; each item holds blocks of its own."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines to be set as they stand, in typewriter."""
+
+    text: str
+
+
+Block = Paragraph | ListBlock | Quote | CodeBlock

@@ -1,0 +1,137 @@
+"""What a conference is, as plain data; every word keeps the place it was read from.
+
+The reader (`reader.py`) makes these from the program file; `checks.py` judges their sense; `matter/` sets
+them. Text stays as it was written: `text.py` reads its markup when it is set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from booklet.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar of the program file: its value as YAML gives it, and where it stands.
+
+    `block` says how it was written, so that a place inside the value can be found again: "literal" (`|`),
+    "folded" (`>`), "plain" or "quoted".
+    """
+
+    value: str
+    span: Span = field(compare=False, repr=False)
+    block: Literal["literal", "folded", "plain", "quoted"] = field(default="plain", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in the program; `presenting` is False for authors who don't speak."""
+
+    name: Text
+    affiliations: tuple[Text, ...] = ()
+    email: Text | None = None
+    presenting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """An institution on the cover, by name or by logo (a file name relative to the program's folder)."""
+
+    name: Text
+    logo: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The conference itself. `language` is a BCP 47 tag such as `en-GB`."""
+
+    title: Text
+    subtitle: Text | None = None
+    dates: Text | None = None
+    venue: Text | None = None
+    hosts: tuple[Host, ...] = ()
+    language: Text | None = None
+    keywords: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on the cover besides the event."""
+
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How the booklet is to look: `theme` names one; `options` are what a mapping set besides it.
+
+    `options` keeps (key, value) pairs as written, in order; `labels` are the booklet's own words, overridden.
+    Whether a theme knows an option, and what the value means, is `matter/theme.py`'s knowledge.
+    """
+
+    theme: Text | None = None
+    paper: Text | None = None
+    options: tuple[tuple[Text, Text], ...] = ()
+    labels: tuple[tuple[Text, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of its own before (`front`) or after (`back`) the sessions."""
+
+    title: Text | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A stretch of a day in minutes after midnight; `end` is None where only a start was given."""
+
+    start: int
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk; `title`, `abstract` and `people` may be missing, never all three."""
+
+    span: Span = field(compare=False, repr=False)
+    title: Text | None = None
+    people: tuple[Person, ...] = ()
+    abstract: Text | None = None
+    joint: Text | None = None  # the program's `with:`
+    language: Text | None = None
+    markup: Literal["markdown", "plain"] = "markdown"
+    time: Text | None = None
+    clock: Clock | None = None  # what `time` says, where it can be read
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session with its talks, or (`kind` "break") a pause that is listed but holds none."""
+
+    span: Span = field(compare=False, repr=False)
+    kind: Literal["session", "break"] = "session"
+    title: Text | None = None
+    day: Text | None = None
+    date: Text | None = None  # ISO, checked by the reader
+    time: Text | None = None
+    clock: Clock | None = None
+    room: Text | None = None
+    chairs: tuple[Person, ...] = ()
+    text: Text | None = None
+    talks: tuple[Talk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One program file."""
+
+    event: Event
+    cover: Cover = Cover()
+    design: Design = Design()
+    front: tuple[Section, ...] = ()
+    back: tuple[Section, ...] = ()
+    sessions: tuple[Session, ...] = ()

@@ -1,0 +1,132 @@
+"""A page as plain data: things at points, each knowing its role. Decides nothing; `output/` obeys it.
+
+Lengths are in points; x runs to the right and y downward from a layer's own origin. `listing` writes pages as
+text, for eyes and tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from booklet.typeset.font import Font, Word
+from booklet.typeset.pictures import Picture
+
+
+class Colour(NamedTuple):
+    """Red, green and blue from 0 to 1."""
+
+    red: float
+    green: float
+    blue: float
+
+
+BLACK = Colour(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A node of the document's structure, told apart by identity: the role readers' tools announce.
+
+    `role` is a standard structure type of ISO 32000-1 14.8.4 (Document, Sect, H1 to H3, P, L, LI, Lbl, LBody,
+    TOC, TOCI, Link, Figure, BlockQuote, Code …). Children stand in the order in which their first item, or that
+    of a descendant, is placed; `parent` None is a child of the document itself. `alternative` is the text said
+    instead of a figure; `language` a BCP 47 tag, where it differs from the document's.
+    """
+
+    role: str
+    parent: Element | None = None
+    alternative: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """Shaped words of one font on one baseline.
+
+    Between two words stands the font's space, widened by `gap`; a last word of no letters (`font.word("")`) leaves a
+    space at the end, which readers' tools need between lines. `scale` widens all of it, spaces too, about `x`
+    (font expansion; 1.0 is none). `tracking` is added after every glyph, spaces too. `element` None is an artifact.
+    """
+
+    x: float
+    y: float  # the baseline
+    font: Font
+    words: tuple[Word, ...]
+    gap: float = 0.0
+    scale: float = 1.0
+    colour: Colour = BLACK
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A filled rectangle whose upper left corner is (x, y); always an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour = BLACK
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Image:
+    """A picture scaled into the box whose upper left corner is (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """A box to click. `target` is an address, or `#name` of an `Anchor`; `label` says in words where it leads."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+    label: str
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchor:
+    """A named place: what links, the contents and the outline point to."""
+
+    name: str
+    y: float
+
+
+Item = Glyphs | Rule | Image | Link | Anchor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """Items placed together; the same layer may be set at different points of different pages."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A layer with its origin at (x, y) of the page."""
+
+    x: float
+    y: float
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A page of a given size; `label` is its number as readers see it ("" for none, as on a cover)."""
+
+    width: float
+    height: float
+    label: str
+    layers: tuple[Placed, ...] = field(default=())
