@@ -1,4 +1,9 @@
-"""Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines."""
+"""Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines; and the door
+through which picture files come in.
+
+`raster.py` reads PNG and JPEG, `svg.py` SVG. Both are imported only when a picture is read: most of a start-up
+would otherwise go into them.
+"""
 
 from __future__ import annotations
 
@@ -10,40 +15,53 @@ from typing import Literal
 class Raster:
     """Samples, 8 bits each, row by row from the top; or a whole JPEG file as it came.
 
-    `data` holds width × height × (1, 3 or 4) bytes for `colours` "grey", "rgb", "cmyk", or the JPEG file when `jpeg`. `mask` is
-    one byte of opacity a pixel, or None where all is opaque. `density` is pixels per inch where the file says, else 72.
+    `data` holds width × height × (1 or 3) bytes for `colours` "grey" or "rgb" (sRGB), or the JPEG file when
+    `jpeg`. `mask` is one byte of opacity a pixel, or None where all is opaque. `density` is pixels per inch
+    where the file says, else 72.
     """
 
     width: int
     height: int
-    colours: Literal["grey", "rgb", "cmyk"]
+    colours: Literal["grey", "rgb"]
     data: bytes
     jpeg: bool = False
     mask: bytes | None = None
     density: float = 72.0
 
 
+Rgb = tuple[float, float, float]
+"""Red, green and blue from 0 to 1."""
+
+Step = tuple[str, *tuple[float, ...]]
+"""One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
+
+Path = tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A path in the drawing's own points, y downward, ready to paint.
+    """A path in the drawing's own points, y downward, ready to paint: filled first, then stroked.
 
-    `path` holds ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) and ("Z",) steps. `fill` and `stroke` are red, green
-    and blue from 0 to 1, or None.
+    `cap`, `join`, `miter_limit` and `dash` (lengths of dashes and gaps in turn, begun `dash_offset` into the
+    pattern) mean what they mean in PDF (ISO 32000-1, 8.4.3).
     """
 
-    path: tuple[tuple[str | float, ...], ...]
-    fill: tuple[float, float, float] | None
-    stroke: tuple[float, float, float] | None = None
+    path: Path
+    fill: Rgb | None
+    stroke: Rgb | None = None
     stroke_width: float = 1.0
     even_odd: bool = False
     opacity: float = 1.0
     cap: int = 0
     join: int = 0
+    miter_limit: float = 4.0
+    dash: tuple[float, ...] = ()
+    dash_offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """Outlines within a box of width × height points."""
+    """Outlines within a box of width × height points; what lies outside the box is not to be seen."""
 
     width: float
     height: float
@@ -51,3 +69,87 @@ class Drawing:
 
 
 Picture = Raster | Drawing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A picture, and what had to be simplified in it: a sentence each, to follow the file's name and a colon."""
+
+    picture: Picture
+    notices: tuple[str, ...] = ()
+
+
+class PictureFault(Exception):
+    """A file that cannot be set. `headline` is to follow the file's name and a colon; `help` says what to do."""
+
+    def __init__(self, headline: str, help: str) -> None:  # noqa: A002  the word the reader of a message sees
+        super().__init__(headline)
+        self.headline = headline
+        self.help = help
+
+
+# What a file is, by its first bytes; the offset is where the signature stands.
+_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"GIF8", "a GIF"),
+    (0, b"II*\0", "a TIFF"),
+    (0, b"MM\0*", "a TIFF"),
+    (0, b"II+\0", "a TIFF"),
+    (0, b"MM\0+", "a TIFF"),
+    (8, b"WEBP", "a WebP"),
+    (0, b"BM", "a BMP"),
+    (0, b"%PDF-", "a PDF"),
+    (0, b"%!", "an EPS or PostScript file"),
+    (0, b"\xc5\xd0\xd3\xc6", "an EPS"),
+    (0, b"\x1f\x8b", "a compressed SVG (svgz) or another gzip file"),
+    (0, b"8BPS", "a Photoshop file"),
+    (4, b"ftypavi", "an AVIF"),
+    (4, b"ftyphei", "a HEIC"),
+    (4, b"ftypmif1", "a HEIC"),
+    (0, b"\0\0\0\x0cjP", "a JPEG 2000"),
+    (0, b"\xff\x4f\xff\x51", "a JPEG 2000"),
+    (0, b"\xff\x0a", "a JPEG XL"),
+    (0, b"\0\0\0\x0cJXL", "a JPEG XL"),
+    (0, b"\0\0\1\0", "an icon (ICO)"),
+    (0, b"\xd7\xcd\xc6\x9a", "a Windows metafile"),
+    (0, b"PK\3\4", "a ZIP archive or an office document"),
+)
+
+_VECTOR = ("a PDF", "an EPS", "a compressed", "a Windows metafile")
+
+
+def read_picture(data: bytes) -> Reading:
+    """The picture in a PNG, JPEG or SVG file, told by its content, not by its name.
+
+    Raises `PictureFault`, and nothing else, whatever the bytes.
+    """
+    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        from booklet.typeset.raster import read_raster
+
+        return read_raster(data)
+    if _looks_like_markup(data):
+        from booklet.typeset.svg import read_svg
+
+        return read_svg(data)
+    raise _refusal(data)
+
+
+def _looks_like_markup(data: bytes) -> bool:
+    head = data[:1000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return head.startswith(b"<") and not head.startswith((b"<!doctype html", b"<html"))
+
+
+def _refusal(data: bytes) -> PictureFault:
+    """Why a file that is neither PNG, JPEG nor SVG is not read."""
+    if not data.strip(b"\0 \t\r\n"):
+        return PictureFault("the file is empty", "save the picture again as PNG, JPEG or SVG")
+    if data[:1000].lstrip().startswith(b"<"):
+        return PictureFault(
+            "the file is a web page, not a picture",
+            "open the page in a browser and save the picture itself as PNG, JPEG or SVG",
+        )
+    kind = next((kind for at, start, kind in _SIGNATURES if data.startswith(start, at)), None)
+    if kind is None:
+        return PictureFault("the file is not a picture", "use a PNG, JPEG or SVG file")
+    if kind.startswith(_VECTOR):
+        return PictureFault(f"the file is {kind}, which is not read", "export the picture as plain SVG, or as PNG")
+    return PictureFault(f"the file is {kind}, which is not read", "save the picture as PNG, JPEG or SVG")
