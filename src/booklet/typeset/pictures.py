@@ -1,8 +1,8 @@
 """Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines; and the door
 through which picture files come in.
 
-`raster.py` reads PNG and JPEG, `svg.py` SVG. Both are imported only when a picture is read: most of a start-up
-would otherwise go into them.
+`raster.py` reads PNG and JPEG, `svg.py` SVG. Both are imported only when a picture is read, since most
+booklets hold none and start-up time matters.
 """
 
 from __future__ import annotations
@@ -73,14 +73,14 @@ Picture = Raster | Drawing
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A picture, and what had to be simplified in it: a sentence each, to follow the file's name and a colon."""
+    """A picture, and what had to be simplified in it; a notice follows the file's name and a colon."""
 
     picture: Picture
     notices: tuple[str, ...] = ()
 
 
-class PictureFault(Exception):
-    """A file that cannot be set. `headline` is to follow the file's name and a colon; `help` says what to do."""
+class PictureFault(Exception):  # noqa: N818  a fault of the file, not of ours
+    """A file that cannot be set: `headline` follows the file's name and a colon, `help` says what to do."""
 
     def __init__(self, headline: str, help: str) -> None:  # noqa: A002  the word the reader of a message sees
         super().__init__(headline)
@@ -150,6 +150,7 @@ def _refusal(data: bytes) -> PictureFault:
     kind = next((kind for at, start, kind in _SIGNATURES if data.startswith(start, at)), None)
     if kind is None:
         return PictureFault("the file is not a picture", "use a PNG, JPEG or SVG file")
-    if kind.startswith(_VECTOR):
-        return PictureFault(f"the file is {kind}, which is not read", "export the picture as plain SVG, or as PNG")
-    return PictureFault(f"the file is {kind}, which is not read", "save the picture as PNG, JPEG or SVG")
+    advice = (
+        "export it as plain SVG, or as PNG" if kind.startswith(_VECTOR) else "save it as PNG, JPEG or SVG"
+    )
+    return PictureFault(f"the file is {kind}, which is not read", advice)
