@@ -1,6 +1,6 @@
 """The words, names and places synthetic programmes are made of: a few real ones, and many invented.
 
-Words follow the Zipf-Mandelbrot law (B. Mandelbrot 1953: the frequency of the word of rank r is proportional to
+Words follow the Zipf-Mandelbrot law (B. Mandelbrot 1953: the word of rank r is used in proportion to
 1 / (r + shift) ** power) over the forms of words.txt and 40,000 words invented from English syllables and
 endings, so that hyphenation patterns, word caches and line breaking meet what real programmes give them.
 """
@@ -83,7 +83,7 @@ def invented_word(lists: Lists, rng: random.Random) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words from the commonest to the rarest with the running sums of how often each is used, and the lists."""
+    """Words from the commonest to the rarest, the running sums of how often each is used, and the lists."""
 
     words: tuple[str, ...]
     cumulative: tuple[float, ...]
