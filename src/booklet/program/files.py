@@ -60,7 +60,7 @@ class Folder:
             return None
 
     def resolved(self, name: Text) -> Path | None:
-        """Where the file so named really is, every link followed; None if it may not be read or is missing."""
+        """Where the file so named really is, every link followed; None if it is missing or not to be read."""
         try:
             return self._place(name.value)
         except _Refused:
@@ -93,9 +93,7 @@ class Folder:
         near = _nearest(gap) if self._allows(gap.parent) else None
         if near is not None:
             return _Refused("missing-file", headline, f"did you mean '{near}'?")
-        hint = "names are seen from the program's folder" + (
-            ", with / between folders" if "\\" in name else ""
-        )
+        hint = "names are seen from the program's folder" + (", with / between folders" if "\\" in name else "")
         return _Refused("missing-file", headline, hint)
 
 

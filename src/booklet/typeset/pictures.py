@@ -1,7 +1,7 @@
 """Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines; and the door
 through which picture files come in.
 
-`raster.py` reads PNG and JPEG, `svg.py` SVG. Both are imported only when a picture is read, since most
+`png.py`, `jpeg.py` and `svg.py` read them. Each is imported only when such a picture is met, since most
 booklets hold none and start-up time matters.
 """
 
@@ -122,10 +122,14 @@ def read_picture(data: bytes) -> Reading:
 
     Raises `PictureFault`, and nothing else, whatever the bytes.
     """
-    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        from booklet.typeset.raster import read_raster
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        from booklet.typeset.png import read_png
 
-        return read_raster(data)
+        return read_png(data)
+    if data.startswith(b"\xff\xd8\xff"):
+        from booklet.typeset.jpeg import read_jpeg
+
+        return read_jpeg(data)
     if _looks_like_markup(data):
         from booklet.typeset.svg import read_svg
 
@@ -150,7 +154,5 @@ def _refusal(data: bytes) -> PictureFault:
     kind = next((kind for at, start, kind in _SIGNATURES if data.startswith(start, at)), None)
     if kind is None:
         return PictureFault("the file is not a picture", "use a PNG, JPEG or SVG file")
-    advice = (
-        "export it as plain SVG, or as PNG" if kind.startswith(_VECTOR) else "save it as PNG, JPEG or SVG"
-    )
+    advice = "export it as plain SVG, or as PNG" if kind.startswith(_VECTOR) else "save it as PNG, JPEG or SVG"
     return PictureFault(f"the file is {kind}, which is not read", advice)
