@@ -28,6 +28,8 @@ _HANG_LEFT = {
 }  # fmt: skip
 
 SOFT_HYPHEN = "\u00ad"
+# Spaces that don't break are an affair of setting: whoever copies or searches types the common one.
+_COPIED_AS = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
 _TEXT_CAN_SHAPE_AS_LATIN = re.compile("[\u0000-\u02af\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2100-\u214f]*").fullmatch
 _SCRIPT_OF_THE_LATIN = "Latn"
 
@@ -36,7 +38,7 @@ class Shift(NamedTuple):
     """What sets a glyph off its nominal place, in thousandths of the size: `before` and `after` widen the way to it and from
     it, `rise` lifts it."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody misses
     before: float
     rise: float
     after: float
@@ -117,23 +119,23 @@ class Font:
         self.missing: set[str] = set()
         self._settings = {name.lstrip("-"): not name.startswith("-") for name in self.features}
         self._buffer = hb.Buffer()
-        self._words: dict[str, Word] = {}
         self._hyphenated: dict[str, Word] = {}
-        self._words[""] = Word("", b"", (), 0.0, (0.0, 0.0), "")
+        self.shapes = _Shapes(self)
         self.space = self._space_width()
 
     def word(self, text: str) -> Word:
         """The word's shape; the same object for the same text."""
-        known = self._words.get(text)
-        if known is None:
-            known = self._words[text] = self._shape(text)
-        return known
+        return self.shapes[text]
+
+    def words(self, text: str) -> list[Word]:
+        """The shapes of the words of a text, taken apart at its spaces."""
+        return list(map(self.shapes.__getitem__, text.split(" ")))
 
     def hyphenated(self, text: str) -> Word:
         """The first part of a divided word, hyphen added; the hyphen copies as a soft one where the face tells them apart."""
         known = self._hyphenated.get(text)
         if known is None:
-            known = self._hyphenated[text] = self._with_soft_hyphen(self._shape(text + "-"))
+            known = self._hyphenated[text] = self._with_soft_hyphen(self.shape(text + "-"))
         return known
 
     def line_height(self) -> float:
@@ -155,7 +157,10 @@ class Font:
         codes = word.codes[:-2] + soft.to_bytes(2, "big")
         return Word(word.text[:-1] + SOFT_HYPHEN, codes, word.shifts, word.width, (word.left, word.right), word.missing)
 
-    def _shape(self, text: str) -> Word:
+    def shape(self, text: str) -> Word:
+        """Shape a word anew; `word` remembers."""
+        if not text:
+            return Word("", b"", (), 0.0, (0.0, 0.0), "")
         glyphs = self._glyphs(text)
         missing = ""
         if any(not glyph.id for glyph in glyphs):
@@ -186,7 +191,7 @@ class Font:
             previous = start
             glyph = info.codepoint
             if letters.get(glyph, "") == "":
-                letters[glyph] = letter
+                letters[glyph] = _COPIED_AS.get(letter, letter)
             glyphs.append(_Glyph(glyph, place.x_advance, place.x_offset, place.y_offset, letter))
         return glyphs
 
@@ -207,6 +212,18 @@ class Font:
         thousandth = self.size / self.face.units_per_em / 1000
         left = _HANG_LEFT.get(text[0], 0) * glyphs[0].advance * thousandth
         return left, _HANG_RIGHT.get(text[-1], 0) * glyphs[-1].advance * thousandth
+
+
+class _Shapes(dict[str, Word]):
+    """Every word shaped so far; one that isn't there yet is shaped when it is looked up."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = self._font.shape(text)
+        return word
 
 
 class _Glyph(NamedTuple):

@@ -1,0 +1,221 @@
+"""How the booklet looks: the page, and a style for every role. Two themes, as values; all lengths in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from booklet.typeset.page import BLACK, Colour
+
+MILLIMETRE = 72 / 25.4
+
+_OLD_STYLE = ("onum", "pnum")
+_LINING = ("lnum", "pnum")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A role's type. `height` is one line of it in half lines of the grid; `align` 0 sets flush left, 0.5 centred."""
+
+    face: str
+    size: float
+    features: tuple[str, ...] = _OLD_STYLE
+    tracking: float = 0.0
+    colour: Colour = BLACK
+    align: float = 0.0
+    height: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The faces of running text, by what a run's marks ask for."""
+
+    regular: str
+    italic: str
+    bold: str
+    bold_italic: str
+    typewriter: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """A page and its type area; `inner` and `outer` are the side margins, `head` and `foot` baselines from the page's top."""
+
+    width: float
+    height: float
+    inner: float
+    outer: float
+    top: float
+    leading: float
+    lines: int
+    head: float
+    foot: float
+
+    @property
+    def measure(self) -> float:
+        """The width of the type area."""
+        return self.width - self.inner - self.outer
+
+    @property
+    def half_line(self) -> float:
+        """The step of the grid."""
+        return self.leading / 2
+
+    @property
+    def capacity(self) -> int:
+        """The height of the type area in half lines."""
+        return 2 * self.lines
+
+    def left(self, recto: bool) -> float:
+        """Where the type area begins on a right-hand (recto) or a left-hand page."""
+        return self.inner if recto else self.outer
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything about the look. `talk_order` is the order of a talk's opening lines; gaps are in half lines."""
+
+    name: str
+    page: PageShape
+    text: Style
+    family: Family
+    link: Colour
+    accent: Colour
+    session: Style
+    session_detail: Style
+    talk_order: tuple[Literal["people", "affiliations", "title"], ...]
+    people: Style
+    affiliations: Style
+    title: Style
+    title_capitals: tuple[str, ...]  # features for a title typed in capitals throughout
+    note: Style
+    running_head: Style
+    folio: Style
+    contents_session: Style
+    contents_talk: Style
+    contents_title: Style | None
+    contents_aside: Style
+    leaders: bool
+    cover_align: float
+    cover_title: Style
+    cover_subtitle: Style
+    cover_label: Style
+    cover_detail: Style
+    session_rule: bool = False
+    session_gap: int = 5
+    title_gap: int = 1
+    talk_gap: int = 3
+    paragraph_gap: int = 1
+
+    def reader(self, style: Style, face: str) -> Style:
+        """The style in another face."""
+        return replace(style, face=face)
+
+
+_SERIF = Family(
+    "LibertinusSerif-Regular",
+    "LibertinusSerif-Italic",
+    "LibertinusSerif-Semibold",
+    "LibertinusSerif-SemiboldItalic",
+    "LibertinusMono-Regular",
+)
+_SANS, _SANS_BOLD, _SANS_ITALIC = "LibertinusSans-Regular", "LibertinusSans-Bold", "LibertinusSans-Italic"
+_DISPLAY = "LibertinusSerifDisplay-Regular"
+_SMALL_CAPITALS = ("smcp", "onum", "pnum")
+_ALL_SMALL_CAPITALS = ("smcp", "c2sc", "onum", "pnum")
+_WINE = Colour(0.42, 0.09, 0.14)
+_LINK = Colour(0.10, 0.22, 0.45)
+
+
+def page_shape(width: float, height: float) -> PageShape:
+    """A page of that size with margins, measure and leading in proportion.
+
+    A5 is the model: 10 pt on 11.75 over 320 pt, about 66 letters a line. Larger pages take larger type and wider margins
+    rather than longer lines, since beyond some 75 letters the eye loses its way back (Bringhurst, The Elements of
+    Typographic Style, 2.1.2).
+    """
+    factor = type_factor(width)
+    leading = 11.75 * factor
+    measure = min(width - 2 * 15 * MILLIMETRE * factor, 320.0 * factor) if width < 400 else 320.0 * factor
+    spare = width - measure
+    top = 47.5 * factor + max(0.0, (height - 595.28 * factor) * 0.3)
+    bottom = 42.0 * factor + max(0.0, (height - 595.28 * factor) * 0.38)
+    lines = max(6, int((height - top - bottom) / leading + 0.01))
+    return PageShape(
+        width=width, height=height, inner=spare * 0.47, outer=spare * 0.53, top=top, leading=leading, lines=lines,
+        head=top - 14.5 * factor, foot=height - 22.0 * factor,
+    )  # fmt: skip
+
+
+def type_factor(width: float) -> float:
+    """How much larger than on A5 the type is on a page of that width."""
+    return max(0.72, min(1.16, (width / 419.53) ** 0.5))
+
+
+def classic(page: PageShape) -> Theme:
+    """After the booklet that started it: bold names, italic affiliations, titles in letterspaced small capitals."""
+    k = type_factor(page.width)
+    return Theme(
+        name="classic",
+        page=page,
+        text=Style(_SERIF.regular, 10 * k),
+        family=_SERIF,
+        link=_LINK,
+        accent=_WINE,
+        session=Style(_DISPLAY, 14.5 * k, _LINING, height=3),
+        session_detail=Style(_SERIF.italic, 10 * k, _LINING),
+        talk_order=("people", "affiliations", "title"),
+        people=Style("LibertinusSerif-Bold", 10.5 * k),
+        affiliations=Style(_SERIF.italic, 10 * k),
+        title=Style(_SERIF.regular, 10.5 * k, _SMALL_CAPITALS, 0.55 * k),
+        title_capitals=_ALL_SMALL_CAPITALS,
+        note=Style(_SERIF.regular, 10 * k),
+        running_head=Style(_SERIF.italic, 9 * k, _LINING),
+        folio=Style(_SERIF.regular, 9.5 * k, _LINING),
+        contents_session=Style("LibertinusSerif-Semibold", 10 * k, _LINING),
+        contents_talk=Style(_SERIF.regular, 10 * k, _LINING),
+        contents_title=None,
+        contents_aside=Style(_SERIF.italic, 10 * k, _LINING),
+        leaders=True,
+        cover_align=0.5,
+        cover_title=Style(_DISPLAY, 30 * k, _LINING, align=0.5, height=6),
+        cover_subtitle=Style(_SERIF.italic, 17 * k, _LINING, align=0.5, height=4),
+        cover_label=Style(_SERIF.regular, 12.5 * k, _SMALL_CAPITALS, 1.6 * k, align=0.5, height=3),
+        cover_detail=Style(_SERIF.regular, 12 * k, _LINING, align=0.5, height=3),
+    )
+
+
+def modern(page: PageShape, accent: Colour) -> Theme:
+    """Sans headings and one colour; titles lead, names follow."""
+    k = type_factor(page.width)
+    grey = Colour(0.28, 0.28, 0.28)
+    return Theme(
+        name="modern",
+        page=page,
+        text=Style(_SERIF.regular, 10 * k),
+        family=_SERIF,
+        link=accent,
+        accent=accent,
+        session=Style(_SANS_BOLD, 17 * k, _LINING, colour=accent, height=4),
+        session_detail=Style(_SANS, 9.5 * k, _LINING, colour=grey),
+        talk_order=("title", "people", "affiliations"),
+        people=Style(_SANS, 10 * k, _LINING, colour=accent),
+        affiliations=Style(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
+        title=Style(_SANS_BOLD, 11 * k, _LINING),
+        title_capitals=_LINING,
+        note=Style(_SANS, 9.25 * k, _LINING, colour=grey),
+        running_head=Style(_SANS, 8.25 * k, _LINING, colour=grey),
+        folio=Style(_SANS_BOLD, 8.75 * k, _LINING, colour=accent),
+        contents_session=Style(_SANS_BOLD, 10 * k, _LINING, colour=accent),
+        contents_talk=Style(_SANS, 9.25 * k, _LINING, colour=grey),
+        contents_title=Style(_SERIF.regular, 10 * k, _LINING),
+        contents_aside=Style(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
+        leaders=False,
+        cover_align=0.0,
+        cover_title=Style(_SANS_BOLD, 33 * k, _LINING, colour=accent, height=6),
+        cover_subtitle=Style(_SANS, 18 * k, _LINING, colour=grey, height=4),
+        cover_label=Style(_SANS, 12 * k, _LINING, 0.2 * k, colour=BLACK, height=3),
+        cover_detail=Style(_SANS, 11.5 * k, _LINING, height=3),
+        session_rule=True,
+        session_gap=4,
+    )

@@ -1,0 +1,94 @@
+"""Set type before it is cut into pages: rows on a grid of half lines, gathered in blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from booklet.typeset.page import Anchor, Element, Glyphs, Image, Item, Link, Rule
+from booklet.typeset.paragraph import Line
+
+FORBIDDEN = float("inf")
+
+
+class Piece(NamedTuple):
+    """A set line within a row, from `x`; `element` owns what in it has no element of its own."""
+
+    line: Line
+    x: float
+    element: Element | None
+
+
+class Row(NamedTuple):
+    """A strip of the galley, `height` half lines of the grid high.
+
+    `baseline` is the pieces' distance from its top in points. `furniture` (rules, pictures) is placed from the row's upper left
+    corner. `after` is what it costs to end a page after this row; a `space` vanishes at a page's top.
+    """
+
+    height: int
+    baseline: float = 0.0
+    pieces: tuple[Piece, ...] = ()
+    furniture: tuple[Rule | Image, ...] = ()
+    anchor: str | None = None
+    after: float = 0.0
+    space: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that belong together, as those of a talk: kept on one page where they fit one."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def height(self) -> int:
+        """In half lines, without the space at its end."""
+        rows = self.rows
+        last = len(rows)
+        while last and rows[last - 1].space:
+            last -= 1
+        return sum(row.height for row in rows[:last])
+
+
+def space(height: int, after: float = 0.0) -> Row:
+    """An empty row."""
+    return Row(height, after=after, space=True)
+
+
+def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> list[Item]:
+    """The rows' content as items, one row under the other from `top`; `half_line` in points."""
+    items: list[Item] = []
+    y = top
+    for row in rows:
+        if row.anchor is not None:
+            items.append(Anchor(row.anchor, y))
+        for thing in row.furniture:
+            items.append(_lowered(thing, y))
+        for piece in row.pieces:
+            _place_line(items, piece, y + row.baseline)
+        y += row.height * half_line
+    return items
+
+
+def _place_line(items: list[Item], piece: Piece, baseline: float) -> None:
+    for stretch in piece.line.stretches:
+        run = stretch.run
+        element = run.element or piece.element
+        x = piece.x + stretch.x
+        items.append(
+            Glyphs(x, baseline - run.rise, run.font, stretch.words, stretch.gap, stretch.scale, run.colour, element)
+        )
+        if run.target is not None and element is not None:
+            items.append(_link(x, baseline, stretch.width, run.font.size, run.target, run.text, element))
+
+
+def _link(x: float, baseline: float, width: float, size: float, target: str, text: str, element: Element) -> Link:
+    label = text if target.startswith("#") else target.removeprefix("mailto:")
+    return Link(x, baseline - 0.8 * size, width, 1.1 * size, target, label, element)
+
+
+def _lowered(thing: Rule | Image, y: float) -> Rule | Image:
+    if isinstance(thing, Rule):
+        return Rule(thing.x, thing.y + y, thing.width, thing.height, thing.colour)
+    return Image(thing.x, thing.y + y, thing.width, thing.height, thing.picture, thing.element)
