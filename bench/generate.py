@@ -65,9 +65,9 @@ def paragraphs(rng: random.Random, vocabulary: Vocabulary) -> Iterator[str]:
         yield " ".join(sentences)
 
 
-def title(rng: random.Random, vocabulary: Vocabulary) -> str:
-    """A title of 4 to 14 words, quoted for YAML."""
-    words = vocabulary.draw(rng, 4 + int(rng.random() * 11))
+def title(rng: random.Random, vocabulary: Vocabulary, shortest: int, longest: int) -> str:
+    """A title of so many words, quoted for YAML."""
+    words = vocabulary.draw(rng, shortest + int(rng.random() * (longest + 1 - shortest)))
     if len(words) > 8 and rng.random() < 0.4:
         words[3] += ":"
     text = " ".join(words)
@@ -86,7 +86,7 @@ def speakers(rng: random.Random, vocabulary: Vocabulary, number: int) -> list[st
 def talk(rng: random.Random, vocabulary: Vocabulary, number: int) -> str:
     """One talk's YAML; `number` chooses its speakers."""
     lines = speakers(rng, vocabulary, number)
-    lines += [f"        title: {title(rng, vocabulary)}", "        abstract: |"]
+    lines += [f"        title: {title(rng, vocabulary, 4, 14)}", "        abstract: |"]
     lines.append("\n\n".join(f"          {text}" for text in paragraphs(rng, vocabulary)))
     if rng.random() < 0.3:
         others = (vocabulary.person(int(rng.random() * 15_000)) for _ in range(1 + int(rng.random() * 4)))
@@ -100,7 +100,7 @@ def session(rng: random.Random, vocabulary: Vocabulary, number: int, rooms: int)
     day, time = divmod(slot, len(TIMES))
     chair = f"{vocabulary.person(30_000 + number)} ({vocabulary.institution(rng)})"
     return (
-        f"  - title: {title(rng, vocabulary)}\n    day: {DAYS[day]}\n    time: {TIMES[time]}\n"
+        f"  - title: {title(rng, vocabulary, 2, 6)}\n    day: {DAYS[day]}\n    time: {TIMES[time]}\n"
         f'    room: Lecture Hall {room + 1}\n    chair: "{chair}"\n    talks:\n'
     )
 
