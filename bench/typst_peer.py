@@ -27,22 +27,24 @@ import sys, typst
 typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)
 """
 # A talk of fewer lines than this is kept on one page, as ours are.
-LINES_OF_A_PAGE, LETTERS_OF_A_LINE = 40, 66
+LINES_OF_A_PAGE, LETTERS_OF_A_LINE = 43, 66
 PRELUDE = """\
 #set document(title: "{title}", author: "{host}")
-#set page(width: 148mm, height: 210mm, margin: (inside: 46pt, outside: 53.5pt, top: 50pt, bottom: 45pt))
-#set page(header-ascent: 14pt, footer-descent: 14pt)
+#set page(width: 148mm, height: 210mm, margin: (inside: 46.8pt, outside: 52.7pt, top: 47.5pt, bottom: 42pt))
+#set page(header-ascent: 12pt, footer-descent: 10pt)
 #set text(font: "Libertinus Serif", size: 10pt, lang: "en", region: "GB", fallback: false)
-#set text(top-edge: 0.7em, bottom-edge: -0.3em)
-#set par(justify: true, leading: 2.5pt, spacing: 2.5pt, first-line-indent: 1em)
+#set text(top-edge: 0.7em, bottom-edge: -0.3em, number-type: "old-style", number-width: "proportional")
+#set par(justify: true, leading: 1.75pt, spacing: 7.625pt)
 #show heading: set par(justify: false)
-#show heading: set block(above: 0pt, below: 2.5pt)
-#show heading.where(level: 1): set text(size: 14pt)
-#show heading.where(level: 2): set text(size: 10pt)
-#show outline.entry.where(level: 1): set text(weight: "bold")
+#show heading: set block(above: 0pt, below: 1.75pt)
+#show heading.where(level: 1): set text(font: "Libertinus Serif Display", size: 14.5pt, weight: "regular")
+#show heading.where(level: 2): set text(size: 10.5pt)
+#show outline.entry.where(level: 1): set text(weight: "semibold")
 #let folio = context align(if calc.odd(here().page()) {{ right }} else {{ left }}, counter(page).display())
-#let plain(body) = par(justify: false, first-line-indent: 0pt, body)
-#align(center + horizon)[#text(28pt)[{title}] \\ {subtitle} \\ {label} \\ {venue}]
+#let head(body) = align(center, text(size: 9pt, style: "italic", body))
+#let plain(body) = par(justify: false, spacing: 1.75pt, body)
+#let title(body) = block(below: 7.625pt, par(justify: false, text(size: 10.5pt, tracking: 0.55pt, smallcaps(body))))
+#align(center + horizon)[#text(30pt)[{title}] \\ {subtitle} \\ {label} \\ {venue}]
 #set page(footer: folio)
 #pagebreak()
 #outline(depth: 2)
@@ -101,14 +103,14 @@ def talk_source(talk: Talk) -> str:
     """One talk: speakers, affiliations, title in capitals, abstract; kept whole where it fits a page."""
     names, institutions = people_of(talk)
     source = (
-        f"== {escaped(names)}\n#plain[#emph[{escaped(institutions)}]]\n#plain[{escaped(talk['title'].upper())}]\n\n"
+        f"== {escaped(names)}\n#plain[#emph[{escaped(institutions)}]]\n#title[{escaped(talk['title'])}]\n"
         f"{with_emphasis(talk['abstract'])}"
     )
     if joint := cast("dict[str, str]", talk).get("with"):
         source += f"\n#plain[Joint work with: {escaped(joint)}]"
     lines = len(source) / LETTERS_OF_A_LINE + 6
     breakable = "true" if lines > LINES_OF_A_PAGE else "false"
-    return f"#block(breakable: {breakable}, above: 15pt)[\n{source}\n]\n"
+    return f"#block(breakable: {breakable}, above: 19pt)[\n{source}\n]\n"
 
 
 def typst_source(program: Program) -> Iterator[str]:
@@ -118,7 +120,7 @@ def typst_source(program: Program) -> Iterator[str]:
     yield PRELUDE.format(**words, host=event["hosts"][0], label=escaped(program["cover"]["label"]))
     for session in program["sessions"]:
         title = escaped(session["title"])
-        yield f"#page(header: align(center, smallcaps[{title}]))[\n= {title}\n"
+        yield f"#page(header: head[{title}])[\n= {title}\n"
         yield f"#plain[{escaped(session['day'])}, {session['time']}, {escaped(session['room'])}]\n"
         yield f"#plain[Chair: {escaped(session['chair'])}]\n"
         yield from map(talk_source, session["talks"])
