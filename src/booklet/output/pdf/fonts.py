@@ -1,0 +1,233 @@
+"""Fonts in the file: each face cut once to the glyphs used, under as many names as it has ways of being read.
+
+A font is written as a composite font whose codes are the face's own glyph ids (Identity-H), so the cut keeps
+the ids: content could be written before it was known which glyphs are used. Two fonts of one face with
+different features, say with and without small capitals, share the cut file and differ in what their glyphs
+mean (ToUnicode). ISO 32000-1, 9.7 and 9.9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from struct import unpack_from
+from zlib import compress, crc32
+
+import uharfbuzz as hb
+
+from booklet.output.pdf.objects import Objects, Value, reference
+from booklet.output.pdf.syntax import name, number, numbers
+from booklet.typeset.font import Face, Font
+
+# Tables a viewer doesn't read in an embedded font: layout is done, and codes are glyph ids.
+_DROPPED_TABLES = (
+    "GSUB", "GPOS", "GDEF", "MATH", "BASE", "JSTF", "kern", "DSIG", "STAT", "MVAR", "HVAR", "VVAR", "avar", "meta", "name",
+    "post", "cmap", "hdmx", "VDMX", "LTSH", "gasp", "COLR", "CPAL", "SVG ", "FFTM", "VORG",
+)  # fmt: skip
+_NO_LETTER = "\u200b"  # a zero-width space: PDF/UA wants a meaning for every glyph (ISO 14289-1, 7.21.7)
+_FORBIDDEN_LETTERS = str.maketrans(dict.fromkeys("\0\ufeff\ufffe"))  # the same clause
+_MAPPINGS_A_BLOCK = 100  # at most so many in a row (Adobe Technical Note 5014, 7.1)
+_SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64  # flags of a font descriptor (table 123)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FontUse:
+    """A font as used in a document: `key` is its name in the content, `letters` the text each of its glyphs
+    stands for.
+    """
+
+    key: str
+    face: Face
+    letters: Mapping[int, str]
+
+
+def font_uses(fonts: Iterable[Font]) -> tuple[FontUse, ...]:
+    """How the fonts have been used so far."""
+    return tuple([FontUse(font.key, font.face, font.letters) for font in fonts])
+
+
+def add_fonts(objects: Objects, uses: Iterable[FontUse], keys: Iterable[str]) -> None:
+    """Embed the fonts named by `keys`. Uses of one key are one font. Raises KeyError for a key nobody has
+    used.
+    """
+    letters: dict[str, dict[int, str]] = {}
+    faces: dict[str, Face] = {}
+    for use in uses:
+        faces.setdefault(use.key, use.face)
+        _unite(letters.setdefault(use.key, {}), use.letters)
+    files: dict[Face, _EmbeddedFace] = {}
+    wanted = list(keys)
+    for face in dict.fromkeys(faces[key] for key in wanted):
+        glyphs = {glyph for key in wanted if faces[key] is face for glyph in letters[key]}
+        files[face] = _EmbeddedFace(objects, face, glyphs)
+    for key in wanted:
+        objects.fonts[key] = reference(files[faces[key]].add_font(letters[key]))
+
+
+def _unite(known: dict[int, str], more: Mapping[int, str]) -> None:
+    for glyph, text in more.items():
+        if not known.get(glyph):
+            known[glyph] = text
+
+
+class _EmbeddedFace:
+    """A face cut to some glyphs, in the file."""
+
+    def __init__(self, objects: Objects, face: Face, glyphs: set[int]) -> None:
+        self._objects = objects
+        self._face = face
+        self._is_cff = bool({"CFF ", "CFF2"} & set(face.face.table_tags))
+        data = _subset(face, glyphs)
+        self._name = name(f"{_prefix(data)}+{_postscript_name(face)}")
+        self._descriptor = self._add_descriptor(data)
+        self._widths = _widths(face, sorted(glyphs))
+        self._descendant = self._add_descendant()
+
+    def add_font(self, letters: Mapping[int, str]) -> int:
+        """A font of this face whose glyphs stand for `letters`."""
+        cmap = _to_unicode(_complete(self._face, letters))
+        return self._objects.add_dictionary(
+            {
+                "Type": b"/Font",
+                "Subtype": b"/Type0",
+                "BaseFont": self._name,
+                "Encoding": b"/Identity-H",
+                "DescendantFonts": b"[%b]" % reference(self._descendant),
+                "ToUnicode": reference(self._objects.add_stream(compress(cmap), deflated=True)),
+            }
+        )
+
+    def _add_descriptor(self, data: bytes) -> int:
+        entries: dict[str, Value] = {
+            "Type": b"/FontDescriptor",
+            "FontName": self._name,
+            **_descriptor_of(self._face),
+        }
+        if self._is_cff:
+            file = self._objects.add_stream(compress(data), {"Subtype": b"/OpenType"}, deflated=True)
+            entries["FontFile3"] = reference(file)
+        else:
+            file = self._objects.add_stream(compress(data), {"Length1": len(data)}, deflated=True)
+            entries["FontFile2"] = reference(file)
+        return self._objects.add_dictionary(entries)
+
+    def _add_descendant(self) -> int:
+        entries: dict[str, Value] = {
+            "Type": b"/Font",
+            "Subtype": b"/CIDFontType0" if self._is_cff else b"/CIDFontType2",
+            "BaseFont": self._name,
+            "CIDSystemInfo": b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            "FontDescriptor": reference(self._descriptor),
+            "W": self._widths,
+        }
+        if not self._is_cff:
+            entries["CIDToGIDMap"] = b"/Identity"
+        return self._objects.add_dictionary(entries)
+
+
+def _subset(face: Face, glyphs: set[int]) -> bytes:
+    """The face as a font file that holds just these glyphs, under their own ids."""
+    tables = face.face.table_tags
+    cut = hb.SubsetInput()
+    cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs | {0})
+    dropped = {int.from_bytes(tag.encode(), "big") for tag in _DROPPED_TABLES}
+    cut.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
+    cut.flags = (
+        hb.SubsetFlags.RETAIN_GIDS
+        | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        | hb.SubsetFlags.NO_HINTING
+        | hb.SubsetFlags.NOTDEF_OUTLINE
+    )
+    if "CFF " in tables or "CFF2" in tables:
+        # Viewers differ on which glyph a code means when the charset is not the plain one.
+        cut.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    if "CFF2" in tables:
+        cut.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
+    if "fvar" in tables:
+        cut.pin_all_axes_to_default(face.face)
+    return bytes(hb.SubsetPlan(face.face, cut).execute().blob.data)
+
+
+def _prefix(data: bytes) -> str:
+    """Six capitals that tell subsets of one face apart (9.6.4)."""
+    left, letters = crc32(data), []
+    for _ in range(6):
+        left, letter = divmod(left, 26)
+        letters.append(chr(ord("A") + letter))
+    return "".join(letters)
+
+
+def _postscript_name(face: Face) -> str:
+    return face.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.name
+
+
+def _descriptor_of(face: Face) -> dict[str, Value]:
+    """Metrics in thousandths of the size, from the font's own tables (table 122)."""
+    thousandth = 1000 / face.units_per_em
+    box = unpack_from(">4h", face.face.reference_table("head").data, 36)
+    post = face.face.reference_table("post").data
+    angle, fixed = unpack_from(">i4xI", post, 4) if len(post) >= 16 else (0, 0)
+    weight = face.face.reference_table("OS/2").data[4:6]
+    extents = face.shaper.get_font_extents("ltr")
+    return {
+        "Flags": _SYMBOLIC | (_ITALIC if angle else 0) | (_FIXED_PITCH if fixed else 0),
+        "FontBBox": b"[%b]" % numbers(*[round(side * thousandth) for side in box]),
+        "ItalicAngle": number(angle / 65536),
+        "Ascent": round(extents.ascender * thousandth),
+        "Descent": round(extents.descender * thousandth),
+        "CapHeight": round(face.cap_height * 1000),
+        "StemV": _stem(int.from_bytes(weight, "big") or 400),
+    }
+
+
+def _stem(weight: int) -> int:
+    """About how thick the stems of a font of this weight (400 is regular) are; no table says, and viewers
+    hardly ask.
+    """
+    return 50 + round((weight / 65) ** 2)
+
+
+def _widths(face: Face, glyphs: Iterable[int]) -> bytes:
+    """The advances of the glyphs, in runs of consecutive ids (9.7.4.3)."""
+    runs: list[tuple[int, list[bytes]]] = []
+    for glyph in glyphs:
+        width = number(round(face.advance(glyph) * 1000 / face.units_per_em, 3))
+        if runs and runs[-1][0] + len(runs[-1][1]) == glyph:
+            runs[-1][1].append(width)
+        else:
+            runs.append((glyph, [width]))
+    return b"[%b]" % b" ".join([b"%d[%b]" % (first, b" ".join(widths)) for first, widths in runs])
+
+
+def _complete(face: Face, letters: Mapping[int, str]) -> dict[int, str]:
+    """A meaning for each glyph, by id: the second of a cluster has none of its own, but may be a letter's
+    nominal glyph.
+    """
+    allowed = {glyph: text.translate(_FORBIDDEN_LETTERS) for glyph, text in sorted(letters.items()) if glyph}
+    silent = {glyph for glyph, text in allowed.items() if not text}
+    if silent:
+        nominal = face.shaper.get_nominal_glyph
+        for code in sorted(face.face.unicodes, reverse=True):  # the lowest code is set last, and stays
+            glyph = nominal(code)
+            if glyph in silent:
+                allowed[glyph] = chr(code).translate(_FORBIDDEN_LETTERS)
+    return {glyph: text or _NO_LETTER for glyph, text in allowed.items()}
+
+
+def _to_unicode(letters: Mapping[int, str]) -> bytes:
+    """The map from codes to text (9.10.3)."""
+    lines = [
+        b"<%04X> <%b>" % (glyph, text.encode("utf-16-be", "replace").hex().upper().encode())
+        for glyph, text in letters.items()
+    ]
+    parts = [
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+    ]
+    for start in range(0, len(lines), _MAPPINGS_A_BLOCK):
+        block = lines[start : start + _MAPPINGS_A_BLOCK]
+        parts.append(b"%d beginbfchar\n%b\nendbfchar\n" % (len(block), b"\n".join(block)))
+    parts.append(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+    return b"".join(parts)

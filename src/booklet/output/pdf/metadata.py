@@ -1,0 +1,142 @@
+"""What a document says about itself: title, authors, dates, and the standards it keeps.
+
+The information dictionary and the XMP packet are written from one record, so they can't differ. The XMP
+claims PDF/UA-1 and PDF/A-2a; PDF/A wants the schema of the first to be described beside the claim (ISO
+19005-2, 6.6.2.3).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from time import gmtime, strftime
+from zlib import compress
+
+from booklet.output.pdf.objects import Objects, Value, reference
+from booklet.output.pdf.syntax import text_string
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SRGB = Path(__file__).parent / "profiles" / "sRGB.icc"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself. `language` is a BCP 47 tag; `date`, seconds since 1970 in UTC, stands for
+    both creation and change, and without it the file bears no date. `creator` is the program that laid the
+    pages out.
+    """
+
+    title: str
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en"
+    date: int | None = None
+    creator: str = "booklet"
+
+    @property
+    def producer(self) -> str:
+        """The program that wrote the PDF."""
+        return f"{self.creator} (ReportLab)"
+
+
+def add_information(objects: Objects, metadata: Metadata) -> int:
+    """The information dictionary (ISO 32000-1, 14.3.3)."""
+    texts = {
+        "Title": metadata.title,
+        "Author": ", ".join(metadata.authors),
+        "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.creator,
+        "Producer": metadata.producer,
+    }
+    entries: dict[str, Value] = {key: text_string(text) for key, text in texts.items() if text}
+    if metadata.date is not None:
+        moment = strftime("(D:%Y%m%d%H%M%SZ)", gmtime(metadata.date)).encode()
+        entries |= {"CreationDate": moment, "ModDate": moment}
+    return objects.add_dictionary(entries)
+
+
+def add_xmp(objects: Objects, metadata: Metadata) -> int:
+    """The XMP packet (14.3.2), which stays readable without a PDF library: it may not be compressed."""
+    packet = _PACKET.format(description="\n".join(_properties(metadata)))
+    return objects.add_stream(packet.encode("utf-8", "replace"), {"Type": b"/Metadata", "Subtype": b"/XML"})
+
+
+def add_output_intent(objects: Objects) -> int:
+    """What the colours mean: sRGB, by its profile (14.11.5)."""
+    profile = objects.add_stream(compress(_SRGB.read_bytes()), {"N": 3}, deflated=True)
+    return objects.add_dictionary(
+        {
+            "Type": b"/OutputIntent",
+            "S": b"/GTS_PDFA1",
+            "OutputConditionIdentifier": b"(sRGB)",
+            "Info": b"(sRGB IEC61966-2.1)",
+            "DestOutputProfile": reference(profile),
+        }
+    )
+
+
+def _properties(metadata: Metadata) -> list[str]:
+    lines = [
+        "<dc:format>application/pdf</dc:format>",
+        _alternative("dc:title", metadata.title),
+        _listed("dc:creator", "Seq", metadata.authors),
+        _alternative("dc:description", metadata.subject),
+        _listed("dc:subject", "Bag", metadata.keywords),
+        _listed("dc:language", "Bag", (metadata.language,)),
+        _plain("pdf:Keywords", ", ".join(metadata.keywords)),
+        _plain("pdf:Producer", metadata.producer),
+        _plain("xmp:CreatorTool", metadata.creator),
+    ]
+    if metadata.date is not None:
+        moment = strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(metadata.date))
+        lines += [_plain(f"xmp:{what}Date", moment) for what in ("Create", "Modify", "Metadata")]
+    lines += (
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+    )
+    return [line for line in lines if line]
+
+
+def _plain(name: str, text: str) -> str:
+    return f"<{name}>{_escaped(text)}</{name}>" if text else ""
+
+
+def _alternative(name: str, text: str) -> str:
+    item = f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
+    return f"<{name}>{item}</{name}>" if text else ""
+
+
+def _listed(name: str, kind: str, texts: tuple[str, ...]) -> str:
+    items = "".join(f"<rdf:li>{_escaped(text)}</rdf:li>" for text in texts if text)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
+
+
+def _escaped(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+{description}
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 this file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""

@@ -1,0 +1,155 @@
+"""The document: pages of encoded layers, with their fonts, tags, links and metadata, as the bytes of a PDF
+file.
+
+The file is PDF/UA-1 and PDF/A-2a, as far as its pages allow: headings in order and words for pictures are
+theirs to bring. Only this module's neighbours know reportlab; `encode.py`, which does most of the work, does
+not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from booklet.output.pdf.contents import Contents
+from booklet.output.pdf.encode import EncodedPage, PlacedContent
+from booklet.output.pdf.fonts import FontUse, add_fonts
+from booklet.output.pdf.metadata import Metadata, add_information, add_output_intent, add_xmp
+from booklet.output.pdf.navigation import (
+    OutlineEntry,
+    Place,
+    add_destinations,
+    add_outline,
+    link_annotation,
+    page_labels,
+)
+from booklet.output.pdf.objects import Objects, Value, reference
+from booklet.output.pdf.structure import Box, StructureTree
+from booklet.output.pdf.syntax import numbers, text_string
+from booklet.typeset.page import Element, Image, Link
+
+
+def write_pdf(
+    pages: Sequence[EncodedPage],
+    fonts: Sequence[FontUse],
+    metadata: Metadata,
+    outline: Sequence[OutlineEntry] = (),
+) -> bytes:
+    """The file. `fonts` must hold a use of each font the pages name; uses of one key are united, the first
+    meaning of a glyph holding.
+
+    Raises ValueError where there are no pages, where the layers of a page don't number their marks one after
+    the other, and for a link or outline entry to a place nobody has named; KeyError for a font nobody has
+    used. All are the caller's faults.
+    """
+    if not pages:
+        raise ValueError("a document has at least one page")
+    document = _Document(pages)
+    document.add_fonts(fonts)
+    document.add_pages()
+    document.close_structure()
+    return document.file(metadata, outline)
+
+
+class _Document:
+    """The file in the making."""
+
+    def __init__(self, pages: Sequence[EncodedPage]) -> None:
+        self._objects = Objects()
+        self._pages = pages
+        self._page_tree = self._objects.reserve()
+        self._first_page = self._objects.reserve(len(pages))
+        self._structure = StructureTree(self._objects, len(pages))
+        self._contents = Contents(self._objects)
+        self._places = self._named_places()
+
+    def add_fonts(self, fonts: Sequence[FontUse]) -> None:
+        """Embed what the pages use of these."""
+        keys = dict.fromkeys(key for page in self._pages for placed in page.layers for key in placed.layer.fonts)
+        add_fonts(self._objects, fonts, keys)
+
+    def add_pages(self) -> None:
+        """Put all pages, and the tree that holds them."""
+        for index, page in enumerate(self._pages):
+            self._add_page(self._first_page + index, page)
+        kids = b" ".join([reference(self._first_page + index) for index in range(len(self._pages))])
+        self._objects.put(self._page_tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), kids))
+
+    def close_structure(self) -> None:
+        """Put the tags of all pages."""
+        self._structure.put()
+
+    def file(self, metadata: Metadata, outline: Sequence[OutlineEntry]) -> bytes:
+        """Add what stands over all pages, and give the file."""
+        objects = self._objects
+        catalog: dict[str, Value] = {
+            "Type": b"/Catalog",
+            "Pages": reference(self._page_tree),
+            "Lang": text_string(metadata.language),
+            "MarkInfo": b"<</Marked true>>",
+            "StructTreeRoot": reference(self._structure.root),
+            "ViewerPreferences": b"<</DisplayDocTitle true>>",
+            "PageLabels": page_labels([page.label for page in self._pages]),
+            "Metadata": reference(add_xmp(objects, metadata)),
+            "OutputIntents": b"[%b]" % reference(add_output_intent(objects)),
+        }
+        if self._places:
+            catalog["Names"] = b"<</Dests %b>>" % reference(add_destinations(objects, self._places))
+        if outline:
+            catalog["Outlines"] = reference(add_outline(objects, outline, self._places))
+            catalog["PageMode"] = b"/UseOutlines"
+        return objects.file(objects.add_dictionary(catalog), add_information(objects, metadata))
+
+    def _named_places(self) -> dict[str, Place]:
+        """Where each anchor stands; the first of a name counts."""
+        places: dict[str, Place] = {}
+        for index, page in enumerate(self._pages):
+            for placed in page.layers:
+                for anchor in placed.layer.anchors:
+                    top = page.height - placed.y - anchor.y
+                    places.setdefault(anchor.name, Place(self._first_page + index, top))
+        return places
+
+    def _add_page(self, number: int, page: EncodedPage) -> None:
+        key = self._structure.add_page(number, _owners(page))
+        annotations = []
+        for placed in page.layers:
+            annotations += [self._add_link(number, link, _box(page, placed, link)) for link in placed.layer.links]
+            self._add_figures(page, placed)
+        parts = [
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b]" % (self._page_tree, numbers(page.width, page.height)),
+            b"/Resources %d 0 R/StructParents %d/Tabs/S" % (self._contents.resources(page), key),
+            b"/Contents[%b]" % _references(self._contents.streams(page)),
+            b"/Annots[%b]>>" % _references(annotations) if annotations else b">>",
+        ]
+        self._objects.put(number, b"".join(parts))
+
+    def _add_link(self, page: int, link: Link, box: Box) -> int:
+        annotation = self._objects.reserve()
+        key = self._structure.add_link(page, annotation, link.element)
+        self._objects.put(annotation, link_annotation(link, box, key, self._places))
+        return annotation
+
+    def _add_figures(self, page: EncodedPage, placed: PlacedContent) -> None:
+        for _, image in placed.layer.images:
+            if image.element is not None:
+                self._structure.set_box(image.element, _box(page, placed, image))
+
+
+def _owners(page: EncodedPage) -> list[Element]:
+    """The elements that own the page's marks, in the order of their ids."""
+    owners: list[Element] = []
+    for placed in page.layers:
+        if placed.layer.marks and placed.layer.first_mark != len(owners):
+            raise ValueError(f"a layer counts its marks from {placed.layer.first_mark}, where {len(owners)} is next")
+        owners += placed.layer.marks
+    return owners
+
+
+def _box(page: EncodedPage, placed: PlacedContent, item: Link | Image) -> Box:
+    """Where the item stands on the page, y upward from its foot."""
+    left, top = placed.x + item.x, page.height - placed.y - item.y
+    return left, top - item.height, left + item.width, top
+
+
+def _references(objects: Sequence[int]) -> bytes:
+    return b" ".join(map(reference, objects))
