@@ -52,8 +52,15 @@ def run_watched(command: list[str]) -> Run:
     return Run(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, peak * 1024 / MEBIBYTE)
 
 
+def installed_environment() -> dict[str, str]:
+    """Our environment, but one in which Python keeps what it compiles, as an installed program's is kept."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=installed_environment()
+    )
 
 
 def _wait(process: subprocess.Popen[bytes]) -> resource.struct_rusage:

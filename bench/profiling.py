@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from processes import installed_environment
+
 # One process does all the work here: a profile doesn't see into forked ones. And the command may leave by
 # os._exit, which would take the profile with it.
 PROFILED = """\
@@ -40,10 +42,14 @@ def print_profile(program: Path, pdf: Path, lines: int = 30) -> None:
     cProfile makes small functions look dearer than they are: read it for the order, not for the seconds.
     """
     arguments = ["build", str(program), "-o", str(pdf), "--quiet"]
-    script = PROFILED.replace("LINES", str(lines))
-    subprocess.run([sys.executable, "-c", script, *arguments], check=True)
+    environment = installed_environment()
     command = [sys.executable, "-X", "importtime", "-c", IMPORTED, *arguments]
-    report = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    # The first run's report is thrown away: it may still be compiling modules.
+    _, report = (
+        subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stderr for _ in range(2)
+    )
+    script = PROFILED.replace("LINES", str(lines))
+    subprocess.run([sys.executable, "-c", script, *arguments], check=True, env=environment)
     imports = [(int(total), int(own), name) for own, total, _, name in IMPORT_LINE.findall(report)]
     print(f"{len(imports)} modules imported, {sum(own for _, own, _ in imports) / 1000:.1f} ms; ms in all, ms own:")
     for total, own, name in sorted(imports, reverse=True)[:lines]:
