@@ -65,7 +65,7 @@ def _read_size(text: str) -> tuple[float, float] | None:
         return None
     unit = _UNITS[(match[3] or "mm").lower()]
     width, height = float(match[1]) * unit, float(match[2]) * unit
-    return (width, height) if _SMALLEST <= min(width, height) and max(width, height) <= _LARGEST else None
+    return (width, height) if min(width, height) >= _SMALLEST and max(width, height) <= _LARGEST else None
 
 
 def _colour(value: Text, problems: Problems) -> Colour | None:

@@ -39,7 +39,9 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class PageShape:
-    """A page and its type area; `inner` and `outer` are the side margins, `head` and `foot` baselines from the page's top."""
+    """A page and its type area; `inner` and `outer` are the side margins, `head` and `foot` baselines from the page's
+    top.
+    """
 
     width: float
     height: float
@@ -129,8 +131,7 @@ _LINK = Colour(0.10, 0.22, 0.45)
 
 def page_shape(width: float, height: float) -> PageShape:
     """A page of that size with margins, measure and leading in proportion.
-
-    A5 is the model: 10 pt on 11.75 over 320 pt, about 66 letters a line. Larger pages take larger type and wider margins
+     A5 is the model: 10 pt on 11.75 over 320 pt, about 66 letters a line. Larger pages take larger type and wider margins
     rather than longer lines, since beyond some 75 letters the eye loses its way back (Bringhurst, The Elements of
     Typographic Style, 2.1.2).
     """

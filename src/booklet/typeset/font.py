@@ -14,8 +14,9 @@ from zlib import crc32
 
 import uharfbuzz as hb
 
-# How far a sign may hang into the margin, in thousandths of its own width: the eye sees a straighter edge when light signs
-# stand a little outside (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system, 2000, chapter 2).
+# How far a sign may hang into the margin, in thousandths of its own width: the eye sees a straighter edge when light
+# signs stand a little outside (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system, 2000,
+# chapter 2).
 _HANG_RIGHT = {
     "-": 700, "\u00ad": 700, "‐": 700, "–": 400, "—": 250, ".": 700, ",": 700, ";": 400, ":": 400, "!": 150, "?": 150,
     "’": 600, "”": 500, "“": 500, "‘": 600, "»": 300, "›": 400, "'": 600, '"': 500, ")": 100, "]": 50, "…": 150,
@@ -35,8 +36,9 @@ _SCRIPT_OF_THE_LATIN = "Latn"
 
 
 class Shift(NamedTuple):
-    """What sets a glyph off its nominal place, in thousandths of the size: `before` and `after` widen the way to it and from
-    it, `rise` lifts it."""
+    """What sets a glyph off its nominal place, in thousandths of the size: `before` and `after` widen the way to it
+    and from it, `rise` lifts it.
+    """
 
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody misses
     before: float
@@ -46,8 +48,7 @@ class Shift(NamedTuple):
 
 class Word:
     """A shaped word, or a part of one ending in a hyphen; told apart by identity.
-
-    `codes` holds its glyph ids, two bytes each, most significant first; `shifts` the kerning and placing, `width` is in
+     `codes` holds its glyph ids, two bytes each, most significant first; `shifts` the kerning and placing, `width` is in
     points, letterspacing included; `left` and `right` are how far its ends may hang into the margins. `missing` names the
     characters the face has no glyph for (they are set as `[U+XXXX]`).
     """
@@ -104,9 +105,8 @@ class Face:
 
 class Font:
     """A face at a size in points, with OpenType features ("smcp", or "-liga" to switch one off) and tracking in points.
-
-    `letters` maps each glyph shaped so far to the text it stands for; `key` names face and features in few letters, the same
-    in every process: fonts of one key may share a font resource.
+     `letters` maps each glyph shaped so far to the text it stands for; `key` names face and features in few letters, the
+    same in every process: fonts of one key may share a font resource.
     """
 
     def __init__(self, face: Face, size: float, features: tuple[str, ...] = (), tracking: float = 0.0) -> None:
@@ -132,7 +132,9 @@ class Font:
         return list(map(self.shapes.__getitem__, text.split(" ")))
 
     def hyphenated(self, text: str) -> Word:
-        """The first part of a divided word, hyphen added; the hyphen copies as a soft one where the face tells them apart."""
+        """The first part of a divided word, hyphen added; the hyphen copies as a soft one where the face tells them
+        apart.
+        """
         known = self._hyphenated.get(text)
         if known is None:
             known = self._hyphenated[text] = self._with_soft_hyphen(self.shape(text + "-"))
@@ -274,7 +276,9 @@ class FontBook:
 
 
 def bundled_fonts() -> Path:
-    """The folder of the fonts that travel with the program: beside the package when installed, or at the checkout's top."""
+    """The folder of the fonts that travel with the program: beside the package when installed, or at the checkout's
+    top.
+    """
     package = Path(__file__).resolve().parent.parent
     installed = package / "fonts"
     return installed if installed.is_dir() else package.parent.parent / "fonts"

@@ -21,9 +21,9 @@ class Piece(NamedTuple):
 
 class Row(NamedTuple):
     """A strip of the galley, `height` half lines of the grid high.
-
-    `baseline` is the pieces' distance from its top in points. `furniture` (rules, pictures) is placed from the row's upper left
-    corner. `after` is what it costs to end a page after this row; a `space` vanishes at a page's top.
+     `baseline` is the pieces' distance from its top in points. `furniture` (rules, pictures) is placed from the row's
+    upper left corner. `after` is what it costs to end a page after this row; a `space` vanishes at a page's top. `goal`
+    names the anchor whose page number a contents row awaits.
     """
 
     height: int
@@ -33,6 +33,7 @@ class Row(NamedTuple):
     anchor: str | None = None
     after: float = 0.0
     space: bool = False
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

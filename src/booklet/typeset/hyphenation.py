@@ -1,7 +1,7 @@
 """Where words may be divided: Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983), some forty languages.
-
-The patterns are pyphen's dictionaries. They are matched here and not by pyphen, because a short run divides few words: reading
-a dictionary without working its 14,000 patterns out takes a tenth of the time, and the answers are the same (a test compares).
+ The patterns are pyphen's dictionaries. They are matched here and not by pyphen, because a short run divides few
+words: reading a dictionary without working its 14,000 patterns out takes a tenth of the time, and the answers are the
+same (a test compares).
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Where a paragraph's lines end: total fit over measured units. Numbers in, indexes out.
-
-The method is that of Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience 11, 1981): among all
-ways of breaking, the one whose lines are together least stretched and shrunk. Two things differ. Breaks *inside* a unit (a
-word's hyphens) are asked for only where some line could end there, which is seldom. And a line is first fitted by widening or
-narrowing its letters by a share too small to see (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system,
-2000, chapter 3); only the rest goes to its gaps.
+ The method is that of Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience 11, 1981):
+among all ways of breaking, the one whose lines are together least stretched and shrunk. Two things differ. Breaks
+*inside* a unit (a word's hyphens) are asked for only where some line could end there, which is seldom. And a line is
+first fitted by widening or narrowing its letters by a share too small to see (Hàn Thế Thành, Micro-typographic
+extensions to the TeX typesetting system, 2000, chapter 3); only the rest goes to its gaps.
 """
 
 from __future__ import annotations
@@ -18,9 +17,8 @@ INFINITE = float("inf")
 
 class Inner(NamedTuple):
     """A place inside a unit where a line may end.
-
-    The part before it ends `before` from the unit's start (the hyphen added, what hangs out taken off); the next line begins
-    as if `after` from the unit's start (what hangs out added). `cost` is its penalty, `hyphen` whether it is one.
+     The part before it ends `before` from the unit's start (the hyphen added, what hangs out taken off); the next line
+    begins as if `after` from the unit's start (what hangs out added). `cost` is its penalty, `hyphen` whether it is one.
     """
 
     before: float
@@ -38,7 +36,8 @@ class Break(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """A paragraph as numbers, a place in each for every unit: where it starts and ends if all stood on one endless line.
+    """A paragraph as numbers, a place in each for every unit: where it starts and ends if all stood on one endless
+    line.
 
     `left` and `right` are how far it may hang out of a line's ends; `gaps` is the natural width of all gaps before it.
     """
@@ -52,7 +51,8 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class Evenness:
-    """What makes a good line, as shares: of a line's letters (`expansion`) and of its natural gaps (`stretch`, `shrink`).
+    """What makes a good line, as shares: of a line's letters (`expansion`) and of its natural gaps (`stretch`,
+    `shrink`).
 
     A last line shorter than `sliver` of the measure costs `short_end`.
     """
@@ -76,7 +76,8 @@ def break_justified(
     indent: float = 0.0,
     evenness: Evenness = Evenness(),
 ) -> list[Break]:
-    """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the paragraph.
+    """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the
+    paragraph.
 
     A line that nothing can make fit is given as well as can be: whoever sets it must narrow it.
     """

@@ -18,9 +18,8 @@ from booklet.typeset.ragged import break_ragged
 
 class Run(NamedTuple):
     """Letters to be set alike: words separated by single spaces.
-
-    `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link; `target` is
-    where a click on them leads.
+     `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link; `target`
+    is where a click on them leads.
     """
 
     text: str
@@ -69,7 +68,9 @@ class Compound:
 Unit = Word | Compound
 
 
-def set_justified(runs: Sequence[Run], measure: float, indent: float = 0.0, evenness: Evenness | None = None) -> list[Line]:
+def set_justified(
+    runs: Sequence[Run], measure: float, indent: float = 0.0, evenness: Evenness | None = None
+) -> list[Line]:
     """The lines of a paragraph, both edges straight, the last line short; the first begins at `indent`."""
     galley = _Galley(runs)
     if not galley.units:
@@ -88,9 +89,8 @@ def set_justified(runs: Sequence[Run], measure: float, indent: float = 0.0, even
 
 def set_ragged(runs: Sequence[Run], measure: float, align: float = 0.0, balanced: bool = True) -> list[Line]:
     """Lines of their natural width, no word divided unless wider than the measure.
-
-    `align` is where the free space goes: 0 all to the right, 0.5 to both sides, 1 to the left. `balanced` makes the lines as
-    even as can be, for titles; otherwise each takes what it holds.
+     `align` is where the free space goes: 0 all to the right, 0.5 to both sides, 1 to the left. `balanced` makes the
+    lines as even as can be, for titles; otherwise each takes what it holds.
     """
     galley = _Galley(runs)
     if not galley.units:

@@ -1,0 +1,167 @@
+"""The compositor: knows theme, fonts and languages, and turns an organiser's texts into runs and set lines.
+
+Every notice on the way (markup that can't be read, characters without a glyph) becomes a warning with its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from booklet.diagnostics import Problems
+from booklet.matter.theme import Style, Theme
+from booklet.matter.words import Words
+from booklet.program.markup import Block, Inline, LineBreak, Mark, Paragraph
+from booklet.program.markup import Run as TextRun
+from booklet.program.model import Text
+from booklet.program.reader import place_in
+from booklet.program.text import Reading, read_blocks, read_line
+from booklet.typeset.division import Divider
+from booklet.typeset.font import FontBook
+from booklet.typeset.hyphenation import Hyphenator, hyphenator
+from booklet.typeset.page import Element
+from booklet.typeset.paragraph import Line, Run, set_justified, set_ragged
+
+_RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
+_TYPEWRITER_SIZE = 0.92
+
+
+@dataclass(slots=True)
+class Compositor:
+    """Sets texts in the theme's styles; remembers dividers and hyphenators."""
+
+    theme: Theme
+    words: Words
+    fonts: FontBook
+    language: str
+    problems: Problems
+    _dividers: dict[tuple[Style, str | None], Divider] = field(default_factory=dict)
+    _hyphenators: dict[str, Hyphenator | None] = field(default_factory=dict)
+    _styles: dict[tuple[Style, int], Style] = field(default_factory=dict)
+
+    def read(self, text: Text, language: str | None = None, markup: str = "markdown") -> tuple[Block, ...]:
+        """The blocks of a text with paragraphs; what is odd about it becomes warnings."""
+        reading = read_blocks(text.value, language=language or self.language, markup=markup)
+        return self._heard(text, reading)
+
+    def read_line(self, text: Text, language: str | None = None) -> tuple[Inline, ...]:
+        """The runs of a text of one line, such as a title."""
+        blocks = self._heard(text, read_line(text.value, language=language or self.language))
+        return tuple([inline for block in blocks if isinstance(block, Paragraph) for inline in block.content])
+
+    def divider(self, style: Style, language: str | None = None) -> Divider:
+        """The divider for a style's font; `language` None never hyphenates."""
+        known = self._dividers.get((style, language))
+        if known is None:
+            font = self.fonts.font(style.face, style.size, style.features, style.tracking)
+            known = self._dividers[style, language] = Divider(font, self._hyphenator(language) if language else None)
+        return known
+
+    def run(self, text: str, style: Style, element: Element | None = None, target: str | None = None) -> Run:
+        """A run of our own words."""
+        return Run(text, self.divider(style), 0.0, style.colour, element, target)
+
+    def runs(
+        self, content: tuple[Inline, ...], style: Style, parent: Element | None, language: str | None = None
+    ) -> list[list[Run]]:
+        """The runs of inlines, a list for every line the writer ended; links get elements below `parent`."""
+        lines: list[list[Run]] = [[]]
+        for inline in content:
+            if isinstance(inline, LineBreak):
+                lines.append([])
+            else:
+                lines[-1].append(self._marked(inline, style, parent, language))
+        return [line for line in lines if line]
+
+    def justified(
+        self,
+        content: tuple[Inline, ...],
+        style: Style,
+        measure: float,
+        element: Element | None,
+        language: str | None = None,
+    ) -> list[Line]:
+        """A paragraph of running text."""
+        lines: list[Line] = []
+        for runs in self.runs(content, style, element, language or self.language):
+            lines += set_justified(runs, measure)
+        return lines
+
+    def ragged(
+        self, content: tuple[Inline, ...], style: Style, measure: float, element: Element | None, balanced: bool = True
+    ) -> list[Line]:
+        """A title or the like: no hyphens, lines balanced, aligned as the style says."""
+        lines: list[Line] = []
+        for runs in self.runs(content, style, element):
+            lines += set_ragged(runs, measure, style.align, balanced)
+        return lines
+
+    def report_missing(self, text: Text) -> None:
+        """Warn of the text's characters that some font asked for it had no glyph for."""
+        missing = {character for font in self.fonts.fonts for character in font.missing} & set(text.value)
+        for character in sorted(missing):
+            self.problems.warn(
+                "missing-glyph",
+                f"no font has the character U+{ord(character):04X}",
+                place_in(text, text.value.index(character)),
+                help=f"it is shown as [U+{ord(character):04X}]; write it another way",
+            )
+
+    def _heard(self, text: Text, reading: Reading) -> tuple[Block, ...]:
+        for notice in reading.notices:
+            span = place_in(text, notice.offset, notice.length)
+            self.problems.warn(notice.code, notice.message, span, help=notice.help)
+        return reading.blocks
+
+    def _hyphenator(self, language: str) -> Hyphenator | None:
+        if language not in self._hyphenators:
+            self._hyphenators[language] = hyphenator(language)
+        return self._hyphenators[language]
+
+    def _marked(self, run: TextRun, style: Style, parent: Element | None, language: str | None) -> Run:
+        marks = run.marks
+        marked = style if not marks else self._style(style, marks)
+        rise = 0.0
+        if marks & Mark.SUPERSCRIPT:
+            rise = _RAISED * style.size
+        elif marks & Mark.SUBSCRIPT:
+            rise = _LOWERED * style.size
+        divider = self.divider(marked, None if marks & Mark.CODE else language)
+        if run.link is None:
+            return Run(run.text, divider, rise, marked.colour)
+        return Run(run.text, divider, rise, self.theme.link, Element("Link", parent), run.link)
+
+    def _style(self, style: Style, marks: Mark) -> Style:
+        known = self._styles.get((style, int(marks)))
+        if known is None:
+            known = self._styles[style, int(marks)] = _restyled(style, marks, self.theme)
+        return known
+
+
+def _restyled(style: Style, marks: Mark, theme: Theme) -> Style:
+    family = theme.family
+    slanted = style.face == family.italic
+    face, size = style.face, style.size
+    if marks & Mark.CODE:
+        face, size = family.typewriter, size * _TYPEWRITER_SIZE
+    elif marks & (Mark.EMPHASIS | Mark.STRONG):
+        italic = bool(marks & Mark.EMPHASIS) != slanted  # emphasis within italics stands upright
+        face = _face(
+            style.face,
+            family.bold_italic,
+            family.bold,
+            family.italic,
+            family.regular,
+            italic,
+            bool(marks & Mark.STRONG),
+        )
+    if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
+        size *= _SMALLER
+    return replace(style, face=face, size=size)
+
+
+def _face(own: str, bold_italic: str, bold: str, italic: str, regular: str, slanted: bool, strong: bool) -> str:
+    if "Sans" in own:
+        return "LibertinusSans-Bold" if strong else "LibertinusSans-Italic"
+    if strong:
+        return bold_italic if slanted else bold
+    return italic if slanted else regular

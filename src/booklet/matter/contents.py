@@ -1,0 +1,226 @@
+"""The contents: sessions, talks and breaks with their page numbers, on as many pages as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from booklet.matter.compositor import Compositor
+from booklet.matter.flow import baseline_of
+from booklet.matter.sessions import heading_of, time_of, when_of
+from booklet.matter.talks import names_of, plain
+from booklet.matter.theme import Style
+from booklet.program.model import Program, Section, Session, Talk
+from booklet.typeset.font import Font
+from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, place_rows, space
+from booklet.typeset.page import Element, Glyphs, Item, Layer, Link
+from booklet.typeset.pagebreak import fill_pages
+from booklet.typeset.paragraph import Line, Run, set_ragged
+
+ANCHOR = "contents"
+_INDENT = 1.2  # ems
+_LEADER_PITCH = 0.62  # ems from dot to dot
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the contents and the outline say of a part or a talk: `goal` is the anchor it leads to."""
+
+    level: int
+    text: str
+    goal: str | None
+    names: str = ""
+    aside: str = ""
+
+    @property
+    def outline_title(self) -> str:
+        """What the outline says: speakers and title."""
+        return f"{self.names}: {self.text}" if self.names and self.names != self.text else self.text
+
+
+def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
+    """An entry for each part and talk, in the order of the booklet."""
+    entries = [_section_entry(section, f"front-{n}", n, compositor) for n, section in enumerate(program.front, 1)]
+    number = talks = 0
+    for session in program.sessions:
+        if session.kind == "break":
+            entries.append(_break_entry(session, compositor))
+            continue
+        number += 1
+        aside = when_of(session, compositor) if session.title is not None else ""
+        entries.append(Entry(0, heading_of(session, number, compositor), f"session-{number}", aside=aside))
+        for talk in session.talks:
+            talks += 1
+            entries.append(_talk_entry(talk, f"talk-{talks}", compositor))
+    entries += [_section_entry(section, f"back-{n}", n, compositor) for n, section in enumerate(program.back, 1)]
+    return tuple(entries)
+
+
+def lay_out_contents(entries: tuple[Entry, ...], compositor: Compositor) -> list[tuple[Row, ...]]:
+    """The contents' pages of rows; their page numbers are put in by `number_contents`, when they are known.
+
+    How many pages there are doesn't depend on the numbers, which have a column of fixed width.
+    """
+    theme = compositor.theme
+    toc = Element("TOC")
+    heading = Element("H2")
+    style = theme.session
+    title = set_ragged([compositor.run(compositor.words.contents, style)], theme.page.measure, style.align)[0]
+    rows = [
+        Row(style.height, baseline_of(compositor, style.height), (Piece(title, 0.0, heading),), anchor=ANCHOR),
+        space(5 + style.height % 2, after=FORBIDDEN),
+    ]
+    blocks = [Block(tuple(rows))]
+    for entry, following in zip(entries, (*entries[1:], None), strict=True):
+        blocks.append(Block(tuple(_entry_rows(entry, following, toc, compositor))))
+    return fill_pages(_headings_kept(blocks, entries), theme.page.capacity)
+
+
+def number_contents(
+    pages: list[tuple[Row, ...]], labels: Mapping[str, str], entries: tuple[Entry, ...], compositor: Compositor
+) -> list[Layer]:
+    """The pages as layers, with each goal's page number, the leader to it, and a link over both."""
+    texts = {entry.goal: entry.names or entry.text for entry in entries if entry.goal is not None}
+    half = compositor.theme.page.half_line
+    layers = []
+    for rows in pages:
+        items: list[Item] = []
+        y = 0.0
+        for row in rows:
+            items += place_rows((row,), half, y)
+            if row.goal is not None:
+                label = labels.get(row.goal, "")
+                items += _number(row, label, f"{texts[row.goal]}, {label}", y, compositor)
+            y += row.height * half
+        layers.append(Layer(tuple(items)))
+    return layers
+
+
+def _section_entry(section: Section, anchor: str, number: int, compositor: Compositor) -> Entry:
+    return Entry(0, plain(section.title, compositor) if section.title else str(number), anchor)
+
+
+def _break_entry(session: Session, compositor: Compositor) -> Entry:
+    title = plain(session.title, compositor) if session.title else ""
+    day = session.day or session.date
+    when = [plain(day, compositor) if day else "", time_of(session.time)]
+    return Entry(0, ", ".join([part for part in (title, *when) if part]), None)
+
+
+def _talk_entry(talk: Talk, anchor: str, compositor: Compositor) -> Entry:
+    presenting = tuple(person for person in talk.people if person.presenting) or talk.people
+    names = names_of(presenting, compositor)
+    title = plain(talk.title, compositor) if talk.title else ""
+    return Entry(1, title or names, anchor, names=names)
+
+
+def _headings_kept(blocks: list[Block], entries: tuple[Entry, ...]) -> list[Block]:
+    """A session's line together with its first talk's; a heading alone at a page's foot leads nowhere."""
+    kept = [blocks[0]]
+    waiting: tuple[Row, ...] = ()
+    for block, entry in zip(blocks[1:], entries, strict=True):
+        rows = waiting + block.rows
+        waiting = rows if entry.level == 0 and entry.goal is not None else ()
+        if not waiting:
+            kept.append(Block(rows))
+    return [*kept, Block(waiting)] if waiting else kept
+
+
+def _entry_rows(entry: Entry, following: Entry | None, toc: Element, compositor: Compositor) -> list[Row]:
+    theme = compositor.theme
+    item = Element("TOCI", toc)
+    parent = Element("Link", Element("Reference", item)) if entry.goal is not None else Element("P", item)
+    indent = _INDENT * theme.text.size if entry.level else 0.0
+    if entry.goal is None:
+        styles = [(entry.text, theme.contents_aside)]
+    elif entry.level == 0:
+        styles = [(entry.text, theme.contents_session)]
+    elif theme.contents_title is not None and entry.text != entry.names:
+        styles = [(entry.text, theme.contents_title), (entry.names, theme.contents_talk)]
+    else:
+        styles = [(entry.names or entry.text, theme.contents_talk)]
+    lines = [line for text, style in styles if text for line in _lines(text, style, indent, compositor)]
+    lines = _with_aside(lines, entry, indent, compositor)
+    baseline = baseline_of(compositor, 2)
+    rows = [Row(2, baseline, (Piece(line, indent, parent),), after=FORBIDDEN) for line in lines]
+    numbered = 0 if theme.contents_title is not None else len(rows) - 1
+    rows[numbered] = rows[numbered]._replace(goal=entry.goal)
+    gap = _gap_after(entry, following, compositor)
+    return [*rows, space(gap)] if gap else rows
+
+
+def _gap_after(entry: Entry, following: Entry | None, compositor: Compositor) -> int:
+    if following is not None and following.level == 0:
+        return 2 if entry.level or following.goal is not None else 0
+    return 1 if entry.level and compositor.theme.contents_title is not None else 0
+
+
+def _lines(text: str, style: Style, indent: float, compositor: Compositor) -> list[Line]:
+    measure = compositor.theme.page.measure - indent - _number_column(compositor)
+    return set_ragged([compositor.run(text, style)], measure, balanced=False)
+
+
+def _with_aside(lines: list[Line], entry: Entry, indent: float, compositor: Compositor) -> list[Line]:
+    """A titled session's day and time behind its title, or on a line of its own."""
+    if not entry.aside:
+        return lines
+    theme = compositor.theme
+    gap = theme.text.size
+    aside = set_ragged([compositor.run(entry.aside, theme.contents_aside)], theme.page.measure)[0]
+    last = lines[-1]
+    if last.width + gap + aside.width > theme.page.measure - indent - _number_column(compositor):
+        return [*lines, aside]
+    moved = tuple(stretch._replace(x=stretch.x + last.width + gap) for stretch in aside.stretches)
+    spaced = _spaced(last)
+    return [*lines[:-1], Line((*spaced.stretches, *moved), last.width + gap + aside.width)]
+
+
+def _spaced(line: Line) -> Line:
+    """The line with a space at its end, for those who copy it."""
+    *before, last = line.stretches
+    return Line((*before, last._replace(words=(*last.words, last.run.font.word("")))), line.width)
+
+
+def _number_column(compositor: Compositor) -> float:
+    return 2.4 * compositor.theme.text.size
+
+
+def _number(row: Row, label: str, says: str, y: float, compositor: Compositor) -> list[Item]:
+    """The number at the measure's right end, dots on the way to it, and the box to click."""
+    theme = compositor.theme
+    measure = theme.page.measure
+    piece = row.pieces[0]
+    link = piece.element
+    assert link is not None
+    style = piece.line.stretches[0].run
+    figures = _figures(style, compositor)
+    number = figures.word(label)
+    baseline = y + row.baseline
+    start, end = piece.x + piece.line.width, measure - number.width
+    items: list[Item] = []
+    if theme.leaders:
+        items += _leader(start, end, baseline, compositor)
+    items.append(Glyphs(end, baseline, figures, (number,), colour=style.colour, element=link))
+    height = row.height * theme.page.half_line
+    items.append(Link(piece.x, y, measure - piece.x, height, f"#{row.goal}", says, link))
+    return items
+
+
+def _figures(run: Run, compositor: Compositor) -> Font:
+    return run.font if "lnum" in run.font.features else compositor.divider(compositor.theme.contents_talk).font
+
+
+def _leader(start: float, end: float, baseline: float, compositor: Compositor) -> list[Item]:
+    """Dots that stand under each other in all lines: their pitch is counted from the measure's right end."""
+    theme = compositor.theme
+    font = compositor.divider(theme.contents_talk).font
+    pitch = _LEADER_PITCH * theme.text.size
+    dot = font.word(".")
+    last = theme.page.measure - 1.75 * theme.text.size
+    count = int((min(last, end - pitch * 0.6) - start - pitch) / pitch)
+    if count < 2:
+        return []
+    while last > end - pitch * 0.6:
+        last -= pitch
+    x = last - (count - 1) * pitch
+    return [Glyphs(x, baseline, font, (dot,) * count, gap=pitch - dot.width - font.space)]

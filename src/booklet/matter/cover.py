@@ -1,0 +1,156 @@
+"""The cover: title, label, dates, place and hosts; type is made smaller until everything fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from booklet.matter.compositor import Compositor
+from booklet.matter.flow import baseline_of
+from booklet.matter.theme import Style
+from booklet.program.model import Host, Program, Text
+from booklet.typeset.galley import Piece, Row, place_rows, space
+from booklet.typeset.page import Element, Image, Item, Layer, Rule
+from booklet.typeset.paragraph import Line
+from booklet.typeset.pictures import Drawing, Picture, Raster
+
+_SMALLEST = 0.35
+_STEP = 0.92
+_MOST_LINES = 5
+_LOGO_HEIGHT = 3.4  # in lines of the grid, the tallest a logo gets
+_LOGO_WIDTH = 0.42  # of the measure, the widest
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Rows from the type area's top, around its middle, and to its foot."""
+
+    top: list[Row]
+    middle: list[Row]
+    foot: list[Row]
+
+    @property
+    def height(self) -> int:
+        return sum(row.height for group in (self.top, self.middle, self.foot) for row in group)
+
+
+def lay_out_cover(program: Program, logos: Mapping[Text, Picture], compositor: Compositor) -> Layer:
+    """The cover's content from the type area's upper left corner."""
+    page = compositor.theme.page
+    factor = 1.0
+    groups = _set_groups(program, logos, compositor, factor)
+    while groups.height > page.capacity - 8 and factor > _SMALLEST:
+        factor *= _STEP
+        groups = _set_groups(program, logos, compositor, factor)
+    return Layer(tuple(_placed(groups, compositor)))
+
+
+def _placed(groups: _Groups, compositor: Compositor) -> list[Item]:
+    page = compositor.theme.page
+    half = page.half_line
+    free = max(0, page.capacity - groups.height)
+    height_of = {id(group): sum(row.height for row in group) for group in (groups.top, groups.middle, groups.foot)}
+    top = round(free * 0.27)
+    middle = top + height_of[id(groups.top)] + round(free * 0.24)
+    foot = page.capacity - height_of[id(groups.foot)]
+    items: list[Item] = []
+    if compositor.theme.name == "modern":
+        items.append(Rule(0.0, top * half - 1.2 * page.leading, 4.2 * page.leading, 5.0, compositor.theme.accent))
+    for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
+        items += place_rows(tuple(rows), half, start * half)
+    return items
+
+
+def _set_groups(program: Program, logos: Mapping[Text, Picture], compositor: Compositor, factor: float) -> _Groups:
+    theme, event = compositor.theme, program.event
+    top = _text_rows(event.title, theme.cover_title, "H1", compositor, factor)
+    if event.subtitle is not None:
+        top += [space(2), *_text_rows(event.subtitle, theme.cover_subtitle, "P", compositor, factor)]
+    middle: list[Row] = []
+    if program.cover.label is not None:
+        middle += [*_text_rows(program.cover.label, theme.cover_label, "P", compositor, factor), space(3)]
+    for detail in (event.dates, event.venue):
+        if detail is not None:
+            middle += _text_rows(detail, theme.cover_detail, "P", compositor, factor)
+    return _Groups(top, middle, _host_rows(event.hosts, logos, compositor, factor))
+
+
+def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, factor: float) -> list[Row]:
+    """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
+    element = Element(role)
+    content = compositor.read_line(text)
+    compositor.report_missing(text)
+    shrunk = _shrunk(style, factor)
+    lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
+    while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST * style.size:
+        shrunk = _shrunk(shrunk, _STEP)
+        lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
+    height = max(2, -int(-shrunk.size * 1.16 // compositor.theme.page.half_line))
+    baseline = baseline_of(compositor, height)
+    return [Row(height, baseline, (Piece(line, 0.0, element),)) for line in lines]
+
+
+def _shrunk(style: Style, factor: float) -> Style:
+    return style if factor == 1.0 else replace(style, size=style.size * factor, tracking=style.tracking * factor)
+
+
+def _divides(lines: list[Line]) -> bool:
+    """Whether some word was too wide for a line: then a line ends without the space that follows a word."""
+    return any(line.stretches and line.stretches[-1].words[-1].text for line in lines[:-1])
+
+
+def _host_rows(
+    hosts: tuple[Host, ...], logos: Mapping[Text, Picture], compositor: Compositor, factor: float
+) -> list[Row]:
+    """Hosts with a logo side by side, as many in a row as fit; the others by name."""
+    rows: list[Row] = []
+    pictured = [(host, logos[host.logo]) for host in hosts if host.logo is not None and host.logo in logos]
+    named = [host for host in hosts if host.logo is None or host.logo not in logos]
+    for host in named:
+        rows += _text_rows(host.name, compositor.theme.cover_label, "P", compositor, factor * 0.92)
+    if pictured and rows:
+        rows.append(space(3))
+    return rows + _logo_rows(pictured, compositor, factor)
+
+
+def _logo_rows(pictured: list[tuple[Host, Picture]], compositor: Compositor, factor: float) -> list[Row]:
+    page = compositor.theme.page
+    tallest = _LOGO_HEIGHT * page.leading * factor
+    gap = 2.2 * page.leading
+    rows: list[Row] = []
+    strip: list[tuple[Host, Picture, float, float]] = []
+    for host, picture in pictured:
+        width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.measure)
+        if strip and sum(w for _, _, w, _ in strip) + len(strip) * gap + width > page.measure:
+            rows += [_strip(strip, tallest, gap, compositor), space(2)]
+            strip = []
+        strip.append((host, picture, width, height))
+    return [*rows, _strip(strip, tallest, gap, compositor)] if strip else rows
+
+
+def _strip(strip: list[tuple[Host, Picture, float, float]], tallest: float, gap: float, compositor: Compositor) -> Row:
+    page = compositor.theme.page
+    total = sum(width for _, _, width, _ in strip) + gap * (len(strip) - 1)
+    x = compositor.theme.cover_align * (page.measure - total)
+    images = []
+    for host, picture, width, height in strip:
+        element = Element("Figure", alternative=host.name.value)
+        images.append(Image(x, (tallest - height) / 2, width, height, picture, element))
+        x += width + gap
+    return Row(-int(-tallest // page.half_line), furniture=tuple(images))
+
+
+def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:
+    """Logos of like weight: wide ones lower, so that none shouts; never beyond the box."""
+    width, height = _natural_size(picture)
+    ratio = width / height if height else 1.0
+    wanted = tallest / max(1.0, ratio**0.5 / 1.25)
+    wanted = min(wanted, widest / ratio)
+    return wanted * ratio, wanted
+
+
+def _natural_size(picture: Picture) -> tuple[float, float]:
+    if isinstance(picture, Raster):
+        return float(picture.width), float(picture.height)
+    assert isinstance(picture, Drawing)
+    return picture.width, picture.height

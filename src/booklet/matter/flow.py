@@ -1,0 +1,130 @@
+"""Running text: an abstract's blocks as rows of the galley."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from booklet.matter.compositor import Compositor
+from booklet.matter.theme import Style
+from booklet.program.markup import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote, Run
+from booklet.typeset.galley import FORBIDDEN, Piece, Row, space
+from booklet.typeset.page import Element
+from booklet.typeset.paragraph import Line, set_ragged
+
+_BULLETS = ("•", "–", "·")
+_MARKER_WIDTH = 1.35  # ems from an item's marker to its text
+_QUOTE_INDENT = 1.5
+_END_HYPHENATED = 25.0
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where text goes: from `x`, `measure` wide, in a style and language, below a structure element."""
+
+    compositor: Compositor
+    style: Style
+    x: float
+    measure: float
+    parent: Element | None
+    language: str | None = None
+
+    def inset(self, distance: float, parent: Element) -> Column:
+        """The same, further in."""
+        return Column(self.compositor, self.style, self.x + distance, self.measure - distance, parent, self.language)
+
+
+def set_blocks(blocks: tuple[Block, ...], column: Column, depth: int = 0) -> list[Row]:
+    """The rows of blocks one under another, half a line between them."""
+    gap = column.compositor.theme.paragraph_gap
+    rows: list[Row] = []
+    for number, block in enumerate(blocks):
+        if number:
+            rows.append(space(gap, after=FORBIDDEN if isinstance(block, ListBlock) else 0.0))
+        rows += _set_block(block, column, depth)
+    return rows
+
+
+def text_rows(lines: list[Line], x: float, element: Element | None, baseline: float, height: int = 2) -> list[Row]:
+    """Rows of a paragraph: no page ends after its first line, nor before its last."""
+    last = len(lines) - 1
+    rows = []
+    for number, line in enumerate(lines):
+        after = FORBIDDEN if number < last and number in (0, last - 1) else 0.0
+        if number < last and not after and _is_hyphenated(line):
+            after = _END_HYPHENATED
+        rows.append(Row(height, baseline, (Piece(line, x, element),), after=after))
+    return rows
+
+
+def first_baseline(column: Column) -> float:
+    """How far the baseline of a row of two half lines lies below its top."""
+    return baseline_of(column.compositor, 2)
+
+
+def baseline_of(compositor: Compositor, height: int) -> float:
+    """How far the baseline of a row lies below its top: all stand the same way above the row's foot, on the grid."""
+    half = compositor.theme.page.half_line
+    return height * half - 0.52 * half
+
+
+def _set_block(block: Block, column: Column, depth: int) -> list[Row]:
+    if isinstance(block, Paragraph):
+        return _set_paragraph(block.content, column)
+    if isinstance(block, ListBlock):
+        return _set_list(block, column, depth)
+    if isinstance(block, Quote):
+        quote = Element("BlockQuote", column.parent)
+        return set_blocks(block.blocks, column.inset(_QUOTE_INDENT * column.style.size, quote), depth + 1)
+    return _set_code(block, column)
+
+
+def _set_paragraph(content: tuple[Inline, ...], column: Column) -> list[Row]:
+    element = Element("P", column.parent)
+    lines = column.compositor.justified(content, column.style, column.measure, element, column.language)
+    return text_rows(lines, column.x, element, first_baseline(column))
+
+
+def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
+    compositor, style = column.compositor, column.style
+    parent = Element("L", column.parent)
+    markers = [_marker(block, number, depth) for number in range(len(block.items))]
+    runs = [compositor.run(marker, style) for marker in markers]
+    width = max(_MARKER_WIDTH * style.size, *(set_ragged([run], 1e6)[0].width + 0.45 * style.size for run in runs))
+    rows: list[Row] = []
+    for number, (item, run) in enumerate(zip(block.items, runs, strict=True)):
+        if number:
+            rows.append(space(compositor.theme.paragraph_gap if depth == 0 else 0))
+        entry = Element("LI", parent)
+        label = Piece(set_ragged([run], 1e6)[0], column.x, Element("Lbl", entry))
+        if block.start is not None:  # figures stand flush with each other's right edge
+            label = label._replace(x=column.x + width - 0.45 * style.size - label.line.width)
+        body = column.inset(width if depth < _DEEPEST else 0.0, Element("LBody", entry))
+        rows += _labelled(set_blocks(item, body, depth + 1), label, first_baseline(column))
+    return rows
+
+
+def _marker(block: ListBlock, number: int, depth: int) -> str:
+    if block.start is not None:
+        return f"{block.start + number}."
+    return _BULLETS[min(depth, len(_BULLETS) - 1)]
+
+
+def _labelled(rows: list[Row], label: Piece, baseline: float) -> list[Row]:
+    if rows and rows[0].pieces:
+        return [rows[0]._replace(pieces=(label, *rows[0].pieces)), *rows[1:]]
+    return [Row(2, baseline, (label,), after=FORBIDDEN), *rows]
+
+
+def _set_code(block: CodeBlock, column: Column) -> list[Row]:
+    element = Element("Code", Element("P", column.parent))
+    compositor = column.compositor
+    lines: list[Line] = []
+    for text in block.text.rstrip("\n").split("\n"):
+        runs = compositor.runs((Run(text.replace(" ", "\u00a0"), Mark.CODE),), column.style, element)
+        lines += [line for run in runs for line in set_ragged(run, column.measure, balanced=False)] if text else []
+    return text_rows(lines, column.x, element, first_baseline(column))
+
+
+def _is_hyphenated(line: Line) -> bool:
+    return line.stretches[-1].words[-1].text.endswith("\u00ad")

@@ -1,0 +1,62 @@
+"""What the file says of itself: the title and its makers, for readers' tools and catalogues."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from booklet.diagnostics import Problems
+from booklet.program.markup import Run
+from booklet.program.model import Program, Text
+from booklet.program.text import read_line
+
+_USUAL_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Metadata as plain text; `date` in seconds since 1970, only where the environment gives one: we look at no
+    clock.
+    """
+
+    title: str
+    authors: tuple[str, ...]
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+    date: int | None
+
+
+def imprint_of(program: Program, epoch: str | None, problems: Problems) -> Imprint:
+    """The imprint of a program; `epoch` is the environment's SOURCE_DATE_EPOCH (reproducible-builds.org), if it is
+    set.
+    """
+    event = program.event
+    language = event.language.value if event.language is not None else _USUAL_LANGUAGE
+    titles = [_plain(text, language) for text in (event.title, event.subtitle) if text is not None]
+    details = (program.cover.label, event.dates, event.venue)
+    return Imprint(
+        title=": ".join(titles),
+        authors=tuple(_plain(host.name, language) for host in event.hosts),
+        subject=", ".join(_plain(text, language) for text in details if text is not None),
+        keywords=tuple(_plain(word, language) for word in event.keywords),
+        language=language,
+        date=_date(epoch, problems),
+    )
+
+
+def _plain(text: Text, language: str) -> str:
+    blocks = read_line(text.value, language=language).blocks
+    return "".join(inline.text if isinstance(inline, Run) else " " for block in blocks for inline in block.content)
+
+
+def _date(epoch: str | None, problems: Problems) -> int | None:
+    if epoch is None or not epoch.strip():
+        return None
+    if not re.fullmatch(r"\d{1,12}", epoch.strip()) or int(epoch) > 253402300799:
+        problems.error(
+            "bad-epoch", "SOURCE_DATE_EPOCH in the environment is no date",
+            help="it counts seconds since 1970-01-01, in figures; unset it for a file without a date",
+        )  # fmt: skip
+        return None
+    return int(epoch)

@@ -1,0 +1,161 @@
+"""A session: its heading, its talks, cut into pages; knows nothing of page numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from booklet.matter.compositor import Compositor
+from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
+from booklet.matter.talks import names_of, plain, set_talk
+from booklet.matter.words import fill
+from booklet.program.model import Section, Session, Text
+from booklet.typeset.galley import FORBIDDEN, Block, Row, place_rows, space
+from booklet.typeset.page import Element, Layer, Rule
+from booklet.typeset.pagebreak import fill_pages
+from booklet.typeset.paragraph import set_ragged
+
+_DASH = str.maketrans({"-": "–", "—": "–"})
+_RULE = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the booklet that begins a page: its pages' content from the type area's upper left corner."""
+
+    heading: str
+    layers: tuple[Layer, ...]
+
+
+def heading_of(session: Session, number: int, compositor: Compositor) -> str:
+    """The session's title, or the label's pattern filled with its day and time; its number where it has nothing."""
+    if session.title is not None:
+        return plain(session.title, compositor)
+    values = {
+        "day": _plain_or_empty(session.day, compositor),
+        "date": _plain_or_empty(session.date, compositor),
+        "time": time_of(session.time),
+        "room": _plain_or_empty(session.room, compositor),
+        "title": "",
+        "number": str(number),
+    }
+    filled = fill(compositor.words.session, values)
+    return filled if any(values[key] for key in ("day", "date", "time")) else f"{compositor.words.untitled} {number}"
+
+
+def when_of(session: Session, compositor: Compositor) -> str:
+    """Day and time in few words, as far as the program says them."""
+    day = session.day or session.date
+    parts = [_plain_or_empty(day, compositor), time_of(session.time)]
+    return ", ".join([part for part in parts if part])
+
+
+def time_of(time: Text | None) -> str:
+    """A time as typed, its hyphen made the dash that belongs there."""
+    return " ".join(time.value.split()).translate(_DASH) if time is not None else ""
+
+
+def lay_out_session(session: Session, number: int, first_talk: int, compositor: Compositor) -> Part:
+    """The session on as many pages as it takes; its talks are numbered from `first_talk`."""
+    section = Element("Sect")
+    heading = heading_of(session, number, compositor)
+    blocks = [_opening(session, heading, f"session-{number}", compositor, section)]
+    for offset, talk in enumerate(session.talks):
+        blocks.append(set_talk(talk, f"talk-{first_talk + offset}", compositor, section))
+    return Part(heading, _cut(_joined(blocks), compositor))
+
+
+def lay_out_section(section: Section, number: int, anchor: str, compositor: Compositor) -> Part:
+    """A page of its own, such as a welcome."""
+    element = Element("Sect")
+    theme = compositor.theme
+    heading = plain(section.title, compositor) if section.title else ""
+    rows = _heading_rows(heading, compositor, element) if heading else []
+    rows += _gap(rows, theme.session_gap) if rows else []
+    column = Column(compositor, theme.text, 0.0, theme.page.measure, element)
+    body = set_blocks(compositor.read(section.text), column)
+    compositor.report_missing(section.text)
+    rows += body or [Row(2)]
+    rows[0] = rows[0]._replace(anchor=anchor)
+    return Part(heading or str(number), _cut([Block(tuple(rows))], compositor))
+
+
+def _opening(session: Session, heading: str, anchor: str, compositor: Compositor, section: Element) -> Block:
+    theme = compositor.theme
+    rows = _heading_rows(heading, compositor, section)
+    rows += _detail_rows(session, compositor, section)
+    rows = [row._replace(after=FORBIDDEN) for row in rows]
+    rows[0] = rows[0]._replace(anchor=anchor)
+    rows += _gap(rows, theme.session_gap)
+    if session.text is not None:
+        column = Column(compositor, theme.text, 0.0, theme.page.measure, section)
+        rows += set_blocks(compositor.read(session.text), column)
+        compositor.report_missing(session.text)
+        rows += _gap(rows, theme.talk_gap)
+    return Block(tuple(rows))
+
+
+def _heading_rows(heading: str, compositor: Compositor, section: Element) -> list[Row]:
+    theme = compositor.theme
+    style = theme.session
+    element = Element("H2", section)
+    lines = set_ragged([compositor.run(heading, style)], theme.page.measure, style.align)
+    rows = text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
+    if theme.session_rule:
+        bar = Rule(0.0, 0.0, theme.page.measure, _RULE, theme.accent)
+        rows[0] = rows[0]._replace(furniture=(bar,))
+    return [row._replace(after=FORBIDDEN) for row in rows]
+
+
+def _detail_rows(session: Session, compositor: Compositor, section: Element) -> list[Row]:
+    """When and where, where the heading doesn't say it, and who chairs."""
+    style = compositor.theme.session_detail
+    parts = [when_of(session, compositor)] if session.title is not None else []
+    parts.append(_plain_or_empty(session.room, compositor) if "{room}" not in compositor.words.session else "")
+    texts = [" · ".join([part for part in parts if part]), _chair_line(session, compositor)]
+    rows: list[Row] = []
+    for text in texts:
+        if text:
+            lines = set_ragged([compositor.run(text, style)], compositor.theme.page.measure, style.align)
+            baseline = baseline_of(compositor, style.height)
+            rows += text_rows(lines, 0.0, Element("P", section), baseline, style.height)
+    for given in (session.title, session.day, session.time, session.room, *(chair.name for chair in session.chairs)):
+        if given is not None:
+            compositor.report_missing(given)
+    return rows
+
+
+def _chair_line(session: Session, compositor: Compositor) -> str:
+    if not session.chairs:
+        return ""
+    words = compositor.words
+    label = words.chair if len(session.chairs) == 1 else words.chairs
+    if any(chair.affiliations for chair in session.chairs):
+        described = []
+        for chair in session.chairs:
+            places = "; ".join([plain(place, compositor) for place in chair.affiliations])
+            described.append(plain(chair.name, compositor) + (f" ({places})" if places else ""))
+        return f"{label}: {', '.join(described)}"
+    return f"{label}: {names_of(session.chairs, compositor)}"
+
+
+def _plain_or_empty(text: Text | None, compositor: Compositor) -> str:
+    return plain(text, compositor) if text is not None else ""
+
+
+def _gap(rows: list[Row], gap: int) -> list[Row]:
+    """At least `gap` half lines, so that what follows stands on the grid again."""
+    return [space(gap + (sum(row.height for row in rows) + gap) % 2, after=FORBIDDEN)]
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """The opening together with the first talk, which it must not be parted from."""
+    if len(blocks) < 2:
+        return blocks
+    opening, first, *rest = blocks
+    return [Block(opening.rows + first.rows), *rest]
+
+
+def _cut(blocks: list[Block], compositor: Compositor) -> tuple[Layer, ...]:
+    page = compositor.theme.page
+    pages = fill_pages(blocks, page.capacity)
+    return tuple([Layer(tuple(place_rows(rows, page.half_line))) for rows in pages])

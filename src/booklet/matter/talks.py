@@ -1,0 +1,168 @@
+"""A talk: who speaks, what about, and the abstract."""
+
+from __future__ import annotations
+
+from booklet.matter.compositor import Compositor
+from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
+from booklet.matter.theme import Style
+from booklet.matter.words import enumerate_names
+from booklet.program.markup import Inline, Mark, Paragraph, Run
+from booklet.program.model import Person, Talk, Text
+from booklet.typeset.galley import FORBIDDEN, Block, Row, space
+from booklet.typeset.page import Element
+from booklet.typeset.paragraph import Run as SetRun
+from booklet.typeset.paragraph import set_ragged
+
+_RAISED, _SMALLER = 0.36, 0.66
+
+
+def set_talk(talk: Talk, anchor: str, compositor: Compositor, parent: Element) -> Block:
+    """The talk as a block; its first row carries the anchor."""
+    theme = compositor.theme
+    section = Element("Sect", parent, language=_foreign(talk, compositor))
+    rows: list[Row] = []
+    for part in theme.talk_order:
+        if part == "people":
+            rows += _people_rows(talk, compositor, section)
+        elif part == "affiliations":
+            rows += _affiliation_rows(talk, compositor, section)
+        else:
+            rows += _title_rows(talk, compositor, section)
+    rows = [row._replace(after=FORBIDDEN) for row in rows]
+    body = _body_rows(talk, compositor, section)
+    if rows and body:
+        rows.append(space(theme.title_gap, after=FORBIDDEN))
+    rows += body
+    rows[0] = rows[0]._replace(anchor=anchor)
+    rows.append(_gap_to_grid(rows, theme.talk_gap))
+    return Block(tuple(rows))
+
+
+def names_of(people: tuple[Person, ...], compositor: Compositor) -> str:
+    """The people's names as the booklet enumerates them."""
+    return enumerate_names([plain(person.name, compositor) for person in people], compositor.words)
+
+
+def plain(text: Text, compositor: Compositor) -> str:
+    """A one-line text without its markup."""
+    content = compositor.read_line(text)
+    return "".join([inline.text if isinstance(inline, Run) else " " for inline in content])
+
+
+def _foreign(talk: Talk, compositor: Compositor) -> str | None:
+    if talk.language is None or talk.language.value == compositor.language:
+        return None
+    return talk.language.value
+
+
+def _gap_to_grid(rows: list[Row], gap: int) -> Row:
+    """The space under a talk, widened by half a line where the next would not stand on the grid."""
+    height = sum(row.height for row in rows) + gap
+    return space(gap + height % 2)
+
+
+def _people_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
+    if not talk.people:
+        return []
+    style = compositor.theme.people
+    element = Element("P" if talk.title else "H3", section)
+    marks = _affiliation_marks(talk.people, compositor)
+    lines = set_ragged(_name_runs(talk.people, marks, style, compositor), compositor.theme.page.measure, style.align)
+    return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
+
+
+def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: Style, compositor: Compositor) -> list[SetRun]:
+    runs: list[SetRun] = []
+    others = compositor.theme.reader(style, compositor.theme.family.regular)
+    for number, person in enumerate(people):
+        if number:
+            last = number == len(people) - 1
+            runs.append(compositor.run(f" {compositor.words.and_} " if last else ", ", others))
+        runs.append(compositor.run(plain(person.name, compositor), style if person.presenting else others))
+        numbers = sorted({marks[plain(place, compositor)] for place in person.affiliations} if marks else set())
+        if numbers:
+            runs.append(_superscript(",".join(map(str, numbers)), others, compositor))
+        compositor.report_missing(person.name)
+    return runs
+
+
+def _superscript(text: str, style: Style, compositor: Compositor) -> SetRun:
+    small = Style(style.face, style.size * _SMALLER, ("lnum", "pnum"), colour=style.colour)
+    return compositor.run(text, small)._replace(rise=_RAISED * style.size)
+
+
+def _affiliation_marks(people: tuple[Person, ...], compositor: Compositor) -> dict[str, int]:
+    """Numbers for affiliations, where the people don't all share the same."""
+    shared = {tuple(plain(place, compositor) for place in person.affiliations) for person in people}
+    if len(people) < 2 or len(shared) < 2:
+        return {}
+    marks: dict[str, int] = {}
+    for person in people:
+        for place in person.affiliations:
+            marks.setdefault(plain(place, compositor), len(marks) + 1)
+    return marks
+
+
+def _affiliation_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
+    style = compositor.theme.affiliations
+    marks = _affiliation_marks(talk.people, compositor)
+    runs: list[SetRun] = []
+    if marks:
+        for place, number in marks.items():
+            if runs:
+                runs.append(compositor.run(", ", style))
+            runs += [_superscript(str(number), style, compositor), compositor.run("\u2009" + place, style)]
+    else:
+        places = dict.fromkeys(plain(place, compositor) for person in talk.people for place in person.affiliations)
+        runs = [compositor.run("; ".join(places), style)] if places else []
+    for person in talk.people:
+        for text in person.affiliations:
+            compositor.report_missing(text)
+    if not runs:
+        return []
+    lines = set_ragged(runs, compositor.theme.page.measure, style.align)
+    return text_rows(lines, 0.0, Element("P", section), baseline_of(compositor, style.height), style.height)
+
+
+def _title_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
+    if talk.title is None:
+        return []
+    style = title_style(talk.title.value, compositor)
+    element = Element("H3", section)
+    content = compositor.read_line(talk.title, talk.language.value if talk.language else None)
+    lines = compositor.ragged(content, style, compositor.theme.page.measure, element)
+    compositor.report_missing(talk.title)
+    return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
+
+
+def title_style(title: str, compositor: Compositor) -> Style:
+    """The style for a talk's title: one typed in capitals is brought to the size of the others."""
+    style = compositor.theme.title
+    if not title.isupper():
+        return style
+    return Style(style.face, style.size, compositor.theme.title_capitals, style.tracking, style.colour, style.align)
+
+
+def _body_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
+    theme = compositor.theme
+    language = talk.language.value if talk.language else None
+    column = Column(compositor, theme.text, 0.0, theme.page.measure, section, language)
+    if talk.abstract is not None:
+        rows = set_blocks(compositor.read(talk.abstract, language, talk.markup), column)
+        compositor.report_missing(talk.abstract)
+    else:
+        rows = set_blocks((Paragraph((Run(compositor.words.no_abstract, Mark.EMPHASIS),)),), column)
+    if talk.joint is not None:
+        rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint, column)]
+    return rows
+
+
+def _joint_rows(joint: Text, column: Column) -> list[Row]:
+    compositor = column.compositor
+    content: tuple[Inline, ...] = compositor.read_line(joint)
+    label = compositor.words.joint
+    if not joint.value.strip().casefold().startswith(label.casefold()):
+        content = (Run(f"{label}: ", Mark.EMPHASIS), *content)
+    compositor.report_missing(joint)
+    style = compositor.theme.note
+    return set_blocks((Paragraph(content),), Column(compositor, style, column.x, column.measure, column.parent))

@@ -1,0 +1,83 @@
+"""The booklet's own words, by language, and how an organiser's `design.labels` override them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+
+from booklet.diagnostics import Problems
+from booklet.program.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the booklet says by itself. `session` is the pattern of a heading for a session without a title."""
+
+    session: str = "{day} {time}"
+    contents: str = "Contents"
+    chair: str = "Chair"
+    chairs: str = "Chairs"
+    joint: str = "Joint work with"
+    no_abstract: str = "Abstract to follow"
+    untitled: str = "Session"
+    and_: str = "and"
+
+
+_ENGLISH = Words()
+_WORDS = {
+    "en": _ENGLISH,
+    "de": Words(contents="Inhalt", chair="Leitung", chairs="Leitung", joint="Gemeinsam mit",
+                no_abstract="Zusammenfassung folgt", untitled="Sitzung", and_="und"),
+    "fr": Words(contents="Sommaire", chair="Présidence", chairs="Présidence", joint="Travail commun avec",
+                no_abstract="Résumé à venir", untitled="Séance", and_="et"),
+    "es": Words(contents="Índice", chair="Modera", chairs="Moderan", joint="Trabajo conjunto con",
+                no_abstract="Resumen por recibir", untitled="Sesión", and_="y"),
+    "it": Words(contents="Indice", chair="Presiede", chairs="Presiedono", joint="In collaborazione con",
+                no_abstract="Riassunto in arrivo", untitled="Sessione", and_="e"),
+    "pt": Words(contents="Índice", chair="Moderação", chairs="Moderação", joint="Trabalho conjunto com",
+                no_abstract="Resumo a seguir", untitled="Sessão", and_="e"),
+    "nl": Words(contents="Inhoud", chair="Voorzitter", chairs="Voorzitters", joint="Samen met",
+                no_abstract="Samenvatting volgt", untitled="Sessie", and_="en"),
+    "pl": Words(contents="Spis treści", chair="Prowadzi", chairs="Prowadzą", joint="Wspólnie z",
+                no_abstract="Streszczenie wkrótce", untitled="Sesja", and_="i"),
+    "cs": Words(contents="Obsah", chair="Předsedá", chairs="Předsedají", joint="Společně s",
+                no_abstract="Abstrakt bude doplněn", untitled="Sekce", and_="a"),
+}  # fmt: skip
+_FIELDS = {field.name.rstrip("_"): field.name for field in fields(Words)}
+_BLANK = re.compile(r"\{(\w*)\}")
+_PATTERN_NAMES = ("day", "date", "time", "title", "room", "number")
+
+
+def choose_words(language: str, labels: tuple[tuple[Text, Text], ...], problems: Problems) -> Words:
+    """The words of a language (English for one we don't speak yet), with the organiser's own put over them."""
+    words = _WORDS.get(language.split("-")[0].lower(), _ENGLISH)
+    for key, value in labels:
+        name = _FIELDS.get(key.value.strip().lower().replace("-", "_"))
+        if name is None:
+            problems.error("unknown-label", f"no label is called '{key.value}'", key.span,
+                           help=f"labels are: {', '.join(_FIELDS)}")  # fmt: skip
+            continue
+        for blank in _BLANK.findall(value.value) if name == "session" else ():
+            if blank not in _PATTERN_NAMES:
+                problems.error("unknown-blank", f"'{{{blank}}}' stands for nothing in this label", value.span,
+                               help="{" + "}, {".join(_PATTERN_NAMES) + "} can be used")  # fmt: skip
+        words = _override(words, name, value.value)
+    return words
+
+
+def fill(pattern: str, values: dict[str, str]) -> str:
+    """The pattern with its blanks filled; what an empty one leaves behind at the ends is cleared away."""
+    text = _BLANK.sub(lambda match: values.get(match[1], match[0]), pattern)
+    return re.sub(r"\s+", " ", text).strip().rstrip(":,–- ").strip()
+
+
+def enumerate_names(names: list[str], words: Words) -> str:
+    """ "A", "A and B", "A, B and C" in the booklet's language."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {words.and_} {names[-1]}"
+
+
+def _override(words: Words, name: str, value: str) -> Words:
+    values = {field.name: getattr(words, field.name) for field in fields(Words)}
+    return replace(words, **(values | {name: value}))
