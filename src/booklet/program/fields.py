@@ -1,0 +1,128 @@
+"""A mapping's values asked for by key: each comes in the form wanted, or an error says what to write."""
+
+from __future__ import annotations
+
+from booklet.diagnostics import Problems, Span
+from booklet.program.model import Text
+from booklet.program.tree.nodes import Mapping, Node, Refused, Sequence, is_given
+from booklet.program.vocabulary import Kind, meant
+from booklet.program.wording import either, shortened
+
+_MOST_UNKNOWN = 20
+
+
+class Fields:
+    """One mapping of a known kind. Unknown keys are told when it is made; empty values count as not given."""
+
+    def __init__(self, mapping: Mapping, kind: Kind, problems: Problems) -> None:
+        self.span = mapping.span
+        self.kind = kind
+        self.complete = mapping.complete
+        self._problems = problems
+        self._entries = {key.value: (key, value) for key, value in mapping.entries}
+        unknown = [key for key, _ in mapping.entries if key.value not in kind.keys]
+        for key in unknown[:_MOST_UNKNOWN]:
+            headline = f"unknown key '{shortened(key.value)}' in {kind.name}"
+            problems.error("unknown-key", headline, key.span, help=meant(key.value, kind))
+        if len(unknown) > _MOST_UNKNOWN:
+            headline = f"{len(unknown) - _MOST_UNKNOWN} more unknown keys in {kind.name}"
+            problems.error("unknown-key", headline, unknown[_MOST_UNKNOWN].span)
+
+    def node(self, key: str) -> Node | None:
+        """The value as it stands; None where nothing is given."""
+        entry = self._entries.get(key)
+        return entry[1] if entry is not None and is_given(entry[1]) else None
+
+    def key_span(self, key: str) -> Span:
+        """Where the key stands; the mapping's place if it doesn't."""
+        entry = self._entries.get(key)
+        return self.span if entry is None else entry[0].span
+
+    def lacks(self, *keys: str) -> bool:
+        """Whether surely none of these was given (a mapping in which reading stopped may have had them)."""
+        return self.complete and all(self.node(key) is None for key in keys)
+
+    def either(self, key: str, twin: str) -> str:
+        """The one that is given of two keys for the same thing; an error where both are."""
+        if self.node(key) is not None and self.node(twin) is not None:
+            headline = f"'{key}' and '{twin}' are the same in {self.kind.name}"
+            notes = [(f"'{key}' is given here", self.key_span(key))]
+            self._problems.error(
+                "duplicate-key", headline, self.key_span(twin), help="keep one; it may hold a list", notes=notes
+            )
+        return twin if self.node(key) is None else key
+
+    def text(self, key: str) -> Text | None:
+        """The value as text."""
+        return self._as_text(self.node(key), key)
+
+    def texts(self, key: str) -> tuple[Text, ...]:
+        """One text, or a list of them."""
+        texts = (self._as_text(node, key) for node in self.items(key))
+        return tuple(text for text in texts if text is not None)
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        """The nodes of a list, without empty ones; a value that is no list is its only item."""
+        node = self.node(key)
+        if isinstance(node, Sequence):
+            return tuple(item for item in node.items if is_given(item))
+        return () if node is None else (node,)
+
+    def choice(self, key: str, choices: tuple[str, ...], hint: str = "") -> str:
+        """One of a few words; the first of them where nothing (or nothing sensible) is given."""
+        text = self.text(key)
+        if text is None or text.value in choices:
+            return choices[0] if text is None else text.value
+        headline = f"'{key}' can't be '{shortened(text.value)}'"
+        self._problems.error("bad-value", headline, text.span, help=hint or f"write {either(choices)}")
+        return choices[0]
+
+    def mapping(self, key: str, kind: Kind) -> Fields | None:
+        """The value as a mapping of its own."""
+        node = self.node(key)
+        if isinstance(node, Mapping):
+            return Fields(node, kind, self._problems)
+        if node is not None and not isinstance(node, Refused):
+            example = f"'{kind.keys[0]}: …' on the next line, indented"
+            self._wrong(f"'{key}' must be a mapping, not {_form(node)}", node, f"write {example}")
+        return None
+
+    def mappings(self, key: str, kind: Kind) -> tuple[Fields, ...]:
+        """The value as a list of mappings."""
+        node = self.node(key)
+        if isinstance(node, Sequence):
+            found = (self._item(item, key, kind) for item in node.items if is_given(item))
+            return tuple(fields for fields in found if fields is not None)
+        if node is not None and not isinstance(node, Refused):
+            self._wrong(
+                f"'{key}' must be a list, not {_form(node)}", node, f"begin {kind.name} with '- {kind.example}'"
+            )
+        return ()
+
+    def _item(self, item: Node, key: str, kind: Kind) -> Fields | None:
+        if isinstance(item, Mapping):
+            return Fields(item, kind, self._problems)
+        if not isinstance(item, Refused):
+            self._wrong(
+                f"{kind.name} in '{key}' must be a mapping, not {_form(item)}",
+                item,
+                f"write '- {kind.example}' and the other keys below it, indented like this one",
+            )
+        return None
+
+    def _as_text(self, node: Node | None, key: str) -> Text | None:
+        if node is None or isinstance(node, Text | Refused):
+            return node if isinstance(node, Text) else None
+        self._wrong(
+            f"'{key}' in {self.kind.name} must be text, not {_form(node)}",
+            node,
+            f"put quotes around the text, or write '{key}: |' and begin it on the next line, indented",
+        )
+        return None
+
+    def _wrong(self, headline: str, node: Node, hint: str) -> None:
+        self._problems.error("wrong-type", headline, node.span, help=hint)
+
+
+def _form(node: Node) -> str:
+    return "a list" if isinstance(node, Sequence) else "a mapping" if isinstance(node, Mapping) else "text"

@@ -1,0 +1,74 @@
+"""Language tags: whether one is well formed, and what a language's name would be as a tag."""
+
+from __future__ import annotations
+
+import re
+
+# RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
+_TAG = re.compile(
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}"
+    r"(-[a-z]{4})?"
+    r"(-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    r"(-[0-9a-wy-z](-[a-z0-9]{2,8})+)*"
+    r"(-x(-[a-z0-9]{1,8})+)?"
+)
+
+_TAGS_BY_NAME = {
+    "english": "en",
+    "british": "en-GB",
+    "british english": "en-GB",
+    "american": "en-US",
+    "american english": "en-US",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "francais": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt",
+    "português": "pt",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "polish": "pl",
+    "polski": "pl",
+    "czech": "cs",
+    "čeština": "cs",
+    "swedish": "sv",
+    "svenska": "sv",
+    "danish": "da",
+    "dansk": "da",
+    "norwegian": "nb",
+    "norsk": "nb",
+    "finnish": "fi",
+    "suomi": "fi",
+    "hungarian": "hu",
+    "magyar": "hu",
+    "turkish": "tr",
+    "türkçe": "tr",
+    "greek": "el",
+    "russian": "ru",
+    "русский": "ru",
+    "ukrainian": "uk",
+    "arabic": "ar",
+    "hebrew": "he",
+    "hindi": "hi",
+    "chinese": "zh",
+    "japanese": "ja",
+    "korean": "ko",
+}
+
+
+def is_language_tag(value: str) -> bool:
+    """Whether it is a well-formed BCP 47 tag such as `en-GB`; whether the language exists is not looked up."""
+    return value.isascii() and _TAG.fullmatch(value.lower()) is not None
+
+
+def suggested_tag(value: str) -> str:
+    """A tag that may have been meant: for `English` or `en_GB`; else an example."""
+    known = _TAGS_BY_NAME.get(value.strip().casefold())
+    mended = re.sub(r"[_.\s]+", "-", value.strip()).removesuffix("-UTF-8")
+    return known or (mended if is_language_tag(mended) else "en-GB")

@@ -1,0 +1,252 @@
+"""YAML events into nodes, within bounds; what a programme has no use for is refused: tags, merge keys, cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from booklet.diagnostics import Problems, Source, Span
+from booklet.program.model import Text
+from booklet.program.tree.events import events
+from booklet.program.tree.nodes import Mapping, Node, Refused, Sequence
+from booklet.program.tree.scalars import read_scalar
+from booklet.program.wording import shortened
+
+MOST_NODES = 1_000_000
+MOST_DEPTH = 64
+LONGEST_TEXT = 1_000_000
+_LETTERS_A_NODE = 256  # a long text counts for more than one node, lest aliases multiply it
+
+_HARMLESS_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+
+
+class _TooMuchError(Exception):
+    """Reading can't go on; the reason has been told."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet; `before` is what had been counted when it began."""
+
+    event: SequenceStartEvent | MappingStartEvent
+    before: int
+    nodes: list[Node] = field(default_factory=list)  # a mapping's keys and values in turn
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """What an anchor names: None while it is still open. `weight` and `height` are those of its whole tree."""
+
+    node: Node | None
+    span: Span
+    weight: int
+    height: int
+
+
+class Builder:
+    """Builds the tree of one document from its events."""
+
+    def __init__(self, source: Source, parsed: str, problems: Problems) -> None:
+        self._source = source
+        self._parsed = parsed
+        self._problems = problems
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._documents = 0
+        self._counted = 0
+        self._anchors: dict[str, _Anchored] = {}
+        self._unused: dict[str, Span] = {}
+
+    def build(self) -> None:
+        """Takes all events. Raises the parser's error, behind which nothing can be read."""
+        take: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._begin,
+            MappingEndEvent: self._end,
+            SequenceStartEvent: self._begin,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
+        try:
+            for event in events(self._parsed):
+                handle = take.get(type(event))
+                if handle is not None:
+                    handle(event)
+        except _TooMuchError:
+            return
+        self._warn_of_unused_anchors()
+
+    def finished(self) -> Node | None:
+        """The root, with everything that is still open closed as incomplete."""
+        while self._open:
+            self._close(None)
+        return self._root
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            help_text = "remove the line '---' or what follows it; one file holds one booklet"
+            self._problems.error("second-document", "a second document begins here", self._place(event), help=help_text)
+            raise _TooMuchError
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        self._count(1 + len(event.value) // _LETTERS_A_NODE, event)
+        node: Node = read_scalar(event, self._source, self._parsed, self._problems)
+        if len(event.value) > LONGEST_TEXT:
+            headline = f"this text has {len(event.value):,} characters; the most one may have is {LONGEST_TEXT:,}"
+            self._problems.error("text-too-long", headline, node.span, help="split it, or leave a part out")
+            node = Refused(node.span)
+        if event.tag is not None:
+            self._judge_tag(event.tag, node.span)
+        if event.anchor is not None:
+            self._name(event.anchor, node, 1 + len(event.value) // _LETTERS_A_NODE, 0)
+        self._add(node, 0)
+
+    def _begin(self, event: SequenceStartEvent | MappingStartEvent) -> None:
+        self._check_depth(len(self._open) + 1, event)
+        if event.tag is not None:
+            self._judge_tag(event.tag, self._place(event))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(None, self._place(event), 0, 0)
+        self._open.append(_Open(event, self._counted))
+        self._count(1, event)
+
+    def _end(self, event: SequenceEndEvent | MappingEndEvent) -> None:
+        self._close(event)
+
+    def _alias(self, event: AliasEvent) -> None:
+        place = self._place(event)
+        name = event.anchor or ""
+        anchored = self._anchors.get(name)
+        self._unused.pop(name, None)
+        if anchored is None or anchored.node is None:
+            self._refuse_alias(name, anchored, place)
+            self._add(Refused(place), 0)
+            return
+        self._check_depth(len(self._open) + anchored.height, event)
+        self._count(anchored.weight, event)
+        self._add(anchored.node, anchored.height)
+
+    def _close(self, event: SequenceEndEvent | MappingEndEvent | None) -> None:
+        ended = self._open.pop()
+        span = self._span_of(ended, event)
+        if isinstance(ended.event, SequenceStartEvent):
+            node: Node = Sequence(span, tuple(ended.nodes))
+        else:
+            node = _mapping(span, ended.nodes, event is not None, self._problems)
+        if ended.event.anchor is not None:
+            self._name(ended.event.anchor, node, self._counted - ended.before, ended.height)
+        self._add(node, ended.height)
+
+    def _add(self, node: Node, height: int) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        parent.nodes.append(node)
+        parent.height = max(parent.height, height + 1)
+
+    def _name(self, anchor: str, node: Node, weight: int, height: int) -> None:
+        self._anchors[anchor] = _Anchored(node, node.span, weight, height)
+        self._unused[anchor] = node.span
+
+    def _count(self, weight: int, event: NodeEvent) -> None:
+        self._counted += weight
+        if self._counted > MOST_NODES:
+            self._problems.error(
+                "too-much",
+                f"the file holds more than {MOST_NODES:,} values by here",
+                self._place(event),
+                help="an alias (*name) counts with all that it stands for: write fewer, or split the programme",
+            )
+            raise _TooMuchError
+
+    def _check_depth(self, depth: int, event: NodeEvent) -> None:
+        if depth > MOST_DEPTH:
+            self._problems.error(
+                "too-deep",
+                f"more than {MOST_DEPTH} lists and mappings inside one another",
+                self._place(event),
+                help="a text that begins with [ or { needs quotes",
+            )
+            raise _TooMuchError
+
+    def _judge_tag(self, tag: str, span: Span) -> None:
+        if tag in _HARMLESS_TAGS:
+            return
+        written = tag.replace("tag:yaml.org,2002:", "!!")
+        help_text = "remove it; if the ! belongs to the text, put quotes around the value"
+        self._problems.error("tag", f"the YAML tag {shortened(written)} can't be used here", span, help=help_text)
+
+    def _refuse_alias(self, name: str, anchored: _Anchored | None, place: Span) -> None:
+        help_text = "if the * belongs to the text, put quotes around the value"
+        if anchored is None:
+            headline = f"*{shortened(name)} is a YAML alias, but nothing above is named &{shortened(name)}"
+            self._problems.error("unknown-alias", headline, place, help=help_text)
+        else:
+            headline = f"*{shortened(name)} stands inside what it stands for"
+            notes = [("named here", anchored.span)]
+            self._problems.error("cyclic-alias", headline, place, help=help_text, notes=notes)
+
+    def _warn_of_unused_anchors(self) -> None:
+        for name, span in self._unused.items():
+            help_text = "if the & belongs to the text, put quotes around the value"
+            headline = f"&{shortened(name)} is left out: at the beginning of a value, & names it for YAML"
+            self._problems.warn("unused-anchor", headline, span, help=help_text)
+
+    def _place(self, event: NodeEvent | DocumentStartEvent) -> Span:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None and end is not None
+        last = max(end.column, start.column + 1) if end.line == start.line else start.column + 1
+        return Span(self._source, start.line + 1, start.column + 1, start.line + 1, last + 1)
+
+    def _span_of(self, ended: _Open, event: SequenceEndEvent | MappingEndEvent | None) -> Span:
+        """From the first letter to the last: a block's end, for the parser, is where something else begins."""
+        start = ended.event.start_mark
+        assert start is not None
+        end_line, end_column = start.line + 1, start.column + 2
+        if ended.event.flow_style and event is not None and event.end_mark is not None:
+            end_line, end_column = event.end_mark.line + 1, event.end_mark.column + 1
+        elif ended.nodes:
+            last = ended.nodes[-1].span
+            end_line, end_column = max((end_line, end_column), (last.end_line, last.end_column))
+        return Span(self._source, start.line + 1, start.column + 1, end_line, end_column)
+
+
+def _mapping(span: Span, nodes: list[Node], complete: bool, problems: Problems) -> Mapping:
+    """A mapping from keys and values in turn; a key without its value, where reading stopped, counts as given."""
+    if len(nodes) % 2:
+        nodes.append(Refused(nodes[-1].span))
+    entries: dict[str, tuple[Text, Node]] = {}
+    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        if not isinstance(key, Text) or key.value == "":
+            _refuse_key(key, problems)
+        elif key.value in entries:
+            first = entries[key.value][0].span
+            headline = f"the key '{shortened(key.value)}' is given twice"
+            problems.error("duplicate-key", headline, key.span, help="remove one", notes=[("first given here", first)])
+        elif key.value == "<<" and key.block == "plain":
+            problems.error("merge-key", "merge keys (<<) can't be used", key.span, help="write the keys out")
+        else:
+            entries[key.value] = (key, value)
+    return Mapping(span, tuple(entries.values()), complete)
+
+
+def _refuse_key(key: Node, problems: Problems) -> None:
+    headline = "a value without a key" if isinstance(key, Text) else "a key must be text"
+    if not isinstance(key, Refused):
+        problems.error("odd-key", headline, key.span, help="put quotes around a value that begins with {, [ or :")

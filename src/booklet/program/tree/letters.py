@@ -1,0 +1,89 @@
+"""Letters that YAML refuses or reads in its own way, made harmless before and after it is parsed.
+
+What is put in before parsing always has the length of what it replaces, so that every place stays right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from booklet.diagnostics import Problems, Source, Span
+from booklet.program.places import letter_at
+
+# YAML 1.1 ends a line at these (YAML 1.2, editors and `Source` don't): U+0085, U+2028, U+2029.
+_LINE_SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+
+# What YAML's c-printable (YAML 1.1, 5.1) leaves out.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+# JSON writes characters beyond U+FFFF as two escapes; YAML has no such thing. The character itself takes the
+# place of both, filled up to their length with a noncharacter.
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_FILLER = "\ufdd0" * 11
+_FILLED = re.compile(f".{_FILLER}")
+
+
+def harmless(text: str) -> str:
+    """The text with the line ends that only YAML 1.1 knows made spaces, and escaped pairs made characters."""
+    if not text.isascii() and any(chr(letter) in text for letter in _LINE_SEPARATORS):
+        text = text.translate(_LINE_SEPARATORS)
+    return _PAIR.sub(_join, text) if "\\u" in text else text
+
+
+def without_fillers(value: str, written: str, *, escapes: bool) -> str:
+    """A value read from `harmless` text: as it should be where escapes count, else as it was `written`."""
+    if _FILLER not in value:
+        return value
+    if escapes:
+        return value.replace(_FILLER, "")
+    pairs = iter(_PAIR.finditer(written))
+    return _FILLED.sub(lambda _: next(pairs)[0], value)
+
+
+def _join(pair: re.Match[str]) -> str:
+    high, low = int(pair[1], 16), int(pair[2], 16)
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)) + _FILLER
+
+
+def without_controls(text: str, source: Source, problems: Problems) -> str:
+    """The text with control characters made spaces; each kind is warned of once, at its first place."""
+    counts: dict[str, int] = {}
+    places: dict[str, Span] = {}
+    for match in _UNPRINTABLE.finditer(text):
+        letter = match[0]
+        counts[letter] = counts.get(letter, 0) + 1
+        if letter not in places:
+            places[letter] = letter_at(source, match.start())
+    for letter, place in places.items():
+        _warn_of_control(letter, counts[letter], place, problems)
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def without_escaped_controls(value: str, span: Span, problems: Problems) -> str:
+    """A double-quoted value with what its escapes should not give made spaces, and a warning for it."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    match = _UNPRINTABLE.search(value)
+    if match is None:
+        return value.translate(_LINE_SEPARATORS)
+    if _SURROGATE.search(value):
+        problems.error("half-character", "an escape here gives half a character", span, help="write it itself")
+    else:
+        problems.warn(
+            "control-character",
+            f"an escape here gives the control character U+{ord(match[0]):04X}; a space is set",
+            span,
+            help="between double quotes \\ begins an escape: use single quotes, or begin the text with |",
+        )
+    return _UNPRINTABLE.sub(" ", value).translate(_LINE_SEPARATORS)
+
+
+def _warn_of_control(letter: str, count: int, place: Span, problems: Problems) -> None:
+    meant = bytes([ord(letter)]).decode("cp1252", "ignore") if "\x80" <= letter <= "\x9f" else ""
+    times = f", {count} times in all" if count > 1 else ""
+    problems.warn(
+        "control-character",
+        f"the control character U+{ord(letter):04X}{times}; a space is set for it",
+        place,
+        help=f"delete it, or write '{meant}' if that was meant" if meant else "delete it",
+    )
