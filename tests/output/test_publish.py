@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,24 @@ from booklet.output import publish as publishing
 from booklet.output.publish import CannotWrite, overwritten, pour, publish, require_whole
 
 OLD = b"%PDF-1.4 the old booklet"
-COUNTED = ("open", "write", "fsync", "close", "chmod", "replace", "unlink", "stat", "fstat", "lseek", "read")
-COUNTED += ("access", "listdir", "kill")
+COUNTED = frozenset(
+    [
+        "open",
+        "write",
+        "fsync",
+        "close",
+        "chmod",
+        "replace",
+        "unlink",
+        "stat",
+        "fstat",
+        "lseek",
+        "read",
+        "access",
+        "listdir",
+        "kill",
+    ]
+)
 
 
 def a_pdf(filling: int = 5000) -> bytes:
@@ -67,10 +84,8 @@ def faults(target: Path, prepare: Callable[[], None], system: Callable[[int], Fa
         with pytest.MonkeyPatch.context() as patch:
             faulty = system(failing)
             patch.setattr(publishing, "os", faulty)
-            try:
+            with suppress(CannotWrite, KeyboardInterrupt):
                 publish(a_pdf(), target)
-            except (CannotWrite, KeyboardInterrupt):
-                pass
         if faulty.calls < failing:
             assert failing > 15  # or the calls are not seen
             return
