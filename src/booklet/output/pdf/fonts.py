@@ -1,9 +1,8 @@
 """Fonts in the file: each face cut once to the glyphs used, under as many names as it has ways of being read.
 
-A font is written as a composite font whose codes are the face's own glyph ids (Identity-H), so the cut keeps
-the ids: content could be written before it was known which glyphs are used. Two fonts of one face with
-different features, say with and without small capitals, share the cut file and differ in what their glyphs
-mean (ToUnicode). ISO 32000-1, 9.7 and 9.9.
+A font is written as a composite font whose codes are the face's own glyph ids (Identity-H), so content can be
+written before it is known which glyphs are used. Two fonts of one face with different features, say with and
+without small capitals, share the cut file and differ in what their glyphs mean (ToUnicode). ISO 32000-1, 9.7.
 """
 
 from __future__ import annotations
@@ -16,14 +15,10 @@ from zlib import compress, crc32
 import uharfbuzz as hb
 
 from booklet.output.pdf.objects import Objects, Value, reference
+from booklet.output.pdf.subset import CutFace, cut_face
 from booklet.output.pdf.syntax import name, number, numbers
 from booklet.typeset.font import Face, Font
 
-# Tables a viewer doesn't read in an embedded font: layout is done, and codes are glyph ids.
-_DROPPED_TABLES = (
-    "GSUB", "GPOS", "GDEF", "MATH", "BASE", "JSTF", "kern", "DSIG", "STAT", "MVAR", "HVAR", "VVAR", "avar", "meta", "name",
-    "post", "cmap", "hdmx", "VDMX", "LTSH", "gasp", "COLR", "CPAL", "SVG ", "FFTM", "VORG",
-)  # fmt: skip
 _NO_LETTER = "\u200b"  # a zero-width space: PDF/UA wants a meaning for every glyph (ISO 14289-1, 7.21.7)
 _FORBIDDEN_LETTERS = str.maketrans(dict.fromkeys("\0\ufeff\ufffe"))  # the same clause
 _MAPPINGS_A_BLOCK = 100  # at most so many in a row (Adobe Technical Note 5014, 7.1)
@@ -76,12 +71,9 @@ class _EmbeddedFace:
     def __init__(self, objects: Objects, face: Face, glyphs: set[int]) -> None:
         self._objects = objects
         self._face = face
-        self._is_cff = bool({"CFF ", "CFF2"} & set(face.face.table_tags))
-        data = _subset(face, glyphs)
-        self._name = name(f"{_prefix(data)}+{_postscript_name(face)}")
-        self._descriptor = self._add_descriptor(data)
-        self._widths = _widths(face, sorted(glyphs))
-        self._descendant = self._add_descendant()
+        cut = cut_face(face, glyphs)
+        self._name = name(f"{_prefix(cut.data)}+{_postscript_name(face)}")
+        self._descendant = self._add_descendant(cut, _widths(face, sorted(glyphs)))
 
     def add_font(self, letters: Mapping[int, str]) -> int:
         """A font of this face whose glyphs stand for `letters`."""
@@ -97,55 +89,26 @@ class _EmbeddedFace:
             }
         )
 
-    def _add_descriptor(self, data: bytes) -> int:
-        entries: dict[str, Value] = {
-            "Type": b"/FontDescriptor",
-            "FontName": self._name,
-            **_descriptor_of(self._face),
-        }
-        if self._is_cff:
-            file = self._objects.add_stream(compress(data), {"Subtype": b"/OpenType"}, deflated=True)
-            entries["FontFile3"] = reference(file)
-        else:
-            file = self._objects.add_stream(compress(data), {"Length1": len(data)}, deflated=True)
-            entries["FontFile2"] = reference(file)
-        return self._objects.add_dictionary(entries)
-
-    def _add_descendant(self) -> int:
+    def _add_descendant(self, cut: CutFace, widths: bytes) -> int:
         entries: dict[str, Value] = {
             "Type": b"/Font",
-            "Subtype": b"/CIDFontType0" if self._is_cff else b"/CIDFontType2",
             "BaseFont": self._name,
             "CIDSystemInfo": b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "FontDescriptor": reference(self._descriptor),
-            "W": self._widths,
+            "FontDescriptor": reference(self._add_descriptor(cut)),
+            "W": widths,
         }
-        if not self._is_cff:
-            entries["CIDToGIDMap"] = b"/Identity"
+        if cut.is_cff:
+            return self._objects.add_dictionary(entries | {"Subtype": b"/CIDFontType0"})
+        glyph_of_id = self._objects.add_stream(compress(cut.glyph_of_id()), deflated=True)
+        entries |= {"Subtype": b"/CIDFontType2", "CIDToGIDMap": reference(glyph_of_id)}
         return self._objects.add_dictionary(entries)
 
-
-def _subset(face: Face, glyphs: set[int]) -> bytes:
-    """The face as a font file that holds just these glyphs, under their own ids."""
-    tables = face.face.table_tags
-    cut = hb.SubsetInput()
-    cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs | {0})
-    dropped = {int.from_bytes(tag.encode(), "big") for tag in _DROPPED_TABLES}
-    cut.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
-    cut.flags = (
-        hb.SubsetFlags.RETAIN_GIDS
-        | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        | hb.SubsetFlags.NO_HINTING
-        | hb.SubsetFlags.NOTDEF_OUTLINE
-    )
-    if "CFF " in tables or "CFF2" in tables:
-        # Viewers differ on which glyph a code means when the charset is not the plain one.
-        cut.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    if "CFF2" in tables:
-        cut.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
-    if "fvar" in tables:
-        cut.pin_all_axes_to_default(face.face)
-    return bytes(hb.SubsetPlan(face.face, cut).execute().blob.data)
+    def _add_descriptor(self, cut: CutFace) -> int:
+        key = "FontFile3" if cut.is_cff else "FontFile2"
+        entries: dict[str, Value] = {"Subtype": b"/CIDFontType0C"} if cut.is_cff else {"Length1": len(cut.data)}
+        file = self._objects.add_stream(compress(cut.data), entries, deflated=True)
+        described = {"Type": b"/FontDescriptor", "FontName": self._name, key: reference(file)}
+        return self._objects.add_dictionary(described | _descriptor_of(self._face))
 
 
 def _prefix(data: bytes) -> str:

@@ -1,0 +1,200 @@
+"""Outlines in the Compact Font Format, keyed by numbers of our choice (Adobe Technical Note 5176, "5176"
+below).
+
+A cut font numbers its glyphs anew from 0; content goes by the face's own glyph ids. A CID-keyed font ties the
+two together, as its charset gives each glyph any number (5176, 18). Keeping the ids in the cut font instead
+would leave thousands of empty glyphs in it, which double its size in the file.
+
+Fonts come without subroutines here: deflate finds what repeats better than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+# Operators of a DICT (5176, tables 9, 10 and 23); those of two bytes begin with 12.
+_FONT_BOX, _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBROUTINES = b"\x05", b"\x0f", b"\x11", b"\x12", b"\x13"
+_CHARSTRING_TYPE, _FONT_MATRIX = b"\x0c\x06", b"\x0c\x07"
+_REGISTRY, _COUNT, _FONTS, _FONT_OF_GLYPH = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x24", b"\x0c\x25"
+_FIRST_OWN_STRING = 391  # strings before are standard ones (5176, 10)
+
+_Dict = dict[bytes, bytes]  # by operator, operands as they are written
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlines:
+    """What of a font makes its shapes, mostly as it is written.
+
+    `parts` are those of the font, one but in fonts for East Asia: the matrix of each, if any, and its private
+    DICT.
+    """
+
+    name: bytes
+    shape: _Dict  # matrix, box and the like
+    charstrings: bytes
+    parts: tuple[tuple[_Dict, bytes], ...]
+    part_of_glyph: bytes | None
+
+
+def cid_keyed(table: bytes, ids: Sequence[int]) -> bytes:
+    """A `CFF ` table as one whose i-th glyph goes by the id `ids[i]`, from 0 to 65535; the first must be 0.
+
+    Raises ValueError for a table that makes use of subroutines.
+    """
+    outlines = _read(table)
+    charset = b"\0" + b"".join([number.to_bytes(2, "big") for number in ids[1:]])
+    select = outlines.part_of_glyph or b"\3\0\1\0\0\0" + len(ids).to_bytes(2, "big")  # all glyphs in part 0
+    pieces = (charset, select, outlines.charstrings, b"".join([private for _, private in outlines.parts]))
+    head = b"\1\0\4\4" + outlines.name
+    tail = _index([b"Adobe", b"Identity"]) + _index([])  # strings, and no subroutines
+    top_length = len(_top_dict(outlines.shape, max(ids) + 1, (0, 0, 0, 0)))
+    start = len(head) + len(_index([bytes(top_length)])) + len(tail)
+    *places, privates, fonts = accumulate(map(len, pieces), initial=start)
+    top = _top_dict(outlines.shape, max(ids) + 1, (*places, fonts))
+    font_dicts = _font_dicts(outlines.parts, privates)
+    return b"".join([head, _index([top]), tail, *pieces, font_dicts])
+
+
+def _read(table: bytes) -> _Outlines:
+    name, at = _raw_index(table, table[2])
+    (top,), at = _items(table, at)
+    _, at = _raw_index(table, at)  # strings, of which nothing we keep speaks
+    if _raw_index(table, at)[0] != _index([]):
+        raise ValueError("the font has subroutines")
+    entries = _parsed(top)
+    charstrings, _ = _raw_index(table, _integers(entries[_CHARSTRINGS])[0])
+    shape = _chosen(entries, (_CHARSTRING_TYPE, _FONT_MATRIX, _FONT_BOX))
+    if _FONTS not in entries:
+        return _Outlines(name, shape, charstrings, (({}, _private(table, entries)),), None)
+    fonts = [_parsed(font) for font in _items(table, _integers(entries[_FONTS])[0])[0]]
+    parts = tuple([(_chosen(font, (_FONT_MATRIX,)), _private(table, font)) for font in fonts])
+    glyphs = int.from_bytes(charstrings[:2], "big")
+    return _Outlines(name, shape, charstrings, parts, _raw_select(table, _integers(entries[_FONT_OF_GLYPH])[0], glyphs))
+
+
+def _private(table: bytes, font: _Dict) -> bytes:
+    size, start = _integers(font[_PRIVATE])
+    private = table[start : start + size]
+    if _SUBROUTINES in _parsed(private):
+        raise ValueError("the font has subroutines")
+    return private
+
+
+def _chosen(entries: _Dict, operators: Iterable[bytes]) -> _Dict:
+    return {operator: entries[operator] for operator in operators if operator in entries}
+
+
+def _raw_select(table: bytes, at: int, glyphs: int) -> bytes:
+    """Which part each glyph belongs to, as it is written (5176, 19)."""
+    if table[at] == 0:
+        return table[at : at + 1 + glyphs]
+    ranges = int.from_bytes(table[at + 1 : at + 3], "big")
+    return table[at : at + 5 + 3 * ranges]
+
+
+def _font_dicts(parts: Iterable[tuple[_Dict, bytes]], at: int) -> bytes:
+    """The INDEX of the font DICTs, whose private ones stand in a row from `at`."""
+    fonts = []
+    for matrix, private in parts:
+        fonts.append(_written({**matrix, _PRIVATE: _integer(len(private)) + _integer(at)}))
+        at += len(private)
+    return _index(fonts)
+
+
+def _top_dict(shape: _Dict, count: int, places: Sequence[int]) -> bytes:
+    """The top DICT for ids below `count`, with the places of charset, FDSelect, charstrings and font
+    DICTs.
+    """
+    charset, select, charstrings, fonts = map(_integer, places)
+    registry = _integer(_FIRST_OWN_STRING) + _integer(_FIRST_OWN_STRING + 1) + _integer(0)
+    return _written(
+        {
+            _REGISTRY: registry,  # must come first
+            **shape,
+            _COUNT: _integer(count),
+            _CHARSET: charset,
+            _FONT_OF_GLYPH: select,
+            _CHARSTRINGS: charstrings,
+            _FONTS: fonts,
+        }
+    )
+
+
+def _raw_index(data: bytes, at: int) -> tuple[bytes, int]:
+    """An INDEX as it is written, and where it ends (5176, 5)."""
+    count = int.from_bytes(data[at : at + 2], "big")
+    if not count:
+        return data[at : at + 2], at + 2
+    size = data[at + 2]
+    last = at + 3 + count * size
+    end = last + size - 1 + int.from_bytes(data[last : last + size], "big")
+    return data[at:end], end
+
+
+def _items(data: bytes, at: int) -> tuple[list[bytes], int]:
+    """What an INDEX holds, and where it ends."""
+    raw, end = _raw_index(data, at)
+    count, size = int.from_bytes(raw[:2], "big"), raw[2]
+    start = 2 + (count + 1) * size  # one before the data, as offsets count from 1
+    places = [int.from_bytes(raw[3 + i * size : 3 + (i + 1) * size], "big") for i in range(count + 1)]
+    return [raw[start + a : start + b] for a, b in pairwise(places)], end
+
+
+def _index(items: Sequence[bytes]) -> bytes:
+    if not items:
+        return b"\0\0"
+    offsets, end = [b"\0\0\0\1"], 1
+    for item in items:
+        end += len(item)
+        offsets.append(end.to_bytes(4, "big"))
+    return len(items).to_bytes(2, "big") + b"\4" + b"".join(offsets) + b"".join(items)
+
+
+def _parsed(data: bytes) -> _Dict:
+    """A DICT: each operator follows its operands (5176, 4)."""
+    entries: _Dict = {}
+    start = at = 0
+    while at < len(data):
+        if data[at] > 21:
+            at += _operand_length(data, at)
+            continue
+        after = at + (2 if data[at] == 12 else 1)
+        entries[data[at:after]] = data[start:at]
+        start = at = after
+    return entries
+
+
+def _written(entries: _Dict) -> bytes:
+    return b"".join([operands + operator for operator, operands in entries.items()])
+
+
+def _operand_length(data: bytes, at: int) -> int:
+    first = data[at]
+    if first == 30:  # a decimal number, two digits a byte, up to a digit of 15
+        end = at + 1
+        while data[end] & 15 != 15 and data[end] >> 4 != 15:
+            end += 1
+        return end + 1 - at
+    return {28: 3, 29: 5}.get(first, 1 if first < 247 else 2)
+
+
+def _integers(operands: bytes) -> list[int]:
+    values, at = [], 0
+    while at < len(operands):
+        first, length = operands[at], _operand_length(operands, at)
+        rest = operands[at + 1 : at + length]
+        if first in (28, 29):
+            values.append(int.from_bytes(rest, "big", signed=True))
+        elif first < 247:
+            values.append(first - 139)
+        else:
+            values.append((first - 247) * 256 + rest[0] + 108 if first < 251 else -(first - 251) * 256 - rest[0] - 108)
+        at += length
+    return values
+
+
+def _integer(value: int) -> bytes:
+    """Always in five bytes, so that a DICT's length doesn't hang on the offsets in it."""
+    return b"\x1d" + value.to_bytes(4, "big", signed=True)
