@@ -93,6 +93,12 @@ def test_closed_or_full_streams_do_not_keep_the_booklet_from_being_made(closed: 
     assert Path("program.pdf").read_bytes() == PDF
 
 
+def test_a_file_opened_while_a_stream_is_closed_does_not_become_that_stream() -> None:
+    work = "os.open('inner', os.O_CREAT | os.O_WRONLY); os.write(1, b'a word of some library')"
+    assert process(["sh", "-c", 'exec "$@" >&-', "sh", *command(work)]).returncode == 0
+    assert Path("inner").read_bytes() == b""
+
+
 @pytest.mark.parametrize(("arguments", "status"), [(("build",), 0), (("--help",), 0), (("build", "-o", "-"), 4)])
 def test_a_reader_that_has_gone_is_no_traceback(arguments: tuple[str, ...], status: int) -> None:
     write()

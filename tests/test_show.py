@@ -84,6 +84,16 @@ def test_a_span_that_ends_before_the_next_line_is_of_one_line() -> None:
     assert full(Diagnostic("error", "code", "wrong", span)).splitlines()[3:] == ["2 |   title: A", "  |          ^"]
 
 
+def test_of_two_lines_nothing_is_left_out() -> None:
+    source = Source("f", "one\r\n two\r\n")
+    assert full(Diagnostic("error", "code", "wrong", Span(source, 1, 1, 2, 5))).splitlines()[3:] == [
+        "1 | one",
+        "  | ^^^",
+        "2 |  two",
+        "  |  ^^^",
+    ]
+
+
 def test_without_a_place_there_is_only_the_headline_and_help() -> None:
     assert full(Diagnostic("error", "code", "wrong", help="mend it")) == "error[code]: wrong\n = help: mend it\n"
 
@@ -104,6 +114,7 @@ def test_tabs_wide_letters_and_marks_keep_the_underline_in_place() -> None:
     for line, word, offset, length in (
         ("\ta\tb word", "word", 11, 4),
         ("東京 word", "word", 5, 4),
+        ("ＡＢ word", "word", 5, 4),
         ("say 東京 twice", "東京", 4, 4),
         ("e\u0301tude word", "word", 6, 4),
         ("e\u0301tude", "e\u0301t", 0, 2),
@@ -129,6 +140,11 @@ def test_a_long_line_is_cut_at_one_end_only_near_the_other() -> None:
     assert quoted(line, at(1, 1, 4, Source("f", line)), width=44)[0] == "WORD" + "b" * 34 + "…"
     line = "a" * 300 + "WORD"
     assert quoted(line, at(1, 301, 4, Source("f", line)), width=44)[0] == "…" + "a" * 34 + "WORD"
+
+
+def test_a_line_is_not_cut_between_a_letter_and_its_mark() -> None:
+    line = "e\u0301" * 10 + "a" * 33 + "WORD"
+    assert quoted(line, at(1, 54, 4, Source("f", line)), width=44)[0] == "…e\u0301" + "a" * 33 + "WORD"
 
 
 def test_of_a_stretch_longer_than_the_room_the_beginning_is_seen() -> None:
