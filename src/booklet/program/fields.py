@@ -17,10 +17,10 @@ class Fields:
     def __init__(self, mapping: Mapping, kind: Kind, problems: Problems) -> None:
         self.span = mapping.span
         self.kind = kind
-        self.complete = mapping.complete
         self._problems = problems
         self._entries = {key.value: (key, value) for key, value in mapping.entries}
         unknown = [key for key, _ in mapping.entries if key.value not in kind.keys]
+        self._certain = mapping.complete and not unknown
         for key in unknown[:_MOST_UNKNOWN]:
             headline = f"unknown key '{shortened(key.value)}' in {kind.name}"
             problems.error("unknown-key", headline, key.span, help=meant(key.value, kind))
@@ -39,8 +39,11 @@ class Fields:
         return self.span if entry is None else entry[0].span
 
     def lacks(self, *keys: str) -> bool:
-        """Whether surely none of these was given (a mapping in which reading stopped may have had them)."""
-        return self.complete and all(self.node(key) is None for key in keys)
+        """Whether surely none of these was meant to be given.
+
+        Where a key is unknown it may be one of them; where reading stopped they may come later.
+        """
+        return self._certain and all(self.node(key) is None for key in keys)
 
     def either(self, key: str, twin: str) -> str:
         """The one that is given of two keys for the same thing; an error where both are."""
@@ -84,7 +87,7 @@ class Fields:
             return Fields(node, kind, self._problems)
         if node is not None and not isinstance(node, Refused):
             example = f"'{kind.keys[0]}: …' on the next line, indented"
-            self._wrong(f"'{key}' must be a mapping, not {_form(node)}", node, f"write {example}")
+            self._wrong(f"'{key}' must be keys and values, not {_form(node)}", node, f"write {example}")
         return None
 
     def mappings(self, key: str, kind: Kind) -> tuple[Fields, ...]:
@@ -104,7 +107,7 @@ class Fields:
             return Fields(item, kind, self._problems)
         if not isinstance(item, Refused):
             self._wrong(
-                f"{kind.name} in '{key}' must be a mapping, not {_form(item)}",
+                f"{kind.name} in '{key}' must be keys and values, not {_form(item)}",
                 item,
                 f"write '- {kind.example}' and the other keys below it, indented like this one",
             )
@@ -125,4 +128,4 @@ class Fields:
 
 
 def _form(node: Node) -> str:
-    return "a list" if isinstance(node, Sequence) else "a mapping" if isinstance(node, Mapping) else "text"
+    return "a list" if isinstance(node, Sequence) else "keys and values" if isinstance(node, Mapping) else "text"

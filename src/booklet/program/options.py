@@ -19,14 +19,16 @@ def read_design(root: Fields, problems: Problems) -> Design:
     if isinstance(node, Text):
         return Design(theme=node)
     if not isinstance(node, Mapping):
-        _refuse(node, "'design' must be a theme's name or a mapping, not a list", "write 'design: classic'", problems)
+        _refuse(
+            node, "'design' must be a theme's name or keys and values, not a list", "write 'design: classic'", problems
+        )
         return Design()
     settings = _once(_settings(node), problems)
     labels = settings.pop("labels", (None, None))[1]
     texts = {name: (key, value) for name, (key, value) in settings.items() if isinstance(value, Text)}
     for name, (_, value) in settings.items():
         if name not in texts:
-            headline = f"'{name}' in the design must be text, not a list or a mapping"
+            headline = f"'{name}' in the design must be text"
             _refuse(value, headline, f"write '{name}: …' on one line", problems)
     theme, paper = texts.pop("theme", None), texts.pop("paper", None)
     return Design(
@@ -61,7 +63,7 @@ def _once(settings: Iterator[tuple[str, Text, Node]], problems: Problems) -> dic
 
 def _read_labels(node: Node | None, problems: Problems) -> tuple[tuple[Text, Text], ...]:
     if not isinstance(node, Mapping):
-        _refuse(node, "'labels' must be a mapping", "write 'labels: {contents: Programme}'", problems)
+        _refuse(node, "'labels' must be keys and values", "write 'labels: {contents: Programme}'", problems)
         return ()
     labels = []
     for key, value in node.entries:

@@ -62,7 +62,7 @@ def _refuse_root(root: Node | None, source: Source, problems: Problems) -> None:
         return
     if isinstance(root, Text):
         help_text += "; a key is followed by a colon and a space"
-    headline = "the program file must be a mapping with the keys event and sessions"
+    headline = "the program file must have keys and values, beginning with 'event:'"
     problems.error("wrong-type", headline, root.span, help=help_text)
 
 

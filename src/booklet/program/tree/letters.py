@@ -31,13 +31,16 @@ def harmless(text: str) -> str:
     return _PAIR.sub(_join, text) if "\\u" in text else text
 
 
-def without_fillers(value: str, written: str, *, escapes: bool) -> str:
-    """A value read from `harmless` text: as it should be where escapes count, else as it was `written`."""
+def without_fillers(value: str, text: str, start: int, end: int, *, escapes: bool) -> str:
+    """A value that a parser read from `harmless(text)[start:end]`, freed of what was put in.
+
+    Only where `escapes` count is a pair of them one character; elsewhere it is printed as it was written.
+    """
     if _FILLER not in value:
         return value
     if escapes:
         return value.replace(_FILLER, "")
-    pairs = iter(_PAIR.finditer(written))
+    pairs = _PAIR.finditer(text, start, end)
     return _FILLED.sub(lambda _: next(pairs)[0], value)
 
 

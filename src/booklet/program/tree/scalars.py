@@ -20,17 +20,16 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
     value, style = event.value, event.style
     if style in ("|", ">"):
         span = _block_span(source, start.line, start.column, parsed, end.index, end.line)
-        value = without_fillers(value, parsed[start.index : end.index], escapes=False)
+        value = without_fillers(value, source.text, start.index, end.index, escapes=False)
         return Text(value, span, "literal" if style == "|" else "folded")
     span = Span(source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-    written = source.text[start.index : end.index]
-    value = without_fillers(value, written, escapes=style == '"')
+    value = without_fillers(value, source.text, start.index, end.index, escapes=style == '"')
     if style == '"':
         return Text(without_escaped_controls(value, span, problems), span, "quoted")
     if style == "'":
         return Text(value, span, "quoted")
     _warn_of_comment(parsed, end.index, span, problems)
-    if end.line > start.line and _LIST_LINE.search(written):
+    if end.line > start.line and _LIST_LINE.search(parsed, start.index, end.index):
         _warn_of_joined_list(span, problems)
     return Text(value, span)
 
