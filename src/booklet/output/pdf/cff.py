@@ -104,9 +104,7 @@ def _font_dicts(parts: Iterable[tuple[_Dict, bytes]], at: int) -> bytes:
 
 
 def _top_dict(shape: _Dict, count: int, places: Sequence[int]) -> bytes:
-    """The top DICT for ids below `count`, with the places of charset, FDSelect, charstrings and font
-    DICTs.
-    """
+    """The top DICT for ids below `count`, with the places of charset, FDSelect, charstrings and font DICTs."""
     charset, select, charstrings, fonts = map(_integer, places)
     registry = _integer(_FIRST_OWN_STRING) + _integer(_FIRST_OWN_STRING + 1) + _integer(0)
     return _written(

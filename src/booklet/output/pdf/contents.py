@@ -1,10 +1,8 @@
-"""Content streams and resources of pages: each layer's content stands in the file once, however many pages
-show it.
-"""
+"""Content streams and resources of pages: each layer's content stands in the file once, however many pages show it."""
 
 from __future__ import annotations
 
-from booklet.output.pdf.encode import EncodedLayer, EncodedPage, PlacedContent
+from booklet.output.pdf.document import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.images import add_picture
 from booklet.output.pdf.objects import Objects, reference
 from booklet.output.pdf.syntax import name, numbers

@@ -1,6 +1,4 @@
-"""Drawings as path operators (ISO 32000-1, 8.5), in the drawing's own points with y upward from its lower
-edge.
-"""
+"""Drawings as path operators (ISO 32000-1, 8.5), in the drawing's own points with y upward from its lower edge."""
 
 from __future__ import annotations
 
@@ -11,9 +9,7 @@ _STEPS = {"M": b" m", "L": b" l", "C": b" c"}
 
 
 def drawing_operators(drawing: Drawing) -> bytes:
-    """What paints the drawing; a see-through outline asks for the graphics state that `opacity_name`
-    names.
-    """
+    """What paints the drawing; a see-through outline asks for the graphics state that `opacity_name` names."""
     return b"\n".join([_outline_operators(outline, drawing.height) for outline in drawing.outlines])
 
 

@@ -10,9 +10,9 @@ colour, …) and says only what changes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from zlib import compress, crc32
 
+from booklet.output.pdf.document import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.syntax import escaped, number, numbers
 from booklet.typeset.font import Font, Word
 from booklet.typeset.page import BLACK, Anchor, Colour, Element, Glyphs, Image, Layer, Link, Page, Rule
@@ -21,44 +21,6 @@ from booklet.typeset.pictures import Drawing, Picture
 # On streams of a page, half the time of the usual 6 for three bytes more in a hundred; 1 would cost
 # seventeen.
 _DEFLATE_LEVEL = 4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodedLayer:
-    """A layer as content: `content` holds deflated operators (b"" for none) in the layer's own coordinates, y
-    upward.
-
-    `marks` names the element that owns each marked-content id, the first being `first_mark`; a page's layers
-    must number theirs on from one another. `images` pairs each image with the name its picture goes by in the
-    content. `fonts` are the keys of the fonts used, in the order of first use.
-    """
-
-    content: bytes
-    fonts: tuple[str, ...] = ()
-    first_mark: int = 0
-    marks: tuple[Element, ...] = ()
-    links: tuple[Link, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-    images: tuple[tuple[str, Image], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedContent:
-    """An encoded layer with its origin at (x, y) of the page, y downward from the top."""
-
-    x: float
-    y: float
-    layer: EncodedLayer
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodedPage:
-    """A page as content; `label` is its number as readers see it."""
-
-    width: float
-    height: float
-    label: str
-    layers: tuple[PlacedContent, ...]
 
 
 class Encoder:
@@ -201,9 +163,7 @@ class _Content:
         self._end_text()
 
     def _own(self, owner: Element | None) -> None:
-        """What follows belongs to `owner`: in the stretch that is open, if it does already, or in a new
-        one.
-        """
+        """What follows belongs to `owner`: in the stretch that is open, if it does already, or in a new one."""
         if self._open and owner is self._owner:
             return
         self._close()

@@ -8,16 +8,16 @@ without small capitals, share the cut file and differ in what their glyphs mean 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from struct import unpack_from
 from zlib import compress, crc32
 
 import uharfbuzz as hb
 
+from booklet.output.pdf.document import FontUse
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.subset import CutFace, cut_face
 from booklet.output.pdf.syntax import name, number, numbers
-from booklet.typeset.font import Face, Font
+from booklet.typeset.font import Face
 
 _NO_LETTER = "\u200b"  # a zero-width space: PDF/UA wants a meaning for every glyph (ISO 14289-1, 7.21.7)
 _FORBIDDEN_LETTERS = str.maketrans(dict.fromkeys("\0\ufeff\ufffe"))  # the same clause
@@ -25,26 +25,8 @@ _MAPPINGS_A_BLOCK = 100  # at most so many in a row (Adobe Technical Note 5014, 
 _SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64  # flags of a font descriptor (table 123)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FontUse:
-    """A font as used in a document: `key` is its name in the content, `letters` the text each of its glyphs
-    stands for.
-    """
-
-    key: str
-    face: Face
-    letters: Mapping[int, str]
-
-
-def font_uses(fonts: Iterable[Font]) -> tuple[FontUse, ...]:
-    """How the fonts have been used so far."""
-    return tuple([FontUse(font.key, font.face, font.letters) for font in fonts])
-
-
 def add_fonts(objects: Objects, uses: Iterable[FontUse], keys: Iterable[str]) -> None:
-    """Embed the fonts named by `keys`. Uses of one key are one font. Raises KeyError for a key nobody has
-    used.
-    """
+    """Embed the fonts named by `keys`. Uses of one key are one font. Raises KeyError for a key nobody has used."""
     letters: dict[str, dict[int, str]] = {}
     faces: dict[str, Face] = {}
     for use in uses:

@@ -8,37 +8,16 @@ claims PDF/UA-1 and PDF/A-2a; PDF/A wants the schema of the first to be describe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from time import gmtime, strftime
 from zlib import compress
 
+from booklet.output.pdf.document import Metadata
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import text_string
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SRGB = Path(__file__).parent / "profiles" / "sRGB.icc"
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the file says of itself. `language` is a BCP 47 tag; `date`, seconds since 1970 in UTC, stands for
-    both creation and change, and without it the file bears no date. `creator` is the program that laid the
-    pages out.
-    """
-
-    title: str
-    authors: tuple[str, ...] = ()
-    subject: str = ""
-    keywords: tuple[str, ...] = ()
-    language: str = "en"
-    date: int | None = None
-    creator: str = "booklet"
-
-    @property
-    def producer(self) -> str:
-        """The program that wrote the PDF."""
-        return f"{self.creator} (ReportLab)"
 
 
 def add_information(objects: Objects, metadata: Metadata) -> int:

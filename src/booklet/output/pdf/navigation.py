@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from booklet.output.pdf.document import OutlineEntry
 from booklet.output.pdf.objects import Objects, add_tree
 from booklet.output.pdf.syntax import address, escaped, numbers, text_bytes, text_string
 from booklet.typeset.page import Link
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """A line of the outline: `anchor` names the place it leads to, `level` counts from 1; `closed` hides what
-    is below it.
-    """
-
-    title: str
-    anchor: str
-    level: int = 1
-    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +72,7 @@ def page_labels(labels: Sequence[str]) -> bytes:
 
 
 class _Node:
-    """A line of the outline on its way into the file, or the root over them; `head` is what is written first
-    of it.
-    """
+    """A line of the outline on its way into the file, or the root over them; `head` is what is written first of it."""
 
     __slots__ = ("children", "closed", "head", "number")
 

@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfdoc
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
-_LEAF = 64  # entries in a leaf of a name or number tree: few enough to read, many enough to keep the root short
+_LEAF = 64  # entries of a name or number tree that stand together
 
 Value = object  # what reportlab's dictionaries may hold: bytes as they are, numbers, and other objects of its own
 
@@ -76,87 +76,80 @@ class Objects:
         return int(self._document.idToObjectNumberAndVersion[name][0])
 
     def file(self, root: int, info: int) -> bytes:
-        """The whole file; `root` and `info` are the numbers of the catalog and of the information
-        dictionary.
-        """
-        return _File(self._streams, self._packed()).finish(root, info)
+        """The whole file; `root` and `info` are the numbers of the catalog and the information dictionary."""
+        file = _File(self.reserve())
+        for number, (dictionary, data) in self._streams.items():
+            file.write_stream(number, dictionary, data)
+        file.pack(self._ready | self._written())
+        return file.finish(root, info)
 
-    def _packed(self) -> dict[int, bytes]:
+    def _written(self) -> dict[int, bytes]:
+        """The objects that reportlab keeps, as it writes them."""
         document = self._document
-        written = {
+        return {
             number: pdfdoc.format(document.idToObject[name], document, toplevel=1)
             for number, name in document.numberToId.items()
         }
-        return dict(sorted((self._ready | written).items()))
 
 
 class _File:
-    """Objects laid out one after the other, and where each one is."""
+    """Objects laid out one after the other, and where each one is; numbers from `unused` on are free for its own."""
 
-    def __init__(self, streams: Mapping[int, tuple[bytes, bytes]], packed: Mapping[int, bytes]) -> None:
+    def __init__(self, unused: int) -> None:
         self._parts = [_HEADER]
         self._size = len(_HEADER)
-        self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}  # as rows of the cross-reference stream
-        for number, (dictionary, data) in streams.items():
-            self._write_stream(number, dictionary, data)
-        self._next = max(*streams, *packed) + 1
-        numbers = list(packed)
-        for start in range(0, len(numbers), _OBJECTS_A_STREAM):
-            self._pack(numbers[start : start + _OBJECTS_A_STREAM], packed)
+        self._places: dict[int, tuple[int, int, int]] = {}  # as rows of the cross-reference stream (7.5.8.3)
+        self._unused = unused
 
-    def finish(self, root: int, info: int) -> bytes:
-        """The cross-reference stream, and all of it together."""
-        number, start = self._next, self._size
-        self._places[number] = (1, start, 0)
-        rows = b"".join(
-            [b"%c%b%b" % (kind, at.to_bytes(5, "big"), rest.to_bytes(2, "big")) for kind, at, rest in self._rows()]
-        )
-        identity = self._identity(root, info)
-        data = compress(rows)
-        dictionary = (
-            b"<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
-            % (number + 1, root, info, identity, identity, len(data))
-        )
-        self._write_stream(number, dictionary, data)
-        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._parts)
-
-    def _pack(self, numbers: Sequence[int], packed: Mapping[int, bytes]) -> None:
-        index, bodies, offset = [], [], 0
-        for place, number in enumerate(numbers):
-            body = packed[number]
-            index.append(b"%d %d" % (number, offset))
-            bodies.append(body)
-            offset += len(body) + 1
-            self._places[number] = (2, self._next, place)
-        head = b" ".join(index) + b"\n"
-        data = compress(head + b"\n".join(bodies))
-        dictionary = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (
-            len(numbers),
-            len(head),
-            len(data),
-        )
-        self._write_stream(self._next, dictionary, data)
-        self._next += 1
-
-    def _write_stream(self, number: int, dictionary: bytes, data: bytes) -> None:
-        # A line's end stands before `endstream` (PDF/A-2, 6.1.7.1). After data that happen to end in a
-        # carriage return it must be both characters: a lone line feed would make the two look like one line's
-        # end, and the data one too short.
+    def write_stream(self, number: int, dictionary: bytes, data: bytes) -> None:
+        """An object that is a stream; `dictionary` gives the length of its `data`."""
+        # A line's end stands before `endstream` (PDF/A-2, 6.1.7.1). After data that happen to end in a carriage return
+        # it must be both characters: a lone line feed would make the two look like one line's end, and the data one
+        # too short.
         end = b"\r\nendstream\nendobj\n" if data.endswith(b"\r") else b"\nendstream\nendobj\n"
         head = b"%d 0 obj\n%b\nstream\n" % (number, dictionary)
         self._places[number] = (1, self._size, 0)
         self._parts += (head, data, end)
         self._size += len(head) + len(data) + len(end)
 
-    def _rows(self) -> Iterable[tuple[int, int, int]]:
+    def pack(self, objects: Mapping[int, bytes]) -> None:
+        """Objects that are not streams, in streams of objects (7.5.7)."""
+        numbers = sorted(objects)
+        for start in range(0, len(numbers), _OBJECTS_A_STREAM):
+            self._pack_some([(number, objects[number]) for number in numbers[start : start + _OBJECTS_A_STREAM]])
+
+    def finish(self, root: int, info: int) -> bytes:
+        """The cross-reference stream, and all of it together."""
+        number, start = self._unused, self._size
+        self._places[number] = (1, start, 0)
+        rows = compress(b"".join(self._rows()))
+        identity = self._identity(root, info)
+        dictionary = b"<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R" % (number + 1, root, info)
+        dictionary += b"/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>" % (identity, identity, len(rows))
+        self.write_stream(number, dictionary, rows)
+        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self._parts)
+
+    def _pack_some(self, objects: Sequence[tuple[int, bytes]]) -> None:
+        index, offset = [], 0
+        for place, (number, body) in enumerate(objects):
+            index.append(b"%d %d" % (number, offset))
+            offset += len(body) + 1
+            self._places[number] = (2, self._unused, place)
+        head = b" ".join(index) + b"\n"
+        data = compress(head + b"\n".join([body for _, body in objects]))
+        dictionary = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>"
+        self.write_stream(self._unused, dictionary % (len(objects), len(head), len(data)), data)
+        self._unused += 1
+
+    def _rows(self) -> Iterable[bytes]:
         free = (0, 0, 65535)
-        return (self._places.get(number, free) for number in range(self._next + 1))
+        for number in range(self._unused + 1):
+            kind, at, rest = self._places.get(number, free)
+            yield b"%c%b%b" % (kind, at.to_bytes(5, "big"), rest.to_bytes(2, "big"))
 
     def _identity(self, root: int, info: int) -> bytes:
-        """What tells this file from others (14.4): made of its content, so that the same booklet has the same
-        one.
-        """
+        """What tells this file from others (14.4): made of its content, so that the same booklet has the same one."""
         digest = blake2b(b"%d %d" % (root, info), digest_size=16)
         for part in self._parts:
             digest.update(part)

@@ -34,9 +34,7 @@ class StructureTree:
         self._owners_of_links: list[bytes] = []
 
     def add_page(self, page: int, owners: Iterable[Element]) -> int:
-        """Hang a page's marked content, ids counting from 0, on the elements that own it; gives the page's
-        key.
-        """
+        """Hang a page's marked content, ids counting from 0, on the elements that own it; gives the page's key."""
         references = []
         for mark, element in enumerate(owners):
             node = self._node(element)

@@ -42,9 +42,7 @@ class CutFace:
 
 
 def cut_face(face: Face, glyphs: Iterable[int]) -> CutFace:
-    """The face with just these glyphs (and .notdef, and what they are built of); a variable one as it is by
-    default.
-    """
+    """The face with just these glyphs (and .notdef, and what they are built of); a variable one as it is by default."""
     tables = face.face.table_tags
     cut = hb.SubsetInput()
     cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *glyphs})

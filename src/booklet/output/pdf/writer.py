@@ -1,9 +1,7 @@
-"""The document: pages of encoded layers, with their fonts, tags, links and metadata, as the bytes of a PDF
-file.
+"""The document: pages of encoded layers, with their fonts, tags, links and metadata, as the bytes of a PDF file.
 
-The file is PDF/UA-1 and PDF/A-2a, as far as its pages allow: headings in order and words for pictures are
-theirs to bring. Only this module's neighbours know reportlab; `encode.py`, which does most of the work, does
-not.
+The file is PDF/UA-1 and PDF/A-2a, as far as its pages allow: headings in order and words for pictures are theirs to
+bring.
 """
 
 from __future__ import annotations
@@ -11,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet.output.pdf.contents import Contents
-from booklet.output.pdf.encode import EncodedPage, PlacedContent
-from booklet.output.pdf.fonts import FontUse, add_fonts
-from booklet.output.pdf.metadata import Metadata, add_information, add_output_intent, add_xmp
+from booklet.output.pdf.document import EncodedPage, FontUse, Metadata, OutlineEntry, PlacedContent
+from booklet.output.pdf.fonts import add_fonts
+from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
 from booklet.output.pdf.navigation import (
-    OutlineEntry,
     Place,
     add_destinations,
     add_outline,
@@ -34,11 +31,11 @@ def write_pdf(
     metadata: Metadata,
     outline: Sequence[OutlineEntry] = (),
 ) -> bytes:
-    """The file. `fonts` must hold a use of each font the pages name; uses of one key are united, the first
-    meaning of a glyph holding.
+    """The file.
 
-    Raises ValueError where there are no pages, where the layers of a page don't number their marks one after
-    the other, and for a link or outline entry to a place nobody has named; KeyError for a font nobody has
+    `fonts` must hold a use of each font the pages name; uses of one key are united, and what the first says a glyph
+    stands for holds. Raises ValueError where there are no pages, where the layers of a page don't number their marks
+    one after the other, and for a link or outline entry to a place nobody has named; KeyError for a font nobody has
     used. All are the caller's faults.
     """
     if not pages:
