@@ -1,0 +1,78 @@
+"""Addresses of the web and of mail: finding them in plain text, and what a link to one must look like."""
+
+from __future__ import annotations
+
+import re
+
+# What ends an address in running text: white space, brackets and quotes that enclose it, CJK letters and
+# punctuation (which follow without a space), and noncharacters, which this package uses for its own ends.
+_ENDS = '\\s<>"`{}|\\\\^\\[\\]“”„‘‚«»‹›\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\ufdd0-\ufdef'
+_BODY = re.compile(f"[^{_ENDS}]*")
+_MAIL_NAME = re.compile(r"(?<![^\W_])(?<![.+%@/-])(?:mailto:)?[^\W_][\w.+%-]{0,63}\Z", re.IGNORECASE)
+_MAIL_HOST = re.compile(r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,8}[^\W\d_]{2,24}(?![\w@]|[-.:/]\w)")
+_WEB_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_UNSAFE = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
+_MAIL = re.compile(r"[^\s:/@]+@[^\s:/@]+")
+_TRAILING = ".,:;!?'*_~…’"
+
+
+def end_of_web_address(text: str, start: int) -> int | None:
+    """Where the address that begins with `http://`, `https://` or `www.` at `start` ends, or None if none does.
+
+    Punctuation at its end belongs to the sentence, and so does a closing bracket that it doesn't open itself
+    (as GitHub Flavored Markdown 0.29, 6.9, has it).
+    """
+    body = _BODY.match(text, start)
+    found = body[0] if body else ""
+    surplus = found.count(")") - found.count("(")
+    end = len(found)
+    while end and (found[end - 1] in _TRAILING or (found[end - 1] == ")" and surplus > 0)):
+        surplus -= found[end - 1] == ")"
+        end -= 1
+    host = found[:end].partition("://")[2] if "://" in found[:end] else found[4:end]
+    return start + end if _WEB_HOST.match(host) else None
+
+
+def mail_address_around(text: str, at: int, begin: int) -> tuple[int, int] | None:
+    """Start and end of the mail address whose `@` stands at `at` and which begins at `begin` or later."""
+    name = _MAIL_NAME.search(text, max(begin, at - 72), at)
+    host = _MAIL_HOST.match(text, at + 1)
+    return (name.start(), host.end()) if name and host else None
+
+
+def link_address(typed: str) -> str | None:
+    """The address to put into a link, in ASCII (RFC 3986); None unless it is http, https or mailto.
+
+    What begins with `www.` is taken for http, a bare `name@host` for mailto; letters beyond ASCII are encoded,
+    in host names by IDNA.
+    """
+    address = typed.strip()
+    if address[:4].lower() == "www.":
+        address = "http://" + address
+    elif _MAIL.fullmatch(address):
+        address = "mailto:" + address
+    scheme, colon, rest = address.partition(":")
+    scheme = scheme.lower()
+    if scheme == "mailto" and rest:
+        return "mailto:" + _encoded(rest)
+    if not colon or scheme not in ("http", "https") or not rest.startswith("//"):
+        return None
+    host, path = _host_and_path(rest[2:])
+    if not _WEB_HOST.match(host):
+        return None
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
+    return f"{scheme}://{_encoded(host)}{_encoded(path)}"
+
+
+def _host_and_path(rest: str) -> tuple[str, str]:
+    end = re.search(r"[/?#]|\Z", rest)
+    cut = end.start() if end else len(rest)
+    return rest[:cut], rest[cut:]
+
+
+def _encoded(part: str) -> str:
+    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), part)

@@ -1,0 +1,208 @@
+"""The part of CommonMark 0.31 that abstracts are read with, and what we add to it or take from it.
+
+Left out: HTML, reference links (an unused definition would vanish), code by indentation (in an abstract an
+accident of pasting). Added: `^super^` and `~sub~` as pandoc has them, TeX's letters and quotation marks. A `*`
+between two letters or digits is a star: `2*3*4`. Blocks nest `DEEPEST` deep, beyond that markers are letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.common.entities import entities
+from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.escape import escape as escaped_character
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+from booklet.program.addresses import link_address
+from booklet.program.cleaning import cleaned
+from booklet.program.stretches import TEX_QUOTATION, is_stand_in
+from booklet.program.tex import letter_at
+
+DEEPEST = 12
+_DEPTH, _TOO_DEEP = "depth", "too deep"  # in a parse's `env`: how deep we are; the first line that is deeper
+
+_UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af\uf900-\ufaff]")
+_SCRIPT_TEXT = (
+    r"[+\-−–]?(?:[^\W_]|[\u2070-\u209f]){1,24}(?:[.,/;][^\W_]{1,24}){0,8}[+\-−–*]?|[*+\-−–†‡§¶′°∞]{1,3}"
+    r"|[+\-−–]?∞|\([^\W_]{1,12}\)"
+)
+_SCRIPT = re.compile(rf"\^(?P<superscript>{_SCRIPT_TEXT})\^|~(?P<subscript>{_SCRIPT_TEXT})~")
+_NUMBER = re.compile(r"[+\-−–]?\d+[+\-−–]?\Z")
+_HYPHEN_AT_EDGE = re.compile(r"\A-|-\Z")
+_ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
+_AUTOLINK = re.compile(r"<([^<>\s]+)>")
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+
+def parse_blocks(text: str) -> tuple[list[Token], int | None]:
+    """The tokens of a text, and the first line (from 0) with markers shown because they nest too deep."""
+    env: dict[str, int] = {}
+    return _parser().parse(text, env), env.get(_TOO_DEEP)
+
+
+def parse_line(text: str) -> list[Token]:
+    """The tokens of one line, in which nothing is a block."""
+    tokens = _parser().parseInline(text, {})
+    return tokens[0].children or []
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 3 * DEEPEST})
+    parser.disable(["html_block", "html_inline", "reference", "code", "text_join"])
+    # An address is checked and encoded when the link is made; what is no address at all makes no link.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = _is_like_address  # type: ignore[method-assign]
+    inline = parser.inline.ruler
+    inline.at("emphasis", _emphasis)
+    inline.at("escape", _escape)
+    inline.at("entity", _entity)
+    inline.at("autolink", _autolink)
+    inline.before("backticks", "tex_quotation", _tex_quotation)
+    inline.after("emphasis", "script", _script)
+    block = parser.block.ruler
+    block.at("list", _bounded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    block.at("blockquote", _bounded(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    return parser
+
+
+def _is_like_address(url: str) -> bool:
+    return any(sign in url for sign in ":./#") or any(map(is_stand_in, url))
+
+
+def _bounded(rule: BlockRule) -> BlockRule:
+    """The rule of a block that holds blocks, kept from nesting deeper than `DEEPEST`."""
+
+    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        depth = state.env.get(_DEPTH, 0)
+        if depth >= DEEPEST:
+            if rule(state, start, end, True):
+                state.env.setdefault(_TOO_DEEP, start)
+            return False
+        state.env[_DEPTH] = depth + 1
+        try:
+            return rule(state, start, end, silent)
+        finally:
+            state.env[_DEPTH] = depth
+
+    return bounded
+
+
+def _special(state: StateInline, silent: bool, end: int, letters: str) -> bool:
+    """Take the text up to `end` for `letters`; the token's markup keeps what was typed."""
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.content = letters
+        token.markup = state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """CommonMark 6.2, but a `*` within a word is no emphasis, nor one before a hyphen (`*-algebra`)."""
+    start, marker = state.pos, state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    length = state.scanDelims(start, False).length
+    before = state.src[start - 1] if start else " "
+    after = state.src[start + length] if start + length < state.posMax else " "
+    scanned = state.scanDelims(start, marker == "*" and not (_in_word(before) and _in_word(after)))
+    for _ in range(length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open and after not in "-‐",
+                close=scanned.can_close,
+            )
+        )
+    state.pos += length
+    return True
+
+
+def _in_word(letter: str) -> bool:
+    """Letters and digits of scripts that part words by spaces, and formulas."""
+    return is_stand_in(letter) or (letter.isalnum() and not _UNSPACED_SCRIPTS.match(letter))
+
+
+def _escape(state: StateInline, silent: bool) -> bool:
+    """A backslash before a sign (CommonMark 2.4), or a letter written TeX's way; `\\,` is TeX's thin space."""
+    if state.src[state.pos] not in "\\{":
+        return False
+    found = letter_at(state.src, state.pos, state.posMax)
+    if found:
+        return _special(state, silent, found.end, found.letter)
+    if state.src.startswith("\\,", state.pos) and state.pos + 2 <= state.posMax:
+        return _special(state, silent, state.pos + 2, "\u202f")
+    return escaped_character(state, silent)
+
+
+def _entity(state: StateInline, silent: bool) -> bool:
+    """A character by its HTML name or number, unless it is one that can't be printed."""
+    match = _ENTITY.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "&" else None
+    if match is None:
+        return False
+    if match["name"]:
+        letters = entities.get(match["name"], "")
+    else:
+        code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
+        letters = chr(code) if 0 < code <= 0x10FFFF else ""
+    read = cleaned(f"0{letters}0")
+    return bool(letters) and not read.notices and _special(state, silent, match.end(), read.text[1:-1])
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    """An address in angle brackets (CommonMark 6.5), of those we link to; all else in them is text."""
+    match = _AUTOLINK.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    if match is None:
+        return False
+    typed = match[1]
+    is_address = len(typed) == 2 and is_stand_in(typed[0])
+    if not is_address and not ("://" in typed and link_address(typed)):
+        return False
+    if not silent:
+        state.push("address", "", 0).content = typed
+    state.pos = match.end()
+    return True
+
+
+def _tex_quotation(state: StateInline, silent: bool) -> bool:
+    """``words'' as TeX has it: the two backticks are a quotation mark, and typography sees to the rest."""
+    if state.src[state.pos] != "`" or not TEX_QUOTATION.match(state.src, state.pos, state.posMax):
+        return False
+    return _special(state, silent, state.pos + 2, '"')
+
+
+def _script(state: StateInline, silent: bool) -> bool:
+    """`10^6^` and `H~2~O`, but neither `x^2+y^2` nor `~5 to ~6`."""
+    if state.src[state.pos] not in "^~":
+        return False
+    match = _SCRIPT.match(state.src, state.pos, state.posMax)
+    if match is None or not _is_script(state.src, match):
+        return False
+    if not silent:
+        token = state.push(match.lastgroup or "", "", 0)
+        token.content = _HYPHEN_AT_EDGE.sub("−", match[match.lastgroup or 0])
+        token.markup = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _is_script(text: str, match: re.Match[str]) -> bool:
+    """What follows must not look like the rest of a formula; a subscript needs something to stand at."""
+    content = match[match.lastgroup or 0]
+    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    if after.isdigit() or (after.isalpha() and not _NUMBER.match(content)) or after in ("^", "~", "(", "{"):
+        return False
+    return match.lastgroup == "superscript" or not (before == "" or before.isspace() or before == "~")

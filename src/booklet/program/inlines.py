@@ -1,0 +1,107 @@
+"""From the pieces that markup leaves to finished runs: white space, typography, and as few runs as can be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from booklet.program.conventions import Conventions
+from booklet.program.edits import Edit, applied, in_order
+from booklet.program.markup import Inline, LineBreak, Mark, Run
+from booklet.program.typography import corrections
+
+# Scripts written without spaces between words, whose lines are joined without one.
+_IDEOGRAPHS = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+_UNSPACED_LINE_END = re.compile(rf"(?<=[{_IDEOGRAPHS}]) *\n[ \n]*(?=[{_IDEOGRAPHS}])")
+_SPACES = re.compile(r" [ \n]+|\n[ \n]*")
+_BREAK = "\u2028"
+# At a paragraph's edges, where a wished break goes too, and around such a break.
+_NO_SPACE = re.compile(rf"\A\s+|(?<!\s)\s+\Z|(?<![ \n])[ \n]+(?={_BREAK})|(?<={_BREAK})[ \n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters between two pieces of markup; what is `kept` stays exactly as typed.
+
+    A line end within a paragraph is a `\\n`, a wished one a kept U+2028.
+    """
+
+    text: str
+    offset: int
+    marks: Mark = Mark.NONE
+    link: str | None = None
+    kept: bool = False
+
+
+def line_break(offset: int) -> Piece:
+    """The piece that ends a line by the writer's wish."""
+    return Piece(_BREAK, offset, kept=True)
+
+
+def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inline, ...]:
+    """The run of a paragraph without any markup; none if it is blank. `offset` is that of its first letter."""
+    if "\n" in text:
+        if not text.isascii():
+            text = _UNSPACED_LINE_END.sub("", text)
+        text = text.replace("\n", " ")
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.strip()
+    edits = corrections(text, conventions)
+    if edits:
+        text = applied(text, edits)
+    return (Run(text, Mark.NONE, None, offset),) if text else ()
+
+
+def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...]:
+    """The inlines of one paragraph: quotation marks and dashes are judged over the borders of the pieces."""
+    for find in (space_edits, lambda text: corrections(text, conventions)):
+        edits = find("".join("x" * len(p.text) if p.kept and p.text != _BREAK else p.text for p in pieces))
+        if edits:
+            pieces = _revised(pieces, edits)
+    return _merged(pieces)
+
+
+def space_edits(text: str) -> list[Edit]:
+    """The edits that leave single spaces between words, and none at the ends of a paragraph or a wished line."""
+    edits = [Edit(match.start(), match.end(), "") for match in _NO_SPACE.finditer(text)]
+    if not text.isascii():
+        edits += [Edit(match.start(), match.end(), "") for match in _UNSPACED_LINE_END.finditer(text)]
+    edits += [Edit(match.start(), match.end(), " ") for match in _SPACES.finditer(text)]
+    return in_order(edits)
+
+
+def _revised(pieces: list[Piece], edits: list[Edit]) -> list[Piece]:
+    """The pieces with the edits of their joined text made; a replacement goes to the piece it begins in."""
+    revised = []
+    start = index = 0
+    for piece in pieces:
+        end = start + len(piece.text)
+        parts, done = [], start
+        while index < len(edits) and edits[index].start < end:
+            edit = edits[index]
+            if edit.start >= start:
+                parts += [piece.text[done - start : edit.start - start], edit.text]
+            done = min(edit.end, end)
+            if edit.end > end:
+                break
+            index += 1
+        parts.append(piece.text[done - start :])
+        if done > start:
+            piece = Piece("".join(parts), piece.offset, piece.marks, piece.link, piece.kept)
+        revised.append(piece)
+        start = end
+    return revised
+
+
+def _merged(pieces: list[Piece]) -> tuple[Inline, ...]:
+    inlines: list[Inline] = []
+    lettered = (piece for piece in pieces if piece.text)
+    for (is_break, marks, link), alike in groupby(lettered, lambda p: (p.text == _BREAK, p.marks, p.link)):
+        if is_break:
+            inlines += (LineBreak() for _ in alike)
+        else:
+            group = list(alike)
+            inlines.append(Run("".join(piece.text for piece in group), marks, link, group[0].offset))
+    return tuple(inlines)

@@ -1,0 +1,143 @@
+"""Straight quotation marks and apostrophes made the language's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from booklet.program.conventions import Conventions
+from booklet.program.edits import Edit
+
+# Feet and inches, minutes and seconds of arc: only where both marks, or a degree sign, leave no doubt.
+_PRIMES = re.compile(
+    r"""\d(?P<feet>') ?\d{1,2}(?:\.\d+)?(?P<inches>")(?!\w)"""
+    r"""|°\s?\d{1,2}(?P<minutes>')(?:\s?\d{1,2}(?:\.\d+)?(?P<seconds>"))?"""
+)
+_MARK = re.compile("''|['\"]")
+# Words that begin with an apostrophe: 'tis, 'em, 't Hooft, rock 'n' roll; decades and years: '90s, '68.
+_APOSTROPHE_FIRST = re.compile(
+    r"'(?:(?:tis|twas|twere|em|til|till|cause|bout|round|t|s)(?![\w'])|n(?!\w)|\d\ds?(?!\w))", re.I
+)
+_OPENING = "([{<\xa1\xbf“‘„‚«‹「『—–-/=|*"
+_CLOSING = ")]}>.,;:!?…”’»›」』—–-/|*"
+_STRAIGHT = "'\""
+
+Role = Literal["opens", "closes", "inside", "either"]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark waiting for its closing one."""
+
+    index: int  # among the edits
+    level: int  # 0 outer, 1 inner
+    double: bool
+
+
+def quote_edits(text: str, conventions: Conventions) -> list[Edit]:
+    """The edits that turn straight marks into quotation marks, apostrophes or primes, in order.
+
+    A single mark is a quotation mark only where it finds its partner, otherwise an apostrophe. A double one
+    within a double one is set as inner. A paragraph may open a quotation that it doesn't close.
+    """
+    return _Pairing(text, conventions).edits()
+
+
+class _Pairing:
+    def __init__(self, text: str, conventions: Conventions) -> None:
+        self.text = text
+        self.marks = (conventions.outer, conventions.inner)
+        self.found: list[Edit] = []
+        self.waiting: list[_Open] = []
+
+    def edits(self) -> list[Edit]:
+        primes = _primes(self.text)
+        for match in _MARK.finditer(self.text):
+            start = match.start()
+            if start in primes:
+                self._set(start, start + 1, primes[start])
+            elif match[0] == "''":
+                self._two_singles(start)
+            elif match[0] == '"':
+                self._double(start, start + 1)
+            else:
+                self._single(start)
+        return self.found
+
+    def _double(self, start: int, end: int) -> None:
+        role = self._role(start, end)
+        partner = next((mark for mark in reversed(self.waiting) if mark.double), None)
+        if role == "inside" and _is_hebrew(self.text[start - 1]):
+            self._set(start, end, "\u05f4")  # gershayim: an acronym, no quotation
+        elif role == "opens" or (role in ("either", "inside") and partner is None):
+            level = sum(mark.double for mark in self.waiting) % 2
+            self.waiting.append(_Open(len(self.found), level, double=True))
+            self._set_opening(start, end, self.marks[level][0])
+        elif partner is None:
+            self._set_closing(start, end, self.marks[0][1])
+        else:
+            del self.waiting[self.waiting.index(partner) :]
+            self._set_closing(start, end, self.marks[partner.level][1])
+
+    def _single(self, start: int) -> None:
+        role = self._role(start, start + 1)
+        waiting = self.waiting[-1] if self.waiting else None
+        if role == "opens" and not _APOSTROPHE_FIRST.match(self.text, start):
+            self.waiting.append(_Open(len(self.found), 1, double=False))
+        elif role in ("closes", "either") and waiting and not waiting.double:
+            self.waiting.pop()
+            opening = self.found[waiting.index]
+            self.found[waiting.index] = opening._replace(text=self.marks[1][0])
+            self._set(start, start + 1, self.marks[1][1])
+            return
+        self._set(start, start + 1, "’")  # an opening one too, until its partner is found
+
+    def _two_singles(self, start: int) -> None:
+        """TeX closes a quotation so; elsewhere two singles are left, for they may be anything."""
+        if any(mark.double for mark in self.waiting) and self._role(start, start + 2) in ("closes", "either"):
+            self._double(start, start + 2)
+
+    def _role(self, start: int, end: int) -> Role:
+        before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
+        may_open = before.isspace() or before in _OPENING or before in _STRAIGHT
+        may_close = after.isspace() or after in _CLOSING or after in _STRAIGHT
+        if may_open != may_close:
+            return "opens" if may_open else "closes"
+        if not may_open:
+            return "inside"
+        if before.isspace() and after.isspace():
+            return "either"
+        if after.isspace():
+            return "closes"
+        if before.isspace() or (before in _OPENING and before not in _CLOSING):
+            return "opens"
+        return "closes" if after in _CLOSING else "either"
+
+    def _set(self, start: int, end: int, mark: str) -> None:
+        self.found.append(Edit(start, end, mark))
+
+    def _set_opening(self, start: int, end: int, mark: str) -> None:
+        if len(mark) > 1:  # French brings its own space
+            while self.text[end : end + 1] == " ":
+                end += 1
+        self._set(start, end, mark)
+
+    def _set_closing(self, start: int, end: int, mark: str) -> None:
+        if len(mark) > 1:
+            while start and self.text[start - 1] == " " and (not self.found or self.found[-1].end < start):
+                start -= 1
+        self._set(start, end, mark)
+
+
+def _primes(text: str) -> dict[int, str]:
+    places = {}
+    for match in _PRIMES.finditer(text):
+        for name, mark in (("feet", "′"), ("inches", "″"), ("minutes", "′"), ("seconds", "″")):
+            if match[name]:
+                places[match.start(name)] = mark
+    return places
+
+
+def _is_hebrew(letter: str) -> bool:
+    return "\u05d0" <= letter <= "\u05ea"

@@ -1,0 +1,188 @@
+"""What stands in a line: CommonMark's inline tokens become pieces of letters, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from booklet.program.addresses import link_address
+from booklet.program.inlines import Piece, line_break
+from booklet.program.manuscript import Manuscript
+from booklet.program.markup import Mark
+from booklet.program.stretches import Stretch, split_at_stand_ins
+from booklet.program.tex import COMMAND
+from booklet.program.wording import shortened
+
+_MARKS = {
+    "em_open": Mark.EMPHASIS,
+    "strong_open": Mark.STRONG,
+    "code_inline": Mark.CODE,
+    "superscript": Mark.SUPERSCRIPT,
+    "subscript": Mark.SUBSCRIPT,
+}
+
+
+def read_spans(
+    manuscript: Manuscript, tokens: list[Token], start: int, end: int, marks: Mark = Mark.NONE
+) -> list[Piece]:
+    """The pieces of the inline tokens that were read between `start` and `end` of the manuscript's text."""
+    spans = _Spans(manuscript, start, end, [marks])
+    spans.read(tokens)
+    return spans.pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link whose label is being read."""
+
+    typed: str
+    address: str | None
+    title: str
+    place: int
+    first_piece: int
+
+
+@dataclass(slots=True)
+class _Spans:
+    """A walk over the tokens; they carry no places, so `place` follows in the text what they say."""
+
+    manuscript: Manuscript
+    place: int
+    end: int
+    marks: list[Mark]
+    link: _Link | None = None
+    pieces: list[Piece] = field(default_factory=list)
+
+    def read(self, tokens: list[Token]) -> None:
+        """Add the pieces of the tokens, in order."""
+        for token in tokens:
+            if token.type in ("text", "text_special"):
+                self._text(token)
+            elif token.type == "softbreak":
+                self._add(Piece("\n", self._origin(self._find("\n"))))
+            elif token.type == "hardbreak":
+                self._add(line_break(self._origin(self._find("\n"))))
+            elif token.nesting:
+                self._open_or_close(token)
+            elif token.type == "address":
+                self._address(token)
+            elif token.type == "image":
+                self._image(token)
+            else:  # code, superscript, subscript
+                self._kept(token)
+
+    def _find(self, typed: str) -> int:
+        """Where `typed` comes next; the walk goes on behind it. Where it is not found, the walk stays."""
+        found = self.manuscript.text.find(typed, self.place, self.end)
+        if found < 0:
+            return self.place
+        self.place = found + len(typed)
+        return found
+
+    def _origin(self, place: int) -> int:
+        return self.manuscript.trail.origin(place)
+
+    def _add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+
+    def _text(self, token: Token) -> None:
+        place = self._find(token.markup or token.content)
+        if token.markup[:1] == "\\" and token.markup == token.content:
+            self._notice_command(place)
+        for part in split_at_stand_ins(token.content, self.manuscript.stretches):
+            if isinstance(part, Stretch):
+                self._stretch(part, place)
+                place += 2  # a stand-in's length
+            elif part:
+                self._add(Piece(part, self._origin(place), self.marks[-1], self._target()))
+                place += len(part)
+
+    def _stretch(self, stretch: Stretch, place: int) -> None:
+        leads_elsewhere = self.link is not None or stretch.kind == "maths"
+        address = self._target() if leads_elsewhere else link_address(stretch.text)
+        self._add(Piece(stretch.text, self._origin(place), self.marks[-1], address, kept=True))
+
+    def _target(self) -> str | None:
+        return self.link.address if self.link else None
+
+    def _notice_command(self, place: int) -> None:
+        command = COMMAND.match(self.manuscript.text, place)
+        if command and not any(notice.code == "tex-command" for notice in self.manuscript.notices):
+            self.manuscript.notice(
+                "tex-command",
+                f"TeX commands such as {command[0]} are set as typed",
+                "write *emphasis*, **strong** or plain text instead; in mathematics they need $…$ around them",
+                place,
+                command.end(),
+            )
+
+    def _kept(self, token: Token) -> None:
+        place = self._find(token.markup if token.type != "code_inline" else token.content)
+        letters = self.manuscript.original(token.content)
+        marks = self.marks[-1] | _MARKS[token.type]
+        self._add(Piece(letters, self._origin(place), marks, self._target(), kept=True))
+
+    def _address(self, token: Token) -> None:
+        typed = self.manuscript.original(token.content)
+        address = self._target() if self.link else link_address(typed)
+        self._add(Piece(typed, self._origin(self._find(token.content)), self.marks[-1], address, kept=True))
+
+    def _open_or_close(self, token: Token) -> None:
+        if token.type == "link_open":
+            self._open_link(token)
+        elif token.type == "link_close":
+            self._close_link()
+        elif token.nesting > 0:
+            self.marks.append(self.marks[-1] | _MARKS[token.type])
+        else:
+            self.marks.pop()
+
+    def _open_link(self, token: Token) -> None:
+        typed = self.manuscript.original(str(token.attrs["href"]))
+        title = self.manuscript.original(str(token.attrs.get("title", "")))
+        self.link = _Link(typed, link_address(typed), title, self._find("["), len(self.pieces))
+
+    def _close_link(self) -> None:
+        """Nothing of a link gets lost: an address we don't link to is set, one without a label is its label."""
+        link, self.link = self.link, None
+        if link is None:
+            return
+        labelled = len(self.pieces) > link.first_piece
+        self._find("](")
+        offset = self._origin(self.place)
+        self._find(")")
+        if not labelled or link.address is None:
+            letters = f" ({link.typed})" if labelled else link.typed
+            self._add(Piece(letters, offset, self.marks[-1], link.address, kept=True))
+        if link.address is None:
+            self.manuscript.notice(
+                "link-not-set",
+                f"“{shortened(link.typed)}” is printed, but is no link",
+                "a link leads to an address that begins with https:, http: or mailto:",
+                link.place,
+                self.place,
+            )
+        if link.title:
+            self.manuscript.notice(
+                "link-title-left-out",
+                f"the title “{shortened(link.title)}” of a link is left out",
+                "a link in a booklet has a label and an address; write the title into the text",
+                link.place,
+                self.place,
+            )
+
+    def _image(self, token: Token) -> None:
+        place = self._find("![")
+        self.read(token.children or [])
+        self._find(")")
+        source = self.manuscript.original(str(token.attrs["src"]))
+        title = self.manuscript.original(str(token.attrs.get("title", "")))
+        named = f"“{shortened(source)}” (“{title}”)" if title else f"“{shortened(source)}”"
+        self.manuscript.notice(
+            "image-not-set",
+            f"the image {named} can't be set; its description is set instead",
+            "leave the image out, or say in words what it shows",
+            place,
+            self.place,
+        )

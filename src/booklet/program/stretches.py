@@ -1,0 +1,194 @@
+"""The stretches of a text that neither markup nor typography may touch: mathematics and addresses.
+
+They are found before any markup is read, and stand in the text as stand-ins of two characters while it is. When
+mathematics is set, its stretches are what becomes formulas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from booklet.program.addresses import end_of_web_address, mail_address_around
+from booklet.program.edits import Edit
+
+# A noncharacter, which cleaning never leaves in a text, and a private one that counts the stretches.
+_STAND_IN = re.compile("\ufdd0([\U00100000-\U0010fffd])")
+_FIRST = 0x100000
+_MOST = 0xFFFD
+
+TEX_QUOTATION = re.compile(r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
+
+_MATHS_ENVIRONMENTS = "equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign"
+_BEGINNING = re.compile(
+    r"(?P<maths>\$\$?|\\[(\[]|\\begin\{(?P<environment>(?:" + _MATHS_ENVIRONMENTS + r")\*?)\})"
+    r"|(?P<escape>\\.)"
+    r"|(?P<fence>^ *(?:`{3,}(?=[^`\n]*$)|~{3,}))"
+    r"|(?P<code>`+)"
+    r"|(?P<web>(?:(?<![^\W_])https?://|(?<![\w@/.-])www\.)(?=[^\W_]))"
+    r"|(?P<mail>@)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PLAIN_BEGINNING = re.compile(
+    r"(?P<maths>\$\$?|\\[(\[])"
+    r"|(?P<web>(?:(?<![^\W_])https?://|(?<![\w@/.-])www\.)(?=[^\W_]))"
+    r"|(?P<mail>@)",
+    re.IGNORECASE,
+)
+_CLOSINGS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+_UP_TO_DOLLAR = re.compile(r"[^$\\`]*(?:\\.[^$\\`]*)*\$", re.DOTALL)
+_WORD = re.compile(r"\s[^\W\d_]{2,}")
+_PROSE = re.compile(r"[\w\s.,;:'’–-]*")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` up to, not with, `end` of a text, as typed."""
+
+    start: int
+    end: int
+    kind: Literal["maths", "address"]
+    text: str
+
+
+def find_stretches(text: str, *, markup: bool) -> tuple[Stretch, ...]:
+    """Formulas and bare addresses in order; with `markup`, code and escaped characters are passed over."""
+    return tuple(_Scan(text, _BEGINNING if markup else _PLAIN_BEGINNING).stretches())
+
+
+def stand_ins(stretches: tuple[Stretch, ...]) -> list[Edit]:
+    """The edits that put a stand-in in the place of each stretch."""
+    kept = stretches[:_MOST]
+    return [Edit(s.start, s.end, f"\ufdd0{chr(_FIRST + number)}") for number, s in enumerate(kept)]
+
+
+def is_stand_in(letter: str) -> bool:
+    """Whether the character is part of a stand-in."""
+    return letter == "\ufdd0" or letter >= "\U00100000"
+
+
+def split_at_stand_ins(text: str, stretches: tuple[Stretch, ...]) -> Iterator[str | Stretch]:
+    """The text between stand-ins, and the stretches they stand for."""
+    if "\ufdd0" not in text:
+        yield text
+        return
+    for index, part in enumerate(_STAND_IN.split(text)):
+        if index % 2:
+            yield stretches[ord(part) - _FIRST]
+        elif part:
+            yield part
+
+
+def restored(text: str, stretches: tuple[Stretch, ...]) -> str:
+    """The text with every stand-in made what it stands for."""
+    if "\ufdd0" not in text:
+        return text
+    return "".join(part if isinstance(part, str) else part.text for part in split_at_stand_ins(text, stretches))
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One walk through a text; `hopeless` remembers closings that don't come before `paragraph_end`."""
+
+    text: str
+    beginning: re.Pattern[str]
+    paragraph_end: int = -1
+    hopeless: set[str] = field(default_factory=set)
+    endless: set[str] = field(default_factory=set)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Every stretch, in order."""
+        done = 0
+        while match := self.beginning.search(self.text, done):
+            self._enter_paragraph(match.start())
+            stretch = self._stretch_at(match, done)
+            if stretch:
+                yield stretch
+            done = stretch.end if stretch else self._end_of_other(match)
+
+    def _enter_paragraph(self, place: int) -> None:
+        if place >= self.paragraph_end:
+            end = self.text.find("\n\n", place)
+            self.paragraph_end = end if end >= 0 else len(self.text)
+            self.hopeless.clear()
+
+    def _stretch_at(self, match: re.Match[str], done: int) -> Stretch | None:
+        start, kind = match.start(), match.lastgroup
+        if kind == "maths":
+            end = self._end_of_maths(match)
+            return Stretch(start, end, "maths", self.text[start:end]) if end else None
+        if kind == "web":
+            end = end_of_web_address(self.text, start)
+            return Stretch(start, end, "address", self.text[start:end]) if end else None
+        found = mail_address_around(self.text, start, done) if kind == "mail" else None
+        return Stretch(*found, "address", self.text[slice(*found)]) if found else None
+
+    def _end_of_other(self, match: re.Match[str]) -> int:
+        """The end of code, or of the character that turned out to begin nothing."""
+        if match.lastgroup == "fence":
+            closing = re.compile(rf"^[ >]*{match[0].strip()}", re.MULTILINE).search(self.text, match.end())
+            return closing.end() if closing else len(self.text)
+        if match.lastgroup != "code" or match[0] in self.hopeless or TEX_QUOTATION.match(self.text, match.start()):
+            return match.end()
+        run = re.compile(rf"(?<!`){match[0]}(?!`)")
+        closing = run.search(self.text, match.end(), self.paragraph_end)
+        if closing is None:
+            self.hopeless.add(match[0])
+        return closing.end() if closing else match.end()
+
+    def _end_of_maths(self, match: re.Match[str]) -> int | None:
+        if match[0].startswith("\\begin"):
+            return self._end_of_environment(match)
+        if match[0] == "$":
+            return self._end_at_dollar(match)
+        end = self._find(_CLOSINGS[match[0]], match.end())
+        content = self.text[match.end() : end]
+        if end is None or not content.strip() or (match[0] != "$$" and _is_prose(content)):
+            return None
+        return end + 2
+
+    def _end_of_environment(self, match: re.Match[str]) -> int | None:
+        closing = f"\\end{{{match['environment']}}}"
+        end = -1 if closing in self.endless else self.text.find(closing, match.end())
+        if end < 0:
+            self.endless.add(closing)
+        return end + len(closing) if end >= 0 else None
+
+    def _end_at_dollar(self, match: re.Match[str]) -> int | None:
+        """As pandoc has it: no space inside the dollars, no digit after them; and sums of money are none."""
+        before, after = self.text[match.start() - 1 : match.start()], self.text[match.end() : match.end() + 1]
+        if not after or after.isspace() or (before.isdigit() and not (after.isalpha() or after in "^_\\")):
+            return None
+        found = None
+        if "$" not in self.hopeless:
+            found = _UP_TO_DOLLAR.match(self.text, match.end(), self.paragraph_end)
+        if found is None:
+            self.hopeless.add("$")
+            return None
+        content, following = found[0][:-1], self.text[found.end() : found.end() + 1]
+        if not content or content[-1].isspace() or following.isdigit() or _is_money(content):
+            return None
+        return found.end()
+
+    def _find(self, closing: str, begin: int) -> int | None:
+        if closing in self.hopeless:
+            return None
+        end = self.text.find(closing, begin, self.paragraph_end)
+        if end < 0:
+            self.hopeless.add(closing)
+        return end if end >= 0 else None
+
+
+def _is_money(content: str) -> bool:
+    """Between dollars, but no formula: `$5 million from A and B$` (words, and no operator)."""
+    return content[0].isdigit() and not any(sign in content for sign in "\\^_=") and bool(_WORD.search(content))
+
+
+def _is_prose(content: str) -> bool:
+    """Between `\\[` and `\\]`, but no formula: brackets kept from being a link, as in `\\[sic\\]` or `\\[12\\]`."""
+    if not _PROSE.fullmatch(content):
+        return False
+    return _LETTERS.search(content) is not None or not any(letter.isalpha() for letter in content)
