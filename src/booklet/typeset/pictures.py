@@ -1,7 +1,7 @@
 """Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines; and the door
 through which picture files come in.
 
-`png.py`, `jpeg.py` and `svg.py` read them. Each is imported only when such a picture is met, since most
+`png.py`, `jpeg.py` and `svg/` read them. Each is imported only when such a picture is met, since most
 booklets hold none and start-up time matters.
 """
 
@@ -131,7 +131,7 @@ def read_picture(data: bytes) -> Reading:
 
         return read_jpeg(data)
     if _looks_like_markup(data):
-        from booklet.typeset.svg import read_svg
+        from booklet.typeset.svg.reader import read_svg
 
         return read_svg(data)
     raise _refusal(data)
