@@ -57,9 +57,16 @@ def test_an_interrupt_is_one_line_and_its_own_status(number: signal.Signals) -> 
     assert Path("program.pdf").read_bytes() == b"old"
 
 
+@pytest.mark.parametrize("other", ["raise ValueError from None", "raise ImportError('no module')"])
+def test_an_interrupt_of_which_a_library_made_something_else_is_still_one(other: str) -> None:
+    deed = f"try: os.kill(os.getpid(), 15)\nexcept BaseException: {other}"
+    ended = process(command(f"exec({deed!r})"))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (143, b"", b"booklet: interrupted\n")
+
+
 def test_a_second_interrupt_ends_a_run_that_swallowed_the_first() -> None:
-    swallow = "exec('try: os.kill(os.getpid(), 2)\\nexcept BaseException: os.kill(os.getpid(), 2)')"
-    ended = process(command(swallow))
+    swallow = "try: os.kill(os.getpid(), 2)\nexcept BaseException: os.kill(os.getpid(), 2)"
+    ended = process(command(f"exec({swallow!r})"))
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
 
 

@@ -12,10 +12,13 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from types import FrameType, TracebackType
-from typing import NoReturn
+
+TYPE_CHECKING = False  # as in `typing`, which would be the heaviest thing loaded here
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import FrameType, TracebackType
+    from typing import NoReturn
 
 _STARTED = time.perf_counter()
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -43,11 +46,10 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the command line says; gives the exit status, whatever happens."""
     try:
         return _perform(arguments)
-    except KeyboardInterrupt as stop:
-        number = stop.number if isinstance(stop, Interrupted) else int(signal.SIGINT)
-        _report("booklet: interrupted")
-        return _STOPPED + number
-    except Exception as fault:  # the last resort: nobody is to meet a traceback
+    except (Interrupted, Exception) as fault:  # the last resort: nobody is to meet a traceback
+        if (stop := _interrupt_behind(fault)) is not None:
+            _report("booklet: interrupted")
+            return _STOPPED + stop.number
         if os.environ.get("BOOKLET_TRACEBACK") == "1":
             sys.excepthook(type(fault), fault, fault.__traceback__)
         _report(_confession(fault))
@@ -67,6 +69,13 @@ def _perform(arguments: Sequence[str]) -> int:
     from booklet.terminal import this_terminal
 
     return perform(request, this_terminal(os.environ), _STARTED)
+
+
+def _interrupt_behind(fault: BaseException | None) -> Interrupted | None:
+    """The interrupt that `fault` is, or that some library made another exception of."""
+    while fault is not None and not isinstance(fault, Interrupted):
+        fault = fault.__cause__ or fault.__context__
+    return fault
 
 
 def _heed_interrupts() -> None:
@@ -118,7 +127,7 @@ def _report(line: str) -> None:
     this_terminal(os.environ).report(visible(line) + "\n")
 
 
-def _confession(fault: Exception) -> str:
+def _confession(fault: BaseException) -> str:
     """One line that asks for a report and holds what a report needs."""
     what = f"{type(fault).__name__}: {' '.join(str(fault).split())[:300]}"
     return (
