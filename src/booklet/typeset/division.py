@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from booklet.typeset.font import Font, Word
 from booklet.typeset.hyphenation import Hyphenator
@@ -14,7 +15,7 @@ from booklet.typeset.linebreak import Inner
 _AT_HYPHEN = 40.0
 _AT_DASH = 5.0
 _IN_ADDRESS = 40.0
-_NEW_HYPHEN = 120.0
+_NEW_HYPHEN = 150.0
 _ANYWHERE = 400.0
 
 _JOINTS = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
@@ -24,8 +25,7 @@ _CAN_HOLD_A_JOINT = re.compile(r"[-–—/@.]").search
 _FEWEST_LETTERS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     position: int
     cost: float
     hyphen: bool  # whether a hyphen is added or stands there
@@ -38,44 +38,56 @@ class Divider:
 
     font: Font
     hyphenator: Hyphenator | None
-    _inner: dict[Word, tuple[Inner, ...]] = field(default_factory=dict)
-    _parts: dict[Word, tuple[tuple[Word, Word], ...]] = field(default_factory=dict)
+    known: dict[Word, tuple[Inner, ...]] = field(default_factory=dict)
+    _places: dict[Word, list[_Place]] = field(default_factory=dict)
 
     def inner(self, word: Word, measure: float) -> tuple[Inner, ...]:
-        """The places inside the word; one wider than the measure may end a line after any letter."""
-        known = self._inner.get(word)
+        """The places inside the word; one wider than the measure may end a line after any letter.
+
+        Their distances are summed up from the letters of the whole word: what kerning with the hyphen changes, a few
+        hundredths of a point, is left to whoever sets the line.
+        """
+        known = self.known.get(word)
         if known is None:
-            known = self._inner[word] = self._find(word, measure)
+            known = self.known[word] = self._find(word, measure)
         return known
 
     def parts(self, word: Word, number: int) -> tuple[Word, Word]:
         """What stands before and after the word's place `number`."""
-        return self._parts[word][number]
+        place = self._places[word][number]
+        before, after = word.text[: place.position], word.text[place.position :]
+        return self.font.hyphenated(before) if place.added else self.font.word(before), self.font.word(after)
 
     def _find(self, word: Word, measure: float) -> tuple[Inner, ...]:
         text = word.text
         if len(text) < _FEWEST_LETTERS:
             return ()
-        places = _anywhere(text) if word.width > measure else self._places(text)
+        places = _anywhere(text) if word.width > measure else self._find_places(text)
         if not places:
             return ()
-        font = self.font
-        parts = tuple(
-            [
-                (font.hyphenated(text[: place.position]) if place.added else font.word(text[: place.position]),
-                 font.word(text[place.position :]))
-                for place in places
-            ]
-        )  # fmt: skip
-        self._parts[word] = parts
-        return tuple(
-            [
-                Inner(before.width - before.right, word.width - after.width + after.left, place.cost, place.hyphen)
-                for place, (before, after) in zip(places, parts, strict=True)
-            ]
-        )
+        self._places[word] = places
+        offsets = self.font.shaper.offsets(word)
+        if offsets is None:
+            return tuple([self._shaped(word, number, place) for number, place in enumerate(places)])
+        hyphen = self.font.word("-")
+        inner = []
+        for position, cost, is_hyphen, added in places:
+            offset = offsets[position - 1]
+            width = offset - (offsets[position - 2] if position > 1 else 0.0)
+            before = offset + hyphen.width - hyphen.right if added else offset - self._hang_right(text, position, width)
+            inner.append(Inner(before, offset, cost, is_hyphen))
+        return tuple(inner)
 
-    def _places(self, text: str) -> list[_Place]:
+    def _hang_right(self, text: str, position: int, width: float) -> float:
+        return self.font.shaper.hang(text[position - 1], width)[1]
+
+    def _shaped(self, word: Word, number: int, place: _Place) -> Inner:
+        """A place in a word of ligatures, measured on its parts."""
+        before, after = self.parts(word, number)
+        start = word.width - after.width + after.left
+        return Inner(before.width - before.right, start, place.cost, place.hyphen)
+
+    def _find_places(self, text: str) -> list[_Place]:
         if _CAN_HOLD_A_JOINT(text):
             if _ADDRESS.search(text):
                 return _in_address(text)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _DIGITS = str.maketrans("", "", "0123456789")
 _NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"\W*([^\W\d_]+)\W*").fullmatch
 
 # Where a bare language leaves the country open, the one whose patterns serve it.
 _USUAL_COUNTRY = {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "no": "nb_NO", "nb": "nb_NO"}
@@ -30,9 +31,10 @@ class Hyphenator:
 
     language: str
     _patterns: dict[str, str]
-    _longest: int
+    _lengths: dict[str, tuple[int, ...]]
     _fewest: tuple[int, int]
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _values: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def positions(self, word: str) -> tuple[int, ...]:
         """Where a hyphen may stand in a word of letters alone: the number of letters before each."""
@@ -46,28 +48,37 @@ class Hyphenator:
 
         Short words, names and abbreviations (capitals), and words that hold figures or hyphens give none.
         """
-        letters = [match for match in _LETTERS.finditer(text) if len(match.group()) >= _SHORTEST_WORD]
-        if len(letters) != 1 or not self._is_common(text, letters[0].group()):
+        if text.isalpha():
+            start, letters = 0, text
+        else:
+            match = _LETTERS(text)
+            if match is None:
+                return ()
+            start, letters = match.start(1), match[1]
+        if len(letters) < _SHORTEST_WORD or not self._is_common(letters):
             return ()
-        start = letters[0].start()
-        return tuple([start + position for position in self.positions(letters[0].group())])
+        return tuple([start + position for position in self.positions(letters)]) if start else self.positions(letters)
 
-    def _is_common(self, text: str, letters: str) -> bool:
-        if any(sign in text for sign in "-–—/@_\\") or any(character.isdigit() for character in text):
-            return False
-        if letters[1:] != letters[1:].lower():
-            return False
-        return letters[0].islower() or self.language.split("-")[0] in _NOUNS_ARE_CAPITALISED
+    def _is_common(self, letters: str) -> bool:
+        """Whether this is no name and no abbreviation, as far as capitals tell."""
+        if letters.islower():
+            return True
+        return letters[1:].islower() and self.language.split("-")[0] in _NOUNS_ARE_CAPITALISED
 
     def _positions(self, word: str) -> tuple[int, ...]:
         dotted = f".{word}."
-        values = [0] * (len(dotted) + 1)
-        patterns, longest = self._patterns, self._longest
-        for start in range(len(dotted) - 1):
-            for end in range(start + 1, min(start + longest, len(dotted)) + 1):
-                raw = patterns.get(dotted[start:end])
+        size = len(dotted)
+        values = [0] * (size + 1)
+        patterns, lengths, known = self._patterns, self._lengths, self._values
+        for start in range(size - 1):
+            for length in lengths.get(dotted[start : start + 2], ()):
+                raw = patterns.get(dotted[start : start + length])
                 if raw is not None:
-                    _raise_values(values, start, raw)
+                    if raw not in known:
+                        known[raw] = _values(raw)
+                    for offset, value in known[raw]:
+                        if value > values[start + offset]:
+                            values[start + offset] = value
         before, after = self._fewest
         return tuple([i - 1 for i in range(before + 1, len(word) - after + 2) if values[i] % 2])
 
@@ -79,7 +90,7 @@ def hyphenator(language: str) -> Hyphenator | None:
         return None
     patterns = _read_patterns(path)
     fewest = _FEWEST_LETTERS.get(language.split("-")[0], (2, 3))
-    return Hyphenator(language, patterns, max(map(len, patterns), default=0), fewest)
+    return Hyphenator(language, patterns, _lengths(patterns), fewest)
 
 
 def _dictionary(name: str) -> Path | None:
@@ -120,10 +131,21 @@ def _plain(pattern: str) -> str:
     return re.sub(r"[13579]", lambda match: str(min(int(match.group()) + 1, 8)), standard)
 
 
-def _raise_values(values: list[int], start: int, raw: str) -> None:
-    at = start
+def _values(raw: str) -> tuple[tuple[int, int], ...]:
+    """A pattern's figures, each with the number of letters before it."""
+    found = []
+    at = 0
     for sign in raw:
         if sign.isdigit():
-            values[at] = max(values[at], int(sign))
+            found.append((at, int(sign)))
         else:
             at += 1
+    return tuple(found)
+
+
+def _lengths(patterns: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the patterns are that begin with two given letters; one of a single letter counts for none."""
+    lengths: dict[str, set[int]] = {}
+    for pattern in patterns:
+        lengths.setdefault(pattern[:2], set()).add(len(pattern))
+    return {letters: tuple(sorted(sizes)) for letters, sizes in lengths.items()}

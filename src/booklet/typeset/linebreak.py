@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 INFINITE = float("inf")
+_BOUND = 1.3
 
 
 class Inner(NamedTuple):
@@ -81,176 +82,151 @@ def break_justified(
 
     A line that nothing can make fit is given as well as can be: whoever sets it must narrow it.
     """
-    for most_stretch in (1.3, 3.0):
-        breaks = _Search(units, inside, measure, indent, evenness, most_stretch).run()
-        if breaks:
-            return breaks
-    return _Search(units, inside, measure, indent, evenness, INFINITE).run()
+    last = len(units.starts) - 1
+    for most_stretch in (_BOUND, 3.0, INFINITE):
+        lines = _search(units, inside, measure, indent, evenness, most_stretch)
+        best = _finish(lines, units, measure, evenness, most_stretch)
+        if best is not None:
+            return _way_back(best, last)
+    raise AssertionError("the last pass accepts any line")
 
 
-class _Node(NamedTuple):
-    """A place where a line may begin, reached at the least cost for its fitness."""
-
-    start: float  # where that line begins, as if on the endless line
-    gaps: float
-    fitness: int
-    hyphen: bool
-    demerits: float
-    at: Break
-    previous: _Node | None
+# A place where a line may begin, reached at the least cost for its fitness: where it begins as if on the endless line,
+# the gaps before it, the fitness of the line before (0 tight, 1 well set, 2 loose, 3 very loose), whether that ends in a
+# hyphen, all demerits so far, the break itself (unit, inner), and the place before. A plain tuple, because the search
+# makes ten for every line it keeps, and a named one takes six times as long to make.
+_Node = tuple[float, float, int, bool, float, int, int, "_Node | None"]
+_DEMERITS = 4
 
 
-class _Search:
-    """One pass over a paragraph; `most_stretch` bounds how far gaps may be widened (1 is `evenness.stretch`)."""
+def _search(
+    units: Units,
+    inside: Callable[[int], Sequence[Inner]],
+    measure: float,
+    indent: float,
+    evenness: Evenness,
+    most_stretch: float,
+) -> list[_Node]:
+    """The lines under way at the last unit; none where no line fits within `most_stretch` (1 is `evenness.stretch`).
 
-    def __init__(
-        self,
-        units: Units,
-        inside: Callable[[int], Sequence[Inner]],
-        measure: float,
-        indent: float,
-        evenness: Evenness,
-        most_stretch: float,
-    ) -> None:
-        self.units = units
-        self.inside = inside
-        self.measure = measure
-        self.evenness = evenness
-        self.most_stretch = most_stretch
-        first = units.left[0] - indent if units.left else 0.0
-        self.active = [_Node(first, 0.0, 1, False, 0.0, Break(-1, -1), None)]
-        self.dropped: _Node | None = None
+    They are kept in the order of their beginnings: those too long to end at a place come first, those still too short
+    come last.
+    """
+    starts, ends, left, right, gaps = units.starts, units.ends, units.left, units.right, units.gaps
+    active: list[_Node] = [(left[0] - indent, 0.0, 1, False, 0.0, -1, -1, None)]
+    end_line = _line_ender(active, measure, evenness, most_stretch)
+    bounded = most_stretch != INFINITE
+    wider, stretch = 1.0 + evenness.expansion, most_stretch * evenness.stretch if bounded else 0.0
+    last = len(starts) - 1
+    reach = measure - 1e-6 + active[0][0] * wider if bounded else -INFINITE
+    for unit in range(last + 1):
+        gap = gaps[unit]
+        if ends[unit] * wider + gap * stretch < reach:
+            continue  # not even the earliest line under way can be stretched to end here, nor inside this unit
+        start = starts[unit]
+        inner = 0
+        for before, after, cost, hyphen in inside(unit):
+            end_line(start + before, gap, cost, (start + after, gap, hyphen, unit, inner))
+            inner += 1  # noqa: SIM113  a counter of one's own is faster here
+        if unit == last:
+            break
+        following = starts[unit + 1] + left[unit + 1]
+        end_line(ends[unit] - right[unit], gap, 0.0, (following, gaps[unit + 1], False, unit, -1))
+        if not active:
+            break
+        if bounded:
+            reach = measure - 1e-6 + active[0][0] * wider + active[0][1] * stretch
+    return active
 
-    def run(self) -> list[Break]:
-        """The breaks, or none where no line fits within the bound."""
-        units = self.units
-        last = len(units.starts) - 1
-        shortest = self.measure * (0.0 if self.most_stretch == INFINITE else 0.7)
-        reach = self.active[0].start + shortest
-        for index in range(last):
-            end = units.ends[index]
-            if end < reach:
-                continue
-            self._end_inside(index)
-            self._end_at(
-                Break(index, -1), end - units.right[index], units.starts[index + 1] + units.left[index + 1],
-                units.gaps[index], units.gaps[index + 1], 0.0, False,
-            )  # fmt: skip
-            if not self.active:
-                return []
-            reach = min([node.start for node in self.active]) + shortest
-        if last >= 0:
-            self._end_inside(last)
-        return self._finish(last) if last >= 0 else []
 
-    def _end_inside(self, index: int) -> None:
-        start, gaps = self.units.starts[index], self.units.gaps[index]
-        for number, inner in enumerate(self.inside(index)):
-            self._end_at(
-                Break(index, number), start + inner.before, start + inner.after, gaps, gaps, inner.cost, inner.hyphen
-            )
+def _line_ender(
+    active: list[_Node], measure: float, evenness: Evenness, most_stretch: float
+) -> Callable[[float, float, float, tuple[float, float, bool, int, int]], None]:
+    """A function that tries to end every line under way at a place: it puts the best ways on into `active`, one for each
+    fitness, and takes out the lines that have grown too long. Everything constant is bound here, once a paragraph.
+    """
+    expansion, stretch, shrink, letters = evenness.expansion, evenness.stretch, evenness.shrink, evenness.letters
+    line, two_hyphens, contrast = evenness.line, evenness.two_hyphens, evenness.contrast
 
-    def _end_at(
-        self, at: Break, end: float, next_start: float, gaps: float, next_gaps: float, cost: float, hyphen: bool
-    ) -> None:
-        """Try to end every line under way at this place; keep the best way for each fitness."""
-        evenness = self.evenness
-        measure, most_stretch = self.measure, self.most_stretch
-        expansion, stretch, shrink = evenness.expansion, evenness.stretch, evenness.shrink
-        base = evenness.line + cost
-        best: dict[int, tuple[float, _Node]] = {}
-        overfull = False
-        for node in self.active:
-            width = end - node.start
+    def end_line(end: float, gaps: float, cost: float, next_line: tuple[float, float, bool, int, int]) -> None:
+        next_start, next_gaps, hyphen, unit, inner = next_line
+        best: dict[int, _Node] = {}
+        overfull = 0
+        for node in active:
+            start, gaps_before, fitness_before, after_hyphen, demerits, _, _, _ = node
+            width = end - start
             slack = measure - width
             room = expansion * width
-            if slack >= 0.0:
-                rest = slack - room
-                if rest <= 0.0:
-                    badness = evenness.letters * (slack / room) ** 2 if room else 0.0
-                    fitness = 1
-                else:
-                    ratio = rest / (stretch * (gaps - node.gaps) or 1e-9)
-                    if ratio > most_stretch:
-                        continue
-                    badness = evenness.letters + 100.0 * ratio * ratio * ratio
-                    fitness = 1 if ratio < 0.3 else 2 if ratio < 0.9 else 3
+            if -room <= slack <= room:
+                fitness = 1
+                badness = line + cost + (letters * (slack / room) ** 2 if room else 0.0)
+            elif slack > 0.0:
+                ratio = (slack - room) / (stretch * (gaps - gaps_before) or 1e-9)
+                if ratio > most_stretch:
+                    break
+                badness = line + cost + letters + 100.0 * ratio * ratio * ratio
+                fitness = 1 if ratio < 0.3 else 2 if ratio < 0.9 else 3
             else:
-                rest = -slack - room
-                if rest <= 0.0:
-                    badness = evenness.letters * (slack / room) ** 2
-                    fitness = 1
-                else:
-                    ratio = rest / (shrink * (gaps - node.gaps) or 1e-9)
-                    if ratio > 1.0:
-                        overfull = True
-                        continue
-                    badness = evenness.letters + 100.0 * ratio * ratio * ratio
-                    fitness = 1 if ratio < 0.3 else 0
-            demerits = node.demerits + (base + badness) ** 2
-            if hyphen and node.hyphen:
-                demerits += evenness.two_hyphens
-            if not -2 < fitness - node.fitness < 2:
-                demerits += evenness.contrast
-            known = best.get(fitness)
-            if known is None or demerits < known[0]:
-                best[fitness] = (demerits, node)
-        if overfull:
-            self._drop(end, gaps)
-        if best:
-            self._keep(best, at, next_start, next_gaps, hyphen)
-        elif not self.active and most_stretch == INFINITE and self.dropped is not None:
-            lost = self.dropped
-            self.active.append(_Node(next_start, next_gaps, 1, hyphen, lost.demerits + 1e9, at, lost))
-
-    def _keep(
-        self, best: dict[int, tuple[float, _Node]], at: Break, next_start: float, next_gaps: float, hyphen: bool
-    ) -> None:
-        worst = min(best.values(), key=lambda way: way[0])[0] + self.evenness.contrast
-        for fitness, (demerits, node) in best.items():
-            if demerits <= worst:
-                self.active.append(_Node(next_start, next_gaps, fitness, hyphen, demerits, at, node))
-
-    def _drop(self, end: float, gaps: float) -> None:
-        """Let go of the lines that are too long to end here, and so anywhere later."""
-        evenness = self.evenness
-        kept = []
-        for node in self.active:
-            width = end - node.start
-            if width - self.measure - evenness.expansion * width <= evenness.shrink * (gaps - node.gaps):
-                kept.append(node)
-            else:
-                self.dropped = node
-        self.active = kept
-
-    def _finish(self, last: int) -> list[Break]:
-        """End the paragraph: its last line may be short, but no sliver, and should not follow a hyphen."""
-        units, evenness = self.units, self.evenness
-        end, gaps = units.ends[last] - units.right[last], units.gaps[last]
-        best: tuple[float, _Node] | None = None
-        for node in self.active:
-            width = end - node.start
-            excess = width - self.measure - evenness.expansion * width
-            badness = 0.0
-            if excess > 0.0:
-                ratio = excess / (evenness.shrink * (gaps - node.gaps) or 1e-9)
-                if ratio > 1.0 and self.most_stretch != INFINITE:
+                ratio = (-slack - room) / (shrink * (gaps - gaps_before) or 1e-9)
+                if ratio > 1.0:
+                    overfull += 1
                     continue
-                badness = min(100.0 * ratio**3, 1e9)
-            demerits = node.demerits + (evenness.line + badness) ** 2
-            if node.hyphen:
-                demerits += evenness.last_hyphen
-            if width < evenness.sliver * self.measure and node.previous is not None:
-                demerits += evenness.short_end
-            if best is None or demerits < best[0]:
-                best = (demerits, node)
-        return [] if best is None else _way_back(best[1], last)
+                badness = line + cost + letters + 100.0 * ratio * ratio * ratio
+                fitness = 1 if ratio < 0.3 else 0
+            demerits += badness * badness
+            if hyphen and after_hyphen:
+                demerits += two_hyphens
+            if not -2 < fitness - fitness_before < 2:
+                demerits += contrast
+            if fitness not in best or demerits < best[fitness][_DEMERITS]:
+                best[fitness] = (next_start, next_gaps, fitness, hyphen, demerits, unit, inner, node)
+        if overfull:
+            lost = active[overfull - 1]
+            del active[:overfull]
+            if not (active or best) and most_stretch == INFINITE:
+                active.append((next_start, next_gaps, 1, hyphen, lost[_DEMERITS] + 1e9, unit, inner, lost))
+        if len(best) > 1:
+            worst = min([node[_DEMERITS] for node in best.values()]) + contrast
+            active.extend([node for node in best.values() if node[_DEMERITS] <= worst])
+        elif best:
+            active.extend(best.values())
+
+    return end_line
 
 
-def _way_back(node: _Node | None, last: int) -> list[Break]:
+def _finish(
+    lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float
+) -> _Node | None:
+    """The best beginning for the last line, which may be short, but no sliver, and should not follow a hyphen."""
+    end, gaps = units.ends[-1] - units.right[-1], units.gaps[-1]
+    best: _Node | None = None
+    least = INFINITE
+    for node in lines:
+        start, gaps_before, _, after_hyphen, demerits, _, _, previous = node
+        width = end - start
+        excess = width - measure - evenness.expansion * width
+        badness = 0.0
+        if excess > 0.0:
+            ratio = excess / (evenness.shrink * (gaps - gaps_before) or 1e-9)
+            if ratio > 1.0 and most_stretch != INFINITE:
+                continue
+            badness = min(100.0 * ratio**3, 1e9)
+        demerits += (evenness.line + badness) ** 2
+        if after_hyphen:
+            demerits += evenness.last_hyphen
+        if width < evenness.sliver * measure and previous is not None:
+            demerits += evenness.short_end
+        if demerits < least:
+            best, least = node, demerits
+    return best
+
+
+def _way_back(node: _Node, last: int) -> list[Break]:
+    """The breaks that lead to a last line, and the paragraph's end."""
     breaks = [Break(last, -1)]
-    while node is not None and node.previous is not None:
-        breaks.append(node.at)
-        node = node.previous
+    at: _Node | None = node
+    while at is not None and at[-1] is not None:
+        breaks.append(Break(at[5], at[6]))
+        at = at[-1]
     breaks.reverse()
     return breaks

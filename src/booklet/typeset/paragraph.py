@@ -127,10 +127,15 @@ class _Galley:
     def inside(self, measure: float) -> Callable[[int], Sequence[Inner]]:
         """How to ask for the breaks inside a unit."""
         units = self.units
-        if self.plain is not None:
-            find = self.plain.divider.inner
-            return lambda index: find(units[index], measure)  # type: ignore[arg-type]
-        return lambda index: [inner for _, _, inner in self._inner(units[index], measure)]  # type: ignore[arg-type]
+        if self.plain is None:
+            return lambda index: [inner for _, _, inner in self._inner(units[index], measure)]  # type: ignore[arg-type]
+        known, find = self.plain.divider.known, self.plain.divider.inner
+
+        def inner(index: int) -> Sequence[Inner]:
+            word: Word = units[index]  # type: ignore[assignment]
+            return known[word] if word in known else find(word, measure)
+
+        return inner
 
     def is_weak(self, index: int) -> bool:
         """Whether a title's line should rather not end after this unit: an article, a preposition."""

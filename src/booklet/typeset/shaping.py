@@ -1,0 +1,222 @@
+"""Words as glyphs: HarfBuzz asked for many words at once, since most of its cost is in the asking."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from struct import pack, unpack
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from booklet.typeset.face import Face
+
+# How far a sign may hang into the margin, in thousandths of its own width: the eye sees a straighter edge when light
+# signs stand a little outside (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system, 2000,
+# chapter 2).
+_HANG_RIGHT = {
+    "-": 700, "\u00ad": 700, "‐": 700, "–": 400, "—": 250, ".": 700, ",": 700, ";": 400, ":": 400, "!": 150,
+    "?": 150, "’": 600, "”": 500, "“": 500, "‘": 600, "»": 300, "›": 400, "'": 600, '"': 500, ")": 100, "]": 50,
+    "…": 150, "r": 50, "t": 50, "k": 40, "v": 40, "w": 40, "x": 40, "y": 60, "K": 40, "L": 40, "T": 60, "V": 60,
+    "W": 50, "Y": 70,
+}  # fmt: skip
+_HANG_LEFT = {
+    "‘": 600, "’": 600, "“": 500, "”": 500, "„": 500, "‚": 600, "«": 300, "‹": 400, "'": 600, '"': 500, "(": 100,
+    "[": 50, "–": 300, "—": 200, "-": 500, "A": 50, "J": 40, "T": 60, "V": 60, "W": 50, "X": 30, "Y": 70, "v": 40,
+    "w": 40, "x": 30, "y": 40,
+}  # fmt: skip
+
+# Spaces that don't break are an affair of setting: whoever copies or searches types the common one.
+_COPIED_AS = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
+_IS_LATIN = re.compile("[\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
+# Between words shaped in one go: no face has a glyph for it, so nothing kerns or joins across it.
+_APART = "\n"
+
+
+class Shift(NamedTuple):
+    """What sets a glyph off its nominal place, in thousandths of the size: `before` and `after` widen the way to it and
+    from it, `rise` lifts it.
+    """
+
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody misses
+    before: float
+    rise: float
+    after: float
+
+
+class Word:
+    """A shaped word, or a part of one ending in a hyphen; told apart by identity.
+
+    `codes` holds its glyph ids, two bytes each, most significant first; `shifts` the kerning and placing, `width` is in
+    points, letterspacing included; `left` and `right` are how far its ends may hang into the margins. `missing` names
+    the characters the face has no glyph for (they are set as `[U+XXXX]`).
+    """
+
+    __slots__ = ("codes", "left", "missing", "right", "shifts", "text", "width")
+
+    def __init__(self, text: str, codes: bytes, shifts: tuple[Shift, ...], width: float) -> None:
+        self.text = text
+        self.codes = codes
+        self.shifts = shifts
+        self.width = width
+        self.left = 0.0
+        self.right = 0.0
+        self.missing = ""
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r}, {self.width:.2f})"
+
+
+class _Glyphs(NamedTuple):
+    """A shaped text: for each glyph its id, where its cluster begins in the text, its advance and its offsets."""
+
+    ids: list[int]
+    clusters: list[int]
+    advances: list[int]
+    offsets: list[tuple[int, int]] | None  # None where all are nought
+
+    def part(self, start: int, end: int, moved: int) -> _Glyphs:
+        """Some of the glyphs, their clusters counted from `moved`."""
+        clusters = [cluster - moved for cluster in self.clusters[start:end]] if moved else self.clusters[start:end]
+        offsets = None if self.offsets is None else self.offsets[start:end]
+        return _Glyphs(self.ids[start:end], clusters, self.advances[start:end], offsets)
+
+
+class Shaper:
+    """Shapes words of one face and size with given features (name to on or off) and tracking in points.
+
+    `letters` maps each glyph met so far to the text it stands for; `missing` gathers characters without a glyph.
+    """
+
+    def __init__(self, face: Face, size: float, settings: dict[str, bool], tracking: float) -> None:
+        self.letters: dict[int, str] = {}
+        self.missing: set[str] = set()
+        self._face = face
+        self._settings = settings
+        self._tracking = tracking
+        self._unit = size / face.units_per_em
+        self._buffer = hb.Buffer()
+
+    def shape_all(self, texts: Sequence[str]) -> list[Word]:
+        """The words of the texts, in their order."""
+        common = [text for text in texts if _IS_LATIN(text)]
+        shaped = self._together(common) if len(common) > 1 else None
+        if shaped is None:
+            return [self.shape(text) for text in texts]
+        known = dict(zip(common, shaped, strict=True))
+        return [known.get(text) or self.shape(text) for text in texts]
+
+    def shape(self, text: str) -> Word:
+        """The word alone, in whatever script."""
+        if not text:
+            return Word("", b"", (), 0.0)
+        glyphs = self._glyphs(text, latin=bool(_IS_LATIN(text)))
+        missing = _missing(text, glyphs)
+        if missing:
+            self.missing.update(missing)
+            glyphs = self._glyphs(_spelled_out(text, missing), latin=False)
+        word = self._word(text, glyphs)
+        word.missing = missing
+        return word
+
+    def offsets(self, word: Word) -> list[float] | None:
+        """How far into the word each of its letters ends, in points; None where letters and glyphs aren't one to one."""
+        if len(word.codes) != 2 * len(word.text):
+            return None
+        unit, advance = self._unit, self._face.advance
+        steps = [advance(glyph) * unit + self._tracking for glyph in unpack(f">{len(word.text)}H", word.codes)]
+        size = unit * self._face.units_per_em
+        for index, before, _, after in word.shifts:
+            steps[index] += (before + after) * size / 1000
+        return list(accumulate(steps))
+
+    def hang(self, sign: str, width: float) -> tuple[float, float]:
+        """How far a sign of that width may hang out at a line's left and right end."""
+        return _HANG_LEFT.get(sign, 0) * width / 1000, _HANG_RIGHT.get(sign, 0) * width / 1000
+
+    def _together(self, texts: list[str]) -> list[Word] | None:
+        """The words of Latin texts from one call; None where some glyph is missing and each must be looked at."""
+        joined = _APART.join(texts)
+        glyphs = self._glyphs(joined, latin=True)
+        if glyphs.ids.count(0) != len(texts) - 1:
+            return None
+        one_to_one = len(glyphs.ids) == len(joined)
+        words = []
+        start = position = 0
+        for text in texts:
+            position_after = position + len(text)
+            end = position_after if one_to_one else bisect_left(glyphs.clusters, position_after, start)
+            words.append(self._word(text, glyphs.part(start, end, position)))
+            start, position = end + 1, position_after + 1
+        return words
+
+    def _glyphs(self, text: str, latin: bool) -> _Glyphs:
+        buffer = self._buffer
+        buffer.clear_contents()
+        buffer.add_str(text)
+        if latin:
+            buffer.script, buffer.direction = "Latn", "ltr"
+        else:
+            buffer.guess_segment_properties()
+        hb.shape(self._face.shaper, buffer, self._settings)
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
+        offsets = [(place.x_offset, place.y_offset) for place in places]
+        return _Glyphs(
+            [info.codepoint for info in infos],
+            [info.cluster for info in infos],
+            [place.x_advance for place in places],
+            offsets if any(x or y for x, y in offsets) else None,
+        )
+
+    def _word(self, text: str, glyphs: _Glyphs) -> Word:
+        ids, advances = glyphs.ids, glyphs.advances
+        self._learn(text, glyphs)
+        width = sum(advances) * self._unit + self._tracking * len(ids)
+        word = Word(text, pack(f">{len(ids)}H", *ids), self._shifts(glyphs), width)
+        unit = self._unit / 1000
+        word.left = _HANG_LEFT.get(text[0], 0) * advances[0] * unit
+        word.right = _HANG_RIGHT.get(text[-1], 0) * advances[-1] * unit
+        return word
+
+    def _learn(self, text: str, glyphs: _Glyphs) -> None:
+        """Note what glyphs that haven't been met stand for: a ligature for all its letters."""
+        letters = self.letters
+        for index, glyph in enumerate(glyphs.ids):
+            if glyph not in letters or not letters[glyph]:
+                start = glyphs.clusters[index]
+                first = index == 0 or glyphs.clusters[index - 1] != start
+                letter = text[start : _next_start(glyphs.clusters, start, len(text))] if first else ""
+                letters[glyph] = _COPIED_AS.get(letter, letter)
+
+    def _shifts(self, glyphs: _Glyphs) -> tuple[Shift, ...]:
+        nominal = self._face.advances
+        kerns = [advance - nominal[glyph] for glyph, advance in zip(glyphs.ids, glyphs.advances, strict=True)]
+        if glyphs.offsets is None and not any(kerns):
+            return ()
+        thousandth = 1000 / self._face.units_per_em
+        offsets = glyphs.offsets or [(0, 0)] * len(kerns)
+        return tuple(
+            [
+                Shift(index, x * thousandth, y * thousandth, (kern - x) * thousandth)
+                for index, (kern, (x, y)) in enumerate(zip(kerns, offsets, strict=True))
+                if kern or x or y
+            ]
+        )
+
+
+def _missing(text: str, glyphs: _Glyphs) -> str:
+    if 0 not in glyphs.ids:
+        return ""
+    starts = [glyphs.clusters[index] for index, glyph in enumerate(glyphs.ids) if not glyph]
+    return "".join([text[start : _next_start(glyphs.clusters, start, len(text))] for start in sorted(set(starts))])
+
+
+def _next_start(starts: list[int], start: int, end: int) -> int:
+    """Where the cluster that begins at `start` ends; clusters may run backwards in right-to-left text."""
+    return min([other for other in starts if other > start], default=end)
+
+
+def _spelled_out(text: str, missing: str) -> str:
+    return "".join([f"[U+{ord(sign):04X}]" if sign in missing else sign for sign in text])
