@@ -6,8 +6,7 @@ import re
 
 # What ends an address in running text: white space, brackets and quotes that enclose it, CJK letters and
 # punctuation (which follow without a space), and noncharacters, which this package uses for its own ends.
-_ENDS = '\\s<>"`{}|\\\\^\\[\\]“”„‘‚«»‹›\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\ufdd0-\ufdef'
-_BODY = re.compile(f"[^{_ENDS}]*")
+_BODY = re.compile("(?:[!#-;=?-Z_a-z~]|(?![\\s“”„‘‚«»‹›])[\x80-\u2fff]|[\U00010000-\U000fffff])*")
 _MAIL_NAME = re.compile(r"(?<![^\W_])(?<![.+%@/-])(?:mailto:)?[^\W_][\w.+%-]{0,63}\Z", re.IGNORECASE)
 _MAIL_HOST = re.compile(r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,8}[^\W\d_]{2,24}(?![\w@]|[-.:/]\w)")
 _WEB_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")

@@ -8,49 +8,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from booklet.program.edits import AS_GIVEN, Draft, Edit, Trail, in_order
+from booklet.program.edits import AS_GIVEN, Draft, Edit, Trail
 from booklet.program.notices import Notice
 from booklet.program.pasting import stray_accents, torn_words
 
-_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-_THIN_SPACES = "\u2006\u2008\u2009\u200a"
-_DIRECTIONS = "\u202a-\u202e\u2066-\u206f"
-# Noncharacters (Unicode 23.7), halves of surrogate pairs, interlinear annotation.
-_UNUSABLE = "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb" + "".join(
-    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
-)
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-
 _ASCII_FAULT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+# One set for all single characters, told apart by `_kind`: large sets take long to compile. The pair is two
+# halves of a character beyond U+FFFF; the soft hyphen may stand in a word torn by a line's end.
 _FAULT = re.compile(
-    r"(?P<line>\r\n?|[\x0b\x0c\x85\u2028])"
-    r"|(?P<paragraph>\u2029)"
-    r"|(?P<tab>\t)"
-    r"|(?P<control>[\x00-\x09\x0b-\x1f\x7f-\x9f])"
-    r"|(?P<torn>(?<=[^\W\d_])\xad *\n *(?=[^\W\d_]))"
-    r"|(?P<nothing>[\xad\u200b\ufeff])"
-    r"|(?P<ligature>[\ufb00-\ufb06])"
-    rf"|(?P<thin>[{_THIN_SPACES}])"
-    r"|(?P<figure>\u2007)"
-    r"|(?P<space>[\u1680\u2000-\u2005\u205f\u3000])"
-    rf"|(?P<direction>[{_DIRECTIONS}])"
-    r"|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
-    rf"|(?P<unusable>[{_UNUSABLE}])"
-    rf"|(?P<private>[{_PRIVATE}])"
-    r"|(?P<replacement>\ufffd)"
+    r"\r\n?|(?<=[^\W\d_])\xad *\n *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
+    r"|[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u2028-\u202e\u205f\u2066-\u206f\u3000"
+    r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffd-\uffff]|[\U0001fffe-\U0010ffff]"
 )
-_BLANK_LINE = re.compile(r"(?:(?<=\n)|\A)[ \xa0]+(?=\n|\Z)")
+_BLANK_LINE = re.compile(r"^[ \xa0]+$", re.MULTILINE)
 # Nothing below U+0300 is changed by a character before it, so each such stretch can be composed by itself.
 _COMPOSABLE = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 
-_REPLACEMENTS = {"line": "\n", "paragraph": "\n\n", "torn": "", "nothing": "", "direction": ""}
-_SPACES = {"thin": "\u202f", "figure": "\xa0", "space": " "}
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_LINE_ENDS = dict.fromkeys("\r\x0b\x0c\x85\u2028", "\n") | {"\r\n": "\n", "\u2029": "\n\n"}
+_NOTHING = dict.fromkeys("\xad\u200b\ufeff", "")
+_SPACES = dict.fromkeys("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u205f\u3000", " ")
+_NO_BREAK_SPACES = dict.fromkeys("\u2006\u2008\u2009\u200a", "\u202f") | {"\u2007": "\xa0"}
+_REPLACEMENTS = _LIGATURES | _LINE_ENDS | _NOTHING | _SPACES | _NO_BREAK_SPACES
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text put right, what was noticed, and the trail back to the text as given."""
 
     text: str
@@ -71,34 +55,53 @@ def cleaned(text: str) -> Cleaned:
     if not text.isascii() or _ASCII_FAULT.search(text):
         faults = list(_FAULT.finditer(text))
         notices += _fault_notices(faults)
-        draft.change(lambda _: [_mended(fault, text) for fault in faults])
+        draft.change([Edit(fault.start(), fault.end(), _mended(fault)) for fault in faults])
     if not unicodedata.is_normalized("NFC", draft.text):
-        draft.change(_composed)
-    if not draft.text.isascii():
-        accents = stray_accents(draft.text)
-        notices += [_at_origin(notice, draft.trail) for notice in accents.notices]
-        draft.change(lambda _: accents.edits)
+        draft.change(_compositions(draft.text))
     if "\n " in draft.text or "\n\xa0" in draft.text or draft.text[:1].isspace():
-        draft.change(_blank_lines_emptied)
-    hyphens = torn_words(draft.text)
-    notices += [_at_origin(notice, draft.trail) for notice in hyphens.notices]
-    draft.change(lambda _: hyphens.edits)
+        draft.change([Edit(match.start(), match.end(), "") for match in _BLANK_LINE.finditer(draft.text)])
+    for find in (stray_accents, torn_words):
+        findings = find(draft.text)
+        notices += [_at_origin(notice, draft.trail) for notice in findings.notices]
+        draft.change(findings.edits)
     return Cleaned(draft.text, tuple(notices), draft.trail)
 
 
-def _mended(fault: re.Match[str], text: str) -> Edit:
-    kind, found = fault.lastgroup or "", fault[0]
-    if kind == "tab":
-        at_line_start = not text[text.rfind("\n", 0, fault.start()) + 1 : fault.start()].strip(" \t")
-        return Edit(fault.start(), fault.end(), "    " if at_line_start else " ")
-    if kind == "ligature":
-        return Edit(fault.start(), fault.end(), _LIGATURES[found])
-    if kind == "pair":
-        return Edit(fault.start(), fault.end(), found.encode("utf-16", "surrogatepass").decode("utf-16"))
-    if kind in ("control", "unusable"):
-        return Edit(fault.start(), fault.end(), f"[U+{ord(found):04X}]")
-    replacement = _REPLACEMENTS.get(kind, _SPACES.get(kind, found))
-    return Edit(fault.start(), fault.end(), replacement)
+def _mended(fault: re.Match[str]) -> str:
+    found = fault[0]
+    if found == "\t":
+        line_start = fault.string.rfind("\n", 0, fault.start()) + 1
+        return "    " if not fault.string[line_start : fault.start()].strip(" \t") else " "
+    if found in _REPLACEMENTS:
+        return _REPLACEMENTS[found]
+    if found[0] == "\xad":
+        return ""
+    if len(found) == 2:
+        return found.encode("utf-16", "surrogatepass").decode("utf-16")
+    kind = _kind(found)
+    return f"[U+{ord(found):04X}]" if kind in ("control", "unusable") else "" if kind == "direction" else found
+
+
+def _kind(letter: str) -> str:
+    """Which of the explanations a character needs; "" for one that is all right."""
+    if letter in _REPLACEMENTS or letter == "\t" or len(letter) > 1:
+        return ""
+    if letter <= "\x9f":
+        return "control"
+    if letter == "\ufffd":
+        return "replacement"
+    category = unicodedata.category(letter)
+    if category == "Co":
+        return "private"
+    if "\u202a" <= letter <= "\u206f":
+        return "direction"
+    annotation = "\ufff9" <= letter <= "\ufffb"
+    return "unusable" if category == "Cs" or annotation or _is_noncharacter(ord(letter)) else ""
+
+
+def _is_noncharacter(code: int) -> bool:
+    """Unicode 23.7."""
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
 _EXPLANATIONS = {
@@ -135,29 +138,25 @@ def _fault_notices(faults: list[re.Match[str]]) -> list[Notice]:
     first: dict[str, re.Match[str]] = {}
     count: dict[str, int] = {}
     for fault in faults:
-        if fault.lastgroup in _EXPLANATIONS:
+        if fault[0] in first or _kind(fault[0]):
             first.setdefault(fault[0], fault)
             count[fault[0]] = count.get(fault[0], 0) + 1
     notices = []
     for letter, fault in first.items():
-        code, message, mending = _EXPLANATIONS[fault.lastgroup or ""]
+        code, message, mending = _EXPLANATIONS[_kind(letter)]
         times = f" ({count[letter]} times)" if count[letter] > 1 else ""
         name = f"U+{ord(letter):04X}"
         notices.append(Notice(code, message.format(name=name) + times, mending, fault.start(), 1))
     return notices
 
 
-def _composed(text: str) -> list[Edit]:
+def _compositions(text: str) -> list[Edit]:
     edits = []
     for match in _COMPOSABLE.finditer(text):
         composed = unicodedata.normalize("NFC", match[0])
         if composed != match[0]:
             edits.append(Edit(match.start(), match.end(), composed))
     return edits
-
-
-def _blank_lines_emptied(text: str) -> list[Edit]:
-    return in_order([Edit(match.start(), match.end(), "") for match in _BLANK_LINE.finditer(text)])
 
 
 def _at_origin(notice: Notice, trail: Trail) -> Notice:

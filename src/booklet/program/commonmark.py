@@ -68,8 +68,8 @@ def _parser() -> MarkdownIt:
     inline.before("backticks", "tex_quotation", _tex_quotation)
     inline.after("emphasis", "script", _script)
     block = parser.block.ruler
-    block.at("list", _bounded(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
-    block.at("blockquote", _bounded(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    block.at("list", _bounded(list_block, "-+*0123456789"), {"alt": ["paragraph", "reference", "blockquote"]})
+    block.at("blockquote", _bounded(blockquote, ">"), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     return parser
 
 
@@ -77,18 +77,22 @@ def _is_like_address(url: str) -> bool:
     return any(sign in url for sign in ":./#") or any(map(is_stand_in, url))
 
 
-def _bounded(rule: BlockRule) -> BlockRule:
-    """The rule of a block that holds blocks, kept from nesting deeper than `DEEPEST`."""
+def _bounded(rule: BlockRule, markers: str) -> BlockRule:
+    """The rule of a block that holds blocks and begins with one of the markers, at most `DEEPEST` deep."""
 
     def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        depth = state.env.get(_DEPTH, 0)
-        if depth >= DEEPEST:
-            if rule(state, start, end, True):
-                state.env.setdefault(_TOO_DEEP, start)
+        first = state.bMarks[start] + state.tShift[start]
+        if state.src[first : first + 1] not in markers:
             return False
+        depth = state.env.get(_DEPTH, 0)
+        if silent or depth >= DEEPEST:
+            begins = rule(state, start, end, True)
+            if begins and depth >= DEEPEST:
+                state.env.setdefault(_TOO_DEEP, start)
+            return begins and depth < DEEPEST
         state.env[_DEPTH] = depth + 1
         try:
-            return rule(state, start, end, silent)
+            return rule(state, start, end, False)
         finally:
             state.env[_DEPTH] = depth
 
@@ -110,24 +114,26 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     start, marker = state.pos, state.src[state.pos]
     if silent or marker not in "*_":
         return False
-    length = state.scanDelims(start, False).length
+    end = start + 1
+    while end < state.posMax and state.src[end] == marker:
+        end += 1
     before = state.src[start - 1] if start else " "
-    after = state.src[start + length] if start + length < state.posMax else " "
+    after = state.src[end] if end < state.posMax else " "
     scanned = state.scanDelims(start, marker == "*" and not (_in_word(before) and _in_word(after)))
-    for _ in range(length):
+    for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
         state.delimiters.append(
             Delimiter(
                 marker=ord(marker),
-                length=length,
+                length=scanned.length,
                 token=len(state.tokens) - 1,
                 end=-1,
                 open=scanned.can_open and after not in "-‐",
                 close=scanned.can_close,
             )
         )
-    state.pos += length
+    state.pos = end
     return True
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 NARROW = "\u202f"  # narrow no-break space
 NO_BREAK = "\xa0"
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """One language's habits.
 
     `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` says that

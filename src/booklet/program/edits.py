@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ def in_order(edits: list[Edit]) -> list[Edit]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One round of edits: where each begins in the changed text, and the edits themselves."""
 
     starts: tuple[int, ...]
@@ -59,8 +57,7 @@ class Step:
         return edit.end + inside - len(edit.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """Rounds of edits, first made first."""
 
     steps: tuple[Step, ...] = ()
@@ -83,16 +80,15 @@ class Trail:
 AS_GIVEN = Trail()
 
 
-@dataclass(slots=True)
 class Draft:
     """A text being changed in rounds, with the trail back to what was given."""
 
-    text: str
-    trail: Trail = AS_GIVEN
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.trail = AS_GIVEN
 
-    def change(self, find: Callable[[str], list[Edit]]) -> None:
-        """Make the edits that `find` sees in the text as it stands."""
-        edits = find(self.text)
+    def change(self, edits: Sequence[Edit]) -> None:
+        """Make one round of edits of the text as it stands (in order, not overlapping)."""
         if edits:
             self.trail = self.trail.then(edits)
             self.text = applied(self.text, edits)

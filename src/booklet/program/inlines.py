@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit, applied, in_order
 from booklet.program.markup import Inline, LineBreak, Mark, Run
 from booklet.program.typography import corrections
 
-# Scripts written without spaces between words, whose lines are joined without one.
-_IDEOGRAPHS = "\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
-_UNSPACED_LINE_END = re.compile(rf"(?<=[{_IDEOGRAPHS}]) *\n[ \n]*(?=[{_IDEOGRAPHS}])")
+_LINE_END = re.compile(r" *\n[ \n]*")
 _SPACES = re.compile(r" [ \n]+|\n[ \n]*")
 _BREAK = "\u2028"
-# At a paragraph's edges, where a wished break goes too, and around such a break.
-_NO_SPACE = re.compile(rf"\A\s+|(?<!\s)\s+\Z|(?<![ \n])[ \n]+(?={_BREAK})|(?<={_BREAK})[ \n]+")
+_AROUND_BREAK = re.compile(rf"[ \n]+(?={_BREAK})|(?<={_BREAK})[ \n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Letters between two pieces of markup; what is `kept` stays exactly as typed.
 
     A line end within a paragraph is a `\\n`, a wished one a kept U+2028.
@@ -43,7 +39,7 @@ def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inl
     """The run of a paragraph without any markup; none if it is blank. `offset` is that of its first letter."""
     if "\n" in text:
         if not text.isascii():
-            text = _UNSPACED_LINE_END.sub("", text)
+            text = applied(text, _unspaced_line_ends(text))
         text = text.replace("\n", " ")
     if "  " in text:
         text = _SPACES.sub(" ", text)
@@ -65,11 +61,33 @@ def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...
 
 def space_edits(text: str) -> list[Edit]:
     """The edits that leave single spaces between words, and none at the ends of a paragraph or a wished line."""
-    edits = [Edit(match.start(), match.end(), "") for match in _NO_SPACE.finditer(text)]
+    edits = [Edit(match.start(), match.end(), " ") for match in _SPACES.finditer(text)]
+    if text[:1].isspace():
+        edits.append(Edit(0, len(text) - len(text.lstrip()), ""))
+    if text[-1:].isspace():
+        edits.append(Edit(len(text.rstrip()), len(text), ""))
+    if _BREAK in text:
+        edits += [Edit(match.start(), match.end(), "") for match in _AROUND_BREAK.finditer(text)]
     if not text.isascii():
-        edits += [Edit(match.start(), match.end(), "") for match in _UNSPACED_LINE_END.finditer(text)]
-    edits += [Edit(match.start(), match.end(), " ") for match in _SPACES.finditer(text)]
+        edits += _unspaced_line_ends(text)
     return in_order(edits)
+
+
+def _unspaced_line_ends(text: str) -> list[Edit]:
+    """Between Chinese or Japanese letters a line end is no space."""
+    return [
+        Edit(match.start(), match.end(), "")
+        for match in _LINE_END.finditer(text)
+        if match.start() > 0
+        and match.end() < len(text)
+        and _is_unspaced(text[match.start() - 1])
+        and _is_unspaced(text[match.end()])
+    ]
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Ideographs, kana and their punctuation; Hangul, in their midst, parts words by spaces."""
+    return "\u2e80" <= letter <= "\uff60" and not "\uac00" <= letter <= "\ud7af"
 
 
 def _revised(pieces: list[Piece], edits: list[Edit]) -> list[Piece]:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from booklet.program.cleaning import Cleaned
 from booklet.program.conventions import Conventions
-from booklet.program.edits import Trail, applied
+from booklet.program.edits import applied
 from booklet.program.notices import Notice
 from booklet.program.stretches import Stretch, find_stretches, restored, stand_ins
 from booklet.program.wording import shortened
 
 
-@dataclass(slots=True)
 class Manuscript:
     """A text while its markup is read: stand-ins are in it, and `trail` leads back to the text as given."""
 
-    text: str
-    stretches: tuple[Stretch, ...]
-    trail: Trail
-    conventions: Conventions
-    notices: list[Notice] = field(default_factory=list)
+    def __init__(self, clean: Cleaned, conventions: Conventions) -> None:
+        self.stretches = find_stretches(clean.text, markup=True)
+        hidden = stand_ins(self.stretches)
+        self.text = applied(clean.text, hidden)
+        self.trail = clean.trail.then(hidden)
+        self.conventions = conventions
+        self.notices = [*clean.notices, *_maths_notice(self.stretches, clean)]
 
     def notice(self, code: str, message: str, mending: str, start: int, end: int) -> None:
         """Note something about the characters from `start` up to, not with, `end` of `text`."""
@@ -32,14 +32,6 @@ class Manuscript:
     def original(self, letters: str) -> str:
         """The letters with stand-ins made what they stand for."""
         return restored(letters, self.stretches)
-
-
-def manuscript_of(clean: Cleaned, habits: Conventions) -> Manuscript:
-    """A cleaned text made ready for the reading of its markup: formulas and addresses are hidden from it."""
-    stretches = find_stretches(clean.text, markup=True)
-    hidden = stand_ins(stretches)
-    notices = [*clean.notices, *_maths_notice(stretches, clean)]
-    return Manuscript(applied(clean.text, hidden), stretches, clean.trail.then(hidden), habits, notices)
 
 
 def _maths_notice(stretches: tuple[Stretch, ...], clean: Cleaned) -> Iterator[Notice]:

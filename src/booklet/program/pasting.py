@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 
 from booklet.program.edits import Edit
 from booklet.program.notices import Notice
 
 
-@dataclass(slots=True)
 class Findings:
     """Edits in order, and what to say about them."""
 
-    edits: list[Edit] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+        self.notices: list[Notice] = []
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -183,6 +182,8 @@ def stray_accents(text: str) -> Findings:
     can't bear it is an apostrophe.
     """
     findings = Findings()
+    if text.isascii():
+        return findings
     done = -1
     for match in _ACCENT.finditer(text):
         if match.start() >= done:

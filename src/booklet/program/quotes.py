@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit
@@ -14,6 +13,7 @@ _PRIMES = re.compile(
     r"""\d(?P<feet>') ?\d{1,2}(?:\.\d+)?(?P<inches>")(?!\w)"""
     r"""|°\s?\d{1,2}(?P<minutes>')(?:\s?\d{1,2}(?:\.\d+)?(?P<seconds>"))?"""
 )
+_DIGIT_BEFORE = re.compile(r"'(?<=\d')")
 _MARK = re.compile("''|['\"]")
 # Words that begin with an apostrophe: 'tis, 'em, 't Hooft, rock 'n' roll; decades and years: '90s, '68.
 _APOSTROPHE_FIRST = re.compile(
@@ -26,11 +26,10 @@ _STRAIGHT = "'\""
 Role = Literal["opens", "closes", "inside", "either"]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A mark waiting for its closing one."""
 
-    index: int  # among the edits
+    place: int  # among the edits
     level: int  # 0 outer, 1 inner
     double: bool
 
@@ -52,7 +51,7 @@ class _Pairing:
         self.waiting: list[_Open] = []
 
     def edits(self) -> list[Edit]:
-        primes = _primes(self.text)
+        primes = _primes(self.text) if _DIGIT_BEFORE.search(self.text) else {}
         for match in _MARK.finditer(self.text):
             start = match.start()
             if start in primes:
@@ -87,8 +86,8 @@ class _Pairing:
             self.waiting.append(_Open(len(self.found), 1, double=False))
         elif role in ("closes", "either") and waiting and not waiting.double:
             self.waiting.pop()
-            opening = self.found[waiting.index]
-            self.found[waiting.index] = opening._replace(text=self.marks[1][0])
+            opening = self.found[waiting.place]
+            self.found[waiting.place] = opening._replace(text=self.marks[1][0])
             self._set(start, start + 1, self.marks[1][1])
             return
         self._set(start, start + 1, "’")  # an opening one too, until its partner is found

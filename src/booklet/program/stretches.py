@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from booklet.program.addresses import end_of_web_address, mail_address_around
 from booklet.program.edits import Edit
@@ -44,8 +43,7 @@ _PROSE = re.compile(r"[\w\s.,;:'’–-]*")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters `start` up to, not with, `end` of a text, as typed."""
 
     start: int
@@ -89,15 +87,15 @@ def restored(text: str, stretches: tuple[Stretch, ...]) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in split_at_stand_ins(text, stretches))
 
 
-@dataclass(slots=True)
 class _Scan:
-    """One walk through a text; `hopeless` remembers closings that don't come before `paragraph_end`."""
+    """One walk through a text, in linear time, for closings that don't come are not sought again."""
 
-    text: str
-    beginning: re.Pattern[str]
-    paragraph_end: int = -1
-    hopeless: set[str] = field(default_factory=set)
-    endless: set[str] = field(default_factory=set)
+    def __init__(self, text: str, beginning: re.Pattern[str]) -> None:
+        self.text = text
+        self.beginning = beginning
+        self.paragraph_end = -1
+        self.hopeless: set[str] = set()  # closings that don't come before the paragraph's end
+        self.endless: set[str] = set()  # those that don't come at all
 
     def stretches(self) -> Iterator[Stretch]:
         """Every stretch, in order."""

@@ -15,19 +15,17 @@ from booklet.program.cleaning import Cleaned, cleaned
 from booklet.program.conventions import Conventions, conventions
 from booklet.program.edits import applied
 from booklet.program.inlines import Piece, finished, finished_text, space_edits
-from booklet.program.manuscript import manuscript_of
+from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Block, CodeBlock, Inline, Mark, Paragraph, Quote, Run
 from booklet.program.notices import Notice
 from booklet.program.stretches import Stretch, find_stretches
 
 _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
-# A text without these has no bare address.
-_ADDRESS_SIGNS = ("://", "@", "www.", "Www.", "WWW.")
-
-# Any of these characters may be markup; the others only in company. Searches by one set of characters are fast.
-_SURE_SIGN = re.compile(r"[*`\\]")
-_SIGN = re.compile(r"[_<&~^|$\]]")
-_SPAN = re.compile(r"(?<!\w)_|_(?!\w)|<[^<>\s]+>|&#?\w+;|~[^\s~]+~|\^[^\s^]+\^|\$[^$]*\$|\]\(|\|[ :]*-|-[ :]*\|")
+# What a formula or a bare address can't do without.
+_STRETCH = re.compile(r"[$\\@:.](?:(?<=[$\\@])|(?<=:)//|(?<=[wW]{3}\.))")
+# Searches by one set of characters are fast: few texts need the other patterns.
+_SIGN = re.compile(r"[*`\\_<&~^|$\]]")
+_SPAN = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|<[^<>\s]+>|&#?\w+;|~[^\s~]+~|\^[^\s^]+\^|\$[^$]*\$|\]\(|\|[ :]*-|-[ :]*\|")
 _BLOCK = re.compile(r"\n *(?:[-+](?:[ \n]|\Z)|--|>|#{1,6}(?:[ \n]|\Z)|\d{1,9}[.)](?:[ \n]|\Z)|=+ *(?:\n|\Z)|~~~)")
 
 
@@ -57,7 +55,7 @@ def read_line(text: str, *, language: str) -> Reading:
         return plain_reading(clean, habits)
     from booklet.program.blocks import line_of  # late, for it loads the parser
 
-    manuscript = manuscript_of(clean, habits)
+    manuscript = Manuscript(clean, habits)
     content = line_of(manuscript)
     return Reading((Paragraph(content),) if content else (), tuple(manuscript.notices))
 
@@ -74,8 +72,6 @@ def has_markup(text: str) -> bool:
 
 def has_span_markup(text: str) -> bool:
     """Whether Markdown could see anything but letters in a line of cleaned text; if in doubt, it could."""
-    if _SURE_SIGN.search(text):
-        return True
     return _SIGN.search(text) is not None and _SPAN.search(text) is not None
 
 
@@ -93,13 +89,13 @@ def markdown_reading(clean: Cleaned, habits: Conventions) -> Reading:
     """The blocks of a text by CommonMark; the parser is loaded only here, for that takes longer than reading."""
     from booklet.program.blocks import blocks_of
 
-    manuscript = manuscript_of(clean, habits)
+    manuscript = Manuscript(clean, habits)
     return Reading(blocks_of(manuscript), tuple(manuscript.notices))
 
 
 def _plain_content(text: str, place: int, clean: Cleaned, habits: Conventions) -> tuple[Inline, ...]:
     offset = clean.trail.origin(place)
-    if "$" in text or "\\" in text or any(sign in text for sign in _ADDRESS_SIGNS):
+    if _STRETCH.search(text):
         stretches = find_stretches(text, markup=False)
         if stretches:
             return finished(_plain_pieces(text, place, stretches, clean), habits)

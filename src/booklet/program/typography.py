@@ -13,7 +13,7 @@ from booklet.program.quotes import quote_edits
 
 _SPACED_HYPHEN = re.compile(r" - (?=\S)")
 _HYPHENS = re.compile(r"---?(?!-)")
-_DIGITS_HYPHEN = re.compile(r"\d-\d")
+_DIGITS_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
 _NUMBER = r"\d{1,4}(?:[.,:]\d{1,2})?"
 _RANGE = re.compile(
     rf"(?<![\w.,:/+*=<>^~\\-])({_NUMBER})-({_NUMBER})(?:st|nd|rd|th|s|er|e|ème)?(?![\w-])(?![.,:/]\d)(?! ?[=+*/^])"
@@ -23,11 +23,10 @@ _PAGES = re.compile(r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z")
 _DOTS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 _FULL_STOP = re.compile(r"\. (?=\w)")
 _UNIT = re.compile(
-    r"\d (?=(?:%|‰|°C|[kcmµμn]?m|k?g|mg|[mµμn]?s|[kMGT]?Hz|[kM]?W|[mk]?V|[kMGT]?eV|[kMGTP]B|[kM]?Pa|[km]?J|dB|K|€)"
+    r"[0-9] (?=(?:%|‰|°C|[kcmµμn]?m|k?g|mg|[mµμn]?s|[kMGT]?Hz|[kM]?W|[mk]?V|[kMGT]?eV|[kMGTP]B|[kM]?Pa|[km]?J|dB|K|€)"
     r"(?!\w))"
 )
-_TITLES = ("Dr ", "Prof ", "Mr ", "Mrs ", "Ms ")
-_TITLE = re.compile(r"(?:Dr|Prof|Mrs?|Ms) (?=[^\W\d_a-z])")
+_TITLE = re.compile(r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
 _FRENCH_MARK = re.compile(r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
@@ -103,12 +102,7 @@ def _joined_words(text: str, conventions: Conventions) -> list[Edit]:
         if _holds_next_word(text, match, conventions)
     ]
     edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _UNIT.finditer(text)]
-    if any(title in text for title in _TITLES):
-        edits += [
-            Edit(match.end() - 1, match.end(), NO_BREAK)
-            for match in _TITLE.finditer(text)
-            if not text[: match.start()][-1:].isalnum()
-        ]
+    edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE.finditer(text)]
     if conventions.proclitics:
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in conventions.proclitics.finditer(text)]
     return edits
