@@ -59,7 +59,7 @@ class _EmbeddedFace:
 
     def add_font(self, letters: Mapping[int, str]) -> int:
         """A font of this face whose glyphs stand for `letters`."""
-        cmap = _to_unicode(_complete(self._face, letters))
+        cmap = _to_unicode(_complete(letters))
         return self._objects.add_dictionary(
             {
                 "Type": b"/Font",
@@ -144,18 +144,9 @@ def _widths(face: Face, glyphs: Iterable[int]) -> bytes:
     return b"[%b]" % b" ".join([b"%d[%b]" % (first, b" ".join(widths)) for first, widths in runs])
 
 
-def _complete(face: Face, letters: Mapping[int, str]) -> dict[int, str]:
-    """A meaning for each glyph, by id: the second of a cluster has none of its own, but may be a letter's
-    nominal glyph.
-    """
+def _complete(letters: Mapping[int, str]) -> dict[int, str]:
+    """What each glyph stands for, none without: the later ones of a cluster, whose text the first has, may be silent."""
     allowed = {glyph: text.translate(_FORBIDDEN_LETTERS) for glyph, text in sorted(letters.items()) if glyph}
-    silent = {glyph for glyph, text in allowed.items() if not text}
-    if silent:
-        nominal = face.shaper.get_nominal_glyph
-        for code in sorted(face.face.unicodes, reverse=True):  # the lowest code is set last, and stays
-            glyph = nominal(code)
-            if glyph in silent:
-                allowed[glyph] = chr(code).translate(_FORBIDDEN_LETTERS)
     return {glyph: text or _NO_LETTER for glyph, text in allowed.items()}
 
 

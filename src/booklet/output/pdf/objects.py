@@ -37,8 +37,9 @@ class Objects:
         self._document = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=(1, 7))
         self._ready: dict[int, bytes] = {}
         self._streams: dict[int, tuple[bytes, bytes]] = {}
-        self.fonts: Dictionary = self._document.idToObject[pdfdoc.BasicFonts]
+        self.fonts: Dictionary = self._document.idToObject[pdfdoc.BasicFonts]  # those that pages name
         self.fonts.multiline = False
+        del self.fonts.__Comment__  # which `pdfComments` of those settings would have written
 
     def reserve(self, count: int = 1) -> int:
         """The first of `count` numbers in a row, whose objects will be put later."""

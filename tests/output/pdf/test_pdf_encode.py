@@ -1,0 +1,254 @@
+"""Layers as content: where each glyph lands, what owns it, and that nothing is said twice."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from zlib import decompress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdf_pages import GREEN, SERIF, WIDTH, book, line, pictures
+from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, TextStringObject
+
+from booklet.output.pdf.document import EncodedLayer
+from booklet.output.pdf.encode import Encoder, picture_name
+from booklet.typeset.font import Font
+from booklet.typeset.page import BLACK, Anchor, Element, Glyphs, Image, Item, Layer, Link, Page, Placed, Rule
+from booklet.typeset.pictures import Picture, Raster
+
+FONTS = book()
+ROMAN = FONTS.font(SERIF, 10, ("onum",))
+SPACED = FONTS.font(SERIF, 8, ("smcp",), 0.5)
+WORDS = ["Tomáš", "AVATAR", "office", "(quite)", "fl\\uffy", "To.", "q\u0303", "V\u0331a"]
+
+
+def encode(*items: Item, first_mark: int = 0) -> EncodedLayer:
+    """The items as one layer's content."""
+    return Encoder().encode(Layer(items), first_mark)
+
+
+def operators(layer: EncodedLayer) -> bytes:
+    """What the content says."""
+    return decompress(layer.content) if layer.content else b""
+
+
+@dataclass
+class Pen:
+    """Just enough of a PDF viewer to know where each glyph lands (ISO 32000-1, 9.4.4)."""
+
+    fonts: Sequence[Font]
+    font: Font | None = None
+    state: dict[str, float] = field(default_factory=lambda: {"Tc": 0.0, "Tz": 100.0, "Ts": 0.0})
+    line: tuple[float, float] = (0.0, 0.0)
+    x: float = 0.0
+
+    def glyphs(self, layer: EncodedLayer) -> Iterator[tuple[int, float, float]]:
+        """Each glyph painted, with its origin, y downward."""
+        stream = DecodedStreamObject()
+        stream.set_data(operators(layer))
+        for operands, operator in ContentStream(stream, None).operations:
+            yield from self.obey(operator.decode(), operands)
+
+    def obey(self, operator: str, operands: Sequence[object]) -> Iterator[tuple[int, float, float]]:
+        """One operator."""
+        if operator == "BT":
+            self.line, self.x = (0.0, 0.0), 0.0
+        elif operator == "Td":
+            self.line = (self.line[0] + float(operands[0]), self.line[1] + float(operands[1]))  # type: ignore[arg-type]
+            self.x = self.line[0]
+        elif operator == "Tf":
+            key, size = str(operands[0])[1:], float(operands[1])  # type: ignore[arg-type]
+            self.font = next(font for font in self.fonts if (font.key, font.size) == (key, size))
+        elif operator in self.state:
+            self.state[operator] = float(operands[0])  # type: ignore[arg-type]
+        elif operator == "TJ":
+            yield from self.show(operands[0])  # type: ignore[arg-type]
+
+    def show(self, array: Sequence[object]) -> Iterator[tuple[int, float, float]]:
+        """The strings and numbers of a TJ."""
+        assert self.font is not None
+        scale = self.state["Tz"] / 100
+        for part in array:
+            if not isinstance(part, (TextStringObject, ByteStringObject)):
+                self.x -= float(part) / 1000 * self.font.size * scale  # type: ignore[arg-type]
+                continue
+            codes = part.original_bytes if isinstance(part, TextStringObject) else bytes(part)
+            for start in range(0, len(codes), 2):
+                glyph = int.from_bytes(codes[start : start + 2], "big")
+                yield glyph, self.x, -self.line[1] - self.state["Ts"]
+                advance = self.font.face.advance(glyph) * self.font.size / self.font.face.units_per_em
+                self.x += (advance + self.state["Tc"]) * scale
+
+
+def expected(item: Glyphs) -> Iterator[tuple[int, float, float]]:
+    """Where `Glyphs` says that its glyphs stand."""
+    font, x = item.font, 0.0
+    space = font.face.shaper.get_nominal_glyph(0x20) or 0
+    for place, word in enumerate(item.words):
+        if place:
+            yield space, item.x + x * item.scale, item.y
+            x += font.space + item.gap
+        shifts = {shift[0]: shift for shift in word.shifts}
+        for index in range(len(word.codes) // 2):
+            glyph = int.from_bytes(word.codes[2 * index : 2 * index + 2], "big")
+            _, before, rise, after = shifts.get(index, (0, 0.0, 0.0, 0.0))
+            x += before * font.size / 1000
+            yield glyph, item.x + x * item.scale, item.y - rise * font.size / 1000
+            x += font.face.advance(glyph) * font.size / font.face.units_per_em + font.tracking
+            x += after * font.size / 1000
+
+
+LINES = st.builds(
+    lambda font, words, x, y, gap, scale, colour: Glyphs(
+        x, y, font, tuple(map(font.word, words)), gap, scale, colour, None
+    ),
+    st.sampled_from([ROMAN, SPACED, FONTS.font(SERIF, 10, ("onum",), 0.25)]),
+    st.lists(st.sampled_from([*WORDS, ""]), min_size=1, max_size=9),
+    st.floats(-20, 400),
+    st.floats(0, 600),
+    st.floats(-1, 40),
+    st.floats(0.9, 1.1),
+    st.sampled_from([BLACK, GREEN]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES, max_size=6), st.sets(st.integers(0, 5)))
+def test_every_glyph_lands_where_the_layer_says(lines: list[Glyphs], after_rules: set[int]) -> None:
+    items: list[Item] = []
+    for index, item in enumerate(lines):
+        items += [Rule(0, 0, 9, 9, GREEN), item] if index in after_rules else [item]
+    painted = list(Pen(FONTS.fonts).glyphs(encode(*items)))
+    wanted = [place for item in lines for place in expected(item)]
+    assert [glyph for glyph, _, _ in painted] == [glyph for glyph, _, _ in wanted]
+    for (_, x, y), (_, wanted_x, wanted_y) in zip(painted, wanted, strict=True):
+        # a hundredth of a point for the origin, and a twentieth of a thousandth of the size for each space before
+        assert x == pytest.approx(wanted_x, abs=0.04)
+        assert y == pytest.approx(wanted_y, abs=0.006)
+
+
+def test_marks_that_rise_are_placed_by_the_shaper() -> None:
+    word = ROMAN.word("V\u0331a")
+    assert any(shift.rise or shift.before for shift in word.shifts)  # else this tries nothing
+    item = Glyphs(0, 0, ROMAN, (word,))
+    for (_, x, y), (_, wanted_x, wanted_y) in zip(Pen(FONTS.fonts).glyphs(encode(item)), expected(item), strict=True):
+        assert x == pytest.approx(wanted_x, abs=0.01)
+        assert y == pytest.approx(wanted_y, abs=0.01)
+
+
+def test_a_last_word_of_no_letters_leaves_a_space() -> None:
+    space = ROMAN.face.shaper.get_nominal_glyph(0x20)
+    painted = list(Pen(FONTS.fonts).glyphs(encode(line(ROMAN, 0, 0, "end "))))
+    assert painted[-1][0] == space
+
+
+def test_lines_of_one_element_share_a_mark() -> None:
+    first, second = Element("P"), Element("H1")
+    layer = encode(
+        line(ROMAN, 0, 10, "one", first),
+        Anchor("here", 12),
+        line(ROMAN, 0, 20, "paragraph", first),
+        line(ROMAN, 0, 30, "heading", second),
+        line(ROMAN, 0, 40, "again", first),
+        first_mark=7,
+    )
+    assert layer.marks == (first, second, first)
+    assert layer.first_mark == 7
+    text = operators(layer)
+    assert [text.count(b"/MCID %d>>" % mark) for mark in (6, 7, 8, 9, 10)] == [0, 1, 1, 1, 0]
+    assert text.count(b"BDC") == text.count(b"EMC") == 3
+    assert text.count(b"/P <<") == 2
+    assert text.count(b"/H1 <<") == 1
+
+
+def test_a_rule_between_lines_ends_the_mark() -> None:
+    owner = Element("P")
+    layer = encode(line(ROMAN, 0, 10, "a", owner), Rule(0, 12, 50, 0.5), line(ROMAN, 0, 20, "b", owner))
+    assert layer.marks == (owner, owner)
+    before, after = operators(layer).split(b"/Artifact BMC\n")
+    assert before.endswith(b"ET\nEMC\n")
+    assert after.startswith(b"0 -12.5 50 0.5 re f\nEMC\n")
+
+
+def test_a_layer_of_artifacts_with_text_is_a_running_head() -> None:
+    head = encode(line(ROMAN, 0, 10, "Thursday"), Rule(0, 12, 50, 0.5))
+    assert operators(head).startswith(b"/Artifact <</Type/Pagination>>BDC\n")
+    assert operators(head).count(b"EMC") == 1
+    assert b"Pagination" not in operators(encode(Rule(0, 12, 50, 0.5)))
+    dots = encode(line(ROMAN, 0, 10, ". . ."), line(ROMAN, 0, 10, "3", Element("P")))
+    assert b"Pagination" not in operators(dots)
+
+
+def test_state_is_set_only_when_it_changes() -> None:
+    items = [line(ROMAN, 0, 10 * row, "the same again") for row in range(4)]
+    text = operators(encode(*items, line(SPACED, 0, 50, "spaced"), line(ROMAN, 0, 60, "back")))
+    assert text.count(b" Tf") == 3
+    assert text.count(b" Tc") == 2
+    assert b"Tz" not in text
+    assert b" rg" not in text
+    assert b" g" not in text.replace(b" g)", b"")
+    coloured = Glyphs(0, 0, ROMAN, (ROMAN.word("x"),), colour=GREEN)
+    text = operators(encode(coloured, coloured, line(ROMAN, 0, 10, "x"), Rule(0, 0, 1, 1)))
+    assert text.count(b"0.1 0.45 0.3 rg") == 1
+    assert text.count(b"0 g") == 1
+
+
+def test_kerning_moves_left_by_thousandths() -> None:
+    (shift,) = ROMAN.word("To").shifts
+    assert shift.after < 0
+    assert b")%d(" % -shift.after in operators(encode(line(ROMAN, 0, 0, "To")))
+
+
+def test_pictures_fill_their_boxes() -> None:
+    raster, _, _, drawing = pictures()
+    figure = Element("Figure", None, "A logo")
+    layer = encode(Image(10, 20, 80, 40, raster, figure), Image(10, 70, 80, 10, drawing))
+    assert layer.images[0] == (picture_name(raster), layer.images[0][1])
+    assert layer.marks == (figure,)
+    text = operators(layer)
+    assert b"q 80 0 0 40 10 -60 cm/%b Do Q" % picture_name(raster).encode() in text
+    assert b"q 2 0 0 0.5 10 -80 cm/%b Do Q" % picture_name(drawing).encode() in text
+
+
+def test_pictures_are_named_by_what_they_hold() -> None:
+    one, same = Raster(1, 1, "grey", b"\1"), Raster(1, 1, "grey", b"\1")
+    assert picture_name(one) == picture_name(same)
+    others: list[Picture] = [Raster(1, 1, "grey", b"\2"), Raster(1, 1, "grey", b"\1", mask=b"\1"), pictures()[3]]
+    assert len({picture_name(picture) for picture in (one, *others)}) == 4
+
+
+def test_links_and_anchors_are_left_to_the_document() -> None:
+    link, anchor = Link(0, 0, 1, 1, "#a", "there", Element("Link")), Anchor("a", 0)
+    layer = encode(link, anchor)
+    assert (layer.links, layer.anchors) == ((link,), (anchor,))
+    assert layer.content == b""
+
+
+def test_fonts_are_named_in_the_order_of_use() -> None:
+    layer = encode(line(SPACED, 0, 0, "a"), line(ROMAN, 0, 0, "b"), line(SPACED, 0, 0, "c"))
+    assert layer.fonts == (SPACED.key, ROMAN.key)
+
+
+def test_layers_of_a_page_number_their_marks_on() -> None:
+    body = Layer((line(ROMAN, 0, 0, "body", Element("P")), line(ROMAN, 0, 9, "more", Element("P"))))
+    head, note = Layer((line(ROMAN, 0, 0, "head"),)), Layer((line(ROMAN, 0, 0, "note", Element("P")),))
+    pages = [Page(WIDTH, 400, label, (Placed(0, 0, body), Placed(0, 0, head), Placed(0, 0, note))) for label in "12"]
+    first, second = Encoder().encode_pages(pages)
+    assert [placed.layer.first_mark for placed in first.layers] == [0, 2, 2]
+    assert first.layers[1].layer is second.layers[1].layer  # a running head is encoded once
+
+
+def test_encoded_layers_travel_between_processes() -> None:
+    layer = encode(line(ROMAN, 0, 0, "words", Element("P")))
+    copy = pickle.loads(pickle.dumps(layer))
+    assert (copy.content, copy.fonts, copy.marks[0].role) == (layer.content, layer.fonts, "P")
+
+
+def test_encoding_does_not_load_the_writer() -> None:
+    code = "import sys, booklet.output.pdf.encode; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,176 @@
+"""Fonts in the file: what copies, what is shared, what is measured."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+import pytest
+from pdf_pages import SERIF, book, line, one_line_pdf, page_of, pdf_of
+from pypdf import PdfReader
+
+from booklet.output.pdf.document import FontUse, Metadata, font_uses
+from booklet.output.pdf.encode import Encoder
+from booklet.output.pdf.writer import write_pdf
+from booklet.typeset.page import Element, Glyphs
+
+BOLD = "LibertinusSerif-Bold"
+
+
+def reader_of(data: bytes) -> PdfReader:
+    """The file as pypdf reads it."""
+    return PdfReader(BytesIO(data))
+
+
+def fonts_of(data: bytes) -> dict[str, Any]:
+    """The fonts of the first page, by key."""
+    page: Any = reader_of(data).pages[0]
+    return {key[1:]: font.get_object() for key, font in page["/Resources"]["/Font"].items()}
+
+
+def texts(data: bytes) -> tuple[str, str]:
+    """The first page's text by two engines; PDFium's line ends as one character."""
+    pdfium = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    return reader_of(data).pages[0].extract_text(), pdfium.replace("\r\n", "\n")
+
+
+def meanings(font: Any) -> dict[int, str]:
+    """A font's map from codes to text."""
+    _, _, mappings = font["/ToUnicode"].get_data().partition(b"endcodespacerange")
+    pairs = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>\n", mappings)
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Office fluffy affinity waffle",
+        "Tomáš Łukasz Ünïque Straße ½ Åse",
+        "(a) b\\c “quoted” – dash — ‘single’",
+        "Ελληνικά Кириллица",
+        "AVATAR To. Wave LTAW",
+    ],
+)
+@pytest.mark.parametrize("features", [(), ("smcp",), ("onum",), ("-liga",)])
+def test_text_copies_exactly(text: str, features: tuple[str, ...]) -> None:
+    assert texts(one_line_pdf(text, features=features)) == (text, text)
+
+
+@pytest.mark.parametrize(
+    "face", [BOLD, "LibertinusSans-Italic", "LibertinusMono-Regular", "LibertinusSerifDisplay-Regular"]
+)
+def test_all_faces_copy(face: str) -> None:
+    assert texts(one_line_pdf("Ready, Étienne?", face)) == ("Ready, Étienne?",) * 2
+
+
+def test_a_divided_word_copies_with_a_soft_hyphen_or_joined() -> None:
+    fonts = book()
+    roman, owner = fonts.font(SERIF, 10), Element("P")
+    first = Glyphs(50, 50, roman, (roman.word("a"), roman.hyphenated("typo")), element=owner)
+    pypdf, pdfium = texts(pdf_of([page_of([first, line(roman, 50, 62, "graphical end", owner)])], fonts))
+    assert pypdf == "a typo\u00ad\ngraphical end"
+    assert pdfium == "a typo\ufffegraphical end"  # PDFium's sign for a hyphen that copying and searching leave out
+
+
+def test_spaces_at_line_ends_part_words() -> None:
+    fonts = book()
+    roman, owner = fonts.font(SERIF, 10), Element("P")
+    rows = [line(roman, 50, 50, "one ", owner), line(roman, 50, 62, "two", owner)]
+    assert texts(pdf_of([page_of(rows)], fonts)) == ("one \ntwo", "one \ntwo")
+
+
+def test_stretched_lines_copy_without_extra_spaces() -> None:
+    fonts = book()
+    roman = fonts.font(SERIF, 10)
+    words = tuple(map(roman.word, ["wide", "gaps", "here"]))
+    rows = [Glyphs(50, 50 + 12 * row, roman, words, gap, 0.98) for row, gap in enumerate((-0.7, 4.0, 9.0))]
+    assert texts(pdf_of([page_of(rows)], fonts)) == ("wide gaps here\n" * 2 + "wide gaps here",) * 2
+
+
+def test_every_glyph_has_a_meaning() -> None:
+    data = one_line_pdf("سَلام", "NotoNaskhArabic-Variable")
+    (font,) = fonts_of(data).values()
+    assert all(meanings(font).values())
+    assert set("سلام") < set("".join(meanings(font).values()))
+
+
+def test_forbidden_letters_give_way() -> None:
+    fonts = book()
+    roman = fonts.font(SERIF, 10)
+    pages = Encoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
+    letters = {
+        int.from_bytes(roman.word(letter).codes, "big"): text for letter, text in [("a", "\0"), ("b", "b\ufeff")]
+    }
+    data = write_pdf(pages, [FontUse(roman.key, roman.face, letters)], Metadata("A title"))
+    (font,) = fonts_of(data).values()
+    assert sorted(meanings(font).values()) == ["b", "\u200b"]
+
+
+def test_fonts_of_one_face_share_its_file_but_not_its_meanings() -> None:
+    fonts = book()
+    plain, small, large = fonts.font(SERIF, 10), fonts.font(SERIF, 10, ("smcp",), 0.5), fonts.font(SERIF, 20)
+    rows = [line(font, 50, 50 + 20 * row, "abc") for row, font in enumerate((plain, small, large))]
+    found = fonts_of(pdf_of([page_of(rows)], fonts))
+    assert set(found) == {plain.key, small.key} == {large.key, small.key}
+    descendants = [font["/DescendantFonts"][0] for font in found.values()]
+    assert descendants[0] == descendants[1]
+    assert meanings(found[plain.key]) != meanings(found[small.key])
+    assert set(meanings(found[small.key]).values()) == set("abc ")
+
+
+def test_uses_of_one_font_are_united() -> None:
+    fonts = book()
+    roman = fonts.font(SERIF, 10)
+    pages = Encoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
+    codes = [int.from_bytes(roman.word(letter).codes, "big") for letter in "ab"]
+    uses = [
+        FontUse(roman.key, roman.face, {codes[0]: ""}),
+        FontUse(roman.key, roman.face, {codes[0]: "a", codes[1]: "b"}),
+        FontUse(roman.key, roman.face, {codes[1]: "not b"}),
+    ]
+    (font,) = fonts_of(write_pdf(pages, uses, Metadata("A title"))).values()
+    assert meanings(font) == {codes[0]: "a", codes[1]: "b"}
+
+
+def test_fonts_that_no_page_uses_are_left_out() -> None:
+    fonts = book()
+    fonts.font(BOLD, 10).word("unused")
+    assert set(fonts_of(pdf_of([page_of([line(fonts.font(SERIF, 10), 50, 50, "used")])], fonts))) == {
+        fonts.font(SERIF, 10).key
+    }
+
+
+def test_a_font_nobody_has_used_is_a_fault() -> None:
+    fonts = book()
+    pages = Encoder().encode_pages([page_of([line(fonts.font(SERIF, 10), 50, 50, "used")])])
+    with pytest.raises(KeyError):
+        write_pdf(pages, font_uses([fonts.font(BOLD, 10)]), Metadata("A title"))
+
+
+@pytest.mark.parametrize("face", [SERIF, "NotoSerifHebrew-Variable"])
+def test_widths_are_the_faces_own(face: str) -> None:
+    text = "abc" if face == SERIF else "שלום"
+    (font,) = fonts_of(one_line_pdf(text, face)).values()
+    used = book().font(face, 10)
+    used.word(text)
+    array = font["/DescendantFonts"][0]["/W"]
+    widths = {array[i] + j: float(w) for i in range(0, len(array), 2) for j, w in enumerate(array[i + 1])}
+    units = used.face.units_per_em
+    assert widths == {glyph: pytest.approx(used.face.advance(glyph) * 1000 / units) for glyph in used.letters}
+
+
+def test_descriptor_tells_what_the_font_is_like() -> None:
+    (font,) = fonts_of(one_line_pdf("abc", "LibertinusSerif-BoldItalic")).values()
+    descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+    assert re.fullmatch("/[A-Z]{6}[+]LibertinusSerif-BoldItalic", descriptor["/FontName"])
+    assert descriptor["/ItalicAngle"] == -12
+    assert descriptor["/Flags"] == 4 + 64
+    assert descriptor["/StemV"] > 100
+    assert descriptor["/Descent"] < 0 < descriptor["/CapHeight"] < descriptor["/Ascent"]
+
+
+def test_subsets_are_named_after_what_they_hold() -> None:
+    names = [next(iter(fonts_of(one_line_pdf(text)).values()))["/BaseFont"] for text in ("abc", "cab", "abd")]
+    assert names[0] == names[1] != names[2]
