@@ -13,7 +13,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.entities import entities
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock, blockquote, lheading, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.escape import escape as escaped_character
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -25,7 +25,8 @@ from booklet.program.stretches import TEX_QUOTATION, is_stand_in
 from booklet.program.tex import letter_at
 
 DEEPEST = 12
-_DEPTH, _TOO_DEEP = "depth", "too deep"  # in a parse's `env`: how deep we are; the first line that is deeper
+# In a parse's `env`: how deep we are; the first line that is deeper; whether a heading can be underlined.
+_DEPTH, _TOO_DEEP, _UNDERLINES = "depth", "too deep", "underlines"
 
 _UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af\uf900-\ufaff]")
 _SCRIPT_TEXT = (
@@ -38,12 +39,16 @@ _HYPHEN_AT_EDGE = re.compile(r"\A-|-\Z")
 _ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 _AUTOLINK = re.compile(r"<([^<>\s]+)>")
 
+# One set first, for speed, and then which of its characters need company.
+_NEXT_SIGN = re.compile(r"[*_`\\\[\]<&^~!{\n](?:(?<=[*_`\\\[\]<&^~])|(?<=!)(?=\[)|(?<=\{)(?=\\)|(?<=  \n))")
+_UNDERLINE = re.compile(r"\n[ >]*(?:--|-$|=)", re.MULTILINE)
+
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
 def parse_blocks(text: str) -> tuple[list[Token], int | None]:
     """The tokens of a text, and the first line (from 0) with markers shown because they nest too deep."""
-    env: dict[str, int] = {}
+    env: dict[str, int] = {_UNDERLINES: _UNDERLINE.search(text) is not None}
     return _parser().parse(text, env), env.get(_TOO_DEEP)
 
 
@@ -61,6 +66,7 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = _is_like_address  # type: ignore[method-assign]
     inline = parser.inline.ruler
+    inline.at("text", _text)
     inline.at("emphasis", _emphasis)
     inline.at("escape", _escape)
     inline.at("entity", _entity)
@@ -68,6 +74,7 @@ def _parser() -> MarkdownIt:
     inline.before("backticks", "tex_quotation", _tex_quotation)
     inline.after("emphasis", "script", _script)
     block = parser.block.ruler
+    block.at("lheading", _underlined_heading)
     block.at("list", _bounded(list_block, "-+*0123456789"), {"alt": ["paragraph", "reference", "blockquote"]})
     block.at("blockquote", _bounded(blockquote, ">"), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     return parser
@@ -77,12 +84,17 @@ def _is_like_address(url: str) -> bool:
     return any(sign in url for sign in ":./#") or any(map(is_stand_in, url))
 
 
+def _underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """CommonMark's rule, tried only where there is an underline, for it looks at every line of a paragraph."""
+    return bool(state.env.get(_UNDERLINES)) and lheading(state, start, end, silent)
+
+
 def _bounded(rule: BlockRule, markers: str) -> BlockRule:
     """The rule of a block that holds blocks and begins with one of the markers, at most `DEEPEST` deep."""
 
     def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         first = state.bMarks[start] + state.tShift[start]
-        if state.src[first : first + 1] not in markers:
+        if first >= state.eMarks[start] or state.src[first] not in markers:
             return False
         depth = state.env.get(_DEPTH, 0)
         if silent or depth >= DEEPEST:
@@ -97,6 +109,18 @@ def _bounded(rule: BlockRule, markers: str) -> BlockRule:
             state.env[_DEPTH] = depth
 
     return bounded
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """Letters up to the next sign that may be markup; a line's end is one only after two spaces."""
+    match = _NEXT_SIGN.search(state.src, state.pos, state.posMax)
+    end = match.start() if match else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
 
 
 def _special(state: StateInline, silent: bool, end: int, letters: str) -> bool:

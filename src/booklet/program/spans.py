@@ -73,11 +73,20 @@ class _Spans:
                 self._kept(token)
 
     def _find(self, typed: str) -> int:
-        """Where `typed` comes next; the walk goes on behind it. Where it is not found, the walk stays."""
+        """Where `typed` comes next; the walk goes on behind it. What is not found leaves the walk where it is.
+
+        Between the lines of a list or a quotation stand its markers, so there each line is looked for.
+        """
         found = self.manuscript.text.find(typed, self.place, self.end)
-        if found < 0:
+        if found >= 0:
+            self.place = found + len(typed)
+            return found
+        first, *others = typed.split("\n")
+        if not others:
             return self.place
-        self.place = found + len(typed)
+        found = self._find(first)
+        for line in others:
+            self._find(line)
         return found
 
     def _origin(self, place: int) -> int:

@@ -20,22 +20,16 @@ _MOST = 0xFFFD
 
 TEX_QUOTATION = re.compile(r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
 
-_MATHS_ENVIRONMENTS = "equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign"
-_BEGINNING = re.compile(
-    r"(?P<maths>\$\$?|\\[(\[]|\\begin\{(?P<environment>(?:" + _MATHS_ENVIRONMENTS + r")\*?)\})"
-    r"|(?P<escape>\\.)"
-    r"|(?P<fence>^ *(?:`{3,}(?=[^`\n]*$)|~{3,}))"
-    r"|(?P<code>`+)"
-    r"|(?P<web>(?:(?<![^\W_])https?://|(?<![\w@/.-])www\.)(?=[^\W_]))"
-    r"|(?P<mail>@)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_PLAIN_BEGINNING = re.compile(
-    r"(?P<maths>\$\$?|\\[(\[])"
-    r"|(?P<web>(?:(?<![^\W_])https?://|(?<![\w@/.-])www\.)(?=[^\W_]))"
-    r"|(?P<mail>@)",
-    re.IGNORECASE,
-)
+_ENVIRONMENTS = "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign)"
+# Whatever begins in one of these characters. The set comes first, for speed; then what must stand around it.
+_MATHS = rf"(?P<maths>(?<=\$)\$?|(?<=\\)(?:[(\[]|begin\{{(?P<environment>{_ENVIRONMENTS}\*?)\}}))"
+_PLAIN_MATHS = r"(?P<maths>(?<=\$)\$?|(?<=\\)[(\[])"
+_CODE = r"(?P<escape>(?<=\\).)|(?P<fence>(?<=`)``+(?=[^`\n]*$)|(?<=~)~~+)|(?P<code>(?<=`)`*)"
+_ADDRESS = r"(?P<secure>(?<=https:)//(?=[^\W_]))|(?P<web>(?<=http:)//(?=[^\W_]))|(?P<bare>(?<=www\.)(?=[^\W_]))|(?P<mail>(?<=@))"
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_BEGINNING = re.compile(rf"[$\\`~:.@](?:{_MATHS}|{_CODE}|{_ADDRESS})", _FLAGS)
+_PLAIN_BEGINNING = re.compile(rf"[$\\:.@](?:{_PLAIN_MATHS}|{_ADDRESS})", _FLAGS)
+_BEFORE_SIGN = {"secure": len("https"), "web": len("http"), "bare": len("www")}
 _CLOSINGS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _UP_TO_DOLLAR = re.compile(r"[^$\\`]*(?:\\.[^$\\`]*)*\$", re.DOTALL)
 _WORD = re.compile(r"\s[^\W\d_]{2,}")
@@ -114,22 +108,28 @@ class _Scan:
             self.hopeless.clear()
 
     def _stretch_at(self, match: re.Match[str], done: int) -> Stretch | None:
-        start, kind = match.start(), match.lastgroup
-        if kind == "maths":
-            end = self._end_of_maths(match)
-            return Stretch(start, end, "maths", self.text[start:end]) if end else None
-        if kind == "web":
-            end = end_of_web_address(self.text, start)
-            return Stretch(start, end, "address", self.text[start:end]) if end else None
-        found = mail_address_around(self.text, start, done) if kind == "mail" else None
-        return Stretch(*found, "address", self.text[slice(*found)]) if found else None
+        kind = match.lastgroup or ""
+        if kind == "mail":
+            found = mail_address_around(self.text, match.start(), done)
+            return self._stretch(*found, "address") if found else None
+        if kind in _BEFORE_SIGN:
+            start = match.start() - _BEFORE_SIGN[kind]
+            before = self.text[start - 1 : start]
+            if start < done or before.isalnum() or (kind == "bare" and before and before in "_@/.-"):
+                return None
+            return self._stretch(start, end_of_web_address(self.text, start), "address")
+        return self._stretch(match.start(), self._end_of_maths(match), "maths") if match["maths"] is not None else None
+
+    def _stretch(self, start: int, end: int | None, kind: Literal["maths", "address"]) -> Stretch | None:
+        return Stretch(start, end, kind, self.text[start:end]) if end is not None else None
 
     def _end_of_other(self, match: re.Match[str]) -> int:
         """The end of code, or of the character that turned out to begin nothing."""
-        if match.lastgroup == "fence":
-            closing = re.compile(rf"^[ >]*{match[0].strip()}", re.MULTILINE).search(self.text, match.end())
+        start, kind = match.start(), match.lastgroup
+        if kind == "fence" and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" "):
+            closing = re.compile(rf"^[ >]*{match[0]}", re.MULTILINE).search(self.text, match.end())
             return closing.end() if closing else len(self.text)
-        if match.lastgroup != "code" or match[0] in self.hopeless or TEX_QUOTATION.match(self.text, match.start()):
+        if match[0][0] != "`" or match[0] in self.hopeless or TEX_QUOTATION.match(self.text, start):
             return match.end()
         run = re.compile(rf"(?<!`){match[0]}(?!`)")
         closing = run.search(self.text, match.end(), self.paragraph_end)
@@ -138,7 +138,7 @@ class _Scan:
         return closing.end() if closing else match.end()
 
     def _end_of_maths(self, match: re.Match[str]) -> int | None:
-        if match[0].startswith("\\begin"):
+        if match[0][1:6].lower() == "begin":
             return self._end_of_environment(match)
         if match[0] == "$":
             return self._end_at_dollar(match)
