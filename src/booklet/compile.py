@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from booklet.diagnostics import Problems, Source
 from booklet.matter.book import copy_of, lay_out_part, make_up
@@ -28,8 +28,7 @@ from booklet.typeset.font import FontBook, bundled_fonts
 from booklet.typeset.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A finished booklet: the PDF, what it holds, and every file of the user's that went into it."""
 
     pdf: bytes
@@ -38,8 +37,7 @@ class Made:
     inputs: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(NamedTuple):
     """A booklet laid out: its pages, and what the file says of itself."""
 
     pages: tuple[Page, ...]

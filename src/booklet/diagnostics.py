@@ -7,18 +7,19 @@ Nothing here knows of conferences, type or PDF; everything else may use it. How 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A file's name as the user typed it, and its text: what a message quotes."""
 
-    name: str
-    text: str
+    __slots__ = ("name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
 
     def line(self, number: int) -> str:
         """The line's text (lines count from 1), without its end; empty past the last."""
@@ -26,8 +27,7 @@ class Source:
         return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source: from (line, column) up to, not with, (end_line, end_column); all from 1."""
 
     source: Source
@@ -37,8 +37,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One mistake or warning. The headline alone must be enough to mend it; `help` says how.
 
     `code` is a short stable name such as `unknown-key`; `notes` are further places that matter, each
@@ -53,11 +52,13 @@ class Diagnostic:
     notes: tuple[tuple[str, Span], ...] = ()
 
 
-@dataclass(slots=True)
 class Problems:
     """Collects diagnostics while reading goes on, so that one run shows many."""
 
-    found: list[Diagnostic] = field(default_factory=list)
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        self.found: list[Diagnostic] = []
 
     def error(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ def test_names_are_compared_without_case_and_form() -> None:
 
 
 def test_no_sessions_is_no_news_after_an_error() -> None:
-    program = replace(_program(), sessions=())
+    program = _program()._replace(sessions=())
     assert _codes(program) == ["no-sessions"]
     problems = Problems()
     problems.error("wrong-type", "'sessions' must be a list, not text")
@@ -69,6 +68,6 @@ def test_no_sessions_is_no_news_after_an_error() -> None:
 
 def test_only_one_session_needs_no_name() -> None:
     program = _program("An abstract")
-    alone = replace(program.sessions[0], title=None)
-    assert _codes(replace(program, sessions=(alone,))) == []
-    assert _codes(replace(program, sessions=(alone, *program.sessions)))[0] == "nameless-session"
+    alone = program.sessions[0]._replace(title=None)
+    assert _codes(program._replace(sessions=(alone,))) == []
+    assert _codes(program._replace(sessions=(alone, *program.sessions)))[0] == "nameless-session"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.contents import Entry, lay_out_contents, number_contents
@@ -13,8 +13,7 @@ from booklet.program.model import Program, Section, Session
 from booklet.typeset.page import Anchor, Layer, Page, Placed
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """What one part is made from: a session with its number and the number of its first talk, or a page before or
     after.
     """

@@ -5,8 +5,6 @@ Every notice on the way (markup that can't be read, characters without a glyph) 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from booklet.diagnostics import Problems
 from booklet.matter.theme import Style, Theme
 from booklet.matter.words import Words
@@ -25,18 +23,18 @@ _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
 _TYPEWRITER_SIZE = 0.92
 
 
-@dataclass(slots=True)
 class Compositor:
     """Sets texts in the theme's styles; remembers dividers and hyphenators."""
 
-    theme: Theme
-    words: Words
-    fonts: FontBook
-    language: str
-    problems: Problems
-    _dividers: dict[tuple[Style, str | None], Divider] = field(default_factory=dict)
-    _hyphenators: dict[str, Hyphenator | None] = field(default_factory=dict)
-    _styles: dict[tuple[Style, int], Style] = field(default_factory=dict)
+    def __init__(self, theme: Theme, words: Words, fonts: FontBook, language: str, problems: Problems) -> None:
+        self.theme = theme
+        self.words = words
+        self.fonts = fonts
+        self.language = language
+        self.problems = problems
+        self._dividers: dict[tuple[Style, str | None], Divider] = {}
+        self._hyphenators: dict[str, Hyphenator | None] = {}
+        self._styles: dict[tuple[Style, int], Style] = {}
 
     def read(self, text: Text, language: str | None = None, markup: str = "markdown") -> tuple[Block, ...]:
         """The blocks of a text with paragraphs; what is odd about it becomes warnings."""
@@ -156,7 +154,7 @@ def _restyled(style: Style, marks: Mark, theme: Theme) -> Style:
         )
     if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
         size *= _SMALLER
-    return replace(style, face=face, size=size)
+    return style._replace(face=face, size=size)
 
 
 def _face(own: str, bold_italic: str, bold: str, italic: str, regular: str, slanted: bool, strong: bool) -> str:

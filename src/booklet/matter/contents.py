@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.flow import baseline_of
@@ -22,8 +22,7 @@ _INDENT = 1.2  # ems
 _LEADER_PITCH = 0.62  # ems from dot to dot
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the contents and the outline say of a part or a talk: `goal` is the anchor it leads to."""
 
     level: int

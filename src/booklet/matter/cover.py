@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.flow import baseline_of
@@ -21,8 +21,7 @@ _LOGO_HEIGHT = 3.4  # in lines of the grid, the tallest a logo gets
 _LOGO_WIDTH = 0.42  # of the measure, the widest
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
+class _Groups(NamedTuple):
     """Rows from the type area's top, around its middle, and to its foot."""
 
     top: list[Row]
@@ -91,7 +90,7 @@ def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, fact
 
 
 def _shrunk(style: Style, factor: float) -> Style:
-    return style if factor == 1.0 else replace(style, size=style.size * factor, tracking=style.tracking * factor)
+    return style if factor == 1.0 else style._replace(size=style.size * factor, tracking=style.tracking * factor)
 
 
 def _divides(lines: list[Line]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.theme import Style
@@ -18,8 +18,7 @@ _END_HYPHENATED = 25.0
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Where text goes: from `x`, `measure` wide, in a style and language, below a structure element."""
 
     compositor: Compositor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.diagnostics import Problems
 from booklet.program.markup import Run
@@ -13,8 +13,7 @@ from booklet.program.text import read_line
 _USUAL_LANGUAGE = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """Metadata as plain text; `date` in seconds since 1970, only where the environment gives one: we look at no
     clock.
     """

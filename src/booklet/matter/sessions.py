@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
@@ -18,8 +18,7 @@ _DASH = str.maketrans({"-": "–", "—": "–"})
 _RULE = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the booklet that begins a page: its pages' content from the type area's upper left corner."""
 
     heading: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from booklet.typeset.page import BLACK, Colour
 
@@ -13,8 +12,7 @@ _OLD_STYLE = ("onum", "pnum")
 _LINING = ("lnum", "pnum")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A role's type. `height` is one line of it in half lines of the grid; `align` 0 sets flush left, 0.5 centred."""
 
     face: str
@@ -26,8 +24,7 @@ class Style:
     height: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """The faces of running text, by what a run's marks ask for."""
 
     regular: str
@@ -37,8 +34,7 @@ class Family:
     typewriter: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageShape:
+class PageShape(NamedTuple):
     """A page and its type area; `inner` and `outer` are the side margins, `head` and `foot` baselines from the page's
     top.
     """
@@ -73,8 +69,7 @@ class PageShape:
         return self.inner if recto else self.outer
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Everything about the look. `talk_order` is the order of a talk's opening lines; gaps are in half lines."""
 
     name: str
@@ -111,7 +106,7 @@ class Theme:
 
     def reader(self, style: Style, face: str) -> Style:
         """The style in another face."""
-        return replace(style, face=face)
+        return style._replace(face=face)
 
 
 _SERIF = Family(
@@ -131,7 +126,8 @@ _LINK = Colour(0.10, 0.22, 0.45)
 
 def page_shape(width: float, height: float) -> PageShape:
     """A page of that size with margins, measure and leading in proportion.
-     A5 is the model: 10 pt on 11.75 over 320 pt, about 66 letters a line. Larger pages take larger type and wider margins
+
+    A5 is the model: 10 pt on 11.75 over 320 pt, about 66 letters a line. Larger pages take larger type and wider margins
     rather than longer lines, since beyond some 75 letters the eye loses its way back (Bringhurst, The Elements of
     Typographic Style, 2.1.2).
     """

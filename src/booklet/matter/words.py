@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 from booklet.diagnostics import Problems
 from booklet.program.model import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What the booklet says by itself. `session` is the pattern of a heading for a session without a title."""
 
     session: str = "{day} {time}"
@@ -43,7 +42,7 @@ _WORDS = {
     "cs": Words(contents="Obsah", chair="Předsedá", chairs="Předsedají", joint="Společně s",
                 no_abstract="Abstrakt bude doplněn", untitled="Sekce", and_="a"),
 }  # fmt: skip
-_FIELDS = {field.name.rstrip("_"): field.name for field in fields(Words)}
+_FIELDS = {name.rstrip("_"): name for name in Words._fields}
 _BLANK = re.compile(r"\{(\w*)\}")
 _PATTERN_NAMES = ("day", "date", "time", "title", "room", "number")
 
@@ -79,5 +78,4 @@ def enumerate_names(names: list[str], words: Words) -> str:
 
 
 def _override(words: Words, name: str, value: str) -> Words:
-    values = {field.name: getattr(words, field.name) for field in fields(Words)}
-    return replace(words, **(values | {name: value}))
+    return Words(**(words._asdict() | {name: value}))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntFlag
+from typing import NamedTuple
 
 
 class Mark(IntFlag):
@@ -17,8 +17,7 @@ class Mark(IntFlag):
     SUBSCRIPT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Letters of one kind. White space in `text` is single spaces, but for no-break and code's own.
 
     `link` is the address the run leads to (http, https or mailto), if any. `offset` is about where the
@@ -31,38 +30,35 @@ class Run:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
-    """A line ended by the writer's wish."""
+class LineBreak(NamedTuple):
+    """A line ended by the writer's wish, about `offset` characters into the value it was read from."""
+
+    offset: int = 0
 
 
 Inline = Run | LineBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph; also the content of a title."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(NamedTuple):
     """A bulleted (`start` None) or numbered list; each item holds blocks of its own."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(NamedTuple):
     """Lines to be set as they stand, in typewriter."""
 
     text: str

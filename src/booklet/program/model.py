@@ -6,14 +6,12 @@ them. Text stays as it was written: `text.py` reads its markup when it is set.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from booklet.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar of the program file: its value as YAML gives it, and where it stands.
 
     `block` says how it was written, so that a place inside the value can be found again: "literal" (`|`),
@@ -21,12 +19,11 @@ class Text:
     """
 
     value: str
-    span: Span = field(compare=False, repr=False)
-    block: Literal["literal", "folded", "plain", "quoted"] = field(default="plain", compare=False, repr=False)
+    span: Span
+    block: Literal["literal", "folded", "plain", "quoted"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody named in the program; `presenting` is False for authors who don't speak."""
 
     name: Text
@@ -35,16 +32,14 @@ class Person:
     presenting: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """An institution on the cover, by name or by logo (a file name relative to the program's folder)."""
 
     name: Text
     logo: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The conference itself. `language` is a BCP 47 tag such as `en-GB`."""
 
     title: Text
@@ -56,15 +51,13 @@ class Event:
     keywords: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """What stands on the cover besides the event."""
 
     label: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(NamedTuple):
     """How the booklet is to look: `theme` names one; `options` are what a mapping set besides it.
 
     `options` keeps (key, value) pairs as written, in order; `labels` are the booklet's own words, overridden.
@@ -77,27 +70,24 @@ class Design:
     labels: tuple[tuple[Text, Text], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A page of its own before (`front`) or after (`back`) the sessions."""
 
     title: Text | None
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A stretch of a day in minutes after midnight; `end` is None where only a start was given."""
 
     start: int
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """A talk; `title`, `abstract` and `people` may be missing, never all three."""
 
-    span: Span = field(compare=False, repr=False)
+    span: Span
     title: Text | None = None
     people: tuple[Person, ...] = ()
     abstract: Text | None = None
@@ -108,11 +98,10 @@ class Talk:
     clock: Clock | None = None  # what `time` says, where it can be read
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A session with its talks, or (`kind` "break") a pause that is listed but holds none."""
 
-    span: Span = field(compare=False, repr=False)
+    span: Span
     kind: Literal["session", "break"] = "session"
     title: Text | None = None
     day: Text | None = None
@@ -125,8 +114,7 @@ class Session:
     talks: tuple[Talk, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """One program file."""
 
     event: Event

@@ -6,7 +6,6 @@ holds: names have commas of their own, and what is printed is what was written. 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from unicodedata import normalize
 
 from booklet.diagnostics import Problems
@@ -44,7 +43,7 @@ def read_speakers(talk: Fields, problems: Problems) -> tuple[Person, ...]:
     shared = talk.texts(key)
     if shared:
         _judge_shared(people, talk, key, problems)
-    return tuple(person if person.affiliations else replace(person, affiliations=shared) for person in people)
+    return tuple(person if person.affiliations else person._replace(affiliations=shared) for person in people)
 
 
 def _judge_shared(people: tuple[Person, ...], talk: Fields, key: str, problems: Problems) -> None:
@@ -63,14 +62,14 @@ def _joined(speakers: tuple[Person, ...], authors: tuple[Person, ...]) -> tuple[
     spoken = {name_key(speaker.name.value) for speaker in speakers}
     presenting = (_with_details(one, by_name.get(name_key(one.name.value), one)) for one in speakers)
     silent = (author for author in authors if name_key(author.name.value) not in spoken)
-    return (*presenting, *(replace(author, presenting=False) for author in silent))
+    return (*presenting, *(author._replace(presenting=False) for author in silent))
 
 
 def _with_details(speaker: Person, author: Person) -> Person:
     """The speaker with what only the entry among the authors says of them."""
     known = {name_key(text.value) for text in speaker.affiliations}
     more = tuple(text for text in author.affiliations if name_key(text.value) not in known)
-    return replace(speaker, affiliations=speaker.affiliations + more, email=speaker.email or author.email)
+    return speaker._replace(affiliations=speaker.affiliations + more, email=speaker.email or author.email)
 
 
 def _person(node: Node, problems: Problems) -> Person | None:

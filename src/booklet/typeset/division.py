@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from booklet.typeset.font import Font, Word
@@ -32,14 +31,16 @@ class _Place(NamedTuple):
     added: bool
 
 
-@dataclass(slots=True)
 class Divider:
     """Divides the words of one font and language; every answer is remembered."""
 
-    font: Font
-    hyphenator: Hyphenator | None
-    known: dict[Word, tuple[Inner, ...]] = field(default_factory=dict)
-    _places: dict[Word, list[_Place]] = field(default_factory=dict)
+    __slots__ = ("_places", "font", "hyphenator", "known")
+
+    def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
+        self.font = font
+        self.hyphenator = hyphenator
+        self.known: dict[Word, tuple[Inner, ...]] = {}
+        self._places: dict[Word, list[_Place]] = {}
 
     def inner(self, word: Word, measure: float) -> tuple[Inner, ...]:
         """The places inside the word; one wider than the measure may end a line after any letter.

@@ -6,7 +6,6 @@ letterspacing. Words are shaped once each and remembered: the rest of the engine
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
@@ -99,14 +98,13 @@ class _Shapes(dict[str, Word]):
         return word
 
 
-@dataclass(slots=True)
 class FontBook:
     """The faces of a folder, by file name without its ending, and the fonts made of them; each opened once."""
 
-    folder: Path
-    _paths: dict[str, Path] = field(default_factory=dict)
-    _faces: dict[str, Face] = field(default_factory=dict)
-    _fonts: dict[tuple[str, float, tuple[str, ...], float], Font] = field(default_factory=dict)
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.rglob("*.[ot]tf"))}
+        self._faces: dict[str, Face] = {}
+        self._fonts: dict[tuple[str, float, tuple[str, ...], float], Font] = {}
 
     def font(self, face: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
@@ -122,8 +120,6 @@ class FontBook:
         return tuple(self._fonts.values())
 
     def _face(self, name: str) -> Face:
-        if not self._paths:
-            self._paths.update({path.stem: path for path in sorted(self.folder.rglob("*.[ot]tf"))})
         if name not in self._faces:
             self._faces[name] = Face(self._paths[name])
         return self._faces[name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from booklet.typeset.page import Anchor, Element, Glyphs, Image, Item, Link, Rule
@@ -21,7 +20,8 @@ class Piece(NamedTuple):
 
 class Row(NamedTuple):
     """A strip of the galley, `height` half lines of the grid high.
-     `baseline` is the pieces' distance from its top in points. `furniture` (rules, pictures) is placed from the row's
+
+    `baseline` is the pieces' distance from its top in points. `furniture` (rules, pictures) is placed from the row's
     upper left corner. `after` is what it costs to end a page after this row; a `space` vanishes at a page's top. `goal`
     names the anchor whose page number a contents row awaits.
     """
@@ -36,8 +36,7 @@ class Row(NamedTuple):
     goal: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Rows that belong together, as those of a talk: kept on one page where they fit one."""
 
     rows: tuple[Row, ...]

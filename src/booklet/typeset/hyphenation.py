@@ -1,5 +1,6 @@
 """Where words may be divided: Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983), some forty languages.
- The patterns are pyphen's dictionaries. They are matched here and not by pyphen, because a short run divides few
+
+The patterns are pyphen's dictionaries. They are matched here and not by pyphen, because a short run divides few
 words: reading a dictionary without working its 14,000 patterns out takes a tenth of the time, and the answers are the
 same (a test compares).
 """
@@ -9,7 +10,6 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 _DIGITS = str.maketrans("", "", "0123456789")
@@ -25,16 +25,16 @@ _SHORTEST_WORD = 5
 _NOUNS_ARE_CAPITALISED = ("de",)
 
 
-@dataclass(slots=True)
 class Hyphenator:
     """Divides the words of one language."""
 
-    language: str
-    _patterns: dict[str, str]
-    _lengths: dict[str, tuple[int, ...]]
-    _fewest: tuple[int, int]
-    _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _values: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    def __init__(self, language: str, patterns: dict[str, str], fewest: tuple[int, int]) -> None:
+        self.language = language
+        self._patterns = patterns
+        self._lengths = _lengths(patterns)
+        self._fewest = fewest
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._values: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def positions(self, word: str) -> tuple[int, ...]:
         """Where a hyphen may stand in a word of letters alone: the number of letters before each."""
@@ -89,8 +89,7 @@ def hyphenator(language: str) -> Hyphenator | None:
     if path is None:
         return None
     patterns = _read_patterns(path)
-    fewest = _FEWEST_LETTERS.get(language.split("-")[0], (2, 3))
-    return Hyphenator(language, patterns, _lengths(patterns), fewest)
+    return Hyphenator(language, patterns, _FEWEST_LETTERS.get(language.split("-")[0], (2, 3)))
 
 
 def _dictionary(name: str) -> Path | None:

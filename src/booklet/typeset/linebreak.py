@@ -1,5 +1,6 @@
 """Where a paragraph's lines end: total fit over measured units. Numbers in, indexes out.
- The method is that of Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience 11, 1981):
+
+The method is that of Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience 11, 1981):
 among all ways of breaking, the one whose lines are together least stretched and shrunk. Two things differ. Breaks
 *inside* a unit (a word's hyphens) are asked for only where some line could end there, which is seldom. And a line is
 first fitted by widening or narrowing its letters by a share too small to see (Hàn Thế Thành, Micro-typographic
@@ -9,7 +10,6 @@ extensions to the TeX typesetting system, 2000, chapter 3); only the rest goes t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 INFINITE = float("inf")
@@ -18,7 +18,8 @@ _BOUND = 1.3
 
 class Inner(NamedTuple):
     """A place inside a unit where a line may end.
-     The part before it ends `before` from the unit's start (the hyphen added, what hangs out taken off); the next line
+
+    The part before it ends `before` from the unit's start (the hyphen added, what hangs out taken off); the next line
     begins as if `after` from the unit's start (what hangs out added). `cost` is its penalty, `hyphen` whether it is one.
     """
 
@@ -35,8 +36,7 @@ class Break(NamedTuple):
     inner: int
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """A paragraph as numbers, a place in each for every unit: where it starts and ends if all stood on one endless
     line.
 
@@ -50,8 +50,7 @@ class Units:
     gaps: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Evenness:
+class Evenness(NamedTuple):
     """What makes a good line, as shares: of a line's letters (`expansion`) and of its natural gaps (`stretch`,
     `shrink`).
 

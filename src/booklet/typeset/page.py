@@ -6,7 +6,6 @@ text, for eyes and tests.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from booklet.typeset.font import Font, Word
@@ -24,7 +23,6 @@ class Colour(NamedTuple):
 BLACK = Colour(0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """A node of the document's structure, told apart by identity: the role readers' tools announce.
 
@@ -34,14 +32,18 @@ class Element:
     instead of a figure; `language` a BCP 47 tag, where it differs from the document's.
     """
 
-    role: str
-    parent: Element | None = None
-    alternative: str | None = None
-    language: str | None = None
+    __slots__ = ("alternative", "language", "parent", "role")
+
+    def __init__(
+        self, role: str, parent: Element | None = None, alternative: str | None = None, language: str | None = None
+    ) -> None:
+        self.role = role
+        self.parent = parent
+        self.alternative = alternative
+        self.language = language
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Glyphs:
+class Glyphs(NamedTuple):
     """Shaped words of one font on one baseline.
 
     Between two words stands the font's space, widened by `gap`; a last word of no letters (`font.word("")`) leaves a
@@ -59,8 +61,7 @@ class Glyphs:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """A filled rectangle whose upper left corner is (x, y); always an artifact."""
 
     x: float
@@ -70,8 +71,7 @@ class Rule:
     colour: Colour = BLACK
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Image:
+class Image(NamedTuple):
     """A picture scaled into the box whose upper left corner is (x, y)."""
 
     x: float
@@ -82,8 +82,7 @@ class Image:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
+class Link(NamedTuple):
     """A box to click. `target` is an address, or `#name` of an `Anchor`; `label` says in words where it leads."""
 
     x: float
@@ -95,8 +94,7 @@ class Link:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Anchor:
+class Anchor(NamedTuple):
     """A named place: what links, the contents and the outline point to."""
 
     name: str
@@ -106,15 +104,16 @@ class Anchor:
 Item = Glyphs | Rule | Image | Link | Anchor
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """Items placed together; the same layer may be set at different points of different pages."""
 
-    items: tuple[Item, ...]
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.items = items
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class Placed(NamedTuple):
     """A layer with its origin at (x, y) of the page."""
 
     x: float
@@ -122,11 +121,10 @@ class Placed:
     layer: Layer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
+class Page(NamedTuple):
     """A page of a given size; `label` is its number as readers see it ("" for none, as on a cover)."""
 
     width: float
     height: float
     label: str
-    layers: tuple[Placed, ...] = field(default=())
+    layers: tuple[Placed, ...] = ()

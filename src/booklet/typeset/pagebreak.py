@@ -1,5 +1,6 @@
 """Where pages end: the cheapest way through all places that are allowed, not the first that comes.
- As with lines, so with pages (Plass, Optimal Pagination Techniques for Automatic Typesetting Systems, 1981), only
+
+As with lines, so with pages (Plass, Optimal Pagination Techniques for Automatic Typesetting Systems, 1981), only
 simpler: a page costs the square of the room left at its foot and what its last row asks for being last.
 """
 

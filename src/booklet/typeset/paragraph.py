@@ -18,7 +18,8 @@ from booklet.typeset.ragged import break_ragged
 
 class Run(NamedTuple):
     """Letters to be set alike: words separated by single spaces.
-     `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link; `target`
+
+    `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link; `target`
     is where a click on them leads.
     """
 
@@ -89,7 +90,8 @@ def set_justified(
 
 def set_ragged(runs: Sequence[Run], measure: float, align: float = 0.0, balanced: bool = True) -> list[Line]:
     """Lines of their natural width, no word divided unless wider than the measure.
-     `align` is where the free space goes: 0 all to the right, 0.5 to both sides, 1 to the left. `balanced` makes the
+
+    `align` is where the free space goes: 0 all to the right, 0.5 to both sides, 1 to the left. `balanced` makes the
     lines as even as can be, for titles; otherwise each takes what it holds.
     """
     galley = _Galley(runs)

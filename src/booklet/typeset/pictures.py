@@ -7,11 +7,9 @@ booklets hold none and start-up time matters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Raster:
     """Samples, 8 bits each, row by row from the top; or a whole JPEG file as it came.
 
@@ -20,13 +18,25 @@ class Raster:
     where the file says, else 72.
     """
 
-    width: int
-    height: int
-    colours: Literal["grey", "rgb"]
-    data: bytes
-    jpeg: bool = False
-    mask: bytes | None = None
-    density: float = 72.0
+    __slots__ = ("colours", "data", "density", "height", "jpeg", "mask", "width")
+
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        colours: Literal["grey", "rgb"],
+        data: bytes,
+        jpeg: bool = False,
+        mask: bytes | None = None,
+        density: float = 72.0,
+    ) -> None:
+        self.width = width
+        self.height = height
+        self.colours = colours
+        self.data = data
+        self.jpeg = jpeg
+        self.mask = mask
+        self.density = density
 
 
 Rgb = tuple[float, float, float]
@@ -38,8 +48,7 @@ Step = tuple[str, *tuple[float, ...]]
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A path in the drawing's own points, y downward, ready to paint: filled first, then stroked.
 
     `cap`, `join`, `miter_limit` and `dash` (lengths of dashes and gaps in turn, begun `dash_offset` into the
@@ -59,20 +68,21 @@ class Outline:
     dash_offset: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
     """Outlines within a box of width × height points; what lies outside the box is not to be seen."""
 
-    width: float
-    height: float
-    outlines: tuple[Outline, ...]
+    __slots__ = ("height", "outlines", "width")
+
+    def __init__(self, width: float, height: float, outlines: tuple[Outline, ...]) -> None:
+        self.width = width
+        self.height = height
+        self.outlines = outlines
 
 
 Picture = Raster | Drawing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(NamedTuple):
     """A picture, and what had to be simplified in it; a notice follows the file's name and a colon."""
 
     picture: Picture

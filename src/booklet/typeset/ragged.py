@@ -18,7 +18,8 @@ def break_ragged(
     balanced: bool,
 ) -> list[Break]:
     """The ends of as few lines as can be.
-     Balanced, they are as even in width as that number allows and end after a weak word only if that is much better. A
+
+    Balanced, they are as even in width as that number allows and end after a weak word only if that is much better. A
     unit wider than the measure is divided, filling each line.
     """
     if any(end - start > measure for start, end in zip(units.starts, units.ends, strict=True)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+
 from typing import NamedTuple
 
 from booklet.typeset.pictures import Drawing, Outline, PictureFault
@@ -53,7 +53,7 @@ def framed(frame: Frame, outlines: list[Outline], filled: Box | None) -> Drawing
     _check_size(filled)
     moved = Matrix(e=-filled.x, f=-filled.y).moved
     return Drawing(
-        filled.width, filled.height, tuple(replace(outline, path=moved(outline.path)) for outline in outlines)
+        filled.width, filled.height, tuple(outline._replace(path=moved(outline.path)) for outline in outlines)
     )
 
 

@@ -47,7 +47,7 @@ CONDITIONAL = "conditional style rules (such as @media) are not followed"
 COMBINED = "style rules for elements within or beside others are not followed"
 GRADIENT = "gradients are drawn in one colour each, the average of their own"
 PATTERN = "patterns are not drawn"
-NO_GRADIENT = "a gradient that is not in the file is not drawn"
+NO_GRADIENT = "a gradient that is missing or has no colours is not drawn"
 
 
 @dataclass(slots=True)

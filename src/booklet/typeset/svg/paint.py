@@ -40,6 +40,7 @@ class Painter:
     def _average(self, gradient: Element) -> Rgba | None:
         stops = [self._stop(stop) for stop in self._stops_of(gradient)]
         if not stops:
+            self.notices.add(NO_GRADIENT)
             return None
         if len({colour for _, colour in stops}) > 1:
             self.notices.add(GRADIENT)

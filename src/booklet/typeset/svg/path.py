@@ -12,7 +12,7 @@ MAX_STEPS = 500_000
 """What a drawing may hold in all: a map of the world has fewer, and a booklet needs less."""
 
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*+)")
-_SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+_SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 1}
 
 # An arc's two flags are single digits, after which no gap is needed.
 _ARC = re.compile(
@@ -63,12 +63,12 @@ class _Pen:
     def follow(self, letter: str, numbers: list[float]) -> bool:
         """Does a command as often as there are numbers for it; False if some are left over or lacking."""
         kind = letter.upper()
+        size = _SIZES[kind]
+        if len(self.steps) + len(numbers) // size >= MAX_STEPS:
+            raise too_many_steps()
         if kind == "Z":
             self.close()
             return not numbers
-        size = _SIZES[kind]
-        if len(self.steps) + len(numbers) // size > MAX_STEPS:
-            raise too_many_steps()
         for at in range(0, len(numbers) - size + 1, size):
             given = numbers[at : at + size]
             self.step(kind, self.made_absolute(kind, given) if letter.islower() else given)
@@ -149,8 +149,7 @@ class _Pen:
             self.curve(*curve)
 
     def close(self) -> None:
-        if not self.closed:
-            self.steps.append(("Z",))
+        self.steps.append(("Z",))
         self.x, self.y = self.start
         self.closed = True
         self.last = "Z"

@@ -125,9 +125,13 @@ def reference(text: str) -> str | None:
 def parse_paint(text: str, current: Rgba) -> Paint | None:
     """A `fill` or `stroke`; None where it is not understood."""
     url = _URL.match(text)
-    if url:
-        fallback = parse_paint(url[2].strip() or "none", current)
-        return Paint(fallback.colour if fallback else None, url[1])
+    if url is None:
+        return _plain_paint(text, current)
+    second_choice = _plain_paint(url[2], current)
+    return Paint(second_choice.colour if second_choice else None, url[1])
+
+
+def _plain_paint(text: str, current: Rgba) -> Paint | None:
     text = text.partition("icc-color")[0].strip()
     if text.lower() == "none":
         return Paint()

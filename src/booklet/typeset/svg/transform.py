@@ -101,6 +101,8 @@ _FUNCTIONS: dict[str, tuple[Callable[..., Matrix], tuple[int, ...]]] = {
     "skewy": (_skew_y, (1,)),
 }
 
+_LONGEST = 10_000  # characters: nobody writes so many, and each takes time
+
 _FUNCTION = re.compile(rf"{GAP}([A-Za-z]+)[ \t\r\n\f]*+\(([^()]*+)\){GAP}")
 _ARGUMENT = re.compile(rf"{GAP}({NUMBER})(deg|rad|grad|turn|px)?{GAP}")
 _UNITS = {"": 1.0, "px": 1.0, "deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 180 / math.pi}
@@ -111,6 +113,8 @@ def parse_transform(text: str) -> Matrix | None:
     matrix, place = Matrix(), 0
     if text.strip() in ("", "none"):
         return matrix
+    if len(text) > _LONGEST:
+        return None
     while place < len(text):
         function = _FUNCTION.match(text, place)
         inner = _one(function[1].lower(), function[2]) if function else None

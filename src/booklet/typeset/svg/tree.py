@@ -14,7 +14,6 @@ MAX_DEPTH = 200
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK_HREF = "http://www.w3.org/1999/xlink href"
-_WITH_TEXT = ("style", "text", "tspan", "textPath")
 
 
 @dataclass(slots=True, eq=False)
@@ -29,18 +28,17 @@ class Element:
     attributes: dict[str, str]
     weight: int = 1
     children: list[Element] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    speaks: bool = False  # whether it holds letters itself
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw: another language's element, or a text of spaces."""
-        spaces = self.name == "text" and not self.children and not "".join(self.text).strip()
-        return not self.name or spaces
+        return not self.name or (self.name == "text" and not self.children and not self.speaks)
 
 
 @dataclass(slots=True)
 class Document:
-    """The root of a file, its elements by `id`, and the text of its style sheets in turn."""
+    """The root of a file, its elements by `id`, and the text of its style sheets in pieces."""
 
     root: Element
     by_id: dict[str, Element]
@@ -116,11 +114,13 @@ class _Builder:
     def end(self, _name: str) -> None:
         element = self.open.pop()
         if element.name == "style":
-            self.sheets.append("".join(element.text))
+            self.sheets.append("\n")
 
     def characters(self, text: str) -> None:
-        if self.open and self.open[-1].name in _WITH_TEXT:
-            self.open[-1].text.append(text)
+        if self.open[-1].name == "style":
+            self.sheets.append(text)
+        elif not self.open[-1].speaks:
+            self.open[-1].speaks = not text.isspace()
 
     def instruction(self, target: str, _content: str) -> None:
         if target == "xml-stylesheet":
