@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from booklet.diagnostics import Problems, Span
+from booklet.program.findings import ordered
 from booklet.program.model import Person, Program, Session, Talk, Text
 from booklet.program.people import name_key
 from booklet.program.timetable import check_timetable
@@ -22,19 +23,21 @@ _TO_BE_ANNOUNCED = re.compile(r"t\.?\s?b\.?\s?[acd]\.?|to be (announced|confirme
 
 
 def check_program(program: Program, problems: Problems) -> None:
-    """Adds to `problems` what is senseless in a program that was read."""
+    """Adds to `problems`, by place, what is senseless in a program that was read."""
+    found = Problems()
     if not program.sessions and not problems.errors:  # an error may be why there is none
         source = program.event.title.span.source
         help_text = "write 'sessions:' and below it '- title: …' with 'talks:'"
-        problems.error("no-sessions", "there are no sessions", Span(source, 1, 1, 1, 2), help=help_text)
+        found.error("no-sessions", "there are no sessions", Span(source, 1, 1, 1, 2), help=help_text)
     for session in program.sessions:
-        _check_session(session, len(program.sessions), problems)
+        _check_session(session, len(program.sessions), found)
         for talk in session.talks:
-            _check_talk(talk, problems)
+            _check_talk(talk, found)
     for person in _people(program):
-        _check_email(person, problems)
-    _check_titles(program, problems)
-    check_timetable(program, problems)
+        _check_email(person, found)
+    _check_titles(program, found)
+    check_timetable(program, found)
+    problems.found.extend(ordered(found.found))
 
 
 def _check_session(session: Session, sessions: int, problems: Problems) -> None:

@@ -98,4 +98,4 @@ def _other_file(data: bytes) -> str | None:
 
 
 def _start_of(source: Source) -> Span:
-    return Span(source, 1, 1, 1, 1)
+    return Span(source, 1, 1, 1, 2)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from booklet.diagnostics import Diagnostic, Problems, Source, Span
+from booklet.diagnostics import Problems, Source, Span
 from booklet.program.encoding import decode_source
 from booklet.program.fields import Fields
+from booklet.program.findings import ordered
 from booklet.program.languages import is_language_tag, suggested_tag
 from booklet.program.model import (
     Clock,
@@ -34,8 +35,6 @@ from booklet.program.wording import shortened
 
 __all__ = ["decode_source", "place_in", "read_program"]
 
-_MOST_TOLD = 1000
-
 
 def read_program(source: Source, problems: Problems) -> Program | None:
     """The program that a decoded file holds; what is wrong with it is added to `problems`, by place.
@@ -50,30 +49,20 @@ def read_program(source: Source, problems: Problems) -> Program | None:
         program = _read_root(Fields(root, PROGRAM, found), found)
     elif not isinstance(root, Refused) and not found.errors:
         _refuse_root(root, source, found)
-    problems.found.extend(_told(found.found))
+    problems.found.extend(ordered(found.found))
     return program if isinstance(root, Mapping) and root.complete else None
 
 
 def _refuse_root(root: Node | None, source: Source, problems: Problems) -> None:
-    start = Span(source, 1, 1, 1, 1)
+    start = Span(source, 1, 1, 1, 2)
     help_text = "begin it with 'event:' and, indented below, 'title: …'; 'booklet init' writes one to start from"
     if root is None or not is_given(root):
         problems.error("empty-program", "the program file is empty", start, help=help_text)
         return
     if isinstance(root, Text):
-        help_text += "; a key is followed by a colon and a space"
+        help_text = "write 'event:' and, on the next line, indented, 'title: …', with the space behind the colon"
     headline = "the program file must have keys and values, beginning with 'event:'"
     problems.error("wrong-type", headline, root.span, help=help_text)
-
-
-def _told(found: list[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics by place; beyond a thousand only their number."""
-    found.sort(key=lambda problem: (problem.span.line, problem.span.column) if problem.span else (0, 0))
-    more = len(found) - _MOST_TOLD
-    if more <= 0:
-        return found
-    headline = f"{more:,} more mistakes and warnings are not shown"
-    return [*found[:_MOST_TOLD], Diagnostic("error", "too-many-mistakes", headline, found[_MOST_TOLD].span)]
 
 
 def _read_root(fields: Fields, problems: Problems) -> Program:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.diagnostics import Problems, Span
 from booklet.program.model import Clock, Program, Session, Talk, Text
@@ -11,6 +11,7 @@ from booklet.program.people import name_key
 from booklet.program.wording import shortened
 
 _HALF_DAY = 12 * 60
+_LONGEST = 5 * 60  # a session longer than this is hardly what a misread clock meant
 
 
 def check_timetable(program: Program, problems: Problems) -> None:
@@ -30,7 +31,7 @@ def _check_clock(what: str, time: Text | None, clock: Clock | None, problems: Pr
         return
     headline = f"the {what} ends {'when' if clock.start == clock.end else 'before'} it begins"
     help_text = "write the beginning first, as in 13:30 - 15:00"
-    if clock.end < _HALF_DAY and clock.start < clock.end + _HALF_DAY:
+    if clock.end < _HALF_DAY and 0 < clock.end + _HALF_DAY - clock.start <= _LONGEST:
         help_text = f"if the afternoon is meant, write {_written(clock.start)} - {_written(clock.end + _HALF_DAY)}"
     problems.error("time-runs-backwards", headline, time.span, help=help_text)
 
@@ -39,8 +40,10 @@ def _check_inside(talk: Talk, session: Session, problems: Problems) -> None:
     if talk.time is None or talk.clock is None or session.time is None or session.clock is None:
         return
     start, end = _stretch(session.clock)
+    if session.clock.end is not None and session.clock.end <= session.clock.start:
+        return
     talk_start, talk_end = _stretch(talk.clock)
-    if talk_start < start or (session.clock.end is not None and talk_end > max(end, start + 1)):
+    if talk_start < start or (session.clock.end is not None and talk_end > end):
         notes = [("the session's time", session.time.span)]
         help_text = "correct the time of the talk or of the session"
         problems.warn(
@@ -82,8 +85,7 @@ def _check_order(program: Program, days: list[str | None], problems: Problems) -
             latest[track] = session
 
 
-@dataclass(frozen=True, slots=True)
-class _Appearance:
+class _Appearance(NamedTuple):
     """Somebody's talk: when it is, and whether the time is its own or only its session's."""
 
     start: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.events import (
     AliasEvent,
@@ -36,18 +35,19 @@ class _TooMuchError(Exception):
     """Reading can't go on; the reason has been told."""
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet; `before` is what had been counted when it began."""
 
-    event: SequenceStartEvent | MappingStartEvent
-    before: int
-    nodes: list[Node] = field(default_factory=list)  # a mapping's keys and values in turn
-    height: int = 1
+    __slots__ = ("before", "event", "height", "nodes")
+
+    def __init__(self, event: SequenceStartEvent | MappingStartEvent, before: int) -> None:
+        self.event = event
+        self.before = before
+        self.nodes: list[Node] = []  # a mapping's keys and values in turn
+        self.height = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(NamedTuple):
     """What an anchor names: None while it is still open. `weight` and `height` are those of its whole tree."""
 
     node: Node | None
@@ -68,7 +68,7 @@ class Builder:
         self._documents = 0
         self._counted = 0
         self._anchors: dict[str, _Anchored] = {}
-        self._unused: dict[str, Span] = {}
+        self._used: set[str] = set()
 
     def build(self) -> None:
         """Takes all events. Raises the parser's error, behind which nothing can be read."""
@@ -132,7 +132,7 @@ class Builder:
         place = self._place(event)
         name = event.anchor or ""
         anchored = self._anchors.get(name)
-        self._unused.pop(name, None)
+        self._used.add(name)
         if anchored is None or anchored.node is None:
             self._refuse_alias(name, anchored, place)
             self._add(Refused(place), 0)
@@ -161,8 +161,9 @@ class Builder:
         parent.height = max(parent.height, height + 1)
 
     def _name(self, anchor: str, node: Node, weight: int, height: int) -> None:
-        self._anchors[anchor] = _Anchored(node, node.span, weight, height)
-        self._unused[anchor] = node.span
+        opened = self._anchors.get(anchor)
+        span = opened.span if opened is not None and opened.node is None else node.span
+        self._anchors[anchor] = _Anchored(node, span, weight, height)
 
     def _count(self, weight: int, event: NodeEvent) -> None:
         self._counted += weight
@@ -203,10 +204,12 @@ class Builder:
             self._problems.error("cyclic-alias", headline, place, help=help_text, notes=notes)
 
     def _warn_of_unused_anchors(self) -> None:
-        for name, span in self._unused.items():
+        for name, anchored in self._anchors.items():
+            if name in self._used or not isinstance(anchored.node, Text):
+                continue
             help_text = "if the & belongs to the text, put quotes around the value"
             headline = f"&{shortened(name)} is left out: at the beginning of a value, & names it for YAML"
-            self._problems.warn("unused-anchor", headline, span, help=help_text)
+            self._problems.warn("unused-anchor", headline, anchored.span, help=help_text)
 
     def _place(self, event: NodeEvent | DocumentStartEvent) -> Span:
         start, end = event.start_mark, event.end_mark

@@ -15,7 +15,8 @@ _LINE_SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 # What YAML's c-printable (YAML 1.1, 5.1) leaves out.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU])")
 
 # JSON writes characters beyond U+FFFF as two escapes; YAML has no such thing. The character itself takes the
 # place of both, filled up to their length with a noncharacter.
@@ -63,22 +64,42 @@ def without_controls(text: str, source: Source, problems: Problems) -> str:
     return _UNPRINTABLE.sub(" ", text)
 
 
-def without_escaped_controls(value: str, span: Span, problems: Problems) -> str:
-    """A double-quoted value with what its escapes should not give made spaces, and a warning for it."""
+def without_escaped_controls(value: str, source: Source, start: int, end: int, problems: Problems) -> str:
+    """A double-quoted value with what its escapes should not give made spaces, and a diagnostic for it.
+
+    The value was read from `source.text[start:end]`.
+    """
     value = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
-    match = _UNPRINTABLE.search(value)
-    if match is None:
-        return value.translate(_LINE_SEPARATORS)
-    if _SURROGATE.search(value):
-        problems.error("half-character", "an escape here gives half a character", span, help="write it itself")
-    else:
-        problems.warn(
-            "control-character",
-            f"an escape here gives the control character U+{ord(match[0]):04X}; a space is set",
-            span,
-            help="between double quotes \\ begins an escape: use single quotes, or begin the text with |",
-        )
-    return _UNPRINTABLE.sub(" ", value).translate(_LINE_SEPARATORS)
+    if _UNPRINTABLE.search(value):
+        escapes = _ESCAPE.finditer(source.text, start, end)
+        found = next((match for match in escapes if _UNPRINTABLE.match(_meaning(match[1]))), None)
+        _tell_of_escape(found, source, start, problems)
+        value = _UNPRINTABLE.sub(" ", value)
+    return value.translate(_LINE_SEPARATORS)
+
+
+def _meaning(escape: str) -> str:
+    """What the letters behind a backslash stand for, as far as it can be unprintable."""
+    if escape[0] in "xuU":
+        return chr(min(int(escape[1:], 16), 0x10FFFF))
+    return {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b"}.get(escape, escape)
+
+
+def _tell_of_escape(found: re.Match[str] | None, source: Source, start: int, problems: Problems) -> None:
+    first = letter_at(source, found.start() if found else start)
+    written = found[0] if found else "an escape"
+    place = Span(source, first.line, first.column, first.line, first.column + len(written) if found else first.column)
+    letter = _meaning(found[1]) if found else " "
+    if "\ud800" <= letter <= "\udfff":
+        help_text = "write the character itself"
+        problems.error("half-character", f"{written} is half a character", place, help=help_text)
+        return
+    problems.warn(
+        "control-character",
+        f"{written} is the control character U+{ord(letter):04X} between double quotes; a space is set for it",
+        place,
+        help="for a backslash write \\\\, or use single quotes, or begin the text with |",
+    )
 
 
 def _warn_of_control(letter: str, count: int, place: Span, problems: Problems) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.diagnostics import Span
 from booklet.program.model import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     span: Span
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and their values in the order of the file, each key once.
 
     `complete` is False where reading had to stop inside it: then nothing can be said of keys that are missing.
@@ -28,8 +26,7 @@ class Mapping:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A value that was given but can't be used; the reason has been told."""
 
     span: Span

@@ -27,7 +27,7 @@ def read_tree(source: Source, problems: Problems) -> Node | None:
     and the mappings that were open are not `complete`.
     """
     text = harmless(source.text)
-    mended = 0
+    lines: list[int] = []  # those with a fault
     while True:
         told = Problems()
         builder = Builder(source, text, told)
@@ -37,22 +37,20 @@ def read_tree(source: Source, problems: Problems) -> Node | None:
             text = without_controls(text, source, problems)
             continue
         except MarkedYAMLError as error:
-            mended += 1
-            patched = _tell_fault(error, source, text, problems)
-            if patched is not None and mended < _MOST_MENDED and mended * len(text) < _MOST_REREAD:
-                text = patched
+            fault = fault_of(error, text, source.text)
+            span = _span(source, fault.start, fault.end)
+            if span.line not in lines:  # mending the first of a line mostly mends the rest of it
+                problems.error(fault.code, fault.headline, span, help=fault.help)
+            lines.append(span.line)
+            if fault.patch and len(lines) < _MOST_MENDED and len(lines) * len(text) < _MOST_REREAD:
+                text = _patched(text, fault.patch)
                 continue
         problems.found.extend(told.found)
         return builder.finished()
 
 
-def _tell_fault(error: MarkedYAMLError, source: Source, text: str, problems: Problems) -> str | None:
-    """Notes the error; gives the text with a patch over it, where there is one."""
-    fault = fault_of(error, text)
-    problems.error(fault.code, fault.headline, _span(source, fault.start, fault.end), help=fault.help)
-    if fault.patch is None:
-        return None
-    at, letters = fault.patch
+def _patched(text: str, patch: tuple[int, str]) -> str:
+    at, letters = patch
     return text[:at] + letters + text[at + len(letters) :]
 
 

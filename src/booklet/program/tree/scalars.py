@@ -25,7 +25,8 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
     span = Span(source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     value = without_fillers(value, source.text, start.index, end.index, escapes=style == '"')
     if style == '"':
-        return Text(without_escaped_controls(value, span, problems), span, "quoted")
+        value = without_escaped_controls(value, source, start.index, end.index, problems)
+        return Text(value, span, "quoted")
     if style == "'":
         return Text(value, span, "quoted")
     _warn_of_comment(parsed, end.index, span, problems)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Indentation, list dashes and the key: what stands before a value on its line.
 _BEFORE_VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#'\"\[{][^:#\n]*)[ ]*:[ ]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A mistake from character `start` up to, not with, `end`; `patch` is an offset and its new letters."""
 
     code: str
@@ -21,11 +20,14 @@ class Fault:
     patch: tuple[int, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Where a parser stopped: offsets of the place and of what it was reading, with its words for both."""
+class Stop(NamedTuple):
+    """Where a parser stopped: offsets of the place and of what it was reading, with its words for both.
+
+    `text` is what it was given, `written` what stands in the file: as long, but without patches.
+    """
 
     text: str
+    written: str
     at: int
     since: int | None
     problem: str

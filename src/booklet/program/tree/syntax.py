@@ -41,11 +41,12 @@ _RULES = (
 )
 
 
-def fault_of(error: MarkedYAMLError, text: str) -> Fault:
-    """Our words for a parser's error in `text`."""
+def fault_of(error: MarkedYAMLError, text: str, written: str) -> Fault:
+    """Our words for a parser's error in `text`, which is what was `written` with patches over earlier faults."""
     mark, context_mark = error.problem_mark, error.context_mark
     stop = Stop(
         text,
+        written,
         _last_letter(text, mark.index if mark else 0),
         context_mark.index if context_mark else None,
         error.problem or "",

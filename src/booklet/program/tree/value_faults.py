@@ -85,7 +85,7 @@ def unquoted_colon(stop: Stop) -> Fault | None:
     key = re.match(r"[ ]*(?:-[ ]+)*(\S[^:]*?)[ ]*:[ ]", before)
     if not key:
         return _too_deep(stop)
-    name, value = key[1], line_at(stop.text, stop.line_start + key.end()).strip()
+    name, value = key[1], line_at(stop.written, stop.line_start + key.end()).strip()
     return Fault(
         "unquoted-colon",
         f"the value of '{shortened(name)}' holds a colon and a space, which begins another value",
@@ -113,7 +113,7 @@ def reserved_start(stop: Stop) -> Fault | None:
     letter = stop.text[start : start + 1]
     if letter not in _RESERVED or start > stop.at or (letter in "[{" and "flow" in stop.context):
         return None
-    value = line_at(stop.text, start).strip()
+    value = line_at(stop.written, start).strip()
     hint = f"{_QUOTE_IT}: {_quoted(value)}"
     if letter in "|>" and value[1:2].isspace():
         hint = "begin the text on the next line, indented"
@@ -124,9 +124,9 @@ def reserved_start(stop: Stop) -> Fault | None:
 
 def unclosed_bracket(stop: Stop) -> Fault | None:
     """A list or mapping in brackets that doesn't end or lacks a comma."""
-    if "flow" not in stop.context or stop.since is None or stop.text[stop.since : stop.since + 1] not in "[{":
+    opening = "" if stop.since is None else stop.text[stop.since : stop.since + 1]
+    if "flow" not in stop.context or stop.since is None or opening not in ("[", "{"):
         return None
-    opening = stop.text[stop.since]
     closing = "]" if opening == "[" else "}"
     return Fault(
         "unclosed-bracket",
