@@ -31,6 +31,10 @@ def test_any_bytes_survive_in_a_string(data: bytes) -> None:
     assert read.original_bytes == data
 
 
+def test_line_ends_are_escaped() -> None:
+    assert escaped(b"\r\n") == rb"\r\n"  # else a viewer reads one line feed (7.3.4.2)
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 @example("naïve (draft)")
 @example("日本 \U0001d54f")

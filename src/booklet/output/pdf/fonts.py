@@ -145,7 +145,7 @@ def _widths(face: Face, glyphs: Iterable[int]) -> bytes:
 
 
 def _complete(letters: Mapping[int, str]) -> dict[int, str]:
-    """What each glyph stands for, none without: the later ones of a cluster, whose text the first has, may be silent."""
+    """What each glyph stands for, none without: later ones of a cluster, whose text the first has, may be silent."""
     allowed = {glyph: text.translate(_FORBIDDEN_LETTERS) for glyph, text in sorted(letters.items()) if glyph}
     return {glyph: text or _NO_LETTER for glyph, text in allowed.items()}
 
