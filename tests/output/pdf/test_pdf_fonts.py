@@ -124,8 +124,8 @@ def test_each_face_holds_its_own_glyphs_only() -> None:
     fonts = book()
     roman, bold = fonts.font(SERIF, 10), fonts.font(BOLD, 10)
     found = fonts_of(pdf_of([page_of([line(roman, 50, 50, "ab"), line(bold, 50, 70, "wxyz")])], fonts))
-    counts = [sum(len(run) for run in font["/DescendantFonts"][0]["/W"][1::2]) for font in found.values()]
-    assert counts == [2 + 1, 4 + 1]  # and the space
+    counts = {key: sum(map(len, font["/DescendantFonts"][0]["/W"][1::2])) for key, font in found.items()}
+    assert counts == {roman.key: 2 + 1, bold.key: 4 + 1}  # and the space
 
 
 def test_uses_of_one_font_are_united() -> None:
