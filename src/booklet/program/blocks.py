@@ -13,9 +13,21 @@ from booklet.program.inlines import Piece, finished, line_break
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote
 from booklet.program.spans import read_spans
+from booklet.program.wording import shortened
 
 # A row of hyphens between bars, as under a table's head (GitHub Flavored Markdown 0.29, 4.10).
 _TABLE = re.compile(r"^ *(?:\|[ :]*-|:?-+[ :]*\|)[ |:-]*$", re.MULTILINE)
+# What may stand beside a code fence and is rightly not set.
+_LANGUAGES = frozenset(
+    word
+    for line in (
+        "ada asm awk bash bibtex c c# c++ cc clojure cmake coq cpp cs css csv cuda diff dot elixir elm erlang",
+        "f# fortran fs go haskell hs html ini java javascript js json julia kotlin latex lean lisp lua make matlab",
+        "nim none objc ocaml octave pascal perl php plain prolog pseudo pseudocode py pycon python python3 r racket",
+        "raw rs ruby rust sage scala scheme sh shell sql stan swift tex text toml ts txt vb xml yaml yml zig zsh",
+    )
+    for word in line.split()
+)
 
 
 def blocks_of(manuscript: Manuscript) -> tuple[Block, ...]:
@@ -109,10 +121,11 @@ class _Blocks:
 
     def _code(self, token: Token) -> list[Block]:
         code = self.manuscript.original(token.content).rstrip("\n")
-        if " " in token.info.strip():
+        title = self.manuscript.original(token.info).strip()
+        if title and title.lower().strip("{}.") not in _LANGUAGES:
             self.manuscript.notice(
                 "code-title-left-out",
-                f"the words “{token.info.strip()}” beside a code fence are left out",
+                f"“{shortened(title)}” beside a code fence is left out",
                 "write them into the text before the code",
                 *self._place(token),
             )

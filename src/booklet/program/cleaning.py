@@ -14,13 +14,19 @@ from booklet.program.edits import AS_GIVEN, Draft, Edit, Trail
 from booklet.program.notices import Notice
 from booklet.program.pasting import stray_accents, torn_words
 
-_ASCII_FAULT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-# One set for all single characters, told apart by `_kind`: large sets take long to compile. The pair is two
-# halves of a character beyond U+FFFF; the soft hyphen may stand in a word torn by a line's end.
+# Every character that can be at fault, in one set: it is searched fast, and `_kind` tells them apart.
+_SUSPECTS = (
+    r"\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u2028-\u202e\u205f\u2066-\u206f\u3000"
+    r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffd-\uffff\U0001fffe-\U0010ffff"
+)
+_SUSPECT = re.compile(f"[{_SUSPECTS}]")
+_ASCII_SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+# Some come in company: indentation, a line's end of two characters, a word torn at a soft hyphen, the two halves
+# of a character beyond U+FFFF.
 _FAULT = re.compile(
-    r"\r\n?|(?<=[^\W\d_])\xad *\n *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
-    r"|[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u2028-\u202e\u205f\u2066-\u206f\u3000"
-    r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffd-\uffff]|[\U0001fffe-\U0010ffff]"
+    r"^ *\t[ \t]*|\r\n?|(?<=[^\W\d_])\xad *\n *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
+    rf"|[{_SUSPECTS}]",
+    re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"^[ \xa0]+$", re.MULTILINE)
 # Nothing below U+0300 is changed by a character before it, so each such stretch can be composed by itself.
@@ -52,7 +58,7 @@ def cleaned(text: str) -> Cleaned:
     """As `clean`, with the trail that leads places of the cleaned text back to `text`."""
     draft = Draft(text)
     notices: list[Notice] = []
-    if not text.isascii() or _ASCII_FAULT.search(text):
+    if (_ASCII_SUSPECT if text.isascii() else _SUSPECT).search(text):
         faults = list(_FAULT.finditer(text))
         notices += _fault_notices(faults)
         draft.change([Edit(fault.start(), fault.end(), _mended(fault)) for fault in faults])
@@ -69,9 +75,9 @@ def cleaned(text: str) -> Cleaned:
 
 def _mended(fault: re.Match[str]) -> str:
     found = fault[0]
-    if found == "\t":
-        line_start = fault.string.rfind("\n", 0, fault.start()) + 1
-        return "    " if not fault.string[line_start : fault.start()].strip(" \t") else " "
+    if "\t" in found:
+        at_line_start = len(found) > 1 or fault.string[fault.start() - 1 : fault.start()] in ("", "\n")
+        return found.expandtabs(4) if at_line_start else " "
     if found in _REPLACEMENTS:
         return _REPLACEMENTS[found]
     if found[0] == "\xad":

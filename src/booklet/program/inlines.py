@@ -118,7 +118,7 @@ def _merged(pieces: list[Piece]) -> tuple[Inline, ...]:
     lettered = (piece for piece in pieces if piece.text)
     for (is_break, marks, link), alike in groupby(lettered, lambda p: (p.text == _BREAK, p.marks, p.link)):
         if is_break:
-            inlines += (LineBreak() for _ in alike)
+            inlines += (LineBreak(piece.offset) for piece in alike)
         else:
             group = list(alike)
             inlines.append(Run("".join(piece.text for piece in group), marks, link, group[0].offset))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something in a text that is not set as it was typed, or only after a guess.
 
     `code` is a short stable name; `message` alone must be enough to see what happened, `help` says what to do.

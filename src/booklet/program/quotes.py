@@ -49,6 +49,7 @@ class _Pairing:
         self.marks = (conventions.outer, conventions.inner)
         self.found: list[Edit] = []
         self.waiting: list[_Open] = []
+        self.depth = 0  # double marks among those waiting
 
     def edits(self) -> list[Edit]:
         primes = _primes(self.text) if _DIGIT_BEFORE.search(self.text) else {}
@@ -66,18 +67,24 @@ class _Pairing:
 
     def _double(self, start: int, end: int) -> None:
         role = self._role(start, end)
-        partner = next((mark for mark in reversed(self.waiting) if mark.double), None)
         if role == "inside" and _is_hebrew(self.text[start - 1]):
             self._set(start, end, "\u05f4")  # gershayim: an acronym, no quotation
-        elif role == "opens" or (role in ("either", "inside") and partner is None):
-            level = sum(mark.double for mark in self.waiting) % 2
+        elif role == "opens" or (role in ("either", "inside") and not self.depth):
+            level = self.depth % 2
             self.waiting.append(_Open(len(self.found), level, double=True))
+            self.depth += 1
             self._set_opening(start, end, self.marks[level][0])
-        elif partner is None:
-            self._set_closing(start, end, self.marks[0][1])
         else:
-            del self.waiting[self.waiting.index(partner) :]
-            self._set_closing(start, end, self.marks[partner.level][1])
+            self._set_closing(start, end, self.marks[self._close_double()][1])
+
+    def _close_double(self) -> int:
+        """The level of the double mark that is closed; singles left open within it stay apostrophes."""
+        while self.waiting:
+            mark = self.waiting.pop()
+            if mark.double:
+                self.depth -= 1
+                return mark.level
+        return 0
 
     def _single(self, start: int) -> None:
         role = self._role(start, start + 1)
@@ -86,15 +93,14 @@ class _Pairing:
             self.waiting.append(_Open(len(self.found), 1, double=False))
         elif role in ("closes", "either") and waiting and not waiting.double:
             self.waiting.pop()
-            opening = self.found[waiting.place]
-            self.found[waiting.place] = opening._replace(text=self.marks[1][0])
+            self.found[waiting.place] = self.found[waiting.place]._replace(text=self.marks[1][0])
             self._set(start, start + 1, self.marks[1][1])
             return
         self._set(start, start + 1, "’")  # an opening one too, until its partner is found
 
     def _two_singles(self, start: int) -> None:
         """TeX closes a quotation so; elsewhere two singles are left, for they may be anything."""
-        if any(mark.double for mark in self.waiting) and self._role(start, start + 2) in ("closes", "either"):
+        if self.depth and self._role(start, start + 2) in ("closes", "either"):
             self._double(start, start + 2)
 
     def _role(self, start: int, end: int) -> Role:

@@ -25,7 +25,10 @@ _ENVIRONMENTS = "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|
 _MATHS = rf"(?P<maths>(?<=\$)\$?|(?<=\\)(?:[(\[]|begin\{{(?P<environment>{_ENVIRONMENTS}\*?)\}}))"
 _PLAIN_MATHS = r"(?P<maths>(?<=\$)\$?|(?<=\\)[(\[])"
 _CODE = r"(?P<escape>(?<=\\).)|(?P<fence>(?<=`)``+(?=[^`\n]*$)|(?<=~)~~+)|(?P<code>(?<=`)`*)"
-_ADDRESS = r"(?P<secure>(?<=https:)//(?=[^\W_]))|(?P<web>(?<=http:)//(?=[^\W_]))|(?P<bare>(?<=www\.)(?=[^\W_]))|(?P<mail>(?<=@))"
+_ADDRESS = (
+    r"(?P<secure>(?<=https:)//(?=[^\W_]))|(?P<web>(?<=http:)//(?=[^\W_]))|(?P<bare>(?<=www\.)(?=[^\W_]))"
+    r"|(?P<mail>(?<=@))"
+)
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _BEGINNING = re.compile(rf"[$\\`~:.@](?:{_MATHS}|{_CODE}|{_ADDRESS})", _FLAGS)
 _PLAIN_BEGINNING = re.compile(rf"[$\\:.@](?:{_PLAIN_MATHS}|{_ADDRESS})", _FLAGS)

@@ -34,6 +34,9 @@ _ACCENT = re.compile(
     r"""|(?P<command>[cvuHkrd])(?:\{(?P<held>\\?[A-Za-z])\}|[ ](?P<apart>[A-Za-z])(?![A-Za-z])))"""
 )
 _NAME = re.compile(r"\\(" + "|".join(sorted(_NAMED, key=len, reverse=True)) + r")(?![A-Za-z])(?:\{\}| (?=[^\W\d_]))?")
+# The letters each sign is used with where no braces make it certain.
+_BEARERS = {'"': "aeiouy", "'": "aeiouy", "`": "aeiou", "^": "aeiou", "~": "ano", "=": "aeiou", ".": "z"}
+_ESCAPED_QUOTE = re.compile(r'\\"(?!\w)')
 _ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
 COMMAND = re.compile(r"\\[A-Za-z]{2,}\*?(?=[\[{]|\b)")
 
@@ -73,13 +76,13 @@ def _accented(text: str, match: re.Match[str], *, certain: bool) -> str | None:
 
 def _is_meant(text: str, match: re.Match[str], base: str) -> bool:
     """Whether an accent without braces is one; `\\"a` may open a quotation, `it\\'s` has an apostrophe."""
-    before = text[: match.start()][-1:]
-    if match["sign"] == '"':
-        closing = re.compile(r'\\"(?!\w)').search(text, match.end())
-        return base.lower() in "aeiouy" and (before.isalpha() or closing is None)
-    if match["sign"] == "'":
-        elided = _ELIDED.search(text, max(0, match.start() - 4), match.start()) is not None
-        return (base.lower() in "aeiouy" and not elided) or base in "CNSZ"
+    sign, before = match["sign"], text[: match.start()][-1:]
+    if base.lower() not in _BEARERS[sign]:
+        return False
+    if sign == '"':
+        return before.isalpha() or _ESCAPED_QUOTE.search(text, match.end(), match.end() + 999) is None
+    if sign == "'":
+        return _ELIDED.search(text, max(0, match.start() - 4), match.start()) is None
     return before.isalpha() or base.isupper()
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from booklet.program.addresses import link_address
 from booklet.program.cleaning import Cleaned, cleaned
@@ -29,8 +28,7 @@ _SPAN = re.compile(r"[*`\\]|(?<!\w)_|_(?!\w)|<[^<>\s]+>|&#?\w+;|~[^\s~]+~|\^[^\s
 _BLOCK = re.compile(r"\n *(?:[-+](?:[ \n]|\Z)|--|>|#{1,6}(?:[ \n]|\Z)|\d{1,9}[.)](?:[ \n]|\Z)|=+ *(?:\n|\Z)|~~~)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text means, and what its writer should hear about it."""
 
     blocks: tuple[Block, ...]
@@ -94,12 +92,13 @@ def markdown_reading(clean: Cleaned, habits: Conventions) -> Reading:
 
 
 def _plain_content(text: str, place: int, clean: Cleaned, habits: Conventions) -> tuple[Inline, ...]:
-    offset = clean.trail.origin(place)
+    if text[0].isspace():  # no-break spaces
+        text, place = text.lstrip(), place + len(text) - len(text.lstrip())
     if _STRETCH.search(text):
         stretches = find_stretches(text, markup=False)
         if stretches:
             return finished(_plain_pieces(text, place, stretches, clean), habits)
-    return finished_text(text, offset, habits)
+    return finished_text(text, clean.trail.origin(place), habits)
 
 
 def _plain_pieces(text: str, place: int, stretches: tuple[Stretch, ...], clean: Cleaned) -> list[Piece]:
