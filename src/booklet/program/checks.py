@@ -18,8 +18,8 @@ from booklet.program.wording import shortened
 
 MOST_WORDS = 5000
 
-_EMAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]+")
-_TO_BE_ANNOUNCED = re.compile(r"t\.?\s?b\.?\s?[acd]\.?|to be (announced|confirmed|determined|decided)\.?|n\.?\s?n\.?")
+_EMAIL = r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]+"
+_TO_BE_ANNOUNCED = r"t\.?\s?b\.?\s?[acd]\.?|to be (announced|confirmed|determined|decided)\.?|n\.?\s?n\.?"
 
 
 def check_program(program: Program, problems: Problems) -> None:
@@ -78,7 +78,7 @@ def _people(program: Program) -> Iterator[Person]:
 
 
 def _check_email(person: Person, problems: Problems) -> None:
-    if person.email is not None and not _EMAIL.fullmatch(person.email.value):
+    if person.email is not None and not re.fullmatch(_EMAIL, person.email.value):
         headline = f"'{shortened(person.email.value)}' is not an e-mail address"
         problems.warn("odd-email", headline, person.email.span, help="write it as in ada@example.org")
 
@@ -89,10 +89,11 @@ def _check_titles(program: Program, problems: Problems) -> None:
     for session in program.sessions:
         for talk in session.talks:
             title = talk.title
-            if title is None or not talk.people or _TO_BE_ANNOUNCED.fullmatch(name_key(title.value)):
+            if title is None or not talk.people:
                 continue
-            known = first.setdefault(name_key(title.value), title)
-            if known is not title:
+            key = name_key(title.value)
+            known = first.setdefault(key, title)
+            if known is not title and not re.fullmatch(_TO_BE_ANNOUNCED, key):
                 notes = [("the other talk", known.span)]
                 help_text = "is one of them pasted in the wrong place?"
                 problems.warn("same-title", "two talks have this title", title.span, help=help_text, notes=notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
-_TAG = re.compile(
+_TAG = (
     r"[a-z]{2,3}(-[a-z]{3}){0,3}"
     r"(-[a-z]{4})?"
     r"(-(?:[a-z]{2}|[0-9]{3}))?"
@@ -64,7 +64,7 @@ _TAGS_BY_NAME = {
 
 def is_language_tag(value: str) -> bool:
     """Whether it is a well-formed BCP 47 tag such as `en-GB`; whether the language exists is not looked up."""
-    return value.isascii() and _TAG.fullmatch(value.lower()) is not None
+    return value.isascii() and re.fullmatch(_TAG, value.lower()) is not None
 
 
 def suggested_tag(value: str) -> str:

@@ -9,11 +9,11 @@ from booklet.diagnostics import Source, Span
 from booklet.program.model import Text
 
 # One match for each visible letter of the value; a "gap" is an escape that gives white space or nothing.
-# Control characters count as white space: the reader makes spaces of them.
+# Control characters count as white space: the reader makes spaces of them. Compiled when first asked for.
 _LETTER = r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff]"
-_PLAIN = re.compile(_LETTER)
-_SINGLE_QUOTED = re.compile(f"''|{_LETTER}")
-_DOUBLE_QUOTED = re.compile(
+_PLAIN = _LETTER
+_SINGLE_QUOTED = f"''|{_LETTER}"
+_DOUBLE_QUOTED = (
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<gap>\\(?:[0abtnvfreNLP_ \t]|$|x[0189][0-9a-fA-F]|x20|x7[fF]|x[aA]0"
     r"|u00[0189][0-9a-fA-F]|u0020|u007[fF]|u00[aA]0|u202[89]))"
@@ -73,7 +73,7 @@ def _find_in_literal(text: Text, offset: int) -> tuple[int, int, int]:
 def _find_in_folded(text: Text, offset: int) -> tuple[int, int, int]:
     """Line, column and end column, by counting visible letters: folding changes nothing but white space."""
     wanted = len("".join(text.value[:offset].split()))
-    pattern = _pattern(text)
+    pattern = re.compile(_pattern(text))
     place = (text.span.line, text.span.column, text.span.column + 1)
     for number, shift, line in _written_lines(text):
         letters = [match for match in pattern.finditer(line) if match.lastgroup != "gap"]
@@ -98,7 +98,7 @@ def _written_lines(text: Text) -> Iterator[tuple[int, int, str]]:
         yield number, shift, line[shift:]
 
 
-def _pattern(text: Text) -> re.Pattern[str]:
+def _pattern(text: Text) -> str:
     if text.block != "quoted":
         return _PLAIN
     quote = text.span.source.line(text.span.line)[text.span.column - 1 : text.span.column]

@@ -9,11 +9,11 @@ from booklet.program.model import Clock
 
 _TIME = r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:h|hrs?|uhr)\b\.?)?"
 _TO = r"\s*(?:[-‐‑‒–—―−~]|\b(?:to|until|till|bis)\b)\s*"
-_CLOCK = re.compile(rf"{_TIME}(?:{_TO}{_TIME})?", re.ASCII)
+_CLOCK = rf"(?a:{_TIME}(?:{_TO}{_TIME})?)"
 
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR_FIRST = re.compile(r"([0-9]{4})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\.?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_YEAR_FIRST = r"([0-9]{4})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\.?"
+_DAY_FIRST = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
 
 _NOON = 12 * 60
 _MIDNIGHT = 24 * 60
@@ -25,7 +25,7 @@ def read_clock(value: str) -> Clock | None:
     `13:30 - 15:00`, `9.30–10.30`, `9:30`, `1:30 pm`, `9 to 10:30 am`, `13h30`. Whatever ends by six in the
     morning after an evening's beginning ends on the next day: its `end` is beyond 24 hours.
     """
-    match = _CLOCK.fullmatch(value.strip().casefold().replace("：", ":"))
+    match = re.fullmatch(_CLOCK, value.strip().casefold().replace("：", ":"))
     if not match:
         return None
     hour, minute, half, end_hour, end_minute, end_half = match.groups()
@@ -63,14 +63,14 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
 
 def is_date(value: str) -> bool:
     """Whether it is a day of the calendar, written as in ISO 8601: `2022-07-14`."""
-    return _ISO_DATE.fullmatch(value) is not None and _exists(*map(int, value.split("-")))
+    return re.fullmatch(_ISO_DATE, value) is not None and _exists(*map(int, value.split("-")))
 
 
 def suggested_date(value: str) -> str | None:
     """The date in ISO form, where the order of its parts is beyond doubt: `14.7.2022`, `2022/7/14`."""
-    if match := _YEAR_FIRST.fullmatch(value.strip()):
+    if match := re.fullmatch(_YEAR_FIRST, value.strip()):
         year, month, day = map(int, match.groups())
-    elif match := _DAY_FIRST.fullmatch(value.strip()):
+    elif match := re.fullmatch(_DAY_FIRST, value.strip()):
         day, month, year = map(int, match.groups())
     else:
         return None

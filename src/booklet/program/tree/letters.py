@@ -11,25 +11,33 @@ from booklet.diagnostics import Problems, Source, Span
 from booklet.program.places import letter_at
 
 # YAML 1.1 ends a line at these (YAML 1.2, editors and `Source` don't): U+0085, U+2028, U+2029.
-_LINE_SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+_LINE_SEPARATORS = ("\x85", "\u2028", "\u2029")
+
+# Few files need these patterns: they are compiled when first used, not when the program starts.
 
 # What YAML's c-printable (YAML 1.1, 5.1) leaves out.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
-_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU])")
+_ESCAPE = r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU])"
 
 # JSON writes characters beyond U+FFFF as two escapes; YAML has no such thing. The character itself takes the
 # place of both, filled up to their length with a noncharacter.
-_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_PAIR = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 _FILLER = "\ufdd0" * 11
-_FILLED = re.compile(f".{_FILLER}")
+_FILLED = f".{_FILLER}"
 
 
 def harmless(text: str) -> str:
     """The text with the line ends that only YAML 1.1 knows made spaces, and escaped pairs made characters."""
-    if not text.isascii() and any(chr(letter) in text for letter in _LINE_SEPARATORS):
-        text = text.translate(_LINE_SEPARATORS)
-    return _PAIR.sub(_join, text) if "\\u" in text else text
+    text = _without_separators(text)
+    return re.sub(_PAIR, _join, text) if "\\u" in text else text
+
+
+def _without_separators(text: str) -> str:
+    if not text.isascii():
+        for letter in _LINE_SEPARATORS:
+            text = text.replace(letter, " ")
+    return text
 
 
 def without_fillers(value: str, text: str, start: int, end: int, *, escapes: bool) -> str:
@@ -41,8 +49,8 @@ def without_fillers(value: str, text: str, start: int, end: int, *, escapes: boo
         return value
     if escapes:
         return value.replace(_FILLER, "")
-    pairs = _PAIR.finditer(text, start, end)
-    return _FILLED.sub(lambda _: next(pairs)[0], value)
+    pairs = re.compile(_PAIR).finditer(text, start, end)
+    return re.sub(_FILLED, lambda _: next(pairs)[0], value)
 
 
 def _join(pair: re.Match[str]) -> str:
@@ -54,14 +62,14 @@ def without_controls(text: str, source: Source, problems: Problems) -> str:
     """The text with control characters made spaces; each kind is warned of once, at its first place."""
     counts: dict[str, int] = {}
     places: dict[str, Span] = {}
-    for match in _UNPRINTABLE.finditer(text):
+    for match in re.finditer(_UNPRINTABLE, text):
         letter = match[0]
         counts[letter] = counts.get(letter, 0) + 1
         if letter not in places:
             places[letter] = letter_at(source, match.start())
     for letter, place in places.items():
         _warn_of_control(letter, counts[letter], place, problems)
-    return _UNPRINTABLE.sub(" ", text)
+    return re.sub(_UNPRINTABLE, " ", text)
 
 
 def without_escaped_controls(value: str, source: Source, start: int, end: int, problems: Problems) -> str:
@@ -70,12 +78,12 @@ def without_escaped_controls(value: str, source: Source, start: int, end: int, p
     The value was read from `source.text[start:end]`.
     """
     value = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
-    if _UNPRINTABLE.search(value):
-        escapes = _ESCAPE.finditer(source.text, start, end)
-        found = next((match for match in escapes if _UNPRINTABLE.match(_meaning(match[1]))), None)
+    if not value.isprintable() and re.search(_UNPRINTABLE, value):
+        escapes = re.compile(_ESCAPE).finditer(source.text, start, end)
+        found = next((match for match in escapes if re.match(_UNPRINTABLE, _meaning(match[1]))), None)
         _tell_of_escape(found, source, start, problems)
-        value = _UNPRINTABLE.sub(" ", value)
-    return value.translate(_LINE_SEPARATORS)
+        value = re.sub(_UNPRINTABLE, " ", value)
+    return _without_separators(value)
 
 
 def _meaning(escape: str) -> str:

@@ -7,22 +7,21 @@ import re
 from booklet.program.tree.stop import Fault, Stop, line_at
 from booklet.program.wording import shortened
 
-_TAB_INDENTATION = re.compile(r"[ ]*(?:-[ ]+)*\t")
-_KEY_OR_ITEM = re.compile(r"[ ]*(?:-[ ]|[\w-]+[ ]*:(?:[ ]|$))")
-_TEXT_HEADER = re.compile(r"[|>][-+0-9]*[ ]*$")
+_TAB_INDENTATION = r"[ ]*(?:-[ ]+)*\t"
+_KEY_OR_ITEM = r"[ ]*(?:-[ ]|[\w-]+[ ]*:(?:[ ]|$))"
+_TEXT_HEADER = r"[|>][-+0-9]*[ ]*$"
 _FAR_BEFORE = 20_000
 
 
 def tab_indentation(stop: Stop) -> Fault | None:
     """A line that is indented with a tab; YAML takes only spaces."""
-    match = _TAB_INDENTATION.match(stop.text, stop.line_start)
-    if not match or stop.at > match.end():
+    match = re.match(_TAB_INDENTATION, stop.line)
+    if match is None or stop.at > stop.line_start + match.end():
         return None
+    tab = stop.line_start + match.end() - 1
     lines = len(re.findall(r"(?m)^[ ]*\t", stop.text))
     more = f" ({lines} lines begin so)" if lines > 1 else ""
-    return Fault(
-        "tab-indentation", f"a tab in the indentation{more}", match.end() - 1, match.end(), "indent with spaces"
-    )
+    return Fault("tab-indentation", f"a tab in the indentation{more}", tab, tab + 1, "indent with spaces")
 
 
 def outside_text(stop: Stop) -> Fault | None:
@@ -31,7 +30,7 @@ def outside_text(stop: Stop) -> Fault | None:
     start = stop.text.rfind("\n", 0, at) + 1
     line = line_at(stop.text, start).rstrip()
     indentation = len(line) - len(line.lstrip())
-    if not line or _KEY_OR_ITEM.match(line) or not _follows_text(stop.text, start, indentation):
+    if not line or re.match(_KEY_OR_ITEM, line) or not _follows_text(stop.text, start, indentation):
         return None
     headline = "this line is indented less than the text above it"
     return Fault(
@@ -42,7 +41,7 @@ def outside_text(stop: Stop) -> Fault | None:
 def _follows_text(text: str, start: int, indentation: int) -> bool:
     """Whether the lines before, as far as they are indented deeper, go back to one that ends in | or >."""
     for line in reversed(text[max(start - _FAR_BEFORE, 0) : start].split("\n")):
-        if _TEXT_HEADER.search(line):
+        if re.search(_TEXT_HEADER, line):
             return True
         if line.strip() and len(line) - len(line.lstrip()) <= indentation:
             return False

@@ -13,7 +13,6 @@ from booklet.diagnostics import Problems, Source, Span
 from booklet.program.tree.builder import Builder
 from booklet.program.tree.letters import harmless, without_controls
 from booklet.program.tree.nodes import Node
-from booklet.program.tree.syntax import fault_of
 
 # Mending a fault and reading again takes the time of reading once; these keep hostile files in bounds.
 _MOST_MENDED = 40
@@ -37,6 +36,8 @@ def read_tree(source: Source, problems: Problems) -> Node | None:
             text = without_controls(text, source, problems)
             continue
         except MarkedYAMLError as error:
+            from booklet.program.tree.syntax import fault_of  # most files need no words for faults
+
             fault = fault_of(error, text, source.text)
             span = _span(source, fault.start, fault.end)
             if span.line not in lines:  # mending the first of a line mostly mends the rest of it

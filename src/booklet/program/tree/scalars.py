@@ -10,7 +10,7 @@ from booklet.diagnostics import Problems, Source, Span
 from booklet.program.model import Text
 from booklet.program.tree.letters import without_escaped_controls, without_fillers
 
-_LIST_LINE = re.compile(r"\n[ ]*[-*+][ ]")
+_LIST_LINE = r"\n[ ]*[-*+][ ]"
 
 
 def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Problems) -> Text:
@@ -30,7 +30,7 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
     if style == "'":
         return Text(value, span, "quoted")
     _warn_of_comment(parsed, end.index, span, problems)
-    if end.line > start.line and _LIST_LINE.search(parsed, start.index, end.index):
+    if end.line > start.line and re.search(_LIST_LINE, parsed[start.index : end.index]):
         _warn_of_joined_list(span, problems)
     return Text(value, span)
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 # Indentation, list dashes and the key: what stands before a value on its line.
-_BEFORE_VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#'\"\[{][^:#\n]*)[ ]*:[ ]+)?")
+_BEFORE_VALUE = r"[ ]*(?:-[ ]+)*(?P<key>(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#'\"\[{][^:#\n]*)[ ]*:[ ]+)?"
 
 
 class Fault(NamedTuple):
@@ -46,8 +46,8 @@ class Stop(NamedTuple):
     @property
     def value_start(self) -> int:
         """The offset of the value on this line, or of the first letter where there is no key."""
-        match = _BEFORE_VALUE.match(self.text, self.line_start)
-        return match.end() if match else self.at
+        match = re.match(_BEFORE_VALUE, self.line)
+        return self.line_start + match.end() if match else self.at
 
     @property
     def line_before(self) -> str:
