@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
 # What ends an address in running text: white space, brackets and quotes that enclose it, CJK letters and
 # punctuation (which follow without a space), and noncharacters, which this package uses for its own ends.
-_BODY = re.compile("(?:[!#-;=?-Z_a-z~]|(?![\\s“”„‘‚«»‹›])[\x80-\u2fff]|[\U00010000-\U000fffff])*")
-_MAIL_NAME = re.compile(r"(?<![^\W_])(?<![.+%@/-])(?:mailto:)?[^\W_][\w.+%-]{0,63}\Z", re.IGNORECASE)
-_MAIL_HOST = re.compile(r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,8}[^\W\d_]{2,24}(?![\w@]|[-.:/]\w)")
-_WEB_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
-_UNSAFE = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
-_MAIL = re.compile(r"[^\s:/@]+@[^\s:/@]+")
+_BODY = partial(re.compile, "(?:[!#-;=?-Z_a-z~]|(?![\\s“”„‘‚«»‹›])[\x80-\u2fff]|[\U00010000-\U000fffff])*")
+_MAIL_NAME = partial(re.compile, r"(?<![^\W_])(?<![.+%@/-])(?:mailto:)?[^\W_][\w.+%-]{0,63}\Z", re.IGNORECASE)
+_MAIL_HOST = partial(re.compile, r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,8}[^\W\d_]{2,24}(?![\w@]|[-.:/]\w)")
+_WEB_HOST = partial(re.compile, r"[^\W_](?:[\w.-]*[^\W_])?")
+_UNSAFE = partial(re.compile, r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
+_MAIL = partial(re.compile, r"[^\s:/@]+@[^\s:/@]+")
 _TRAILING = ".,:;!?'*_~…’"
 
 
@@ -21,7 +24,7 @@ def end_of_web_address(text: str, start: int) -> int | None:
     Punctuation at its end belongs to the sentence, and so does a closing bracket that it doesn't open itself
     (as GitHub Flavored Markdown 0.29, 6.9, has it).
     """
-    body = _BODY.match(text, start)
+    body = _BODY().match(text, start)
     found = body[0] if body else ""
     surplus = found.count(")") - found.count("(")
     end = len(found)
@@ -29,13 +32,13 @@ def end_of_web_address(text: str, start: int) -> int | None:
         surplus -= found[end - 1] == ")"
         end -= 1
     host = found[:end].partition("://")[2] if "://" in found[:end] else found[4:end]
-    return start + end if _WEB_HOST.match(host) else None
+    return start + end if _WEB_HOST().match(host) else None
 
 
 def mail_address_around(text: str, at: int, begin: int) -> tuple[int, int] | None:
     """Start and end of the mail address whose `@` stands at `at` and which begins at `begin` or later."""
-    name = _MAIL_NAME.search(text, max(begin, at - 72), at)
-    host = _MAIL_HOST.match(text, at + 1)
+    name = _MAIL_NAME().search(text, max(begin, at - 72), at)
+    host = _MAIL_HOST().match(text, at + 1)
     return (name.start(), host.end()) if name and host else None
 
 
@@ -48,7 +51,7 @@ def link_address(typed: str) -> str | None:
     address = typed.strip()
     if address[:4].lower() == "www.":
         address = "http://" + address
-    elif _MAIL.fullmatch(address):
+    elif _MAIL().fullmatch(address):
         address = "mailto:" + address
     scheme, colon, rest = address.partition(":")
     scheme = scheme.lower()
@@ -57,7 +60,7 @@ def link_address(typed: str) -> str | None:
     if not colon or scheme not in ("http", "https") or not rest.startswith("//"):
         return None
     host, path = _host_and_path(rest[2:])
-    if not _WEB_HOST.match(host):
+    if not _WEB_HOST().match(host):
         return None
     if not host.isascii():
         try:
@@ -74,4 +77,5 @@ def _host_and_path(rest: str) -> tuple[str, str]:
 
 
 def _encoded(part: str) -> str:
-    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), part)
+    encoded: str = _UNSAFE().sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), part)
+    return encoded

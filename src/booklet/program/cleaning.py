@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 from booklet.program.edits import AS_GIVEN, Draft, Edit, Trail
@@ -19,18 +20,21 @@ _SUSPECTS = (
     r"\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u2028-\u202e\u205f\u2066-\u206f\u3000"
     r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffd-\uffff\U0001fffe-\U0010ffff"
 )
-_SUSPECT = re.compile(f"[{_SUSPECTS}]")
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+
+_SUSPECT = partial(re.compile, f"[{_SUSPECTS}]")
 _ASCII_SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 # Some come in company: indentation, a line's end of two characters, a word torn at a soft hyphen, the two halves
 # of a character beyond U+FFFF.
-_FAULT = re.compile(
+_FAULT = partial(
+    re.compile,
     r"^ *\t[ \t]*|\r\n?|(?<=[^\W\d_])\xad *\n *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
     rf"|[{_SUSPECTS}]",
     re.MULTILINE,
 )
-_BLANK_LINE = re.compile(r"^[ \xa0]+$", re.MULTILINE)
+_BLANK_LINE = partial(re.compile, r"^[ \xa0]+$", re.MULTILINE)
 # Nothing below U+0300 is changed by a character before it, so each such stretch can be composed by itself.
-_COMPOSABLE = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
+_COMPOSABLE = partial(re.compile, r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _LINE_ENDS = dict.fromkeys("\r\x0b\x0c\x85\u2028", "\n") | {"\r\n": "\n", "\u2029": "\n\n"}
@@ -58,14 +62,14 @@ def cleaned(text: str) -> Cleaned:
     """As `clean`, with the trail that leads places of the cleaned text back to `text`."""
     draft = Draft(text)
     notices: list[Notice] = []
-    if (_ASCII_SUSPECT if text.isascii() else _SUSPECT).search(text):
-        faults = list(_FAULT.finditer(text))
+    if (_ASCII_SUSPECT if text.isascii() else _SUSPECT()).search(text):
+        faults = list(_FAULT().finditer(text))
         notices += _fault_notices(faults)
         draft.change([Edit(fault.start(), fault.end(), _mended(fault)) for fault in faults])
     if not unicodedata.is_normalized("NFC", draft.text):
         draft.change(_compositions(draft.text))
     if "\n " in draft.text or "\n\xa0" in draft.text or draft.text[:1].isspace():
-        draft.change([Edit(match.start(), match.end(), "") for match in _BLANK_LINE.finditer(draft.text)])
+        draft.change([Edit(match.start(), match.end(), "") for match in _BLANK_LINE().finditer(draft.text)])
     for find in (stray_accents, torn_words):
         findings = find(draft.text)
         notices += [_at_origin(notice, draft.trail) for notice in findings.notices]
@@ -158,7 +162,7 @@ def _fault_notices(faults: list[re.Match[str]]) -> list[Notice]:
 
 def _compositions(text: str) -> list[Edit]:
     edits = []
-    for match in _COMPOSABLE.finditer(text):
+    for match in _COMPOSABLE().finditer(text):
         composed = unicodedata.normalize("NFC", match[0])
         if composed != match[0]:
             edits.append(Edit(match.start(), match.end(), composed))

@@ -209,7 +209,7 @@ def _autolink(state: StateInline, silent: bool) -> bool:
 
 def _tex_quotation(state: StateInline, silent: bool) -> bool:
     """``words'' as TeX has it: the two backticks are a quotation mark, and typography sees to the rest."""
-    if state.src[state.pos] != "`" or not TEX_QUOTATION.match(state.src, state.pos, state.posMax):
+    if state.src[state.pos] != "`" or not TEX_QUOTATION().match(state.src, state.pos, state.posMax):
         return False
     return _special(state, silent, state.pos + 2, '"')
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,10 +12,12 @@ from booklet.program.edits import Edit, applied, in_order
 from booklet.program.markup import Inline, LineBreak, Mark, Run
 from booklet.program.typography import corrections
 
-_LINE_END = re.compile(r" *\n[ \n]*")
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+
+_LINE_END = partial(re.compile, r" *\n[ \n]*")
 _SPACES = re.compile(r" [ \n]+|\n[ \n]*")
 _BREAK = "\u2028"
-_AROUND_BREAK = re.compile(rf"[ \n]+(?={_BREAK})|(?<={_BREAK})[ \n]+")
+_AROUND_BREAK = partial(re.compile, rf"[ \n]+(?={_BREAK})|(?<={_BREAK})[ \n]+")
 
 
 class Piece(NamedTuple):
@@ -67,7 +70,7 @@ def space_edits(text: str) -> list[Edit]:
     if text[-1:].isspace():
         edits.append(Edit(len(text.rstrip()), len(text), ""))
     if _BREAK in text:
-        edits += [Edit(match.start(), match.end(), "") for match in _AROUND_BREAK.finditer(text)]
+        edits += [Edit(match.start(), match.end(), "") for match in _AROUND_BREAK().finditer(text)]
     if not text.isascii():
         edits += _unspaced_line_ends(text)
     return in_order(edits)
@@ -77,7 +80,7 @@ def _unspaced_line_ends(text: str) -> list[Edit]:
     """Between Chinese or Japanese letters a line end is no space."""
     return [
         Edit(match.start(), match.end(), "")
-        for match in _LINE_END.finditer(text)
+        for match in _LINE_END().finditer(text)
         if match.start() > 0
         and match.end() < len(text)
         and _is_unspaced(text[match.start() - 1])

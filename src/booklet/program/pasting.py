@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 from booklet.program.edits import Edit
 from booklet.program.notices import Notice
@@ -25,10 +26,12 @@ def _words(listed: str) -> frozenset[str]:
 
 # A hyphen after a letter or digit, and a line's end or a space; written hyphen first, which `re` finds fast.
 _TORN = re.compile(r"[-\u2010](?<=[^\W_][-\u2010])(?P<gap> ?\n *| )(?=[^\W_])(?!\d{1,9}[.)][ \n])")
-_WORD_BEFORE = re.compile(r"[^\W_]+\Z")
-_WORD = re.compile(r"[^\W_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
-_FENCE = re.compile(r"^ *(`{3,}|~{3,})", re.MULTILINE)
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+
+_WORD_BEFORE = partial(re.compile, r"[^\W_]+\Z")
+_WORD = partial(re.compile, r"[^\W_]+")
+_COMPOUND = partial(re.compile, r"[^\W\d_]+[-\u2010][^\W\d_]+")
+_FENCE = partial(re.compile, r"^ *(`{3,}|~{3,})", re.MULTILINE)
 
 # After these a hyphen is suspended: pre- and post-war, Vor- und Nachteile.
 _CONJUNCTIONS = _words(
@@ -71,8 +74,8 @@ def torn_words(text: str) -> Findings:
     if not matches:
         return findings
     lowered = text.lower()
-    words = set(_WORD.findall(lowered))
-    compounds = {match[0].replace("\u2010", "-") for match in _COMPOUND.finditer(lowered)}
+    words = set(_WORD().findall(lowered))
+    compounds = {match[0].replace("\u2010", "-") for match in _COMPOUND().finditer(lowered)}
     fences = _fenced(text)
     for match in matches:
         if not any(start <= match.start() < end for start, end in fences):
@@ -81,8 +84,8 @@ def torn_words(text: str) -> Findings:
 
 
 def _mend(match: re.Match[str], text: str, words: set[str], compounds: set[str], findings: Findings) -> None:
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 60), match.start())
-    after = _WORD.match(text, match.end())
+    before = _WORD_BEFORE().search(text, max(0, match.start() - 60), match.start())
+    after = _WORD().match(text, match.end())
     if before is None or after is None or after[0].lower() in _CONJUNCTIONS:
         return
     first, second = before[0], after[0]
@@ -128,7 +131,7 @@ def _fenced(text: str) -> list[tuple[int, int]]:
     """Stretches between code fences; the last may lack its end (CommonMark 0.31, 4.5)."""
     stretches = []
     start, fence = -1, ""
-    for match in _FENCE.finditer(text):
+    for match in _FENCE().finditer(text):
         if start < 0:
             start, fence = match.start(), match[1]
         elif match[1].startswith(fence):
@@ -171,7 +174,7 @@ _BEARERS = {
     "\u02db": "ae",
 }
 _ACCENT = re.compile("[" + "".join(_COMBINING) + "]")
-_ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnstoCDJLMNSTO]|[Qq]u|[Dd]ell|[Dd]all|[Nn]ell|[Aa]ll|[Uu]n)\Z")
+_ELIDED = partial(re.compile, r"(?<![^\W_])(?:[cdjlmnstoCDJLMNSTO]|[Qq]u|[Dd]ell|[Dd]all|[Nn]ell|[Aa]ll|[Uu]n)\Z")
 
 
 def stray_accents(text: str) -> Findings:
@@ -198,7 +201,7 @@ def _place_accent(text: str, place: int, findings: Findings) -> int:
     on_before = _bears(before, accent) and not taken and after != "ı"
     on_after = _bears(after, accent) and before != "ı"
     if accent == "\xb4" and before.isalpha() and after.isalpha() and not on_before:
-        elided = _ELIDED.search(text, max(0, place - 5), place) is not None
+        elided = _ELIDED().search(text, max(0, place - 5), place) is not None
         if not on_after or (elided and after.isupper() and before.islower()):
             findings.edits.append(Edit(place, place + 1, "'"))
             return place + 1

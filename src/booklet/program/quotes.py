@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Literal, NamedTuple
 
 from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit
 
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+
 # Feet and inches, minutes and seconds of arc: only where both marks, or a degree sign, leave no doubt.
-_PRIMES = re.compile(
+_PRIMES = partial(
+    re.compile,
     r"""\d(?P<feet>') ?\d{1,2}(?:\.\d+)?(?P<inches>")(?!\w)"""
-    r"""|°\s?\d{1,2}(?P<minutes>')(?:\s?\d{1,2}(?:\.\d+)?(?P<seconds>"))?"""
+    r"""|°\s?\d{1,2}(?P<minutes>')(?:\s?\d{1,2}(?:\.\d+)?(?P<seconds>"))?""",
 )
 _DIGIT_BEFORE = re.compile(r"'(?<=\d')")
 _MARK = re.compile("''|['\"]")
 # Words that begin with an apostrophe: 'tis, 'em, 't Hooft, rock 'n' roll; decades and years: '90s, '68.
-_APOSTROPHE_FIRST = re.compile(
-    r"'(?:(?:tis|twas|twere|em|til|till|cause|bout|round|t|s)(?![\w'])|n(?!\w)|\d\ds?(?!\w))", re.I
+_APOSTROPHE_FIRST = partial(
+    re.compile, r"'(?:(?:tis|twas|twere|em|til|till|cause|bout|round|t|s)(?![\w'])|n(?!\w)|\d\ds?(?!\w))", re.I
 )
 _OPENING = "([{<\xa1\xbf“‘„‚«‹「『—–-/=|*"
 _CLOSING = ")]}>.,;:!?…”’»›」』—–-/|*"
@@ -89,7 +93,7 @@ class _Pairing:
     def _single(self, start: int) -> None:
         role = self._role(start, start + 1)
         waiting = self.waiting[-1] if self.waiting else None
-        if role == "opens" and not _APOSTROPHE_FIRST.match(self.text, start):
+        if role == "opens" and not _APOSTROPHE_FIRST().match(self.text, start):
             self.waiting.append(_Open(len(self.found), 1, double=False))
         elif role in ("closes", "either") and waiting and not waiting.double:
             self.waiting.pop()
@@ -137,7 +141,7 @@ class _Pairing:
 
 def _primes(text: str) -> dict[int, str]:
     places = {}
-    for match in _PRIMES.finditer(text):
+    for match in _PRIMES().finditer(text):
         for name, mark in (("feet", "′"), ("inches", "″"), ("minutes", "′"), ("seconds", "″")):
             if match[name]:
                 places[match.start(name)] = mark

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from booklet.program.addresses import end_of_web_address, mail_address_around
 from booklet.program.edits import Edit
 
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+
 # A noncharacter, which cleaning never leaves in a text, and a private one that counts the stretches.
-_STAND_IN = re.compile("\ufdd0([\U00100000-\U0010fffd])")
+_STAND_IN = partial(re.compile, "\ufdd0([\U00100000-\U0010fffd])")
 _FIRST = 0x100000
 _MOST = 0xFFFD
 
-TEX_QUOTATION = re.compile(r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
+TEX_QUOTATION = partial(re.compile, r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
 
 _ENVIRONMENTS = "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign)"
 # Whatever begins in one of these characters. The set comes first, for speed; then what must stand around it.
@@ -30,14 +33,14 @@ _ADDRESS = (
     r"|(?P<mail>(?<=@))"
 )
 _FLAGS = re.IGNORECASE | re.MULTILINE
-_BEGINNING = re.compile(rf"[$\\`~:.@](?:{_MATHS}|{_CODE}|{_ADDRESS})", _FLAGS)
-_PLAIN_BEGINNING = re.compile(rf"[$\\:.@](?:{_PLAIN_MATHS}|{_ADDRESS})", _FLAGS)
+_BEGINNING = partial(re.compile, rf"[$\\`~:.@](?:{_MATHS}|{_CODE}|{_ADDRESS})", _FLAGS)
+_PLAIN_BEGINNING = partial(re.compile, rf"[$\\:.@](?:{_PLAIN_MATHS}|{_ADDRESS})", _FLAGS)
 _BEFORE_SIGN = {"secure": len("https"), "web": len("http"), "bare": len("www")}
 _CLOSINGS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-_UP_TO_DOLLAR = re.compile(r"[^$\\`]*(?:\\.[^$\\`]*)*\$", re.DOTALL)
-_WORD = re.compile(r"\s[^\W\d_]{2,}")
-_PROSE = re.compile(r"[\w\s.,;:'’–-]*")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
+_UP_TO_DOLLAR = partial(re.compile, r"[^$\\`]*(?:\\.[^$\\`]*)*\$", re.DOTALL)
+_WORD = partial(re.compile, r"\s[^\W\d_]{2,}")
+_PROSE = partial(re.compile, r"[\w\s.,;:'’–-]*")
+_LETTERS = partial(re.compile, r"[^\W\d_]{3}")
 
 
 class Stretch(NamedTuple):
@@ -51,7 +54,7 @@ class Stretch(NamedTuple):
 
 def find_stretches(text: str, *, markup: bool) -> tuple[Stretch, ...]:
     """Formulas and bare addresses in order; with `markup`, code and escaped characters are passed over."""
-    return tuple(_Scan(text, _BEGINNING if markup else _PLAIN_BEGINNING).stretches())
+    return tuple(_Scan(text, _BEGINNING() if markup else _PLAIN_BEGINNING()).stretches())
 
 
 def stand_ins(stretches: tuple[Stretch, ...]) -> list[Edit]:
@@ -70,7 +73,7 @@ def split_at_stand_ins(text: str, stretches: tuple[Stretch, ...]) -> Iterator[st
     if "\ufdd0" not in text:
         yield text
         return
-    for index, part in enumerate(_STAND_IN.split(text)):
+    for index, part in enumerate(_STAND_IN().split(text)):
         if index % 2:
             yield stretches[ord(part) - _FIRST]
         elif part:
@@ -132,7 +135,7 @@ class _Scan:
         if kind == "fence" and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" "):
             closing = re.compile(rf"^[ >]*{match[0]}", re.MULTILINE).search(self.text, match.end())
             return closing.end() if closing else len(self.text)
-        if match[0][0] != "`" or match[0] in self.hopeless or TEX_QUOTATION.match(self.text, start):
+        if match[0][0] != "`" or match[0] in self.hopeless or TEX_QUOTATION().match(self.text, start):
             return match.end()
         run = re.compile(rf"(?<!`){match[0]}(?!`)")
         closing = run.search(self.text, match.end(), self.paragraph_end)
@@ -165,7 +168,7 @@ class _Scan:
             return None
         found = None
         if "$" not in self.hopeless:
-            found = _UP_TO_DOLLAR.match(self.text, match.end(), self.paragraph_end)
+            found = _UP_TO_DOLLAR().match(self.text, match.end(), self.paragraph_end)
         if found is None:
             self.hopeless.add("$")
             return None
@@ -185,11 +188,11 @@ class _Scan:
 
 def _is_money(content: str) -> bool:
     """Between dollars, but no formula: `$5 million from A and B$` (words, and no operator)."""
-    return content[0].isdigit() and not any(sign in content for sign in "\\^_=") and bool(_WORD.search(content))
+    return content[0].isdigit() and not any(sign in content for sign in "\\^_=") and bool(_WORD().search(content))
 
 
 def _is_prose(content: str) -> bool:
     """Between `\\[` and `\\]`, but no formula: brackets kept from being a link, as in `\\[sic\\]` or `\\[12\\]`."""
-    if not _PROSE.fullmatch(content):
+    if not _PROSE().fullmatch(content):
         return False
-    return _LETTERS.search(content) is not None or not any(letter.isalpha() for letter in content)
+    return _LETTERS().search(content) is not None or not any(letter.isalpha() for letter in content)

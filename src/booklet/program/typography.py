@@ -6,28 +6,32 @@ Everything here only looks at letters; what must stay as typed (code, addresses,
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from booklet.program.conventions import NARROW, NO_BREAK, Conventions
 from booklet.program.edits import Edit, in_order
 from booklet.program.quotes import quote_edits
 
 _SPACED_HYPHEN = re.compile(r" - (?=\S)")
-_HYPHENS = re.compile(r"---?(?!-)")
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+
+_HYPHENS = partial(re.compile, r"---?(?!-)")
 _DIGITS_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
 _NUMBER = r"\d{1,4}(?:[.,:]\d{1,2})?"
-_RANGE = re.compile(
-    rf"(?<![\w.,:/+*=<>^~\\-])({_NUMBER})-({_NUMBER})(?:st|nd|rd|th|s|er|e|ème)?(?![\w-])(?![.,:/]\d)(?! ?[=+*/^])"
+_RANGE = partial(
+    re.compile,
+    rf"(?<![\w.,:/+*=<>^~\\-])({_NUMBER})-({_NUMBER})(?:st|nd|rd|th|s|er|e|ème)?(?![\w-])(?![.,:/]\d)(?! ?[=+*/^])",
 )
-_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
-_PAGES = re.compile(r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z")
-_DOTS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
+_CLOCK = partial(re.compile, r"\d{1,2}[.:]\d\d")
+_PAGES = partial(re.compile, r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z")
+_DOTS = partial(re.compile, r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 _FULL_STOP = re.compile(r"\. (?=\w)")
 _UNIT = re.compile(
     r"[0-9] (?=(?:%|‰|°C|[kcmµμn]?m|k?g|mg|[mµμn]?s|[kMGT]?Hz|[kM]?W|[mk]?V|[kMGT]?eV|[kMGTP]B|[kM]?Pa|[km]?J|dB|K|€)"
     r"(?!\w))"
 )
 _TITLE = re.compile(r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
-_FRENCH_MARK = re.compile(r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
+_FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
 def corrections(text: str, conventions: Conventions) -> list[Edit]:
@@ -41,7 +45,7 @@ def corrections(text: str, conventions: Conventions) -> list[Edit]:
     if "-" in text:
         edits += _dashes(text)
     if "..." in text:
-        edits += [Edit(match.start(), match.end(), "…") for match in _DOTS.finditer(text)]
+        edits += [Edit(match.start(), match.end(), "…") for match in _DOTS().finditer(text)]
     edits += _joined_words(text, conventions)
     if conventions.spaced_marks:
         edits += _french_spaces(text)
@@ -55,11 +59,11 @@ def _dashes(text: str) -> list[Edit]:
     if "--" in text:
         edits += [
             Edit(match.start(), match.end(), "—" if len(match[0]) == 3 else "–")
-            for match in _HYPHENS.finditer(text)
+            for match in _HYPHENS().finditer(text)
             if _is_dash(text, match)
         ]
     if _DIGITS_HYPHEN.search(text):
-        for match in _RANGE.finditer(text):
+        for match in _RANGE().finditer(text):
             if _is_range(match[1], match[2], text[max(0, match.start() - 8) : match.start()]):
                 edits.append(Edit(match.end(1), match.end(1) + 1, "–"))
     return edits
@@ -75,7 +79,7 @@ def _is_dash(text: str, match: re.Match[str]) -> bool:
 
 def _is_range(first: str, last: str, before: str) -> bool:
     """Whether two numbers with a hyphen between them mean `from … to`; not telephone numbers, dates or sums."""
-    if _CLOCK.fullmatch(first) and _CLOCK.fullmatch(last):
+    if _CLOCK().fullmatch(first) and _CLOCK().fullmatch(last):
         return True
     if not (first.isdigit() and last.isdigit()):
         return _value(last) > _value(first)
@@ -84,7 +88,7 @@ def _is_range(first: str, last: str, before: str) -> bool:
     if len(first) == 4 and len(last) == 2:  # 1998-99, but 2022-12 may be a month
         return int(last) > max(12, int(first[2:]))
     if len(first) == 3 and len(last) == 4:  # 555-1234
-        return _PAGES.search(before) is not None
+        return _PAGES().search(before) is not None
     if len(first) == 3 > len(last):  # 123-34
         return int(first[: -len(last)] + last) > int(first)
     return int(last) > int(first)
@@ -126,7 +130,7 @@ def _holds_next_word(text: str, match: re.Match[str], conventions: Conventions) 
 
 def _french_spaces(text: str) -> list[Edit]:
     edits = []
-    for match in _FRENCH_MARK.finditer(text):
+    for match in _FRENCH_MARK().finditer(text):
         start = match.end() - 1
         before_colon = text[match.end() : match.end() + 1] == ":"
         edits.append(Edit(start, start + 1, NO_BREAK if before_colon else NARROW))
