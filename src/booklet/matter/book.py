@@ -1,4 +1,4 @@
-"""The whole booklet in reading order: cover, contents, front pages, sessions, back pages; numbered from the cover on."""
+"""The whole booklet in reading order: cover, contents, front pages, sessions, back pages; numbered from the cover."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ Every notice on the way (markup that can't be read, characters without a glyph) 
 
 from __future__ import annotations
 
+from typing import Literal
+
 from booklet.diagnostics import Problems
 from booklet.matter.theme import Style, Theme
 from booklet.matter.words import Words
@@ -16,8 +18,9 @@ from booklet.program.text import Reading, read_blocks, read_line
 from booklet.typeset.division import Divider
 from booklet.typeset.font import FontBook
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
+from booklet.typeset.material import Run
 from booklet.typeset.page import Element
-from booklet.typeset.paragraph import Line, Run, set_justified, set_ragged
+from booklet.typeset.paragraph import Line, set_justified, set_ragged
 
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
 _TYPEWRITER_SIZE = 0.92
@@ -36,7 +39,9 @@ class Compositor:
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._styles: dict[tuple[Style, int], Style] = {}
 
-    def read(self, text: Text, language: str | None = None, markup: str = "markdown") -> tuple[Block, ...]:
+    def read(
+        self, text: Text, language: str | None = None, markup: Literal["markdown", "plain"] = "markdown"
+    ) -> tuple[Block, ...]:
         """The blocks of a text with paragraphs; what is odd about it becomes warnings."""
         reading = read_blocks(text.value, language=language or self.language, markup=markup)
         return self._heard(text, reading)

@@ -13,9 +13,10 @@ from booklet.matter.theme import Style
 from booklet.program.model import Program, Section, Session, Talk
 from booklet.typeset.font import Font
 from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, place_rows, space
+from booklet.typeset.material import Run
 from booklet.typeset.page import Element, Glyphs, Item, Layer, Link
 from booklet.typeset.pagebreak import fill_pages
-from booklet.typeset.paragraph import Line, Run, set_ragged
+from booklet.typeset.paragraph import Line, set_ragged
 
 ANCHOR = "contents"
 _INDENT = 1.2  # ems

@@ -14,8 +14,8 @@ _ELLIPSIS = "…"
 def furniture(head: str, folio: str, recto: bool, opening: bool, compositor: Compositor) -> Layer:
     """Running head and folio, from the page's upper left corner; all of it artifacts.
 
-    The folio stands outside: right on a recto, left on a verso. An opening page has no running head, and its folio drops
-    to the foot (Bringhurst, The Elements of Typographic Style, 8.5).
+    The folio stands outside: right on a recto, left on a verso. An opening page has no running head, and its folio
+    drops to the foot (Bringhurst, The Elements of Typographic Style, 8.5).
     """
     theme = compositor.theme
     page = theme.page

@@ -6,9 +6,8 @@ import re
 from typing import NamedTuple
 
 from booklet.diagnostics import Problems
-from booklet.program.markup import Run
 from booklet.program.model import Program, Text
-from booklet.program.text import read_line
+from booklet.program.text import plain_text, read_line
 
 _USUAL_LANGUAGE = "en"
 
@@ -45,8 +44,7 @@ def imprint_of(program: Program, epoch: str | None, problems: Problems) -> Impri
 
 
 def _plain(text: Text, language: str) -> str:
-    blocks = read_line(text.value, language=language).blocks
-    return "".join(inline.text if isinstance(inline, Run) else " " for block in blocks for inline in block.content)
+    return plain_text(read_line(text.value, language=language).blocks)
 
 
 def _date(epoch: str | None, problems: Problems) -> int | None:

@@ -9,8 +9,8 @@ from booklet.matter.words import enumerate_names
 from booklet.program.markup import Inline, Mark, Paragraph, Run
 from booklet.program.model import Person, Talk, Text
 from booklet.typeset.galley import FORBIDDEN, Block, Row, space
+from booklet.typeset.material import Run as SetRun
 from booklet.typeset.page import Element
-from booklet.typeset.paragraph import Run as SetRun
 from booklet.typeset.paragraph import set_ragged
 
 _RAISED, _SMALLER = 0.36, 0.66

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import Literal, NamedTuple
 
 from booklet.typeset.page import BLACK, Colour
@@ -127,9 +128,9 @@ _LINK = Colour(0.10, 0.22, 0.45)
 def page_shape(width: float, height: float) -> PageShape:
     """A page of that size with margins, measure and leading in proportion.
 
-    A5 is the model: 10 pt on 11.75 over 320 pt, about 66 letters a line. Larger pages take larger type and wider margins
-    rather than longer lines, since beyond some 75 letters the eye loses its way back (Bringhurst, The Elements of
-    Typographic Style, 2.1.2).
+    A5 is the model: 10 pt on 11.75 over 320 pt, about 66 letters a line. Larger pages take larger type and wider
+    margins rather than longer lines, since beyond some 75 letters the eye loses its way back (Bringhurst, The
+    Elements of Typographic Style, 2.1.2).
     """
     factor = type_factor(width)
     leading = 11.75 * factor
@@ -146,7 +147,7 @@ def page_shape(width: float, height: float) -> PageShape:
 
 def type_factor(width: float) -> float:
     """How much larger than on A5 the type is on a page of that width."""
-    return max(0.72, min(1.16, (width / 419.53) ** 0.5))
+    return max(0.72, min(1.16, sqrt(width / 419.53)))
 
 
 def classic(page: PageShape) -> Theme:

@@ -34,13 +34,14 @@ class _Place(NamedTuple):
 class Divider:
     """Divides the words of one font and language; every answer is remembered."""
 
-    __slots__ = ("_places", "font", "hyphenator", "known")
+    __slots__ = ("_places", "_wide", "font", "hyphenator", "known")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
         self.font = font
         self.hyphenator = hyphenator
         self.known: dict[Word, tuple[Inner, ...]] = {}
         self._places: dict[Word, list[_Place]] = {}
+        self._wide: dict[Word, list[_Place]] = {}
 
     def inner(self, word: Word, measure: float) -> tuple[Inner, ...]:
         """The places inside the word; one wider than the measure may end a line after any letter.
@@ -48,47 +49,54 @@ class Divider:
         Their distances are summed up from the letters of the whole word: what kerning with the hyphen changes, a few
         hundredths of a point, is left to whoever sets the line.
         """
+        if word.width > measure:
+            places = self._wide[word] = _anywhere(word.text)
+            return self._measured(word, places)
         known = self.known.get(word)
         if known is None:
-            known = self.known[word] = self._find(word, measure)
+            self._places[word] = self._find(word.text)
+            known = self.known[word] = self._measured(word, self._places[word])
         return known
 
-    def parts(self, word: Word, number: int) -> tuple[Word, Word]:
-        """What stands before and after the word's place `number`."""
-        place = self._places[word][number]
+    def parts(self, word: Word, number: int, measure: float) -> tuple[Word, Word]:
+        """What stands before and after the word's place `number`, as numbered by `inner` for that measure."""
+        place = (self._wide if word.width > measure else self._places)[word][number]
+        return self._parts(word, place)
+
+    def _parts(self, word: Word, place: _Place) -> tuple[Word, Word]:
         before, after = word.text[: place.position], word.text[place.position :]
         return self.font.hyphenated(before) if place.added else self.font.word(before), self.font.word(after)
 
-    def _find(self, word: Word, measure: float) -> tuple[Inner, ...]:
-        text = word.text
-        if len(text) < _FEWEST_LETTERS:
-            return ()
-        places = _anywhere(text) if word.width > measure else self._find_places(text)
+    def _measured(self, word: Word, places: list[_Place]) -> tuple[Inner, ...]:
         if not places:
             return ()
-        self._places[word] = places
         offsets = self.font.shaper.offsets(word)
         if offsets is None:
-            return tuple([self._shaped(word, number, place) for number, place in enumerate(places)])
-        hyphen = self.font.word("-")
+            return tuple([self._shaped(word, place) for place in places])
+        text, hyphen = word.text, self.font.word("-")
         inner = []
         for position, cost, is_hyphen, added in places:
             offset = offsets[position - 1]
-            width = offset - (offsets[position - 2] if position > 1 else 0.0)
-            before = offset + hyphen.width - hyphen.right if added else offset - self._hang_right(text, position, width)
+            if added:
+                before = offset + hyphen.width - hyphen.right
+            else:
+                before = offset - self._hang_right(text, position, offsets)
             inner.append(Inner(before, offset, cost, is_hyphen))
         return tuple(inner)
 
-    def _hang_right(self, text: str, position: int, width: float) -> float:
+    def _hang_right(self, text: str, position: int, offsets: list[float]) -> float:
+        width = offsets[position - 1] - (offsets[position - 2] if position > 1 else 0.0)
         return self.font.shaper.hang(text[position - 1], width)[1]
 
-    def _shaped(self, word: Word, number: int, place: _Place) -> Inner:
+    def _shaped(self, word: Word, place: _Place) -> Inner:
         """A place in a word of ligatures, measured on its parts."""
-        before, after = self.parts(word, number)
+        before, after = self._parts(word, place)
         start = word.width - after.width + after.left
         return Inner(before.width - before.right, start, place.cost, place.hyphen)
 
-    def _find_places(self, text: str) -> list[_Place]:
+    def _find(self, text: str) -> list[_Place]:
+        if len(text) < _FEWEST_LETTERS:
+            return []
         if _CAN_HOLD_A_JOINT(text):
             if _ADDRESS.search(text):
                 return _in_address(text)

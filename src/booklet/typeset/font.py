@@ -78,9 +78,7 @@ class Font:
         if not soft or soft == hard or self.face.advance(soft) != self.face.advance(hard or 0):
             return word
         self.letters.setdefault(soft, SOFT_HYPHEN)
-        divided = Word(
-            word.text[:-1] + SOFT_HYPHEN, word.codes[:-2] + soft.to_bytes(2, "big"), word.shifts, word.width
-        )
+        divided = Word(word.text[:-1] + SOFT_HYPHEN, word.codes[:-2] + soft.to_bytes(2, "big"), word.shifts, word.width)
         divided.left, divided.right = word.left, word.right
         divided.missing = word.missing
         return divided

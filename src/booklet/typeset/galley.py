@@ -63,8 +63,7 @@ def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> lis
     for row in rows:
         if row.anchor is not None:
             items.append(Anchor(row.anchor, y))
-        for thing in row.furniture:
-            items.append(_lowered(thing, y))
+        items += [_lowered(thing, y) for thing in row.furniture]
         for piece in row.pieces:
             _place_line(items, piece, y + row.baseline)
         y += row.height * half_line

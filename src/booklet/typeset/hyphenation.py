@@ -21,7 +21,8 @@ _LETTERS = re.compile(r"\W*([^\W\d_]+)\W*").fullmatch
 _USUAL_COUNTRY = {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "no": "nb_NO", "nb": "nb_NO"}
 # The fewest letters before and after a hyphen, by the printing habits of the language; others take 2 and 3.
 _FEWEST_LETTERS = {"de": (2, 2), "it": (2, 2), "es": (2, 2), "pl": (2, 2), "cs": (2, 2), "nl": (2, 2), "ru": (2, 2)}
-_SHORTEST_WORD = 5
+_SHORTEST_WORD = 6
+_SHORTEST_PATTERNS = (1, 2)
 _NOUNS_ARE_CAPITALISED = ("de",)
 
 
@@ -71,7 +72,7 @@ class Hyphenator:
         values = [0] * (size + 1)
         patterns, lengths, known = self._patterns, self._lengths, self._values
         for start in range(size - 1):
-            for length in lengths.get(dotted[start : start + 2], ()):
+            for length in lengths.get(dotted[start : start + 3], _SHORTEST_PATTERNS):
                 raw = patterns.get(dotted[start : start + length])
                 if raw is not None:
                     if raw not in known:
@@ -143,8 +144,10 @@ def _values(raw: str) -> tuple[tuple[int, int], ...]:
 
 
 def _lengths(patterns: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """How long the patterns are that begin with two given letters; one of a single letter counts for none."""
-    lengths: dict[str, set[int]] = {}
+    """How long the patterns are that begin with three given letters, one and two always among them."""
+    lengths: dict[str, tuple[int, ...]] = {}
     for pattern in patterns:
-        lengths.setdefault(pattern[:2], set()).add(len(pattern))
-    return {letters: tuple(sorted(sizes)) for letters, sizes in lengths.items()}
+        known = lengths.get(pattern[:3], _SHORTEST_PATTERNS)
+        if len(pattern) not in known:
+            lengths[pattern[:3]] = (*known, len(pattern))
+    return lengths

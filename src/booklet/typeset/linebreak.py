@@ -10,7 +10,7 @@ extensions to the TeX typesetting system, 2000, chapter 3); only the rest goes t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 INFINITE = float("inf")
 _BOUND = 1.3
@@ -20,7 +20,7 @@ class Inner(NamedTuple):
     """A place inside a unit where a line may end.
 
     The part before it ends `before` from the unit's start (the hyphen added, what hangs out taken off); the next line
-    begins as if `after` from the unit's start (what hangs out added). `cost` is its penalty, `hyphen` whether it is one.
+    begins as if `after` from the unit's start (what hangs out added). `cost` is its penalty, `hyphen` whether it's one.
     """
 
     before: float
@@ -69,12 +69,15 @@ class Evenness(NamedTuple):
     short_end: float = 20000.0
 
 
+USUAL = Evenness()
+
+
 def break_justified(
     units: Units,
     inside: Callable[[int], Sequence[Inner]],
     measure: float,
     indent: float = 0.0,
-    evenness: Evenness = Evenness(),
+    evenness: Evenness = USUAL,
 ) -> list[Break]:
     """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the
     paragraph.
@@ -91,10 +94,10 @@ def break_justified(
 
 
 # A place where a line may begin, reached at the least cost for its fitness: where it begins as if on the endless line,
-# the gaps before it, the fitness of the line before (0 tight, 1 well set, 2 loose, 3 very loose), whether that ends in a
-# hyphen, all demerits so far, the break itself (unit, inner), and the place before. A plain tuple, because the search
+# the gaps before it, the fitness of the line before (0 tight, 1 well set, 2 loose, 3 very loose), whether that ends in
+# a hyphen, all demerits so far, the break itself (unit, inner), and the place before. A plain tuple, because the search
 # makes ten for every line it keeps, and a named one takes six times as long to make.
-_Node = tuple[float, float, int, bool, float, int, int, "_Node | None"]
+_Node = tuple[float, float, int, bool, float, int, int, Any]
 _DEMERITS = 4
 
 
@@ -141,8 +144,8 @@ def _search(
 def _line_ender(
     active: list[_Node], measure: float, evenness: Evenness, most_stretch: float
 ) -> Callable[[float, float, float, tuple[float, float, bool, int, int]], None]:
-    """A function that tries to end every line under way at a place: it puts the best ways on into `active`, one for each
-    fitness, and takes out the lines that have grown too long. Everything constant is bound here, once a paragraph.
+    """A function that tries to end every line under way at a place: it puts the best ways on into `active`, one for
+    each fitness, and takes out the lines that have grown too long. Everything constant is bound here, once a paragraph.
     """
     expansion, stretch, shrink, letters = evenness.expansion, evenness.stretch, evenness.shrink, evenness.letters
     line, two_hyphens, contrast = evenness.line, evenness.two_hyphens, evenness.contrast
@@ -193,9 +196,7 @@ def _line_ender(
     return end_line
 
 
-def _finish(
-    lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float
-) -> _Node | None:
+def _finish(lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float) -> _Node | None:
     """The best beginning for the last line, which may be short, but no sliver, and should not follow a hyphen."""
     end, gaps = units.ends[-1] - units.right[-1], units.gaps[-1]
     best: _Node | None = None

@@ -60,7 +60,7 @@ def _cheapest(rows: tuple[Row, ...], costs: list[float], capacity: int) -> list[
         bottom = tops[last_filled[end - 1] + 1] if last_filled[end - 1] >= 0 else 0
         for start in reversed(starts):
             height = bottom - tops[first_filled[start]] if first_filled[start] < end else 0
-            if height > capacity and not (end - start == 1):
+            if height > capacity and end - start != 1:
                 break
             cost = best[start] + costs[end - 1] * (end < size) + _page_cost(capacity - height, height, end == size)
             if cost < best[end]:

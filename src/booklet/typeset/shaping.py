@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import sub
 from struct import pack, unpack
 from typing import NamedTuple
 
@@ -77,12 +78,6 @@ class _Glyphs(NamedTuple):
     advances: list[int]
     offsets: list[tuple[int, int]] | None  # None where all are nought
 
-    def part(self, start: int, end: int, moved: int) -> _Glyphs:
-        """Some of the glyphs, their clusters counted from `moved`."""
-        clusters = [cluster - moved for cluster in self.clusters[start:end]] if moved else self.clusters[start:end]
-        offsets = None if self.offsets is None else self.offsets[start:end]
-        return _Glyphs(self.ids[start:end], clusters, self.advances[start:end], offsets)
-
 
 class Shaper:
     """Shapes words of one face and size with given features (name to on or off) and tracking in points.
@@ -122,7 +117,7 @@ class Shaper:
         return word
 
     def offsets(self, word: Word) -> list[float] | None:
-        """How far into the word each of its letters ends, in points; None where letters and glyphs aren't one to one."""
+        """How far into the word each of its letters ends, in points; None where it has ligatures or the like."""
         if len(word.codes) != 2 * len(word.text):
             return None
         unit, advance = self._unit, self._face.advance
@@ -137,19 +132,32 @@ class Shaper:
         return _HANG_LEFT.get(sign, 0) * width / 1000, _HANG_RIGHT.get(sign, 0) * width / 1000
 
     def _together(self, texts: list[str]) -> list[Word] | None:
-        """The words of Latin texts from one call; None where some glyph is missing and each must be looked at."""
+        """The words of Latin texts from one call; None where some glyph is missing or off its line, and each must be
+        looked at.
+        """
         joined = _APART.join(texts)
         glyphs = self._glyphs(joined, latin=True)
-        if glyphs.ids.count(0) != len(texts) - 1:
+        ids, clusters, advances, offsets = glyphs
+        if ids.count(0) != len(texts) - 1 or offsets is not None:
             return None
-        one_to_one = len(glyphs.ids) == len(joined)
+        if not self.letters.keys() >= set(ids):
+            self._learn(joined, glyphs)
+        codes = pack(f">{len(ids)}H", *ids)
+        kerns = list(map(sub, advances, map(self._face.advances.__getitem__, ids)))
+        ends = list(accumulate(advances, initial=0))
+        one_to_one = len(ids) == len(joined)
         words = []
         start = position = 0
         for text in texts:
-            position_after = position + len(text)
-            end = position_after if one_to_one else bisect_left(glyphs.clusters, position_after, start)
-            words.append(self._word(text, glyphs.part(start, end, position)))
-            start, position = end + 1, position_after + 1
+            position += len(text)
+            end = position if one_to_one else bisect_left(clusters, position, start)
+            kerned = kerns[start:end]
+            shifts = self._kerns(kerned) if any(kerned) else ()
+            width = (ends[end] - ends[start]) * self._unit + self._tracking * (end - start)
+            word = Word(text, codes[2 * start : 2 * end], shifts, width)
+            self._hang(word, advances[start], advances[end - 1])
+            words.append(word)
+            start, position = end + 1, position + 1
         return words
 
     def _glyphs(self, text: str, latin: bool) -> _Glyphs:
@@ -162,23 +170,31 @@ class Shaper:
             buffer.guess_segment_properties()
         hb.shape(self._face.shaper, buffer, self._settings)
         infos, places = buffer.glyph_infos, buffer.glyph_positions
-        offsets = [(place.x_offset, place.y_offset) for place in places]
+        moved = any(place.x_offset or place.y_offset for place in places)
         return _Glyphs(
             [info.codepoint for info in infos],
             [info.cluster for info in infos],
             [place.x_advance for place in places],
-            offsets if any(x or y for x, y in offsets) else None,
+            [(place.x_offset, place.y_offset) for place in places] if moved else None,
         )
 
     def _word(self, text: str, glyphs: _Glyphs) -> Word:
-        ids, advances = glyphs.ids, glyphs.advances
+        ids, _, advances, offsets = glyphs
         self._learn(text, glyphs)
-        width = sum(advances) * self._unit + self._tracking * len(ids)
-        word = Word(text, pack(f">{len(ids)}H", *ids), self._shifts(glyphs), width)
-        unit = self._unit / 1000
-        word.left = _HANG_LEFT.get(text[0], 0) * advances[0] * unit
-        word.right = _HANG_RIGHT.get(text[-1], 0) * advances[-1] * unit
+        nominal = self._face.advances
+        kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
+        shifts = self._kerns(kerns) if offsets is None else self._shifts(kerns, offsets)
+        word = Word(text, pack(f">{len(ids)}H", *ids), shifts, sum(advances) * self._unit + self._tracking * len(ids))
+        self._hang(word, advances[0], advances[-1])
         return word
+
+    def _hang(self, word: Word, first: int, last: int) -> None:
+        """How far the word's ends may hang out, their advances being `first` and `last`."""
+        unit = self._unit / 1000
+        if word.text[0] in _HANG_LEFT:
+            word.left = _HANG_LEFT[word.text[0]] * first * unit
+        if word.text[-1] in _HANG_RIGHT:
+            word.right = _HANG_RIGHT[word.text[-1]] * last * unit
 
     def _learn(self, text: str, glyphs: _Glyphs) -> None:
         """Note what glyphs that haven't been met stand for: a ligature for all its letters."""
@@ -190,13 +206,12 @@ class Shaper:
                 letter = text[start : _next_start(glyphs.clusters, start, len(text))] if first else ""
                 letters[glyph] = _COPIED_AS.get(letter, letter)
 
-    def _shifts(self, glyphs: _Glyphs) -> tuple[Shift, ...]:
-        nominal = self._face.advances
-        kerns = [advance - nominal[glyph] for glyph, advance in zip(glyphs.ids, glyphs.advances, strict=True)]
-        if glyphs.offsets is None and not any(kerns):
-            return ()
+    def _kerns(self, kerns: list[int]) -> tuple[Shift, ...]:
         thousandth = 1000 / self._face.units_per_em
-        offsets = glyphs.offsets or [(0, 0)] * len(kerns)
+        return tuple([Shift(index, 0.0, 0.0, kern * thousandth) for index, kern in enumerate(kerns) if kern])
+
+    def _shifts(self, kerns: list[int], offsets: list[tuple[int, int]]) -> tuple[Shift, ...]:
+        thousandth = 1000 / self._face.units_per_em
         return tuple(
             [
                 Shift(index, x * thousandth, y * thousandth, (kern - x) * thousandth)

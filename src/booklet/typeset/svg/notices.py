@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 _MOST = 12
 
 _ANIMATED = "it is animated: it is drawn as it stands before"
@@ -50,12 +48,12 @@ PATTERN = "patterns are not drawn"
 NO_GRADIENT = "a gradient that is missing or has no colours is not drawn"
 
 
-@dataclass(slots=True)
 class Notices:
     """What was simplified, each thing once, in the order it was met."""
 
-    found: dict[str, None] = field(default_factory=dict)
-    more: bool = False
+    def __init__(self) -> None:
+        self.found: dict[str, None] = {}
+        self.more = False
 
     def add(self, notice: str) -> None:
         """Note a simplification; past a dozen it is only said that there are more."""

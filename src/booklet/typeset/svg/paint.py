@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from booklet.typeset.svg.colour import Rgba
 from booklet.typeset.svg.lengths import parse_length
 from booklet.typeset.svg.notices import GRADIENT, NO_GRADIENT, PATTERN, Notices
@@ -15,14 +13,14 @@ _MAX_LINKS = 20
 _BLACK = Rgba(0.0, 0.0, 0.0)
 
 
-@dataclass(slots=True)
 class Painter:
     """Gives each paint its colour, each gradient's worked out once."""
 
-    document: Document
-    sheet: Sheet
-    notices: Notices
-    known: dict[str, Rgba | None] = field(default_factory=dict)
+    def __init__(self, document: Document, sheet: Sheet, notices: Notices) -> None:
+        self.document = document
+        self.sheet = sheet
+        self.notices = notices
+        self.known: dict[str, Rgba | None] = {}
 
     def colour(self, paint: Paint) -> Rgba | None:
         """The colour to paint in; None for nothing."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from booklet.typeset.pictures import Outline, Path, PictureFault, Reading
-from booklet.typeset.svg.bounds import Box, bounds_of, rectangle_in
+from booklet.typeset.svg.bounds import FARTHEST, Box, bounds_of, rectangle_in
 from booklet.typeset.svg.frame import Frame, frame_of, framed
 from booklet.typeset.svg.lengths import Viewport, fitted, parse_view_box
 from booklet.typeset.svg.notices import (
@@ -62,6 +62,8 @@ _SILENT = frozenset(
     }
 )
 
+_MOST_IN_CLIP = 10  # among them one shape; more are looked at for each thing that is clipped
+
 _NO_EFFECT = ("none", "normal", "inherit", "unset", "")
 
 
@@ -82,8 +84,7 @@ def read_svg(data: bytes) -> Reading:
     return Reading(framed(frame, drawer.outlines, drawer.filled), notices.listed())
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where an element is drawn, and what it inherits. What lies outside `window` (in points) is not seen."""
 
     matrix: Matrix
@@ -94,7 +95,7 @@ class _Place:
 
     def seen_through(self, window: Box) -> _Place:
         """The same place behind one more window."""
-        return replace(self, window=window if self.window is None else self.window.shared(window))
+        return self._replace(window=window if self.window is None else self.window.shared(window))
 
 
 _Drawn = tuple[Element, _Place]
@@ -132,7 +133,7 @@ class _Drawer:
             raise too_many_elements()
         if place.depth > 2 * MAX_DEPTH:
             raise PictureFault("the SVG has an element that draws itself", "save it as plain SVG, or as PNG")
-        inner = replace(place, depth=place.depth + 1)
+        inner = place._replace(depth=place.depth + 1)
         return [(element, inner) for element in reversed(elements)]
 
     def visited(self, element: Element, place: _Place) -> list[_Drawn]:
@@ -165,7 +166,7 @@ class _Drawer:
         if style.opacity < place.style.opacity and (len(element.children) > 1 or element.name == "use"):
             self.notices.add(OVERLAPPING)
         matrix = place.matrix @ self.transform(element)
-        return self.clipped(declared, replace(place, matrix=matrix, style=style))
+        return self.clipped(declared, place._replace(matrix=matrix, style=style))
 
     def declared_for(self, element: Element) -> dict[str, str]:
         if element not in self.declared:
@@ -193,9 +194,14 @@ class _Drawer:
 
     def window(self, clip: Element, place: _Place) -> Box | None:
         """The box that a clipping path leaves open; None where it is not an upright rectangle."""
-        own = [child for child in clip.children if child.name not in _SILENT and child.name]
+        own = [child for child in clip.children[:_MOST_IN_CLIP] if child.name not in _SILENT and child.name]
         units = clip.attributes.get("clipPathUnits", "userSpaceOnUse")
-        if len(own) != 1 or units != "userSpaceOnUse" or "clip-path" in self.declared_for(clip):
+        if (
+            len(clip.children) > _MOST_IN_CLIP
+            or len(own) != 1
+            or units != "userSpaceOnUse"
+            or "clip-path" in self.declared_for(clip)
+        ):
             return None
         shape, matrix = own[0], place.matrix @ self.transform(clip) @ self.transform(own[0])
         if shape.name == "use":  # as Illustrator writes it
@@ -215,6 +221,7 @@ class _Drawer:
         if element.name == "svg":
             return self.nested(element, element, place)
         if element.name == "switch":
+            self.visits += len(element.children)
             usable = (child for child in element.children if not _is_conditional(child))
             return self.scheduled([*usable][:1], place)
         return self.scheduled(element.children, place)
@@ -228,7 +235,7 @@ class _Drawer:
             return []
         measure = self.shapes.measure(use, place.viewport)
         shift = Matrix(e=measure("x") or 0.0, f=measure("y") or 0.0)
-        place = replace(place, matrix=place.matrix @ shift)
+        place = place._replace(matrix=place.matrix @ shift)
         if target.name not in ("svg", "symbol"):
             return self.scheduled([target], place)
         inner = self.entered(target, place)
@@ -249,7 +256,7 @@ class _Drawer:
         if view is not None:
             aspect = element.attributes.get("preserveAspectRatio", "")
             matrix, viewport = matrix @ fitted(view, width, height, aspect), Viewport(view.width, view.height)
-        inner = replace(place, matrix=matrix, viewport=viewport)
+        inner = place._replace(matrix=matrix, viewport=viewport)
         return self.scheduled(element.children, inner.seen_through(window) if window else inner)
 
     # Shapes
@@ -262,10 +269,10 @@ class _Drawer:
             raise too_many_steps()
         moved = place.matrix.moved(path)
         bounds = bounds_of(moved)
-        if bounds is None:
+        if bounds is None or not place.matrix.scale * place.style.stroke_width <= FARTHEST:
             self.notices.add(TOO_FAR)
         elif path:
-            style = replace(place.style, fill=Paint()) if element.name == "line" else place.style
+            style = place.style._replace(fill=Paint()) if element.name == "line" else place.style
             for outline in outlines_of(moved, style, place.matrix, self.painter):
                 self.keep(outline, bounds, place.window)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from booklet.typeset.pictures import Path, Step
 from booklet.typeset.svg.lengths import Viewport, parse_length
@@ -106,12 +105,12 @@ _ACROSS = frozenset({"x", "x1", "x2", "cx", "rx", "width"})
 _DOWN = frozenset({"y", "y1", "y2", "cy", "ry", "height"})
 
 
-@dataclass(slots=True)
 class Shapes:
     """Gives each shape its path; one written out point by point is read once, however often it is drawn."""
 
-    notices: Notices
-    read: dict[Element, Path] = field(default_factory=dict)
+    def __init__(self, notices: Notices) -> None:
+        self.notices = notices
+        self.read: dict[Element, Path] = {}
 
     def path(self, element: Element, viewport: Viewport) -> Path:
         """The path of an element whose name is in `SHAPES`, percentages being of `viewport`."""

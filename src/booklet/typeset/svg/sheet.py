@@ -7,13 +7,12 @@ others are named in a notice. So an element's declarations are found without try
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from booklet.typeset.pictures import PictureFault
 from booklet.typeset.svg.notices import COMBINED, CONDITIONAL, OTHER_SHEET, PROPERTIES, Notices
 from booklet.typeset.svg.tree import Element
 
-MAX_SHEET = 1_000_000
+MAX_SHEET = 250_000
 
 _FOLLOWED = frozenset(
     {
@@ -51,11 +50,11 @@ Rank = tuple[bool, int, int]
 _FROM_ATTRIBUTE = 1000  # above every selector's specificity
 
 
-@dataclass(slots=True)
 class Sheet:
     """All rules of a file by their selector, and in each the ranked declarations by property."""
 
-    rules: dict[Key, dict[str, tuple[Rank, str]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.rules: dict[Key, dict[str, tuple[Rank, str]]] = {}
 
     def declarations(self, element: Element) -> dict[str, str]:
         """What is declared for an element, by property; only properties that are known."""
@@ -68,7 +67,7 @@ class Sheet:
             for name, declaration in self.rules.get(key, {}).items():
                 if name not in ranked or declaration[0] > ranked[name][0]:
                     ranked[name] = declaration
-        for name, value, important in _declarations(style or ""):
+        for (name, important), value in _declarations(style or "").items():
             declaration = ((important, _FROM_ATTRIBUTE, 0), value)
             if name not in ranked or declaration[0] >= ranked[name][0]:
                 ranked[name] = declaration
@@ -86,14 +85,14 @@ def read_sheets(texts: list[str], notices: Notices) -> Sheet:
     if sum(map(len, texts)) > MAX_SHEET:
         raise PictureFault("the SVG's style sheet is too large", "save it as plain SVG, or as PNG")
     sheet = Sheet()
-    for order, (prelude, body) in enumerate(_rules("\n".join(texts), notices)):
+    for order, (prelude, body) in enumerate(_rules("".join(texts), notices)):
         declarations = _declarations(body)
         for selector in prelude.split(","):
             _add(sheet, selector.strip(), declarations, order, notices)
     return sheet
 
 
-def _add(sheet: Sheet, selector: str, declarations: list[tuple[str, str, bool]], order: int, notices: Notices) -> None:
+def _add(sheet: Sheet, selector: str, declarations: dict[tuple[str, bool], str], order: int, notices: Notices) -> None:
     parts = _SELECTOR.fullmatch(selector)
     if parts is None or not selector:
         if not _STATE.search(selector):  # how it looks under the mouse is of no matter on paper
@@ -102,7 +101,7 @@ def _add(sheet: Sheet, selector: str, declarations: list[tuple[str, str, bool]],
     name, mark, marked = (part or "" for part in parts.groups())
     specificity = {"#": 100, ".": 10, "": 0}[mark] + (name not in ("", "*"))
     rule = sheet.rules.setdefault(("" if name == "*" else name, mark, marked), {})
-    for property_, value, important in declarations:
+    for (property_, important), value in declarations.items():
         rank = (important, specificity, order)
         if property_ not in rule or rank >= rule[property_][0]:
             rule[property_] = (rank, value)
@@ -134,14 +133,14 @@ def _without_comments(text: str) -> str:
     return first + " ".join(piece.partition("*/")[2] for piece in rest)
 
 
-def _declarations(text: str) -> list[tuple[str, str, bool]]:
-    """Property, value and whether it is important, for each declaration of a property that is known."""
-    found: list[tuple[str, str, bool]] = []
+def _declarations(text: str) -> dict[tuple[str, bool], str]:
+    """Values by property and whether they are important, of properties that are known; the last one counts."""
+    found: dict[tuple[str, bool], str] = {}
     for declaration in _without_comments(text).split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip().lower(), value.strip()
         if name in _KNOWN and value:
             plain, mark, word = value.rpartition("!")
             important = bool(mark) and word.strip().lower() == "important"
-            found.append((name, plain.strip() if important else value, important))
+            found[name, important] = plain.strip() if important else value
     return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from booklet.typeset.svg.colour import Rgba, parse_colour
 from booklet.typeset.svg.lengths import Viewport, parse_length
@@ -18,16 +17,14 @@ _BLACK = Rgba(0.0, 0.0, 0.0)
 _MAX_DASHES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """A colour, or None for no paint; `server` is the id of a gradient or pattern to be used before it."""
 
     colour: Rgba | None = None
     server: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What is inherited, as SVG's initial values have it; lengths in user units.
 
     `opacity` is that of the element and of all groups around it, multiplied.
@@ -96,14 +93,15 @@ _READ = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(NamedTuple):
     values: dict[str, str]
-    notices: Notices = field(default_factory=Notices)
+    notices: Notices
 
     def read(self, name: str, otherwise: T, parse: Callable[[str], T | None]) -> T:
         """The property as `parse` understands it; `otherwise` if it is not declared, or not understood."""
-        value = self.values.get(name, "inherit").strip()
+        if name not in self.values:
+            return otherwise
+        value = self.values[name].strip()
         if value in ("inherit", "unset"):
             return otherwise
         parsed = parse(value)

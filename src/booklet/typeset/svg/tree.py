@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers import expat
 
 from booklet.typeset.pictures import PictureFault
@@ -16,19 +16,21 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK_HREF = "http://www.w3.org/1999/xlink href"
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """An element of SVG, or (name "") of another language, which is not drawn.
 
     `attributes` has those of no namespace, and `href` whether linked by XLink or not. `weight` is what a visit
-    costs: long attributes take time at each.
+    costs: long attributes take time at each. `speaks` is whether it holds letters itself.
     """
 
-    name: str
-    attributes: dict[str, str]
-    weight: int = 1
-    children: list[Element] = field(default_factory=list)
-    speaks: bool = False  # whether it holds letters itself
+    __slots__ = ("attributes", "children", "name", "speaks", "weight")
+
+    def __init__(self, name: str, attributes: dict[str, str], weight: int = 1) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.weight = weight
+        self.children: list[Element] = []
+        self.speaks = False
 
     @property
     def empty(self) -> bool:
@@ -36,8 +38,7 @@ class Element:
         return not self.name or (self.name == "text" and not self.children and not self.speaks)
 
 
-@dataclass(slots=True)
-class Document:
+class Document(NamedTuple):
     """The root of a file, its elements by `id`, and the text of its style sheets in pieces."""
 
     root: Element

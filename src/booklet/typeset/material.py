@@ -1,0 +1,186 @@
+"""What a paragraph is set from: its words as units, in their runs, and where each may be divided.
+
+A *unit* is what stands between two spaces: a `Word`, or a `Compound` where runs meet inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
+
+from booklet.typeset.division import Divider
+from booklet.typeset.font import Font, Word
+from booklet.typeset.linebreak import Break, Inner, Units
+from booklet.typeset.page import BLACK, Colour, Element
+
+
+class Run(NamedTuple):
+    """Letters to be set alike: words separated by single spaces.
+
+    `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link;
+    `target` is where a click on them leads.
+    """
+
+    text: str
+    divider: Divider
+    rise: float = 0.0
+    colour: Colour = BLACK
+    element: Element | None = None
+    target: str | None = None
+
+    @property
+    def font(self) -> Font:
+        """The run's font."""
+        return self.divider.font
+
+
+class Compound:
+    """A unit of several words without a space between them: `pieces` are these, each with its run."""
+
+    __slots__ = ("left", "pieces", "right", "width")
+
+    def __init__(self, pieces: tuple[tuple[Word, Run], ...]) -> None:
+        self.pieces = pieces
+        self.width = sum([word.width for word, _ in pieces])
+        self.left = pieces[0][0].left
+        self.right = pieces[-1][0].right
+
+
+Unit = Word | Compound
+_width, _left, _right = attrgetter("width"), attrgetter("left"), attrgetter("right")
+
+
+class Material:
+    """The units of a paragraph; `owners` are the runs they end in, `numbers` what breaking lines
+    needs to know.
+    """
+
+    def __init__(self, runs: Sequence[Run], measure: float) -> None:
+        self.units: list[Unit] = []
+        self.owners: list[Run] = []
+        for run in runs:
+            self._add(run)
+        if self.units and isinstance(self.units[-1], Word) and not self.units[-1].text:
+            del self.units[-1], self.owners[-1]
+        spaces = [run.font.space for run in self.owners] if len(runs) > 1 else self._spaces()
+        self.numbers = _numbers(self.units, spaces)
+        self._inner: dict[Compound, list[tuple[int, int, Inner]]] = {}
+        self._measure = measure
+
+    def inside(self) -> Callable[[int], Sequence[Inner]]:
+        """How to ask for the breaks inside a unit."""
+        units, owners, measure = self.units, self.owners, self._measure
+
+        def inner(index: int) -> Sequence[Inner]:
+            unit = units[index]
+            if isinstance(unit, Compound):
+                return [place for _, _, place in self._places(unit)]
+            known = owners[index].divider.known.get(unit)
+            if known is None or unit.width > measure:
+                return owners[index].divider.inner(unit, measure)
+            return known
+
+        return inner
+
+    def is_weak(self, index: int) -> bool:
+        """Whether a title's line should rather not end after this unit: an article, a preposition."""
+        unit = self.units[index]
+        text = unit.text if isinstance(unit, Word) else unit.pieces[-1][0].text
+        return len(text) <= 3 and text.isalpha() and text.islower()
+
+    def cut(self, start: Break, end: Break) -> tuple[int, list[Unit]]:
+        """The units of the line between two breaks, and the number of the first; the outer ones may be parts."""
+        begin = start.unit + (start.inner < 0)
+        units = self.units[begin : end.unit + 1]
+        if start.inner >= 0 and end.inner >= 0 and begin == end.unit:
+            units[0] = self._middle(begin, start.inner, end.inner)
+            return begin, units
+        if start.inner >= 0:
+            units[0] = self._parts(begin, start.inner)[1]
+        if end.inner >= 0:
+            units[-1] = self._parts(end.unit, end.inner)[0]
+        return begin, units
+
+    def _add(self, run: Run) -> None:
+        """The run's words; its first one belongs to the unit before, unless a space stands between."""
+        if not run.text:
+            return
+        words = run.font.words(run.text)
+        if self.units:
+            self._join(words[0], run)
+            del words[0]
+        elif not words[0].text:
+            del words[0]
+        self.units += words
+        self.owners += [run] * len(words)
+
+    def _join(self, word: Word, run: Run) -> None:
+        if not word.text:
+            return
+        unit, owner = self.units[-1], self.owners[-1]
+        before = unit.pieces if isinstance(unit, Compound) else ((unit, owner),) if unit.text else ()
+        self.units[-1] = Compound((*before, (word, run))) if before else word
+        self.owners[-1] = run
+
+    def _spaces(self) -> list[float]:
+        return [self.owners[0].font.space] * len(self.owners) if self.owners else []
+
+    def _parts(self, index: int, number: int) -> tuple[Unit, Unit]:
+        unit = self.units[index]
+        if isinstance(unit, Word):
+            return self.owners[index].divider.parts(unit, number, self._measure)
+        piece, inner, _ = self._inner[unit][number]
+        word, run = unit.pieces[piece]
+        before, after = run.divider.parts(word, inner, self._measure)
+        return Compound((*unit.pieces[:piece], (before, run))), Compound(((after, run), *unit.pieces[piece + 1 :]))
+
+    def _middle(self, index: int, start: int, end: int) -> Unit:
+        """What stands between two places of one unit: only a unit wider than a line is cut twice."""
+        unit, before, after = self.units[index], self._parts(index, end)[0], self._parts(index, start)[1]
+        if isinstance(unit, Compound):
+            assert isinstance(before, Compound) and isinstance(after, Compound)
+            return _overlap(unit, before, after)
+        assert isinstance(before, Word) and isinstance(after, Word)
+        return _between(unit, before, after, self.owners[index])
+
+    def _places(self, unit: Compound) -> list[tuple[int, int, Inner]]:
+        """The places inside a compound: the piece, its own place, and that as seen from the unit's start."""
+        known = self._inner.get(unit)
+        if known is None:
+            known = self._inner[unit] = []
+            x = 0.0
+            for number, (word, run) in enumerate(unit.pieces):
+                for place, inner in enumerate(run.divider.inner(word, self._measure)):
+                    known.append((number, place, inner._replace(before=x + inner.before, after=x + inner.after)))
+                x += word.width
+        return known
+
+
+def _between(unit: Word, before: Word, after: Word, run: Run) -> Word:
+    """The letters of `unit` that both parts hold; a hyphen added to the first part stays."""
+    letters = before.text[len(unit.text) - len(after.text) :]
+    if before.text != unit.text[: len(before.text)]:
+        return run.font.hyphenated(letters[:-1])
+    return run.font.word(letters)
+
+
+def _overlap(unit: Compound, before: Compound, after: Compound) -> Compound:
+    first = len(unit.pieces) - len(after.pieces)
+    last = len(before.pieces) - 1
+    if first < last:
+        return Compound((after.pieces[0], *unit.pieces[first + 1 : last], before.pieces[-1]))
+    (start, run), (end, _), (whole, _) = after.pieces[0], before.pieces[-1], unit.pieces[first]
+    return Compound(((_between(whole, end, start, run), run),))
+
+
+def _numbers(units: Sequence[Unit], spaces: list[float]) -> Units:
+    widths = list(map(_width, units))
+    gaps = list(accumulate(spaces, initial=0.0))
+    filled = list(accumulate(widths, initial=0.0))
+    starts = [width + gap for width, gap in zip(filled, gaps, strict=True)]
+    starts.pop()
+    ends = [start + width for start, width in zip(starts, widths, strict=True)]
+    gaps.pop()
+    return Units(starts, ends, list(map(_left, units)), list(map(_right, units)), gaps)
