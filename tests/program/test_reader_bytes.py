@@ -132,6 +132,13 @@ def said_of(data: bytes) -> list[str]:
             ],
         ),
         (
+            b"\x00\x01\x02",
+            [
+                "1:1-2 error not-text: the file holds a NUL character, which no text does",
+                "    is this the right file?",
+            ],
+        ),
+        (
             "event: {title: W}\n".encode("utf-16-le"),
             [
                 "1:2-3 error not-text: the file holds a NUL character, which no text does",
