@@ -8,24 +8,35 @@ is only made where there are no errors.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from booklet.diagnostics import Problems, Source
-from booklet.matter.book import copy_of, lay_out_part, make_up
+from booklet.diagnostics import Diagnostic, Problems, Source
+from booklet.hands import Hands
+from booklet.matter.book import Copy, copy_of, lay_out_part, make_up
 from booklet.matter.compositor import Compositor
 from booklet.matter.contents import Entry, entries_of
 from booklet.matter.cover import lay_out_cover
 from booklet.matter.design import choose_theme
 from booklet.matter.imprint import Imprint, imprint_of
 from booklet.matter.logos import read_logos
+from booklet.matter.sessions import Part
 from booklet.matter.words import choose_words
+from booklet.output.pdf.document import Metadata, OutlineEntry, font_uses
+from booklet.output.pdf.encode import Encoder
 from booklet.program.checks import check_program
 from booklet.program.files import Folder
+from booklet.program.model import Program, Text
 from booklet.program.reader import decode_source, read_program
-from booklet.typeset.font import FontBook, bundled_fonts
+from booklet.typeset.font import FontBook, FontWish, bundled_fonts
 from booklet.typeset.page import Page
+from booklet.typeset.pictures import Picture
+
+# Loads in letters of text: what loading the PDF writer takes, and the least that is worth a second process.
+_PRESS_LOAD = 25_000.0
+_SHARED_FROM = 10_000.0
 
 
 class Made(NamedTuple):
@@ -37,14 +48,23 @@ class Made(NamedTuple):
     inputs: tuple[Path, ...]
 
 
-class _Laid(NamedTuple):
-    """A booklet laid out: its pages, and what the file says of itself."""
+class _Job(NamedTuple):
+    """A program read and checked, and all that is needed to set it."""
 
-    pages: tuple[Page, ...]
-    entries: tuple[Entry, ...]
+    program: Program
+    source: Source
     imprint: Imprint
-    fonts: FontBook
+    compositor: Compositor
+    logos: dict[Text, Picture]
     inputs: tuple[Path, ...]
+
+
+class _Share(NamedTuple):
+    """Some parts of the booklet as one pair of hands has set them, with the letters its fonts have learned."""
+
+    parts: list[Part]
+    letters: list[tuple[FontWish, dict[int, str]]]
+    problems: list[Diagnostic]
 
 
 def _silent(_: str) -> None:
@@ -54,27 +74,28 @@ def _silent(_: str) -> None:
 def build(
     program: Path, problems: Problems, *, allowed: tuple[Path, ...] = (), progress: Callable[[str], None] = _silent
 ) -> Made | None:
-    """The booklet of a program file; None where there are errors. Files are read from below its folder, or `allowed`."""
-    laid = _lay_out(program, problems, allowed, progress)
-    if laid is None:
+    """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`."""
+    job = _read(program, problems, allowed, progress)
+    if job is None:
         return None
+    pages, entries = _lay_out(job, progress, printing=True)
     progress("writing")
-    talks = sum(entry.level == 1 for entry in laid.entries)
-    return Made(_print(laid), len(laid.pages), talks, laid.inputs)
+    talks = sum(entry.level == 1 for entry in entries)
+    return Made(_print(pages, entries, job), len(pages), talks, job.inputs)
 
 
 def check(program: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
     """Every diagnostic that building would give."""
-    _lay_out(program, problems, allowed, _silent)
+    job = _read(program, problems, allowed, _silent)
+    if job is not None:
+        _lay_out(job, _silent, printing=False)
 
 
-def _lay_out(
-    path: Path, problems: Problems, allowed: tuple[Path, ...], progress: Callable[[str], None]
-) -> _Laid | None:
+def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], progress: Callable[[str], None]) -> _Job | None:
     progress("reading")
     source = _open(path, problems)
     program = read_program(source, problems) if source is not None else None
-    if program is None:
+    if program is None or source is None:
         return None
     check_program(program, problems)
     imprint = imprint_of(program, os.environ.get("SOURCE_DATE_EPOCH"), problems)
@@ -84,17 +105,13 @@ def _lay_out(
     if problems.errors:
         return None
     compositor = Compositor(theme, words, FontBook(bundled_fonts()), imprint.language, problems)
-    parts = []
-    for copy in copy_of(program):
-        progress(f"setting {copy.anchor}")
-        parts.append(lay_out_part(copy, compositor))
-    entries = entries_of(program, compositor)
-    pages = make_up(lay_out_cover(program, logos, compositor), entries, parts, compositor)
-    problems.found[:] = dict.fromkeys(problems.found)
-    return _Laid(pages, entries, imprint, compositor.fonts, (path, *inputs))
+    return _Job(program, source, imprint, compositor, logos, (path, *inputs))
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
+    if path.exists() and not path.is_file():
+        problems.error("unreadable", f"{path} is no file", help="name a program file, such as program.yaml")
+        return None
     try:
         data = path.read_bytes()
     except OSError as fault:
@@ -103,22 +120,59 @@ def _open(path: Path, problems: Problems) -> Source | None:
     return decode_source(str(path), data, problems)
 
 
-def _print(laid: _Laid) -> bytes:
-    """The pages as a PDF. reportlab is loaded only now, when there is something to print."""
-    from booklet.output.pdf.encode import Encoder
-    from booklet.output.pdf.fonts import FontUse
-    from booklet.output.pdf.metadata import Metadata
-    from booklet.output.pdf.navigation import OutlineEntry
+def _lay_out(job: _Job, progress: Callable[[str], None], printing: bool) -> tuple[tuple[Page, ...], tuple[Entry, ...]]:
+    """The pages in order, and what the contents list. Parts don't depend on each other, so two processes set them."""
+    progress("setting")
+    compositor = job.compositor
+    copies = copy_of(job.program)
+    loads = [float(copy.length) for copy in copies]
+    hands = Hands(
+        copies, loads, partial(_set_parts, compositor), (job.source,), _PRESS_LOAD if printing else 0.0, _SHARED_FROM
+    )
+    parts = hands.own().parts
+    cover = lay_out_cover(job.program, job.logos, compositor)
+    entries = entries_of(job.program, compositor)
+    if printing:
+        import booklet.output.pdf.writer  # noqa: F401  while the other hands are still setting
+    parts += _taken_over(hands.others(), compositor)
+    pages = make_up(cover, entries, parts, compositor)
+    compositor.problems.found[:] = dict.fromkeys(compositor.problems.found)
+    return pages, entries
+
+
+def _set_parts(compositor: Compositor, copies: Sequence[Copy]) -> _Share:
+    """The parts, their layers already content: that too is work to be shared."""
+    encoder = Encoder()
+    known = len(compositor.problems.found)
+    parts = []
+    for copy in copies:
+        part = lay_out_part(copy, compositor)
+        parts.append(part._replace(layers=tuple([encoder.encode(layer) for layer in part.layers])))
+    letters = [(wish, font.letters) for wish, font in compositor.fonts.made.items()]
+    return _Share(parts, letters, compositor.problems.found[known:])
+
+
+def _taken_over(share: _Share | None, compositor: Compositor) -> list[Part]:
+    """The other hands' parts, what they have learned and noticed being noted here."""
+    if share is None:
+        return []
+    for wish, letters in share.letters:
+        known = compositor.fonts.font(*wish).letters
+        for glyph, letter in letters.items():
+            known[glyph] = known.get(glyph) or letter
+    compositor.problems.found += share.problems
+    return share.parts
+
+
+def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], job: _Job) -> bytes:
+    """The pages as a PDF. reportlab is loaded only where there is something to print."""
     from booklet.output.pdf.writer import write_pdf
 
-    imprint = laid.imprint
-    uses = [FontUse(font.key, font.face, font.letters) for font in laid.fonts.fonts]
+    imprint = job.imprint
     metadata = Metadata(
         imprint.title, imprint.authors, imprint.subject, imprint.keywords, imprint.language, imprint.date
     )
     outline = [
-        OutlineEntry(entry.outline_title, entry.goal, entry.level + 1)
-        for entry in laid.entries
-        if entry.goal is not None
+        OutlineEntry(entry.outline_title, entry.goal, entry.level + 1) for entry in entries if entry.goal is not None
     ]
-    return write_pdf(Encoder().encode_pages(laid.pages), uses, metadata, outline)
+    return write_pdf(Encoder().encode_pages(pages), font_uses(job.compositor.fonts.fonts), metadata, outline)

@@ -10,7 +10,7 @@ from booklet.matter.contents import Entry, lay_out_contents, number_contents
 from booklet.matter.furniture import furniture
 from booklet.matter.sessions import Part, lay_out_section, lay_out_session
 from booklet.program.model import Program, Section, Session
-from booklet.typeset.page import Anchor, Layer, Page, Placed
+from booklet.typeset.page import Layer, Page, Placed
 
 
 class Copy(NamedTuple):
@@ -22,6 +22,13 @@ class Copy(NamedTuple):
     number: int
     first_talk: int
     anchor: str
+
+    @property
+    def length(self) -> int:
+        """About how much there is to set, in letters."""
+        if isinstance(self.content, Section):
+            return len(self.content.text.value)
+        return sum([len(talk.abstract.value) + 150 for talk in self.content.talks if talk.abstract is not None])
 
 
 def copy_of(program: Program) -> tuple[Copy, ...]:
@@ -71,7 +78,7 @@ def _labels(parts: Sequence[Part], first: int) -> Mapping[str, str]:
     """The page number of every anchor of the body."""
     labels = {}
     for number, (layer, _, _) in enumerate(_body(parts), first):
-        labels.update({item.name: str(number) for item in layer.items if isinstance(item, Anchor)})
+        labels.update({anchor.name: str(number) for anchor in layer.anchors})
     return labels
 
 

@@ -14,7 +14,7 @@ from booklet.typeset.shaping import Shaper, Shift, Word
 
 SOFT_HYPHEN = "\u00ad"
 
-__all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "Shift", "Word", "bundled_fonts"]
+__all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontWish", "Shift", "Word", "bundled_fonts"]
 
 
 class Font:
@@ -96,26 +96,30 @@ class _Shapes(dict[str, Word]):
         return word
 
 
+# What a font is asked for by: face, size, features and tracking.
+FontWish = tuple[str, float, tuple[str, ...], float]
+
+
 class FontBook:
-    """The faces of a folder, by file name without its ending, and the fonts made of them; each opened once."""
+    """The faces of a folder, by file name without its ending, and the fonts `made` of them; each opened once."""
 
     def __init__(self, folder: Path) -> None:
         self._paths = {path.stem: path for path in sorted(folder.rglob("*.[ot]tf"))}
         self._faces: dict[str, Face] = {}
-        self._fonts: dict[tuple[str, float, tuple[str, ...], float], Font] = {}
+        self.made: dict[FontWish, Font] = {}
 
     def font(self, face: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
         wish = (face, size, features, tracking)
-        known = self._fonts.get(wish)
+        known = self.made.get(wish)
         if known is None:
-            known = self._fonts[wish] = Font(self._face(face), size, features, tracking)
+            known = self.made[wish] = Font(self._face(face), size, features, tracking)
         return known
 
     @property
     def fonts(self) -> tuple[Font, ...]:
         """Every font asked for so far, in the order of asking."""
-        return tuple(self._fonts.values())
+        return tuple(self.made.values())
 
     def _face(self, name: str) -> Face:
         if name not in self._faces:

@@ -109,8 +109,13 @@ class Layer:
 
     __slots__ = ("items",)
 
-    def __init__(self, items: tuple[Item, ...]) -> None:
+    def __init__(self, items: tuple[Item, ...] = ()) -> None:
         self.items = items
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The named places on it."""
+        return tuple([item for item in self.items if isinstance(item, Anchor)])
 
 
 class Placed(NamedTuple):

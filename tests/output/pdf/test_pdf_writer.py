@@ -110,7 +110,7 @@ def test_information_and_xmp_say_the_same(document: Sample, data: bytes) -> None
 
 
 def test_without_a_date_there_is_none(document: Sample) -> None:
-    undated = replace(document, metadata=replace(document.metadata, date=None)).pdf()
+    undated = replace(document, metadata=document.metadata._replace(date=None)).pdf()
     assert b"Date" not in b"".join([ET.tostring(packet(undated)), str(read(undated).metadata).encode()])
     assert broken_rules(undated, "2a") == []
 

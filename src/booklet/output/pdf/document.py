@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.typeset.font import Face, Font
-from booklet.typeset.page import Anchor, Element, Image, Link
+from booklet.typeset.page import Anchor, Element, Image, Layer, Link
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodedLayer:
-    """A layer as content: `content` holds deflated operators (b"" for none) in the layer's own coordinates, y upward.
+class EncodedLayer(Layer):
+    """A layer whose items have become content; it may stand wherever a layer may.
 
+    `content` holds deflated operators (b"" for none) in the layer's own coordinates, y upward.
     `marks` names the element that owns each marked-content id, the first being `first_mark`; a page's layers must
     number theirs on from one another. `images` pairs each image with the name its picture goes by in the content.
     `fonts` are the keys of the fonts used, in the order of first use.
     """
 
-    content: bytes
-    fonts: tuple[str, ...] = ()
-    first_mark: int = 0
-    marks: tuple[Element, ...] = ()
-    links: tuple[Link, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-    images: tuple[tuple[str, Image], ...] = ()
+    __slots__ = ("_anchors", "content", "first_mark", "fonts", "images", "links", "marks")
+
+    def __init__(
+        self,
+        content: bytes,
+        fonts: tuple[str, ...] = (),
+        first_mark: int = 0,
+        marks: tuple[Element, ...] = (),
+        links: tuple[Link, ...] = (),
+        anchors: tuple[Anchor, ...] = (),
+        images: tuple[tuple[str, Image], ...] = (),
+    ) -> None:
+        super().__init__()
+        self.content = content
+        self.fonts = fonts
+        self.first_mark = first_mark
+        self.marks = marks
+        self.links = links
+        self._anchors = anchors
+        self.images = images
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The named places on it."""
+        return self._anchors
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedContent:
+class PlacedContent(NamedTuple):
     """An encoded layer with its origin at (x, y) of the page, y downward from the top."""
 
     x: float
@@ -36,8 +53,7 @@ class PlacedContent:
     layer: EncodedLayer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodedPage:
+class EncodedPage(NamedTuple):
     """A page as content, `width` by `height` points; `label` is its number as readers see it ("" for none)."""
 
     width: float
@@ -46,8 +62,7 @@ class EncodedPage:
     layers: tuple[PlacedContent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FontUse:
+class FontUse(NamedTuple):
     """A font as a document uses it: `key` is its name in the content, `letters` the text each glyph stands for."""
 
     key: str
@@ -55,8 +70,7 @@ class FontUse:
     letters: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(NamedTuple):
     """A line of the outline, leading to the place that `anchor` names.
 
     `level` counts from 1; `closed` hides what is below it until the reader opens it.
@@ -68,8 +82,7 @@ class OutlineEntry:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the file says of itself.
 
     `language` is a BCP 47 tag; `creator` the program that laid the pages out. `date`, seconds since 1970 in UTC, stands

@@ -44,7 +44,7 @@ class Encoder:
         placed = []
         marks = 0
         for place in page.layers:
-            layer = self._unmarked.get(place.layer)
+            layer = place.layer if isinstance(place.layer, EncodedLayer) else self._unmarked.get(place.layer)
             if layer is None:
                 layer = self.encode(place.layer, marks)
                 if not layer.marks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.output.pdf.document import OutlineEntry
 from booklet.output.pdf.objects import Objects, add_tree
@@ -11,8 +11,7 @@ from booklet.output.pdf.syntax import address, escaped, numbers, text_bytes, tex
 from booklet.typeset.page import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A height on a page, in points from its foot; the page by its object number."""
 
     page: int

@@ -8,7 +8,7 @@ the other.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -22,8 +22,7 @@ _DROPPED_TABLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CutFace:
+class CutFace(NamedTuple):
     """Part of a face: `ids` are the old ids of its glyphs, in their new order.
 
     `data` is a bare CFF table, in which glyphs go by their old ids, if `is_cff`; else a TrueType file.
