@@ -101,7 +101,7 @@ class _Blocks:
         if underlined and "\n" in inline.content:
             blocks = self._paragraph(inline, Mark.NONE, tokens)
             _, end = self._place(token)
-            self._notice_rule(end - 1, end)
+            self._notice_rule(self.manuscript.text.rfind("\n", 0, end) + 1, end)
             return blocks
         return self._paragraph(inline, Mark.STRONG, tokens) or self._as_typed(token)
 
@@ -110,7 +110,7 @@ class _Blocks:
         return []
 
     def _notice_rule(self, start: int, end: int) -> None:
-        typed = self.manuscript.text[self.manuscript.text.rfind("\n", 0, start) + 1 : end].strip()
+        typed = self.manuscript.text[start:end].strip()
         self.manuscript.notice(
             "rule-left-out",
             f"the rule “{typed[:12]}” is left out",

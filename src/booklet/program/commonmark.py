@@ -36,6 +36,7 @@ _SCRIPT_TEXT = (
 _SCRIPT = re.compile(rf"\^(?P<superscript>{_SCRIPT_TEXT})\^|~(?P<subscript>{_SCRIPT_TEXT})~")
 _NUMBER = re.compile(r"[+\-−–]?\d+[+\-−–]?\Z")
 _HYPHEN_AT_EDGE = re.compile(r"\A-|-\Z")
+_TEX_SPACES = {"\\,": "\u202f", "\\ ": "\xa0"}
 _ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 _AUTOLINK = re.compile(r"<([^<>\s]+)>")
 
@@ -75,6 +76,7 @@ def _parser() -> MarkdownIt:
     inline.after("emphasis", "script", _script)
     block = parser.block.ruler
     block.at("lheading", _underlined_heading)
+    block.at("paragraph", _paragraph)
     block.at("list", _bounded(list_block, "-+*0123456789"), {"alt": ["paragraph", "reference", "blockquote"]})
     block.at("blockquote", _bounded(blockquote, ">"), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     return parser
@@ -87,6 +89,34 @@ def _is_like_address(url: str) -> bool:
 def _underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """CommonMark's rule, tried only where there is an underline, for it looks at every line of a paragraph."""
     return bool(state.env.get(_UNDERLINES)) and lheading(state, start, end, silent)
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001  all rules take it
+    """CommonMark 4.8, but however deep a line is indented, it may begin a list."""
+    outer, state.parentType = state.parentType, "paragraph"
+    following = start + 1
+    while following < end and not state.isEmpty(following) and not _begins_block(state, following, end):
+        following += 1
+    state.parentType = outer
+    state.line = following
+    token = state.push("paragraph_open", "p", 1)
+    token.map = [start, following]
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(start, following, state.blkIndent, False).strip()
+    inline.map = [start, following]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _begins_block(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a line of a paragraph ends it by beginning something else."""
+    if state.sCount[line] < 0:  # a line that a quotation only lends to its last paragraph
+        return False
+    list_indent, state.listIndent = state.listIndent, -1  # else a list indented by four would have one item
+    begins = any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
+    state.listIndent = list_indent
+    return begins
 
 
 def _bounded(rule: BlockRule, markers: str) -> BlockRule:
@@ -134,7 +164,7 @@ def _special(state: StateInline, silent: bool, end: int, letters: str) -> bool:
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
-    """CommonMark 6.2, but a `*` within a word is no emphasis, nor one before a hyphen (`*-algebra`)."""
+    """CommonMark 6.2, but a `*` within a word is no emphasis, nor one in `*-algebra` or `f^*`."""
     start, marker = state.pos, state.src[state.pos]
     if silent or marker not in "*_":
         return False
@@ -144,6 +174,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     before = state.src[start - 1] if start else " "
     after = state.src[end] if end < state.posMax else " "
     scanned = state.scanDelims(start, marker == "*" and not (_in_word(before) and _in_word(after)))
+    raised = before == "^" and bool(state.pending)  # f^*, but not 10^6^*
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
@@ -153,8 +184,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
                 length=scanned.length,
                 token=len(state.tokens) - 1,
                 end=-1,
-                open=scanned.can_open and after not in "-‐",
-                close=scanned.can_close,
+                open=scanned.can_open and after not in "-‐" and not raised,
+                close=scanned.can_close and not raised,
             )
         )
     state.pos = end
@@ -167,14 +198,15 @@ def _in_word(letter: str) -> bool:
 
 
 def _escape(state: StateInline, silent: bool) -> bool:
-    """A backslash before a sign (CommonMark 2.4), or a letter written TeX's way; `\\,` is TeX's thin space."""
+    """A backslash before a sign (CommonMark 2.4), or a letter written TeX's way, or one of its spaces."""
     if state.src[state.pos] not in "\\{":
         return False
     found = letter_at(state.src, state.pos, state.posMax)
     if found:
         return _special(state, silent, found.end, found.letter)
-    if state.src.startswith("\\,", state.pos) and state.pos + 2 <= state.posMax:
-        return _special(state, silent, state.pos + 2, "\u202f")
+    space = _TEX_SPACES.get(state.src[state.pos : min(state.pos + 2, state.posMax)])
+    if space:
+        return _special(state, silent, state.pos + 2, space)
     return escaped_character(state, silent)
 
 

@@ -110,7 +110,7 @@ class _Spans:
     def _stretch(self, stretch: Stretch, place: int) -> None:
         leads_elsewhere = self.link is not None or stretch.kind == "maths"
         address = self._target() if leads_elsewhere else link_address(stretch.text)
-        self._add(Piece(stretch.text, self._origin(place), self.marks[-1], address, kept=True))
+        self._add(Piece(stretch.in_line, self._origin(place), self.marks[-1], address, kept=True))
 
     def _target(self) -> str | None:
         return self.link.address if self.link else None
@@ -161,6 +161,10 @@ class _Spans:
         self._find("](")
         offset = self._origin(self.place)
         self._find(")")
+        if not link.typed:  # no link at all
+            self.pieces.insert(link.first_piece, Piece("[", offset, self.marks[-1], kept=True))
+            self._add(Piece("]()", offset, self.marks[-1], kept=True))
+            return
         if not labelled or link.address is None:
             letters = f" ({link.typed})" if labelled else link.typed
             self._add(Piece(letters, offset, self.marks[-1], link.address, kept=True))

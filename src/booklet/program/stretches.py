@@ -51,6 +51,11 @@ class Stretch(NamedTuple):
     kind: Literal["maths", "address"]
     text: str
 
+    @property
+    def in_line(self) -> str:
+        """The text with its line ends made spaces."""
+        return " ".join(line.strip(" ") for line in self.text.split("\n"))
+
 
 def find_stretches(text: str, *, markup: bool) -> tuple[Stretch, ...]:
     """Formulas and bare addresses in order; with `markup`, code and escaped characters are passed over."""

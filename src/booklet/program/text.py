@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from booklet.program.addresses import link_address
 from booklet.program.cleaning import Cleaned, cleaned
 from booklet.program.conventions import Conventions, conventions
-from booklet.program.edits import applied
+from booklet.program.edits import Edit, applied, in_order
 from booklet.program.inlines import Piece, finished, finished_text, space_edits
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Block, CodeBlock, Inline, Mark, Paragraph, Quote, Run
@@ -107,7 +107,7 @@ def _plain_pieces(text: str, place: int, stretches: tuple[Stretch, ...], clean: 
     for stretch in stretches:
         pieces.append(Piece(text[done : stretch.start], clean.trail.origin(place + done)))
         link = link_address(stretch.text) if stretch.kind == "address" else None
-        pieces.append(Piece(stretch.text, clean.trail.origin(place + stretch.start), Mark.NONE, link, kept=True))
+        pieces.append(Piece(stretch.in_line, clean.trail.origin(place + stretch.start), Mark.NONE, link, kept=True))
         done = stretch.end
     return [*pieces, Piece(text[done:], clean.trail.origin(place + done))]
 
@@ -115,7 +115,8 @@ def _plain_pieces(text: str, place: int, stretches: tuple[Stretch, ...], clean: 
 def _in_one_line(clean: Cleaned) -> Cleaned:
     if "\n" not in clean.text:
         return clean
-    edits = space_edits(clean.text)
+    wished = [Edit(match.start(), match.end(), "") for match in re.finditer(r"(?<!\\)\\(?=\n)", clean.text)]
+    edits = in_order(wished + space_edits(clean.text))
     return Cleaned(applied(clean.text, edits), clean.notices, clean.trail.then(edits))
 
 
