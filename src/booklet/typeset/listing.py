@@ -1,0 +1,105 @@
+"""Pages as text that a reviewer can read: a line for everything placed, in the page's own coordinates.
+
+    page 3 "3" 419.5 x 595.3
+      anchor 52.4 talk-1
+      glyphs 46.8 56.2 LibertinusSerif-Bold 10.5 onum,pnum  Sect*/H3*  "Kweku Abraham"
+
+A `*` stands behind an element's role where it is met for the first time: `Sect/P*` is a new paragraph of a section
+that went before, `Sect/P` goes on with the last. What shows nothing is made visible: `¬` is a soft hyphen, `␣` a space
+that does not break. Lengths are in points, rounded to a tenth; what is as usual (black, unwidened) is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from booklet.typeset.font import Font
+from booklet.typeset.page import BLACK, Anchor, Colour, Element, Glyphs, Image, Item, Page, Rule
+from booklet.typeset.pictures import Picture, Raster
+
+_VISIBLE = str.maketrans({"\u00ad": "¬", "\u00a0": "␣", "\u202f": "␣", "\u2009": "␣", '"': '\\"', "\\": "\\\\"})
+
+
+def listing(pages: Sequence[Page]) -> str:
+    """The pages in their order, numbered from 1, and what is placed on each in the order of placing."""
+    met: set[Element] = set()
+    return "".join([f"{line}\n" for number, page in enumerate(pages, 1) for line in _page(number, page, met)])
+
+
+def _page(number: int, page: Page, met: set[Element]) -> Iterator[str]:
+    yield f"page {number} {_quoted(page.label)} {_number(page.width)} x {_number(page.height)}"
+    for x, y, layer in page.layers:
+        for item in layer.items:
+            yield "  " + _item(item, x, y, met)
+
+
+def _item(item: Item, x: float, y: float, met: set[Element]) -> str:
+    if isinstance(item, Anchor):
+        return f"anchor {_number(y + item.y)} {item.name}"
+    place = f"{_number(x + item.x)} {_number(y + item.y)}"
+    if isinstance(item, Glyphs):
+        return f"glyphs {place} {_glyphs(item)}  {_path(item.element, met)}  {_quoted(_text(item))}"
+    box = f"{place} {_number(item.width)} x {_number(item.height)}"
+    if isinstance(item, Rule):
+        return f"rule {box}{_colour(item.colour)}"
+    if isinstance(item, Image):
+        return f"image {box}  {_path(item.element, met)}  {_picture(item.picture)}"
+    return f"link {box}  {_path(item.element, met)}  {item.target} {_quoted(item.label)}"
+
+
+def _glyphs(item: Glyphs) -> str:
+    """How the words are set: their font, and where it isn't as usual, their gaps, width and colour."""
+    gap, scale = _number(item.gap), _number(item.scale * 100)
+    widened = f" gap {gap}" if gap != "0.0" else ""
+    expanded = f" scale {scale}%" if scale != "100.0" else ""
+    return _font(item.font) + widened + expanded + _colour(item.colour)
+
+
+def _font(font: Font) -> str:
+    features = " " + ",".join(font.features) if font.features else ""
+    tracking = f" tracking {_number(font.tracking)}" if font.tracking else ""
+    return f"{font.face.name} {_number(font.size)}{features}{tracking}"
+
+
+def _text(item: Glyphs) -> str:
+    return " ".join([word.text for word in item.words])
+
+
+def _path(element: Element | None, met: set[Element]) -> str:
+    """The roles from the document down to the element, or that it is none."""
+    if element is None:
+        return "artifact"
+    steps: list[str] = []
+    at: Element | None = element
+    while at is not None:
+        steps.append(_role(at) + "*" if at not in met else at.role)
+        met.add(at)
+        at = at.parent
+    return "/".join(reversed(steps))
+
+
+def _role(element: Element) -> str:
+    """An element's role, with its language and what is said instead of it, if any."""
+    language = f"({element.language})" if element.language is not None else ""
+    alternative = f"({_quoted(element.alternative)})" if element.alternative is not None else ""
+    return element.role + language + alternative
+
+
+def _picture(picture: Picture) -> str:
+    if isinstance(picture, Raster):
+        return f"{'jpeg' if picture.jpeg else 'raster'} {picture.width} x {picture.height} {picture.colours}"
+    return f"drawing {_number(picture.width)} x {_number(picture.height)} of {len(picture.outlines)} outlines"
+
+
+def _colour(colour: Colour) -> str:
+    if colour == BLACK:
+        return ""
+    return " #" + "".join([f"{round(255 * part):02x}" for part in colour])
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_VISIBLE)}"'
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 1) + 0.0:.1f}"  # adding nought makes -0.0 plain
