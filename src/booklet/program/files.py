@@ -10,8 +10,8 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from booklet.diagnostics import Problems
 from booklet.program.model import Text
@@ -40,8 +40,7 @@ class _Refused(Exception):  # noqa: N818
         self.help = help
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """The program's folder, and the files and folders outside it that the user allowed to be read."""
 
     root: Path

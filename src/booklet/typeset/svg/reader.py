@@ -271,7 +271,7 @@ class _Drawer:
         bounds = bounds_of(moved)
         if bounds is None or not place.matrix.scale * place.style.stroke_width <= FARTHEST:
             self.notices.add(TOO_FAR)
-        elif path:
+        elif len(path) > 1:  # a move alone draws nothing
             style = place.style._replace(fill=Paint()) if element.name == "line" else place.style
             for outline in outlines_of(moved, style, place.matrix, self.painter):
                 self.keep(outline, bounds, place.window)
