@@ -202,6 +202,20 @@ def test_an_alias_stands_for_its_text() -> None:
     assert program.event.subtitle == program.event.title == program.sessions[0].title
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("One\n    more\n\n    two\n\n\n    three", "One more\n\ntwo\n\nthree"),
+        ("'One\n    more\n\n    two'", "One more\n\ntwo"),
+        (">\n    One\n    more\n\n    two\n\n      a\n      b\n\n    three", "One more\n\ntwo\n\n  a\n  b\n\nthree\n"),
+        ("|\n    One\n    more\n\n    two", "One\nmore\n\ntwo\n"),
+        ('"One\\ntwo"', "One\ntwo"),
+    ],
+)
+def test_an_empty_line_divides_paragraphs(written: str, value: str) -> None:
+    assert read(f"event:\n  title: {written}\n").event.title.value == value
+
+
 def bomb(levels: int, width: int) -> str:
     lines = ["event: {title: W}", "a0: &a0 [x]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * width)}]" for i in range(1, levels)]

@@ -10,29 +10,44 @@ from booklet.diagnostics import Problems, Source, Span
 from booklet.program.model import Text
 from booklet.program.tree.letters import without_escaped_controls, without_fillers
 
-_LIST_LINE = r"\n[ ]*[-*+][ ]"
+# A line that begins like an item of a list and is joined to the one before. Compiled when first needed.
+_JOINED_ITEM = r"\S[ ]*\n[ ]*[-*+][ ]"
 
 
 def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Problems) -> Text:
-    """The scalar's text and place. `parsed` is what the parser was given: the source, letter for letter."""
+    """The scalar's text and place. `parsed` is what the parser was given: the source, letter for letter.
+
+    Where YAML folds lines, an empty line stays one: it divides paragraphs, though YAML gives a mere line end.
+    """
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None  # both parsers mark every event
     value, style = event.value, event.style
     if style in ("|", ">"):
         span = _block_span(source, start.line, start.column, parsed, end.index, end.line)
         value = without_fillers(value, source.text, start.index, end.index, escapes=False)
-        return Text(value, span, "literal" if style == "|" else "folded")
+        if style == "|":
+            return Text(value, span, "literal")
+        if _joins_items(parsed[start.index : end.index]):
+            _warn_of_joined_list(span, problems)
+        return Text(_with_empty_lines(value), span, "folded")
     span = Span(source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     value = without_fillers(value, source.text, start.index, end.index, escapes=style == '"')
     if style == '"':
         value = without_escaped_controls(value, source, start.index, end.index, problems)
         return Text(value, span, "quoted")
     if style == "'":
-        return Text(value, span, "quoted")
+        return Text(_with_empty_lines(value), span, "quoted")
     _warn_of_comment(parsed, end.index, span, problems)
-    if end.line > start.line and re.search(_LIST_LINE, parsed[start.index : end.index]):
-        _warn_of_joined_list(span, problems)
+    if end.line > start.line:
+        if re.search(_JOINED_ITEM, parsed[start.index : end.index]):
+            _warn_of_joined_list(span, problems)
+        value = _with_empty_lines(value)
     return Text(value, span)
+
+
+def _with_empty_lines(value: str) -> str:
+    """Doubles each line end that stands for an empty line: those beside an indented line are real ones."""
+    return re.sub(r"(?m)^([^ \n].*)\n(?=[^ \n])", r"\1\n\n", value) if "\n" in value else value
 
 
 def _block_span(source: Source, line: int, column: int, parsed: str, end: int, end_line: int) -> Span:
@@ -56,6 +71,13 @@ def _warn_of_comment(parsed: str, end: int, span: Span, problems: Problems) -> N
             Span(span.source, span.end_line, column, span.end_line, column + width),
             help="put quotes around the value; if a comment is meant, put a space after #",
         )
+
+
+def _joins_items(block: str) -> bool:
+    """Whether a folded block has such a line; those indented deeper than its first line keep their line ends."""
+    lines = block.partition("\n")[2].lstrip("\n")
+    indentation = lines[: len(lines) - len(lines.lstrip(" "))]
+    return re.search(rf"(?m)^{indentation}[^ \n].*\n{indentation}[-*+][ ]", lines) is not None
 
 
 def _warn_of_joined_list(span: Span, problems: Problems) -> None:
