@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.diagnostics import Diagnostic
+from booklet.diagnostics import Diagnostic, Severity
 
 MOST_FINDINGS = 1000
 
@@ -16,7 +16,7 @@ def ordered(found: list[Diagnostic]) -> list[Diagnostic]:
     rest = each[MOST_FINDINGS:]
     if not rest:
         return each
-    severity = "error" if any(problem.severity == "error" for problem in rest) else "warning"
+    severity: Severity = "error" if any(problem.severity == "error" for problem in rest) else "warning"
     headline = f"{len(rest):,} more mistakes and warnings are not shown"
     return [*each[:MOST_FINDINGS], Diagnostic(severity, "too-many-mistakes", headline, rest[0].span)]
 
