@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from booklet.typeset.pictures import Path, PictureFault
 from booklet.typeset.svg.numbers import all_numbers, leading_numbers
-from booklet.typeset.svg.path import MAX_STEPS, parse_path
+from booklet.typeset.svg.path import parse_path
 
 
 def path(data: str) -> Path:
