@@ -14,7 +14,7 @@ from booklet.program.markup import Block, Inline, LineBreak, Mark, Paragraph
 from booklet.program.markup import Run as TextRun
 from booklet.program.model import Text
 from booklet.program.reader import place_in
-from booklet.program.text import Reading, read_blocks, read_line
+from booklet.program.text import Reading, plain_text, read_blocks, read_line
 from booklet.typeset.division import Divider
 from booklet.typeset.font import FontBook
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
@@ -35,6 +35,7 @@ class Compositor:
         self.fonts = fonts
         self.language = language
         self.problems = problems
+        self._plain: dict[str, str] = {}
         self._dividers: dict[tuple[Style, str | None], Divider] = {}
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._styles: dict[tuple[Style, int], Style] = {}
@@ -48,8 +49,15 @@ class Compositor:
 
     def read_line(self, text: Text, language: str | None = None) -> tuple[Inline, ...]:
         """The runs of a text of one line, such as a title."""
-        blocks = self._heard(text, read_line(text.value, language=language or self.language))
+        blocks = self._heard(text, self._line(text, language))
         return tuple([inline for block in blocks if isinstance(block, Paragraph) for inline in block.content])
+
+    def plain(self, text: Text) -> str:
+        """A one-line text without its markup."""
+        known = self._plain.get(text.value)
+        if known is None:
+            known = self._plain[text.value] = plain_text(self._heard(text, self._line(text)))
+        return known
 
     def divider(self, style: Style, language: str | None = None) -> Divider:
         """The divider for a style's font; `language` None never hyphenates."""
@@ -100,14 +108,18 @@ class Compositor:
 
     def report_missing(self, text: Text) -> None:
         """Warn of the text's characters that some font asked for it had no glyph for."""
-        missing = {character for font in self.fonts.fonts for character in font.missing} & set(text.value)
-        for character in sorted(missing):
+        if not self.fonts.missing:
+            return
+        for character in sorted(self.fonts.missing & set(text.value)):
             self.problems.warn(
                 "missing-glyph",
                 f"no font has the character U+{ord(character):04X}",
                 place_in(text, text.value.index(character)),
                 help=f"it is shown as [U+{ord(character):04X}]; write it another way",
             )
+
+    def _line(self, text: Text, language: str | None = None) -> Reading:
+        return read_line(text.value, language=language or self.language)
 
     def _heard(self, text: Text, reading: Reading) -> tuple[Block, ...]:
         for notice in reading.notices:

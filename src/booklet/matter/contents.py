@@ -8,7 +8,7 @@ from typing import NamedTuple
 from booklet.matter.compositor import Compositor
 from booklet.matter.flow import baseline_of
 from booklet.matter.sessions import heading_of, time_of, when_of
-from booklet.matter.talks import names_of, plain
+from booklet.matter.talks import names_of
 from booklet.matter.theme import Style
 from booklet.program.model import Program, Section, Session, Talk
 from booklet.typeset.font import Font
@@ -97,20 +97,20 @@ def number_contents(
 
 
 def _section_entry(section: Section, anchor: str, number: int, compositor: Compositor) -> Entry:
-    return Entry(0, plain(section.title, compositor) if section.title else str(number), anchor)
+    return Entry(0, compositor.plain(section.title) if section.title else str(number), anchor)
 
 
 def _break_entry(session: Session, compositor: Compositor) -> Entry:
-    title = plain(session.title, compositor) if session.title else ""
+    title = compositor.plain(session.title) if session.title else ""
     day = session.day or session.date
-    when = [plain(day, compositor) if day else "", time_of(session.time)]
+    when = [compositor.plain(day) if day else "", time_of(session.time)]
     return Entry(0, ", ".join([part for part in (title, *when) if part]), None)
 
 
 def _talk_entry(talk: Talk, anchor: str, compositor: Compositor) -> Entry:
     presenting = tuple(person for person in talk.people if person.presenting) or talk.people
     names = names_of(presenting, compositor)
-    title = plain(talk.title, compositor) if talk.title else ""
+    title = compositor.plain(talk.title) if talk.title else ""
     return Entry(1, title or names, anchor, names=names)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
-from booklet.matter.talks import names_of, plain, set_talk
+from booklet.matter.talks import names_of, set_talk
 from booklet.matter.words import fill
 from booklet.program.model import Section, Session, Text
 from booklet.typeset.galley import FORBIDDEN, Block, Row, place_rows, space
@@ -28,7 +28,7 @@ class Part(NamedTuple):
 def heading_of(session: Session, number: int, compositor: Compositor) -> str:
     """The session's title, or the label's pattern filled with its day and time; its number where it has nothing."""
     if session.title is not None:
-        return plain(session.title, compositor)
+        return compositor.plain(session.title)
     values = {
         "day": _plain_or_empty(session.day, compositor),
         "date": _plain_or_empty(session.date, compositor),
@@ -67,7 +67,7 @@ def lay_out_section(section: Section, number: int, anchor: str, compositor: Comp
     """A page of its own, such as a welcome."""
     element = Element("Sect")
     theme = compositor.theme
-    heading = plain(section.title, compositor) if section.title else ""
+    heading = compositor.plain(section.title) if section.title else ""
     rows = _heading_rows(heading, compositor, element) if heading else []
     rows += _gap(rows, theme.session_gap) if rows else []
     column = Column(compositor, theme.text, 0.0, theme.page.measure, element)
@@ -131,14 +131,14 @@ def _chair_line(session: Session, compositor: Compositor) -> str:
     if any(chair.affiliations for chair in session.chairs):
         described = []
         for chair in session.chairs:
-            places = "; ".join([plain(place, compositor) for place in chair.affiliations])
-            described.append(plain(chair.name, compositor) + (f" ({places})" if places else ""))
+            places = "; ".join([compositor.plain(place) for place in chair.affiliations])
+            described.append(compositor.plain(chair.name) + (f" ({places})" if places else ""))
         return f"{label}: {', '.join(described)}"
     return f"{label}: {names_of(session.chairs, compositor)}"
 
 
 def _plain_or_empty(text: Text | None, compositor: Compositor) -> str:
-    return plain(text, compositor) if text is not None else ""
+    return compositor.plain(text) if text is not None else ""
 
 
 def _gap(rows: list[Row], gap: int) -> list[Row]:

@@ -40,13 +40,7 @@ def set_talk(talk: Talk, anchor: str, compositor: Compositor, parent: Element) -
 
 def names_of(people: tuple[Person, ...], compositor: Compositor) -> str:
     """The people's names as the booklet enumerates them."""
-    return enumerate_names([plain(person.name, compositor) for person in people], compositor.words)
-
-
-def plain(text: Text, compositor: Compositor) -> str:
-    """A one-line text without its markup."""
-    content = compositor.read_line(text)
-    return "".join([inline.text if isinstance(inline, Run) else " " for inline in content])
+    return enumerate_names([compositor.plain(person.name) for person in people], compositor.words)
 
 
 def _foreign(talk: Talk, compositor: Compositor) -> str | None:
@@ -78,8 +72,8 @@ def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: Style, 
         if number:
             last = number == len(people) - 1
             runs.append(compositor.run(f" {compositor.words.and_} " if last else ", ", others))
-        runs.append(compositor.run(plain(person.name, compositor), style if person.presenting else others))
-        numbers = sorted({marks[plain(place, compositor)] for place in person.affiliations} if marks else set())
+        runs.append(compositor.run(compositor.plain(person.name), style if person.presenting else others))
+        numbers = sorted({marks[compositor.plain(place)] for place in person.affiliations} if marks else set())
         if numbers:
             runs.append(_superscript(",".join(map(str, numbers)), others, compositor))
         compositor.report_missing(person.name)
@@ -93,13 +87,13 @@ def _superscript(text: str, style: Style, compositor: Compositor) -> SetRun:
 
 def _affiliation_marks(people: tuple[Person, ...], compositor: Compositor) -> dict[str, int]:
     """Numbers for affiliations, where the people don't all share the same."""
-    shared = {tuple(plain(place, compositor) for place in person.affiliations) for person in people}
+    shared = {tuple(compositor.plain(place) for place in person.affiliations) for person in people}
     if len(people) < 2 or len(shared) < 2:
         return {}
     marks: dict[str, int] = {}
     for person in people:
         for place in person.affiliations:
-            marks.setdefault(plain(place, compositor), len(marks) + 1)
+            marks.setdefault(compositor.plain(place), len(marks) + 1)
     return marks
 
 
@@ -113,7 +107,7 @@ def _affiliation_rows(talk: Talk, compositor: Compositor, section: Element) -> l
                 runs.append(compositor.run(", ", style))
             runs += [_superscript(str(number), style, compositor), compositor.run("\u2009" + place, style)]
     else:
-        places = dict.fromkeys(plain(place, compositor) for person in talk.people for place in person.affiliations)
+        places = dict.fromkeys(compositor.plain(place) for person in talk.people for place in person.affiliations)
         runs = [compositor.run("; ".join(places), style)] if places else []
     for person in talk.people:
         for text in person.affiliations:

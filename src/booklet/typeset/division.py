@@ -8,19 +8,18 @@ from typing import NamedTuple
 
 from booklet.typeset.font import Font, Word
 from booklet.typeset.hyphenation import Hyphenator
-from booklet.typeset.linebreak import Inner
+from booklet.typeset.linebreak import DIVISION, Inner
 
-# Costs as badness; a hyphen that is there anyway is cheaper than a new one, and a dash is hardly one at all.
+# Costs as badness; a hyphen that is there anyway is cheaper than an added one, and a dash is hardly one at all.
 _AT_HYPHEN = 40.0
 _AT_DASH = 5.0
 _IN_ADDRESS = 40.0
-_NEW_HYPHEN = 150.0
 _ANYWHERE = 400.0
 
 _JOINTS = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
 _ADDRESS_JOINTS = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)|(?<=//)(?=\w)")
-_CAN_HOLD_A_JOINT = re.compile(r"[-–—/@.]").search
+_CAN_HOLD_A_JOINT = re.compile(r"[-–—/@]|\w\.\w").search
 _FEWEST_LETTERS = 5
 
 
@@ -34,12 +33,13 @@ class _Place(NamedTuple):
 class Divider:
     """Divides the words of one font and language; every answer is remembered."""
 
-    __slots__ = ("_places", "_wide", "font", "hyphenator", "known")
+    __slots__ = ("_places", "_wide", "font", "hyphenator", "jointed", "known")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
         self.font = font
         self.hyphenator = hyphenator
         self.known: dict[Word, tuple[Inner, ...]] = {}
+        self.jointed: dict[Word, tuple[Inner, ...]] = {}
         self._places: dict[Word, list[_Place]] = {}
         self._wide: dict[Word, list[_Place]] = {}
 
@@ -56,6 +56,15 @@ class Divider:
         if known is None:
             self._places[word] = self._find(word.text)
             known = self.known[word] = self._measured(word, self._places[word])
+        return known
+
+    def joints(self, word: Word, measure: float) -> tuple[Inner, ...]:
+        """Those of the word's places where no hyphen need be added; a word has either such places or hyphens."""
+        if word.width > measure:
+            return self.inner(word, measure)
+        known = self.jointed.get(word)
+        if known is None:
+            known = self.jointed[word] = self.inner(word, measure) if _joints(word.text) else ()
         return known
 
     def parts(self, word: Word, number: int, measure: float) -> tuple[Word, Word]:
@@ -97,15 +106,19 @@ class Divider:
     def _find(self, text: str) -> list[_Place]:
         if len(text) < _FEWEST_LETTERS:
             return []
-        if _CAN_HOLD_A_JOINT(text):
-            if _ADDRESS.search(text):
-                return _in_address(text)
-            joints = [_Place(match.end(), *_joint(match.group())) for match in _JOINTS.finditer(text)]
-            if joints:
-                return joints
-        if self.hyphenator is None:
-            return []
-        return [_Place(position, _NEW_HYPHEN, True, True) for position in self.hyphenator.divide(text)]
+        joints = _joints(text)
+        if joints or self.hyphenator is None:
+            return joints
+        return [_Place(position, DIVISION, True, True) for position in self.hyphenator.divide(text)]
+
+
+def _joints(text: str) -> list[_Place]:
+    """Where the text may be parted without adding a hyphen."""
+    if not _CAN_HOLD_A_JOINT(text):
+        return []
+    if _ADDRESS.search(text):
+        return _in_address(text)
+    return [_Place(match.end(), *_joint(match.group())) for match in _JOINTS.finditer(text)]
 
 
 def _joint(sign: str) -> tuple[float, bool, bool]:

@@ -23,14 +23,21 @@ class Font:
     `key` names face and features in few letters, the same in every process: fonts of one key may share a font resource.
     """
 
-    def __init__(self, face: Face, size: float, features: tuple[str, ...] = (), tracking: float = 0.0) -> None:
+    def __init__(
+        self,
+        face: Face,
+        size: float,
+        features: tuple[str, ...] = (),
+        tracking: float = 0.0,
+        missing: set[str] | None = None,
+    ) -> None:
         self.face = face
         self.size = size
         self.features = (*features, "-liga", "-clig") if tracking else features
         self.tracking = tracking
         self.key = f"F{crc32(' '.join((face.name, *self.features)).encode()):x}"
         settings = {name.lstrip("-"): not name.startswith("-") for name in self.features}
-        self.shaper = Shaper(face, size, settings, tracking)
+        self.shaper = Shaper(face, size, settings, tracking, set() if missing is None else missing)
         self.shapes = _Shapes(self.shaper)
         self.space = self._space_width()
         self._hyphenated: dict[str, Word] = {}
@@ -101,19 +108,23 @@ FontWish = tuple[str, float, tuple[str, ...], float]
 
 
 class FontBook:
-    """The faces of a folder, by file name without its ending, and the fonts `made` of them; each opened once."""
+    """The faces of a folder, by file name without its ending, and the fonts `made` of them; each opened once.
+
+    `missing` gathers the characters that some font was asked for and its face has no glyph for.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._paths = {path.stem: path for path in sorted(folder.rglob("*.[ot]tf"))}
         self._faces: dict[str, Face] = {}
         self.made: dict[FontWish, Font] = {}
+        self.missing: set[str] = set()
 
     def font(self, face: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
         wish = (face, size, features, tracking)
         known = self.made.get(wish)
         if known is None:
-            known = self.made[wish] = Font(self._face(face), size, features, tracking)
+            known = self.made[wish] = Font(self._face(face), size, features, tracking, self.missing)
         return known
 
     @property

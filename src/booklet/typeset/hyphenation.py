@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 _DIGITS = str.maketrans("", "", "0123456789")
@@ -22,7 +22,6 @@ _USUAL_COUNTRY = {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "no": "nb_NO", "n
 # The fewest letters before and after a hyphen, by the printing habits of the language; others take 2 and 3.
 _FEWEST_LETTERS = {"de": (2, 2), "it": (2, 2), "es": (2, 2), "pl": (2, 2), "cs": (2, 2), "nl": (2, 2), "ru": (2, 2)}
 _SHORTEST_WORD = 6
-_SHORTEST_PATTERNS = (1, 2)
 _NOUNS_ARE_CAPITALISED = ("de",)
 
 
@@ -32,10 +31,10 @@ class Hyphenator:
     def __init__(self, language: str, patterns: dict[str, str], fewest: tuple[int, int]) -> None:
         self.language = language
         self._patterns = patterns
-        self._lengths = _lengths(patterns)
+        self._lengths = _Lengths(patterns)
         self._fewest = fewest
         self._known: dict[str, tuple[int, ...]] = {}
-        self._values: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._values = _Values()
 
     def positions(self, word: str) -> tuple[int, ...]:
         """Where a hyphen may stand in a word of letters alone: the number of letters before each."""
@@ -72,12 +71,10 @@ class Hyphenator:
         values = [0] * (size + 1)
         patterns, lengths, known = self._patterns, self._lengths, self._values
         for start in range(size - 1):
-            for length in lengths.get(dotted[start : start + 3], _SHORTEST_PATTERNS):
-                raw = patterns.get(dotted[start : start + length])
-                if raw is not None:
-                    if raw not in known:
-                        known[raw] = _values(raw)
-                    for offset, value in known[raw]:
+            for length in lengths[dotted[start : start + 3]]:
+                pattern = dotted[start : start + length]
+                if pattern in patterns:
+                    for offset, value in known[patterns[pattern]]:
                         if value > values[start + offset]:
                             values[start + offset] = value
         before, after = self._fewest
@@ -131,23 +128,33 @@ def _plain(pattern: str) -> str:
     return re.sub(r"[13579]", lambda match: str(min(int(match.group()) + 1, 8)), standard)
 
 
-def _values(raw: str) -> tuple[tuple[int, int], ...]:
-    """A pattern's figures, each with the number of letters before it."""
-    found = []
-    at = 0
-    for sign in raw:
-        if sign.isdigit():
-            found.append((at, int(sign)))
-        else:
-            at += 1
-    return tuple(found)
+class _Values(dict[str, tuple[tuple[int, int], ...]]):
+    """A pattern's figures by the pattern as written, each with the number of letters before it; read when first met."""
+
+    def __missing__(self, raw: str) -> tuple[tuple[int, int], ...]:
+        found = []
+        at = 0
+        for sign in raw:
+            if sign.isdigit():
+                found.append((at, int(sign)))
+            else:
+                at += 1
+        values = self[raw] = tuple(found)
+        return values
 
 
-def _lengths(patterns: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """How long the patterns are that begin with three given letters, one and two always among them."""
-    lengths: dict[str, tuple[int, ...]] = {}
-    for pattern in patterns:
-        known = lengths.get(pattern[:3], _SHORTEST_PATTERNS)
-        if len(pattern) not in known:
-            lengths[pattern[:3]] = (*known, len(pattern))
-    return lengths
+class _Lengths(dict[str, tuple[int, ...]]):
+    """How long the patterns are that begin with given letters, three or fewer: most trios begin none or one."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        super().__init__()
+        self._patterns = patterns
+        self._longer: dict[str, set[int]] = {}
+        for pattern in patterns:
+            if len(pattern) > 2:
+                self._longer.setdefault(pattern[:3], set()).add(len(pattern))
+
+    def __missing__(self, letters: str) -> tuple[int, ...]:
+        short = [length for length in (1, 2) if length <= len(letters) and letters[:length] in self._patterns]
+        lengths = self[letters] = (*short, *sorted(self._longer.get(letters, ())))
+        return lengths

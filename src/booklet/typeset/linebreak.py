@@ -13,7 +13,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 INFINITE = float("inf")
-_BOUND = 1.3
+# What dividing a word costs as badness: as much as gaps stretched by half.
+DIVISION = 150.0
+# How far gaps may be widened at most, in units of `Evenness.stretch`, at first and where that can't be kept.
+_BOUND, _WIDER_BOUND = 1.3, 3.0
 
 
 class Inner(NamedTuple):
@@ -78,16 +81,29 @@ def break_justified(
     measure: float,
     indent: float = 0.0,
     evenness: Evenness = USUAL,
+    joints: Callable[[int], Sequence[Inner]] | None = None,
 ) -> list[Break]:
     """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the
     paragraph.
 
-    A line that nothing can make fit is given as well as can be: whoever sets it must narrow it.
+    `joints`, where given, tells those of the places `inside` a unit that cost less than `DIVISION`. What can be done
+    with these alone is tried first: often nothing that divides a word could be better, and where it could, the first
+    way bounds the search for it. The answer is the same. A line that nothing can make fit is given as well as can be:
+    whoever sets it must narrow it.
     """
     last = len(units.starts) - 1
-    for most_stretch in (_BOUND, 3.0, INFINITE):
-        lines = _search(units, inside, measure, indent, evenness, most_stretch)
-        best = _finish(lines, units, measure, evenness, most_stretch)
+    undivided = None
+    bound = INFINITE
+    if joints is not None:
+        lines = _search(units, joints, measure, indent, evenness, _BOUND, INFINITE)
+        undivided, bound = _finish(lines, units, measure, evenness, _BOUND)
+        if undivided is not None and bound <= (evenness.line + DIVISION) ** 2:
+            return _way_back(undivided, last)
+    for most_stretch in (_BOUND, _WIDER_BOUND, INFINITE):
+        lines = _search(units, inside, measure, indent, evenness, most_stretch, bound)
+        best, demerits = _finish(lines, units, measure, evenness, most_stretch)
+        if undivided is not None and demerits >= bound:
+            return _way_back(undivided, last)
         if best is not None:
             return _way_back(best, last)
     raise AssertionError("the last pass accepts any line")
@@ -108,15 +124,17 @@ def _search(
     indent: float,
     evenness: Evenness,
     most_stretch: float,
+    bound: float,
 ) -> list[_Node]:
-    """The lines under way at the last unit; none where no line fits within `most_stretch` (1 is `evenness.stretch`).
+    """The lines under way at the last unit; none where no line fits within `most_stretch` (1 is `evenness.stretch`), or
+    none at less than `bound` demerits.
 
     They are kept in the order of their beginnings: those too long to end at a place come first, those still too short
     come last.
     """
     starts, ends, left, right, gaps = units.starts, units.ends, units.left, units.right, units.gaps
     active: list[_Node] = [(left[0] - indent, 0.0, 1, False, 0.0, -1, -1, None)]
-    end_line = _line_ender(active, measure, evenness, most_stretch)
+    end_line = _line_ender(active, measure, evenness, most_stretch, bound)
     bounded = most_stretch != INFINITE
     wider, stretch = 1.0 + evenness.expansion, most_stretch * evenness.stretch if bounded else 0.0
     last = len(starts) - 1
@@ -142,7 +160,7 @@ def _search(
 
 
 def _line_ender(
-    active: list[_Node], measure: float, evenness: Evenness, most_stretch: float
+    active: list[_Node], measure: float, evenness: Evenness, most_stretch: float, bound: float
 ) -> Callable[[float, float, float, tuple[float, float, bool, int, int]], None]:
     """A function that tries to end every line under way at a place: it puts the best ways on into `active`, one for
     each fitness, and takes out the lines that have grown too long. Everything constant is bound here, once a paragraph.
@@ -180,7 +198,7 @@ def _line_ender(
                 demerits += two_hyphens
             if not -2 < fitness - fitness_before < 2:
                 demerits += contrast
-            if fitness not in best or demerits < best[fitness][_DEMERITS]:
+            if demerits < bound and (fitness not in best or demerits < best[fitness][_DEMERITS]):
                 best[fitness] = (next_start, next_gaps, fitness, hyphen, demerits, unit, inner, node)
         if overfull:
             lost = active[overfull - 1]
@@ -196,8 +214,12 @@ def _line_ender(
     return end_line
 
 
-def _finish(lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float) -> _Node | None:
-    """The best beginning for the last line, which may be short, but no sliver, and should not follow a hyphen."""
+def _finish(
+    lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float
+) -> tuple[_Node | None, float]:
+    """The best beginning for the last line, and all its demerits; the line may be short, but no sliver, and should not
+    follow a hyphen.
+    """
     end, gaps = units.ends[-1] - units.right[-1], units.gaps[-1]
     best: _Node | None = None
     least = INFINITE
@@ -218,7 +240,7 @@ def _finish(lines: list[_Node], units: Units, measure: float, evenness: Evenness
             demerits += evenness.short_end
         if demerits < least:
             best, least = node, demerits
-    return best
+    return best, least
 
 
 def _way_back(node: _Node, last: int) -> list[Break]:

@@ -31,7 +31,7 @@ _HANG_LEFT = {
 
 # Spaces that don't break are an affair of setting: whoever copies or searches types the common one.
 _COPIED_AS = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
-_IS_LATIN = re.compile("[\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
+_IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
 # Between words shaped in one go: no face has a glyph for it, so nothing kerns or joins across it.
 _APART = "\n"
 
@@ -85,9 +85,11 @@ class Shaper:
     `letters` maps each glyph met so far to the text it stands for; `missing` gathers characters without a glyph.
     """
 
-    def __init__(self, face: Face, size: float, settings: dict[str, bool], tracking: float) -> None:
+    def __init__(
+        self, face: Face, size: float, settings: dict[str, bool], tracking: float, missing: set[str]
+    ) -> None:
         self.letters: dict[int, str] = {}
-        self.missing: set[str] = set()
+        self.missing = missing
         self._face = face
         self._settings = settings
         self._tracking = tracking
@@ -96,12 +98,14 @@ class Shaper:
 
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
         """The words of the texts, in their order."""
-        common = [text for text in texts if _IS_LATIN(text)]
-        shaped = self._together(common) if len(common) > 1 else None
-        if shaped is None:
+        joined = _APART.join(texts)
+        shaped = self._together(texts, joined) if _IS_LATIN(joined) and "" not in texts else None
+        if shaped is not None:
+            return shaped
+        if len(texts) < 8:
             return [self.shape(text) for text in texts]
-        known = dict(zip(common, shaped, strict=True))
-        return [known.get(text) or self.shape(text) for text in texts]
+        half = len(texts) // 2  # the odd one among them is soon alone
+        return self.shape_all(texts[:half]) + self.shape_all(texts[half:])
 
     def shape(self, text: str) -> Word:
         """The word alone, in whatever script."""
@@ -131,11 +135,10 @@ class Shaper:
         """How far a sign of that width may hang out at a line's left and right end."""
         return _HANG_LEFT.get(sign, 0) * width / 1000, _HANG_RIGHT.get(sign, 0) * width / 1000
 
-    def _together(self, texts: list[str]) -> list[Word] | None:
+    def _together(self, texts: Sequence[str], joined: str) -> list[Word] | None:
         """The words of Latin texts from one call; None where some glyph is missing or off its line, and each must be
         looked at.
         """
-        joined = _APART.join(texts)
         glyphs = self._glyphs(joined, latin=True)
         ids, clusters, advances, offsets = glyphs
         if ids.count(0) != len(texts) - 1 or offsets is not None:
