@@ -28,7 +28,7 @@ _ASCII_SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 # of a character beyond U+FFFF.
 _FAULT = partial(
     re.compile,
-    r"^ *\t[ \t]*|\r\n?|(?<=[^\W\d_])\xad *\n *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
+    r"^ *\t[ \t]*|\r\n?|(?<=[^\W\d_])\xad *(?:\r\n?|\n) *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
     rf"|[{_SUSPECTS}]",
     re.MULTILINE,
 )

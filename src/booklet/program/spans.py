@@ -127,7 +127,8 @@ class _Spans:
             )
 
     def _kept(self, token: Token) -> None:
-        place = self._find(token.markup if token.type != "code_inline" else token.content)
+        is_code = token.type == "code_inline"
+        place = self._find(token.content if is_code else token.markup) + (not is_code)
         letters = self.manuscript.original(token.content)
         marks = self.marks[-1] | _MARKS[token.type]
         self._add(Piece(letters, self._origin(place), marks, self._target(), kept=True))
