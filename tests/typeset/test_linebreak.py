@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from booklet.typeset.linebreak import Break, Evenness, Inner, Units, break_justified
+from booklet.typeset.linebreak import DIVISION, Break, Evenness, Inner, Units, break_justified
 
 GAP = 2.5
 ELASTIC = Evenness(expansion=0.03, stretch=1.2, shrink=0.5)
@@ -26,6 +26,9 @@ class Copy(NamedTuple):
 
     def inside(self, unit: int) -> Sequence[Inner]:
         return self.inner[unit]
+
+    def joints(self, unit: int) -> Sequence[Inner]:
+        return [place for place in self.inner[unit] if place.cost < DIVISION]
 
 
 class Place(NamedTuple):
@@ -59,7 +62,7 @@ def copy_of(
     return Copy(units, tuple((inner or {}).get(number, ()) for number in range(len(widths))))
 
 
-def hyphen(before: float, cost: float = 50.0, sign: float = 2.0) -> Inner:
+def hyphen(before: float, cost: float = DIVISION, sign: float = 2.0) -> Inner:
     """A place for a hyphen `sign` wide."""
     return Inner(before + sign, before, cost, True)
 
@@ -165,10 +168,13 @@ def copies(draw: st.DrawFn) -> Copy:
         shares = [(number + 1) / (count + 1) for number in range(count)]
         if draw(st.booleans()):
             inner[unit] = tuple(
-                hyphen(widths[unit] * share, draw(st.sampled_from([0.0, 50.0, 150.0]))) for share in shares
+                hyphen(widths[unit] * share, draw(st.sampled_from([DIVISION, DIVISION + 90.0]))) for share in shares
             )
         else:
-            inner[unit] = tuple(Inner(widths[unit] * share, widths[unit] * share, 5.0, False) for share in shares)
+            inner[unit] = tuple(
+                Inner(widths[unit] * share, widths[unit] * share, draw(st.sampled_from([0.0, 5.0, 40.0])), False)
+                for share in shares
+            )
     return copy_of(widths, inner, draw(st.sampled_from([0.0, 0.71])))
 
 
@@ -185,9 +191,11 @@ def test_no_other_breaks_would_be_better(copy: Copy, measure: float, indent: flo
         if costs:
             break
     assume(costs)
-    chosen = lines_of(break_copy(copy, measure, indent, evenness), copy, indent)
-    assert demerits(chosen, measure, evenness) == pytest.approx(min(costs), rel=1e-9)
-    assert all(strain(line, measure, evenness) <= bound for line in chosen[:-1])
+    for joints in (None, copy.joints):
+        breaks = break_justified(copy.units, copy.inside, measure, indent, evenness, joints)
+        chosen = lines_of(breaks, copy, indent)
+        assert demerits(chosen, measure, evenness) == pytest.approx(min(costs), rel=1e-9)
+        assert all(strain(line, measure, evenness) <= bound for line in chosen[:-1])
 
 
 @given(copies(), MEASURES, INDENTS, EVENNESS)
@@ -291,7 +299,7 @@ def test_a_fault_comes_only_where_it_costs_nothing(
     divided: tuple[int, ...],
     measure: float,
 ) -> None:
-    copy = copy_of(widths, {unit: (hyphen(widths[unit] // 2),) for unit in divided})
+    copy = copy_of(widths, {unit: (hyphen(widths[unit] // 2, cost=50.0),) for unit in divided})
     good = lines_of(break_copy(copy, measure, evenness=GOOD), copy)
     careless = lines_of(break_copy(copy, measure, evenness=GOOD._replace(**{price: 0.0})), copy)
     assert fault(careless, measure)

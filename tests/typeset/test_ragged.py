@@ -117,7 +117,9 @@ def test_units_wider_than_the_measure_are_divided(widths: list[float], measure: 
 
 def test_a_divided_unit_fills_its_lines() -> None:
     units = units_of([30.0, 100.0, 30.0])
-    breaks = break_ragged(units, lambda unit: cut_everywhere(100.0, 10.0) if unit == 1 else (), bool, 70.0, True)
+    breaks = break_ragged(
+        units, lambda unit: cut_everywhere(100.0, 10.0) if unit == 1 else (), lambda _: False, 70.0, True
+    )
     assert breaks == [Break(0, -1), Break(1, 6), Break(2, -1)]
 
 
