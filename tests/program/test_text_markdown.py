@@ -177,6 +177,9 @@ class TestLinks:
         said = " ".join(notice.message for notice in reading.notices)
         assert all(name in said for name in ("Tip", "f.png", "Cap", "g.png"))
 
+    def test_a_definition_of_an_address_is_shown(self) -> None:
+        assert read("[1]: https://x.org\n\n*a* [1]") == "[1]: {https://x.org|https://x.org}\n/a/ [1]"
+
     def test_no_link_within_a_link_or_to_nowhere(self) -> None:
         assert (
             read("[a [b](https://b.org) c](https://c.org)") == "[a {b|https://b.org} c]({https://c.org|https://c.org})"
@@ -292,6 +295,9 @@ class TestMathematics:
         assert transcript(reading.blocks) == "$x$ [sic] [12, 13] `$x$`"
         assert reading.notices == ()
         assert codes(read_blocks("```\n$x$\n```", language="en")) == []
+
+    def test_a_formula_after_a_single_dollar_and_code(self) -> None:
+        assert read("$5 for `x` and $a*b*c_d_$ *e*") == "$5 for `x` and $a*b*c_d_$ /e/"
 
     def test_the_notice_says_which_and_where(self) -> None:
         text = "Let $x$ and $y$."

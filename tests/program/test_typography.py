@@ -54,6 +54,7 @@ class TestQuotes:
             ("don't l'eau O'Brien Kerœc'h", "don’t l’eau O’Brien Kerœc’h"),
             ("the '90s, '68, 'tis, 't Hooft, rock 'n' roll", "the ’90s, ’68, ’tis, ’t Hooft, rock ’n’ roll"),
             ("the dogs' food and 'the dog's food'", "the dogs’ food and ‘the dog’s food’"),
+            ('"the dogs\' food"', "“the dogs’ food”"),
             ("the letter 's' and 'x-ray'", "the letter ‘s’ and ‘x-ray’"),
             ("'unclosed and so", "’unclosed and so"),
             ('"a "b" c" ("d") "e"-like', "“a ‘b’ c” (“d”) “e”-like"),
@@ -98,7 +99,7 @@ class TestDashes:
     @pytest.mark.parametrize(
         "text",
         [
-            "2022-07-14", "2022-07", "2022-12", "reverse-mode", "-5 and (-5)", "x=3-7", "3-7=-4", "7-3", "555-1234",
+            "2022-07-14", "2022-07", "2007-12", "reverse-mode", "-5 and (-5)", "x=3-7", "3-7=-4", "7-3", "555-1234",
             "+49-30-1234", "0171-123", "978-3-16-148410-0", "COVID-19", "5-fold", "20-30-year-old", "1.2.3-4", "H1-2",
             "a --> b <-- c -> d", "----", "use --help", "- a", "a -", "12345-6789", "10:1-2x", "/2-3/",
         ],

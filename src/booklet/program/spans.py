@@ -169,6 +169,9 @@ class _Spans:
         if not labelled or link.address is None:
             letters = f" ({link.typed})" if labelled else link.typed
             self._add(Piece(letters, offset, self.marks[-1], link.address, kept=True))
+        self._notice_link(link)
+
+    def _notice_link(self, link: _Link) -> None:
         if link.address is None:
             self.manuscript.notice(
                 "link-not-set",

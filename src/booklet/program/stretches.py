@@ -171,11 +171,10 @@ class _Scan:
         before, after = self.text[match.start() - 1 : match.start()], self.text[match.end() : match.end() + 1]
         if not after or after.isspace() or (before.isdigit() and not (after.isalpha() or after in "^_\\")):
             return None
-        found = None
-        if "$" not in self.hopeless:
-            found = _UP_TO_DOLLAR().match(self.text, match.end(), self.paragraph_end)
-        if found is None:
-            self.hopeless.add("$")
+        if self._find("$", match.end()) is None:
+            return None
+        found = _UP_TO_DOLLAR().match(self.text, match.end(), self.paragraph_end)
+        if found is None:  # code comes first
             return None
         content, following = found[0][:-1], self.text[found.end() : found.end() + 1]
         if not content or content[-1].isspace() or following.isdigit() or _is_money(content):
