@@ -141,6 +141,8 @@ def test_interlaced() -> None:
 def test_gamma() -> None:
     linear = chunk(b"gAMA", struct.pack(">I", 100_000))
     assert raster(png(1, 1, 8, 0, [b"\x37"], linear)).data == bytes([round(255 * (0x37 / 255) ** (1 / 2.2))])
+    dark = chunk(b"gAMA", struct.pack(">I", 55_556))
+    assert raster(png(1, 1, 8, 0, [b"\x80"], dark)).data == bytes([round(255 * (0x80 / 255) ** (1.8 / 2.2))])
     usual = chunk(b"gAMA", struct.pack(">I", 45_455))
     assert raster(png(1, 1, 8, 0, [b"\x37"], usual)).data == b"\x37"
 
@@ -319,7 +321,7 @@ def test_the_rows_of_an_interlaced_file_are_counted_right(size: tuple[int, int])
     rows = [bytes(3 * len({x for x, _ in part})) for part in taken for _ in sorted({y for _, y in part})]
     assert raster(png(width, height, 8, 2, rows, interlace=1)).data == bytes(3 * width * height)
     with pytest.raises(PictureFault):
-        read_picture(png(width, height, 8, 2, rows[:-1], interlace=1))
+        read_picture(png(width, height, 8, 2, [*rows[:-1], rows[-1][:-1]], interlace=1))
 
 
 def pass_of(x: int, y: int) -> int:

@@ -76,6 +76,11 @@ def test_the_size_stated(attributes: str, width: float, height: float) -> None:
     assert (picture.width, picture.height) == pytest.approx((width, height))
 
 
+def test_a_file_without_view_box_is_in_px() -> None:
+    path = drawing(svg('<rect x="4" y="8" width="50%" height="25%"/>', 'width="40" height="80"')).outlines[0].path
+    assert path == (("M", 3, 6), ("L", 18, 6), ("L", 18, 21), ("L", 3, 21), ("Z",))
+
+
 def test_without_a_size_the_outlines_are_framed() -> None:
     picture = drawing(svg('<rect x="-20" y="40" width="40" height="80"/><path d="M0 0"/>', ""))
     assert (picture.width, picture.height) == pytest.approx((30, 60))
@@ -130,6 +135,43 @@ def test_circles_and_ellipses() -> None:
     assert ends(outline('<ellipse cx="20" cy="30" rx="5" ry="10"/>').path)[2] == (15, 30)
 
 
+def test_rounded_corners_and_ellipses_bulge_alike_on_all_sides() -> None:
+    # Half a turn takes either onto itself, and so does a reflection.
+    for content in (
+        '<rect x="10" y="20" width="20" height="12" rx="5" ry="3"/>',
+        '<ellipse cx="20" cy="26" rx="10" ry="6"/>',
+    ):
+        points = points_of(outline(content).path)
+        assert {(round(40 - x, 5), round(52 - y, 5)) for x, y in points} == points
+        assert {(round(40 - x, 5), y) for x, y in points} == points
+        assert min(points)[0] == 10 and max(points)[0] == 30
+    corner = outline('<rect width="20" height="12" rx="5" ry="3"/>').path[2]
+    assert corner[1:] == pytest.approx((15 + 2.76142375, 0, 20, 3 - 1.65685425, 20, 3), abs=1e-5)
+
+
+def points_of(path: Path) -> set[tuple[float, float]]:
+    """All points of a path, those that control its curves too."""
+    numbers = [step[1:] for step in path]
+    return {(round(x, 5), round(y, 5)) for step in numbers for x, y in zip(step[::2], step[1::2], strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("radii", "corner"),
+    [
+        ('rx="4"', (4, 4)),
+        ('ry="4"', (4, 4)),
+        ('rx="99" ry="2"', (10, 2)),
+        ('rx="0" ry="2"', (0, 0)),
+        ('rx="2" ry="0.5"', (2, 0.5)),
+    ],
+)
+def test_the_radii_of_corners(radii: str, corner: tuple[float, float]) -> None:
+    path = outline(f'<rect width="20" height="10" {radii}/>').path
+    assert ends(path)[0][0] == corner[0]
+    assert ends(path)[2][1] in (corner[1], 10)
+    assert (len(path) == 5) == (corner == (0, 0))
+
+
 def test_lines_are_stroked_only() -> None:
     line = outline('<line x1="1" y1="2" x2="3" y2="4" fill="red" stroke="blue"/>')
     assert (line.path, line.fill, line.stroke) == ((("M", 1, 2), ("L", 3, 4)), None, (0, 0, 1))
@@ -166,11 +208,18 @@ def test_percentages() -> None:
         ("matrix(1,.5.25,1,5,6)", (20, 31)),
         ("translate(5)scale(2), translate(1 1)", (27, 42)),
         ("rotate(0.25turn) translateX(5px)", (-20, 15)),
+        ("translateY(5) scaleX(2) scaleY(3)", (20, 65)),
+        ("rotate(100grad) rotate(-1.5707963267948966rad)", (10, 20)),
     ],
 )
 def test_transforms(transform: str, expected: tuple[float, float]) -> None:
     path = outline(f'<path transform="translate(50 0) {transform}" d="M10 20h.0"/>').path
     assert path[0] == ("M", 50 + expected[0], expected[1])
+
+
+def test_every_point_of_a_curve_is_moved() -> None:
+    curve = outline('<path transform="matrix(1 2 3 4 5 6)" d="M0 0C1 2 3 4 5 6"/>').path[1]
+    assert curve == ("C", 12, 16, 20, 28, 28, 40)
 
 
 def test_a_style_may_transform() -> None:
@@ -234,8 +283,38 @@ def test_symbols_have_a_viewport() -> None:
 def test_nested_drawings() -> None:
     content = '<svg x="10" y="10" width="50%" height="20"><rect width="100%" height="100%"/></svg>'
     assert outline(content).path[2] == ("L", 60, 30)
-    with pytest.raises(PictureFault, match="shows nothing"):
-        outlines('<svg width="0"><rect width="10" height="10"/></svg>')
+    assert outline('<svg><rect width="100%" height="50%"/></svg>').path[2] == ("L", 100, 50)
+    assert outline('<svg height="0.5"><rect width="9" height="0.5"/></svg>').path[2] == ("L", 9, 0.5)
+    for attribute in ('width="0"', 'height="0"', 'height="-1"'):
+        with pytest.raises(PictureFault, match="shows nothing"):
+            outlines(f'<svg {attribute}><rect width="10" height="10"/></svg>')
+
+
+def test_nested_drawings_hide_what_lies_outside_them() -> None:
+    def shown(rect: str) -> tuple[int, int]:
+        """How many outlines there are, and how many notices, of a rectangle in a viewport from 10 to 30."""
+        content = f'<svg x="10" y="10" width="20" height="20"><rect {rect}/></svg><rect width="1" height="1"/>'
+        return len(outlines(content)) - 1, len(notices(content))
+
+    assert shown('width="20" height="20"') == (1, 0)
+    assert shown('x="-5" width="4" height="20"') == (0, 0)
+    assert shown('y="21" width="4" height="20"') == (0, 0)
+    for cut in (
+        'x="-1" width="5" height="5"',
+        'y="-1" width="5" height="5"',
+        'width="21" height="5"',
+        'width="5" height="21"',
+    ):
+        assert shown(cut) == (1, 1)
+
+
+def test_windows_within_windows() -> None:
+    inner = '<svg x="{}" y="{}" width="20" height="20"><rect width="20" height="20"/></svg>'
+    for x, y, cut in ((0, 0, 0), (10, 0, 1), (0, 10, 1), (-10, 0, 1), (0, -10, 1)):
+        content = f'<svg x="40" y="40" width="20" height="20">{inner.format(x, y)}</svg>'
+        assert len(notices(content)) == cut
+    apart = f'<svg x="40" width="20" height="20">{inner.format(30, 0)}</svg>'
+    assert len(outlines(apart + SEEN)) == 1
 
 
 def test_switch_takes_the_first_that_asks_for_nothing() -> None:
@@ -309,11 +388,20 @@ def test_what_a_clipping_hides_whole_is_left_out() -> None:
         '<circle r="500"/>',
         '<rect width="50" height="50" transform="rotate(10)"/>',
         '<rect width="50" height="50"/><rect width="5" height="5"/>',
+        '<use href="#nowhere"/>',
+        '<use href="#seen" x="0"/>',
+        "<text>Hello</text>",
+        '<path d="M0 0H10V10"/>',
+        '<path d="M0 0C0 9 0 9 0 10L10 10L10 0Z"/>',
+        '<polygon points="0 0 20 5 20 20 0 20"/>',
+        '<rect width="10" height="10"/>" clipPathUnits="objectBoundingBox',
         "",
     ],
 )
 def test_clipping_that_hides_something_is_named(clip: str) -> None:
-    content = f'<clipPath id="c">{clip}</clipPath><rect clip-path="url(#c)" width="10" height="10"/>'
+    shapes, _, units = clip.partition('" clipPathUnits="')
+    clip = f'<clipPath id="c" clipPathUnits="{units or "userSpaceOnUse"}">{shapes}</clipPath>'
+    content = f'{clip}<rect id="seen" clip-path="url(#c)" width="10" height="10"/>'
     assert notices(content) == ("clipping is not done: what it hides is seen",)
     assert len(outlines(content)) == 1
 

@@ -64,6 +64,16 @@ def test_dashes(text: str, dash: tuple[float, ...]) -> None:
     assert painted(f'stroke="red" stroke-dasharray="{text}"').dash == dash
 
 
+@pytest.mark.parametrize(("cap", "number"), [("butt", 0), ("round", 1), ("square", 2)])
+def test_caps(cap: str, number: int) -> None:
+    assert painted(f'stroke="red" stroke-linecap="{cap}"').cap == number
+
+
+@pytest.mark.parametrize(("join", "number"), [("miter", 0), ("miter-clip", 0), ("arcs", 0), ("round", 1), ("bevel", 2)])
+def test_joins(join: str, number: int) -> None:
+    assert painted(f'stroke="red" stroke-linejoin="{join}"').join == number
+
+
 def test_a_stroke_of_no_width_is_not_drawn() -> None:
     assert painted('stroke="red" stroke-width="0"').stroke is None
 
@@ -263,6 +273,12 @@ def test_a_gradient_of_one_colour_is_that_colour() -> None:
 def test_gradients_build_on_others() -> None:
     base = '<radialGradient id="base"><stop stop-color="red"/></radialGradient>'
     assert filled(gradient("", base, 'href="#base"')).fill == RED
+
+
+@pytest.mark.parametrize(("offset", "red"), [("50%", 0.75), (".5", 0.75), ("-1", 1.0), ("7", 0.5), ("x", 1.0)])
+def test_where_a_colour_stands(offset: str, red: float) -> None:
+    stops = f'<stop offset="0" stop-color="black"/><stop offset="{offset}" stop-color="red"/>'
+    assert filled(gradient(stops)).fill == pytest.approx((red, 0, 0))
 
 
 @pytest.mark.parametrize(

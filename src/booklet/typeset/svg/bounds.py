@@ -25,6 +25,11 @@ class Box(NamedTuple):
         """The box with a margin all round."""
         return Box(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 
+    @property
+    def empty(self) -> bool:
+        """Whether it has no area."""
+        return self.width <= 0 or self.height <= 0
+
     def meets(self, other: Box) -> bool:
         """Whether the two have a point in common."""
         across = self.x <= other.x + other.width and other.x <= self.x + self.width

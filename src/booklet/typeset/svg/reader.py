@@ -280,7 +280,7 @@ class _Drawer:
         """Keeps an outline unless it lies outside the drawing, or behind a window that doesn't show it."""
         half = outline.stroke_width / 2 if outline.stroke else 0.0
         farthest = bounds.grown(half * max(2.0, outline.miter_limit))
-        if not all(box.meets(farthest) for box in (self.frame.box, window) if box is not None):
+        if not all(box.meets(farthest) and not box.empty for box in (self.frame.box, window) if box is not None):
             return
         bounds = bounds.grown(half)
         if window is not None and not window.holds(bounds if self.frame.box is None else bounds.shared(self.frame.box)):
