@@ -15,16 +15,18 @@ Severity = Literal["error", "warning"]
 class Source:
     """A file's name as the user typed it, and its text: what a message quotes."""
 
-    __slots__ = ("name", "text")
+    __slots__ = ("_lines", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
+        self._lines: list[str] | None = None
 
     def line(self, number: int) -> str:
         """The line's text (lines count from 1), without its end; empty past the last."""
-        lines = self.text.split("\n", number)
-        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
 
 
 class Span(NamedTuple):

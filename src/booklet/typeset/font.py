@@ -60,8 +60,9 @@ class Font:
         """The shapes of the words of a text, taken apart at its spaces."""
         texts = text.split(" ")
         shapes = self.shapes
-        fresh = list(dict.fromkeys([text for text in texts if text not in shapes]))
-        if len(fresh) > 1:
+        words = list(map(shapes.get, texts))
+        if None in words:
+            fresh = list(dict.fromkeys([text for text, word in zip(texts, words, strict=True) if word is None]))
             shapes.update(zip(fresh, self.shaper.shape_all(fresh), strict=True))
         return list(map(shapes.__getitem__, texts))
 
@@ -85,10 +86,8 @@ class Font:
         if not soft or soft == hard or self.face.advance(soft) != self.face.advance(hard or 0):
             return word
         self.letters.setdefault(soft, SOFT_HYPHEN)
-        divided = Word(word.text[:-1] + SOFT_HYPHEN, word.codes[:-2] + soft.to_bytes(2, "big"), word.shifts, word.width)
-        divided.left, divided.right = word.left, word.right
-        divided.missing = word.missing
-        return divided
+        codes = word.codes[:-2] + soft.to_bytes(2, "big")
+        return Word(word.text[:-1] + SOFT_HYPHEN, codes, word.shifts, word.width, word.left, word.right)
 
 
 class _Shapes(dict[str, Word]):

@@ -91,7 +91,7 @@ def break_justified(
     way bounds the search for it. The answer is the same. A line that nothing can make fit is given as well as can be:
     whoever sets it must narrow it.
     """
-    last = len(units.starts) - 1
+    last = len(units.ends) - 1
     undivided = None
     bound = INFINITE
     if joints is not None:
@@ -137,7 +137,7 @@ def _search(
     end_line = _line_ender(active, measure, evenness, most_stretch, bound)
     bounded = most_stretch != INFINITE
     wider, stretch = 1.0 + evenness.expansion, most_stretch * evenness.stretch if bounded else 0.0
-    last = len(starts) - 1
+    last = len(ends) - 1
     reach = measure - 1e-6 + active[0][0] * wider if bounded else -INFINITE
     for unit in range(last + 1):
         gap = gaps[unit]
@@ -220,7 +220,7 @@ def _finish(
     """The best beginning for the last line, and all its demerits; the line may be short, but no sliver, and should not
     follow a hyphen.
     """
-    end, gaps = units.ends[-1] - units.right[-1], units.gaps[-1]
+    end, gaps = units.ends[-1] - units.right[-1], units.gaps[len(units.ends) - 1]
     best: _Node | None = None
     least = INFINITE
     for node in lines:

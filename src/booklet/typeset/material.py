@@ -5,9 +5,9 @@ A *unit* is what stands between two spaces: a `Word`, or a `Compound` where runs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import accumulate
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, repeat
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from booklet.typeset.division import Divider
@@ -64,8 +64,7 @@ class Material:
             self._add(run)
         if self.units and isinstance(self.units[-1], Word) and not self.units[-1].text:
             del self.units[-1], self.owners[-1]
-        spaces = [run.font.space for run in self.owners] if len(runs) > 1 else self._spaces()
-        self.numbers = _numbers(self.units, spaces)
+        self.numbers = _numbers(self.units, self._spaces())
         self._inner: dict[Compound, list[tuple[int, int, Inner]]] = {}
         self._measure = measure
 
@@ -140,8 +139,11 @@ class Material:
         self.units[-1] = Compound((*before, (word, run))) if before else word
         self.owners[-1] = run
 
-    def _spaces(self) -> list[float]:
-        return [self.owners[0].font.space] * len(self.owners) if self.owners else []
+    def _spaces(self) -> Iterable[float]:
+        """The width of the space after each unit."""
+        if self.owners and self.owners[0] is self.owners[-1]:
+            return repeat(self.owners[0].font.space, len(self.owners))
+        return [run.font.space for run in self.owners]
 
     def _parts(self, index: int, number: int) -> tuple[Unit, Unit]:
         unit = self.units[index]
@@ -191,12 +193,9 @@ def _overlap(unit: Compound, before: Compound, after: Compound) -> Compound:
     return Compound(((_between(whole, end, start, run), run),))
 
 
-def _numbers(units: Sequence[Unit], spaces: list[float]) -> Units:
+def _numbers(units: Sequence[Unit], spaces: Iterable[float]) -> Units:
+    """All distances; a space is counted after every unit, the last one too, whose number nobody asks for."""
     widths = list(map(_width, units))
     gaps = list(accumulate(spaces, initial=0.0))
-    filled = list(accumulate(widths, initial=0.0))
-    starts = [width + gap for width, gap in zip(filled, gaps, strict=True)]
-    starts.pop()
-    ends = [start + width for start, width in zip(starts, widths, strict=True)]
-    gaps.pop()
-    return Units(starts, ends, list(map(_left, units)), list(map(_right, units)), gaps)
+    starts = list(map(add, accumulate(widths, initial=0.0), gaps))
+    return Units(starts, list(map(add, starts, widths)), list(map(_left, units)), list(map(_right, units)), gaps)

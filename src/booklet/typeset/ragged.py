@@ -22,7 +22,7 @@ def break_ragged(
     Balanced, they are as even in width as that number allows and end after a weak word only if that is much better. A
     unit wider than the measure is divided, filling each line.
     """
-    if any(end - start > measure for start, end in zip(units.starts, units.ends, strict=True)):
+    if any(end - start > measure for start, end in zip(units.starts, units.ends, strict=False)):
         return _fill(units, inside, measure)
     lines = _fill(units, inside, measure)
     if not balanced or len(lines) == 1:
@@ -33,7 +33,7 @@ def break_ragged(
 def _fill(units: Units, inside: Callable[[int], Sequence[Inner]], measure: float) -> list[Break]:
     breaks: list[Break] = []
     start = units.starts[0]
-    last = len(units.starts) - 1
+    last = len(units.ends) - 1
     for index in range(last + 1):
         if units.ends[index] - start > measure and units.starts[index] > start:
             breaks.append(Break(index - 1, -1))
@@ -63,7 +63,7 @@ def _divide(
 
 def _balance(units: Units, is_weak: Callable[[int], bool], measure: float, count: int) -> list[Break]:
     """Exactly `count` lines with the least sum of squared widths: dynamic programming over (line, last unit)."""
-    size = len(units.starts)
+    size = len(units.ends)
     weak = [is_weak(index) * _WEAK_END * measure * measure for index in range(size)]
     costs = [0.0] + [float("inf")] * size
     ways: list[list[int]] = []

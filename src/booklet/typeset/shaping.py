@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import sub
 from struct import pack, unpack
 from typing import NamedTuple
+from unicodedata import normalize
 
 import uharfbuzz as hb
 
@@ -51,20 +52,21 @@ class Word:
     """A shaped word, or a part of one ending in a hyphen; told apart by identity.
 
     `codes` holds its glyph ids, two bytes each, most significant first; `shifts` the kerning and placing, `width` is in
-    points, letterspacing included; `left` and `right` are how far its ends may hang into the margins. `missing` names
-    the characters the face has no glyph for (they are set as `[U+XXXX]`).
+    points, letterspacing included; `left` and `right` are how far its ends may hang into the margins. Characters the
+    face has no glyph for are spelled out, `[U+XXXX]`.
     """
 
-    __slots__ = ("codes", "left", "missing", "right", "shifts", "text", "width")
+    __slots__ = ("codes", "left", "right", "shifts", "text", "width")
 
-    def __init__(self, text: str, codes: bytes, shifts: tuple[Shift, ...], width: float) -> None:
+    def __init__(
+        self, text: str, codes: bytes, shifts: tuple[Shift, ...], width: float, left: float = 0.0, right: float = 0.0
+    ) -> None:
         self.text = text
         self.codes = codes
         self.shifts = shifts
         self.width = width
-        self.left = 0.0
-        self.right = 0.0
-        self.missing = ""
+        self.left = left
+        self.right = right
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.width:.2f})"
@@ -116,9 +118,7 @@ class Shaper:
         if missing:
             self.missing.update(missing)
             glyphs = self._glyphs(_spelled_out(text, missing), latin=False)
-        word = self._word(text, glyphs)
-        word.missing = missing
-        return word
+        return self._word(text, glyphs)
 
     def offsets(self, word: Word) -> list[float] | None:
         """How far into the word each of its letters ends, in points; None where it has ligatures or the like."""
@@ -149,6 +149,7 @@ class Shaper:
         kerns = list(map(sub, advances, map(self._face.advances.__getitem__, ids)))
         ends = list(accumulate(advances, initial=0))
         one_to_one = len(ids) == len(joined)
+        unit = self._unit
         words = []
         start = position = 0
         for text in texts:
@@ -156,10 +157,10 @@ class Shaper:
             end = position if one_to_one else bisect_left(clusters, position, start)
             kerned = kerns[start:end]
             shifts = self._kerns(kerned) if any(kerned) else ()
-            width = (ends[end] - ends[start]) * self._unit + self._tracking * (end - start)
-            word = Word(text, codes[2 * start : 2 * end], shifts, width)
-            self._hang(word, advances[start], advances[end - 1])
-            words.append(word)
+            width = (ends[end] - ends[start]) * unit + self._tracking * (end - start)
+            left = _HANG_LEFT[text[0]] * advances[start] * unit / 1000 if text[0] in _HANG_LEFT else 0.0
+            right = _HANG_RIGHT[text[-1]] * advances[end - 1] * unit / 1000 if text[-1] in _HANG_RIGHT else 0.0
+            words.append(Word(text, codes[2 * start : 2 * end], shifts, width, left, right))
             start, position = end + 1, position + 1
         return words
 
@@ -173,12 +174,12 @@ class Shaper:
             buffer.guess_segment_properties()
         hb.shape(self._face.shaper, buffer, self._settings)
         infos, places = buffer.glyph_infos, buffer.glyph_positions
-        moved = any(place.x_offset or place.y_offset for place in places)
+        across, up = [place.x_offset for place in places], [place.y_offset for place in places]
         return _Glyphs(
             [info.codepoint for info in infos],
             [info.cluster for info in infos],
             [place.x_advance for place in places],
-            [(place.x_offset, place.y_offset) for place in places] if moved else None,
+            list(zip(across, up, strict=True)) if any(across) or any(up) else None,
         )
 
     def _word(self, text: str, glyphs: _Glyphs) -> Word:
@@ -187,26 +188,17 @@ class Shaper:
         nominal = self._face.advances
         kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
         shifts = self._kerns(kerns) if offsets is None else self._shifts(kerns, offsets)
-        word = Word(text, pack(f">{len(ids)}H", *ids), shifts, sum(advances) * self._unit + self._tracking * len(ids))
-        self._hang(word, advances[0], advances[-1])
-        return word
-
-    def _hang(self, word: Word, first: int, last: int) -> None:
-        """How far the word's ends may hang out, their advances being `first` and `last`."""
-        unit = self._unit / 1000
-        if word.text[0] in _HANG_LEFT:
-            word.left = _HANG_LEFT[word.text[0]] * first * unit
-        if word.text[-1] in _HANG_RIGHT:
-            word.right = _HANG_RIGHT[word.text[-1]] * last * unit
+        width = sum(advances) * self._unit + self._tracking * len(ids)
+        left = self.hang(text[0], advances[0] * self._unit)[0]
+        right = self.hang(text[-1], advances[-1] * self._unit)[1]
+        return Word(text, pack(f">{len(ids)}H", *ids), shifts, width, left, right)
 
     def _learn(self, text: str, glyphs: _Glyphs) -> None:
-        """Note what glyphs that haven't been met stand for: a ligature for all its letters."""
+        """Note what glyphs that haven't been met stand for."""
         letters = self.letters
         for index, glyph in enumerate(glyphs.ids):
             if glyph not in letters or not letters[glyph]:
-                start = glyphs.clusters[index]
-                first = index == 0 or glyphs.clusters[index - 1] != start
-                letter = text[start : _next_start(glyphs.clusters, start, len(text))] if first else ""
+                letter = _letters_of(text, glyphs.clusters, index)
                 letters[glyph] = _COPIED_AS.get(letter, letter)
 
     def _kerns(self, kerns: list[int]) -> tuple[Shift, ...]:
@@ -222,6 +214,19 @@ class Shaper:
                 if kern or x or y
             ]
         )
+
+
+def _letters_of(text: str, clusters: list[int], index: int) -> str:
+    """What the glyph at `index` stands for: a ligature for all its letters; of a letter and its marks each for its own,
+    or the first for all where they can't be told apart.
+    """
+    start = clusters[index]
+    cluster = text[start : _next_start(clusters, start, len(text))]
+    number = sum([other == start for other in clusters[max(0, index - 16) : index]])
+    if number == 0 and (index + 1 == len(clusters) or clusters[index + 1] != start):
+        return cluster
+    apart = normalize("NFD", cluster)
+    return apart[number] if len(apart) == clusters.count(start) else "" if number else cluster
 
 
 def _missing(text: str, glyphs: _Glyphs) -> str:
