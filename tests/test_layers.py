@@ -1,0 +1,216 @@
+"""Which part of the house may import which; and that no two modules need each other to load.
+
+Program and typeset meet in matter, matter and output in compile; the command asks compile and knows no more.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src"
+
+# What each package may import.
+MAY_IMPORT = {
+    "booklet.diagnostics": (),
+    "booklet.hands": ("booklet.diagnostics",),
+    "booklet.program": ("booklet.program", "booklet.diagnostics"),
+    "booklet.typeset": ("booklet.typeset",),
+    "booklet.matter": ("booklet.matter", "booklet.program", "booklet.typeset", "booklet.diagnostics"),
+    "booklet.output": (
+        "booklet.output",
+        "booklet.typeset.font",
+        "booklet.typeset.page",
+        "booklet.typeset.pictures",
+        "booklet.diagnostics",
+    ),
+    "booklet.compile": (
+        "booklet.matter",
+        "booklet.program",
+        "booklet.typeset",
+        "booklet.output",
+        "booklet.diagnostics",
+    ),
+}
+# All others are the command and what it shows.
+THE_COMMAND = ("booklet", "booklet.compile", "booklet.diagnostics", "booklet.output.publish")
+# Which packages may know of a library.
+KNOWS = {
+    "click": ("booklet.arguments", "booklet.cli", "booklet.commands"),
+    "markdown_it": ("booklet.program",),
+    "PIL": ("booklet.typeset",),
+    "pypdf": ("booklet.output",),
+    "reportlab": ("booklet.output.pdf",),
+    "uharfbuzz": ("booklet.typeset", "booklet.output.pdf"),
+    "yaml": ("booklet.program.tree",),
+}
+UNWANTED = ("reportlab.platypus", "reportlab.pdfgen", "reportlab.lib", "socket", "urllib.request", "http", "requests")
+
+
+class Import(NamedTuple):
+    """A module imported by another; `late` when a function does it."""
+
+    importer: str
+    imported: str
+    late: bool
+
+
+@cache
+def modules() -> Mapping[str, ast.Module]:
+    """Every module of ours by name."""
+    found = {}
+    for path in sorted((SOURCE / "booklet").rglob("*.py")):
+        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+        found[name] = ast.parse(path.read_text("utf-8"), str(path))
+    return found
+
+
+def imports_of(name: str, tree: ast.Module, known: Sequence[str]) -> Iterator[Import]:
+    """What a module imports, now or later; a name taken from a package may be a module of its own."""
+    late = {id(node) for function in ast.walk(tree) if is_function(function) for node in ast.walk(function)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            targets = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: relative imports hide what is imported"
+            assert node.module is not None
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            targets = [module if module in known else node.module for module in inner]
+        else:
+            continue
+        for target in dict.fromkeys(targets):
+            yield Import(name, target, id(node) in late)
+
+
+def is_function(node: ast.AST) -> bool:
+    """Whether what stands inside runs only when it is called."""
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+
+
+@cache
+def all_imports() -> tuple[Import, ...]:
+    """Every import of every module."""
+    known = tuple(modules())
+    return tuple(each for name, tree in modules().items() for each in imports_of(name, tree, known))
+
+
+def is_within(module: str, packages: Sequence[str]) -> bool:
+    """Whether a module is one of these, or lies in one."""
+    return any(module == package or module.startswith(package + ".") for package in packages)
+
+
+def is_allowed(importer: str, imported: str) -> bool:
+    """Whether the house lets one module of ours import another."""
+    for package, allowed in MAY_IMPORT.items():
+        if is_within(importer, (package,)):
+            return is_within(imported, allowed)
+    return imported in THE_COMMAND or not is_within(imported, (*MAY_IMPORT, "booklet.output"))
+
+
+def is_known_there(importer: str, imported: str) -> bool:
+    """Whether a module may use what isn't ours."""
+    library = imported.split(".")[0]
+    return not is_within(imported, UNWANTED) and (library not in KNOWS or is_within(importer, KNOWS[library]))
+
+
+def cycle_in(graph: Mapping[str, Sequence[str]]) -> list[str]:
+    """Modules that need each other, the first again at the end; none if all can be loaded one after another."""
+    done: set[str] = set()
+
+    def visit(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        for following in graph.get(name, ()):
+            cycle = visit(following, [*way, name])
+            if cycle:
+                return cycle
+        done.add(name)
+        return []
+
+    return next((cycle for name in graph if (cycle := visit(name, []))), [])
+
+
+def test_imports_run_one_way() -> None:
+    ours = [each for each in all_imports() if is_within(each.imported, ("booklet",))]
+    assert len(ours) > 100
+    assert [each for each in ours if not is_allowed(each.importer, each.imported)] == []
+
+
+def test_each_library_is_known_in_one_place() -> None:
+    others = [each for each in all_imports() if not is_within(each.imported, ("booklet",))]
+    libraries = {each.imported.split(".")[0] for each in others} - sys.stdlib_module_names
+    assert {"reportlab", "uharfbuzz", "yaml"} <= libraries <= set(KNOWS)
+    assert [each for each in others if not is_known_there(each.importer, each.imported)] == []
+
+
+def test_no_two_modules_need_each_other() -> None:
+    graph: dict[str, list[str]] = {name: [] for name in modules()}
+    for each in all_imports():
+        if not each.late and each.imported in graph:
+            graph[each.importer].append(each.imported)
+    assert cycle_in(graph) == []
+
+
+def test_the_house_has_no_room_that_this_forgets() -> None:
+    rooms = {path.name for path in (SOURCE / "booklet").iterdir() if (path / "__init__.py").exists()}
+    assert rooms == {"program", "typeset", "matter", "output"}
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [
+        ("booklet.program.text", "booklet.typeset.page"),
+        ("booklet.typeset.svg.reader", "booklet.diagnostics"),
+        ("booklet.typeset.page", "booklet.program.model"),
+        ("booklet.matter.book", "booklet.output.pdf.writer"),
+        ("booklet.output.pdf.writer", "booklet.matter.book"),
+        ("booklet.output.pdf.encode", "booklet.typeset.paragraph"),
+        ("booklet.diagnostics", "booklet.show"),
+        ("booklet.matter.book", "booklet.compile"),
+        ("booklet.commands", "booklet.matter.book"),
+        ("booklet.show", "booklet.program.reader"),
+        ("booklet.cli", "booklet.output.pdf.writer"),
+    ],
+)
+def test_the_wrong_way_is_seen(importer: str, imported: str) -> None:
+    assert not is_allowed(importer, imported)
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [
+        ("booklet.output.press", "reportlab.pdfbase"),
+        ("booklet.output.pdf.objects", "reportlab.pdfgen.canvas"),
+        ("booklet.output.pdf.objects", "reportlab.platypus"),
+        ("booklet.typeset.font", "reportlab"),
+        ("booklet.program.reader", "yaml.events"),
+        ("booklet.matter.logos", "urllib.request"),
+    ],
+)
+def test_a_library_out_of_place_is_seen(importer: str, imported: str) -> None:
+    assert not is_known_there(importer, imported)
+
+
+def test_imports_are_found_wherever_they_stand() -> None:
+    source = "import a.b\nfrom house import room, door\nif True:\n    import c\ndef f():\n    from d import e\n"
+    found = list(imports_of("m", ast.parse(source), ["house.room"]))
+    assert {(each.imported, each.late) for each in found} == {
+        ("a.b", False),
+        ("house.room", False),
+        ("house", False),
+        ("c", False),
+        ("d", True),
+    }
+
+
+def test_a_cycle_is_found() -> None:
+    assert cycle_in({"a": ["b"], "b": ["c", "d"], "c": [], "d": ["b"]}) == ["b", "d", "b"]
+    assert cycle_in({"a": ["b", "c"], "b": ["c"], "c": []}) == []
