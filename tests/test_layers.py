@@ -36,6 +36,7 @@ MAY_IMPORT = {
         "booklet.typeset",
         "booklet.output",
         "booklet.diagnostics",
+        "booklet.hands",
     ),
 }
 # All others are the command and what it shows.
