@@ -5,6 +5,7 @@ Every notice on the way (markup that can't be read, characters without a glyph) 
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from booklet.diagnostics import Problems
@@ -23,7 +24,9 @@ from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_justified, set_ragged
 
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
-_TYPEWRITER_SIZE = 0.92
+_TYPEWRITER_SIZE = 0.86
+# A dash may end a line, never begin one.
+_DASH_BETWEEN_SPACES = re.compile(r" ([–—])(?= )")
 
 
 class Compositor:
@@ -141,9 +144,10 @@ class Compositor:
         elif marks & Mark.SUBSCRIPT:
             rise = _LOWERED * style.size
         divider = self.divider(marked, None if marks & Mark.CODE else language)
+        text = _DASH_BETWEEN_SPACES.sub("\u00a0\\1", run.text) if "–" in run.text or "—" in run.text else run.text
         if run.link is None:
-            return Run(run.text, divider, rise, marked.colour)
-        return Run(run.text, divider, rise, self.theme.link, Element("Link", parent), run.link)
+            return Run(text, divider, rise, marked.colour)
+        return Run(text, divider, rise, self.theme.link, Element("Link", parent), run.link)
 
     def _style(self, style: Style, marks: Mark) -> Style:
         known = self._styles.get((style, int(marks)))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.flow import baseline_of
-from booklet.matter.sessions import heading_of, time_of, when_of
+from booklet.matter.sessions import heading_of, when_of
 from booklet.matter.talks import names_of
 from booklet.matter.theme import Style
 from booklet.program.model import Program, Section, Session, Talk
@@ -102,9 +102,7 @@ def _section_entry(section: Section, anchor: str, number: int, compositor: Compo
 
 def _break_entry(session: Session, compositor: Compositor) -> Entry:
     title = compositor.plain(session.title) if session.title else ""
-    day = session.day or session.date
-    when = [compositor.plain(day) if day else "", time_of(session.time)]
-    return Entry(0, ", ".join([part for part in (title, *when) if part]), None)
+    return Entry(0, ", ".join([part for part in (title, when_of(session, compositor)) if part]), None)
 
 
 def _talk_entry(talk: Talk, anchor: str, compositor: Compositor) -> Entry:

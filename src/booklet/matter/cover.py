@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
+from booklet.matter.dates import written_dates
 from booklet.matter.flow import baseline_of
 from booklet.matter.theme import Style
 from booklet.program.model import Host, Program, Text
@@ -68,9 +69,11 @@ def _set_groups(program: Program, logos: Mapping[Text, Picture], compositor: Com
     middle: list[Row] = []
     if program.cover.label is not None:
         middle += [*_text_rows(program.cover.label, theme.cover_label, "P", compositor, factor), space(3)]
-    for detail in (event.dates, event.venue):
-        if detail is not None:
-            middle += _text_rows(detail, theme.cover_detail, "P", compositor, factor)
+    if event.dates is not None:
+        dates = event.dates._replace(value=written_dates(event.dates.value, compositor.language))
+        middle += _text_rows(dates, theme.cover_detail, "P", compositor, factor)
+    if event.venue is not None:
+        middle += _text_rows(event.venue, theme.cover_detail, "P", compositor, factor)
     return _Groups(top, middle, _host_rows(event.hosts, logos, compositor, factor))
 
 
@@ -79,6 +82,8 @@ def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, fact
     element = Element(role)
     content = compositor.read_line(text)
     compositor.report_missing(text)
+    if text.value.isupper() and "smcp" in style.features:
+        style = style._replace(features=compositor.theme.title_capitals)
     shrunk = _shrunk(style, factor)
     lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
     while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST * style.size:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from booklet.diagnostics import Problems
+from booklet.matter.dates import written_dates
 from booklet.program.model import Program, Text
 from booklet.program.text import plain_text, read_line
 
@@ -32,7 +33,10 @@ def imprint_of(program: Program, epoch: str | None, problems: Problems) -> Impri
     event = program.event
     language = event.language.value if event.language is not None else _USUAL_LANGUAGE
     titles = [_plain(text, language) for text in (event.title, event.subtitle) if text is not None]
-    details = (program.cover.label, event.dates, event.venue)
+    dates = event.dates
+    if dates is not None:
+        dates = dates._replace(value=written_dates(dates.value, language))
+    details = (program.cover.label, dates, event.venue)
     return Imprint(
         title=": ".join(titles),
         authors=tuple(_plain(host.name, language) for host in event.hosts),

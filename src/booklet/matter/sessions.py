@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
+from booklet.matter.dates import day_and_month, weekday, written_dates
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
 from booklet.matter.talks import names_of, set_talk
 from booklet.matter.words import fill
@@ -30,8 +31,8 @@ def heading_of(session: Session, number: int, compositor: Compositor) -> str:
     if session.title is not None:
         return compositor.plain(session.title)
     values = {
-        "day": _plain_or_empty(session.day, compositor),
-        "date": _plain_or_empty(session.date, compositor),
+        "day": day_of(session, compositor),
+        "date": written_dates(session.date.value, compositor.language) if session.date else "",
         "time": time_of(session.time),
         "room": _plain_or_empty(session.room, compositor),
         "title": "",
@@ -43,9 +44,17 @@ def heading_of(session: Session, number: int, compositor: Compositor) -> str:
 
 def when_of(session: Session, compositor: Compositor) -> str:
     """Day and time in few words, as far as the program says them."""
-    day = session.day or session.date
-    parts = [_plain_or_empty(day, compositor), time_of(session.time)]
-    return ", ".join([part for part in parts if part])
+    day = _plain_or_empty(session.day, compositor)
+    if session.date is not None:
+        day = day or day_and_month(session.date.value, compositor.language)
+    return ", ".join([part for part in (day, time_of(session.time)) if part])
+
+
+def day_of(session: Session, compositor: Compositor) -> str:
+    """The session's day as the program calls it, or the weekday of its date."""
+    if session.day is not None or session.date is None:
+        return _plain_or_empty(session.day, compositor)
+    return weekday(session.date.value, compositor.language)
 
 
 def time_of(time: Text | None) -> str:

@@ -11,7 +11,7 @@ from booklet.program.model import Person, Talk, Text
 from booklet.typeset.galley import FORBIDDEN, Block, Row, space
 from booklet.typeset.material import Run as SetRun
 from booklet.typeset.page import Element
-from booklet.typeset.paragraph import set_ragged
+from booklet.typeset.paragraph import Line, set_ragged
 
 _RAISED, _SMALLER = 0.36, 0.66
 
@@ -100,22 +100,30 @@ def _affiliation_marks(people: tuple[Person, ...], compositor: Compositor) -> di
 def _affiliation_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
     style = compositor.theme.affiliations
     marks = _affiliation_marks(talk.people, compositor)
-    runs: list[SetRun] = []
     if marks:
-        for place, number in marks.items():
-            if runs:
-                runs.append(compositor.run(", ", style))
-            runs += [_superscript(str(number), style, compositor), compositor.run("\u2009" + place, style)]
+        places = [_marked_place(place, number, style, compositor) for place, number in marks.items()]
     else:
-        places = dict.fromkeys(compositor.plain(place) for person in talk.people for place in person.affiliations)
-        runs = [compositor.run("; ".join(places), style)] if places else []
+        names = dict.fromkeys(compositor.plain(place) for person in talk.people for place in person.affiliations)
+        places = [[compositor.run(name, style)] for name in names]
     for person in talk.people:
         for text in person.affiliations:
             compositor.report_missing(text)
-    if not runs:
-        return []
-    lines = set_ragged(runs, compositor.theme.page.measure, style.align)
+    lines = _side_by_side(places, style, compositor)
     return text_rows(lines, 0.0, Element("P", section), baseline_of(compositor, style.height), style.height)
+
+
+def _marked_place(place: str, number: int, style: Style, compositor: Compositor) -> list[SetRun]:
+    return [_superscript(str(number), style, compositor), compositor.run("\u2009" + place, style)]
+
+
+def _side_by_side(places: list[list[SetRun]], style: Style, compositor: Compositor) -> list[Line]:
+    """All places on one line where they fit it, else each on a line of its own."""
+    measure = compositor.theme.page.measure
+    runs = [run for place in places for run in (compositor.run("; ", style), *place)][1:]
+    lines = set_ragged(runs, measure, style.align)
+    if len(lines) < 2:
+        return lines
+    return [line for place in places for line in set_ragged(place, measure, style.align)]
 
 
 def _title_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:

@@ -225,8 +225,10 @@ def _letters_of(text: str, clusters: list[int], index: int) -> str:
     number = sum([other == start for other in clusters[max(0, index - 16) : index]])
     if number == 0 and (index + 1 == len(clusters) or clusters[index + 1] != start):
         return cluster
-    apart = normalize("NFD", cluster)
-    return apart[number] if len(apart) == clusters.count(start) else "" if number else cluster
+    for apart in (cluster, normalize("NFD", cluster)):
+        if len(apart) == clusters.count(start):
+            return apart[number]
+    return "" if number else cluster
 
 
 def _missing(text: str, glyphs: _Glyphs) -> str:

@@ -9,6 +9,7 @@ import pypdfium2
 from pdf_pages import HEIGHT, WIDTH, book, jpeg, page_of, pdf_of, pictures
 from pypdf import PdfReader
 
+from booklet.output.pdf.drawing import drawing_operators
 from booklet.typeset.page import Element, Image, Item, Page, Placed
 from booklet.typeset.pictures import Drawing, Outline, Picture, Raster
 
@@ -112,3 +113,10 @@ def test_layers_are_placed_with_their_origin() -> None:
     outside = [(105, 225), (115, 215), (145, 225), (115, 265), (15, 25)]
     shown = [colour[0] for colour in colours(data, *inside, *outside)]
     assert shown == [0] * 3 + [255] * 5
+
+
+def test_dashes_and_mitre_limits_are_drawn() -> None:
+    dashed = Outline((("M", 0.0, 0.0), ("L", 9.0, 0.0)), None, (0.0, 0.0, 0.0), miter_limit=4.0, dash=(3.0, 1.5))
+    operators = drawing_operators(Drawing(10.0, 10.0, (dashed,)))
+    assert b"4 M" in operators
+    assert b"[3 1.5] 0 d" in operators

@@ -30,8 +30,10 @@ def _outline_operators(outline: Outline, height: float) -> bytes:
     if outline.fill:
         parts.append(numbers(*outline.fill) + b" rg")
     if outline.stroke:
-        line = numbers(outline.stroke_width), outline.cap, outline.join
-        parts.append(numbers(*outline.stroke) + b" RG %b w %d J %d j" % line)
+        width, limit = numbers(outline.stroke_width), numbers(outline.miter_limit)
+        parts.append(numbers(*outline.stroke) + b" RG %b w %d J %d j %b M" % (width, outline.cap, outline.join, limit))
+        if outline.dash:
+            parts.append(b"[%b] %b d" % (numbers(*outline.dash), numbers(outline.dash_offset)))
     parts += [_step(step, height) for step in outline.path]
     parts += (_painting(outline), b"Q")
     return b"\n".join(parts)
