@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
@@ -51,43 +51,63 @@ def lay_out_part(copy: Copy, compositor: Compositor) -> Part:
     return lay_out_section(copy.content, copy.number, copy.anchor, compositor)
 
 
+class _Leaf(NamedTuple):
+    """A page to be: what stands on it, and what its running head says; `opening` begins a part."""
+
+    layer: Layer | None
+    head: str = ""
+    opening: bool = False
+
+
 def make_up(
     cover: Layer, entries: tuple[Entry, ...], parts: Sequence[Part], compositor: Compositor
 ) -> tuple[Page, ...]:
     """The pages: contents from the body's anchors, everything placed and furnished."""
     contents = lay_out_contents(entries, compositor)
-    first_of_body = 2 + len(contents)
-    labels = _labels(parts, first_of_body)
-    pages = [_page(cover, "", 1, "", True, compositor)]
-    for layer in number_contents(contents, labels, entries, compositor):
-        number = len(pages) + 1
-        pages.append(_page(layer, str(number), number, compositor.words.contents, number == 2, compositor))
-    for layer, heading, opening in _body(parts):
-        number = len(pages) + 1
-        pages.append(_page(layer, str(number), number, heading, opening, compositor))
+    openings_right = compositor.theme.page.openings_right
+    blanks = int(openings_right)  # the contents too are a part, and the cover is page 1
+    body = _leaves(parts, 2 + blanks + len(contents), openings_right)
+    labels = _labels(body, 2 + blanks + len(contents))
+    numbered = number_contents(contents, labels, entries, compositor)
+    leaves = [_Leaf(None)] * blanks
+    leaves += [_Leaf(layer, compositor.words.contents, number == 0) for number, layer in enumerate(numbered)]
+    leaves += body
+    pages = [_page(_Leaf(cover), 1, compositor)]
+    pages += [_page(leaf, number, compositor) for number, leaf in enumerate(leaves, 2)]
     return tuple(pages)
 
 
-def _body(parts: Sequence[Part]) -> Iterator[tuple[Layer, str, bool]]:
+def _leaves(parts: Sequence[Part], first: int, openings_right: bool) -> list[_Leaf]:
+    """The body's pages, the first of them being number `first`, with the blanks that put openings on rectos."""
+    leaves: list[_Leaf] = []
     for part in parts:
-        for number, layer in enumerate(part.layers):
-            yield layer, part.heading, number == 0
+        if openings_right and (first + len(leaves)) % 2 == 0:
+            leaves.append(_Leaf(None))
+        leaves += [_Leaf(layer, part.heading, number == 0) for number, layer in enumerate(part.layers)]
+    return leaves
 
 
-def _labels(parts: Sequence[Part], first: int) -> Mapping[str, str]:
+def _labels(leaves: Sequence[_Leaf], first: int) -> Mapping[str, str]:
     """The page number of every anchor of the body."""
-    labels = {}
-    for number, (layer, _, _) in enumerate(_body(parts), first):
-        labels.update({anchor.name: str(number) for anchor in layer.anchors})
-    return labels
+    return {
+        anchor.name: str(number)
+        for number, leaf in enumerate(leaves, first)
+        if leaf.layer is not None
+        for anchor in leaf.layer.anchors
+    }
 
 
-def _page(layer: Layer, label: str, number: int, head: str, opening: bool, compositor: Compositor) -> Page:
+def _page(leaf: _Leaf, number: int, compositor: Compositor) -> Page:
+    """The page with what it holds, placed and furnished; a blank one, and the cover, bear nothing else."""
     shape = compositor.theme.page
     recto = number % 2 == 1
-    x = shape.left(recto)
+    label = str(number) if number > 1 else ""
+    if leaf.layer is None:
+        return Page(shape.width, shape.height, label)
     if number == 1:
-        x = (shape.width - shape.measure) / 2
-    around = furniture(head, label, recto, opening, compositor) if label else Layer(())
-    placed = (Placed(x, shape.top, layer), Placed(0.0, 0.0, around)) if around.items else (Placed(x, shape.top, layer),)
+        return Page(
+            shape.width, shape.height, label, (Placed((shape.width - shape.measure) / 2, shape.top, leaf.layer),)
+        )
+    around = furniture(leaf.head, label, recto, leaf.opening, compositor)
+    placed = (Placed(shape.left(recto), shape.top, leaf.layer), Placed(0.0, 0.0, around))
     return Page(shape.width, shape.height, label, placed)

@@ -19,27 +19,40 @@ _PAPERS = {
 _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*", re.IGNORECASE)
 _UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "pt": 1.0}
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
-_OPTIONS = ("accent",)
+_OPTIONS = ("accent", "openings")
 
 
 def choose_theme(design: Design, problems: Problems) -> Theme:
     """The theme the program asks for; the usual one where it asks for something we don't know, with an error."""
     width, height = _paper(design.paper, problems)
-    accent = _ACCENT
+    accent: Colour | None = None
+    openings_right = False
     for key, value in design.options:
         if key.value == "accent":
-            accent = _colour(value, problems) or accent
+            accent = _colour(value, problems)
+        elif key.value == "openings":
+            openings_right = _openings(value, problems)
         else:
             problems.error("unknown-key", f"no theme has an option '{key.value}'", key.span,
                            help=f"options are: {', '.join(_OPTIONS)}")  # fmt: skip
-    page = page_shape(width, height)
+    page = page_shape(width, height)._replace(openings_right=openings_right)
     name = design.theme.value.strip().lower() if design.theme else "classic"
     if name == "modern":
-        return modern(page, accent)
+        return modern(page, accent or _ACCENT)
     if name != "classic" and design.theme:
         problems.error("unknown-theme", f"there is no theme '{design.theme.value}'", design.theme.span,
                        help=f"themes are: {', '.join(THEMES)}")  # fmt: skip
-    return classic(page)
+    theme = classic(page)
+    return theme if accent is None else theme._replace(link=accent, session=theme.session._replace(colour=accent))
+
+
+def _openings(value: Text, problems: Problems) -> bool:
+    """Whether parts begin on right-hand pages only."""
+    wish = value.value.strip().lower()
+    if wish not in ("any", "right"):
+        problems.error("bad-openings", f"parts can't open on '{value.value}'", value.span,
+                       help="write 'right' to begin each part on a right-hand page, or 'any'")  # fmt: skip
+    return wish == "right"
 
 
 def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:

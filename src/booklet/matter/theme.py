@@ -49,6 +49,7 @@ class PageShape(NamedTuple):
     lines: int
     head: float
     foot: float
+    openings_right: bool = False  # parts begin on rectos, a blank page standing before where it must
 
     @property
     def measure(self) -> float:
