@@ -10,9 +10,9 @@ import os
 from pathlib import Path
 
 import pytest
-from laid_out import lay_out
 
 from booklet.typeset.listing import listing
+from laid_out import lay_out
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
 
