@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 INFINITE = float("inf")
 # What dividing a word costs as badness: as much as gaps stretched by half.
-DIVISION = 150.0
+DIVISION = 140.0
 # How far gaps may be widened at most, in units of `Evenness.stretch`, at first and where that can't be kept.
 _BOUND, _WIDER_BOUND = 1.3, 3.0
 
@@ -67,7 +67,6 @@ class Evenness(NamedTuple):
     letters: float = 30.0
     two_hyphens: float = 12000.0
     last_hyphen: float = 6000.0
-    contrast: float = 5000.0
     sliver: float = 0.12
     short_end: float = 20000.0
 
@@ -109,12 +108,13 @@ def break_justified(
     raise AssertionError("the last pass accepts any line")
 
 
-# A place where a line may begin, reached at the least cost for its fitness: where it begins as if on the endless line,
-# the gaps before it, the fitness of the line before (0 tight, 1 well set, 2 loose, 3 very loose), whether that ends in
-# a hyphen, all demerits so far, the break itself (unit, inner), and the place before. A plain tuple, because the search
-# makes ten for every line it keeps, and a named one takes six times as long to make.
-_Node = tuple[float, float, int, bool, float, int, int, Any]
-_DEMERITS = 4
+# A place where a line may begin, reached at the least cost: where it begins as if on the endless line, the gaps
+# before it, whether the line before ends in a hyphen, all demerits so far, the break itself (unit, inner), and the
+# place before. A plain tuple, because the search makes several for every line it keeps, and a named one takes six
+# times as long to make.
+_Node = tuple[float, float, bool, float, int, int, Any]
+_DEMERITS = 3
+_LineEnder = Callable[[float, float, float, float, float, bool, int, int], None]
 
 
 def _search(
@@ -133,7 +133,7 @@ def _search(
     come last.
     """
     starts, ends, left, right, gaps = units.starts, units.ends, units.left, units.right, units.gaps
-    active: list[_Node] = [(left[0] - indent, 0.0, 1, False, 0.0, -1, -1, None)]
+    active: list[_Node] = [(left[0] - indent, 0.0, False, 0.0, -1, -1, None)]
     end_line = _line_ender(active, measure, evenness, most_stretch, bound)
     bounded = most_stretch != INFINITE
     wider, stretch = 1.0 + evenness.expansion, most_stretch * evenness.stretch if bounded else 0.0
@@ -146,12 +146,12 @@ def _search(
         start = starts[unit]
         inner = 0
         for before, after, cost, hyphen in inside(unit):
-            end_line(start + before, gap, cost, (start + after, gap, hyphen, unit, inner))
+            end_line(start + before, gap, cost, start + after, gap, hyphen, unit, inner)
             inner += 1  # noqa: SIM113  a counter of one's own is faster here
         if unit == last:
             break
         following = starts[unit + 1] + left[unit + 1]
-        end_line(ends[unit] - right[unit], gap, 0.0, (following, gaps[unit + 1], False, unit, -1))
+        end_line(ends[unit] - right[unit], gap, 0.0, following, gaps[unit + 1], False, unit, -1)
         if not active:
             break
         if bounded:
@@ -161,55 +161,48 @@ def _search(
 
 def _line_ender(
     active: list[_Node], measure: float, evenness: Evenness, most_stretch: float, bound: float
-) -> Callable[[float, float, float, tuple[float, float, bool, int, int]], None]:
-    """A function that tries to end every line under way at a place: it puts the best ways on into `active`, one for
-    each fitness, and takes out the lines that have grown too long. Everything constant is bound here, once a paragraph.
+) -> _LineEnder:
+    """A function that tries to end every line under way at a place: it puts the best way on into `active`, and takes
+    out the lines that have grown too long. Everything constant is bound here, once a paragraph.
     """
     expansion, stretch, shrink, letters = evenness.expansion, evenness.stretch, evenness.shrink, evenness.letters
-    line, two_hyphens, contrast = evenness.line, evenness.two_hyphens, evenness.contrast
+    line, two_hyphens = evenness.line, evenness.two_hyphens
 
-    def end_line(end: float, gaps: float, cost: float, next_line: tuple[float, float, bool, int, int]) -> None:
-        next_start, next_gaps, hyphen, unit, inner = next_line
-        best: dict[int, _Node] = {}
+    def end_line(
+        end: float, gaps: float, cost: float, next_start: float, next_gaps: float, hyphen: bool, unit: int, inner: int
+    ) -> None:
+        least, best = bound, None
         overfull = 0
         for node in active:
-            start, gaps_before, fitness_before, after_hyphen, demerits, _, _, _ = node
+            start, gaps_before, after_hyphen, demerits, _, _, _ = node
             width = end - start
             slack = measure - width
             room = expansion * width
-            if -room <= slack <= room:
-                fitness = 1
-                badness = line + cost + (letters * (slack / room) ** 2 if room else 0.0)
-            elif slack > 0.0:
+            if slack > room:
                 ratio = (slack - room) / (stretch * (gaps - gaps_before) or 1e-9)
                 if ratio > most_stretch:
                     break
                 badness = line + cost + letters + 100.0 * ratio * ratio * ratio
-                fitness = 1 if ratio < 0.3 else 2 if ratio < 0.9 else 3
+            elif slack >= -room:
+                badness = line + cost + (letters * (slack / room) ** 2 if room else 0.0)
             else:
                 ratio = (-slack - room) / (shrink * (gaps - gaps_before) or 1e-9)
                 if ratio > 1.0:
                     overfull += 1
                     continue
                 badness = line + cost + letters + 100.0 * ratio * ratio * ratio
-                fitness = 1 if ratio < 0.3 else 0
             demerits += badness * badness
             if hyphen and after_hyphen:
                 demerits += two_hyphens
-            if not -2 < fitness - fitness_before < 2:
-                demerits += contrast
-            if demerits < bound and (fitness not in best or demerits < best[fitness][_DEMERITS]):
-                best[fitness] = (next_start, next_gaps, fitness, hyphen, demerits, unit, inner, node)
+            if demerits < least:
+                least, best = demerits, node
         if overfull:
             lost = active[overfull - 1]
             del active[:overfull]
-            if not (active or best) and most_stretch == INFINITE:
-                active.append((next_start, next_gaps, 1, hyphen, lost[_DEMERITS] + 1e9, unit, inner, lost))
-        if len(best) > 1:
-            worst = min([node[_DEMERITS] for node in best.values()]) + contrast
-            active.extend([node for node in best.values() if node[_DEMERITS] <= worst])
-        elif best:
-            active.extend(best.values())
+            if not active and best is None and most_stretch == INFINITE:
+                least, best = lost[_DEMERITS] + 1e9, lost
+        if best is not None:
+            active.append((next_start, next_gaps, hyphen, least, unit, inner, best))
 
     return end_line
 
@@ -224,7 +217,7 @@ def _finish(
     best: _Node | None = None
     least = INFINITE
     for node in lines:
-        start, gaps_before, _, after_hyphen, demerits, _, _, previous = node
+        start, gaps_before, after_hyphen, demerits, _, _, previous = node
         width = end - start
         excess = width - measure - evenness.expansion * width
         badness = 0.0
@@ -248,7 +241,7 @@ def _way_back(node: _Node, last: int) -> list[Break]:
     breaks = [Break(last, -1)]
     at: _Node | None = node
     while at is not None and at[-1] is not None:
-        breaks.append(Break(at[5], at[6]))
+        breaks.append(Break(at[4], at[5]))
         at = at[-1]
     breaks.reverse()
     return breaks
