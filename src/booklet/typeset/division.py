@@ -33,13 +33,12 @@ class _Place(NamedTuple):
 class Divider:
     """Divides the words of one font and language; every answer is remembered."""
 
-    __slots__ = ("_places", "_wide", "font", "hyphenator", "jointed", "known")
+    __slots__ = ("_places", "_wide", "font", "hyphenator", "known")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
         self.font = font
         self.hyphenator = hyphenator
         self.known: dict[Word, tuple[Inner, ...]] = {}
-        self.jointed: dict[Word, tuple[Inner, ...]] = {}
         self._places: dict[Word, list[_Place]] = {}
         self._wide: dict[Word, list[_Place]] = {}
 
@@ -56,15 +55,6 @@ class Divider:
         if known is None:
             self._places[word] = self._find(word.text)
             known = self.known[word] = self._measured(word, self._places[word])
-        return known
-
-    def joints(self, word: Word, measure: float) -> tuple[Inner, ...]:
-        """Those of the word's places where no hyphen need be added; a word has either such places or hyphens."""
-        if word.width > measure:
-            return self.inner(word, measure)
-        known = self.jointed.get(word)
-        if known is None:
-            known = self.jointed[word] = self.inner(word, measure) if _joints(word.text) else ()
         return known
 
     def parts(self, word: Word, number: int, measure: float) -> tuple[Word, Word]:

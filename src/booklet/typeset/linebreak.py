@@ -16,7 +16,7 @@ INFINITE = float("inf")
 # What dividing a word costs as badness: as much as gaps stretched by half.
 DIVISION = 140.0
 # How far gaps may be widened at most, in units of `Evenness.stretch`, at first and where that can't be kept.
-_BOUND, _WIDER_BOUND = 1.3, 3.0
+_BOUNDS = (1.3, 3.0, INFINITE)
 
 
 class Inner(NamedTuple):
@@ -80,31 +80,17 @@ def break_justified(
     measure: float,
     indent: float = 0.0,
     evenness: Evenness = USUAL,
-    joints: Callable[[int], Sequence[Inner]] | None = None,
 ) -> list[Break]:
     """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the
-    paragraph.
-
-    `joints`, where given, tells those of the places `inside` a unit that cost less than `DIVISION`. What can be done
-    with these alone is tried first: often nothing that divides a word could be better, and where it could, the first
-    way bounds the search for it. The answer is the same. A line that nothing can make fit is given as well as can be:
-    whoever sets it must narrow it.
+        paragraph.
+     A unit is divided only where the whole of it would overrun the line. A line that nothing can make fit is given as
+    well as can be: whoever sets it must narrow it.
     """
-    last = len(units.ends) - 1
-    undivided = None
-    bound = INFINITE
-    if joints is not None:
-        lines = _search(units, joints, measure, indent, evenness, _BOUND, INFINITE)
-        undivided, bound = _finish(lines, units, measure, evenness, _BOUND)
-        if undivided is not None and bound <= (evenness.line + DIVISION) ** 2:
-            return _way_back(undivided, last)
-    for most_stretch in (_BOUND, _WIDER_BOUND, INFINITE):
-        lines = _search(units, inside, measure, indent, evenness, most_stretch, bound)
-        best, demerits = _finish(lines, units, measure, evenness, most_stretch)
-        if undivided is not None and demerits >= bound:
-            return _way_back(undivided, last)
+    for most_stretch in _BOUNDS:
+        lines = _search(units, inside, measure, indent, evenness, most_stretch)
+        best = _finish(lines, units, measure, evenness, most_stretch)
         if best is not None:
-            return _way_back(best, last)
+            return _way_back(best, len(units.ends) - 1)
     raise AssertionError("the last pass accepts any line")
 
 
@@ -114,7 +100,7 @@ def break_justified(
 # times as long to make.
 _Node = tuple[float, float, bool, float, int, int, Any]
 _DEMERITS = 3
-_LineEnder = Callable[[float, float, float, float, float, bool, int, int], None]
+_LineEnder = Callable[[float, float, float, float, float, float, bool, int, int], None]
 
 
 def _search(
@@ -124,17 +110,15 @@ def _search(
     indent: float,
     evenness: Evenness,
     most_stretch: float,
-    bound: float,
 ) -> list[_Node]:
-    """The lines under way at the last unit; none where no line fits within `most_stretch` (1 is `evenness.stretch`), or
-    none at less than `bound` demerits.
+    """The lines under way at the last unit; none where no line fits within `most_stretch` (1 is `evenness.stretch`).
 
     They are kept in the order of their beginnings: those too long to end at a place come first, those still too short
     come last.
     """
     starts, ends, left, right, gaps = units.starts, units.ends, units.left, units.right, units.gaps
     active: list[_Node] = [(left[0] - indent, 0.0, False, 0.0, -1, -1, None)]
-    end_line = _line_ender(active, measure, evenness, most_stretch, bound)
+    end_line = _line_ender(active, measure, evenness, most_stretch)
     bounded = most_stretch != INFINITE
     wider, stretch = 1.0 + evenness.expansion, most_stretch * evenness.stretch if bounded else 0.0
     last = len(ends) - 1
@@ -143,15 +127,17 @@ def _search(
         gap = gaps[unit]
         if ends[unit] * wider + gap * stretch < reach:
             continue  # not even the earliest line under way can be stretched to end here, nor inside this unit
-        start = starts[unit]
-        inner = 0
-        for before, after, cost, hyphen in inside(unit):
-            end_line(start + before, gap, cost, start + after, gap, hyphen, unit, inner)
-            inner += 1  # noqa: SIM113  a counter of one's own is faster here
+        end = ends[unit]
+        if end - active[0][0] > measure:
+            start = starts[unit]
+            inner = 0
+            for before, after, cost, hyphen in inside(unit):
+                end_line(start + before, end, gap, cost, start + after, gap, hyphen, unit, inner)
+                inner += 1  # noqa: SIM113  a counter of one's own is faster here
         if unit == last:
             break
         following = starts[unit + 1] + left[unit + 1]
-        end_line(ends[unit] - right[unit], gap, 0.0, following, gaps[unit + 1], False, unit, -1)
+        end_line(end - right[unit], INFINITE, gap, 0.0, following, gaps[unit + 1], False, unit, -1)
         if not active:
             break
         if bounded:
@@ -159,22 +145,31 @@ def _search(
     return active
 
 
-def _line_ender(
-    active: list[_Node], measure: float, evenness: Evenness, most_stretch: float, bound: float
-) -> _LineEnder:
+def _line_ender(active: list[_Node], measure: float, evenness: Evenness, most_stretch: float) -> _LineEnder:
     """A function that tries to end every line under way at a place: it puts the best way on into `active`, and takes
-    out the lines that have grown too long. Everything constant is bound here, once a paragraph.
+    out the lines that have grown too long. `whole` is where the unit ends that is to be divided. Everything constant
+    is bound here, once a paragraph.
     """
     expansion, stretch, shrink, letters = evenness.expansion, evenness.stretch, evenness.shrink, evenness.letters
     line, two_hyphens = evenness.line, evenness.two_hyphens
 
     def end_line(
-        end: float, gaps: float, cost: float, next_start: float, next_gaps: float, hyphen: bool, unit: int, inner: int
+        end: float,
+        whole: float,
+        gaps: float,
+        cost: float,
+        next_start: float,
+        next_gaps: float,
+        hyphen: bool,
+        unit: int,
+        inner: int,
     ) -> None:
-        least, best = bound, None
+        least, best = INFINITE, None
         overfull = 0
         for node in active:
             start, gaps_before, after_hyphen, demerits, _, _, _ = node
+            if whole - start <= measure:
+                break
             width = end - start
             slack = measure - width
             room = expansion * width
@@ -207,12 +202,8 @@ def _line_ender(
     return end_line
 
 
-def _finish(
-    lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float
-) -> tuple[_Node | None, float]:
-    """The best beginning for the last line, and all its demerits; the line may be short, but no sliver, and should not
-    follow a hyphen.
-    """
+def _finish(lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float) -> _Node | None:
+    """The best beginning for the last line, which may be short, but no sliver, and should not follow a hyphen."""
     end, gaps = units.ends[-1] - units.right[-1], units.gaps[len(units.ends) - 1]
     best: _Node | None = None
     least = INFINITE
@@ -233,7 +224,7 @@ def _finish(
             demerits += evenness.short_end
         if demerits < least:
             best, least = node, demerits
-    return best, least
+    return best
 
 
 def _way_back(node: _Node, last: int) -> list[Break]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from booklet.typeset.division import Divider
 from booklet.typeset.font import Font, Word
-from booklet.typeset.linebreak import DIVISION, Break, Inner, Units
+from booklet.typeset.linebreak import Break, Inner, Units
 from booklet.typeset.page import BLACK, Colour, Element
 
 
@@ -79,22 +79,6 @@ class Material:
             known = owners[index].divider.known.get(unit)
             if known is None or unit.width > measure:
                 return owners[index].divider.inner(unit, measure)
-            return known
-
-        return inner
-
-    def joints(self) -> Callable[[int], Sequence[Inner]]:
-        """How to ask for those of them that add no hyphen."""
-        units, owners, measure = self.units, self.owners, self._measure
-
-        def inner(index: int) -> Sequence[Inner]:
-            unit = units[index]
-            if isinstance(unit, Compound):
-                places = [place for _, _, place in self._places(unit)]
-                return places if all(place.cost < DIVISION for place in places) else ()
-            known = owners[index].divider.jointed.get(unit)
-            if known is None or unit.width > measure:
-                return owners[index].divider.joints(unit, measure)
             return known
 
         return inner

@@ -38,7 +38,7 @@ def set_justified(runs: Sequence[Run], measure: float, indent: float = 0.0, even
     material = Material(runs, measure)
     if not material.units:
         return []
-    breaks = break_justified(material.numbers, material.inside(), measure, indent, evenness, material.joints())
+    breaks = break_justified(material.numbers, material.inside(), measure, indent, evenness)
     last = len(breaks) - 1
     lines = []
     start = _START

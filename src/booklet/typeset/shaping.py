@@ -87,9 +87,7 @@ class Shaper:
     `letters` maps each glyph met so far to the text it stands for; `missing` gathers characters without a glyph.
     """
 
-    def __init__(
-        self, face: Face, size: float, settings: dict[str, bool], tracking: float, missing: set[str]
-    ) -> None:
+    def __init__(self, face: Face, size: float, settings: dict[str, bool], tracking: float, missing: set[str]) -> None:
         self.letters: dict[int, str] = {}
         self.missing = missing
         self._face = face
