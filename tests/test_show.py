@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Diagnostic, Problems, Source, Span
-from booklet.excerpt import excerpt, visible
+from booklet.excerpt import excerpt
 from booklet.show import MOST_IN_FULL, Style, render
+from booklet.terminal import visible
 
 PROGRAM = Source(
     "program.yaml",

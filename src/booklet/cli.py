@@ -121,8 +121,7 @@ def _leave(status: int) -> NoReturn:
 
 
 def _report(line: str) -> None:
-    from booklet.excerpt import visible
-    from booklet.terminal import this_terminal
+    from booklet.terminal import this_terminal, visible
 
     this_terminal(os.environ).report(visible(line) + "\n")
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from booklet.arguments import PROGRAM, WRONG_USAGE, Build, Check, Init, Reading, Request
 from booklet.diagnostics import Problems, Source, Span
-from booklet.excerpt import visible
 from booklet.output.publish import CannotWrite, overwritten, pour, publish
-from booklet.show import counted, render, tally
-from booklet.starter import write_starter
-from booklet.terminal import Terminal
+from booklet.requests import PROGRAM, WRONG_USAGE, Build, Check, Init, Reading, Request
+from booklet.tally import counted, tally
+from booklet.terminal import Terminal, visible
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from booklet.compile import Made
 
@@ -131,6 +130,8 @@ def _instead(program: Path) -> str:
 
 def _show(problems: Problems, reading: Reading, terminal: Terminal) -> None:
     if problems.found or reading.style == "json":
+        from booklet.show import render  # most runs have nothing to show
+
         terminal.report(render(problems.found, reading.style, terminal.colour, terminal.width))
 
 
@@ -183,12 +184,14 @@ def _duration(seconds: float) -> str:
 
 
 def _init(target: Path, terminal: Terminal) -> int:
+    from booklet.starter import write_starter
+
     try:
         write_starter(target)
     except CannotWrite as error:
         problems = Problems()
         problems.error("cannot-write", str(error), help=error.help)
-        terminal.report(render(problems.found, "full", terminal.colour, terminal.width))
+        _show(problems, Reading(target), terminal)
         return CANNOT_WRITE
     terminal.tell(visible(f"{target}: a starter program. Put your own talks in, then run"))
     terminal.tell(f"    {_command_to_build(target)}")

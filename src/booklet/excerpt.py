@@ -6,20 +6,12 @@ Lengths are in cells, the places for a letter on a terminal: wide East Asian let
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
-_CUT = "…"
-_TAB = "    "
+from booklet.terminal import visible
 
-# What must not reach a terminal, or would not be seen: controls, soft hyphen, invisible spaces and joiners (but for
-# those that Persian and Indic spelling needs), marks that change the direction of writing (Unicode Standard
-# Annex 9), ends of lines and paragraphs, lone surrogates, non-characters, tags.
-_SPELLED = (
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_CUT = "…"
 
 
 class Excerpt(NamedTuple):
@@ -28,13 +20,6 @@ class Excerpt(NamedTuple):
     text: str
     offset: int
     length: int
-
-
-def visible(text: str) -> str:
-    """The text with tabs as four spaces, and what is unseen or does harm spelled, as in `[U+202E]`."""
-    if text.isascii() and text.isprintable():
-        return text
-    return re.sub(_SPELLED, lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\t", _TAB))
 
 
 def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:

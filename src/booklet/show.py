@@ -6,11 +6,13 @@ would steer a terminal or turn the order of letters round is spelled, as in `[U+
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from booklet.diagnostics import Diagnostic, Source, Span
-from booklet.excerpt import Excerpt, excerpt, visible
+from booklet.excerpt import Excerpt, excerpt
+from booklet.tally import tally
+from booklet.terminal import visible
 
 Style = Literal["short", "full", "json"]
 
@@ -51,18 +53,6 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         return (len(files), 0, 0) if span is None else (files[span.source.name], span.line, span.column)
 
     return sorted(found, key=place)
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
-def tally(diagnostics: Sequence[Diagnostic]) -> str:
-    """`2 errors, 1 warning`, leaving out what there is none of."""
-    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
-    parts = ((errors, "error"), (len(diagnostics) - errors, "warning"))
-    return ", ".join(counted(number, thing) for number, thing in parts if number)
 
 
 class _Ink(NamedTuple):

@@ -8,11 +8,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
 
 _NO_TERMINAL = 100  # cells for quoted lines where no terminal says how wide it is
 _ERASE = "\r\x1b[K"  # ECMA-48 8.3.41: erase in line
+_TAB = "    "
+
+# What must not reach a terminal, or would not be seen: controls, soft hyphen, invisible spaces and joiners (but for
+# those that Persian and Indic spelling needs), marks that change the direction of writing (Unicode Standard
+# Annex 9), ends of lines and paragraphs, lone surrogates, non-characters, tags.
+_SPELLED = (
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 class Terminal(NamedTuple):
@@ -40,6 +53,15 @@ class Terminal(NamedTuple):
     def _clear(self) -> None:
         if self.progress:
             _put(sys.stderr, _ERASE)
+
+
+def visible(text: str) -> str:
+    """The text with tabs as four spaces, and what is unseen or does harm spelled, as in `[U+202E]`."""
+    if text.isascii() and text.isprintable():
+        return text
+    import re  # with its pattern 5 ms, for odd text only
+
+    return re.sub(_SPELLED, lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\t", _TAB))
 
 
 def this_terminal(environment: Mapping[str, str]) -> Terminal:
