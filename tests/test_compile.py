@@ -1,0 +1,289 @@
+"""Whole booklets: the facts of the main job, and what must hold of every booklet."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page as page_validation
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from booklet.compile import Made, build, check
+from booklet.diagnostics import Problems
+from booklet.matter.theme import page_shape
+from booklet.program.markup import Block, CodeBlock, ListBlock, Paragraph, Quote, Run
+from booklet.program.model import Program
+from booklet.program.text import read_blocks
+from booklet.typeset.page import Glyphs, Image, Item, Link, Rule
+from laid_out import EXAMPLES, WORKSHOP, LaidOut, lay_out, width_of
+
+PROGRAMS = [WORKSHOP, *EXAMPLES]
+BY_NAME = pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+CONTENTS = """
+    3: 3 4 4 5
+    6: 6 6 7 7
+    8: 8 8
+    9: 9 9 10 10
+"""
+
+
+@cache
+def made(path: Path) -> Made:
+    """The booklet of a program without errors."""
+    booklet = build(path, Problems())
+    assert booklet is not None
+    return booklet
+
+
+@cache
+def laid_out(path: Path) -> LaidOut:
+    """Its pages."""
+    return lay_out(path)
+
+
+@cache
+def reader(path: Path) -> PdfReader:
+    """Its PDF as pypdf reads it."""
+    return PdfReader(BytesIO(made(path).pdf), strict=True)
+
+
+@cache
+def extracted(path: Path, engine: str) -> tuple[str, ...]:
+    """The text of its pages as one of two libraries finds it."""
+    if engine == "pypdf":
+        return tuple(page.extract_text() for page in reader(path).pages)
+    document = pypdfium2.PdfDocument(made(path).pdf)
+    return tuple(page.get_textpage().get_text_range() for page in document)
+
+
+def squeezed(text: str, engine: str = "pypdf") -> str:
+    """The text without what differs from line to line: white space, and hyphens that were added.
+
+    PDFium takes any hyphen at a line's end for such a one and gives U+0002 or U+FFFE instead; so none count for it.
+    """
+    return re.sub("[\\s\u00ad\u0002\ufffe-]+" if engine == "pdfium" else "[\\s\u00ad]+", "", text)
+
+
+def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The text of each paragraph, wherever it stands."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield "".join(inline.text for inline in block.content if isinstance(inline, Run))
+        elif isinstance(block, CodeBlock):
+            yield block.text
+        elif isinstance(block, Quote):
+            yield from paragraphs_of(block.blocks)
+        else:
+            assert isinstance(block, ListBlock)
+            for item in block.items:
+                yield from paragraphs_of(item)
+
+
+def abstracts_of(program: Program) -> Iterator[list[str]]:
+    """The paragraphs of each abstract."""
+    language = program.event.language.value if program.event.language else "en"
+    for session in program.sessions:
+        for talk in session.talks:
+            if talk.abstract is not None:
+                own = talk.language.value if talk.language else language
+                yield list(paragraphs_of(read_blocks(talk.abstract.value, language=own, markup=talk.markup).blocks))
+
+
+def furniture_of(path: Path, number: int) -> list[str]:
+    """The running head and the folio of a page: words set on it that belong to no element; the longest first."""
+    page = laid_out(path).pages[number]
+    items = [item for placed in page.layers for item in placed.layer.items]
+    artifacts = [item for item in items if isinstance(item, Glyphs) and item.element is None]
+    texts = [squeezed("".join([word.text for word in item.words])) for item in artifacts]
+    return sorted([text for text in texts if text.strip(".")], key=len, reverse=True)
+
+
+def reading_text(path: Path, engine: str) -> str:
+    """All pages' text run together, without running heads and folios."""
+    parts = []
+    for number, text in enumerate(extracted(path, engine)):
+        rest = squeezed(text, engine)
+        for words in furniture_of(path, number):
+            before, found, after = rest.rpartition(squeezed(words, engine))
+            assert found, f"page {number + 1} has lost {words!r}"
+            rest = before + after
+        parts.append(rest)
+    return "".join(parts)
+
+
+def said(problems: Problems) -> list[tuple[object, ...]]:
+    """What is said of a program, and where."""
+    return [(each.code, each.headline, each.span and each.span[1:]) for each in problems.found]
+
+
+def items_of(path: Path) -> Iterator[tuple[int, float, float, Item]]:
+    """Everything placed, with its page's number and its layer's origin."""
+    for number, page in enumerate(laid_out(path).pages, 1):
+        for x, y, layer in page.layers:
+            for item in layer.items:
+                yield number, x, y, item
+
+
+def test_the_workshop_has_ten_pages_and_fourteen_talks() -> None:
+    assert (made(WORKSHOP).pages, made(WORKSHOP).talks) == (10, 14)
+    assert len(reader(WORKSHOP).pages) == 10
+
+
+def test_its_contents_are_as_in_the_booklet_that_started_it() -> None:
+    lines = extracted(WORKSHOP, "pypdf")[1].splitlines()
+    entries = [match for line in lines if (match := re.fullmatch(r"(.+?)(?: \.)+ (\d+)", line.strip()))]
+    said = "".join(
+        f"\n    {page}:" if name.startswith("Abstracts of talks:") else f" {page}"
+        for name, page in (match.groups() for match in entries)
+    )
+    assert said.split() == CONTENTS.split()
+
+
+def test_its_contents_lead_where_they_say() -> None:
+    document = reader(WORKSHOP)
+    pages = {page.indirect_reference: number for number, page in enumerate(document.pages, 1)}
+    goals = {name: pages[goal.raw_get("/Page")] for name, goal in document.named_destinations.items()}
+    links = [item for number, *_, item in items_of(WORKSHOP) if number == 2 and isinstance(item, Link)]
+    assert [goals[link.target[1:]] for link in links] == [int(page) for page in re.findall(r"\d+", CONTENTS)]
+    assert [int(link.label.rpartition(", ")[2]) for link in links] == [goals[link.target[1:]] for link in links]
+
+
+def test_its_outline_leads_to_every_talk() -> None:
+    sessions: Any = reader(WORKSHOP).outline
+    titles = [[entry.title.partition(":")[0] for entry in talks] for talks in sessions[1::2]]
+    assert [len(talks) for talks in titles] == [4, 4, 2, 4]
+    assert titles[0] == ["Andrew Fitzgibbon", "Kweku Abraham", "Riccardo Barbano", "Teo Deveney"]
+    assert sessions[0].title == "Abstracts of talks: Thursday 13:30 – 15:00"
+
+
+@BY_NAME
+def test_it_is_built_without_errors_and_checking_says_the_same(path: Path) -> None:
+    building, checking = Problems(), Problems()
+    assert build(path, building) is not None
+    check(path, checking)
+    assert building.errors == 0
+    assert said(building) == said(checking)
+
+
+@BY_NAME
+def test_the_same_program_gives_the_same_bytes_from_anywhere(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (path, Path(os.path.relpath(path, tmp_path))):
+        again = build(name, Problems())
+        assert again is not None
+        assert again.pdf == made(path).pdf
+
+
+def test_one_process_and_two_make_the_same_booklet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "program.yaml"
+    talks = [
+        f"      - speaker: Ana Reis\n        title: Talk {number}\n        abstract: |\n          {number}. {words}\n"
+        for number, words in enumerate(["Office “quotes” differentiated. " * 40, "Ωμέγα offers 中. " * 60] * 8)
+    ]
+    sessions = "".join(f"  - title: Session {at}\n    talks:\n{''.join(talks[at : at + 4])}" for at in range(0, 16, 4))
+    program.write_text(f"event: {{title: Many}}\nsessions:\n{sessions}", "utf-8")
+    monkeypatch.delenv("BOOKLET_HANDS", raising=False)
+    together = Problems()
+    booklet = build(program, together)
+    monkeypatch.setenv("BOOKLET_HANDS", "1")
+    alone = Problems()
+    assert build(program, alone) == booklet
+    assert booklet is not None
+    assert said(together) == said(alone)
+    assert len(said(alone)) == 8
+
+
+@BY_NAME
+def test_nothing_leaves_its_page(path: Path) -> None:
+    sizes = [(page.width, page.height) for page in laid_out(path).pages]
+    for number, x, y, item in items_of(path):
+        width, height = sizes[number - 1]
+        if isinstance(item, Glyphs):
+            assert 0.0 < x + item.x < x + item.x + width_of(item) < width + item.font.space, item
+            assert item.font.size < y + item.y < height - 0.25 * item.font.size, item
+        elif isinstance(item, Rule | Image | Link):
+            assert 0.0 <= x + item.x < x + item.x + item.width <= width, item
+            assert 0.0 <= y + item.y < y + item.y + item.height <= height, item
+
+
+@BY_NAME
+def test_lines_keep_to_the_measure_and_their_letters_to_their_width(path: Path) -> None:
+    for number, x, _, item in items_of(path):
+        if isinstance(item, Glyphs) and item.element is not None:
+            assert 0.98 <= round(item.scale, 6) <= 1.02, (number, item)
+            words = item.words[:-1] if not item.words[-1].text else item.words
+            end = x + width_of(item._replace(words=words)) + item.x
+            margin = (laid_out(path).pages[number - 1].width - 320.0) / 2
+            assert end < laid_out(path).pages[number - 1].width - 0.5 * margin
+
+
+@BY_NAME
+def test_lines_of_text_stand_in_register(path: Path) -> None:
+    """Their baselines are on one grid of half lines, on every page of the body."""
+    pages = laid_out(path).pages
+    shape = page_shape(pages[0].width, pages[0].height)
+    places = [
+        (y + item.y - shape.top) / shape.half_line
+        for number, _, y, item in items_of(path)
+        if isinstance(item, Glyphs) and item.element is not None and number > 1 and len(item.words) > 3
+    ]
+    assert len(places) > 3
+    assert {round(place % 1, 3) for place in places} == {0.48}
+
+
+@BY_NAME
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_it_keeps_the_standards(path: Path, profile: str) -> None:
+    report = page_validation.validate_pdf_bytes(made(path).pdf, profile=profile)
+    assert report.rules.total > 100
+    assert [str(failure) for failure in report.failures] == []
+
+
+@BY_NAME
+@pytest.mark.parametrize("engine", ["pypdf", "pdfium"])
+def test_every_word_of_every_abstract_can_be_copied(path: Path, engine: str) -> None:
+    text = reading_text(path, engine)
+    at = 0
+    for paragraphs in abstracts_of(laid_out(path).program):
+        for paragraph in paragraphs:
+            words = squeezed(paragraph, engine)
+            assert words in text[at:], paragraph
+            at = text.index(words, at) + len(words)
+    assert at > 100
+
+
+@BY_NAME
+def test_every_anchor_is_linked_and_every_link_has_an_anchor(path: Path) -> None:
+    anchors = {item.name for *_, item in items_of(path) if not isinstance(item, Glyphs | Rule | Image | Link)}
+    targets = {item.target[1:] for *_, item in items_of(path) if isinstance(item, Link) and item.target[0] == "#"}
+    assert targets == anchors - {"contents"}
+
+
+def test_a_missing_program_is_told() -> None:
+    problems = Problems()
+    assert build(Path("nowhere.yaml"), problems) is None
+    assert [problem.code for problem in problems.found] == ["unreadable"]
+
+
+def test_no_booklet_is_made_of_a_program_with_errors(tmp_path: Path) -> None:
+    program = tmp_path / "program.yaml"
+    program.write_text("event: {title: T}\nsesions: []\n", "utf-8")
+    problems = Problems()
+    assert build(program, problems) is None
+    assert problems.errors
+
+
+def test_progress_is_told() -> None:
+    told: list[str] = []
+    build(EXAMPLES[1], Problems(), progress=told.append)
+    assert told[0] == "reading"
+    assert told[-1] == "writing"
