@@ -43,7 +43,7 @@ MAY_IMPORT = {
 THE_COMMAND = ("booklet", "booklet.compile", "booklet.diagnostics", "booklet.output.publish")
 # Which packages may know of a library.
 KNOWS = {
-    "click": ("booklet.arguments", "booklet.cli", "booklet.commands"),
+    "click": ("booklet.command_line",),
     "markdown_it": ("booklet.program",),
     "PIL": ("booklet.typeset",),
     "pypdf": ("booklet.output",),

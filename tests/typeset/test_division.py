@@ -83,13 +83,6 @@ def test_a_division_is_dearer_than_a_hyphen_that_is_there() -> None:
     assert not dash.hyphen
 
 
-@pytest.mark.parametrize("text", ["hyphenation", "two-fold", ADDRESS, "and/or", "word", ""])
-def test_joints_are_the_places_that_need_no_hyphen(text: str) -> None:
-    word = FONT.word(text)
-    cheap = tuple(place for place in ENGLISH.inner(word, WIDE) if place.cost < DIVISION)
-    assert tuple(ENGLISH.joints(word, WIDE)) == cheap
-
-
 @given(st.text("abfilmnoprstw-–/.,’", min_size=1, max_size=25), st.sampled_from([20.0, 60.0, WIDE]))
 def test_parts_make_up_the_word(text: str, measure: float) -> None:
     for before, after in parts_of(text, measure=measure):

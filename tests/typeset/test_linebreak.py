@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from math import copysign, inf, isclose
+from math import copysign, inf
 from typing import NamedTuple
 
 import pytest
@@ -27,14 +27,15 @@ class Copy(NamedTuple):
     def inside(self, unit: int) -> Sequence[Inner]:
         return self.inner[unit]
 
-    def joints(self, unit: int) -> Sequence[Inner]:
-        return [place for place in self.inner[unit] if place.cost < DIVISION]
-
 
 class Place(NamedTuple):
-    """A place where a line may end, and where the next begins; both on the endless line, with the gaps before them."""
+    """A place where a line may end, and where the next begins; both on the endless line, with the gaps before them.
+
+    `whole` is where the unit ends that is divided there; infinite where none is.
+    """
 
     end: Break
+    whole: float
     at: float
     gaps: float
     next_at: float
@@ -73,16 +74,20 @@ def places(copy: Copy) -> list[Place]:
     found = []
     for unit, (start, gaps) in enumerate(zip(units.starts, units.gaps, strict=True)):
         for number, (before, after, cost, is_hyphen) in enumerate(copy.inside(unit)):
-            found.append(Place(Break(unit, number), start + before, gaps, start + after, gaps, cost, is_hyphen))
+            end, whole = Break(unit, number), units.ends[unit]
+            found.append(Place(end, whole, start + before, gaps, start + after, gaps, cost, is_hyphen))
         last = unit == len(units.starts) - 1
         following = inf if last else units.starts[unit + 1] + units.left[unit + 1]
         next_gaps = inf if last else units.gaps[unit + 1]
-        found.append(Place(Break(unit, -1), units.ends[unit] - units.right[unit], gaps, following, next_gaps, 0, False))
+        at = units.ends[unit] - units.right[unit]
+        found.append(Place(Break(unit, -1), inf, at, gaps, following, next_gaps, 0.0, False))
     return found
 
 
 def ways(copy: Copy, measure: float, indent: float, evenness: Evenness, bound: float) -> Iterator[list[Set]]:
-    """Every way to set the paragraph with no line stretched beyond the bound, nor shrunk beyond what is allowed."""
+    """Every way to set the paragraph with no line stretched beyond the bound, nor shrunk beyond what is allowed, and no
+    unit divided that would have stood in the line whole.
+    """
     ends = places(copy)
 
     def go_on(number: int, at: float, gaps: float, before: list[Set]) -> Iterator[list[Set]]:
@@ -91,6 +96,8 @@ def ways(copy: Copy, measure: float, indent: float, evenness: Evenness, bound: f
             line = Set(place.at - at, place.gaps - gaps, place)
             last = following == len(ends) - 1
             needed = strain(line, measure, evenness)
+            if place.whole - at <= measure:
+                continue
             if needed < -1.0:
                 return
             if last:
@@ -124,20 +131,11 @@ def demerits(lines: Sequence[Set], measure: float, evenness: Evenness) -> float:
         total += (evenness.line + line.place.cost + letters + 100 * abs(needed) ** 3) ** 2
     total += (evenness.line + 100 * max(0.0, -strain(last, measure, evenness)) ** 3) ** 2
     total += evenness.two_hyphens * sum(a.place.hyphen and b.place.hyphen for a, b in pairwise(full))
-    classes = [1, *map(fitness, strains)]
-    total += evenness.contrast * sum(abs(a - b) > 1 for a, b in pairwise(classes))
     if full and full[-1].place.hyphen:
         total += evenness.last_hyphen
     if full and last.width < evenness.sliver * measure:
         total += evenness.short_end
     return total
-
-
-def fitness(needed: float) -> int:
-    """Whether a line is tight, well set, loose or very loose."""
-    if needed < -0.3 or isclose(needed, -0.3):
-        return 0
-    return 1 if needed < 0.3 else 2 if needed < 0.9 else 3
 
 
 def lines_of(breaks: Sequence[Break], copy: Copy, indent: float = 0.0) -> list[Set]:
@@ -191,11 +189,9 @@ def test_no_other_breaks_would_be_better(copy: Copy, measure: float, indent: flo
         if costs:
             break
     assume(costs)
-    for joints in (None, copy.joints):
-        breaks = break_justified(copy.units, copy.inside, measure, indent, evenness, joints)
-        chosen = lines_of(breaks, copy, indent)
-        assert demerits(chosen, measure, evenness) == pytest.approx(min(costs), rel=1e-9)
-        assert all(strain(line, measure, evenness) <= bound for line in chosen[:-1])
+    chosen = lines_of(break_copy(copy, measure, indent, evenness), copy, indent)
+    assert demerits(chosen, measure, evenness) == pytest.approx(min(costs), rel=1e-9)
+    assert all(strain(line, measure, evenness) <= bound for line in chosen[:-1])
 
 
 @given(copies(), MEASURES, INDENTS, EVENNESS)
@@ -276,18 +272,11 @@ def is_a_sliver(lines: Sequence[Set], measure: float) -> bool:
     return lines[-1].width < 0.12 * measure
 
 
-def is_uneven(lines: Sequence[Set], measure: float) -> bool:
-    """Whether a tight line stands beside a loose one."""
-    classes = [fitness(strain(line, measure, GOOD)) for line in lines[:-1]]
-    return any(abs(a - b) > 1 for a, b in pairwise([1, *classes]))
-
-
 GOOD = Evenness(stretch=0.9, shrink=0.4)
 FAULTS = [
-    (ends_in_two_hyphens, "two_hyphens", [11, 23, 6, 24, 11, 11, 8, 20, 12, 19, 16], (1, 3, 7, 10), 67),
-    (follows_a_hyphen, "last_hyphen", [7, 24, 6, 13, 6, 9, 15, 10, 15], (1, 3, 6, 8), 57),
-    (is_a_sliver, "short_end", [25, 24, 19, 21, 6, 7, 9, 5], (0, 1, 2, 3), 69),
-    (is_uneven, "contrast", [6, 13, 21, 5, 9, 18, 6, 19, 5, 11, 11, 8, 10], (1, 2, 7), 56),
+    (ends_in_two_hyphens, "two_hyphens", [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11], (1, 3, 5, 7, 9, 10), 54),
+    (follows_a_hyphen, "last_hyphen", [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11], (1, 3, 5, 7, 9, 10), 54),
+    (is_a_sliver, "short_end", [10, 23, 15, 6, 12, 15, 5], (1, 2, 5), 50),
 ]
 
 

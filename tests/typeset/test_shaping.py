@@ -36,7 +36,8 @@ def copied(font: Font, word: Word) -> str:
 
 def look(word: Word) -> tuple[object, ...]:
     """Everything about a word but who it is."""
-    return word.text, word.codes, word.shifts, word.width, word.left, word.right, word.missing
+    widths = [round(width, 9) for width in (word.width, word.left, word.right)]
+    return word.text, word.codes, word.shifts, *widths
 
 
 def fresh(face: str = SERIF, features: tuple[str, ...] = (), tracking: float = 0.0, size: float = 10.0) -> Font:
@@ -131,14 +132,13 @@ def test_a_character_no_face_has_is_spelled_out(text: str, shown: str) -> None:
     word = font.word(text)
     assert word.codes == fresh().word(shown).codes
     assert word.width == pytest.approx(fresh().word(shown).width)
-    assert word.missing == "".join(sign for sign in text if not sign.isascii())
-    assert font.missing == set(word.missing)
+    assert font.missing == {sign for sign in text if not sign.isascii()}
     assert 0 not in glyphs_of(word)
 
 
 def test_nothing_is_missing_from_what_the_face_has() -> None:
     font = fresh()
-    assert font.word("Łukasz→θ").missing == ""
+    assert 0 not in glyphs_of(font.word("Łukasz→θ"))
     assert font.missing == set()
 
 
@@ -154,7 +154,6 @@ def test_brackets_are_copied_as_brackets_even_after_a_missing_character() -> Non
     assert copied(font, font.word("[1]")) == "[1]"
 
 
-@pytest.mark.xfail(reason="the first letter met under a mark is taken to stand for both")
 def test_a_letter_first_met_under_a_mark_stands_for_itself() -> None:
     font = fresh()
     marked = font.word("x\u0302")
