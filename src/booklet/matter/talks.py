@@ -14,6 +14,7 @@ from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_ragged
 
 _RAISED, _SMALLER = 0.36, 0.66
+_LONGEST_UNBROKEN = 32  # letters of a name
 
 
 def set_talk(talk: Talk, anchor: str, compositor: Compositor, parent: Element) -> Block:
@@ -72,12 +73,18 @@ def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: Style, 
         if number:
             last = number == len(people) - 1
             runs.append(compositor.run(f" {compositor.words.and_} " if last else ", ", others))
-        runs.append(compositor.run(compositor.plain(person.name), style if person.presenting else others))
+        name = _unbroken(compositor.plain(person.name))
+        runs.append(compositor.run(name, style if person.presenting else others))
         numbers = sorted({marks[compositor.plain(place)] for place in person.affiliations} if marks else set())
         if numbers:
             runs.append(_superscript(",".join(map(str, numbers)), others, compositor))
         compositor.report_missing(person.name)
     return runs
+
+
+def _unbroken(name: str) -> str:
+    """The name kept on one line, unless it is a very long one."""
+    return name.replace(" ", "\u00a0") if len(name) <= _LONGEST_UNBROKEN else name
 
 
 def _superscript(text: str, style: Style, compositor: Compositor) -> SetRun:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from booklet.typeset.font import Font, Word
@@ -14,13 +15,14 @@ from booklet.typeset.linebreak import DIVISION, Inner
 _AT_HYPHEN = 40.0
 _AT_DASH = 5.0
 _IN_ADDRESS = 40.0
-_ANYWHERE = 400.0
+_ANYWHERE = 2000.0
 
 _JOINTS = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
 _ADDRESS_JOINTS = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)|(?<=//)(?=\w)")
 _CAN_HOLD_A_JOINT = re.compile(r"[-–—/@]|\w\.\w").search
 _FEWEST_LETTERS = 5
+_FAR_APART = 24  # letters between two joints, beyond which a word too wide for the line may end anywhere
 
 
 class _Place(NamedTuple):
@@ -122,9 +124,19 @@ def _in_address(text: str) -> list[_Place]:
 
 
 def _anywhere(text: str) -> list[_Place]:
-    cheap = {place.position for place in _in_address(text)}
+    """Where a word wider than a line ends it: at its joints, and after any letter where these stand far apart."""
+    joints = _joints(text)
+    places = list(joints)
+    for start, end in pairwise([0, *[place.position for place in joints], len(text)]):
+        if end - start > _FAR_APART:
+            places += [_Place(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
+    return sorted(places)
+
+
+def _letter_ends(text: str, start: int, end: int) -> list[int]:
+    """The positions between two letters, not between a letter and its marks."""
     return [
-        _Place(position, _IN_ADDRESS if position in cheap else _ANYWHERE, False, False)
-        for position in range(1, len(text))
+        position
+        for position in range(start + 1, end)
         if not unicodedata.combining(text[position]) and text[position] not in "\u200d\ufe0e\ufe0f"
     ]

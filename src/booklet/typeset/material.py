@@ -53,17 +53,18 @@ _width, _left, _right = attrgetter("width"), attrgetter("left"), attrgetter("rig
 
 
 class Material:
-    """The units of a paragraph; `owners` are the runs they end in, `numbers` what breaking lines
-    needs to know.
+    """The units of a paragraph; `owners` are the runs they end in, `spacers` those that the space after them is typed
+    in, `numbers` what breaking lines needs to know.
     """
 
     def __init__(self, runs: Sequence[Run], measure: float) -> None:
         self.units: list[Unit] = []
         self.owners: list[Run] = []
+        self.spacers: list[Run] = []
         for run in runs:
             self._add(run)
         if self.units and isinstance(self.units[-1], Word) and not self.units[-1].text:
-            del self.units[-1], self.owners[-1]
+            del self.units[-1], self.owners[-1], self.spacers[-1]
         self.numbers = _numbers(self.units, self._spaces())
         self._inner: dict[Compound, list[tuple[int, int, Inner]]] = {}
         self._measure = measure
@@ -114,8 +115,10 @@ class Material:
             del words[0]
         self.units += words
         self.owners += [run] * len(words)
+        self.spacers += [run] * len(words)
 
     def _join(self, word: Word, run: Run) -> None:
+        self.spacers[-1] = run
         if not word.text:
             return
         unit, owner = self.units[-1], self.owners[-1]
@@ -125,9 +128,9 @@ class Material:
 
     def _spaces(self) -> Iterable[float]:
         """The width of the space after each unit."""
-        if self.owners and self.owners[0] is self.owners[-1]:
-            return repeat(self.owners[0].font.space, len(self.owners))
-        return [run.font.space for run in self.owners]
+        if self.spacers and self.spacers[0] is self.spacers[-1]:
+            return repeat(self.spacers[0].font.space, len(self.spacers))
+        return [run.font.space for run in self.spacers]
 
     def _parts(self, index: int, number: int) -> tuple[Unit, Unit]:
         unit = self.units[index]

@@ -92,7 +92,8 @@ def _set_line(
         run = owners[0]
         words = (*units, run.font.shapes[""]) if complete else tuple(units)
         return Line((Stretch(x, right - x, words, run, gap, scale),), right)  # type: ignore[arg-type]
-    return Line(tuple(_stretches(units, owners, x, gap, scale, complete)), right)
+    spacers = material.spacers[begin : end.unit + 1]
+    return Line(tuple(_stretches(units, owners, spacers, x, gap, scale, complete)), right)
 
 
 def _fit(width: float, available: float, count: int, gaps: float, expansion: float | None) -> tuple[float, float]:
@@ -108,7 +109,7 @@ def _fit(width: float, available: float, count: int, gaps: float, expansion: flo
 
 
 def _stretches(
-    units: list[Unit], owners: list[Run], x: float, gap: float, scale: float, complete: bool
+    units: list[Unit], owners: list[Run], spacers: list[Run], x: float, gap: float, scale: float, complete: bool
 ) -> list[Stretch]:
     """Words of one run side by side are one stretch. A space where runs change belongs to the stretch before it."""
     stretches: list[Stretch] = []
@@ -123,7 +124,7 @@ def _stretches(
                 stretches.append(_stretch(words, start, at, current, gap, scale, spaced))
                 words = []
             if spaced and current is not None:
-                at += (current.font.space + gap) * scale
+                at += (spacers[number - 1].font.space + gap) * scale
             if not words:
                 start, current = at, run
             words.append(word)
