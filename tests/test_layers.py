@@ -18,17 +18,19 @@ SOURCE = Path(__file__).parent.parent / "src"
 
 # What each package may import.
 MAY_IMPORT = {
-    "booklet.diagnostics": (),
-    "booklet.hands": ("booklet.diagnostics",),
-    "booklet.program": ("booklet.program", "booklet.diagnostics"),
-    "booklet.typeset": ("booklet.typeset",),
-    "booklet.matter": ("booklet.matter", "booklet.program", "booklet.typeset", "booklet.diagnostics"),
+    "booklet.record": (),
+    "booklet.diagnostics": ("booklet.record",),
+    "booklet.hands": ("booklet.diagnostics", "booklet.record"),
+    "booklet.program": ("booklet.program", "booklet.diagnostics", "booklet.record"),
+    "booklet.typeset": ("booklet.typeset", "booklet.record"),
+    "booklet.matter": ("booklet.matter", "booklet.program", "booklet.typeset", "booklet.diagnostics", "booklet.record"),
     "booklet.output": (
         "booklet.output",
         "booklet.typeset.font",
         "booklet.typeset.page",
         "booklet.typeset.pictures",
         "booklet.diagnostics",
+        "booklet.record",
     ),
     "booklet.compile": (
         "booklet.matter",
@@ -37,10 +39,11 @@ MAY_IMPORT = {
         "booklet.output",
         "booklet.diagnostics",
         "booklet.hands",
+        "booklet.record",
     ),
 }
 # All others are the command and what it shows.
-THE_COMMAND = ("booklet", "booklet.compile", "booklet.diagnostics", "booklet.output.publish")
+THE_COMMAND = ("booklet", "booklet.compile", "booklet.diagnostics", "booklet.record", "booklet.output.publish")
 # Which packages may know of a library.
 KNOWS = {
     "click": ("booklet.command_line",),

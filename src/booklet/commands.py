@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 from booklet.diagnostics import Problems, Source, Span
 from booklet.output.publish import CannotWrite, overwritten, pour, publish
+from booklet.record import Record
 from booklet.requests import PROGRAM, WRONG_USAGE, Build, Check, Init, Reading, Request
 from booklet.tally import counted, tally
 from booklet.terminal import Terminal, visible
@@ -21,7 +21,7 @@ MISTAKES = 1
 CANNOT_WRITE = 4
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """How a build or a check ended: the exit status and the last line to say."""
 
     status: int

@@ -7,7 +7,9 @@ Nothing here knows of conferences, type or PDF; everything else may use it. How 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from booklet.record import Record
 
 Severity = Literal["error", "warning"]
 
@@ -29,7 +31,7 @@ class Source:
         return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A place in a source: from (line, column) up to, not with, (end_line, end_column); all from 1."""
 
     source: Source
@@ -39,7 +41,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-class Diagnostic(NamedTuple):
+class Diagnostic(Record):
     """One mistake or warning. The headline alone must be enough to mend it; `help` says how.
 
     `code` is a short stable name such as `unknown-key`; `notes` are further places that matter, each

@@ -7,14 +7,14 @@ Lengths are in cells, the places for a letter on a terminal: wide East Asian let
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
+from booklet.record import Record
 from booklet.terminal import visible
 
 _CUT = "…"
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Record):
     """A line's text as shown, and the stretch of it that matters, in cells from its beginning."""
 
     text: str

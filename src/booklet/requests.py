@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from booklet.output.publish import overwritten
+from booklet.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ PROGRAM = "program.yaml"
 WRONG_USAGE = 2  # the exit status
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """Which program is read, from where it may name files, and how what is found is shown and judged."""
 
     program: Path
@@ -27,20 +27,20 @@ class Reading(NamedTuple):
     style: Style = "full"
 
 
-class Build(NamedTuple):
+class Build(Record):
     """Make the booklet; `output` None is standard output."""
 
     reading: Reading
     output: Path | None
 
 
-class Check(NamedTuple):
+class Check(Record):
     """Only say what a build would say."""
 
     reading: Reading
 
 
-class Init(NamedTuple):
+class Init(Record):
     """Write a starter program to `target`."""
 
     target: Path

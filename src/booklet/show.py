@@ -7,10 +7,11 @@ would steer a terminal or turn the order of letters round is spelled, as in `[U+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.diagnostics import Diagnostic, Source, Span
 from booklet.excerpt import Excerpt, excerpt
+from booklet.record import Record
 from booklet.tally import tally
 from booklet.terminal import visible
 
@@ -55,7 +56,7 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=place)
 
 
-class _Ink(NamedTuple):
+class _Ink(Record):
     """Colours text, where there are colours."""
 
     on: bool
@@ -96,7 +97,7 @@ def _left_out(ordered: list[Diagnostic], chosen: list[Diagnostic]) -> str:
     return tally([diagnostic for diagnostic in ordered if id(diagnostic) not in shown])
 
 
-class _Quoter(NamedTuple):
+class _Quoter(Record):
     """What quoting takes: the lines of the files (each file is cut into lines once), colours, cells."""
 
     lines: dict[Source, list[str]]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
+
+from booklet.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _SPELLED = (
 )
 
 
-class Terminal(NamedTuple):
+class Terminal(Record):
     """What the streams can show; `width` is that of standard error, in cells."""
 
     colour: bool = False

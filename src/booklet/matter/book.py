@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.contents import Entry, lay_out_contents, number_contents
 from booklet.matter.furniture import furniture
 from booklet.matter.sessions import Part, lay_out_section, lay_out_session
 from booklet.program.model import Program, Section, Session
+from booklet.record import Record
 from booklet.typeset.page import Layer, Page, Placed
 
 
-class Copy(NamedTuple):
+class Copy(Record):
     """What one part is made from: a session with its number and the number of its first talk, or a page before or
     after.
     """
@@ -51,7 +51,7 @@ def lay_out_part(copy: Copy, compositor: Compositor) -> Part:
     return lay_out_section(copy.content, copy.number, copy.anchor, compositor)
 
 
-class _Leaf(NamedTuple):
+class _Leaf(Record):
     """A page to be: what stands on it, and what its running head says; `opening` begins a part."""
 
     layer: Layer | None

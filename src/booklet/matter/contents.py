@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.flow import baseline_of
@@ -11,6 +10,7 @@ from booklet.matter.sessions import heading_of, when_of
 from booklet.matter.talks import names_of
 from booklet.matter.theme import Style
 from booklet.program.model import Program, Section, Session, Talk
+from booklet.record import Record
 from booklet.typeset.font import Font
 from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, place_rows, space
 from booklet.typeset.material import Run
@@ -23,7 +23,7 @@ _INDENT = 1.2  # ems
 _LEADER_PITCH = 0.62  # ems from dot to dot
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """What the contents and the outline say of a part or a talk: `goal` is the anchor it leads to."""
 
     level: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.dates import written_dates
 from booklet.matter.flow import baseline_of
 from booklet.matter.theme import Style
 from booklet.program.model import Host, Program, Text
+from booklet.record import Record
 from booklet.typeset.galley import Piece, Row, place_rows, space
 from booklet.typeset.page import Element, Image, Item, Layer, Rule
 from booklet.typeset.paragraph import Line
@@ -22,7 +22,7 @@ _LOGO_HEIGHT = 3.4  # in lines of the grid, the tallest a logo gets
 _LOGO_WIDTH = 0.42  # of the measure, the widest
 
 
-class _Groups(NamedTuple):
+class _Groups(Record):
     """Rows from the type area's top, around its middle, and to its foot."""
 
     top: list[Row]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+
+from booklet.record import Record
 
 _RANGE = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:[-–—]+|to|/)\s*(\d{4}-\d{2}-\d{2}))?\s*")
 
 
-class _Calendar(NamedTuple):
+class _Calendar(Record):
     """A language's names from January and Monday on, and how it puts a day before its month."""
 
     months: str

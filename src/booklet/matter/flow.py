@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from booklet.matter.compositor import Compositor
 from booklet.matter.theme import Style
 from booklet.program.markup import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote, Run
+from booklet.record import Record
 from booklet.typeset.galley import FORBIDDEN, Piece, Row, space
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_ragged
@@ -18,7 +17,7 @@ _END_HYPHENATED = 25.0
 _DEEPEST = 6
 
 
-class Column(NamedTuple):
+class Column(Record):
     """Where text goes: from `x`, `measure` wide, in a style and language, below a structure element."""
 
     compositor: Compositor

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from booklet.diagnostics import Problems
 from booklet.matter.dates import written_dates
 from booklet.program.model import Program, Text
 from booklet.program.text import plain_text, read_line
+from booklet.record import Record
 
 _USUAL_LANGUAGE = "en"
 
 
-class Imprint(NamedTuple):
+class Imprint(Record):
     """Metadata as plain text; `date` in seconds since 1970, only where the environment gives one: we look at no
     clock.
     """

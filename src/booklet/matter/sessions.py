@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from booklet.matter.compositor import Compositor
 from booklet.matter.dates import day_and_month, weekday, written_dates
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
 from booklet.matter.talks import names_of, set_talk
 from booklet.matter.words import fill
 from booklet.program.model import Section, Session, Text
+from booklet.record import Record
 from booklet.typeset.galley import FORBIDDEN, Block, Row, place_rows, space
 from booklet.typeset.page import Element, Layer, Rule
 from booklet.typeset.pagebreak import fill_pages
@@ -19,7 +18,7 @@ _DASH = str.maketrans({"-": "–", "—": "–"})
 _RULE = 1.2
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A part of the booklet that begins a page: its pages' content from the type area's upper left corner."""
 
     heading: str

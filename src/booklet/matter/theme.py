@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from booklet.record import Record
 from booklet.typeset.page import BLACK, Colour
 
 MILLIMETRE = 72 / 25.4
@@ -13,7 +14,7 @@ _OLD_STYLE = ("onum", "pnum")
 _LINING = ("lnum", "pnum")
 
 
-class Style(NamedTuple):
+class Style(Record):
     """A role's type. `height` is one line of it in half lines of the grid; `align` 0 sets flush left, 0.5 centred."""
 
     face: str
@@ -25,7 +26,7 @@ class Style(NamedTuple):
     height: int = 2
 
 
-class Family(NamedTuple):
+class Family(Record):
     """The faces of running text, by what a run's marks ask for."""
 
     regular: str
@@ -35,7 +36,7 @@ class Family(NamedTuple):
     typewriter: str
 
 
-class PageShape(NamedTuple):
+class PageShape(Record):
     """A page and its type area; `inner` and `outer` are the side margins, `head` and `foot` baselines from the page's
     top.
     """
@@ -71,7 +72,7 @@ class PageShape(NamedTuple):
         return self.inner if recto else self.outer
 
 
-class Theme(NamedTuple):
+class Theme(Record):
     """Everything about the look. `talk_order` is the order of a talk's opening lines; gaps are in half lines."""
 
     name: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from booklet.diagnostics import Problems
 from booklet.program.model import Text
+from booklet.record import Record
 
 
-class Words(NamedTuple):
+class Words(Record):
     """What the booklet says by itself. `session` is the pattern of a heading for a session without a title."""
 
     session: str = "{day} {time}"

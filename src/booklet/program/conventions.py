@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from booklet.record import Record
 
 NARROW = "\u202f"  # narrow no-break space
 NO_BREAK = "\xa0"
 
 
-class Conventions(NamedTuple):
+class Conventions(Record):
     """One language's habits.
 
     `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` says that

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from booklet.record import Record
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """Put `text` in the place of the characters from `start` up to, not with, `end`."""
 
     start: int
@@ -40,7 +41,7 @@ def in_order(edits: list[Edit]) -> list[Edit]:
     return kept
 
 
-class Step(NamedTuple):
+class Step(Record):
     """One round of edits: where each begins in the changed text, and the edits themselves."""
 
     starts: tuple[int, ...]
@@ -57,7 +58,7 @@ class Step(NamedTuple):
         return edit.end + inside - len(edit.text)
 
 
-class Trail(NamedTuple):
+class Trail(Record):
     """Rounds of edits, first made first."""
 
     steps: tuple[Step, ...] = ()

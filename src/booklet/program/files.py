@@ -11,10 +11,10 @@ import re
 import stat
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
 
 from booklet.diagnostics import Problems
 from booklet.program.model import Text
+from booklet.record import Record
 
 # A scheme has two letters at least, so that "C:\logo.png" is no address.
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file):", re.IGNORECASE)
@@ -40,7 +40,7 @@ class _Refused(Exception):  # noqa: N818
         self.help = help
 
 
-class Folder(NamedTuple):
+class Folder(Record):
     """The program's folder, and the files and folders outside it that the user allowed to be read."""
 
     root: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import IntFlag
-from typing import NamedTuple
+
+from booklet.record import Record
 
 
 class Mark(IntFlag):
@@ -17,7 +18,7 @@ class Mark(IntFlag):
     SUBSCRIPT = 16
 
 
-class Run(NamedTuple):
+class Run(Record):
     """Letters of one kind. White space in `text` is single spaces, but for no-break and code's own.
 
     `link` is the address the run leads to (http, https or mailto), if any. `offset` is about where the
@@ -30,7 +31,7 @@ class Run(NamedTuple):
     offset: int = 0
 
 
-class LineBreak(NamedTuple):
+class LineBreak(Record):
     """A line ended by the writer's wish, about `offset` characters into the value it was read from."""
 
     offset: int = 0
@@ -39,26 +40,26 @@ class LineBreak(NamedTuple):
 Inline = Run | LineBreak
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """A paragraph; also the content of a title."""
 
     content: tuple[Inline, ...]
 
 
-class ListBlock(NamedTuple):
+class ListBlock(Record):
     """A bulleted (`start` None) or numbered list; each item holds blocks of its own."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int | None = None
 
 
-class Quote(NamedTuple):
+class Quote(Record):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
-class CodeBlock(NamedTuple):
+class CodeBlock(Record):
     """Lines to be set as they stand, in typewriter."""
 
     text: str

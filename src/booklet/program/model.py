@@ -6,12 +6,13 @@ them. Text stays as it was written: `text.py` reads its markup when it is set.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.diagnostics import Span
+from booklet.record import Record
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A scalar of the program file: its value as YAML gives it, and where it stands.
 
     `block` says how it was written, so that a place inside the value can be found again: "literal" (`|`),
@@ -23,7 +24,7 @@ class Text(NamedTuple):
     block: Literal["literal", "folded", "plain", "quoted"] = "plain"
 
 
-class Person(NamedTuple):
+class Person(Record):
     """Somebody named in the program; `presenting` is False for authors who don't speak."""
 
     name: Text
@@ -32,14 +33,14 @@ class Person(NamedTuple):
     presenting: bool = True
 
 
-class Host(NamedTuple):
+class Host(Record):
     """An institution on the cover, by name or by logo (a file name relative to the program's folder)."""
 
     name: Text
     logo: Text | None = None
 
 
-class Event(NamedTuple):
+class Event(Record):
     """The conference itself. `language` is a BCP 47 tag such as `en-GB`."""
 
     title: Text
@@ -51,13 +52,13 @@ class Event(NamedTuple):
     keywords: tuple[Text, ...] = ()
 
 
-class Cover(NamedTuple):
+class Cover(Record):
     """What stands on the cover besides the event."""
 
     label: Text | None = None
 
 
-class Design(NamedTuple):
+class Design(Record):
     """How the booklet is to look: `theme` names one; `options` are what a mapping set besides it.
 
     `options` keeps (key, value) pairs as written, in order; `labels` are the booklet's own words, overridden.
@@ -70,21 +71,21 @@ class Design(NamedTuple):
     labels: tuple[tuple[Text, Text], ...] = ()
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A page of its own before (`front`) or after (`back`) the sessions."""
 
     title: Text | None
     text: Text
 
 
-class Clock(NamedTuple):
+class Clock(Record):
     """A stretch of a day in minutes after midnight; `end` is None where only a start was given."""
 
     start: int
     end: int | None
 
 
-class Talk(NamedTuple):
+class Talk(Record):
     """A talk; `title`, `abstract` and `people` may be missing, never all three."""
 
     span: Span
@@ -98,7 +99,7 @@ class Talk(NamedTuple):
     clock: Clock | None = None  # what `time` says, where it can be read
 
 
-class Session(NamedTuple):
+class Session(Record):
     """A session with its talks, or (`kind` "break") a pause that is listed but holds none."""
 
     span: Span
@@ -114,7 +115,7 @@ class Session(NamedTuple):
     talks: tuple[Talk, ...] = ()
 
 
-class Program(NamedTuple):
+class Program(Record):
     """One program file."""
 
     event: Event

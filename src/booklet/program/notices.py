@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from booklet.record import Record
 
 
-class Notice(NamedTuple):
+class Notice(Record):
     """Something in a text that is not set as it was typed, or only after a guess.
 
     `code` is a short stable name; `message` alone must be enough to see what happened, `help` says what to do.

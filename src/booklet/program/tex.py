@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from booklet.record import Record
 
 _COMBINING = {
     '"': "\u0308",
@@ -41,7 +42,7 @@ _ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
 COMMAND = re.compile(r"\\[A-Za-z]{2,}\*?(?=[\[{]|\b)")
 
 
-class Letter(NamedTuple):
+class Letter(Record):
     """What was written from `start` up to, not with, `end`, and the letter it means."""
 
     start: int

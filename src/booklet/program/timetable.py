@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from booklet.diagnostics import Problems, Span
 from booklet.program.model import Clock, Program, Session, Talk, Text
 from booklet.program.people import name_key
 from booklet.program.wording import shortened
+from booklet.record import Record
 
 _HALF_DAY = 12 * 60
 _LONGEST = 5 * 60  # a session longer than this is hardly what a misread clock meant
@@ -85,7 +85,7 @@ def _check_order(program: Program, days: list[str | None], problems: Problems) -
             latest[track] = session
 
 
-class _Appearance(NamedTuple):
+class _Appearance(Record):
     """Somebody's talk: when it is, and whether the time is its own or only its session's."""
 
     start: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from booklet.program.wording import either
+from booklet.record import Record
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """A kind of mapping: what messages call it, and the keys it may have."""
 
     name: str

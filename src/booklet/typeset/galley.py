@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from booklet.record import Record
 from booklet.typeset.page import Anchor, Element, Glyphs, Image, Item, Link, Rule
 from booklet.typeset.paragraph import Line
 
 FORBIDDEN = float("inf")
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A set line within a row, from `x`; `element` owns what in it has no element of its own."""
 
     line: Line
@@ -18,7 +17,7 @@ class Piece(NamedTuple):
     element: Element | None
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A strip of the galley, `height` half lines of the grid high.
 
     `baseline` is the pieces' distance from its top in points. `furniture` (rules, pictures) is placed from the row's
@@ -36,7 +35,7 @@ class Row(NamedTuple):
     goal: str | None = None
 
 
-class Block(NamedTuple):
+class Block(Record):
     """Rows that belong together, as those of a talk: kept on one page where they fit one."""
 
     rows: tuple[Row, ...]

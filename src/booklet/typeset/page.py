@@ -6,13 +6,12 @@ text, for eyes and tests.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from booklet.record import Record
 from booklet.typeset.font import Font, Word
 from booklet.typeset.pictures import Picture
 
 
-class Colour(NamedTuple):
+class Colour(Record):
     """Red, green and blue from 0 to 1."""
 
     red: float
@@ -43,7 +42,7 @@ class Element:
         self.language = language
 
 
-class Glyphs(NamedTuple):
+class Glyphs(Record):
     """Shaped words of one font on one baseline.
 
     Between two words stands the font's space, widened by `gap`; a last word of no letters (`font.word("")`) leaves a
@@ -61,7 +60,7 @@ class Glyphs(NamedTuple):
     element: Element | None = None
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A filled rectangle whose upper left corner is (x, y); always an artifact."""
 
     x: float
@@ -71,7 +70,7 @@ class Rule(NamedTuple):
     colour: Colour = BLACK
 
 
-class Image(NamedTuple):
+class Image(Record):
     """A picture scaled into the box whose upper left corner is (x, y)."""
 
     x: float
@@ -82,7 +81,7 @@ class Image(NamedTuple):
     element: Element | None = None
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A box to click. `target` is an address, or `#name` of an `Anchor`; `label` says in words where it leads."""
 
     x: float
@@ -94,7 +93,7 @@ class Link(NamedTuple):
     element: Element
 
 
-class Anchor(NamedTuple):
+class Anchor(Record):
     """A named place: what links, the contents and the outline point to."""
 
     name: str
@@ -118,7 +117,7 @@ class Layer:
         return tuple([item for item in self.items if isinstance(item, Anchor)])
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """A layer with its origin at (x, y) of the page."""
 
     x: float
@@ -126,7 +125,7 @@ class Placed(NamedTuple):
     layer: Layer
 
 
-class Page(NamedTuple):
+class Page(Record):
     """A page of a given size; `label` is its number as readers see it ("" for none, as on a cover)."""
 
     width: float

@@ -7,7 +7,9 @@ booklets hold none and start-up time matters.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from booklet.record import Record
 
 
 class Raster:
@@ -48,7 +50,7 @@ Step = tuple[str, *tuple[float, ...]]
 Path = tuple[Step, ...]
 
 
-class Outline(NamedTuple):
+class Outline(Record):
     """A path in the drawing's own points, y downward, ready to paint: filled first, then stroked.
 
     `cap`, `join`, `miter_limit` and `dash` (lengths of dashes and gaps in turn, begun `dash_offset` into the
@@ -82,7 +84,7 @@ class Drawing:
 Picture = Raster | Drawing
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """A picture, and what had to be simplified in it; a notice follows the file's name and a colon."""
 
     picture: Picture

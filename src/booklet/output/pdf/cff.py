@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+
+from booklet.record import Record
 
 # Operators of a DICT (5176, tables 9, 10 and 23); those of two bytes begin with 12.
 _FONT_BOX, _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBROUTINES = b"\x05", b"\x0f", b"\x11", b"\x12", b"\x13"
@@ -23,7 +24,7 @@ _FIRST_OWN_STRING = 391  # strings before are standard ones (5176, 10)
 _Dict = dict[bytes, bytes]  # by operator, operands as they are written
 
 
-class _Outlines(NamedTuple):
+class _Outlines(Record):
     """What of a font makes its shapes, mostly as it is written.
 
     `parts` are those of the font, one but in fonts for East Asia: the matrix of each, if any, and its private

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from booklet.record import Record
 from booklet.typeset.font import Face, Font
 from booklet.typeset.page import Anchor, Element, Image, Layer, Link
 
@@ -45,7 +45,7 @@ class EncodedLayer(Layer):
         return self._anchors
 
 
-class PlacedContent(NamedTuple):
+class PlacedContent(Record):
     """An encoded layer with its origin at (x, y) of the page, y downward from the top."""
 
     x: float
@@ -53,7 +53,7 @@ class PlacedContent(NamedTuple):
     layer: EncodedLayer
 
 
-class EncodedPage(NamedTuple):
+class EncodedPage(Record):
     """A page as content, `width` by `height` points; `label` is its number as readers see it ("" for none)."""
 
     width: float
@@ -62,7 +62,7 @@ class EncodedPage(NamedTuple):
     layers: tuple[PlacedContent, ...] = ()
 
 
-class FontUse(NamedTuple):
+class FontUse(Record):
     """A font as a document uses it: `key` is its name in the content, `letters` the text each glyph stands for."""
 
     key: str
@@ -70,7 +70,7 @@ class FontUse(NamedTuple):
     letters: Mapping[int, str]
 
 
-class OutlineEntry(NamedTuple):
+class OutlineEntry(Record):
     """A line of the outline, leading to the place that `anchor` names.
 
     `level` counts from 1; `closed` hides what is below it until the reader opens it.
@@ -82,7 +82,7 @@ class OutlineEntry(NamedTuple):
     closed: bool = False
 
 
-class Metadata(NamedTuple):
+class Metadata(Record):
     """What the file says of itself.
 
     `language` is a BCP 47 tag; `creator` the program that laid the pages out. `date`, seconds since 1970 in UTC, stands

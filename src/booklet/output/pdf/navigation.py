@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from booklet.output.pdf.document import OutlineEntry
 from booklet.output.pdf.objects import Objects, add_tree
 from booklet.output.pdf.syntax import address, escaped, numbers, text_bytes, text_string
+from booklet.record import Record
 from booklet.typeset.page import Link
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A height on a page, in points from its foot; the page by its object number."""
 
     page: int

@@ -8,11 +8,11 @@ the other.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from booklet.output.pdf.cff import cid_keyed
+from booklet.record import Record
 from booklet.typeset.font import Face
 
 # Tables a viewer doesn't read in an embedded font: layout is done, and codes are glyph ids.
@@ -22,7 +22,7 @@ _DROPPED_TABLES = (
 )  # fmt: skip
 
 
-class CutFace(NamedTuple):
+class CutFace(Record):
     """Part of a face: `ids` are the old ids of its glyphs, in their new order.
 
     `data` is a bare CFF table, in which glyphs go by their old ids, if `is_cff`; else a TrueType file.

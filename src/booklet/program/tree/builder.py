@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.events import (
     AliasEvent,
@@ -22,6 +22,7 @@ from booklet.program.tree.events import events
 from booklet.program.tree.nodes import Mapping, Node, Refused, Sequence
 from booklet.program.tree.scalars import read_scalar
 from booklet.program.wording import shortened
+from booklet.record import Record
 
 MOST_NODES = 1_000_000
 MOST_DEPTH = 64
@@ -47,7 +48,7 @@ class _Open:
         self.height = 1
 
 
-class _Anchored(NamedTuple):
+class _Anchored(Record):
     """What an anchor names: None while it is still open. `weight` and `height` are those of its whole tree."""
 
     node: Node | None

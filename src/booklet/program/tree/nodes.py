@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from booklet.diagnostics import Span
 from booklet.program.model import Text
+from booklet.record import Record
 
 
-class Sequence(NamedTuple):
+class Sequence(Record):
     """A list."""
 
     span: Span
     items: tuple[Node, ...]
 
 
-class Mapping(NamedTuple):
+class Mapping(Record):
     """Keys and their values in the order of the file, each key once.
 
     `complete` is False where reading had to stop inside it: then nothing can be said of keys that are missing.
@@ -26,7 +25,7 @@ class Mapping(NamedTuple):
     complete: bool = True
 
 
-class Refused(NamedTuple):
+class Refused(Record):
     """A value that was given but can't be used; the reason has been told."""
 
     span: Span

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from booklet.record import Record
 
 # Indentation, list dashes and the key: what stands before a value on its line.
 _BEFORE_VALUE = r"[ ]*(?:-[ ]+)*(?P<key>(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#'\"\[{][^:#\n]*)[ ]*:[ ]+)?"
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """A mistake from character `start` up to, not with, `end`; `patch` is an offset and its new letters."""
 
     code: str
@@ -20,7 +21,7 @@ class Fault(NamedTuple):
     patch: tuple[int, str] | None = None
 
 
-class Stop(NamedTuple):
+class Stop(Record):
     """Where a parser stopped: offsets of the place and of what it was reading, with its words for both.
 
     `text` is what it was given, `written` what stands in the file: as long, but without patches.

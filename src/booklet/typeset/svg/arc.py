@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+
+from booklet.record import Record
 
 _SMALLEST_RADIUS = 1e-9
 
@@ -11,7 +12,7 @@ Curve = tuple[float, float, float, float, float, float]
 """Two control points and the end of a cubic curve."""
 
 
-class Arc(NamedTuple):
+class Arc(Record):
     """An arc from (x1, y1) to (x2, y2) on an ellipse turned by `rotation` degrees."""
 
     x1: float

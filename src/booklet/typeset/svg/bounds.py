@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from booklet.record import Record
 from booklet.typeset.pictures import Path
 
 FARTHEST = 1e6
@@ -13,7 +12,7 @@ _SLACK = 0.01
 """Points that nobody sees."""
 
 
-class Box(NamedTuple):
+class Box(Record):
     """A rectangle by its upper left corner and its size."""
 
     x: float

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from booklet.record import Record
 from booklet.typeset.pictures import Rgb
 from booklet.typeset.svg.numbers import LARGEST, NUMBER
 
 
-class Rgba(NamedTuple):
+class Rgba(Record):
     """Red, green, blue and opacity from 0 to 1."""
 
     red: float

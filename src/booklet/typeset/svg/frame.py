@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from booklet.record import Record
 from booklet.typeset.pictures import Drawing, Outline, PictureFault
 from booklet.typeset.svg.bounds import FARTHEST, Box
 from booklet.typeset.svg.lengths import POINTS, Viewport, fitted, parse_length, parse_view_box
@@ -15,7 +14,7 @@ _UNSAID = Viewport(300.0, 150.0)  # what percentages are of where no size is sta
 _SMALLEST = 1e-3
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """The drawing's `box` in points, None where the file states no size; and how its coordinates get there."""
 
     box: Box | None

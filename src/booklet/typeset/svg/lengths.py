@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NamedTuple
 
+from booklet.record import Record
 from booklet.typeset.svg.bounds import Box
 from booklet.typeset.svg.numbers import LARGEST, NUMBER, all_numbers
 from booklet.typeset.svg.transform import Matrix
@@ -30,7 +30,7 @@ _UNITS = {
 _LENGTH = re.compile(rf"\s*+({NUMBER})\s*+([a-z]*|%)\s*", re.IGNORECASE)
 
 
-class Viewport(NamedTuple):
+class Viewport(Record):
     """The box that percentages are of, in user units."""
 
     width: float

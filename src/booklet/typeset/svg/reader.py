@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from booklet.record import Record
 from booklet.typeset.pictures import Outline, Path, PictureFault, Reading
 from booklet.typeset.svg.bounds import FARTHEST, Box, bounds_of, rectangle_in
 from booklet.typeset.svg.frame import Frame, frame_of, framed
@@ -84,7 +84,7 @@ def read_svg(data: bytes) -> Reading:
     return Reading(framed(frame, drawer.outlines, drawer.filled), notices.listed())
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """Where an element is drawn, and what it inherits. What lies outside `window` (in points) is not seen."""
 
     matrix: Matrix

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from booklet.record import Record
 from booklet.typeset.svg.colour import Rgba, parse_colour
 from booklet.typeset.svg.lengths import Viewport, parse_length
 from booklet.typeset.svg.notices import Notices, shown
@@ -17,14 +18,14 @@ _BLACK = Rgba(0.0, 0.0, 0.0)
 _MAX_DASHES = 100
 
 
-class Paint(NamedTuple):
+class Paint(Record):
     """A colour, or None for no paint; `server` is the id of a gradient or pattern to be used before it."""
 
     colour: Rgba | None = None
     server: str = ""
 
 
-class Style(NamedTuple):
+class Style(Record):
     """What is inherited, as SVG's initial values have it; lengths in user units.
 
     `opacity` is that of the element and of all groups around it, multiplied.
@@ -93,7 +94,7 @@ _READ = frozenset(
 )
 
 
-class _Declared(NamedTuple):
+class _Declared(Record):
     values: dict[str, str]
     notices: Notices
 

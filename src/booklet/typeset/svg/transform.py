@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from booklet.record import Record
 from booklet.typeset.pictures import Path, Step
 from booklet.typeset.svg.numbers import GAP, LARGEST, NUMBER
 
 
-class Matrix(NamedTuple):
+class Matrix(Record):
     """Takes a point (x, y) to (a x + c y + e, b x + d y + f)."""
 
     a: float = 1.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.parsers import expat
 
+from booklet.record import Record
 from booklet.typeset.pictures import PictureFault
 from booklet.typeset.svg.notices import OTHER_SHEET, Notices
 
@@ -38,7 +38,7 @@ class Element:
         return not self.name or (self.name == "text" and not self.children and not self.speaks)
 
 
-class Document(NamedTuple):
+class Document(Record):
     """The root of a file, its elements by `id`, and the text of its style sheets in pieces."""
 
     root: Element
