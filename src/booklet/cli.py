@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from types import FrameType, TracebackType
     from typing import NoReturn
 
-_STARTED = time.perf_counter()
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _STOPPED = 128  # plus the signal's number, as shells count
@@ -44,8 +43,9 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says; gives the exit status, whatever happens."""
+    started = time.perf_counter()
     try:
-        return _perform(arguments)
+        return _perform(arguments, started)
     except (Interrupted, Exception) as fault:  # the last resort: nobody is to meet a traceback
         if (stop := _interrupt_behind(fault)) is not None:
             _report("booklet: interrupted")
@@ -56,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         return _FAULT_OF_OURS
 
 
-def _perform(arguments: Sequence[str]) -> int:
+def _perform(arguments: Sequence[str], started: float) -> int:
     _open_standard_files()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's words to programmers are not for organisers
@@ -68,7 +68,7 @@ def _perform(arguments: Sequence[str]) -> int:
     from booklet.commands import perform
     from booklet.terminal import this_terminal
 
-    return perform(request, this_terminal(os.environ), _STARTED)
+    return perform(request, this_terminal(os.environ), started)
 
 
 def _interrupt_behind(fault: BaseException | None) -> Interrupted | None:
