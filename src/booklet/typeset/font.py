@@ -61,9 +61,10 @@ class Font:
         texts = text.split(" ")
         shapes = self.shapes
         words = list(map(shapes.get, texts))
-        if None in words:
-            fresh = list(dict.fromkeys([text for text, word in zip(texts, words, strict=True) if word is None]))
-            shapes.update(zip(fresh, self.shaper.shape_all(fresh), strict=True))
+        if None not in words:
+            return words  # type: ignore[return-value]
+        fresh = list(dict.fromkeys([text for text, word in zip(texts, words, strict=True) if word is None]))
+        shapes.update(zip(fresh, self.shaper.shape_all(fresh), strict=True))
         return list(map(shapes.__getitem__, texts))
 
     def hyphenated(self, text: str) -> Word:

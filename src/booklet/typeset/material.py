@@ -68,10 +68,13 @@ class Material:
         self.numbers = _numbers(self.units, self._spaces())
         self._inner: dict[Compound, list[tuple[int, int, Inner]]] = {}
         self._measure = measure
+        self._runs = runs
 
     def inside(self) -> Callable[[int], Sequence[Inner]]:
         """How to ask for the breaks inside a unit."""
         units, owners, measure = self.units, self.owners, self._measure
+        if len(self._runs) == 1 and max(map(_width, units), default=0.0) <= measure:
+            return self._inside_plain(owners[0].divider)
 
         def inner(index: int) -> Sequence[Inner]:
             unit = units[index]
@@ -81,6 +84,17 @@ class Material:
             if known is None or unit.width > measure:
                 return owners[index].divider.inner(unit, measure)
             return known
+
+        return inner
+
+    def _inside_plain(self, divider: Divider) -> Callable[[int], Sequence[Inner]]:
+        """The same where all is one run, as most paragraphs are: asked for every other word, it must be quick."""
+        units, measure, find = self.units, self._measure, divider.inner
+        known = divider.known.get
+
+        def inner(index: int) -> Sequence[Inner]:
+            places = known(units[index])  # type: ignore[arg-type]
+            return find(units[index], measure) if places is None else places  # type: ignore[arg-type]
 
         return inner
 

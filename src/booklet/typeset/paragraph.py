@@ -80,7 +80,10 @@ def _set_line(
     first, last = units[0], units[-1]
     numbers = material.numbers
     gaps = numbers.gaps[end.unit] - numbers.gaps[begin]
-    natural = gaps + sum([unit.width for unit in units])
+    if start.inner < 0 and end.inner < 0:
+        natural = numbers.ends[end.unit] - numbers.starts[begin]
+    else:
+        natural = gaps + sum([unit.width for unit in units])
     width = natural - first.left - last.right
     count = end.unit - begin
     scale, gap = _fit(width, measure - indent, count, gaps, expansion)
