@@ -16,7 +16,7 @@ _PAPERS = {
     "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "b5": (176, 250), "b6": (125, 176),
     "letter": (215.9, 279.4), "half-letter": (139.7, 215.9), "statement": (139.7, 215.9), "legal": (215.9, 355.6),
 }  # fmt: skip
-_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*", re.IGNORECASE)
+_SIZE = r"(?i:\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*)"
 _UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "pt": 1.0}
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
 _OPTIONS = ("accent", "openings")
@@ -73,7 +73,7 @@ def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
 
 
 def _read_size(text: str) -> tuple[float, float] | None:
-    match = _SIZE.fullmatch(text)
+    match = re.fullmatch(_SIZE, text)
     if match is None:
         return None
     unit = _UNITS[(match[3] or "mm").lower()]

@@ -17,7 +17,7 @@ from booklet.program.model import Text
 from booklet.record import Record
 
 # A scheme has two letters at least, so that "C:\logo.png" is no address.
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file):", re.IGNORECASE)
+_ADDRESS = r"(?i:(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file):)"
 
 # On Linux a FIFO without writer blocks whoever opens it; the flags are missing where the matter is, too.
 _OPENING = (
@@ -101,7 +101,7 @@ def _check_spelling(name: str) -> None:
     if not name.strip():
         help_ = "give the name of a file below the program's folder"
         raise _Refused("missing-file", "a file's name is missing here", help_)
-    if _ADDRESS.match(name):
+    if re.match(_ADDRESS, name):
         raise _Refused(
             "remote-file",
             f"'{_shown(name)}' is an address, and nothing is ever fetched",

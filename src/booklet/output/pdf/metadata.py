@@ -16,7 +16,7 @@ from booklet.output.pdf.document import Metadata
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import text_string
 
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # XML 1.0, 2.2
 _SRGB = Path(__file__).parent / "profiles" / "sRGB.icc"
 
 
@@ -95,7 +95,9 @@ def _listed(name: str, kind: str, texts: tuple[str, ...]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not text.isprintable():  # what is printable may stand in XML, and compiling the pattern takes milliseconds
+        text = re.sub(_NOT_IN_XML, "\ufffd", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
