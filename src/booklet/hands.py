@@ -7,7 +7,6 @@ can't be forked, or there is little to do, one pair of hands does it all; what c
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any, TypeVar
@@ -22,7 +21,8 @@ class Hands:
     """Does `work` on tasks, giving the later ones to a second process at once; `others` waits for those.
 
     `loads` is how heavy each task is, and `burden` what this process has to do besides, in the same measure. `work`
-    takes tasks in order and gives one thing for all of them, which must be picklable; a `Source` in it stays the same one.
+    takes tasks in order and gives one thing for all of them, which must be picklable; a `Source` in it stays
+    the same one.
     """
 
     def __init__(
@@ -69,21 +69,23 @@ class Hands:
         raise AssertionError("the copy ends with its work")
 
     def _work_and_send(self, writing: int) -> None:
-        """In the copy: never returns, and says nothing whatever happens; the first process would do it again."""
+        """In the copy: never returns, and says nothing whatever happens; the first process does it again then."""
+        status = 1
         try:
             data = _packed(self._work(self._other), self._sources)
             with os.fdopen(writing, "wb") as pipe:
                 pipe.write(data)
+            status = 0
         finally:
-            os._exit(0)
+            os._exit(status)
 
     def _received(self) -> bytes:
         assert self._pipe is not None
         process, reading = self._pipe
         with os.fdopen(reading, "rb") as pipe:
             data = pipe.read()
-        os.waitpid(process, 0)
-        return data
+        _, status = os.waitpid(process, 0)
+        return data if status == 0 else b""
 
 
 def _two_cores() -> bool:
@@ -109,6 +111,8 @@ def _fair_split(loads: Sequence[float], burden: float) -> int:
 
 def _packed(thing: object, sources: Sequence[Source]) -> bytes:
     """Pickled, with a source as its number: diagnostics refer to the file, which both processes hold."""
+    import pickle  # only where there is a second process
+
     numbers = {id(source): number for number, source in enumerate(sources)}
 
     class _Pickler(pickle.Pickler):
@@ -121,6 +125,8 @@ def _packed(thing: object, sources: Sequence[Source]) -> bytes:
 
 
 def _unpacked(data: bytes, sources: Sequence[Source]) -> Any:
+    import pickle
+
     class _Unpickler(pickle.Unpickler):
         def persistent_load(self, number: Any) -> Source:
             return sources[int(number)]
