@@ -64,6 +64,9 @@ _TAGS_BY_NAME = {
 
 def is_language_tag(value: str) -> bool:
     """Whether it is a well-formed BCP 47 tag such as `en-GB`; whether the language exists is not looked up."""
+    parts = value.split("-")
+    if value.isascii() and len(parts) <= 2 and all(len(part) == 2 and part.isalpha() for part in parts):
+        return True  # `en` and `en-GB`, as nearly all are: the pattern needn't be compiled
     return value.isascii() and re.fullmatch(_TAG, value.lower()) is not None
 
 
