@@ -1,7 +1,4 @@
-"""Draws `pages.png`, the README's picture: six pages of two programmes, as they are today.
-
-    python docs/pages.py
-"""
+"""Draws `pages.png`, the README's picture, anew: six pages of two programmes, as they are today."""
 
 from __future__ import annotations
 
