@@ -144,3 +144,12 @@ def test_a_session_begins_a_page_and_a_talk_that_fits_is_whole() -> None:
     anchors = [[item.name for _, _, item in placed(page) if isinstance(item, Anchor)] for page in pages[2:]]
     assert [names[0] for names in anchors if names[0].startswith("session")] == ["session-1", "session-2"]
     assert all(names for names in anchors)
+
+
+@pytest.mark.parametrize("rows", range(36, 46))
+def test_a_session_s_heading_is_never_alone(rows: int) -> None:
+    talk = {"title": "X", "abstract": "\\\n".join(["A line of its own."] * rows)}
+    pages = pages_of({"event": {"title": "T"}, "sessions": [{"title": "S", "talks": [talk]}]})
+    anchors = [item.name for _, _, item in placed(pages[2]) if isinstance(item, Anchor)]
+    assert anchors == ["session-1", "talk-1"]
+    assert len(list(placed(pages[2]))) > 6

@@ -48,8 +48,9 @@ def roles_of(item: Glyphs) -> list[str]:
     return roles
 
 
-def test_many_entries_take_many_pages_and_no_session_stands_alone_at_a_foot() -> None:
-    sessions = [{"title": f"Session {size}", "talks": [TALK] * size} for size in range(1, 15)]
+@pytest.mark.parametrize("first", range(1, 6))
+def test_many_entries_take_many_pages_and_no_session_stands_alone_at_a_foot(first: int) -> None:
+    sessions = [{"title": f"Session {size}", "talks": [TALK] * size} for size in (first, *range(1, 15))]
     pages = contents_of(sessions)
     assert len(pages) > 2
     for page in pages[:-1]:

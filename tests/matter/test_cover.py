@@ -96,3 +96,14 @@ def test_hosts_are_shown_by_logo_or_name() -> None:
     boxes = [(picture.x, picture.y) for picture in pictures]
     assert len(set(boxes)) == 7
     assert "Town of Lund" in [text_of(item) for item in items if isinstance(item, Glyphs)]
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+def test_all_type_is_made_smaller_for_many_hosts(theme: str) -> None:
+    event = {"title": "T", "hosts": [f"Town number {number}" for number in range(30)]}
+    page = cover_of(event, design={"theme": theme})
+    lines = lines_of(page)
+    names = [line for line in lines if text_of(line).startswith("Town")]
+    assert len(names) == 30
+    assert lines[0].y < names[0].y - names[0].font.size
+    assert names[-1].y < page.height - 20.0
