@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from unicodedata import normalize
 
 from booklet.diagnostics import Problems
 from booklet.matter.theme import Style, Theme
@@ -23,6 +24,8 @@ from booklet.typeset.material import Run
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_justified, set_ragged
 
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]\\S* +[\u0590-\u08ff]").search
+_MOST_NAMED = 6
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
 _TYPEWRITER_SIZE = 0.86
 # A dash may end a line, never begin one.
@@ -110,16 +113,33 @@ class Compositor:
         return lines
 
     def report_missing(self, text: Text) -> None:
-        """Warn of the text's characters that some font asked for it had no glyph for."""
-        if not self.fonts.missing:
+        """Warn of what in a text, once it is set, is not as it should be: characters without a glyph, and letters that
+        run from the right, whose words we still put in order from the left.
+        """
+        if text.value.isascii():
             return
-        for character in sorted(self.fonts.missing & set(text.value)):
+        missing = sorted(self.fonts.missing & set(normalize("NFC", text.value)))
+        if missing:
+            self._warn_of_missing(text, missing)
+        rightward = _FROM_THE_RIGHT(text.value)
+        if rightward:
             self.problems.warn(
-                "missing-glyph",
-                f"no font has the character U+{ord(character):04X}",
-                place_in(text, text.value.index(character)),
-                help=f"it is shown as [U+{ord(character):04X}]; write it another way",
+                "right-to-left",
+                "words that run from the right are put in order from the left",
+                place_in(text, rightward.start()),
+                help="one word comes out right; of several, write them in the order they are to stand on the page",
             )
+
+    def _warn_of_missing(self, text: Text, missing: list[str]) -> None:
+        named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing[:_MOST_NAMED])
+        more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        first = min([at for at in map(text.value.find, missing) if at >= 0], default=0)
+        self.problems.warn(
+            "missing-glyph",
+            f"the booklet's fonts lack {named}{more}",
+            place_in(text, first),
+            help=f"shown as [U+{ord(missing[0]):04X}]; write it in letters that the fonts have",
+        )
 
     def _line(self, text: Text, language: str | None = None) -> Reading:
         return read_line(text.value, language=language or self.language)

@@ -102,7 +102,14 @@ def _section_entry(section: Section, anchor: str, number: int, compositor: Compo
 
 def _break_entry(session: Session, compositor: Compositor) -> Entry:
     title = compositor.plain(session.title) if session.title else ""
-    return Entry(0, ", ".join([part for part in (title, when_of(session, compositor)) if part]), None)
+    room = compositor.plain(session.room) if session.room else ""
+    for given in (session.text, *(chair.name for chair in session.chairs)):
+        if given is not None:
+            compositor.problems.warn(
+                "not-printed", "of a break only title, day, time and room are printed", given.span,
+                help="make it a session, or leave this out",
+            )  # fmt: skip
+    return Entry(0, ", ".join([part for part in (title, when_of(session, compositor), room) if part]), None)
 
 
 def _talk_entry(talk: Talk, anchor: str, compositor: Compositor) -> Entry:

@@ -81,7 +81,6 @@ def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, fact
     """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
     element = Element(role)
     content = compositor.read_line(text)
-    compositor.report_missing(text)
     if text.value.isupper() and "smcp" in style.features:
         style = style._replace(features=compositor.theme.title_capitals)
     shrunk = _shrunk(style, factor)
@@ -89,6 +88,7 @@ def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, fact
     while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST * style.size:
         shrunk = _shrunk(shrunk, _STEP)
         lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
+    compositor.report_missing(text)
     height = max(2, -int(-shrunk.size * 1.16 // compositor.theme.page.half_line))
     baseline = baseline_of(compositor, height)
     return [Row(height, baseline, (Piece(line, 0.0, element),)) for line in lines]

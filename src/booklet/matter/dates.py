@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from booklet.program.model import Text
 from booklet.record import Record
 
 _RANGE = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:[-–—]+|to|/)\s*(\d{4}-\d{2}-\d{2}))?\s*")
+
+_DASH = str.maketrans({"-": "–", "—": "–"})
 
 
 class _Calendar(Record):
@@ -50,6 +53,11 @@ _CALENDARS = {
 }  # fmt: skip
 
 
+def time_of(time: Text | None) -> str:
+    """A time as typed, its hyphen made the dash that belongs there."""
+    return " ".join(time.value.split()).translate(_DASH) if time is not None else ""
+
+
 def written_dates(text: str, language: str) -> str:
     """A date or two with a dash between (ISO 8601) as a reader expects them: "14–15 July 2022"; other text as it is."""
     match = _RANGE.fullmatch(text)
@@ -67,6 +75,11 @@ def written_dates(text: str, language: str) -> str:
         both = f"{_month(first, calendar)} – {_month(last, calendar)}"
         return calendar.year.format(date=both, year=first.year)
     return " – ".join(calendar.year.format(date=_month(day, calendar), year=day.year) for day in (first, last))
+
+
+def is_date(text: str) -> bool:
+    """Whether this is one ISO date."""
+    return _date(text.strip()) is not None
 
 
 def weekday(text: str, language: str) -> str:

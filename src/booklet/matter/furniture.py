@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from booklet.matter.compositor import Compositor
 from booklet.matter.theme import Style
 from booklet.typeset.page import Glyphs, Item, Layer
@@ -21,7 +23,7 @@ def furniture(head: str, folio: str, recto: bool, opening: bool, compositor: Com
     page = theme.page
     left = page.left(recto)
     number = compositor.divider(theme.folio).font.words(folio)
-    width = sum(word.width for word in number)
+    width = fsum([word.width for word in number])
     x = left + page.measure - width if recto else left
     y = page.foot if opening else page.head
     items: list[Item] = []

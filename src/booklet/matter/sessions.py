@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from booklet.matter.compositor import Compositor
-from booklet.matter.dates import day_and_month, weekday, written_dates
+from booklet.matter.dates import day_and_month, is_date, time_of, weekday, written_dates
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
 from booklet.matter.talks import names_of, set_talk
 from booklet.matter.words import fill
-from booklet.program.model import Section, Session, Text
+from booklet.program.model import Person, Section, Session, Text
 from booklet.record import Record
 from booklet.typeset.galley import FORBIDDEN, Block, Row, place_rows, space
 from booklet.typeset.page import Element, Layer, Rule
 from booklet.typeset.pagebreak import fill_pages
 from booklet.typeset.paragraph import set_ragged
 
-_DASH = str.maketrans({"-": "–", "—": "–"})
 _RULE = 1.2
 
 
@@ -43,22 +42,27 @@ def heading_of(session: Session, number: int, compositor: Compositor) -> str:
 
 def when_of(session: Session, compositor: Compositor) -> str:
     """Day and time in few words, as far as the program says them."""
-    day = _plain_or_empty(session.day, compositor)
-    if session.date is not None:
-        day = day or day_and_month(session.date.value, compositor.language)
+    date = _date_of(session)
+    if date is not None and (session.day is None or is_date(session.day.value)):
+        day = day_and_month(date.value, compositor.language)
+    else:
+        day = _plain_or_empty(session.day, compositor)
     return ", ".join([part for part in (day, time_of(session.time)) if part])
 
 
 def day_of(session: Session, compositor: Compositor) -> str:
     """The session's day as the program calls it, or the weekday of its date."""
-    if session.day is not None or session.date is None:
+    date = _date_of(session)
+    if date is None or (session.day is not None and not is_date(session.day.value)):
         return _plain_or_empty(session.day, compositor)
-    return weekday(session.date.value, compositor.language)
+    return weekday(date.value, compositor.language)
 
 
-def time_of(time: Text | None) -> str:
-    """A time as typed, its hyphen made the dash that belongs there."""
-    return " ".join(time.value.split()).translate(_DASH) if time is not None else ""
+def _date_of(session: Session) -> Text | None:
+    """Its date, which some write as its day."""
+    if session.date is not None or session.day is None:
+        return session.date
+    return session.day if is_date(session.day.value) else None
 
 
 def lay_out_session(session: Session, number: int, first_talk: int, compositor: Compositor) -> Part:
@@ -136,13 +140,17 @@ def _chair_line(session: Session, compositor: Compositor) -> str:
         return ""
     words = compositor.words
     label = words.chair if len(session.chairs) == 1 else words.chairs
-    if any(chair.affiliations for chair in session.chairs):
+    if any(chair.affiliations or chair.email for chair in session.chairs):
         described = []
         for chair in session.chairs:
-            places = "; ".join([compositor.plain(place) for place in chair.affiliations])
+            places = "; ".join([compositor.plain(place) for place in (*chair.affiliations, *_address(chair))])
             described.append(compositor.plain(chair.name) + (f" ({places})" if places else ""))
         return f"{label}: {', '.join(described)}"
     return f"{label}: {names_of(session.chairs, compositor)}"
+
+
+def _address(person: Person) -> tuple[Text, ...]:
+    return (person.email,) if person.email is not None else ()
 
 
 def _plain_or_empty(text: Text | None, compositor: Compositor) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from booklet.matter.compositor import Compositor
+from booklet.matter.dates import time_of
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
 from booklet.matter.theme import Style
 from booklet.matter.words import enumerate_names
 from booklet.program.markup import Inline, Mark, Paragraph, Run
 from booklet.program.model import Person, Talk, Text
-from booklet.typeset.galley import FORBIDDEN, Block, Row, space
+from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, space
 from booklet.typeset.material import Run as SetRun
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_ragged
@@ -26,9 +29,10 @@ def set_talk(talk: Talk, anchor: str, compositor: Compositor, parent: Element) -
         if part == "people":
             rows += _people_rows(talk, compositor, section)
         elif part == "affiliations":
-            rows += _affiliation_rows(talk, compositor, section)
+            rows += _affiliation_rows(talk, compositor, section) + _address_rows(talk, compositor, section)
         else:
             rows += _title_rows(talk, compositor, section)
+    rows = _with_time(rows, talk.time, compositor, section)
     rows = [row._replace(after=FORBIDDEN) for row in rows]
     body = _body_rows(talk, compositor, section)
     if rows and body:
@@ -63,6 +67,8 @@ def _people_rows(talk: Talk, compositor: Compositor, section: Element) -> list[R
     element = Element("P" if talk.title else "H3", section)
     marks = _affiliation_marks(talk.people, compositor)
     lines = set_ragged(_name_runs(talk.people, marks, style, compositor), compositor.theme.page.measure, style.align)
+    for person in talk.people:
+        compositor.report_missing(person.name)
     return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
 
 
@@ -78,7 +84,6 @@ def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: Style, 
         numbers = sorted({marks[compositor.plain(place)] for place in person.affiliations} if marks else set())
         if numbers:
             runs.append(_superscript(",".join(map(str, numbers)), others, compositor))
-        compositor.report_missing(person.name)
     return runs
 
 
@@ -112,11 +117,38 @@ def _affiliation_rows(talk: Talk, compositor: Compositor, section: Element) -> l
     else:
         names = dict.fromkeys(compositor.plain(place) for person in talk.people for place in person.affiliations)
         places = [[compositor.run(name, style)] for name in names]
-    for person in talk.people:
-        for text in person.affiliations:
-            compositor.report_missing(text)
     lines = _side_by_side(places, style, compositor)
+    for text in [text for person in talk.people for text in person.affiliations]:
+        compositor.report_missing(text)
     return text_rows(lines, 0.0, Element("P", section), baseline_of(compositor, style.height), style.height)
+
+
+def _address_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
+    """The people's e-mail addresses, to be clicked."""
+    style = compositor.theme.note
+    element = Element("P", section)
+    runs: list[SetRun] = []
+    for person in talk.people:
+        if person.email is not None:
+            address = person.email.value.strip()
+            link = compositor.run(address, style, Element("Link", element), f"mailto:{address}")
+            runs += [compositor.run(", ", style), link._replace(colour=compositor.theme.link)]
+    lines = set_ragged(runs[1:], compositor.theme.page.measure, style.align)
+    return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
+
+
+def _with_time(rows: list[Row], time: Text | None, compositor: Compositor, section: Element) -> list[Row]:
+    """The talk's own time at the end of its first line, or on a line before where there is no room."""
+    if time is None:
+        return rows
+    style, measure = compositor.theme.time, compositor.theme.page.measure
+    line = set_ragged([compositor.run(time_of(time), style)], measure)[0]
+    element = Element("P", section)
+    taken = max([piece.x + piece.line.width for piece in rows[0].pieces], default=0.0) if rows else measure
+    if taken + 2 * style.size + line.width > measure:
+        return [Row(2, baseline_of(compositor, 2), (Piece(line, 0.0, element),)), *rows]
+    at_end = Piece(line, measure - line.width, element)
+    return [rows[0]._replace(pieces=(*rows[0].pieces, at_end)), *rows[1:]]
 
 
 def _marked_place(place: str, number: int, style: Style, compositor: Compositor) -> list[SetRun]:
@@ -147,9 +179,21 @@ def _title_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Ro
 def title_style(title: str, compositor: Compositor) -> Style:
     """The style for a talk's title: one typed in capitals is brought to the size of the others."""
     style = compositor.theme.title
-    if not title.isupper():
-        return style
-    return Style(style.face, style.size, compositor.theme.title_capitals, style.tracking, style.colour, style.align)
+    if title.isupper():
+        return style._replace(features=compositor.theme.title_capitals)
+    if "smcp" in style.features and not _has_small_capitals(title, style, compositor):
+        return style._replace(features=compositor.theme.text.features)
+    return style
+
+
+def _has_small_capitals(title: str, style: Style, compositor: Compositor) -> bool:
+    """Whether the face has small capitals for all the title's letters: a few among common ones look like a mistake."""
+    if title.isascii():
+        return True
+    small = compositor.divider(style).font
+    common = compositor.divider(style._replace(features=compositor.theme.text.features)).font
+    letters = {letter for letter in normalize("NFC", title) if letter.islower() and not letter.isascii()}
+    return all(small.word(letter).codes != common.word(letter).codes for letter in letters)
 
 
 def _body_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
@@ -172,6 +216,7 @@ def _joint_rows(joint: Text, column: Column) -> list[Row]:
     label = compositor.words.joint
     if not joint.value.strip().casefold().startswith(label.casefold()):
         content = (Run(f"{label}: ", Mark.EMPHASIS), *content)
+    note = Column(compositor, compositor.theme.note, column.x, column.measure, column.parent)
+    rows = set_blocks((Paragraph(content),), note)
     compositor.report_missing(joint)
-    style = compositor.theme.note
-    return set_blocks((Paragraph(content),), Column(compositor, style, column.x, column.measure, column.parent))
+    return rows

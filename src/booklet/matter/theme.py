@@ -89,6 +89,7 @@ class Theme(Record):
     title: Style
     title_capitals: tuple[str, ...]  # features for a title typed in capitals throughout
     note: Style
+    time: Style
     running_head: Style
     folio: Style
     contents_session: Style
@@ -170,6 +171,7 @@ def classic(page: PageShape) -> Theme:
         title=Style(_SERIF.regular, 10.5 * k, _SMALL_CAPITALS, 0.55 * k),
         title_capitals=_ALL_SMALL_CAPITALS,
         note=Style(_SERIF.regular, 10 * k),
+        time=Style(_SERIF.regular, 10 * k, _LINING),
         running_head=Style(_SERIF.italic, 9 * k, _LINING),
         folio=Style(_SERIF.regular, 9.5 * k, _LINING),
         contents_session=Style("LibertinusSerif-Semibold", 10 * k, _LINING),
@@ -180,7 +182,7 @@ def classic(page: PageShape) -> Theme:
         cover_align=0.5,
         cover_title=Style(_DISPLAY, 30 * k, _LINING, align=0.5, height=6),
         cover_subtitle=Style(_SERIF.italic, 17 * k, _LINING, align=0.5, height=4),
-        cover_label=Style(_SERIF.regular, 12.5 * k, _SMALL_CAPITALS, 1.6 * k, align=0.5, height=3),
+        cover_label=Style(_SERIF.regular, 12.5 * k, _SMALL_CAPITALS, 1.1 * k, align=0.5, height=3),
         cover_detail=Style(_SERIF.regular, 12 * k, _LINING, align=0.5, height=3),
     )
 
@@ -204,6 +206,7 @@ def modern(page: PageShape, accent: Colour) -> Theme:
         title=Style(_SANS_BOLD, 11 * k, _LINING),
         title_capitals=_LINING,
         note=Style(_SANS, 9.25 * k, _LINING, colour=grey),
+        time=Style(_SANS, 9.25 * k, _LINING, colour=grey),
         running_head=Style(_SANS, 8.25 * k, _LINING, colour=grey),
         folio=Style(_SANS_BOLD, 8.75 * k, _LINING, colour=accent),
         contents_session=Style(_SANS_BOLD, 10 * k, _LINING, colour=accent),

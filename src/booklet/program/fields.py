@@ -5,7 +5,7 @@ from __future__ import annotations
 from booklet.diagnostics import Problems, Span
 from booklet.program.model import Text
 from booklet.program.tree.nodes import Mapping, Node, Refused, Sequence, is_given
-from booklet.program.vocabulary import Kind, meant
+from booklet.program.vocabulary import Kind, guesses_at, meant
 from booklet.program.wording import either, shortened
 
 _MOST_UNKNOWN = 20
@@ -24,9 +24,16 @@ class Fields:
         for key in unknown[:_MOST_UNKNOWN]:
             headline = f"unknown key '{shortened(key.value)}' in {kind.name}"
             problems.error("unknown-key", headline, key.span, help=meant(key.value, kind))
+            self._read_on(key.value)
         if len(unknown) > _MOST_UNKNOWN:
             headline = f"{len(unknown) - _MOST_UNKNOWN} more unknown keys in {kind.name}"
             problems.error("unknown-key", headline, unknown[_MOST_UNKNOWN].span)
+
+    def _read_on(self, unknown: str) -> None:
+        """Take the value for that of the key surely meant: what is wrong within it is to be told in the same run."""
+        guesses = guesses_at(unknown, self.kind)
+        if len(guesses) == 1:
+            self._entries.setdefault(guesses[0], self._entries[unknown])
 
     def node(self, key: str) -> Node | None:
         """The value as it stands; None where nothing is given."""

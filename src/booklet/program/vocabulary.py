@@ -82,16 +82,26 @@ _OTHER_WORDS = {
 
 def meant(word: str, kind: Kind) -> str:
     """A help for an unknown key: the key that was probably meant, where it belongs, or all there are."""
-    plain = word.strip().casefold().replace("_", "-").replace(" ", "-")
-    homes = [other.name for other in _KINDS if word in other.keys and other is not kind]
+    homes = _homes(word, kind)
     belongs = f"'{word}' belongs to {either(homes)}" if homes else ""
-    synonyms = [key for key in kind.keys if plain in _OTHER_WORDS.get(key, ())]
-    near = [] if homes or len(plain) > 30 else _nearest(plain, kind.keys)
-    guesses = [plain] if plain in kind.keys else synonyms or near
-    if guesses:
+    if guesses := guesses_at(word, kind):
         quoted = either([f"'{key}'" for key in guesses])
         return f"did you mean {quoted}?" + (f" ({belongs})" if homes else "")
     return belongs or f"{kind.name} may have {', '.join(kind.keys)}"
+
+
+def guesses_at(word: str, kind: Kind) -> list[str]:
+    """The known keys that an unknown one may stand for."""
+    plain = word.strip().casefold().replace("_", "-").replace(" ", "-")
+    if plain in kind.keys:
+        return [plain]
+    synonyms = [key for key in kind.keys if plain in _OTHER_WORDS.get(key, ())]
+    return synonyms or ([] if _homes(word, kind) or len(plain) > 30 else _nearest(plain, kind.keys))
+
+
+def _homes(word: str, kind: Kind) -> list[str]:
+    """The other kinds of mapping that have this key."""
+    return [other.name for other in _KINDS if word in other.keys and other is not kind]
 
 
 def _nearest(word: str, keys: Iterable[str]) -> list[str]:

@@ -128,7 +128,7 @@ def _anywhere(text: str) -> list[_Place]:
     joints = _joints(text)
     places = list(joints)
     for start, end in pairwise([0, *[place.position for place in joints], len(text)]):
-        if end - start > _FAR_APART:
+        if end - start > _FAR_APART or not joints:
             places += [_Place(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
     return sorted(places)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, repeat
+from math import fsum
 from operator import add, attrgetter
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ class Compound:
 
     def __init__(self, pieces: tuple[tuple[Word, Run], ...]) -> None:
         self.pieces = pieces
-        self.width = sum([word.width for word, _ in pieces])
+        self.width = fsum([word.width for word, _ in pieces])
         self.left = pieces[0][0].left
         self.right = pieces[-1][0].right
 

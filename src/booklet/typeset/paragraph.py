@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import NamedTuple
 
 from booklet.typeset.font import Word
@@ -13,6 +14,7 @@ from booklet.typeset.ragged import break_ragged
 _START = Break(-1, -1)
 # The most a line that holds too much may take from its gaps before its letters are narrowed instead, as a share.
 _LEAST_GAP = 0.6
+_NOTHING = 1e-6  # points that are only the rounding of sums
 
 
 class Stretch(NamedTuple):
@@ -83,7 +85,7 @@ def _set_line(
     if start.inner < 0 and end.inner < 0:
         natural = numbers.ends[end.unit] - numbers.starts[begin]
     else:
-        natural = gaps + sum([unit.width for unit in units])
+        natural = gaps + fsum([unit.width for unit in units])
     width = natural - first.left - last.right
     count = end.unit - begin
     scale, gap = _fit(width, measure - indent, count, gaps, expansion)
@@ -108,7 +110,7 @@ def _fit(width: float, available: float, count: int, gaps: float, expansion: flo
     rest = available / scale - width
     if rest < -_LEAST_GAP * gaps:  # no gap to speak of would be left: a line that nothing could make fit
         return available / width, 0.0
-    return scale, rest / count if count else 0.0
+    return scale, rest / count if count and abs(rest) > _NOTHING else 0.0
 
 
 def _stretches(

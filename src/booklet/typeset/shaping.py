@@ -113,10 +113,13 @@ class Shaper:
             return Word("", b"", (), 0.0)
         glyphs = self._glyphs(text, latin=bool(_IS_LATIN(text)))
         missing = _missing(text, glyphs)
-        if missing:
-            self.missing.update(missing)
-            glyphs = self._glyphs(_spelled_out(text, missing), latin=False)
-        return self._word(text, glyphs)
+        if not missing:
+            return self._word(text, glyphs)
+        self.missing.update(missing)
+        spelled = _spelled_out(text, missing)
+        word = self._word(spelled, self._glyphs(spelled, latin=bool(_IS_LATIN(spelled))))
+        word.text = text  # which is what may be divided
+        return word
 
     def offsets(self, word: Word) -> list[float] | None:
         """How far into the word each of its letters ends, in points; None where it has ligatures or the like."""

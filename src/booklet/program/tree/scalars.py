@@ -60,8 +60,12 @@ def _block_span(source: Source, line: int, column: int, parsed: str, end: int, e
 
 
 def _warn_of_comment(parsed: str, end: int, span: Span, problems: Problems) -> None:
-    """`title: C #1 results` reads as 'C'. A real comment has two spaces before `#` or one behind it."""
-    if parsed.startswith(" #", end) and parsed[end + 2 : end + 3].isalnum():
+    """`title: C #1 results` reads as 'C'. A real comment has two spaces before `#` or one behind it, and no number."""
+    if (
+        parsed.startswith(" #", end)
+        and parsed[end + 2 : end + 4].lstrip(" ")[:1].isalnum()
+        and (parsed[end + 2] != " " or parsed[end + 3].isdigit())
+    ):
         line_end = parsed.find("\n", end)
         width = (len(parsed) if line_end < 0 else line_end) - end - 1
         column = span.end_column + 1
