@@ -22,6 +22,7 @@ from booklet.matter.cover import lay_out_cover
 from booklet.matter.design import choose_theme
 from booklet.matter.imprint import Imprint, imprint_of
 from booklet.matter.logos import read_logos
+from booklet.matter.proof import proofread
 from booklet.matter.sessions import Part
 from booklet.matter.words import choose_words
 from booklet.output.pdf.document import Metadata, OutlineEntry, font_uses
@@ -102,9 +103,10 @@ def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], progress: C
     theme = choose_theme(program.design, problems)
     words = choose_words(imprint.language, program.design.labels, problems)
     logos, inputs = read_logos(program, Folder(path.resolve().parent, allowed), problems)
-    if problems.errors:
-        return None
     compositor = Compositor(theme, words, FontBook(bundled_fonts()), imprint.language, problems)
+    if problems.errors:
+        proofread(program, compositor)
+        return None
     return _Job(program, source, imprint, compositor, logos, (path, *inputs))
 
 
