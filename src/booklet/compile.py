@@ -36,7 +36,7 @@ from booklet.typeset.page import Page
 from booklet.typeset.pictures import Picture
 
 # Loads in letters of text: what loading the PDF writer takes, and the least that is worth a second process.
-_PRESS_LOAD = 25_000.0
+_PRESS_LOAD = 16_000.0
 _SHARED_FROM = 10_000.0
 
 
