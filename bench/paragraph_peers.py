@@ -12,7 +12,8 @@ from setlines import FEWEST_WORDS, HYPHENS, SetLine
 from booklet.typeset.division import Divider
 from booklet.typeset.font import FontBook, bundled_fonts
 from booklet.typeset.hyphenation import hyphenator
-from booklet.typeset.paragraph import Run, set_justified
+from booklet.typeset.material import Run
+from booklet.typeset.paragraph import set_justified
 
 FONTS = Path(__file__).parent.parent / "fonts" / "libertinus"
 # A TeX point is smaller than the point of PDF: 72.27 to the inch, not 72.

@@ -58,9 +58,7 @@ def installed_environment() -> dict[str, str]:
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=installed_environment()
-    )
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=installed_environment())
 
 
 def _wait(process: subprocess.Popen[bytes]) -> resource.struct_rusage:

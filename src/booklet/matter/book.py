@@ -48,7 +48,7 @@ def lay_out_part(copy: Copy, compositor: Compositor) -> Part:
     """One part, independent of all others."""
     if isinstance(copy.content, Session):
         return lay_out_session(copy.content, copy.number, copy.first_talk, compositor)
-    return lay_out_section(copy.content, copy.number, copy.anchor, compositor)
+    return lay_out_section(copy.content, copy.anchor, compositor)
 
 
 class _Leaf(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from booklet.matter.compositor import Compositor
-from booklet.matter.flow import baseline_of
+from booklet.matter.flow import baseline_of, text_rows
 from booklet.matter.sessions import heading_of, when_of
 from booklet.matter.talks import names_of
 from booklet.matter.theme import Style
@@ -40,7 +40,7 @@ class Entry(Record):
 
 def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
     """An entry for each part and talk, in the order of the booklet."""
-    entries = [_section_entry(section, f"front-{n}", n, compositor) for n, section in enumerate(program.front, 1)]
+    entries = _section_entries(program.front, "front", compositor)
     number = talks = 0
     for session in program.sessions:
         if session.kind == "break":
@@ -52,8 +52,7 @@ def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
         for talk in session.talks:
             talks += 1
             entries.append(_talk_entry(talk, f"talk-{talks}", compositor))
-    entries += [_section_entry(section, f"back-{n}", n, compositor) for n, section in enumerate(program.back, 1)]
-    return tuple(entries)
+    return (*entries, *_section_entries(program.back, "back", compositor))
 
 
 def lay_out_contents(entries: tuple[Entry, ...], compositor: Compositor) -> list[tuple[Row, ...]]:
@@ -65,11 +64,10 @@ def lay_out_contents(entries: tuple[Entry, ...], compositor: Compositor) -> list
     toc = Element("TOC")
     heading = Element("H2")
     style = theme.session
-    title = set_ragged([compositor.run(compositor.words.contents, style)], theme.page.measure, style.align)[0]
-    rows = [
-        Row(style.height, baseline_of(compositor, style.height), (Piece(title, 0.0, heading),), anchor=ANCHOR),
-        space(5 + style.height % 2, after=FORBIDDEN),
-    ]
+    lines = set_ragged([compositor.run(compositor.words.contents, style)], theme.page.measure, style.align)
+    rows = text_rows(lines, 0.0, heading, baseline_of(compositor, style.height), style.height)
+    rows[0] = rows[0]._replace(anchor=ANCHOR)
+    rows.append(space(5 + style.height * len(lines) % 2, after=FORBIDDEN))
     blocks = [Block(tuple(rows))]
     for entry, following in zip(entries, (*entries[1:], None), strict=True):
         blocks.append(Block(tuple(_entry_rows(entry, following, toc, compositor))))
@@ -96,8 +94,13 @@ def number_contents(
     return layers
 
 
-def _section_entry(section: Section, anchor: str, number: int, compositor: Compositor) -> Entry:
-    return Entry(0, compositor.plain(section.title) if section.title else str(number), anchor)
+def _section_entries(sections: tuple[Section, ...], place: str, compositor: Compositor) -> list[Entry]:
+    """Those of pages with a title; there is nothing to call the others by."""
+    return [
+        Entry(0, compositor.plain(section.title), f"{place}-{number}")
+        for number, section in enumerate(sections, 1)
+        if section.title is not None
+    ]
 
 
 def _break_entry(session: Session, compositor: Compositor) -> Entry:

@@ -15,7 +15,9 @@ from booklet.typeset.page import Element, Image, Item, Layer, Rule
 from booklet.typeset.paragraph import Line
 from booklet.typeset.pictures import Drawing, Picture, Raster
 
-_SMALLEST = 0.35
+_SMALLEST = 0.03  # of the usual size: nothing is left out, however small it gets
+_SMALLEST_TEXT = 0.4
+_AIR = 8  # half lines left free at least
 _STEP = 0.92
 _MOST_LINES = 5
 _LOGO_HEIGHT = 3.4  # in lines of the grid, the tallest a logo gets
@@ -31,34 +33,42 @@ class _Groups(Record):
 
     @property
     def height(self) -> int:
-        return sum(row.height for group in (self.top, self.middle, self.foot) for row in group)
+        return _height([*self.top, *self.middle, *self.foot])
 
 
 def lay_out_cover(program: Program, logos: Mapping[Text, Picture], compositor: Compositor) -> Layer:
-    """The cover's content from the type area's upper left corner."""
+    """The cover's content from the type area's upper left corner.
+
+    Where there is much of it, type and grid shrink together until it fits: smaller type also takes fewer lines.
+    """
     page = compositor.theme.page
     factor = 1.0
     groups = _set_groups(program, logos, compositor, factor)
-    while groups.height > page.capacity - 8 and factor > _SMALLEST:
+    while (groups.height + _AIR) * factor > page.capacity and factor > _SMALLEST:
         factor *= _STEP
         groups = _set_groups(program, logos, compositor, factor)
-    return Layer(tuple(_placed(groups, compositor)))
+    return Layer(tuple(_placed(groups, compositor, factor)))
 
 
-def _placed(groups: _Groups, compositor: Compositor) -> list[Item]:
+def _placed(groups: _Groups, compositor: Compositor, factor: float) -> list[Item]:
     page = compositor.theme.page
-    half = page.half_line
-    free = max(0, page.capacity - groups.height)
-    height_of = {id(group): sum(row.height for row in group) for group in (groups.top, groups.middle, groups.foot)}
+    half = page.half_line * factor
+    capacity = int(page.capacity / factor)
+    free = max(0, capacity - groups.height)
     top = round(free * 0.27)
-    middle = top + height_of[id(groups.top)] + round(free * 0.24)
-    foot = page.capacity - height_of[id(groups.foot)]
+    middle = top + _height(groups.top) + round(free * 0.24)
+    foot = max(middle + _height(groups.middle), capacity - _height(groups.foot))
     items: list[Item] = []
     if compositor.theme.name == "modern":
-        items.append(Rule(0.0, top * half - 1.2 * page.leading, 4.2 * page.leading, 5.0, compositor.theme.accent))
+        leading = 2 * half
+        items.append(Rule(0.0, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, compositor.theme.accent))
     for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
         items += place_rows(tuple(rows), half, start * half)
     return items
+
+
+def _height(rows: list[Row]) -> int:
+    return sum([row.height for row in rows])
 
 
 def _set_groups(program: Program, logos: Mapping[Text, Picture], compositor: Compositor, factor: float) -> _Groups:
@@ -85,12 +95,12 @@ def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, fact
         style = style._replace(features=compositor.theme.title_capitals)
     shrunk = _shrunk(style, factor)
     lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
-    while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST * style.size:
+    while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST_TEXT * style.size * factor:
         shrunk = _shrunk(shrunk, _STEP)
         lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
     compositor.report_missing(text)
-    height = max(2, -int(-shrunk.size * 1.16 // compositor.theme.page.half_line))
-    baseline = baseline_of(compositor, height)
+    height = max(2, -int(-shrunk.size / factor * 1.16 // compositor.theme.page.half_line))
+    baseline = baseline_of(compositor, height) * factor
     return [Row(height, baseline, (Piece(line, 0.0, element),)) for line in lines]
 
 
@@ -120,19 +130,21 @@ def _host_rows(
 def _logo_rows(pictured: list[tuple[Host, Picture]], compositor: Compositor, factor: float) -> list[Row]:
     page = compositor.theme.page
     tallest = _LOGO_HEIGHT * page.leading * factor
-    gap = 2.2 * page.leading
+    gap = 2.2 * page.leading * factor
     rows: list[Row] = []
     strip: list[tuple[Host, Picture, float, float]] = []
     for host, picture in pictured:
-        width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.measure)
+        width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.measure * min(1.0, 1.5 * factor))
         if strip and sum(w for _, _, w, _ in strip) + len(strip) * gap + width > page.measure:
-            rows += [_strip(strip, tallest, gap, compositor), space(2)]
+            rows += [_strip(strip, tallest, gap, compositor, factor), space(2)]
             strip = []
         strip.append((host, picture, width, height))
-    return [*rows, _strip(strip, tallest, gap, compositor)] if strip else rows
+    return [*rows, _strip(strip, tallest, gap, compositor, factor)] if strip else rows
 
 
-def _strip(strip: list[tuple[Host, Picture, float, float]], tallest: float, gap: float, compositor: Compositor) -> Row:
+def _strip(
+    strip: list[tuple[Host, Picture, float, float]], tallest: float, gap: float, compositor: Compositor, factor: float
+) -> Row:
     page = compositor.theme.page
     total = sum(width for _, _, width, _ in strip) + gap * (len(strip) - 1)
     x = compositor.theme.cover_align * (page.measure - total)
@@ -141,7 +153,7 @@ def _strip(strip: list[tuple[Host, Picture, float, float]], tallest: float, gap:
         element = Element("Figure", alternative=host.name.value)
         images.append(Image(x, (tallest - height) / 2, width, height, picture, element))
         x += width + gap
-    return Row(-int(-tallest // page.half_line), furniture=tuple(images))
+    return Row(-int(-tallest // (page.half_line * factor)), furniture=tuple(images))
 
 
 def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:

@@ -19,6 +19,7 @@ class _Calendar(Record):
     months: str
     weekdays: str
     day: str = "{day}"
+    first: str = ""  # what the first of a month is called, where it is no plain number
     month: str = "{day} {month}"
     year: str = "{date} {year}"
     weekday: str = "{weekday} {date}"
@@ -34,14 +35,14 @@ _CALENDARS = {
                     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag", day="{day}.",
                     weekday="{weekday}, {date}"),
     "fr": _Calendar("janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-                    "lundi mardi mercredi jeudi vendredi samedi dimanche"),
+                    "lundi mardi mercredi jeudi vendredi samedi dimanche", first="1er"),
     "es": _Calendar("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
                     "lunes martes miércoles jueves viernes sábado domingo", month="{day} de {month}",
                     year="{date} de {year}"),
     "it": _Calendar("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-                    "lunedì martedì mercoledì giovedì venerdì sabato domenica"),
+                    "lunedì martedì mercoledì giovedì venerdì sabato domenica", first="1º"),
     "pt": _Calendar("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-                    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+                    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo", first="1º",
                     month="{day} de {month}", year="{date} de {year}", weekday="{weekday}, {date}"),
     "nl": _Calendar("januari februari maart april mei juni juli augustus september oktober november december",
                     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"),
@@ -112,7 +113,7 @@ def _date(text: str) -> date | None:
 
 
 def _day(day: int, calendar: _Calendar) -> str:
-    return calendar.day.format(day=day)
+    return calendar.first if day == 1 and calendar.first else calendar.day.format(day=day)
 
 
 def _month(day: date, calendar: _Calendar) -> str:

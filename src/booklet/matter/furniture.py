@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from math import fsum
 
 from booklet.matter.compositor import Compositor
@@ -47,10 +49,9 @@ def _head(head: str, left: float, recto: bool, compositor: Compositor) -> list[I
 
 def _one_line(text: str, style: Style, room: float, compositor: Compositor) -> Line:
     """The text on one line, cut at a word with an ellipsis where it is too long."""
-    words = text.split(" ")
-    line = set_ragged([compositor.run(text, style)], 1e6)[0]
-    while line.width > room and len(words) > 1:
-        words.pop()
-        shortened = " ".join(words).rstrip(",;:–-. ") + _ELLIPSIS
-        line = set_ragged([compositor.run(shortened, style)], 1e6)[0]
-    return line if line.width <= room else set_ragged([compositor.run(text, style)], room)[0]
+    font = compositor.divider(style).font
+    ends = list(accumulate([word.width + font.space for word in font.words(text)]))
+    if ends[-1] - font.space > room:
+        fitting = max(1, bisect_right(ends, room - font.word(_ELLIPSIS).width))
+        text = " ".join(text.split(" ")[:fitting]).rstrip(",;:–-. ") + _ELLIPSIS
+    return set_ragged([compositor.run(text, style)], room, balanced=False)[0]

@@ -75,7 +75,7 @@ def lay_out_session(session: Session, number: int, first_talk: int, compositor: 
     return Part(heading, _cut(_joined(blocks), compositor))
 
 
-def lay_out_section(section: Section, number: int, anchor: str, compositor: Compositor) -> Part:
+def lay_out_section(section: Section, anchor: str, compositor: Compositor) -> Part:
     """A page of its own, such as a welcome."""
     element = Element("Sect")
     theme = compositor.theme
@@ -87,7 +87,7 @@ def lay_out_section(section: Section, number: int, anchor: str, compositor: Comp
     compositor.report_missing(section.text)
     rows += body or [Row(2)]
     rows[0] = rows[0]._replace(anchor=anchor)
-    return Part(heading or str(number), _cut([Block(tuple(rows))], compositor))
+    return Part(heading, _cut([Block(tuple(rows))], compositor))
 
 
 def _opening(session: Session, heading: str, anchor: str, compositor: Compositor, section: Element) -> Block:

@@ -35,7 +35,7 @@ class _Place(NamedTuple):
 class Divider:
     """Divides the words of one font and language; every answer is remembered."""
 
-    __slots__ = ("_places", "_wide", "font", "hyphenator", "known")
+    __slots__ = ("_places", "_wide", "_wide_inner", "font", "hyphenator", "known")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
         self.font = font
@@ -43,6 +43,7 @@ class Divider:
         self.known: dict[Word, tuple[Inner, ...]] = {}
         self._places: dict[Word, list[_Place]] = {}
         self._wide: dict[Word, list[_Place]] = {}
+        self._wide_inner: dict[Word, tuple[Inner, ...]] = {}
 
     def inner(self, word: Word, measure: float) -> tuple[Inner, ...]:
         """The places inside the word; one wider than the measure may end a line after any letter.
@@ -51,8 +52,10 @@ class Divider:
         hundredths of a point, is left to whoever sets the line.
         """
         if word.width > measure:
-            places = self._wide[word] = _anywhere(word.text)
-            return self._measured(word, places)
+            if word not in self._wide:
+                self._wide[word] = _anywhere(word.text, self._find(word.text))
+                self._wide_inner[word] = self._measured(word, self._wide[word])
+            return self._wide_inner[word]
         known = self.known.get(word)
         if known is None:
             self._places[word] = self._find(word.text)
@@ -123,12 +126,11 @@ def _in_address(text: str) -> list[_Place]:
     return [_Place(end, _IN_ADDRESS, False, False) for end in ends if 3 <= end <= len(text) - 3]
 
 
-def _anywhere(text: str) -> list[_Place]:
-    """Where a word wider than a line ends it: at its joints, and after any letter where these stand far apart."""
-    joints = _joints(text)
-    places = list(joints)
-    for start, end in pairwise([0, *[place.position for place in joints], len(text)]):
-        if end - start > _FAR_APART or not joints:
+def _anywhere(text: str, usual: list[_Place]) -> list[_Place]:
+    """Where a word wider than a line ends it: at its usual places, and after any letter where these stand far apart."""
+    places = list(usual)
+    for start, end in pairwise([0, *[place.position for place in usual], len(text)]):
+        if end - start > _FAR_APART or not usual:
             places += [_Place(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
     return sorted(places)
 

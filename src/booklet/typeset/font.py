@@ -84,11 +84,16 @@ class Font:
     def _with_soft_hyphen(self, word: Word) -> Word:
         soft = self.face.shaper.get_nominal_glyph(0xAD)
         hard = self.face.shaper.get_nominal_glyph(0x2D)
-        if not soft or soft == hard or self.face.advance(soft) != self.face.advance(hard or 0):
+        if not soft or not hard or soft == hard:
             return word
         self.letters.setdefault(soft, SOFT_HYPHEN)
+        shifts = word.shifts
+        difference = self.face.advance(hard) - self.face.advance(soft)
+        if difference:  # the sign of one, in the room of the other
+            last = len(word.codes) // 2 - 1
+            shifts = (*shifts, Shift(last, 0.0, 0.0, difference * 1000 / self.face.units_per_em))
         codes = word.codes[:-2] + soft.to_bytes(2, "big")
-        return Word(word.text[:-1] + SOFT_HYPHEN, codes, word.shifts, word.width, word.left, word.right)
+        return Word(word.text[:-1] + SOFT_HYPHEN, codes, shifts, word.width, word.left, word.right)
 
 
 class _Shapes(dict[str, Word]):

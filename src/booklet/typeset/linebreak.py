@@ -15,6 +15,10 @@ from typing import Any, NamedTuple
 INFINITE = float("inf")
 # What dividing a word costs as badness: as much as gaps stretched by half.
 DIVISION = 140.0
+# What a line without gaps has to give, in points; and the badness of a line that is too long whatever is done: worse
+# than any loose one.
+_NO_GAPS = 0.01
+_OVERFULL = 1e25
 # How far gaps may be widened at most, in units of `Evenness.stretch`, at first and where that can't be kept.
 _BOUNDS = (1.3, 3.0, INFINITE)
 
@@ -82,8 +86,9 @@ def break_justified(
     evenness: Evenness = USUAL,
 ) -> list[Break]:
     """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the
-        paragraph.
-     A unit is divided only where the whole of it would overrun the line. A line that nothing can make fit is given as
+    paragraph.
+
+    A unit is divided only where the whole of it would overrun the line. A line that nothing can make fit is given as
     well as can be: whoever sets it must narrow it.
     """
     for most_stretch in _BOUNDS:
@@ -174,14 +179,14 @@ def _line_ender(active: list[_Node], measure: float, evenness: Evenness, most_st
             slack = measure - width
             room = expansion * width
             if slack > room:
-                ratio = (slack - room) / (stretch * (gaps - gaps_before) or 1e-9)
+                ratio = (slack - room) / (stretch * (gaps - gaps_before) or _NO_GAPS)
                 if ratio > most_stretch:
                     break
                 badness = line + cost + letters + 100.0 * ratio * ratio * ratio
             elif slack >= -room:
                 badness = line + cost + (letters * (slack / room) ** 2 if room else 0.0)
             else:
-                ratio = (-slack - room) / (shrink * (gaps - gaps_before) or 1e-9)
+                ratio = (-slack - room) / (shrink * (gaps - gaps_before) or _NO_GAPS)
                 if ratio > 1.0:
                     overfull += 1
                     continue
@@ -195,7 +200,7 @@ def _line_ender(active: list[_Node], measure: float, evenness: Evenness, most_st
             lost = active[overfull - 1]
             del active[:overfull]
             if not active and best is None and most_stretch == INFINITE:
-                least, best = lost[_DEMERITS] + 1e9, lost
+                least, best = lost[_DEMERITS] + _OVERFULL**2, lost
         if best is not None:
             active.append((next_start, next_gaps, hyphen, least, unit, inner, best))
 
@@ -213,10 +218,10 @@ def _finish(lines: list[_Node], units: Units, measure: float, evenness: Evenness
         excess = width - measure - evenness.expansion * width
         badness = 0.0
         if excess > 0.0:
-            ratio = excess / (evenness.shrink * (gaps - gaps_before) or 1e-9)
+            ratio = excess / (evenness.shrink * (gaps - gaps_before) or _NO_GAPS)
             if ratio > 1.0 and most_stretch != INFINITE:
                 continue
-            badness = min(100.0 * ratio**3, 1e9)
+            badness = 100.0 * ratio**3 if ratio <= 1.0 else _OVERFULL
         demerits += (evenness.line + badness) ** 2
         if after_hyphen:
             demerits += evenness.last_hyphen

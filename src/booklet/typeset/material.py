@@ -10,6 +10,7 @@ from itertools import accumulate, repeat
 from math import fsum
 from operator import add, attrgetter
 from typing import NamedTuple
+from unicodedata import combining
 
 from booklet.typeset.division import Divider
 from booklet.typeset.font import Font, Word
@@ -50,6 +51,8 @@ class Compound:
 
 
 Unit = Word | Compound
+_ENDLESS = 8.0  # measures: wider words are no words
+_PIECE = 80  # letters
 _width, _left, _right = attrgetter("width"), attrgetter("left"), attrgetter("right")
 
 
@@ -66,6 +69,7 @@ class Material:
             self._add(run)
         if self.units and isinstance(self.units[-1], Word) and not self.units[-1].text:
             del self.units[-1], self.owners[-1], self.spacers[-1]
+        self._chop(measure * _ENDLESS)
         self.numbers = _numbers(self.units, self._spaces())
         self._inner: dict[Compound, list[tuple[int, int, Inner]]] = {}
         self._measure = measure
@@ -141,6 +145,15 @@ class Material:
         self.units[-1] = Compound((*before, (word, run))) if before else word
         self.owners[-1] = run
 
+    def _chop(self, longest: float) -> None:
+        """Cut words wider than that into pieces: each of their many lines would shape all that is left of them."""
+        for index, unit in enumerate(self.units):
+            if unit.width > longest and isinstance(unit, Word):
+                run, text = self.owners[index], unit.text
+                ends = [*_cuts(text), len(text)]
+                words = run.font.words(" ".join([text[a:b] for a, b in zip([0, *ends], ends, strict=False)]))
+                self.units[index] = Compound(tuple([(word, run) for word in words]))
+
     def _spaces(self) -> Iterable[float]:
         """The width of the space after each unit."""
         if self.spacers and self.spacers[0] is self.spacers[-1]:
@@ -176,6 +189,11 @@ class Material:
                     known.append((number, place, inner._replace(before=x + inner.before, after=x + inner.after)))
                 x += word.width
         return known
+
+
+def _cuts(text: str) -> list[int]:
+    """Places some letters apart, none of them before a mark."""
+    return [at for at in range(_PIECE, len(text), _PIECE) if not combining(text[at])]
 
 
 def _between(unit: Word, before: Word, after: Word, run: Run) -> Word:

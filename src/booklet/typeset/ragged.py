@@ -8,6 +8,7 @@ from booklet.typeset.linebreak import Break, Inner, Units
 
 # What ending a title's line in "of" or "the" is worth, as a share of the measure squared.
 _WEAK_END = 0.04
+_MOST_BALANCED = 12  # lines: more than that are no title, and balancing takes its time
 
 
 def break_ragged(
@@ -25,7 +26,7 @@ def break_ragged(
     if any(end - start > measure for start, end in zip(units.starts, units.ends, strict=False)):
         return _fill(units, inside, measure)
     lines = _fill(units, inside, measure)
-    if not balanced or len(lines) == 1:
+    if not balanced or not 1 < len(lines) <= _MOST_BALANCED:
         return lines
     return _balance(units, is_weak, measure, len(lines))
 

@@ -159,8 +159,8 @@ class Shaper:
             kerned = kerns[start:end]
             shifts = self._kerns(kerned) if any(kerned) else ()
             width = (ends[end] - ends[start]) * unit + self._tracking * (end - start)
-            left = _HANG_LEFT[text[0]] * advances[start] * unit / 1000 if text[0] in _HANG_LEFT else 0.0
-            right = _HANG_RIGHT[text[-1]] * advances[end - 1] * unit / 1000 if text[-1] in _HANG_RIGHT else 0.0
+            left = _HANG_LEFT[text[0]] * (advances[start] * unit) / 1000 if text[0] in _HANG_LEFT else 0.0
+            right = _HANG_RIGHT[text[-1]] * (advances[end - 1] * unit) / 1000 if text[-1] in _HANG_RIGHT else 0.0
             words.append(Word(text, codes[2 * start : 2 * end], shifts, width, left, right))
             start, position = end + 1, position + 1
         return words
