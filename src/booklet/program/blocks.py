@@ -12,11 +12,11 @@ from booklet.program.commonmark import DEEPEST, parse_blocks, parse_line
 from booklet.program.inlines import Piece, finished, line_break
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote
+from booklet.program.simple_blocks import TABLE_RULE
 from booklet.program.spans import read_spans
 from booklet.program.wording import shortened
 
-# A row of hyphens between bars, as under a table's head (GitHub Flavored Markdown 0.29, 4.10).
-_TABLE = re.compile(r"^ *(?:\|[ :]*-|:?-+[ :]*\|)[ |:-]*$", re.MULTILINE)
+_TABLE = re.compile(rf"^{TABLE_RULE}$", re.MULTILINE)
 # What may stand beside a code fence and is rightly not set.
 _LANGUAGES = frozenset(
     word
@@ -47,7 +47,9 @@ def blocks_of(manuscript: Manuscript) -> tuple[Block, ...]:
 
 def line_of(manuscript: Manuscript) -> tuple[Inline, ...]:
     """The inlines of a single line, in which nothing is a block."""
-    pieces = read_spans(manuscript, parse_line(manuscript.text), 0, len(manuscript.text))
+    text = manuscript.text.lstrip()
+    start = len(manuscript.text) - len(text)
+    pieces = read_spans(manuscript, parse_line(text), start, len(manuscript.text))
     return finished(pieces, manuscript.conventions)
 
 
@@ -88,7 +90,7 @@ class _Blocks:
 
     def _paragraph(self, inline: Token, marks: Mark, tokens: Iterator[Token]) -> list[Block]:
         next(tokens)  # its closing
-        start, end = self._place(inline)
+        start, end = self._content_place(inline)
         if "|" in inline.content and _TABLE.search(inline.content):
             return self._table(inline)
         pieces = read_spans(self.manuscript, inline.children or [], start, end, marks)
@@ -181,6 +183,13 @@ class _Blocks:
         typed = " ".join(self.manuscript.original(self.manuscript.text[start:end]).split())
         piece = Piece(typed, self.manuscript.trail.origin(start), kept=True)
         return [Paragraph(finished([piece], self.manuscript.conventions))] if typed else []
+
+    def _content_place(self, inline: Token) -> tuple[int, int]:
+        """Where the letters of a paragraph begin, which is after the markers before them, and where they end."""
+        start, end = self._place(inline)
+        first_line = self.manuscript.text[start:end].partition("\n")[0].rstrip()
+        letters = inline.content.partition("\n")[0].rstrip()
+        return start + len(first_line) - len(letters) if first_line.endswith(letters) else start, end
 
     def _place(self, token: Token) -> tuple[int, int]:
         first, end = token.map or [0, 0]

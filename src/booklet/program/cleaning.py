@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import partial
-from typing import NamedTuple
 
 from booklet.program.edits import AS_GIVEN, Draft, Edit, Trail
 from booklet.program.notices import Notice
-from booklet.program.pasting import stray_accents, torn_words
+from booklet.program.pasting import ACCENTS, has_torn_words, stray_accents, torn_words
+from booklet.record import Record
 
-# Every character that can be at fault, in one set: it is searched fast, and `_kind` tells them apart.
+# Every character that can be at fault, in one set; `_kind` tells them apart.
 _SUSPECTS = (
     r"\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u2028-\u202e\u205f\u2066-\u206f\u3000"
     r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffd-\uffff\U0001fffe-\U0010ffff"
 )
+# Nearly all texts consist of such characters only. `re` runs over many faster than it searches for few.
+_SOUND_ASCII = re.compile(r"[ -~\n]*+")
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
-_SUSPECT = partial(re.compile, f"[{_SUSPECTS}]")
-_ASCII_SUSPECT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_SOUND = partial(re.compile, f"[^{_SUSPECTS}{''.join(ACCENTS)}]*+")
 # Some come in company: indentation, a line's end of two characters, a word torn at a soft hyphen, the two halves
 # of a character beyond U+FFFF.
 _FAULT = partial(
@@ -32,7 +33,7 @@ _FAULT = partial(
     rf"|[{_SUSPECTS}]",
     re.MULTILINE,
 )
-_BLANK_LINE = partial(re.compile, r"^[ \xa0]+$", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \xa0]+(?=\n|\Z)")
 # Nothing below U+0300 is changed by a character before it, so each such stretch can be composed by itself.
 _COMPOSABLE = partial(re.compile, r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 
@@ -44,7 +45,7 @@ _NO_BREAK_SPACES = dict.fromkeys("\u2006\u2008\u2009\u200a", "\u202f") | {"\u200
 _REPLACEMENTS = _LIGATURES | _LINE_ENDS | _NOTHING | _SPACES | _NO_BREAK_SPACES
 
 
-class Cleaned(NamedTuple):
+class Cleaned(Record):
     """A text put right, what was noticed, and the trail back to the text as given."""
 
     text: str
@@ -60,21 +61,30 @@ def clean(text: str) -> tuple[str, tuple[Notice, ...]]:
 
 def cleaned(text: str) -> Cleaned:
     """As `clean`, with the trail that leads places of the cleaned text back to `text`."""
+    sound = _has_sound_letters(text)
+    if sound and not (_BLANK_LINE.search(text) or text[:1].isspace() or has_torn_words(text)):
+        return Cleaned(text)
     draft = Draft(text)
     notices: list[Notice] = []
-    if (_ASCII_SUSPECT if text.isascii() else _SUSPECT()).search(text):
+    if not sound:
         faults = list(_FAULT().finditer(text))
         notices += _fault_notices(faults)
         draft.change([Edit(fault.start(), fault.end(), _mended(fault)) for fault in faults])
-    if not unicodedata.is_normalized("NFC", draft.text):
         draft.change(_compositions(draft.text))
-    if "\n " in draft.text or "\n\xa0" in draft.text or draft.text[:1].isspace():
-        draft.change([Edit(match.start(), match.end(), "") for match in _BLANK_LINE().finditer(draft.text)])
+    blanks = _BLANK_LINE.finditer("\n" + draft.text)
+    draft.change([Edit(match.start(), match.end() - 1, "") for match in blanks])
     for find in (stray_accents, torn_words):
         findings = find(draft.text)
         notices += [_at_origin(notice, draft.trail) for notice in findings.notices]
         draft.change(findings.edits)
     return Cleaned(draft.text, tuple(notices), draft.trail)
+
+
+def _has_sound_letters(text: str) -> bool:
+    """Whether all letters can stay as they are."""
+    if text.isascii():
+        return _SOUND_ASCII.fullmatch(text) is not None
+    return _SOUND().fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
 
 
 def _mended(fault: re.Match[str]) -> str:
@@ -161,6 +171,8 @@ def _fault_notices(faults: list[re.Match[str]]) -> list[Notice]:
 
 
 def _compositions(text: str) -> list[Edit]:
+    if unicodedata.is_normalized("NFC", text):
+        return []
     edits = []
     for match in _COMPOSABLE().finditer(text):
         composed = unicodedata.normalize("NFC", match[0])

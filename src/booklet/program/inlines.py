@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit, applied, in_order
 from booklet.program.markup import Inline, LineBreak, Mark, Run
 from booklet.program.typography import corrections
+from booklet.record import Record
 
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
 _LINE_END = partial(re.compile, r" *\n[ \n]*")
-_SPACES = re.compile(r" [ \n]+|\n[ \n]*")
+_SPACES = partial(re.compile, r" [ \n]+|\n[ \n]*")
+_SEVERAL_SPACES = partial(re.compile, "  +")
 _BREAK = "\u2028"
 _AROUND_BREAK = partial(re.compile, rf"[ \n]+(?={_BREAK})|(?<={_BREAK})[ \n]+")
+_BEFORE_IDEOGRAPHS = partial(re.compile, "[^\u2e80-\uff60]*+")
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """Letters between two pieces of markup; what is `kept` stays exactly as typed.
 
     A line end within a paragraph is a `\\n`, a wished one a kept U+2028.
@@ -40,13 +42,11 @@ def line_break(offset: int) -> Piece:
 
 def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inline, ...]:
     """The run of a paragraph without any markup; none if it is blank. `offset` is that of its first letter."""
-    if "\n" in text:
-        if not text.isascii():
-            text = applied(text, _unspaced_line_ends(text))
-        text = text.replace("\n", " ")
+    if "\n" in text and not _parts_words(text):
+        text = applied(text, _unspaced_line_ends(text))
+    text = text.replace("\n", " ").strip()
     if "  " in text:
-        text = _SPACES.sub(" ", text)
-    text = text.strip()
+        text = _SEVERAL_SPACES().sub(" ", text)
     edits = corrections(text, conventions)
     if edits:
         text = applied(text, edits)
@@ -55,25 +55,45 @@ def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inl
 
 def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...]:
     """The inlines of one paragraph: quotation marks and dashes are judged over the borders of the pieces."""
-    for find in (space_edits, lambda text: corrections(text, conventions)):
-        edits = find("".join("x" * len(p.text) if p.kept and p.text != _BREAK else p.text for p in pieces))
-        if edits:
-            pieces = _revised(pieces, edits)
-    return _merged(pieces)
+    text = _seen(pieces)
+    if "\n" in text and _parts_words(text):
+        text = text.replace("\n", " ")
+        pieces = [piece if piece.kept else _on_one_line(piece) for piece in pieces]
+    edits = space_edits(text)
+    if edits:
+        pieces, text = _revised(pieces, edits), applied(text, edits)
+    edits = corrections(text, conventions)
+    return _merged(_revised(pieces, edits) if edits else pieces)
+
+
+def _seen(pieces: list[Piece]) -> str:
+    """What typography may see of the pieces."""
+    return "".join(["x" * len(piece.text) if piece.kept and piece.text != _BREAK else piece.text for piece in pieces])
+
+
+def _on_one_line(piece: Piece) -> Piece:
+    return Piece(piece.text.replace("\n", " "), piece.offset, piece.marks, piece.link) if "\n" in piece.text else piece
 
 
 def space_edits(text: str) -> list[Edit]:
     """The edits that leave single spaces between words, and none at the ends of a paragraph or a wished line."""
-    edits = [Edit(match.start(), match.end(), " ") for match in _SPACES.finditer(text)]
+    edits: list[Edit] = []
+    if "\n" in text or "  " in text:
+        edits += [Edit(match.start(), match.end(), " ") for match in _SPACES().finditer(text)]
     if text[:1].isspace():
         edits.append(Edit(0, len(text) - len(text.lstrip()), ""))
     if text[-1:].isspace():
         edits.append(Edit(len(text.rstrip()), len(text), ""))
     if _BREAK in text:
         edits += [Edit(match.start(), match.end(), "") for match in _AROUND_BREAK().finditer(text)]
-    if not text.isascii():
+    if "\n" in text and not _parts_words(text):
         edits += _unspaced_line_ends(text)
-    return in_order(edits)
+    return in_order(edits) if len(edits) > 1 else edits
+
+
+def _parts_words(text: str) -> bool:
+    """Whether every script of a text parts words by spaces; if in doubt, not."""
+    return text.isascii() or _BEFORE_IDEOGRAPHS().fullmatch(text) is not None
 
 
 def _unspaced_line_ends(text: str) -> list[Edit]:
@@ -118,11 +138,15 @@ def _revised(pieces: list[Piece], edits: list[Edit]) -> list[Piece]:
 
 def _merged(pieces: list[Piece]) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
-    lettered = (piece for piece in pieces if piece.text)
-    for (is_break, marks, link), alike in groupby(lettered, lambda p: (p.text == _BREAK, p.marks, p.link)):
+    for (is_break, marks, link), alike in groupby([piece for piece in pieces if piece.text], _kind):
+        first, *others = alike
         if is_break:
-            inlines += (LineBreak(piece.offset) for piece in alike)
+            inlines += [LineBreak(piece.offset) for piece in (first, *others)]
         else:
-            group = list(alike)
-            inlines.append(Run("".join(piece.text for piece in group), marks, link, group[0].offset))
+            text = first.text + "".join([piece.text for piece in others]) if others else first.text
+            inlines.append(Run(text, marks, link, first.offset))
     return tuple(inlines)
+
+
+def _kind(piece: Piece) -> tuple[bool, Mark, str | None]:
+    return piece.text == _BREAK, piece.marks, piece.link

@@ -15,13 +15,17 @@ from booklet.program.wording import shortened
 class Manuscript:
     """A text while its markup is read: stand-ins are in it, and `trail` leads back to the text as given."""
 
+    __slots__ = ("conventions", "notices", "stretches", "text", "trail")
+
     def __init__(self, clean: Cleaned, conventions: Conventions) -> None:
         self.stretches = find_stretches(clean.text, markup=True)
-        hidden = stand_ins(self.stretches)
-        self.text = applied(clean.text, hidden)
-        self.trail = clean.trail.then(hidden)
         self.conventions = conventions
-        self.notices = [*clean.notices, *_maths_notice(self.stretches, clean)]
+        self.text, self.trail, self.notices = clean.text, clean.trail, list(clean.notices)
+        if self.stretches:
+            hidden = stand_ins(self.stretches)
+            self.text = applied(clean.text, hidden)
+            self.trail = clean.trail.then(hidden)
+            self.notices += _maths_notice(self.stretches, clean)
 
     def notice(self, code: str, message: str, mending: str, start: int, end: int) -> None:
         """Note something about the characters from `start` up to, not with, `end` of `text`."""

@@ -24,10 +24,12 @@ def _words(listed: str) -> frozenset[str]:
 
 # Words torn by a hyphen ------------------------------------------------------------------------------------
 
-# A hyphen after a letter or digit, and a line's end or a space; written hyphen first, which `re` finds fast.
-_TORN = re.compile(r"[-\u2010](?<=[^\W_][-\u2010])(?P<gap> ?\n *| )(?=[^\W_])(?!\d{1,9}[.)][ \n])")
+# Written with the hyphen first, which `re` finds fast.
+_LOOSE_HYPHEN = re.compile(r"-[ \n]")
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
+# A hyphen after a letter or digit, and a line's end or a space.
+_TORN = partial(re.compile, r"[-\u2010](?<=[^\W_][-\u2010])(?P<gap> ?\n *| )(?=[^\W_])(?!\d{1,9}[.)][ \n])")
 _WORD_BEFORE = partial(re.compile, r"[^\W_]+\Z")
 _WORD = partial(re.compile, r"[^\W_]+")
 _COMPOUND = partial(re.compile, r"[^\W\d_]+[-\u2010][^\W\d_]+")
@@ -61,6 +63,11 @@ _ENDINGS = _words(
 )
 
 
+def has_torn_words(text: str) -> bool:
+    """Whether `torn_words` could find any; if in doubt, it could."""
+    return _LOOSE_HYPHEN.search(text) is not None or "\u2010" in text
+
+
 def torn_words(text: str) -> Findings:
     """Words with a hyphen before a line's end (or a space) are closed up.
 
@@ -70,7 +77,7 @@ def torn_words(text: str) -> Findings:
     wait for their second part ("pre- and post-") stay as they are, and so does code between fences.
     """
     findings = Findings()
-    matches = list(_TORN.finditer(text))
+    matches = list(_TORN().finditer(text)) if has_torn_words(text) else []
     if not matches:
         return findings
     lowered = text.lower()
@@ -173,7 +180,8 @@ _BEARERS = {
     "\xaf": "aeiou",
     "\u02db": "ae",
 }
-_ACCENT = re.compile("[" + "".join(_COMBINING) + "]")
+ACCENTS = tuple(_COMBINING)
+_ACCENT = partial(re.compile, "[" + "".join(ACCENTS) + "]")
 _ELIDED = partial(re.compile, r"(?<![^\W_])(?:[cdjlmnstoCDJLMNSTO]|[Qq]u|[Dd]ell|[Dd]all|[Nn]ell|[Aa]ll|[Uu]n)\Z")
 
 
@@ -188,7 +196,7 @@ def stray_accents(text: str) -> Findings:
     if text.isascii():
         return findings
     done = -1
-    for match in _ACCENT.finditer(text):
+    for match in _ACCENT().finditer(text):
         if match.start() >= done:
             done = _place_accent(text, match.start(), findings)
     return findings

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit
+from booklet.record import Record
 
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
@@ -30,7 +31,7 @@ _STRAIGHT = "'\""
 Role = Literal["opens", "closes", "inside", "either"]
 
 
-class _Open(NamedTuple):
+class _Open(Record):
     """A mark waiting for its closing one."""
 
     place: int  # among the edits

@@ -10,7 +10,7 @@ from booklet.program.addresses import link_address
 from booklet.program.inlines import Piece, line_break
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Mark
-from booklet.program.stretches import Stretch, split_at_stand_ins
+from booklet.program.stretches import STAND_IN, Stretch, split_at_stand_ins
 from booklet.program.tex import COMMAND
 from booklet.program.wording import shortened
 
@@ -69,24 +69,25 @@ class _Spans:
                 self._address(token)
             elif token.type == "image":
                 self._image(token)
-            else:  # code, superscript, subscript
-                self._kept(token)
+            elif token.type == "code_inline":
+                self._code(token)
+            else:  # superscript, subscript
+                self._script(token)
 
     def _find(self, typed: str) -> int:
         """Where `typed` comes next; the walk goes on behind it. What is not found leaves the walk where it is.
 
-        Between the lines of a list or a quotation stand its markers, so there each line is looked for.
+        Between the lines of a list or a quotation stand its markers, so each line is looked for.
         """
+        lines = typed.split("\n") if len(typed) > 1 else [typed]
+        places = [self._find_line(line) for line in lines]
+        return places[0]
+
+    def _find_line(self, typed: str) -> int:
         found = self.manuscript.text.find(typed, self.place, self.end)
-        if found >= 0:
-            self.place = found + len(typed)
-            return found
-        first, *others = typed.split("\n")
-        if not others:
+        if found < 0:
             return self.place
-        found = self._find(first)
-        for line in others:
-            self._find(line)
+        self.place = found + len(typed)
         return found
 
     def _origin(self, place: int) -> int:
@@ -96,20 +97,24 @@ class _Spans:
         self.pieces.append(piece)
 
     def _text(self, token: Token) -> None:
-        place = self._find(token.markup or token.content)
-        if token.markup[:1] == "\\" and token.markup == token.content:
-            self._notice_command(place)
+        if token.markup:  # an escape, an entity, a letter written TeX's way
+            place = self._find(token.markup)
+            self._letters(token.content, place)
+            if token.markup[0] == "\\" and token.markup == token.content:
+                self._notice_command(place)
+            return
         for part in split_at_stand_ins(token.content, self.manuscript.stretches):
             if isinstance(part, Stretch):
-                self._stretch(part, place)
-                place += 2  # a stand-in's length
+                self._stretch(part, self._find(STAND_IN))
+                self.place += 1  # its second character
             elif part:
-                self._add(Piece(part, self._origin(place), self.marks[-1], self._target()))
-                place += len(part)
+                self._letters(part, self._find(part))
+
+    def _letters(self, letters: str, place: int) -> None:
+        self._add(Piece(letters, self._origin(place), self.marks[-1], self._target()))
 
     def _stretch(self, stretch: Stretch, place: int) -> None:
-        leads_elsewhere = self.link is not None or stretch.kind == "maths"
-        address = self._target() if leads_elsewhere else link_address(stretch.text)
+        address = self._target() if self.link else stretch.link
         self._add(Piece(stretch.in_line, self._origin(place), self.marks[-1], address, kept=True))
 
     def _target(self) -> str | None:
@@ -126,27 +131,40 @@ class _Spans:
                 command.end(),
             )
 
-    def _kept(self, token: Token) -> None:
-        is_code = token.type == "code_inline"
-        place = self._find(token.content if is_code else token.markup) + (not is_code)
+    def _code(self, token: Token) -> None:
+        self._find(token.markup)
+        self._keep(token, self._find(token.content))
+        self._find(token.markup)
+
+    def _script(self, token: Token) -> None:
+        self._keep(token, self._find(token.markup) + 1)
+
+    def _keep(self, token: Token, place: int) -> None:
         letters = self.manuscript.original(token.content)
         marks = self.marks[-1] | _MARKS[token.type]
         self._add(Piece(letters, self._origin(place), marks, self._target(), kept=True))
 
     def _address(self, token: Token) -> None:
         typed = self.manuscript.original(token.content)
-        address = self._target() if self.link else link_address(typed)
-        self._add(Piece(typed, self._origin(self._find(token.content)), self.marks[-1], address, kept=True))
+        link = link_address(typed)
+        letters = typed if link else f"<{typed}>"  # a formula, after all
+        self._find("<")
+        place = self._find(token.content)
+        self._find(">")
+        target = self._target() if self.link else link
+        self._add(Piece(letters, self._origin(place), self.marks[-1], target, kept=True))
 
     def _open_or_close(self, token: Token) -> None:
         if token.type == "link_open":
             self._open_link(token)
         elif token.type == "link_close":
             self._close_link()
-        elif token.nesting > 0:
-            self.marks.append(self.marks[-1] | _MARKS[token.type])
         else:
-            self.marks.pop()
+            self._find(token.markup)
+            if token.nesting > 0:
+                self.marks.append(self.marks[-1] | _MARKS[token.type])
+            else:
+                self.marks.pop()
 
     def _open_link(self, token: Token) -> None:
         typed = self.manuscript.original(str(token.attrs["href"]))

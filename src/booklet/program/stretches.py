@@ -9,21 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from booklet.program.addresses import end_of_web_address, mail_address_around
+from booklet.program.addresses import end_of_web_address, link_address, mail_address_around
 from booklet.program.edits import Edit
+from booklet.record import Record
 
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
-# A noncharacter, which cleaning never leaves in a text, and a private one that counts the stretches.
-_STAND_IN = partial(re.compile, "\ufdd0([\U00100000-\U0010fffd])")
+# A stand-in is a noncharacter, which cleaning never leaves in a text, and a private one that counts the stretches.
+STAND_IN = "\ufdd0"
+_STAND_IN = partial(re.compile, f"{STAND_IN}([\U00100000-\U0010fffd])")
 _FIRST = 0x100000
 _MOST = 0xFFFD
 
 TEX_QUOTATION = partial(re.compile, r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
 
 _ENVIRONMENTS = "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign)"
+# What an address can't do without, but for an @; each begins with a sign, which `re` finds fast.
+_SCHEME = re.compile(r":(?=//)")
+_WWW = re.compile(r"\.(?<=[wW][wW][wW]\.)")
 # Whatever begins in one of these characters. The set comes first, for speed; then what must stand around it.
 _MATHS = rf"(?P<maths>(?<=\$)\$?|(?<=\\)(?:[(\[]|begin\{{(?P<environment>{_ENVIRONMENTS}\*?)\}}))"
 _PLAIN_MATHS = r"(?P<maths>(?<=\$)\$?|(?<=\\)[(\[])"
@@ -43,7 +48,7 @@ _PROSE = partial(re.compile, r"[\w\s.,;:'’–-]*")
 _LETTERS = partial(re.compile, r"[^\W\d_]{3}")
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """Characters `start` up to, not with, `end` of a text, as typed."""
 
     start: int
@@ -56,26 +61,43 @@ class Stretch(NamedTuple):
         """The text with its line ends made spaces."""
         return " ".join(line.strip(" ") for line in self.text.split("\n"))
 
+    @property
+    def link(self) -> str | None:
+        """Where an address leads."""
+        return link_address(self.text) if self.kind == "address" else None
+
 
 def find_stretches(text: str, *, markup: bool) -> tuple[Stretch, ...]:
     """Formulas and bare addresses in order; with `markup`, code and escaped characters are passed over."""
+    if not _may_have_stretches(text):
+        return ()
     return tuple(_Scan(text, _BEGINNING() if markup else _PLAIN_BEGINNING()).stretches())
+
+
+def _may_have_stretches(text: str) -> bool:
+    signs = "@" in text or "$" in text or "\\" in text
+    return signs or _SCHEME.search(text) is not None or _WWW.search(text) is not None
 
 
 def stand_ins(stretches: tuple[Stretch, ...]) -> list[Edit]:
     """The edits that put a stand-in in the place of each stretch."""
     kept = stretches[:_MOST]
-    return [Edit(s.start, s.end, f"\ufdd0{chr(_FIRST + number)}") for number, s in enumerate(kept)]
+    return [Edit(s.start, s.end, f"{STAND_IN}{chr(_FIRST + number)}") for number, s in enumerate(kept)]
 
 
 def is_stand_in(letter: str) -> bool:
     """Whether the character is part of a stand-in."""
-    return letter == "\ufdd0" or letter >= "\U00100000"
+    return letter == STAND_IN or letter >= "\U00100000"
+
+
+def stretch_of(stand_in: str, stretches: tuple[Stretch, ...]) -> Stretch:
+    """What a stand-in stands for."""
+    return stretches[ord(stand_in[1]) - _FIRST]
 
 
 def split_at_stand_ins(text: str, stretches: tuple[Stretch, ...]) -> Iterator[str | Stretch]:
     """The text between stand-ins, and the stretches they stand for."""
-    if "\ufdd0" not in text:
+    if STAND_IN not in text:
         yield text
         return
     for index, part in enumerate(_STAND_IN().split(text)):
@@ -87,7 +109,7 @@ def split_at_stand_ins(text: str, stretches: tuple[Stretch, ...]) -> Iterator[st
 
 def restored(text: str, stretches: tuple[Stretch, ...]) -> str:
     """The text with every stand-in made what it stands for."""
-    if "\ufdd0" not in text:
+    if STAND_IN not in text:
         return text
     return "".join(part if isinstance(part, str) else part.text for part in split_at_stand_ins(text, stretches))
 

@@ -12,11 +12,12 @@ from booklet.program.conventions import NARROW, NO_BREAK, Conventions
 from booklet.program.edits import Edit, in_order
 from booklet.program.quotes import quote_edits
 
-_SPACED_HYPHEN = re.compile(r" - (?=\S)")
+# Written with the hyphen first, which `re` finds fast.
+_SPACED_HYPHEN = re.compile(r"-(?<= -)(?= \S)")
+_DIGITS_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
 _HYPHENS = partial(re.compile, r"---?(?!-)")
-_DIGITS_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
 _NUMBER = r"\d{1,4}(?:[.,:]\d{1,2})?"
 _RANGE = partial(
     re.compile,
@@ -26,11 +27,16 @@ _CLOCK = partial(re.compile, r"\d{1,2}[.:]\d\d")
 _PAGES = partial(re.compile, r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z")
 _DOTS = partial(re.compile, r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 _FULL_STOP = re.compile(r"\. (?=\w)")
-_UNIT = re.compile(
+_LONGEST_ABBREVIATION = 8  # with a bracket before it
+# Up to what may be a number before its unit or a title before a name: as a rule, the whole text. `re` runs over many
+# characters faster than it searches for few.
+_UNHELD = re.compile(r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+")
+_UNIT = partial(
+    re.compile,
     r"[0-9] (?=(?:%|‰|°C|[kcmµμn]?m|k?g|mg|[mµμn]?s|[kMGT]?Hz|[kM]?W|[mk]?V|[kMGT]?eV|[kMGTP]B|[kM]?Pa|[km]?J|dB|K|€)"
-    r"(?!\w))"
+    r"(?!\w))",
 )
-_TITLE = re.compile(r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
+_TITLE = partial(re.compile, r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
 _FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
@@ -52,10 +58,14 @@ def corrections(text: str, conventions: Conventions) -> list[Edit]:
     return in_order(edits) if len(edits) > 1 else edits
 
 
+def may_hold_words(text: str) -> bool:
+    """Whether there may be a number before its unit or a title before a name."""
+    unheld = _UNHELD.match(text)
+    return unheld is None or unheld.end() < len(text)
+
+
 def _dashes(text: str) -> list[Edit]:
-    edits = [
-        Edit(match.start() + 1, match.start() + 2, "–") for match in _SPACED_HYPHEN.finditer(text) if match.start() > 0
-    ]
+    edits = [Edit(match.start(), match.end(), "–") for match in _SPACED_HYPHEN.finditer(text) if match.start() > 1]
     if "--" in text:
         edits += [
             Edit(match.start(), match.end(), "—" if len(match[0]) == 3 else "–")
@@ -100,32 +110,29 @@ def _value(number: str) -> float:
 
 def _joined_words(text: str, conventions: Conventions) -> list[Edit]:
     """Spaces that a line must not end at."""
-    edits = [
-        Edit(match.start() + 1, match.end(), NO_BREAK)
-        for match in _FULL_STOP.finditer(text)
-        if _holds_next_word(text, match, conventions)
-    ]
-    edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _UNIT.finditer(text)]
-    edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE.finditer(text)]
+    edits: list[Edit] = []
+    for match in _FULL_STOP.finditer(text):
+        stop = match.start()
+        word = text[text.rfind(" ", 0, stop) + 1 : stop]
+        if len(word) <= _LONGEST_ABBREVIATION and _holds_next_word(word, text[stop + 2], conventions):
+            edits.append(Edit(stop + 1, stop + 2, NO_BREAK))
+    if may_hold_words(text):
+        edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _UNIT().finditer(text)]
+        edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE().finditer(text)]
     if conventions.proclitics:
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in conventions.proclitics.finditer(text)]
     return edits
 
 
-def _holds_next_word(text: str, match: re.Match[str], conventions: Conventions) -> bool:
-    """Whether the full stop ends an abbreviation or an initial that belongs to what follows."""
-    stop, after = match.start(), text[match.end()]
-    word = text[text.rfind(" ", max(0, stop - 12), stop) + 1 : stop].lstrip("([“‘«„\"'")
-    if not word:
-        return False
+def _holds_next_word(word: str, after: str, conventions: Conventions) -> bool:
+    """Whether a word with a full stop is an abbreviation or initial that belongs to what follows."""
+    word = word.lstrip("([“‘«„\"'")
     if len(word) == 1 and word.isupper() and after.isupper():
         return True
     word = word.lower()
-    if word in conventions.before_all:
-        return True
-    return word in (conventions.before_numbers if after.isdigit() else conventions.before_names) and (
-        after.isdigit() or after.isupper()
-    )
+    if after.isdigit():
+        return word in conventions.before_numbers or word in conventions.before_all
+    return word in conventions.before_all or (word in conventions.before_names and after.isupper())
 
 
 def _french_spaces(text: str) -> list[Edit]:

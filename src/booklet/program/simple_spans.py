@@ -1,0 +1,107 @@
+"""Emphasis, code and links where they can mean nothing else, read without the Markdown parser.
+
+Loading that takes longer than setting a small booklet, and reading by it longer than all else that happens to a
+text. What is read here comes out as CommonMark 0.31 has it; whatever leaves a doubt is left to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from booklet.program.inlines import Piece, finished, finished_text
+from booklet.program.manuscript import Manuscript
+from booklet.program.markup import Inline, Mark
+from booklet.program.stretches import STAND_IN, Stretch, split_at_stand_ins, stretch_of
+
+# A text of none but these has no markup. `re` runs over many characters faster than it searches for few.
+_UNMARKED = re.compile(r"[^*`\\_<&~^\]]*+")
+# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+
+_DOUBTFUL = partial(
+    re.compile,
+    r"[*`\\_<&~^\]](?:(?<=[*`\\])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=<)[^<>\s]+>|(?<=&)#?\w+;|(?<=~)[^\s~]+~"
+    r"|(?<=\^)[^\s^]+\^|(?<=\])\()",
+)
+
+_WISHED_LINE_END = re.compile(r"\n(?<=  \n)")
+_ADDRESS = f"{STAND_IN}[\U00100000-\U0010fffd]"
+# Stars after a space or one of these signs, and before a letter, can only open (6.2: they are left-flanking alone).
+_BEFORE = r"\s([{\"'“‘„«–—/-"
+# Stars of the same number after no space, and before a space or one of these, close what is open: even where they
+# could open as well (after a sign), for 1 + 1 and 2 + 2 are no multiples of three (6.2, rules 9 and 10).
+_AFTER = r"\s.,;:!?)\]}\"'’”»…–—/-"
+_SPAN = partial(
+    re.compile,
+    r"[*`<\[](?:"
+    rf"(?<=\*)(?<![^{_BEFORE}]\*)(?P<second>\*?)(?=[^\W_]|{STAND_IN})"
+    rf"(?P<marked>[^*`<\[\]]*[^*`<\[\]\s^])\*(?P=second)(?=[{_AFTER}]|\Z)"
+    r"|(?<=`)(?<!``)(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
+    rf"|(?<=\[)(?<!!\[)(?P<label>[^][*`<>\s](?:[^][*`<>]*[^][*`<>\s])?)\]\((?P<target>{_ADDRESS})\)"
+    rf"|(?<=<)(?P<address>{_ADDRESS})>)",
+)
+
+
+def has_span_markup(text: str) -> bool:
+    """Whether Markdown could see anything but letters in a part of a manuscript; if in doubt, it could."""
+    return not _UNMARKED.fullmatch(text) and _DOUBTFUL().search(text) is not None
+
+
+def simple_content(manuscript: Manuscript, text: str, place: int) -> tuple[Inline, ...] | None:
+    """The inlines of a paragraph's text, which stands at `place` of the manuscript; None if there is a doubt."""
+    if text[:1].isspace():  # no-break spaces
+        text, place = text.lstrip(), place + len(text) - len(text.lstrip())
+    if _WISHED_LINE_END.search(text):
+        return None
+    if not manuscript.stretches and not has_span_markup(text):
+        return finished_text(text, manuscript.trail.origin(place), manuscript.conventions)
+    pieces = _pieces(manuscript, text, place)
+    return finished(pieces, manuscript.conventions) if pieces is not None else None
+
+
+def _pieces(manuscript: Manuscript, text: str, place: int) -> list[Piece] | None:
+    pieces: list[Piece] = []
+    done = 0
+    for match in _SPAN().finditer(text):
+        between = _letters(manuscript, text[done : match.start()], place + done)
+        span = _span(manuscript, match, place)
+        if between is None or span is None:
+            return None
+        pieces += between
+        pieces += span
+        done = match.end()
+    rest = _letters(manuscript, text[done:], place + done)
+    return pieces + rest if rest is not None else None
+
+
+def _span(manuscript: Manuscript, match: re.Match[str], place: int) -> list[Piece] | None:
+    kind = match.lastgroup or ""
+    inner, start = match[kind], place + match.start(kind)
+    if kind == "marked":
+        return _letters(manuscript, inner, start, Mark.STRONG if match["second"] else Mark.EMPHASIS)
+    if kind == "code":
+        return [Piece(manuscript.original(inner), manuscript.trail.origin(start), Mark.CODE, kept=True)]
+    address = stretch_of(inner, manuscript.stretches)
+    if address.link is None:
+        return None
+    if kind == "target":
+        return _letters(manuscript, match["label"], place + match.start("label"), link=address.link)
+    return [Piece(address.text, manuscript.trail.origin(start), Mark.NONE, address.link, kept=True)]
+
+
+def _letters(
+    manuscript: Manuscript, text: str, place: int, mark: Mark = Mark.NONE, link: str | None = None
+) -> list[Piece] | None:
+    """The pieces of letters and of the stretches among them; None if there may be more."""
+    if has_span_markup(text):
+        return None
+    pieces = []
+    for part in split_at_stand_ins(text, manuscript.stretches):
+        origin = manuscript.trail.origin(place)
+        if isinstance(part, Stretch):
+            pieces.append(Piece(part.in_line, origin, mark, link or part.link, kept=True))
+            place += 2  # a stand-in's length
+        elif part:
+            pieces.append(Piece(part, origin, mark, link))
+            place += len(part)
+    return pieces
