@@ -1,6 +1,11 @@
 """`python -m booklet` is the command `booklet`."""
 
-from booklet.cli import main
+import _signal  # type: ignore[import-not-found]  # `signal` without the milliseconds of its loading
 
 if __name__ == "__main__":
+    if _signal.getsignal(_signal.SIGINT) is not _signal.SIG_IGN:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # no traceback of an interrupt before our handlers stand
+
+    from booklet.cli import main
+
     main()

@@ -89,9 +89,20 @@ def _heed_interrupts() -> None:
         if os.getpid() != ours:
             end(number, frame)  # a forked worker has nothing to tidy, and its parent does the talking
         _set_handlers(end)
+        if _is_loading(frame):
+            # Modules written in C crash when interrupted in their making, and while one loads nothing is begun.
+            os.write(2, b"booklet: interrupted\n")
+            end(number, frame)
         raise Interrupted(number)
 
     _set_handlers(stop)
+
+
+def _is_loading(frame: FrameType | None) -> bool:
+    """Whether a module is being loaded by what runs in `frame`."""
+    while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
+    return frame is not None
 
 
 def _set_handlers(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -57,7 +58,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in self.commands and (name.endswith((".yaml", ".yml")) or Path(name).exists()):
+        if name not in self.commands and (name.endswith((".yaml", ".yml")) or os.path.exists(name)):
             ctx.fail(f"'{name}' is not a command: did you mean 'booklet build {name}'?")
         return super().resolve_command(ctx, args)
 
@@ -131,4 +132,4 @@ def _init(target: Path) -> Init:
 
     It has comments, and goes into FOLDER as program.yaml [here] or to FILE, never over a file that is there.
     """
-    return Init(target if target.suffix in (".yaml", ".yml") and not target.is_dir() else target / PROGRAM)
+    return Init(target if target.suffix in (".yaml", ".yml") and not os.path.isdir(target) else target / PROGRAM)

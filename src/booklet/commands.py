@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -110,17 +111,20 @@ def _look_for_program(program: Path, problems: Problems) -> None:
     except (FileNotFoundError, NotADirectoryError):
         span = Span(Source(str(program), ""), 1, 1, 1, 1)
         problems.error("no-program", f"there is no file '{program}'", span, help=_instead(program))
-    except OSError:
-        pass  # why it can't be read is for the compiler to say
+    except OSError as fault:  # its name is too long, or its folder is closed to us
+        problems.error("unreadable", f"can't read '{program}': {fault.strerror or fault}")
 
 
 def _instead(program: Path) -> str:
     from difflib import get_close_matches  # 2 ms, for a slip only
 
     folder = program.parent
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return f"there is no folder '{folder}'"
-    found = sorted(path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+    try:
+        found = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
+    except OSError:
+        return f"'{folder}' can't be looked into"
     if similar := get_close_matches(program.name, found, 1):
         return f"did you mean '{folder / similar[0]}'?"
     if found:
@@ -168,7 +172,7 @@ def _verdict(request: Build | Check, problems: Problems) -> str:
 
 
 def _unmade(output: Path | None) -> str:
-    if output is not None and output.is_file():
+    if output is not None and os.path.isfile(output):
         return f"'{output}' is left as it was"
     return "nothing is written"
 

@@ -55,7 +55,7 @@ class WrongOutput(Exception):  # noqa: N818  reads as what is wrong
 
 def program_file(program: Path) -> Path:
     """The file meant by a program's name: a folder means the program in it."""
-    return program / PROGRAM if program.is_dir() else program
+    return program / PROGRAM if os.path.isdir(program) else program  # a Path raises if the name is too long
 
 
 def output_file(program: Path, wanted: str | None) -> Path | None:
@@ -85,17 +85,17 @@ def _is_standard_output(target: Path) -> bool:
 
 
 def _require_place(target: Path, wanted: str) -> None:
-    if target.is_dir() or wanted.endswith(os.sep):
+    if os.path.isdir(target) or wanted.endswith(os.sep):
         raise WrongOutput(f"'{wanted}' is a folder: name a file in it, such as '{target / 'program.pdf'}'")
-    if not target.parent.exists():
+    if not os.path.exists(target.parent):
         raise WrongOutput(f"there is no folder '{target.parent}': make it first, or choose another")
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise WrongOutput(f"'{target.parent}' is a file, not a folder: choose another")
 
 
 def _require_no_stranger(target: Path) -> None:
     """Don't let a slip of the hand replace a file that is no booklet, such as another program."""
-    if target.suffix.lower() == ".pdf" or not target.is_file():
+    if target.suffix.lower() == ".pdf" or not os.path.isfile(target):
         return
     try:
         with target.open("rb") as file:
