@@ -104,7 +104,6 @@ def test_the_modern_theme_lists_titles() -> None:
     assert texts.index("One") < texts.index("Ana Reis")
 
 
-@pytest.mark.xfail(reason="only the first line of the heading is set")
 def test_a_long_heading_is_set_whole() -> None:
     heading = " ".join(["Everything"] * 12)
     pages = contents_of([{"title": "S", "talks": [TALK]}], design={"labels": {"contents": heading}})

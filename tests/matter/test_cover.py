@@ -46,9 +46,6 @@ def test_a_title_is_balanced_over_its_lines() -> None:
     assert {line.element.role for line in title if line.element} == {"H1"}
 
 
-TOO_MUCH = pytest.mark.xfail(reason="type is made smaller only down to a bound, and a line never lower than the grid")
-
-
 @pytest.mark.parametrize("theme", ["classic", "modern"])
 @pytest.mark.parametrize(
     ("paper", "words"),
@@ -57,8 +54,8 @@ TOO_MUCH = pytest.mark.xfail(reason="type is made smaller only down to a bound, 
         ("A5", 30),
         ("70x70 mm", 1),
         ("200x80 mm", 1),
-        pytest.param("70x70 mm", 30, marks=TOO_MUCH),
-        pytest.param("200x80 mm", 30, marks=TOO_MUCH),
+        ("70x70 mm", 30),
+        ("200x80 mm", 30),
     ],
 )
 def test_a_cover_holds_whatever_is_said_on_it(theme: str, paper: str, words: int) -> None:

@@ -203,7 +203,6 @@ def test_no_line_is_overfull_where_another_way_is_open(
     assert all(strain(line, measure, evenness) >= -1.0 for line in chosen[:-1])
 
 
-@pytest.mark.xfail(reason="an overfull last line is thought better than a loose line before it")
 def test_the_last_line_is_not_overfull_either() -> None:
     assert break_copy(copy_of([60.0, 60.0]), 100.0, evenness=Evenness()) == [Break(0, -1), Break(1, -1)]
 

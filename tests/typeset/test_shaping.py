@@ -171,22 +171,7 @@ def test_arabic_letters_join() -> None:
     assert set(alone).isdisjoint(glyphs_of(font.word("سلم"))[1:])
 
 
-NARROWER_SOFT_HYPHEN = ["LibertinusSerif-Bold", "LibertinusSerif-Italic", "LibertinusSerif-Semibold"]
-
-
-@pytest.mark.parametrize(
-    "face",
-    [
-        pytest.param(
-            face,
-            marks=pytest.mark.xfail(reason="a soft hyphen not as wide as the hard one is given up")
-            if face in NARROWER_SOFT_HYPHEN
-            else (),
-        )
-        for face in FACES
-        if face.startswith("Libertinus")
-    ],
-)
+@pytest.mark.parametrize("face", [face for face in FACES if face.startswith("Libertinus")])
 def test_a_divided_word_ends_in_a_soft_hyphen(face: str) -> None:
     font = fresh(face)
     part = font.hyphenated("typo")

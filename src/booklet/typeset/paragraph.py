@@ -93,7 +93,7 @@ def _set_line(
     x = indent - first.left * scale
     right = indent + (width + last.right + gap * count) * scale
     owners = material.owners[begin : end.unit + 1]
-    if owners[0] is owners[-1] and not isinstance(first, Compound):
+    if owners[0] is owners[-1] and isinstance(first, Word) and isinstance(last, Word):
         run = owners[0]
         words = (*units, run.font.shapes[""]) if complete else tuple(units)
         return Line((Stretch(x, right - x, words, run, gap, scale),), right)  # type: ignore[arg-type]
