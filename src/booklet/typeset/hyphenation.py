@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-_DIGITS = str.maketrans("", "", "0123456789")
 _NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
+_HEADER = 40  # lines within which settings stand
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
 _LETTERS = re.compile(r"\W*([^\W\d_]+)\W*").fullmatch
 
@@ -110,12 +110,14 @@ def _read_patterns(path: Path) -> dict[str, str]:
     text = rest.decode("cp1251" if name.lower() == "microsoft-cp1251" else name)
     if "^^" in text:
         text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), text)
-    raw = [line.strip() for line in text.splitlines()]
+    raw = [line.strip() for line in text.split("\n")]
     if "%" in text or "#" in text or "/" in text:
         raw = [_plain(line) for line in raw if not line.startswith(_NOT_PATTERNS)]
-    patterns = dict(zip("\n".join(raw).translate(_DIGITS).split("\n"), raw, strict=True))
-    for key in [key for key in patterns if key.startswith(_NOT_PATTERNS)]:
-        del patterns[key]
+    # Taking figures out is ten times as fast in bytes, and in UTF-8 they are no part of any letter.
+    letters = "\n".join(raw).encode().translate(None, b"0123456789").decode().split("\n")
+    patterns = dict(zip(letters, raw, strict=True))
+    for key in [key for key in letters[:_HEADER] if key.startswith(_NOT_PATTERNS)]:
+        patterns.pop(key, None)
     patterns.pop("", None)
     return patterns
 
