@@ -99,6 +99,7 @@ class TestSpans:
             ("Lee^1,2^ and Ray^†^", "Lee^1,2^ and Ray^†^"),
             ("^1^ Example University", "^1^ Example University"),
             ("*10^6^*", "/10/^/6/^"),
+            ("NO~3~^−^ a^b^~c", "NO_3_^−^ a^b^~c"),
             ("10^-6^-10^-5^", "10^−6^-10^−5^"),
         ],
     )
@@ -267,6 +268,7 @@ class TestMathematics:
         [
             "$a_1 * b_2 * c$", "$f \\in L^p(\\Omega)$", '$"x" -- y\'$', "$$\\min_u \\|Au-f\\|^2.$$", "\\(x_1*y_1*z\\)",
             "\\[ a <b> &amp; c \\]", "\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}", "$x^2$", "H$_2$O", "10$^6$",
+            "<$x$>",
         ],
     )  # fmt: skip
     def test_formulas_stay_as_typed(self, formula: str) -> None:

@@ -54,7 +54,8 @@ SIMPLE = st.sampled_from(
         "*type*", "**strong words**", "*two\nlines*", "(*n* = 3)", "*n*-ary", "**Label.**", '"*very*"', "*a, b,*",
         "*$x$*", "`code`", "`__init__ *a* & $b$`", "[label](https://example.org/a_b)", "(a [long\nlabel](www.x.org))",
         "[me](ada@example.org)", "<https://example.org/~ada>", "<ada@example.org>", "https://example.org/a*b_c.",
-        "*www.example.org*", "ada@example.org,", "$a_1 * b$", "$$x$$",
+        "*www.example.org*", "ada@example.org,", "$a_1 * b$", "$$x$$", "10^-6^", "CO~2~", "NO~3~^−^", "x^2+y^2",
+        "~5", "_x", "*a [b] c*", "*n < m*", "[n < m](www.x.org)",
     ]
 )  # fmt: skip
 tokens = st.lists(WORDS | SIMPLE, min_size=1, max_size=8)
@@ -136,6 +137,7 @@ def test_a_bare_line_is_read_as_any_other(line: str, language: str) -> None:
     "text",
     [
         "one\n- two\n- three",  # a list may follow its paragraph at once
+        "one\n1) two",
         "one\n1. two",
         "- one\ntwo",  # and go on at the margin
         "- one\n      two",
@@ -156,10 +158,11 @@ def test_read_at_once(text: str) -> None:
     [
         "one  \ntwo", "one\n2. two", "- one\n\n  two", "- one\n  - two", " - one", "-  one", "-", "- one\n+ two",
         "1. one\n3. two", "1. one\n2) two", "- # one", "- > one", "> one", "# one", "one\n===", "one\n---", "---",
-        "* * *", "~~~\none\n~~~", "```", "a | b\n|-|-|", "*one", "one*", "**one*", "*one**", "***one***", "*a **b** c*",
-        "a*b*c", "* one*", "*one *", "*-one*", "_one_", "__one__", "``one``", "`one", "` one `", "\\*one*", "[a]()",
-        "[a](b)", "![a](www.x.org)", "[*a*](www.x.org)", '[a](www.x.org "b")', "[a]( www.x.org )", "[a](javascript:x)",
-        "&amp;", "H~2~O", "m^2^", "<em>", "*[a*](x)", "``a''", "*f^*", "*a*^2^", "漢*字*",
+        "* * *", "~~~\none\n~~~", "```", "a | b\n|-|-|", "*one", "one*", "**one*", "*one**", "***one***",
+        "*a **b** c*", "a*b*c", "* one*", "*one *", "*-one*", "_one_", "__one__", "``one``", "`one", "` one `",
+        "`one``two`", "`one\ntwo`", "\\*one*", "[a]()", "[a](b)", "![a](www.x.org)", "[*a*](www.x.org)",
+        '[a](www.x.org "b")', "[a]( www.x.org )", "[a](javascript:x)", "&amp;", "x ~2~", "a^b^c", "<em>", "*[a*](x)",
+        "``a''", "*f^*", "*x^2^*", "*x^2*^", "x^*a*", "a*b*", "漢*字*", "<$x$>", "[a]($x$)", "\xa0|---|",
     ],
 )  # fmt: skip
 def test_left_to_the_parser(text: str) -> None:

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 
 from booklet.program.addresses import link_address
 from booklet.program.cleaning import cleaned
+from booklet.program.scripts import script_at
 from booklet.program.stretches import TEX_QUOTATION, is_stand_in
 from booklet.program.tex import letter_at
 
@@ -29,13 +30,6 @@ DEEPEST = 12
 _DEPTH, _TOO_DEEP, _UNDERLINES = "depth", "too deep", "underlines"
 
 _UNSPACED_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7af\uf900-\ufaff]")
-_SCRIPT_TEXT = (
-    r"[+\-−–]?(?:[^\W_]|[\u2070-\u209f]){1,24}(?:[.,/;][^\W_]{1,24}){0,8}[+\-−–*]?|[*+\-−–†‡§¶′°∞]{1,3}"
-    r"|[+\-−–]?∞|\([^\W_]{1,12}\)"
-)
-_SCRIPT = re.compile(rf"\^(?P<superscript>{_SCRIPT_TEXT})\^|~(?P<subscript>{_SCRIPT_TEXT})~")
-_NUMBER = re.compile(r"[+\-−–]?\d+[+\-−–]?\Z")
-_HYPHEN_AT_EDGE = re.compile(r"\A-|-\Z")
 _TEX_SPACES = {"\\,": "\u202f", "\\ ": "\xa0"}
 _ENTITY = re.compile(r"&(?:#(?P<decimal>\d{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 _AUTOLINK = re.compile(r"<([^<>\s]+)>")
@@ -247,24 +241,14 @@ def _tex_quotation(state: StateInline, silent: bool) -> bool:
 
 
 def _script(state: StateInline, silent: bool) -> bool:
-    """`10^6^` and `H~2~O`, but neither `x^2+y^2` nor `~5 to ~6`."""
-    if state.src[state.pos] not in "^~":
-        return False
-    match = _SCRIPT.match(state.src, state.pos, state.posMax)
-    if match is None or not _is_script(state.src, match):
+    """`10^6^` and `H~2~O`."""
+    found = script_at(state.src, state.pos, state.posMax) if state.src[state.pos] in "^~" else None
+    if found is None:
         return False
     if not silent:
-        token = state.push(match.lastgroup or "", "", 0)
-        token.content = _HYPHEN_AT_EDGE.sub("−", match[match.lastgroup or 0])
-        token.markup = match[0]
-    state.pos = match.end()
+        token = state.push("script", "", 0)
+        token.content = found.letters
+        token.markup = state.src[state.pos : found.end]
+        token.meta = {"mark": found.mark}
+    state.pos = found.end
     return True
-
-
-def _is_script(text: str, match: re.Match[str]) -> bool:
-    """What follows must not look like the rest of a formula; a subscript needs something to stand at."""
-    content = match[match.lastgroup or 0]
-    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-    if after.isdigit() or (after.isalpha() and not _NUMBER.match(content)) or after in ("^", "~", "(", "{"):
-        return False
-    return match.lastgroup == "superscript" or not (before == "" or before.isspace() or before == "~")

@@ -23,7 +23,7 @@ _BEGINNING = partial(
     re.compile,
     r" *(?:(?:[-+*]|\d{1,9}[.)])(?:[ \n]|\Z)|--|#{1,6}(?:[ \n]|\Z)|=+ *(?:\n|\Z)|>|~~~|" + TABLE_RULE + r"(?:\n|\Z))",
 )
-_MARKER = r"(?:[-+*]|\d{1,9}[.)]) (?=[^ \n])"
+_MARKER = r"(?:[-+*]|\d{1,9}[.)]) (?=\S)"
 _ITEM = partial(re.compile, _MARKER)
 # A paragraph, or an item's first one. Lines that go on with it may be indented as they like (CommonMark 5.2, rule 5).
 _PART = partial(re.compile, rf"(?P<marker>{_MARKER})?(?P<text>[^ \n].*(?:\n(?!{_MARKER}) *[^ \n].*)*)")

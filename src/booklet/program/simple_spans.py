@@ -12,6 +12,7 @@ from functools import partial
 from booklet.program.inlines import Piece, finished, finished_text
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Inline, Mark
+from booklet.program.scripts import LETTERS, script_at
 from booklet.program.stretches import STAND_IN, Stretch, split_at_stand_ins, stretch_of
 
 # A text of none but these has no markup. `re` runs over many characters faster than it searches for few.
@@ -20,10 +21,8 @@ _UNMARKED = re.compile(r"[^*`\\_<&~^\]]*+")
 
 _DOUBTFUL = partial(
     re.compile,
-    r"[*`\\_<&~^\]](?:(?<=[*`\\])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=<)[^<>\s]+>|(?<=&)#?\w+;|(?<=~)[^\s~]+~"
-    r"|(?<=\^)[^\s^]+\^|(?<=\])\()",
+    r"[*`\\_<&\]](?:(?<=[*`\\])|(?<=_)(?!\w)|(?<=<)[^<>\s]+>|(?<=&)#?\w+;|(?<=\])\()",
 )
-
 _WISHED_LINE_END = re.compile(r"\n(?<=  \n)")
 _ADDRESS = f"{STAND_IN}[\U00100000-\U0010fffd]"
 # Stars after a space or one of these signs, and before a letter, can only open (6.2: they are left-flanking alone).
@@ -33,18 +32,13 @@ _BEFORE = r"\s([{\"'“‘„«–—/-"
 _AFTER = r"\s.,;:!?)\]}\"'’”»…–—/-"
 _SPAN = partial(
     re.compile,
-    r"[*`<\[](?:"
+    r"[*`<\[^~](?:"
     rf"(?<=\*)(?<![^{_BEFORE}]\*)(?P<second>\*?)(?=[^\W_]|{STAND_IN})"
-    rf"(?P<marked>[^*`<\[\]]*[^*`<\[\]\s^])\*(?P=second)(?=[{_AFTER}]|\Z)"
-    r"|(?<=`)(?<!``)(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
-    rf"|(?<=\[)(?<!!\[)(?P<label>[^][*`<>\s](?:[^][*`<>]*[^][*`<>\s])?)\]\((?P<target>{_ADDRESS})\)"
-    rf"|(?<=<)(?P<address>{_ADDRESS})>)",
+    rf"(?P<marked>[^*`^~]*[^*`^~\s])\*(?P=second)(?=[{_AFTER}]|\Z)"
+    rf"|(?<=`)(?P<code>[^`\s{STAND_IN}](?:[^`\n{STAND_IN}]*[^`\s{STAND_IN}])?)`(?!`)"
+    rf"|(?<=\[)(?<!!\[)(?P<label>[^][*`^~\s](?:[^][*`^~]*[^][*`^~\s])?)\]\((?P<target>{_ADDRESS})\)"
+    rf"|(?<=<)(?P<address>{_ADDRESS})>|(?<=[\^~])(?P<script>{LETTERS})[\^~])",
 )
-
-
-def has_span_markup(text: str) -> bool:
-    """Whether Markdown could see anything but letters in a part of a manuscript; if in doubt, it could."""
-    return not _UNMARKED.fullmatch(text) and _DOUBTFUL().search(text) is not None
 
 
 def simple_content(manuscript: Manuscript, text: str, place: int) -> tuple[Inline, ...] | None:
@@ -53,7 +47,7 @@ def simple_content(manuscript: Manuscript, text: str, place: int) -> tuple[Inlin
         text, place = text.lstrip(), place + len(text) - len(text.lstrip())
     if _WISHED_LINE_END.search(text):
         return None
-    if not manuscript.stretches and not has_span_markup(text):
+    if not manuscript.stretches and _UNMARKED.fullmatch(text):
         return finished_text(text, manuscript.trail.origin(place), manuscript.conventions)
     pieces = _pieces(manuscript, text, place)
     return finished(pieces, manuscript.conventions) if pieces is not None else None
@@ -80,7 +74,9 @@ def _span(manuscript: Manuscript, match: re.Match[str], place: int) -> list[Piec
     if kind == "marked":
         return _letters(manuscript, inner, start, Mark.STRONG if match["second"] else Mark.EMPHASIS)
     if kind == "code":
-        return [Piece(manuscript.original(inner), manuscript.trail.origin(start), Mark.CODE, kept=True)]
+        return [Piece(inner, manuscript.trail.origin(start), Mark.CODE, kept=True)]
+    if kind == "script":
+        return _script(manuscript, match, start)
     address = stretch_of(inner, manuscript.stretches)
     if address.link is None:
         return None
@@ -89,11 +85,16 @@ def _span(manuscript: Manuscript, match: re.Match[str], place: int) -> list[Piec
     return [Piece(address.text, manuscript.trail.origin(start), Mark.NONE, address.link, kept=True)]
 
 
+def _script(manuscript: Manuscript, match: re.Match[str], start: int) -> list[Piece] | None:
+    script = script_at(match.string, match.start())
+    return [Piece(script.letters, manuscript.trail.origin(start), script.mark, kept=True)] if script else None
+
+
 def _letters(
     manuscript: Manuscript, text: str, place: int, mark: Mark = Mark.NONE, link: str | None = None
 ) -> list[Piece] | None:
     """The pieces of letters and of the stretches among them; None if there may be more."""
-    if has_span_markup(text):
+    if not _UNMARKED.fullmatch(text) and _DOUBTFUL().search(text):
         return None
     pieces = []
     for part in split_at_stand_ins(text, manuscript.stretches):

@@ -17,9 +17,6 @@ from booklet.program.wording import shortened
 _MARKS = {
     "em_open": Mark.EMPHASIS,
     "strong_open": Mark.STRONG,
-    "code_inline": Mark.CODE,
-    "superscript": Mark.SUPERSCRIPT,
-    "subscript": Mark.SUBSCRIPT,
 }
 
 
@@ -71,7 +68,7 @@ class _Spans:
                 self._image(token)
             elif token.type == "code_inline":
                 self._code(token)
-            else:  # superscript, subscript
+            else:
                 self._script(token)
 
     def _find(self, typed: str) -> int:
@@ -133,16 +130,15 @@ class _Spans:
 
     def _code(self, token: Token) -> None:
         self._find(token.markup)
-        self._keep(token, self._find(token.content))
+        self._keep(token, self._find(token.content), Mark.CODE)
         self._find(token.markup)
 
     def _script(self, token: Token) -> None:
-        self._keep(token, self._find(token.markup) + 1)
+        self._keep(token, self._find(token.markup) + 1, token.meta["mark"])
 
-    def _keep(self, token: Token, place: int) -> None:
+    def _keep(self, token: Token, place: int, mark: Mark) -> None:
         letters = self.manuscript.original(token.content)
-        marks = self.marks[-1] | _MARKS[token.type]
-        self._add(Piece(letters, self._origin(place), marks, self._target(), kept=True))
+        self._add(Piece(letters, self._origin(place), self.marks[-1] | mark, self._target(), kept=True))
 
     def _address(self, token: Token) -> None:
         typed = self.manuscript.original(token.content)
