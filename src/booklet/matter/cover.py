@@ -91,8 +91,6 @@ def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, fact
     """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
     element = Element(role)
     content = compositor.read_line(text)
-    if text.value.isupper() and "smcp" in style.features:
-        style = style._replace(features=compositor.theme.title_capitals)
     shrunk = _shrunk(style, factor)
     lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
     while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST_TEXT * style.size * factor:
