@@ -37,6 +37,8 @@ def codes(text: str) -> list[str]:
         ("\U0001f3f4\U000e0067\U000e007f \U0001f468\u200d\U0001f469 \U00020bb7", None),
         ("\ud83d\ude00", "😀"),
         ("a\n \xa0 \nb", "a\n\nb"),
+        (" \na", "\na"),
+        ("a\n\xa0", "a\n"),
     ],
 )
 def test_put_right_without_a_word(text: str, expected: str | None) -> None:
@@ -77,6 +79,7 @@ class TestTornWords:
         [
             ("a computa-\ntion", "a computation"),
             ("the algo-\n  rithm", "the algorithm"),
+            ("the algo\u2010\nrithm", "the algorithm"),
             ("the net-\nwork is a network", "the network is a network"),
             ("the Net-\nwork", None),
             ("bidirec\u00ad\ntional ma\u00ad\r\n ny", "bidirectional many"),

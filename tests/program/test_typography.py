@@ -121,6 +121,10 @@ class TestSpaces:
                 "Fig. 3, e.g. x, Dr Smith, Dr. Smith, M. L. Curie",
                 "Fig.~3, e.g.~x, Dr~Smith, Dr.~Smith, M.~L.~Curie",
             ),
+            ("en", "Ms Lee", "Ms~Lee"),
+            ("en", "Mrs Lee", "Mrs~Lee"),
+            ("en", "Mr Lee", "Mr~Lee"),
+            ("en", "Prof Lee, ADr Lee, Dr me", "Prof~Lee, ADr Lee, Dr me"),
             ("en", "at 5 km and 20 % of 3 things", "at 5~km and 20~% of 3 things"),
             ("en", "a fig. Then in sec. of NATO. But", "a fig. Then in sec. of NATO. But"),
             ("de", "Abb. 3, z.B. so, Hr. Meier, Fig. 3", "Abb.~3, z.B.~so, Hr.~Meier, Fig. 3"),
@@ -132,6 +136,15 @@ class TestSpaces:
     )
     def test_where_a_line_must_not_end(self, language: str, text: str, expected: str) -> None:
         assert typeset(text, language) == expected.replace("~", "\xa0")
+
+    @pytest.mark.parametrize(
+        "language", ["en", "de", "fr", "it", "es", "pt", "nl", "pl", "cs", "sk", "ru", "sv", "da", "nb"]
+    )
+    def test_every_abbreviation_holds_its_word(self, language: str) -> None:
+        known = conventions(language)
+        for word in known.before_all | known.before_numbers | known.before_names:
+            after = "Lee" if word in known.before_names else "3"
+            assert typeset(f"a (“{word}. {after}", language).endswith(f"{word}.\xa0{after}")
 
     def test_french_marks(self) -> None:
         assert typeset("quoi ? non : oui ; si ! « a » b:c", "fr") == (

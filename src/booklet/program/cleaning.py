@@ -62,7 +62,7 @@ def clean(text: str) -> tuple[str, tuple[Notice, ...]]:
 def cleaned(text: str) -> Cleaned:
     """As `clean`, with the trail that leads places of the cleaned text back to `text`."""
     sound = _has_sound_letters(text)
-    if sound and not (_BLANK_LINE.search(text) or text[:1].isspace() or has_torn_words(text)):
+    if sound and not (_BLANK_LINE.search("\n" + text) or has_torn_words(text)):
         return Cleaned(text)
     draft = Draft(text)
     notices: list[Notice] = []

@@ -39,7 +39,7 @@ def script_at(text: str, start: int, limit: int | None = None) -> Script | None:
         return None
     letters, end = match[match.lastgroup or 0], match.end()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after.isdigit() or (after.isalpha() and not _NUMBER().fullmatch(letters)) or after in ("(", "{", text[start]):
+    if after.isdigit() or (after.isalpha() and not _NUMBER().fullmatch(letters)) or after in ("(", "{"):
         return None
     if after in ("^", "~") and not _SCRIPT().match(text, end, limit):
         return None

@@ -29,7 +29,7 @@ _ADDRESS = f"{STAND_IN}[\U00100000-\U0010fffd]"
 _BEFORE = r"\s([{\"'“‘„«–—/-"
 # Stars of the same number after no space, and before a space or one of these, close what is open: even where they
 # could open as well (after a sign), for 1 + 1 and 2 + 2 are no multiples of three (6.2, rules 9 and 10).
-_AFTER = r"\s.,;:!?)\]}\"'’”»…–—/-"
+_AFTER = r"\s.,;:!?)\]}\"'’”»…–—/^~-"
 _SPAN = partial(
     re.compile,
     r"[*`<\[^~](?:"

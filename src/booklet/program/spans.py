@@ -144,7 +144,6 @@ class _Spans:
         typed = self.manuscript.original(token.content)
         link = link_address(typed)
         letters = typed if link else f"<{typed}>"  # a formula, after all
-        self._find("<")
         place = self._find(token.content)
         self._find(">")
         target = self._target() if self.link else link

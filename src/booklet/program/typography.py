@@ -65,7 +65,7 @@ def may_hold_words(text: str) -> bool:
 
 
 def _dashes(text: str) -> list[Edit]:
-    edits = [Edit(match.start(), match.end(), "–") for match in _SPACED_HYPHEN.finditer(text) if match.start() > 1]
+    edits = [Edit(match.start(), match.end(), "–") for match in _SPACED_HYPHEN.finditer(text)]
     if "--" in text:
         edits += [
             Edit(match.start(), match.end(), "—" if len(match[0]) == 3 else "–")
