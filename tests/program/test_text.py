@@ -65,7 +65,7 @@ class TestWithoutTheParser:
             "from booklet.program.text import read_blocks, read_line\n"
             'read_blocks(\'A (well-known) "text" - with 5 % of signs; [1, 2] R&D, n < m, snake_case,\\n'
             "see https://example.org/a_b or ada@example.org: it\\'s 10^3, ~5, $5!\\n\\n2022 was', language='en')\n"
-            "read_blocks('*So* **it** `is`, with [links](https://example.org) and $x^2$:\\n\\n- 10^6^', language='en')\n"
+            "read_blocks('*So* **it** `is`, with [link](https://example.org) and $x^2$:\\n\\n- 10^6^', language='en')\n"
             "read_line('1. Introduction - *', language='en') if len(sys.argv) > 1 else None\n"
             "read_line('# - 1. \"Introduction\"', language='en')\n"
             "print('markdown_it' in sys.modules)\n"
