@@ -6,6 +6,11 @@ from booklet.diagnostics import Span
 from booklet.program.model import Text
 from booklet.record import Record
 
+_UNSEEN = (
+    r"[\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]*"
+)
+
 
 class Sequence(Record):
     """A list."""
@@ -35,7 +40,21 @@ Node = Text | Sequence | Mapping | Refused
 
 
 def is_given(node: Node) -> bool:
-    """False for a value left empty, and for `~` and `null` without quotes (what other programs write for it)."""
+    """False for a value in which there is nothing to see, and for `~` and `null` without quotes (what other programs
+    write for it).
+    """
     if not isinstance(node, Text):
         return True
-    return not (node.value == "" or node.value.isspace() or (node.block == "plain" and node.value in ("~", "null")))
+    value = node.value
+    if value[:1].isalnum():
+        return not (node.block == "plain" and value == "null")
+    return not (_is_unseen(value) or (node.block == "plain" and value == "~"))
+
+
+def _is_unseen(value: str) -> bool:
+    """Whether it is spaces, controls and default-ignorable characters (Unicode Standard, 5.21) throughout."""
+    if value.isascii():
+        return not any(" " < sign < "\x7f" for sign in value)
+    import re  # for odd text only
+
+    return re.fullmatch(_UNSEEN, value) is not None
