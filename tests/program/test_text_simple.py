@@ -13,7 +13,7 @@ from booklet.program.conventions import conventions
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Paragraph, Run
 from booklet.program.simple_spans import simple_content
-from booklet.program.text import Reading, markdown_reading, read_line, simple_reading
+from booklet.program.text import Reading, markdown_reading, read_blocks, read_line, simple_reading
 
 
 def manuscript(text: str, language: str = "en") -> Manuscript:
@@ -173,3 +173,9 @@ def test_read_at_once(text: str) -> None:
 )  # fmt: skip
 def test_left_to_the_parser(text: str) -> None:
     assert simply(text) is None
+
+
+def test_pasted_bullets_make_a_list() -> None:
+    typed = read_blocks("Before\n• one\n• two *of* them", language="en")
+    assert typed == read_blocks("Before\n- one\n- two *of* them", language="en")
+    assert read_blocks("a • b", language="en").blocks == (Paragraph((Run("a • b"),)),)

@@ -26,6 +26,7 @@ from booklet.record import Record
 
 # What is set as typed in nearly every language: most names and many titles are such.
 _BARE_LINE = re.compile(r"[A-Za-z\xc0-\xff]+(?:(?:[,:] |[ -])[A-Za-z\xc0-\xff]+)*+(?: ?[0-9]+)?")
+_BULLET = partial(re.compile, r"(?m)^( {0,3})[•▪][ \t\u00a0]")
 _WISHED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
 
@@ -44,7 +45,7 @@ def read_blocks(text: str, *, language: str, markup: Literal["markdown", "plain"
     clean, habits = cleaned(text), conventions(language)
     if markup == "plain":
         return Reading(literal_blocks(clean, habits), clean.notices)
-    manuscript = Manuscript(clean, habits)
+    manuscript = Manuscript(_with_hyphens_for_bullets(clean), habits)
     return simple_reading(manuscript) or markdown_reading(manuscript)
 
 
@@ -79,6 +80,13 @@ def markdown_reading(manuscript: Manuscript) -> Reading:
 def plain_text(blocks: Iterable[Block]) -> str:
     """The bare letters, for outlines and metadata: paragraphs, items and lines of code each on a line."""
     return "\n".join(_bare(block) for block in blocks)
+
+
+def _with_hyphens_for_bullets(clean: Cleaned) -> Cleaned:
+    """Lines that begin with a bullet, as lists pasted from elsewhere do, begin like Markdown's items instead."""
+    if "•" not in clean.text and "▪" not in clean.text:
+        return clean
+    return Cleaned(_BULLET().sub(r"\1- ", clean.text), clean.notices, clean.trail)
 
 
 def _in_one_line(clean: Cleaned) -> Cleaned:
