@@ -138,6 +138,9 @@ def _lay_out(job: _Job, progress: Callable[[str], None], printing: bool) -> tupl
         import booklet.output.pdf.writer  # noqa: F401  while the other hands are still setting
     parts += _taken_over(hands.others(), compositor)
     pages = make_up(cover, entries, parts, compositor)
+    for _, label in job.program.design.labels:
+        compositor.keep_for_report(label)
+    compositor.report_kept()
     compositor.problems.found[:] = dict.fromkeys(compositor.problems.found)
     return pages, entries
 

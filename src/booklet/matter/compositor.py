@@ -42,6 +42,7 @@ class Compositor:
         self.language = language
         self.problems = problems
         self._plain: dict[str, str] = {}
+        self._kept: list[Text] = []
         self._dividers: dict[tuple[Style, str | None], Divider] = {}
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._styles: dict[tuple[Style, int], Style] = {}
@@ -111,6 +112,16 @@ class Compositor:
         for runs in self.runs(content, style, element):
             lines += set_ragged(runs, measure, style.align, balanced)
         return lines
+
+    def keep_for_report(self, text: Text) -> None:
+        """Remember a text that is set among others, for `report_kept`."""
+        self._kept.append(text)
+
+    def report_kept(self) -> None:
+        """`report_missing` for all that was kept, once everything is set."""
+        for text in self._kept:
+            self.report_missing(text)
+        self._kept.clear()
 
     def report_missing(self, text: Text) -> None:
         """Warn of what in a text, once it is set, is not as it should be: characters without a glyph, and letters that

@@ -44,14 +44,14 @@ def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
     number = talks = 0
     for session in program.sessions:
         if session.kind == "break":
-            entries.append(_break_entry(session, compositor))
+            entries += [entry for entry in [_break_entry(session, compositor)] if entry.text]
             continue
         number += 1
         aside = when_of(session, compositor) if session.title is not None else ""
         entries.append(Entry(0, heading_of(session, number, compositor), f"session-{number}", aside=aside))
         for talk in session.talks:
             talks += 1
-            entries.append(_talk_entry(talk, f"talk-{talks}", compositor))
+            entries.append(_talk_entry(talk, talks, compositor))
     return (*entries, *_section_entries(program.back, "back", compositor))
 
 
@@ -106,6 +106,9 @@ def _section_entries(sections: tuple[Section, ...], place: str, compositor: Comp
 def _break_entry(session: Session, compositor: Compositor) -> Entry:
     title = compositor.plain(session.title) if session.title else ""
     room = compositor.plain(session.room) if session.room else ""
+    for printed in (session.title, session.day, session.time, session.room):
+        if printed is not None:
+            compositor.keep_for_report(printed)
     for given in (session.text, *(chair.name for chair in session.chairs)):
         if given is not None:
             compositor.problems.warn(
@@ -115,11 +118,11 @@ def _break_entry(session: Session, compositor: Compositor) -> Entry:
     return Entry(0, ", ".join([part for part in (title, when_of(session, compositor), room) if part]), None)
 
 
-def _talk_entry(talk: Talk, anchor: str, compositor: Compositor) -> Entry:
+def _talk_entry(talk: Talk, number: int, compositor: Compositor) -> Entry:
     presenting = tuple(person for person in talk.people if person.presenting) or talk.people
     names = names_of(presenting, compositor)
     title = compositor.plain(talk.title) if talk.title else ""
-    return Entry(1, title or names, anchor, names=names)
+    return Entry(1, title or names or f"{compositor.words.talk} {number}", f"talk-{number}", names=names)
 
 
 def _headings_kept(blocks: list[Block], entries: tuple[Entry, ...]) -> list[Block]:

@@ -82,6 +82,8 @@ def lay_out_section(section: Section, anchor: str, compositor: Compositor) -> Pa
     heading = compositor.plain(section.title) if section.title else ""
     rows = _heading_rows(heading, compositor, element) if heading else []
     rows += _gap(rows, theme.session_gap) if rows else []
+    if section.title is not None:
+        compositor.report_missing(section.title)
     column = Column(compositor, theme.text, 0.0, theme.page.measure, element)
     body = set_blocks(compositor.read(section.text), column)
     compositor.report_missing(section.text)
@@ -129,10 +131,14 @@ def _detail_rows(session: Session, compositor: Compositor, section: Element) -> 
             lines = set_ragged([compositor.run(text, style)], compositor.theme.page.measure, style.align)
             baseline = baseline_of(compositor, style.height)
             rows += text_rows(lines, 0.0, Element("P", section), baseline, style.height)
-    for given in (session.title, session.day, session.time, session.room, *(chair.name for chair in session.chairs)):
+    for given in (session.title, session.day, session.time, session.room, *_chair_texts(session)):
         if given is not None:
             compositor.report_missing(given)
     return rows
+
+
+def _chair_texts(session: Session) -> list[Text]:
+    return [text for chair in session.chairs for text in (chair.name, *chair.affiliations)]
 
 
 def _chair_line(session: Session, compositor: Compositor) -> str:

@@ -19,6 +19,7 @@ class Words(Record):
     joint: str = "Joint work with"
     no_abstract: str = "Abstract to follow"
     untitled: str = "Session"
+    talk: str = "Talk"
     and_: str = "and"
 
 
@@ -26,21 +27,21 @@ _ENGLISH = Words()
 _WORDS = {
     "en": _ENGLISH,
     "de": Words(contents="Inhalt", chair="Leitung", chairs="Leitung", joint="Gemeinsam mit",
-                no_abstract="Zusammenfassung folgt", untitled="Sitzung", and_="und"),
+                no_abstract="Zusammenfassung folgt", untitled="Sitzung", talk="Vortrag", and_="und"),
     "fr": Words(contents="Sommaire", chair="Présidence", chairs="Présidence", joint="Travail commun avec",
-                no_abstract="Résumé à venir", untitled="Séance", and_="et"),
+                no_abstract="Résumé à venir", untitled="Séance", talk="Exposé", and_="et"),
     "es": Words(contents="Índice", chair="Modera", chairs="Moderan", joint="Trabajo conjunto con",
-                no_abstract="Resumen por recibir", untitled="Sesión", and_="y"),
+                no_abstract="Resumen por recibir", untitled="Sesión", talk="Charla", and_="y"),
     "it": Words(contents="Indice", chair="Presiede", chairs="Presiedono", joint="In collaborazione con",
-                no_abstract="Riassunto in arrivo", untitled="Sessione", and_="e"),
+                no_abstract="Riassunto in arrivo", untitled="Sessione", talk="Intervento", and_="e"),
     "pt": Words(contents="Índice", chair="Moderação", chairs="Moderação", joint="Trabalho conjunto com",
-                no_abstract="Resumo a seguir", untitled="Sessão", and_="e"),
+                no_abstract="Resumo a seguir", untitled="Sessão", talk="Palestra", and_="e"),
     "nl": Words(contents="Inhoud", chair="Voorzitter", chairs="Voorzitters", joint="Samen met",
-                no_abstract="Samenvatting volgt", untitled="Sessie", and_="en"),
+                no_abstract="Samenvatting volgt", untitled="Sessie", talk="Lezing", and_="en"),
     "pl": Words(contents="Spis treści", chair="Prowadzi", chairs="Prowadzą", joint="Wspólnie z",
-                no_abstract="Streszczenie wkrótce", untitled="Sesja", and_="i"),
+                no_abstract="Streszczenie wkrótce", untitled="Sesja", talk="Wykład", and_="i"),
     "cs": Words(contents="Obsah", chair="Předsedá", chairs="Předsedají", joint="Společně s",
-                no_abstract="Abstrakt bude doplněn", untitled="Sekce", and_="a"),
+                no_abstract="Abstrakt bude doplněn", untitled="Sekce", talk="Přednáška", and_="a"),
 }  # fmt: skip
 _FIELDS = {name.rstrip("_"): name for name in Words._fields}
 _BLANK = re.compile(r"\{(\w*)\}")
@@ -52,6 +53,8 @@ def choose_words(language: str, labels: tuple[tuple[Text, Text], ...], problems:
     words = _WORDS.get(language.split("-")[0].lower(), _ENGLISH)
     for key, value in labels:
         name = _FIELDS.get(key.value.strip().lower().replace("-", "_"))
+        if not any(sign.isprintable() and not sign.isspace() for sign in value.value):
+            continue  # nothing to see: as good as not given
         if name is None:
             problems.error("unknown-label", f"no label is called '{key.value}'", key.span,
                            help=f"labels are: {', '.join(_FIELDS)}")  # fmt: skip

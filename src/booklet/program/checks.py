@@ -17,6 +17,7 @@ from booklet.program.timetable import check_timetable
 from booklet.program.wording import shortened
 
 MOST_WORDS = 5000
+MOST_LETTERS = 20_000  # of a title or the like: more fills pages with a heading
 
 _EMAIL = r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]+"
 _TO_BE_ANNOUNCED = r"t\.?\s?b\.?\s?[acd]\.?|to be (announced|confirmed|determined|decided)\.?|n\.?\s?n\.?"
@@ -36,8 +37,26 @@ def check_program(program: Program, problems: Problems) -> None:
     for person in _people(program):
         _check_email(person, found)
     _check_titles(program, found)
+    for text in _lines(program):
+        if len(text.value) > MOST_LETTERS:
+            headline = f"{len(text.value):,} letters, where one line of text is wanted"
+            found.error("too-long", headline, text.span, help="write what it is about, and the rest below 'text:'")
     check_timetable(program, found)
     problems.found.extend(ordered(found.found))
+
+
+def _lines(program: Program) -> Iterator[Text]:
+    """All that is to be set as a heading or a detail."""
+    event = program.event
+    texts = [event.title, event.subtitle, event.dates, event.venue, program.cover.label]
+    texts += [host.name for host in event.hosts] + [section.title for section in (*program.front, *program.back)]
+    for session in program.sessions:
+        texts += [session.title, session.day, session.time, session.room]
+        for talk in session.talks:
+            texts += [talk.title, talk.joint, talk.time]
+    for person in _people(program):
+        texts += [person.name, *person.affiliations]
+    yield from (text for text in texts if text is not None)
 
 
 def _check_session(session: Session, sessions: int, problems: Problems) -> None:

@@ -6,6 +6,7 @@ import re
 
 _IS_PLAIN_ASCII = re.compile(r"[ -~]*").fullmatch
 _NEEDS_ESCAPE = re.compile(rb"[\\()\r\n]").search
+_LONGEST_STRING = 8_000  # letters: four bytes each at the most
 _NOT_REGULAR = re.compile(rb"[^!-~]|[%()<>\[\]{}/#]")
 _NOT_IN_ADDRESS = re.compile(r"[^!-~]")
 
@@ -39,7 +40,9 @@ def text_bytes(text: str) -> bytes:
 
 
 def text_string(text: str) -> bytes:
-    """A string object that holds text for people."""
+    """A string object that holds text for people, cut where PDF/A ends it: at 32,767 bytes (ISO 19005-2, 6.1.13)."""
+    if len(text) > _LONGEST_STRING:
+        text = text[: _LONGEST_STRING - 1] + "…"
     return b"(" + escaped(text_bytes(text)) + b")"
 
 
