@@ -42,7 +42,7 @@ def _head(head: str, left: float, recto: bool, compositor: Compositor) -> list[I
     line = _one_line(head, theme.running_head, room, compositor)
     x = left if recto else left + theme.page.measure - line.width
     return [
-        Glyphs(x + part.x, theme.page.head, part.run.font, part.words, colour=part.run.colour)
+        Glyphs(x + part.x, theme.page.head, part.run.font, part.words, part.gap, part.scale, part.run.colour)
         for part in line.stretches
     ]
 

@@ -69,6 +69,7 @@ class Material:
             self._add(run)
         if self.units and isinstance(self.units[-1], Word) and not self.units[-1].text:
             del self.units[-1], self.owners[-1], self.spacers[-1]
+        self._endless: set[int] = set()
         self._chop(measure * _ENDLESS)
         self.numbers = _numbers(self.units, self._spaces())
         self._inner: dict[Compound, list[tuple[int, int, Inner]]] = {}
@@ -84,7 +85,7 @@ class Material:
         def inner(index: int) -> Sequence[Inner]:
             unit = units[index]
             if isinstance(unit, Compound):
-                return [place for _, _, place in self._places(unit)]
+                return [place for _, _, place in self._places(index)]
             known = owners[index].divider.known.get(unit)
             if known is None or unit.width > measure:
                 return owners[index].divider.inner(unit, measure)
@@ -153,6 +154,7 @@ class Material:
                 ends = [*_cuts(text), len(text)]
                 words = run.font.words(" ".join([text[a:b] for a, b in zip([0, *ends], ends, strict=False)]))
                 self.units[index] = Compound(tuple([(word, run) for word in words]))
+                self._endless.add(index)
 
     def _spaces(self) -> Iterable[float]:
         """The width of the space after each unit."""
@@ -166,7 +168,7 @@ class Material:
             return self.owners[index].divider.parts(unit, number, self._measure)
         piece, inner, _ = self._inner[unit][number]
         word, run = unit.pieces[piece]
-        before, after = run.divider.parts(word, inner, self._measure)
+        before, after = run.divider.parts(word, inner, self._narrowest(index))
         return Compound((*unit.pieces[:piece], (before, run))), Compound(((after, run), *unit.pieces[piece + 1 :]))
 
     def _middle(self, index: int, start: int, end: int) -> Unit:
@@ -178,14 +180,20 @@ class Material:
         assert isinstance(before, Word) and isinstance(after, Word)
         return _between(unit, before, after, self.owners[index])
 
-    def _places(self, unit: Compound) -> list[tuple[int, int, Inner]]:
+    def _narrowest(self, index: int) -> float:
+        """The measure by which a compound's words are divided: those of an endless one anywhere."""
+        return 0.0 if index in self._endless else self._measure
+
+    def _places(self, index: int) -> list[tuple[int, int, Inner]]:
         """The places inside a compound: the piece, its own place, and that as seen from the unit's start."""
+        unit = self.units[index]
+        assert isinstance(unit, Compound)
         known = self._inner.get(unit)
         if known is None:
             known = self._inner[unit] = []
             x = 0.0
             for number, (word, run) in enumerate(unit.pieces):
-                for place, inner in enumerate(run.divider.inner(word, self._measure)):
+                for place, inner in enumerate(run.divider.inner(word, self._narrowest(index))):
                     known.append((number, place, inner._replace(before=x + inner.before, after=x + inner.after)))
                 x += word.width
         return known
