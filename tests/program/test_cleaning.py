@@ -174,3 +174,10 @@ class TestProperties:
         for place, origin in enumerate(origins):
             if result.text[place] in kept and text[origin] in kept:
                 assert result.text[place] == text[origin]
+
+
+def test_marks_that_would_tower_over_the_page_are_few_and_told() -> None:
+    text, notices = clean("x" + "\u0301\u0316" * 20 + "y")
+    assert text == "x" + "\u0316" * 6 + "y"  # in canonical order, marks below come first
+    assert [notice.code for notice in notices] == ["stacked-marks"]
+    assert clean("e\u0323\u0302 x\u0302") == ("ệ x\u0302", ())

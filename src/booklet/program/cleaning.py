@@ -33,6 +33,9 @@ _FAULT = partial(
     rf"|[{_SUSPECTS}]",
     re.MULTILINE,
 )
+# Marks on one letter: beyond a few they are a prank, and would tower over the page's edge.
+_MOST_MARKS = 6
+_TOWER = partial(re.compile, "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{7,}")
 _BLANK_LINE = re.compile(r"\n[ \xa0]+(?=\n|\Z)")
 # Nothing below U+0300 is changed by a character before it, so each such stretch can be composed by itself.
 _COMPOSABLE = partial(re.compile, r"[\x00-\u02ff]?[^\x00-\u02ff]+")
@@ -62,7 +65,7 @@ def clean(text: str) -> tuple[str, tuple[Notice, ...]]:
 def cleaned(text: str) -> Cleaned:
     """As `clean`, with the trail that leads places of the cleaned text back to `text`."""
     sound = _has_sound_letters(text)
-    if sound and not (_BLANK_LINE.search("\n" + text) or has_torn_words(text)):
+    if sound and not (_towers(text) or _BLANK_LINE.search("\n" + text) or has_torn_words(text)):
         return Cleaned(text)
     draft = Draft(text)
     notices: list[Notice] = []
@@ -71,6 +74,9 @@ def cleaned(text: str) -> Cleaned:
         notices += _fault_notices(faults)
         draft.change([Edit(fault.start(), fault.end(), _mended(fault)) for fault in faults])
         draft.change(_compositions(draft.text))
+    if towers := _towers(draft.text):
+        notices.append(_at_origin(_tower_notice(towers), draft.trail))
+        draft.change([Edit(tower.start() + _MOST_MARKS, tower.end(), "") for tower in towers])
     blanks = _BLANK_LINE.finditer("\n" + draft.text)
     draft.change([Edit(match.start(), match.end() - 1, "") for match in blanks])
     for find in (stray_accents, torn_words):
@@ -151,6 +157,17 @@ _EXPLANATIONS = {
         "type the character that was meant",
     ),
 }
+
+
+def _towers(text: str) -> list[re.Match[str]]:
+    return [] if text.isascii() else list(_TOWER().finditer(text))
+
+
+def _tower_notice(towers: list[re.Match[str]]) -> Notice:
+    first = towers[0]
+    times = f" ({len(towers)} times)" if len(towers) > 1 else ""
+    message = f"of {len(first[0])} marks on one letter only {_MOST_MARKS} are set{times}"
+    return Notice("stacked-marks", message, "leave the others out", first.start(), len(first[0]))
 
 
 def _fault_notices(faults: list[re.Match[str]]) -> list[Notice]:
