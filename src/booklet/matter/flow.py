@@ -14,7 +14,7 @@ _BULLETS = ("•", "–", "·")
 _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
 _QUOTE_INDENT = 1.5
 _END_HYPHENATED = 25.0
-_DEEPEST = 6
+_NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
 class Column(Record):
@@ -97,8 +97,13 @@ def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
         label = Piece(set_ragged([run], 1e6)[0], column.x, Element("Lbl", entry))
         if block.start is not None:  # figures stand flush with each other's right edge
             label = label._replace(x=column.x + width - 0.45 * style.size - label.line.width)
-        body = column.inset(width if depth < _DEEPEST else 0.0, Element("LBody", entry))
-        rows += _labelled(set_blocks(item, body, depth + 1), label, first_baseline(column))
+        element = Element("LBody", entry)
+        if column.measure - width < _NARROWEST * style.size:
+            rows.append(_alone(label, column))
+            rows += set_blocks(item, column.inset(0.0, element), depth + 1)
+        else:
+            body = set_blocks(item, column.inset(width, element), depth + 1)
+            rows += _labelled(body, label, first_baseline(column))
     return rows
 
 
@@ -112,6 +117,10 @@ def _labelled(rows: list[Row], label: Piece, baseline: float) -> list[Row]:
     if rows and rows[0].pieces:
         return [rows[0]._replace(pieces=(label, *rows[0].pieces)), *rows[1:]]
     return [Row(2, baseline, (label,), after=FORBIDDEN), *rows]
+
+
+def _alone(label: Piece, column: Column) -> Row:
+    return Row(2, first_baseline(column), (label,), after=FORBIDDEN)
 
 
 def _set_code(block: CodeBlock, column: Column) -> list[Row]:
