@@ -111,10 +111,10 @@ def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], progress: C
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
-    if path.exists() and not path.is_file():
-        problems.error("unreadable", f"{path} is no file", help="name a program file, such as program.yaml")
-        return None
     try:
+        if path.exists() and not path.is_file():
+            problems.error("unreadable", f"{path} is no file", help="name a program file, such as program.yaml")
+            return None
         data = path.read_bytes()
     except OSError as fault:
         problems.error("unreadable", f"can't read {path}: {fault.strerror or fault}")

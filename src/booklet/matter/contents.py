@@ -177,10 +177,11 @@ def _with_aside(lines: list[Line], entry: Entry, indent: float, compositor: Comp
         return lines
     theme = compositor.theme
     gap = theme.text.size
-    aside = set_ragged([compositor.run(entry.aside, theme.contents_aside)], theme.page.measure)[0]
+    room = theme.page.measure - indent - _number_column(compositor)
+    aside, *more = set_ragged([compositor.run(entry.aside, theme.contents_aside)], room, balanced=False)
     last = lines[-1]
-    if last.width + gap + aside.width > theme.page.measure - indent - _number_column(compositor):
-        return [*lines, aside]
+    if more or last.width + gap + aside.width > room:
+        return [*lines, aside, *more]
     moved = tuple(stretch._replace(x=stretch.x + last.width + gap) for stretch in aside.stretches)
     spaced = _spaced(last)
     return [*lines[:-1], Line((*spaced.stretches, *moved), last.width + gap + aside.width)]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from zlib import compress
 
-from reportlab.pdfbase import pdfdoc
+from booklet.output.pdf.library import pdfdoc
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
