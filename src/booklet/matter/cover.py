@@ -59,7 +59,7 @@ def _placed(groups: _Groups, compositor: Compositor, factor: float) -> list[Item
     middle = top + _height(groups.top) + round(free * 0.24)
     foot = max(middle + _height(groups.middle), capacity - _height(groups.foot))
     items: list[Item] = []
-    if compositor.theme.name == "modern":
+    if compositor.theme.cover_bar:
         leading = 2 * half
         items.append(Rule(0.0, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, compositor.theme.accent))
     for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):

@@ -99,7 +99,7 @@ def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
             label = label._replace(x=column.x + width - 0.45 * style.size - label.line.width)
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
-            rows.append(_alone(label, column))
+            rows.append(_alone(label, first_baseline(column)))
             rows += set_blocks(item, column.inset(0.0, element), depth + 1)
         else:
             body = set_blocks(item, column.inset(width, element), depth + 1)
@@ -116,11 +116,11 @@ def _marker(block: ListBlock, number: int, depth: int) -> str:
 def _labelled(rows: list[Row], label: Piece, baseline: float) -> list[Row]:
     if rows and rows[0].pieces:
         return [rows[0]._replace(pieces=(label, *rows[0].pieces)), *rows[1:]]
-    return [Row(2, baseline, (label,), after=FORBIDDEN), *rows]
+    return [_alone(label, baseline), *rows]
 
 
-def _alone(label: Piece, column: Column) -> Row:
-    return Row(2, first_baseline(column), (label,), after=FORBIDDEN)
+def _alone(label: Piece, baseline: float) -> Row:
+    return Row(2, baseline, (label,), after=FORBIDDEN)
 
 
 def _set_code(block: CodeBlock, column: Column) -> list[Row]:
@@ -128,8 +128,9 @@ def _set_code(block: CodeBlock, column: Column) -> list[Row]:
     compositor = column.compositor
     lines: list[Line] = []
     for text in block.text.rstrip("\n").split("\n"):
-        runs = compositor.runs((Run(text.replace(" ", "\u00a0"), Mark.CODE),), column.style, element)
-        lines += [line for run in runs for line in set_ragged(run, column.measure, balanced=False)] if text else []
+        typed = (text or " ").replace(" ", "\u00a0")  # an empty line keeps its place
+        runs = compositor.runs((Run(typed, Mark.CODE),), column.style, element)
+        lines += [line for run in runs for line in set_ragged(run, column.measure, balanced=False)]
     return text_rows(lines, column.x, element, first_baseline(column))
 
 

@@ -103,6 +103,7 @@ class Theme(Record):
     cover_label: Style
     cover_detail: Style
     session_rule: bool = False
+    cover_bar: bool = False
     session_gap: int = 5
     title_gap: int = 1
     talk_gap: int = 3
@@ -124,7 +125,6 @@ _SANS, _SANS_BOLD, _SANS_ITALIC = "LibertinusSans-Regular", "LibertinusSans-Bold
 _DISPLAY = "LibertinusSerifDisplay-Regular"
 _SMALL_CAPITALS = ("smcp", "onum", "pnum")
 _ALL_SMALL_CAPITALS = ("smcp", "c2sc", "onum", "pnum")
-_WINE = Colour(0.42, 0.09, 0.14)
 _LINK = Colour(0.10, 0.22, 0.45)
 
 
@@ -137,7 +137,7 @@ def page_shape(width: float, height: float) -> PageShape:
     """
     factor = type_factor(width)
     leading = 11.75 * factor
-    measure = min(width - 2 * 15 * MILLIMETRE * factor, 320.0 * factor) if width < 400 else 320.0 * factor
+    measure = min(width - 2 * 15 * MILLIMETRE * factor, 320.0 * factor)
     spare = width - measure
     top = 47.5 * factor + max(0.0, (height - 595.28 * factor) * 0.3)
     bottom = 42.0 * factor + max(0.0, (height - 595.28 * factor) * 0.38)
@@ -162,7 +162,7 @@ def classic(page: PageShape) -> Theme:
         text=Style(_SERIF.regular, 10 * k),
         family=_SERIF,
         link=_LINK,
-        accent=_WINE,
+        accent=_LINK,
         session=Style(_DISPLAY, 14.5 * k, _LINING, height=3),
         session_detail=Style(_SERIF.italic, 10 * k, _LINING),
         talk_order=("people", "affiliations", "title"),
@@ -220,5 +220,6 @@ def modern(page: PageShape, accent: Colour) -> Theme:
         cover_label=Style(_SANS, 12 * k, _LINING, 0.2 * k, colour=BLACK, height=3),
         cover_detail=Style(_SANS, 11.5 * k, _LINING, height=3),
         session_rule=True,
+        cover_bar=True,
         session_gap=4,
     )

@@ -19,7 +19,7 @@ _ANYWHERE = 2000.0
 
 _JOINTS = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
-_ADDRESS_JOINTS = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)|(?<=//)(?=\w)")
+_ADDRESS_JOINTS = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
 _CAN_HOLD_A_JOINT = re.compile(r"[-–—/@]|\w\.\w").search
 _FEWEST_LETTERS = 5
 _FAR_APART = 24  # letters between two joints, beyond which a word too wide for the line may end anywhere
