@@ -61,10 +61,13 @@ class _Job(NamedTuple):
 
 
 class _Share(NamedTuple):
-    """Some parts of the booklet as one pair of hands has set them, with the letters its fonts have learned."""
+    """Some parts of the booklet as one pair of hands has set them, with the letters its fonts have learned, and those
+    that no font has.
+    """
 
     parts: list[Part]
     letters: list[tuple[FontWish, dict[int, str]]]
+    missing: list[str]
     problems: list[Diagnostic]
 
 
@@ -154,7 +157,7 @@ def _set_parts(compositor: Compositor, copies: Sequence[Copy]) -> _Share:
         part = lay_out_part(copy, compositor)
         parts.append(part._replace(layers=tuple([encoder.encode(layer) for layer in part.layers])))
     letters = [(wish, font.letters) for wish, font in compositor.fonts.made.items()]
-    return _Share(parts, letters, compositor.problems.found[known:])
+    return _Share(parts, letters, sorted(compositor.fonts.missing), compositor.problems.found[known:])
 
 
 def _taken_over(share: _Share | None, compositor: Compositor) -> list[Part]:
@@ -165,6 +168,7 @@ def _taken_over(share: _Share | None, compositor: Compositor) -> list[Part]:
         known = compositor.fonts.font(*wish).letters
         for glyph, letter in letters.items():
             known[glyph] = known.get(glyph) or letter
+    compositor.fonts.missing.update(share.missing)
     compositor.problems.found += share.problems
     return share.parts
 

@@ -139,8 +139,8 @@ def test_folios_stand_outside_and_openings_have_no_head() -> None:
 
 def test_facing_pages_mirror_each_other() -> None:
     shape = page_shape(400.0, 600.0)
-    assert shape.left(recto=True) + shape.measure + shape.outer == pytest.approx(400.0)
-    assert shape.left(recto=False) + shape.measure + shape.inner == pytest.approx(400.0)
+    assert shape.left(right_hand=True) + shape.measure + shape.outer == pytest.approx(400.0)
+    assert shape.left(right_hand=False) + shape.measure + shape.inner == pytest.approx(400.0)
     assert shape.inner < shape.outer
 
 

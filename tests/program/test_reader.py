@@ -249,7 +249,11 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_depth_is_limited_before_libyaml_recurses() -> None:
-    assert codes("event: {title: " + "[" * 30_000) == ["wrong-type", "too-deep"]
+    found = diagnose(("event: {title: " + "[" * 30_000).encode(), sense=False)
+    assert [line for line in listing(found) if "too-deep" in line] == [
+        "1:78-79 error too-deep: more than 64 lists and mappings inside one another"
+    ]
+    assert codes("event:\n  - {a: [b]}\n  - - " + "[" * 30_000) == ["wrong-type", "too-deep"]
 
 
 def test_what_was_read_before_a_fault_is_judged_too() -> None:

@@ -40,9 +40,15 @@ def look(word: Word) -> tuple[object, ...]:
     return word.text, word.codes, word.shifts, *widths
 
 
-def fresh(face: str = SERIF, features: tuple[str, ...] = (), tracking: float = 0.0, size: float = 10.0) -> Font:
+def fresh(
+    face: str = SERIF,
+    features: tuple[str, ...] = (),
+    tracking: float = 0.0,
+    size: float = 10.0,
+    rightward: bool = False,
+) -> Font:
     """A font that has shaped nothing yet."""
-    return Font(FACES[face], size, features, tracking)
+    return Font(FACES[face], size, features, tracking, rightward=rightward)
 
 
 LATIN = st.text("abcdefghijklmnoprstuvwyzAEFTVWY.,’“”-–!?()0123456789äéßøłŠž", min_size=1, max_size=12)
@@ -161,7 +167,7 @@ def test_a_letter_first_met_under_a_mark_stands_for_itself() -> None:
 
 
 def test_hebrew_runs_from_right_to_left() -> None:
-    font = fresh("NotoSerifHebrew-Variable")
+    font = fresh("NotoSerifHebrew-Variable", rightward=True)
     assert copied(font, font.word("שלום"))[::-1] == "שלום"
 
 

@@ -100,7 +100,7 @@ def _labels(leaves: Sequence[_Leaf], first: int) -> Mapping[str, str]:
 def _page(leaf: _Leaf, number: int, compositor: Compositor) -> Page:
     """The page with what it holds, placed and furnished; a blank one, and the cover, bear nothing else."""
     shape = compositor.theme.page
-    recto = number % 2 == 1
+    right_hand = (number % 2 == 1) != compositor.rightward  # rectos of a booklet from the right are on the left
     label = str(number) if number > 1 else ""
     if leaf.layer is None:
         return Page(shape.width, shape.height, label)
@@ -108,6 +108,6 @@ def _page(leaf: _Leaf, number: int, compositor: Compositor) -> Page:
         return Page(
             shape.width, shape.height, label, (Placed((shape.width - shape.measure) / 2, shape.top, leaf.layer),)
         )
-    around = furniture(leaf.head, label, recto, leaf.opening, compositor)
-    placed = (Placed(shape.left(recto), shape.top, leaf.layer), Placed(0.0, 0.0, around))
+    around = furniture(leaf.head, label, right_hand, leaf.opening, compositor)
+    placed = (Placed(shape.left(right_hand), shape.top, leaf.layer), Placed(0.0, 0.0, around))
     return Page(shape.width, shape.height, label, placed)

@@ -6,13 +6,15 @@ Every notice on the way (markup that can't be read, characters without a glyph) 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 from unicodedata import normalize
 
 from booklet.diagnostics import Problems
+from booklet.matter.direction import begins_right, is_rightward, isolated, without_isolates
 from booklet.matter.theme import Style, Theme
 from booklet.matter.words import Words
-from booklet.program.markup import Block, Inline, LineBreak, Mark, Paragraph
+from booklet.program.markup import Block, Formula, Inline, LineBreak, Mark, Paragraph
 from booklet.program.markup import Run as TextRun
 from booklet.program.model import Text
 from booklet.program.reader import place_in
@@ -24,7 +26,10 @@ from booklet.typeset.material import Run
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_justified, set_ragged
 
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]\\S* +[\u0590-\u08ff]").search
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from booklet.matter.formulas import Formulas
+
 _MOST_NAMED = 6
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
 _TYPEWRITER_SIZE = 0.86
@@ -43,9 +48,20 @@ class Compositor:
         self.problems = problems
         self._plain: dict[str, str] = {}
         self._kept: list[Text] = []
-        self._dividers: dict[tuple[Style, str | None], Divider] = {}
+        self._dividers: dict[tuple[Style, str | None, str], Divider] = {}
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._styles: dict[tuple[Style, int], Style] = {}
+        self._formulas: Formulas | None = None
+        self.rightward = is_rightward(language)
+
+    @property
+    def formulas(self) -> Formulas:
+        """Who reads and sets formulas."""
+        if self._formulas is None:
+            from booklet.matter.formulas import Formulas  # late: most booklets have none
+
+            self._formulas = Formulas(self.theme, self.fonts)
+        return self._formulas
 
     def read(
         self, text: Text, language: str | None = None, markup: Literal["markdown", "plain"] = "markdown"
@@ -63,15 +79,29 @@ class Compositor:
         """A one-line text without its markup."""
         known = self._plain.get(text.value)
         if known is None:
-            known = self._plain[text.value] = plain_text(self._heard(text, self._line(text)))
+            blocks = self._heard(text, self._line(text))
+            bare = plain_text(blocks, lambda formula: self.formulas.plain(formula))
+            known = self._plain[text.value] = without_isolates(bare)
         return known
 
-    def divider(self, style: Style, language: str | None = None) -> Divider:
-        """The divider for a style's font; `language` None never hyphenates."""
-        known = self._dividers.get((style, language))
+    def isolated(self, text: Text) -> str:
+        """As `plain`, such that it may stand among others whichever way it runs."""
+        return isolated(self.plain(text))
+
+    def numbers_in(self, block: Block) -> int:
+        """How many numbers a block gives its equations."""
+        return self._formulas.numbers_in(block) if self._formulas is not None else 0
+
+    def divider(self, style: Style, language: str | None = None, forms: str | None = None) -> Divider:
+        """The divider for a style's font; `language` None never hyphenates. `forms` is the language whose forms of
+        letters are wanted, where it isn't that one, or the booklet's.
+        """
+        forms = forms or language or self.language
+        known = self._dividers.get((style, language, forms))
         if known is None:
-            font = self.fonts.font(style.face, style.size, style.features, style.tracking)
-            known = self._dividers[style, language] = Divider(font, self._hyphenator(language) if language else None)
+            font = self.fonts.font(style.face, style.size, style.features, style.tracking, forms)
+            known = Divider(font, self._hyphenator(language) if language else None)
+            self._dividers[style, language, forms] = known
         return known
 
     def run(self, text: str, style: Style, element: Element | None = None, target: str | None = None) -> Run:
@@ -79,15 +109,25 @@ class Compositor:
         return Run(text, self.divider(style), 0.0, style.colour, element, target)
 
     def runs(
-        self, content: tuple[Inline, ...], style: Style, parent: Element | None, language: str | None = None
+        self,
+        content: tuple[Inline, ...],
+        style: Style,
+        parent: Element | None,
+        language: str | None = None,
+        forms: str | None = None,
     ) -> list[list[Run]]:
-        """The runs of inlines, a list for every line the writer ended; links get elements below `parent`."""
+        """The runs of inlines, a list for every line the writer ended; links and formulas get elements below `parent`.
+
+        `language` and `forms` are as for `divider`.
+        """
         lines: list[list[Run]] = [[]]
         for inline in content:
             if isinstance(inline, LineBreak):
                 lines.append([])
+            elif isinstance(inline, Formula):
+                lines[-1].append(self._formula(inline, style, parent))
             else:
-                lines[-1].append(self._marked(inline, style, parent, language))
+                lines[-1].append(self._marked(inline, style, parent, language, forms))
         return [line for line in lines if line]
 
     def justified(
@@ -100,18 +140,41 @@ class Compositor:
     ) -> list[Line]:
         """A paragraph of running text."""
         lines: list[Line] = []
-        for runs in self.runs(content, style, element, language or self.language):
-            lines += set_justified(runs, measure)
+        language = language or self.language
+        for runs in self.runs(content, style, element, language):
+            rightward = begins_right("".join([run.text for run in runs]), is_rightward(language))
+            lines += set_justified(runs, measure, rightward=rightward)
         return lines
 
     def ragged(
-        self, content: tuple[Inline, ...], style: Style, measure: float, element: Element | None, balanced: bool = True
+        self,
+        content: tuple[Inline, ...],
+        style: Style,
+        measure: float,
+        element: Element | None,
+        balanced: bool = True,
+        language: str | None = None,
+        rightward: bool | None = None,
     ) -> list[Line]:
-        """A title or the like: no hyphens, lines balanced, aligned as the style says."""
+        """A title or the like: no hyphens, lines balanced, aligned as the style says; see `lines`."""
         lines: list[Line] = []
-        for runs in self.runs(content, style, element):
-            lines += set_ragged(runs, measure, style.align, balanced)
+        for runs in self.runs(content, style, element, forms=language):
+            lines += self.lines(runs, style, measure, balanced, rightward)
         return lines
+
+    def lines(
+        self, runs: Sequence[Run], style: Style, measure: float, balanced: bool = True, rightward: bool | None = None
+    ) -> list[Line]:
+        """Ragged lines of runs, aligned as the style says where lines begin on the right (`rightward`) or on the left;
+        by default, where those of the booklet do.
+        """
+        page = self.rightward if rightward is None else rightward
+        own = begins_right("".join([run.text for run in runs]), page)
+        return set_ragged(runs, measure, style.align if own == page else 1.0 - style.align, balanced, own)
+
+    def lines_of(self, text: str, style: Style, measure: float, balanced: bool = True) -> list[Line]:
+        """Ragged lines of our own words, or of an organiser's as `plain` gives them."""
+        return self.lines([self.run(text, style)], style, measure, balanced)
 
     def keep_for_report(self, text: Text) -> None:
         """Remember a text that is set among others, for `report_kept`."""
@@ -124,22 +187,12 @@ class Compositor:
         self._kept.clear()
 
     def report_missing(self, text: Text) -> None:
-        """Warn of what in a text, once it is set, is not as it should be: characters without a glyph, and letters that
-        run from the right, whose words we still put in order from the left.
-        """
+        """Warn of the characters in a text, once it is set, that no font has."""
         if text.value.isascii():
             return
         missing = sorted(self.fonts.missing & set(normalize("NFC", text.value)))
         if missing:
             self._warn_of_missing(text, missing)
-        rightward = _FROM_THE_RIGHT(text.value)
-        if rightward:
-            self.problems.warn(
-                "right-to-left",
-                "words that run from the right are put in order from the left",
-                place_in(text, rightward.start()),
-                help="one word comes out right; of several, write them in the order they are to stand on the page",
-            )
 
     def _warn_of_missing(self, text: Text, missing: list[str]) -> None:
         named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing[:_MOST_NAMED])
@@ -159,14 +212,44 @@ class Compositor:
         for notice in reading.notices:
             span = place_in(text, notice.offset, notice.length)
             self.problems.warn(notice.code, notice.message, span, help=notice.help)
+        if "$" in text.value or "\\" in text.value:
+            self._proofread_formulas(text, reading.blocks)
         return reading.blocks
+
+    def _proofread_formulas(self, text: Text, blocks: tuple[Block, ...]) -> None:
+        """Warn of the formulas that can't be set."""
+        from booklet.matter.formulas import Fault, formulas_in
+
+        for formula, display in formulas_in(blocks):
+            reading = self.formulas.reading(formula, display)
+            if isinstance(reading, Fault):
+                self.problems.warn(
+                    "formula-not-set",
+                    f"{reading.message}; the formula is printed as typed",
+                    place_in(text, formula.offset, formula.length),
+                    help="write it with commands of LaTeX’s mathematics and amsmath, or explain it in 'design: macros:'",
+                )
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:
             self._hyphenators[language] = hyphenator(language)
         return self._hyphenators[language]
 
-    def _marked(self, run: TextRun, style: Style, parent: Element | None, language: str | None) -> Run:
+    def _formula(self, formula: Formula, style: Style, parent: Element | None) -> Run:
+        """A formula in a line; as typed, in typewriter, where it can't be set."""
+        found = self.formulas.inline(formula, style.size)
+        if found is None:
+            typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link)
+            return self._marked(typed, style, parent, None, None)
+        reading, insets = found
+        link = Element("Link", parent) if formula.link is not None else None
+        colour = self.theme.link if link is not None else style.colour
+        element = Element("Formula", link or parent, reading.spoken, mathml=reading.mathml)
+        return Run(reading.plain, self.divider(style), 0.0, colour, element, formula.link, insets=insets)
+
+    def _marked(
+        self, run: TextRun, style: Style, parent: Element | None, language: str | None, forms: str | None
+    ) -> Run:
         marks = run.marks
         marked = style if not marks else self._style(style, marks)
         rise = 0.0
@@ -174,7 +257,7 @@ class Compositor:
             rise = _RAISED * style.size
         elif marks & Mark.SUBSCRIPT:
             rise = _LOWERED * style.size
-        divider = self.divider(marked, None if marks & Mark.CODE else language)
+        divider = self.divider(marked, None if marks & Mark.CODE else language, forms or language)
         text = _DASH_BETWEEN_SPACES.sub("\u00a0\\1", run.text) if "–" in run.text or "—" in run.text else run.text
         if run.link is None:
             return Run(text, divider, rise, marked.colour)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from booklet.matter.compositor import Compositor
-from booklet.matter.flow import baseline_of, text_rows
+from booklet.matter.direction import without_isolates
+from booklet.matter.flow import baseline_of, text_rows, with_room
 from booklet.matter.sessions import heading_of, when_of
 from booklet.matter.talks import names_of
 from booklet.matter.theme import Style
-from booklet.program.model import Program, Section, Session, Talk
+from booklet.program.markup import Formula, Inline
+from booklet.program.model import Program, Section, Session, Talk, Text
 from booklet.record import Record
-from booklet.typeset.font import Font
-from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, place_rows, space
+from booklet.typeset.division import Divider
+from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, place_line, place_rows, space
 from booklet.typeset.material import Run
 from booklet.typeset.page import Element, Glyphs, Item, Layer, Link
 from booklet.typeset.pagebreak import fill_pages
@@ -24,18 +26,23 @@ _LEADER_PITCH = 0.62  # ems from dot to dot
 
 
 class Entry(Record):
-    """What the contents and the outline say of a part or a talk: `goal` is the anchor it leads to."""
+    """What the contents and the outline say of a part or a talk: `goal` is the anchor it leads to.
+
+    `content` is `text` as it is marked up, where it is more than letters.
+    """
 
     level: int
     text: str
     goal: str | None
     names: str = ""
     aside: str = ""
+    content: tuple[Inline, ...] = ()
 
     @property
     def outline_title(self) -> str:
         """What the outline says: speakers and title."""
-        return f"{self.names}: {self.text}" if self.names and self.names != self.text else self.text
+        title = f"{self.names}: {self.text}" if self.names and self.names != self.text else self.text
+        return without_isolates(title)
 
 
 def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
@@ -48,7 +55,9 @@ def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
             continue
         number += 1
         aside = when_of(session, compositor) if session.title is not None else ""
-        entries.append(Entry(0, heading_of(session, number, compositor), f"session-{number}", aside=aside))
+        heading = heading_of(session, number, compositor)
+        content = _content(session.title, compositor) if session.title is not None else ()
+        entries.append(Entry(0, heading, f"session-{number}", aside=aside, content=content))
         for talk in session.talks:
             talks += 1
             entries.append(_talk_entry(talk, talks, compositor))
@@ -64,7 +73,7 @@ def lay_out_contents(entries: tuple[Entry, ...], compositor: Compositor) -> list
     toc = Element("TOC")
     heading = Element("H2")
     style = theme.session
-    lines = set_ragged([compositor.run(compositor.words.contents, style)], theme.page.measure, style.align)
+    lines = compositor.lines_of(compositor.words.contents, style, theme.page.measure)
     rows = text_rows(lines, 0.0, heading, baseline_of(compositor, style.height), style.height)
     rows[0] = rows[0]._replace(anchor=ANCHOR)
     rows.append(space(5 + style.height * len(lines) % 2, after=FORBIDDEN))
@@ -97,15 +106,15 @@ def number_contents(
 def _section_entries(sections: tuple[Section, ...], place: str, compositor: Compositor) -> list[Entry]:
     """Those of pages with a title; there is nothing to call the others by."""
     return [
-        Entry(0, compositor.plain(section.title), f"{place}-{number}")
+        Entry(0, compositor.isolated(section.title), f"{place}-{number}", content=_content(section.title, compositor))
         for number, section in enumerate(sections, 1)
         if section.title is not None
     ]
 
 
 def _break_entry(session: Session, compositor: Compositor) -> Entry:
-    title = compositor.plain(session.title) if session.title else ""
-    room = compositor.plain(session.room) if session.room else ""
+    title = compositor.isolated(session.title) if session.title else ""
+    room = compositor.isolated(session.room) if session.room else ""
     for printed in (session.title, session.day, session.time, session.room):
         if printed is not None:
             compositor.keep_for_report(printed)
@@ -121,8 +130,17 @@ def _break_entry(session: Session, compositor: Compositor) -> Entry:
 def _talk_entry(talk: Talk, number: int, compositor: Compositor) -> Entry:
     presenting = tuple(person for person in talk.people if person.presenting) or talk.people
     names = names_of(presenting, compositor)
-    title = compositor.plain(talk.title) if talk.title else ""
-    return Entry(1, title or names or f"{compositor.words.talk} {number}", f"talk-{number}", names=names)
+    title = compositor.isolated(talk.title) if talk.title else ""
+    content = _content(talk.title, compositor) if talk.title else ()
+    return Entry(
+        1, title or names or f"{compositor.words.talk} {number}", f"talk-{number}", names=names, content=content
+    )
+
+
+def _content(title: Text, compositor: Compositor) -> tuple[Inline, ...]:
+    """A title with formulas; the contents set others as bare letters."""
+    content = compositor.read_line(title)
+    return content if any([isinstance(inline, Formula) for inline in content]) else ()
 
 
 def _headings_kept(blocks: list[Block], entries: tuple[Entry, ...]) -> list[Block]:
@@ -150,10 +168,15 @@ def _entry_rows(entry: Entry, following: Entry | None, toc: Element, compositor:
         styles = [(entry.text, theme.contents_title), (entry.names, theme.contents_talk)]
     else:
         styles = [(entry.names or entry.text, theme.contents_talk)]
-    lines = [line for text, style in styles if text for line in _lines(text, style, indent, compositor)]
+    lines = []
+    for text, style in styles:
+        content = entry.content if text == entry.text else ()
+        lines += _lines(text, content, style, indent, parent, compositor)
     lines = _with_aside(lines, entry, indent, compositor)
+    left = _number_column(compositor) if compositor.rightward else indent
     baseline = baseline_of(compositor, 2)
-    rows = [Row(2, baseline, (Piece(line, indent, parent),), after=FORBIDDEN) for line in lines]
+    rows = [Row(2, baseline, (Piece(line, left, parent),), after=FORBIDDEN) for line in lines]
+    rows = with_room(rows, entry.content, compositor)
     numbered = 0 if theme.contents_title is not None else len(rows) - 1
     rows[numbered] = rows[numbered]._replace(goal=entry.goal)
     gap = _gap_after(entry, following, compositor)
@@ -166,9 +189,13 @@ def _gap_after(entry: Entry, following: Entry | None, compositor: Compositor) ->
     return 1 if entry.level and compositor.theme.contents_title is not None else 0
 
 
-def _lines(text: str, style: Style, indent: float, compositor: Compositor) -> list[Line]:
+def _lines(
+    text: str, content: tuple[Inline, ...], style: Style, indent: float, parent: Element, compositor: Compositor
+) -> list[Line]:
     measure = compositor.theme.page.measure - indent - _number_column(compositor)
-    return set_ragged([compositor.run(text, style)], measure, balanced=False)
+    if content:
+        return compositor.ragged(content, style, measure, parent, balanced=False)
+    return compositor.lines_of(text, style, measure, balanced=False)
 
 
 def _with_aside(lines: list[Line], entry: Entry, indent: float, compositor: Compositor) -> list[Line]:
@@ -178,18 +205,27 @@ def _with_aside(lines: list[Line], entry: Entry, indent: float, compositor: Comp
     theme = compositor.theme
     gap = theme.text.size
     room = theme.page.measure - indent - _number_column(compositor)
-    aside, *more = set_ragged([compositor.run(entry.aside, theme.contents_aside)], room, balanced=False)
+    aside, *more = compositor.lines_of(entry.aside, theme.contents_aside, room, balanced=False)
     last = lines[-1]
-    if more or last.width + gap + aside.width > room:
+    taken, width = _extent(last, room, compositor), _extent(aside, room, compositor)
+    if more or taken + gap + width > room:
         return [*lines, aside, *more]
-    moved = tuple(stretch._replace(x=stretch.x + last.width + gap) for stretch in aside.stretches)
+    offset = -(taken + gap) if compositor.rightward else taken + gap
+    moved = tuple(stretch._replace(x=stretch.x + offset) for stretch in aside.stretches)
     spaced = _spaced(last)
-    return [*lines[:-1], Line((*spaced.stretches, *moved), last.width + gap + aside.width)]
+    return [*lines[:-1], Line((*spaced.stretches, *moved), max(last.width, aside.width + offset))]
+
+
+def _extent(line: Line, room: float, compositor: Compositor) -> float:
+    """How far a line reaches from where lines begin, which in a booklet from the right is `room` from the left."""
+    return room - min([stretch.x for stretch in line.stretches]) if compositor.rightward else line.width
 
 
 def _spaced(line: Line) -> Line:
     """The line with a space at its end, for those who copy it."""
     *before, last = line.stretches
+    if last.inset is not None or last.run.level % 2:
+        return line
     return Line((*before, last._replace(words=(*last.words, last.run.font.word("")))), line.width)
 
 
@@ -198,32 +234,37 @@ def _number_column(compositor: Compositor) -> float:
 
 
 def _number(row: Row, label: str, says: str, y: float, compositor: Compositor) -> list[Item]:
-    """The number at the measure's right end, dots on the way to it, and the box to click."""
+    """The number where lines end, dots on the way to it, and the box to click."""
     theme = compositor.theme
     measure = theme.page.measure
     piece = row.pieces[0]
     link = piece.element
     assert link is not None
     style = piece.line.stretches[0].run
-    figures = _figures(style, compositor)
-    number = figures.word(label)
+    (number,) = set_ragged([Run(label, _figures(style, compositor), colour=style.colour)], measure)
     baseline = y + row.baseline
-    start, end = piece.x + piece.line.width, measure - number.width
+    rightward = compositor.rightward
+    start = measure - piece.x - min([part.x for part in piece.line.stretches]) if rightward else piece.line.width + piece.x
     items: list[Item] = []
     if theme.leaders:
-        items += _leader(start, end, baseline, compositor)
-    items.append(Glyphs(end, baseline, figures, (number,), colour=style.colour, element=link))
+        items += _leader(start, measure - number.width, baseline, compositor)
+    items += place_line(Piece(number, 0.0 if rightward else measure - number.width, link), baseline)
     height = row.height * theme.page.half_line
-    items.append(Link(piece.x, y, measure - piece.x, height, f"#{row.goal}", says, link))
+    left, right = (0.0, measure) if rightward else (piece.x, measure)
+    items.append(Link(left, y, right - left, height, f"#{row.goal}", says, link))
     return items
 
 
-def _figures(run: Run, compositor: Compositor) -> Font:
-    return run.font if "lnum" in run.font.features else compositor.divider(compositor.theme.contents_talk).font
+def _figures(run: Run, compositor: Compositor) -> Divider:
+    own = "lnum" in run.font.features and not run.insets and not run.font.rightward
+    return run.divider if own else compositor.divider(compositor.theme.contents_talk)
 
 
 def _leader(start: float, end: float, baseline: float, compositor: Compositor) -> list[Item]:
-    """Dots that stand under each other in all lines: their pitch is counted from the measure's right end."""
+    """Dots that stand under each other in all lines: their pitch is counted from the number's side of the measure.
+
+    `start` and `end` are distances from where lines begin.
+    """
     theme = compositor.theme
     font = compositor.divider(theme.contents_talk).font
     pitch = _LEADER_PITCH * theme.text.size
@@ -235,4 +276,6 @@ def _leader(start: float, end: float, baseline: float, compositor: Compositor) -
     while last > end - pitch * 0.6:
         last -= pitch
     x = last - (count - 1) * pitch
+    if compositor.rightward:
+        x = theme.page.measure - last - dot.width
     return [Glyphs(x, baseline, font, (dot,) * count, gap=pitch - dot.width - font.space)]

@@ -61,7 +61,8 @@ def _placed(groups: _Groups, compositor: Compositor, factor: float) -> list[Item
     items: list[Item] = []
     if compositor.theme.cover_bar:
         leading = 2 * half
-        items.append(Rule(0.0, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, compositor.theme.accent))
+        x = page.measure - 4.2 * leading if compositor.rightward else 0.0
+        items.append(Rule(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, compositor.theme.accent))
     for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
         items += place_rows(tuple(rows), half, start * half)
     return items
@@ -108,7 +109,12 @@ def _shrunk(style: Style, factor: float) -> Style:
 
 def _divides(lines: list[Line]) -> bool:
     """Whether some word was too wide for a line: then a line ends without the space that follows a word."""
-    return any(line.stretches and line.stretches[-1].words[-1].text for line in lines[:-1])
+    return any([_ends_within_word(line) for line in lines[:-1]])
+
+
+def _ends_within_word(line: Line) -> bool:
+    last = line.stretches[-1]
+    return last.inset is None and not last.run.level % 2 and bool(last.words[-1].text)
 
 
 def _host_rows(
@@ -145,7 +151,8 @@ def _strip(
 ) -> Row:
     page = compositor.theme.page
     total = sum(width for _, _, width, _ in strip) + gap * (len(strip) - 1)
-    x = compositor.theme.cover_align * (page.measure - total)
+    align = compositor.theme.cover_align
+    x = (1.0 - align if compositor.rightward else align) * (page.measure - total)
     images = []
     for host, picture, width, height in strip:
         element = Element("Figure", alternative=host.name.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.theme import Style
-from booklet.program.markup import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote, Run
+from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, ListBlock, Mark, Paragraph, Quote, Run
 from booklet.record import Record
 from booklet.typeset.galley import FORBIDDEN, Piece, Row, space
 from booklet.typeset.page import Element
@@ -18,7 +18,10 @@ _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins belo
 
 
 class Column(Record):
-    """Where text goes: from `x`, `measure` wide, in a style and language, below a structure element."""
+    """Where text goes: from `x` on, `measure` wide, in a style and language, below a structure element.
+
+    `rightward` says that it begins on the right; `first_number` is that of its first equation with a number.
+    """
 
     compositor: Compositor
     style: Style
@@ -26,10 +29,17 @@ class Column(Record):
     measure: float
     parent: Element | None
     language: str | None = None
+    rightward: bool = False
+    first_number: int = 1
 
     def inset(self, distance: float, parent: Element) -> Column:
         """The same, further in."""
-        return Column(self.compositor, self.style, self.x + distance, self.measure - distance, parent, self.language)
+        x = self.x if self.rightward else self.x + distance
+        return self._replace(x=x, measure=self.measure - distance, parent=parent)
+
+    def at_start(self, width: float, indent: float = 0.0) -> float:
+        """Where something begins that stands `indent` from the column's beginning."""
+        return self.x + self.measure - indent - width if self.rightward else self.x + indent
 
 
 def set_blocks(blocks: tuple[Block, ...], column: Column, depth: int = 0) -> list[Row]:
@@ -38,8 +48,12 @@ def set_blocks(blocks: tuple[Block, ...], column: Column, depth: int = 0) -> lis
     rows: list[Row] = []
     for number, block in enumerate(blocks):
         if number:
-            rows.append(space(gap, after=FORBIDDEN if isinstance(block, ListBlock) else 0.0))
+            kept = isinstance(block, ListBlock | Display)
+            if kept:
+                rows[-1] = rows[-1]._replace(after=FORBIDDEN)
+            rows.append(space(gap, after=FORBIDDEN if kept else 0.0))
         rows += _set_block(block, column, depth)
+        column = column._replace(first_number=column.first_number + column.compositor.numbers_in(block))
     return rows
 
 
@@ -53,6 +67,14 @@ def text_rows(lines: list[Line], x: float, element: Element | None, baseline: fl
             after = _END_HYPHENATED
         rows.append(Row(height, baseline, (Piece(line, x, element),), after=after))
     return rows
+
+
+def title_rows(
+    lines: list[Line], content: tuple[Inline, ...], element: Element, style: Style, compositor: Compositor
+) -> list[Row]:
+    """Rows of a title, with room for its formulas."""
+    rows = text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
+    return with_room(rows, content, compositor)
 
 
 def first_baseline(column: Column) -> float:
@@ -71,6 +93,8 @@ def _set_block(block: Block, column: Column, depth: int) -> list[Row]:
         return _set_paragraph(block.content, column)
     if isinstance(block, ListBlock):
         return _set_list(block, column, depth)
+    if isinstance(block, Display):
+        return _set_display(block, column)
     if isinstance(block, Quote):
         quote = Element("BlockQuote", column.parent)
         return set_blocks(block.blocks, column.inset(_QUOTE_INDENT * column.style.size, quote), depth + 1)
@@ -80,23 +104,42 @@ def _set_block(block: Block, column: Column, depth: int) -> list[Row]:
 def _set_paragraph(content: tuple[Inline, ...], column: Column) -> list[Row]:
     element = Element("P", column.parent)
     lines = column.compositor.justified(content, column.style, column.measure, element, column.language)
-    return text_rows(lines, column.x, element, first_baseline(column))
+    return with_room(text_rows(lines, column.x, element, first_baseline(column)), content, column.compositor)
+
+
+def with_room(rows: list[Row], content: tuple[Inline, ...], compositor: Compositor) -> list[Row]:
+    """The rows with room for their formulas."""
+    if any([isinstance(inline, Formula) for inline in content]):
+        from booklet.matter.displays import spread  # late: most booklets have no formulas
+
+        return spread(rows, compositor.theme.page.half_line)
+    return rows
+
+
+def _set_display(block: Display, column: Column) -> list[Row]:
+    """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
+    from booklet.matter.displays import display_rows
+
+    x, measure, parent = column.x, column.measure, column.parent
+    rows = display_rows(
+        block, column.compositor, column.style, x, measure, parent, column.first_number, column.rightward
+    )
+    return rows or _set_paragraph((block.formula,), column)
 
 
 def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
     compositor, style = column.compositor, column.style
     parent = Element("L", column.parent)
     markers = [_marker(block, number, depth) for number in range(len(block.items))]
-    runs = [compositor.run(marker, style) for marker in markers]
-    width = max(_MARKER_WIDTH * style.size, *(set_ragged([run], 1e6)[0].width + 0.45 * style.size for run in runs))
+    labels = [_marker_line(marker, column) for marker in markers]
+    width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
     rows: list[Row] = []
-    for number, (item, run) in enumerate(zip(block.items, runs, strict=True)):
+    for number, (item, line) in enumerate(zip(block.items, labels, strict=True)):
         if number:
             rows.append(space(compositor.theme.paragraph_gap if depth == 0 else 0))
         entry = Element("LI", parent)
-        label = Piece(set_ragged([run], 1e6)[0], column.x, Element("Lbl", entry))
-        if block.start is not None:  # figures stand flush with each other's right edge
-            label = label._replace(x=column.x + width - 0.45 * style.size - label.line.width)
+        indent = 0.0 if block.start is None else width - 0.45 * style.size - line.width  # figures end flush
+        label = Piece(line, column.at_start(line.width, indent), Element("Lbl", entry))
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
             rows.append(_alone(label, first_baseline(column)))
@@ -111,6 +154,12 @@ def _marker(block: ListBlock, number: int, depth: int) -> str:
     if block.start is not None:
         return f"{block.start + number}."
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
+
+
+def _marker_line(marker: str, column: Column) -> Line:
+    """The marker from nought on."""
+    run = column.compositor.run(marker, column.style)
+    return set_ragged([run], 1e6, float(column.rightward), rightward=column.rightward)[0]
 
 
 def _labelled(rows: list[Row], label: Piece, baseline: float) -> list[Row]:
@@ -135,4 +184,5 @@ def _set_code(block: CodeBlock, column: Column) -> list[Row]:
 
 
 def _is_hyphenated(line: Line) -> bool:
-    return line.stretches[-1].words[-1].text.endswith("\u00ad")
+    words = line.stretches[-1].words
+    return bool(words) and words[-1].text.endswith("\u00ad")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.dates import day_and_month, is_date, time_of, weekday, written_dates
-from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
+from booklet.matter.direction import begins_right
+from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.talks import names_of, set_talk
 from booklet.matter.words import fill
+from booklet.program.markup import Run
 from booklet.program.model import Person, Section, Session, Text
 from booklet.record import Record
 from booklet.typeset.galley import FORBIDDEN, Block, Row, place_rows, space
 from booklet.typeset.page import Element, Layer, Rule
 from booklet.typeset.pagebreak import fill_pages
-from booklet.typeset.paragraph import set_ragged
 
 _RULE = 1.2
 
@@ -27,7 +28,7 @@ class Part(Record):
 def heading_of(session: Session, number: int, compositor: Compositor) -> str:
     """The session's title, or the label's pattern filled with its day and time; its number where it has nothing."""
     if session.title is not None:
-        return compositor.plain(session.title)
+        return compositor.isolated(session.title)
     values = {
         "day": day_of(session, compositor),
         "date": written_dates(session.date.value, compositor.language) if session.date else "",
@@ -80,11 +81,12 @@ def lay_out_section(section: Section, anchor: str, compositor: Compositor) -> Pa
     element = Element("Sect")
     theme = compositor.theme
     heading = compositor.plain(section.title) if section.title else ""
-    rows = _heading_rows(heading, compositor, element) if heading else []
+    rows = _heading_rows(section.title, heading, compositor, element) if heading else []
     rows += _gap(rows, theme.session_gap) if rows else []
     if section.title is not None:
         compositor.report_missing(section.title)
-    column = Column(compositor, theme.text, 0.0, theme.page.measure, element)
+    rightward = compositor.rightward or begins_right(section.text.value, False)
+    column = Column(compositor, theme.text, 0.0, theme.page.measure, element, rightward=rightward)
     body = set_blocks(compositor.read(section.text), column)
     compositor.report_missing(section.text)
     rows += body or [Row(2)]
@@ -94,25 +96,28 @@ def lay_out_section(section: Section, anchor: str, compositor: Compositor) -> Pa
 
 def _opening(session: Session, heading: str, anchor: str, compositor: Compositor, section: Element) -> Block:
     theme = compositor.theme
-    rows = _heading_rows(heading, compositor, section)
+    rows = _heading_rows(session.title, heading, compositor, section)
     rows += _detail_rows(session, compositor, section)
     rows = [row._replace(after=FORBIDDEN) for row in rows]
     rows[0] = rows[0]._replace(anchor=anchor)
     rows += _gap(rows, theme.session_gap)
     if session.text is not None:
-        column = Column(compositor, theme.text, 0.0, theme.page.measure, section)
+        rightward = compositor.rightward or begins_right(session.text.value, False)
+        column = Column(compositor, theme.text, 0.0, theme.page.measure, section, rightward=rightward)
         rows += set_blocks(compositor.read(session.text), column)
         compositor.report_missing(session.text)
         rows += _gap(rows, theme.talk_gap)
     return Block(tuple(rows))
 
 
-def _heading_rows(heading: str, compositor: Compositor, section: Element) -> list[Row]:
+def _heading_rows(title: Text | None, heading: str, compositor: Compositor, section: Element) -> list[Row]:
+    """The title as it is marked up, or what stands in its place."""
     theme = compositor.theme
     style = theme.session
     element = Element("H2", section)
-    lines = set_ragged([compositor.run(heading, style)], theme.page.measure, style.align)
-    rows = text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
+    content = compositor.read_line(title) if title is not None else (Run(heading),)
+    lines = compositor.ragged(content, style, theme.page.measure, element)
+    rows = title_rows(lines, content, element, style, compositor)
     if theme.session_rule:
         bar = Rule(0.0, 0.0, theme.page.measure, _RULE, theme.accent)
         rows[0] = rows[0]._replace(furniture=(bar,))
@@ -128,7 +133,7 @@ def _detail_rows(session: Session, compositor: Compositor, section: Element) -> 
     rows: list[Row] = []
     for text in texts:
         if text:
-            lines = set_ragged([compositor.run(text, style)], compositor.theme.page.measure, style.align)
+            lines = compositor.lines_of(text, style, compositor.theme.page.measure)
             baseline = baseline_of(compositor, style.height)
             rows += text_rows(lines, 0.0, Element("P", section), baseline, style.height)
     for given in (session.title, session.day, session.time, session.room, *_chair_texts(session)):
@@ -149,8 +154,8 @@ def _chair_line(session: Session, compositor: Compositor) -> str:
     if any(chair.affiliations or chair.email for chair in session.chairs):
         described = []
         for chair in session.chairs:
-            places = "; ".join([compositor.plain(place) for place in (*chair.affiliations, *_address(chair))])
-            described.append(compositor.plain(chair.name) + (f" ({places})" if places else ""))
+            places = "; ".join([compositor.isolated(place) for place in (*chair.affiliations, *_address(chair))])
+            described.append(compositor.isolated(chair.name) + (f" ({places})" if places else ""))
         return f"{label}: {', '.join(described)}"
     return f"{label}: {names_of(session.chairs, compositor)}"
 
@@ -160,7 +165,7 @@ def _address(person: Person) -> tuple[Text, ...]:
 
 
 def _plain_or_empty(text: Text | None, compositor: Compositor) -> str:
-    return compositor.plain(text) if text is not None else ""
+    return compositor.isolated(text) if text is not None else ""
 
 
 def _gap(rows: list[Row], gap: int) -> list[Row]:

@@ -6,7 +6,8 @@ from unicodedata import normalize
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.dates import time_of
-from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows
+from booklet.matter.direction import begins_right, is_rightward
+from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.theme import Style
 from booklet.matter.words import enumerate_names
 from booklet.program.markup import Inline, Mark, Paragraph, Run
@@ -32,7 +33,7 @@ def set_talk(talk: Talk, anchor: str, compositor: Compositor, parent: Element) -
             rows += _affiliation_rows(talk, compositor, section) + _address_rows(talk, compositor, section)
         else:
             rows += _title_rows(talk, compositor, section)
-    rows = _with_time(rows, talk.time, compositor, section)
+    rows = _with_time(rows, talk, compositor, section)
     rows = [row._replace(after=FORBIDDEN) for row in rows]
     body = _body_rows(talk, compositor, section)
     if rows and body:
@@ -45,13 +46,24 @@ def set_talk(talk: Talk, anchor: str, compositor: Compositor, parent: Element) -
 
 def names_of(people: tuple[Person, ...], compositor: Compositor) -> str:
     """The people's names as the booklet enumerates them."""
-    return enumerate_names([compositor.plain(person.name) for person in people], compositor.words)
+    return enumerate_names([compositor.isolated(person.name) for person in people], compositor.words)
+
+
+def runs_from_right(talk: Talk, compositor: Compositor) -> bool:
+    """Whether the talk begins its lines on the right: by its language, or where it says none, by its letters."""
+    if talk.language is not None:
+        return is_rightward(talk.language.value)
+    letters = talk.abstract or talk.title
+    return compositor.rightward or (letters is not None and begins_right(letters.value, False))
+
+
+def _language(talk: Talk) -> str | None:
+    return talk.language.value if talk.language is not None else None
 
 
 def _foreign(talk: Talk, compositor: Compositor) -> str | None:
-    if talk.language is None or talk.language.value == compositor.language:
-        return None
-    return talk.language.value
+    language = _language(talk)
+    return None if language == compositor.language else language
 
 
 def _gap_to_grid(rows: list[Row], gap: int) -> Row:
@@ -66,7 +78,8 @@ def _people_rows(talk: Talk, compositor: Compositor, section: Element) -> list[R
     style = compositor.theme.people
     element = Element("P" if talk.title else "H3", section)
     marks = _affiliation_marks(talk.people, compositor)
-    lines = set_ragged(_name_runs(talk.people, marks, style, compositor), compositor.theme.page.measure, style.align)
+    runs = _name_runs(talk.people, marks, style, compositor)
+    lines = compositor.lines(runs, style, compositor.theme.page.measure, rightward=runs_from_right(talk, compositor))
     for person in talk.people:
         compositor.report_missing(person.name)
     return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
@@ -79,7 +92,7 @@ def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: Style, 
         if number:
             last = number == len(people) - 1
             runs.append(compositor.run(f" {compositor.words.and_} " if last else ", ", others))
-        name = _unbroken(compositor.plain(person.name))
+        name = _unbroken(compositor.isolated(person.name))
         runs.append(compositor.run(name, style if person.presenting else others))
         numbers = sorted({marks[compositor.plain(place)] for place in person.affiliations} if marks else set())
         if numbers:
@@ -115,9 +128,9 @@ def _affiliation_rows(talk: Talk, compositor: Compositor, section: Element) -> l
     if marks:
         places = [_marked_place(place, number, style, compositor) for place, number in marks.items()]
     else:
-        names = dict.fromkeys(compositor.plain(place) for person in talk.people for place in person.affiliations)
+        names = dict.fromkeys(compositor.isolated(place) for person in talk.people for place in person.affiliations)
         places = [[compositor.run(name, style)] for name in names]
-    lines = _side_by_side(places, style, compositor)
+    lines = _side_by_side(places, style, compositor, runs_from_right(talk, compositor))
     for text in [text for person in talk.people for text in person.affiliations]:
         compositor.report_missing(text)
     return text_rows(lines, 0.0, Element("P", section), baseline_of(compositor, style.height), style.height)
@@ -133,36 +146,48 @@ def _address_rows(talk: Talk, compositor: Compositor, section: Element) -> list[
             address = person.email.value.strip()
             link = compositor.run(address, style, Element("Link", element), f"mailto:{address}")
             runs += [compositor.run(", ", style), link._replace(colour=compositor.theme.link)]
-    lines = set_ragged(runs[1:], compositor.theme.page.measure, style.align)
+    measure, rightward = compositor.theme.page.measure, runs_from_right(talk, compositor)
+    lines = compositor.lines(runs[1:], style, measure, rightward=rightward)
     return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
 
 
-def _with_time(rows: list[Row], time: Text | None, compositor: Compositor, section: Element) -> list[Row]:
+def _with_time(rows: list[Row], talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
     """The talk's own time at the end of its first line, or on a line before where there is no room."""
-    if time is None:
+    if talk.time is None:
         return rows
     style, measure = compositor.theme.time, compositor.theme.page.measure
-    line = set_ragged([compositor.run(time_of(time), style)], measure)[0]
+    rightward = runs_from_right(talk, compositor)
+    line = set_ragged([compositor.run(time_of(talk.time), style)], measure)[0]
     element = Element("P", section)
-    taken = max([piece.x + piece.line.width for piece in rows[0].pieces], default=0.0) if rows else measure
+    start, end = (measure - line.width, 0.0) if rightward else (0.0, measure - line.width)
+    taken = max([_reach(piece, measure, rightward) for piece in rows[0].pieces], default=0.0) if rows else measure
     if taken + 2 * style.size + line.width > measure:
-        return [Row(2, baseline_of(compositor, 2), (Piece(line, 0.0, element),)), *rows]
-    at_end = Piece(line, measure - line.width, element)
-    return [rows[0]._replace(pieces=(*rows[0].pieces, at_end)), *rows[1:]]
+        return [Row(2, baseline_of(compositor, 2), (Piece(line, start, element),)), *rows]
+    return [rows[0]._replace(pieces=(*rows[0].pieces, Piece(line, end, element))), *rows[1:]]
+
+
+def _reach(piece: Piece, measure: float, rightward: bool) -> float:
+    """How far a line reaches from where lines begin."""
+    stretches = piece.line.stretches
+    if rightward:
+        return measure - piece.x - min([stretch.x for stretch in stretches], default=measure)
+    return piece.x + piece.line.width
 
 
 def _marked_place(place: str, number: int, style: Style, compositor: Compositor) -> list[SetRun]:
     return [_superscript(str(number), style, compositor), compositor.run("\u2009" + place, style)]
 
 
-def _side_by_side(places: list[list[SetRun]], style: Style, compositor: Compositor) -> list[Line]:
+def _side_by_side(
+    places: list[list[SetRun]], style: Style, compositor: Compositor, rightward: bool
+) -> list[Line]:
     """All places on one line where they fit it, else each on a line of its own."""
     measure = compositor.theme.page.measure
     runs = [run for place in places for run in (compositor.run("; ", style), *place)][1:]
-    lines = set_ragged(runs, measure, style.align)
+    lines = compositor.lines(runs, style, measure, rightward=rightward)
     if len(lines) < 2:
         return lines
-    return [line for place in places for line in set_ragged(place, measure, style.align)]
+    return [line for place in places for line in compositor.lines(place, style, measure, rightward=rightward)]
 
 
 def _title_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
@@ -170,10 +195,11 @@ def _title_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Ro
         return []
     style = title_style(talk.title.value, compositor)
     element = Element("H3", section)
-    content = compositor.read_line(talk.title, talk.language.value if talk.language else None)
-    lines = compositor.ragged(content, style, compositor.theme.page.measure, element)
+    content = compositor.read_line(talk.title, _language(talk))
+    measure, rightward = compositor.theme.page.measure, runs_from_right(talk, compositor)
+    lines = compositor.ragged(content, style, measure, element, language=_language(talk), rightward=rightward)
     compositor.report_missing(talk.title)
-    return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
+    return title_rows(lines, content, element, style, compositor)
 
 
 def title_style(title: str, compositor: Compositor) -> Style:
@@ -198,8 +224,9 @@ def _has_small_capitals(title: str, style: Style, compositor: Compositor) -> boo
 
 def _body_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:
     theme = compositor.theme
-    language = talk.language.value if talk.language else None
-    column = Column(compositor, theme.text, 0.0, theme.page.measure, section, language)
+    language = _language(talk)
+    rightward = runs_from_right(talk, compositor)
+    column = Column(compositor, theme.text, 0.0, theme.page.measure, section, language, rightward)
     if talk.abstract is not None:
         rows = set_blocks(compositor.read(talk.abstract, language, talk.markup), column)
         compositor.report_missing(talk.abstract)
@@ -216,7 +243,7 @@ def _joint_rows(joint: Text, column: Column) -> list[Row]:
     label = compositor.words.joint
     if not joint.value.strip().casefold().startswith(label.casefold()):
         content = (Run(f"{label}: ", Mark.EMPHASIS), *content)
-    note = Column(compositor, compositor.theme.note, column.x, column.measure, column.parent)
+    note = column._replace(style=compositor.theme.note, language=None)
     rows = set_blocks((Paragraph(content),), note)
     compositor.report_missing(joint)
     return rows

@@ -67,9 +67,9 @@ class PageShape(Record):
         """The height of the type area in half lines."""
         return 2 * self.lines
 
-    def left(self, recto: bool) -> float:
-        """Where the type area begins on a right-hand (recto) or a left-hand page."""
-        return self.inner if recto else self.outer
+    def left(self, right_hand: bool) -> float:
+        """Where the type area begins on a right-hand page, bound on its left, or on a left-hand one."""
+        return self.inner if right_hand else self.outer
 
 
 class Theme(Record):

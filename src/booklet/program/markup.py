@@ -37,7 +37,23 @@ class LineBreak(Record):
     offset: int = 0
 
 
-Inline = Run | LineBreak
+class Formula(Record):
+    """Mathematics within a line.
+
+    `tex` is LaTeX without its delimiters, every macro of the writer's replaced by what it stands for; `typed` is what
+    was typed, delimiters and all, on one line. `offset` and `length` say where that stands in the value it was read
+    from. `marks` are those of the letters around it; `link` is the address it leads to, if any.
+    """
+
+    tex: str
+    typed: str
+    offset: int
+    length: int
+    marks: Mark = Mark.NONE
+    link: str | None = None
+
+
+Inline = Run | LineBreak | Formula
 
 
 class Paragraph(Record):
@@ -65,4 +81,14 @@ class CodeBlock(Record):
     text: str
 
 
-Block = Paragraph | ListBlock | Quote | CodeBlock
+class Display(Record):
+    """Mathematics on lines of its own; an environment such as `align` stands in the formula's `tex`.
+
+    `goes_on` says that the paragraph before it goes on behind it: what follows is no new one.
+    """
+
+    formula: Formula
+    goes_on: bool = False
+
+
+Block = Paragraph | ListBlock | Quote | CodeBlock | Display

@@ -20,6 +20,9 @@ _ANYWHERE = 2000.0
 _JOINTS = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
 _ADDRESS_JOINTS = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
+# Thai and Lao know no spaces between words: a syllable surely begins before a vowel written ahead of its consonant.
+_SYLLABLES = re.compile("(?<=[\u0e00-\u0eff])(?=[\u0e40-\u0e44\u0ec0-\u0ec4])")
+_BETWEEN_SYLLABLES = 60.0
 _CAN_HOLD_A_JOINT = re.compile(r"[-–—/@]|\w\.\w").search
 _FEWEST_LETTERS = 5
 _FAR_APART = 24  # letters between two joints, beyond which a word too wide for the line may end anywhere
@@ -35,15 +38,26 @@ class _Place(NamedTuple):
 class Divider:
     """Divides the words of one font and language; every answer is remembered."""
 
-    __slots__ = ("_places", "_wide", "_wide_inner", "font", "hyphenator", "known")
+    __slots__ = ("_beside", "_places", "_wide", "_wide_inner", "font", "hyphenator", "known")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
         self.font = font
         self.hyphenator = hyphenator
         self.known: dict[Word, tuple[Inner, ...]] = {}
+        self._beside: dict[Font, Divider] = {}
         self._places: dict[Word, list[_Place]] = {}
         self._wide: dict[Word, list[_Place]] = {}
         self._wide_inner: dict[Word, tuple[Inner, ...]] = {}
+
+    def beside(self, cluster: str, rightward: bool) -> Divider:
+        """The divider for a letter with its marks: this one, or that of a font which has it."""
+        font = self.font.beside(cluster, rightward, self.font.language)
+        if font is self.font:
+            return self
+        known = self._beside.get(font)
+        if known is None:
+            known = self._beside[font] = Divider(font, self.hyphenator)
+        return known
 
     def inner(self, word: Word, measure: float) -> tuple[Inner, ...]:
         """The places inside the word; one wider than the measure may end a line after any letter.
@@ -101,7 +115,7 @@ class Divider:
     def _find(self, text: str) -> list[_Place]:
         if len(text) < _FEWEST_LETTERS:
             return []
-        joints = _joints(text)
+        joints = _joints(text) if text < "\u0e00" else _syllables(text) or _joints(text)
         if joints or self.hyphenator is None:
             return joints
         return [_Place(position, DIVISION, True, True) for position in self.hyphenator.divide(text)]
@@ -114,6 +128,10 @@ def _joints(text: str) -> list[_Place]:
     if _ADDRESS.search(text):
         return _in_address(text)
     return [_Place(match.end(), *_joint(match.group())) for match in _JOINTS.finditer(text)]
+
+
+def _syllables(text: str) -> list[_Place]:
+    return [_Place(match.start(), _BETWEEN_SYLLABLES, False, False) for match in _SYLLABLES.finditer(text)]
 
 
 def _joint(sign: str) -> tuple[float, bool, bool]:

@@ -6,21 +6,53 @@ letterspacing. Words are shaped once each and remembered: the rest of the engine
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
-from booklet.typeset.face import Face
+from booklet.record import Record
+from booklet.typeset.face import Face, FaceFile
 from booklet.typeset.shaping import Shaper, Shift, Word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from booklet.typeset.fallback import Fallback
 
 SOFT_HYPHEN = "\u00ad"
 
 __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontWish", "Shift", "Word", "bundled_fonts"]
 
 
-class Font:
-    """A face at a size in points, with OpenType features ("smcp", or "-liga" to switch one off) and tracking in points.
+# Languages whose letters some face draws in a way of its own: the others need no fonts, and no words, of their own.
+_OWN_FORMS = frozenset("az ba bg ca crh fa ja kk ko ks mk mo mr ne nl ro sd sr tr tt ug ur zh".split())
+# What isn't set like Latin: letters from the right, Indic and East Asian ones, marks of direction, stand-ins. Whatever
+# holds them is looked at letter by letter.
+_UNLIKE_LATIN = partial(
+    re.compile, "[\u0590-\u10ff\u1100-\u1dbf\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\U0010ffff]"
+)
 
-    `key` names face and features in few letters, the same in every process: fonts of one key may share a font resource.
+
+class FontWish(Record):
+    """What a font is asked for by: the face's name or file, its size in points, OpenType features ("smcp", or "-liga"
+    to switch one off), tracking in points, the language (BCP 47) whose forms are wanted, "" for the usual ones, and
+    whether it sets letters that run from the right.
+    """
+
+    face: str | FaceFile
+    size: float
+    features: tuple[str, ...] = ()
+    tracking: float = 0.0
+    language: str = ""
+    rightward: bool = False
+
+
+class Font:
+    """A face at a size in points, with features, tracking and the rest as in `FontWish`.
+
+    `key` names face, features and direction in few letters, the same in every process: fonts of one key may share a
+    font resource. `book` is where it came from, and whom it asks for letters it lacks.
     """
 
     def __init__(
@@ -30,14 +62,22 @@ class Font:
         features: tuple[str, ...] = (),
         tracking: float = 0.0,
         missing: set[str] | None = None,
+        language: str = "",
+        rightward: bool = False,
+        book: FontBook | None = None,
     ) -> None:
         self.face = face
         self.size = size
         self.features = (*features, "-liga", "-clig") if tracking else features
         self.tracking = tracking
-        self.key = f"F{crc32(' '.join((face.name, *self.features)).encode()):x}"
+        self.language = language
+        self.rightward = rightward
+        self.book = book
+        name = (face.name, *self.features, "from the right") if rightward else (face.name, *self.features)
+        self.key = f"F{crc32(' '.join(name).encode()):x}"
         settings = {name.lstrip("-"): not name.startswith("-") for name in self.features}
-        self.shaper = Shaper(face, size, settings, tracking, set() if missing is None else missing)
+        missing = set() if missing is None else missing
+        self.shaper = Shaper(face, size, settings, tracking, missing, language, rightward)
         self.shapes = _Shapes(self.shaper)
         self.space = self._space_width()
         self._hyphenated: dict[str, Word] = {}
@@ -66,6 +106,18 @@ class Font:
         fresh = list(dict.fromkeys([text for text, word in zip(texts, words, strict=True) if word is None]))
         shapes.update(zip(fresh, self.shaper.shape_all(fresh), strict=True))
         return list(map(shapes.__getitem__, texts))
+
+    def sets(self, text: str) -> bool:
+        """Whether it sets all of a text by itself, from the left, in lines that end at spaces and in words."""
+        return text.isascii() or (not _UNLIKE_LATIN().search(text) and self.face.covers(text))
+
+    def beside(self, cluster: str, rightward: bool, language: str) -> Font:
+        """The font for a letter with its marks: this one, or one of another face that matches; this one also where
+        nobody has the letter.
+        """
+        if self.book is None:
+            return self
+        return self.book.beside(self, cluster, rightward, language)
 
     def hyphenated(self, text: str) -> Word:
         """The first part of a divided word, hyphen added; the hyphen copies as a soft one where the face tells them
@@ -108,28 +160,51 @@ class _Shapes(dict[str, Word]):
         return word
 
 
-# What a font is asked for by: face, size, features and tracking.
-FontWish = tuple[str, float, tuple[str, ...], float]
-
-
 class FontBook:
     """The faces of a folder, by file name without its ending, and the fonts `made` of them; each opened once.
 
-    `missing` gathers the characters that some font was asked for and its face has no glyph for.
+    What these lack, `named` faces of the user's may have, and after them whatever else is installed. `missing` gathers
+    the characters that some font was asked for and nobody has a glyph for.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._paths = {path.stem: path for path in sorted(folder.rglob("*.[ot]tf"))}
-        self._faces: dict[str, Face] = {}
+    def __init__(self, folder: Path, named: Sequence[FaceFile] = ()) -> None:
+        self._files: dict[str | FaceFile, FaceFile] = {
+            path.stem: FaceFile(path) for path in sorted(folder.rglob("*.[ot]tf"))
+        }
+        self._folder = folder
+        self._named = tuple(named)
+        self._faces: dict[FaceFile, Face] = {}
+        self._fallback: Fallback | None = None
+        self._beside: dict[tuple[Font, str, bool, str], Font] = {}
         self.made: dict[FontWish, Font] = {}
         self.missing: set[str] = set()
 
-    def font(self, face: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0) -> Font:
+    def font(
+        self,
+        face: str | FaceFile,
+        size: float,
+        features: tuple[str, ...] = (),
+        tracking: float = 0.0,
+        language: str = "",
+        rightward: bool = False,
+    ) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
-        wish = (face, size, features, tracking)
+        if language and language.partition("-")[0] not in _OWN_FORMS:
+            language = ""
+        wish = FontWish(face, size, features, tracking, language, rightward)
         known = self.made.get(wish)
         if known is None:
-            known = self.made[wish] = Font(self._face(face), size, features, tracking, self.missing)
+            opened = self._face(face)
+            known = Font(opened, size, features, tracking, self.missing, language, rightward, self)
+            self.made[wish] = known
+        return known
+
+    def beside(self, font: Font, cluster: str, rightward: bool, language: str) -> Font:
+        """See `Font.beside`."""
+        wanted = (font, cluster, rightward, language)
+        known = self._beside.get(wanted)
+        if known is None:
+            known = self._beside[wanted] = self._find_beside(font, cluster, rightward, language)
         return known
 
     @property
@@ -137,10 +212,37 @@ class FontBook:
         """Every font asked for so far, in the order of asking."""
         return tuple(self.made.values())
 
-    def _face(self, name: str) -> Face:
-        if name not in self._faces:
-            self._faces[name] = Face(self._paths[name])
-        return self._faces[name]
+    @property
+    def fallback(self) -> Fallback:
+        """Who finds faces for letters that one lacks."""
+        if self._fallback is None:
+            from booklet.typeset.fallback import Fallback  # late: most booklets lack no letter
+
+            self._fallback = Fallback(self._folder, self._named)
+        return self._fallback
+
+    def _find_beside(self, font: Font, cluster: str, rightward: bool, language: str) -> Font:
+        if font.face.covers(cluster):
+            file, size = font.face.file, font.size
+        else:
+            found = self.fallback.face_for(cluster, font.face, language)
+            if found is None:
+                return font
+            file, size = found, round(font.size * self.fallback.size_beside(self._face(found), font.face), 3)
+        if file == font.face.file and rightward == font.rightward:
+            return font
+        tracking = font.tracking if not rightward and cluster[0] < "\u0590" else 0.0  # which would tear joined letters
+        return self.font(self._name_of(file), size, font.features, tracking, language, rightward)
+
+    def _name_of(self, file: FaceFile) -> str | FaceFile:
+        """The name of a bundled face, so that it is opened once whoever asks."""
+        return file.path.stem if self._files.get(file.path.stem) == file else file
+
+    def _face(self, name: str | FaceFile) -> Face:
+        file = name if isinstance(name, FaceFile) else self._files[name]
+        if file not in self._faces:
+            self._faces[file] = Face(file)
+        return self._faces[file]
 
 
 def bundled_fonts() -> Path:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from booklet.record import Record
-from booklet.typeset.page import Anchor, Element, Glyphs, Image, Item, Link, Rule
+from booklet.typeset.page import Anchor, Colour, Element, Glyphs, Image, Item, Link, Rule
 from booklet.typeset.paragraph import Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # loaded only by booklets with formulas
+    from booklet.typeset.maths.formula import Box
 
 FORBIDDEN = float("inf")
 
@@ -64,21 +68,38 @@ def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> lis
             items.append(Anchor(row.anchor, y))
         items += [_lowered(thing, y) for thing in row.furniture]
         for piece in row.pieces:
-            _place_line(items, piece, y + row.baseline)
+            items += place_line(piece, y + row.baseline)
         y += row.height * half_line
     return items
 
 
-def _place_line(items: list[Item], piece: Piece, baseline: float) -> None:
+def place_line(piece: Piece, baseline: float) -> list[Item]:
+    """A line's content as items, its baseline that far down."""
+    items: list[Item] = []
     for stretch in piece.line.stretches:
         run = stretch.run
         element = run.element or piece.element
-        x = piece.x + stretch.x
-        items.append(
-            Glyphs(x, baseline - run.rise, run.font, stretch.words, stretch.gap, stretch.scale, run.colour, element)
-        )
+        x, y = piece.x + stretch.x, baseline - run.rise
+        if stretch.inset is None:
+            items.append(
+                Glyphs(x, y, run.font, stretch.words, stretch.gap, stretch.scale, run.colour, element)
+            )
+        else:
+            items += _formula(stretch.inset.box, x, y, stretch.scale, run.colour, element)
         if run.target is not None and element is not None:
             items.append(_link(x, baseline, stretch.width, run.font.size, run.target, run.text, element))
+    return items
+
+
+def _formula(box: Box, x: float, y: float, scale: float, colour: Colour, element: Element | None) -> list[Item]:
+    signs: list[Item] = [
+        Glyphs(x + sign.x * scale, y + sign.y, sign.font, (sign.word,), 0.0, scale, colour, element)
+        for sign in box.signs
+    ]
+    bars = [
+        Rule(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.bars
+    ]
+    return signs + bars
 
 
 def _link(x: float, baseline: float, width: float, size: float, target: str, text: str, element: Element) -> Link:
@@ -88,5 +109,5 @@ def _link(x: float, baseline: float, width: float, size: float, target: str, tex
 
 def _lowered(thing: Rule | Image, y: float) -> Rule | Image:
     if isinstance(thing, Rule):
-        return Rule(thing.x, thing.y + y, thing.width, thing.height, thing.colour)
+        return thing._replace(y=thing.y + y)
     return Image(thing.x, thing.y + y, thing.width, thing.height, thing.picture, thing.element)

@@ -1,12 +1,16 @@
 """What a paragraph is set from: its words as units, in their runs, and where each may be divided.
 
-A *unit* is what stands between two spaces: a `Word`, or a `Compound` where runs meet inside it.
+A *unit* is what stands between two spaces: a `Word`, or a `Compound` where runs meet inside it or it holds a formula.
+Where lines end without a space, as between ideographs, the units meet at a *joint*: no sign, but a place that gives a
+little when lines are made even.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, repeat
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import accumulate
 from math import fsum
 from operator import add, attrgetter
 from typing import NamedTuple
@@ -14,15 +18,21 @@ from unicodedata import combining
 
 from booklet.typeset.division import Divider
 from booklet.typeset.font import Font, Word
-from booklet.typeset.linebreak import Break, Inner, Units
+from booklet.typeset.inset import Inset
+from booklet.typeset.linebreak import INFINITE, Break, Inner, Units
 from booklet.typeset.page import BLACK, Colour, Element
+
+# Signs in a run's text for joints; no text has them by itself. One between ideographs gives by a share of the size;
+# between these and letters it is a quarter of the size wide (Requirements for Japanese Text Layout, 3.2.6).
+JOINT, WIDE_JOINT = "\u200b", "\u2005"
+_GIVES, _WIDE = 0.12, 0.25
 
 
 class Run(NamedTuple):
-    """Letters to be set alike: words separated by single spaces.
+    """Letters to be set alike: words separated by single spaces; or a formula, as `insets`, which `text` spells.
 
     `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link;
-    `target` is where a click on them leads.
+    `target` is where a click on them leads. `level` is odd for letters that run from the right (UAX #9, BD2).
     """
 
     text: str
@@ -31,6 +41,8 @@ class Run(NamedTuple):
     colour: Colour = BLACK
     element: Element | None = None
     target: str | None = None
+    level: int = 0
+    insets: tuple[Inset, ...] = ()
 
     @property
     def font(self) -> Font:
@@ -39,18 +51,20 @@ class Run(NamedTuple):
 
 
 class Compound:
-    """A unit of several words without a space between them: `pieces` are these, each with its run."""
+    """A unit of several words, or formulas, without a space between them: `pieces` are these, each with its run."""
 
     __slots__ = ("left", "pieces", "right", "width")
 
-    def __init__(self, pieces: tuple[tuple[Word, Run], ...]) -> None:
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
-        self.width = fsum([word.width for word, _ in pieces])
+        self.width = fsum([thing.width for thing, _ in pieces])
         self.left = pieces[0][0].left
         self.right = pieces[-1][0].right
 
 
+Piece = tuple[Word | Inset, Run]
 Unit = Word | Compound
+_SPACES = partial(re.compile, f"([ {JOINT}{WIDE_JOINT}])")
 _ENDLESS = 8.0  # measures: wider words are no words
 _PIECE = 80  # letters
 _width, _left, _right = attrgetter("width"), attrgetter("left"), attrgetter("right")
@@ -58,20 +72,29 @@ _width, _left, _right = attrgetter("width"), attrgetter("left"), attrgetter("rig
 
 class Material:
     """The units of a paragraph; `owners` are the runs they end in, `spacers` those that the space after them is typed
-    in, `numbers` what breaking lines needs to know.
+    in, `joints` the signs that stand after them instead of a space, `numbers` what breaking lines needs to know.
+
+    `mixed` says that not all are words from the left, `rightward` that some run from the right.
     """
 
     def __init__(self, runs: Sequence[Run], measure: float) -> None:
         self.units: list[Unit] = []
         self.owners: list[Run] = []
         self.spacers: list[Run] = []
+        self.joints: dict[int, str] = {}
+        self.mixed = self.rightward = False
         for run in runs:
             self._add(run)
         if self.units and isinstance(self.units[-1], Word) and not self.units[-1].text:
             del self.units[-1], self.owners[-1], self.spacers[-1]
+            self.joints.pop(len(self.units) - 1, None)
         self._endless: set[int] = set()
         self._chop(measure * _ENDLESS)
-        self.numbers = _numbers(self.units, self._spaces())
+        self.spaces = self._spaces()
+        self.numbers = _numbers(self.units, self.spaces, self._elastic())
+        if self.rightward:  # which end of a line is whose is known only when its words are put in order
+            nothing = [0.0] * len(self.units)
+            self.numbers = self.numbers._replace(left=nothing, right=nothing)
         self._inner: dict[Compound, list[tuple[int, int, Inner]]] = {}
         self._measure = measure
         self._runs = runs
@@ -79,7 +102,7 @@ class Material:
     def inside(self) -> Callable[[int], Sequence[Inner]]:
         """How to ask for the breaks inside a unit."""
         units, owners, measure = self.units, self.owners, self._measure
-        if len(self._runs) == 1 and max(map(_width, units), default=0.0) <= measure:
+        if len(self._runs) == 1 and not self.mixed and max(map(_width, units), default=0.0) <= measure:
             return self._inside_plain(owners[0].divider)
 
         def inner(index: int) -> Sequence[Inner]:
@@ -127,6 +150,14 @@ class Material:
         """The run's words; its first one belongs to the unit before, unless a space stands between."""
         if not run.text:
             return
+        if run.level:
+            self.mixed = self.rightward = True
+        if run.insets:
+            self._add_formula(run)
+            return
+        if JOINT in run.text or WIDE_JOINT in run.text:
+            self._add_jointed(run)
+            return
         words = run.font.words(run.text)
         if self.units:
             self._join(words[0], run)
@@ -136,6 +167,34 @@ class Material:
         self.units += words
         self.owners += [run] * len(words)
         self.spacers += [run] * len(words)
+
+    def _add_jointed(self, run: Run) -> None:
+        """The words of a run that holds joints."""
+        first, *rest = _SPACES().split(run.text)
+        if not self.units:
+            self._begin(run)
+        self._join(run.font.word(first), run)
+        for sign, text in zip(rest[::2], rest[1::2], strict=True):
+            if sign != " ":
+                self.joints[len(self.units) - 1] = sign
+            self._begin(run)
+            self._join(run.font.word(text), run)
+
+    def _add_formula(self, run: Run) -> None:
+        """A formula's parts, which belong to the unit before, unless a space stands between."""
+        self.mixed = True
+        if not self.units:
+            self._begin(run)
+        unit, owner = self.units[-1], self.owners[-1]
+        before = unit.pieces if isinstance(unit, Compound) else ((unit, owner),) if unit.text else ()
+        self.units[-1] = Compound((*before, *[(inset, run) for inset in run.insets]))
+        self.owners[-1] = self.spacers[-1] = run
+
+    def _begin(self, run: Run) -> None:
+        """A unit with nothing in it yet."""
+        self.units.append(run.font.word(""))
+        self.owners.append(run)
+        self.spacers.append(run)
 
     def _join(self, word: Word, run: Run) -> None:
         self.spacers[-1] = run
@@ -156,19 +215,33 @@ class Material:
                 self.units[index] = Compound(tuple([(word, run) for word in words]))
                 self._endless.add(index)
 
-    def _spaces(self) -> Iterable[float]:
-        """The width of the space after each unit."""
-        if self.spacers and self.spacers[0] is self.spacers[-1]:
-            return repeat(self.spacers[0].font.space, len(self.spacers))
-        return [run.font.space for run in self.spacers]
+    def _spaces(self) -> Sequence[float]:
+        """The width of the space, or of the joint, after each unit."""
+        if self.spacers and self.spacers[0] is self.spacers[-1] and not self.joints:
+            return [self.spacers[0].font.space] * len(self.spacers)
+        spaces = [run.font.space for run in self.spacers]
+        for index, sign in self.joints.items():
+            spaces[index] = _WIDE * self.spacers[index].font.size if sign == WIDE_JOINT else 0.0
+        return spaces
+
+    def _elastic(self) -> Sequence[float]:
+        """By how much the space after each unit counts when gaps are widened: by its width, where it has one."""
+        if not self.joints:
+            return self.spaces
+        elastic = list(self.spaces)
+        for index in self.joints:
+            elastic[index] = elastic[index] or _GIVES * self.spacers[index].font.size
+        return elastic
 
     def _parts(self, index: int, number: int) -> tuple[Unit, Unit]:
         unit = self.units[index]
         if isinstance(unit, Word):
             return self.owners[index].divider.parts(unit, number, self._measure)
         piece, inner, _ = self._inner[unit][number]
-        word, run = unit.pieces[piece]
-        before, after = run.divider.parts(word, inner, self._narrowest(index))
+        thing, run = unit.pieces[piece]
+        if isinstance(thing, Inset):
+            return Compound((*unit.pieces[:piece], (thing.at_line_end(), run))), Compound(unit.pieces[piece + 1 :])
+        before, after = run.divider.parts(thing, inner, self._narrowest(index))
         return Compound((*unit.pieces[:piece], (before, run))), Compound(((after, run), *unit.pieces[piece + 1 :]))
 
     def _middle(self, index: int, start: int, end: int) -> Unit:
@@ -192,11 +265,21 @@ class Material:
         if known is None:
             known = self._inner[unit] = []
             x = 0.0
-            for number, (word, run) in enumerate(unit.pieces):
-                for place, inner in enumerate(run.divider.inner(word, self._narrowest(index))):
+            last = len(unit.pieces) - 1
+            for number, (thing, run) in enumerate(unit.pieces):
+                if isinstance(thing, Inset):
+                    places: Sequence[Inner] = _places_after(thing) if number < last else ()
+                else:
+                    places = run.divider.inner(thing, self._narrowest(index))
+                for place, inner in enumerate(places):
                     known.append((number, place, inner._replace(before=x + inner.before, after=x + inner.after)))
-                x += word.width
+                x += thing.width
         return known
+
+
+def _places_after(inset: Inset) -> Sequence[Inner]:
+    """The place after a part of a formula, if a line may end there."""
+    return (Inner(inset.box.width, inset.width, inset.cost, False),) if inset.cost != INFINITE else ()
 
 
 def _cuts(text: str) -> list[int]:
@@ -218,12 +301,16 @@ def _overlap(unit: Compound, before: Compound, after: Compound) -> Compound:
     if first < last:
         return Compound((after.pieces[0], *unit.pieces[first + 1 : last], before.pieces[-1]))
     (start, run), (end, _), (whole, _) = after.pieces[0], before.pieces[-1], unit.pieces[first]
+    if isinstance(end, Inset):
+        return Compound((before.pieces[-1],))
+    assert isinstance(start, Word) and isinstance(whole, Word)
     return Compound(((_between(whole, end, start, run), run),))
 
 
-def _numbers(units: Sequence[Unit], spaces: Iterable[float]) -> Units:
+def _numbers(units: Sequence[Unit], spaces: Sequence[float], elastic: Sequence[float]) -> Units:
     """All distances; a space is counted after every unit, the last one too, whose number nobody asks for."""
     widths = list(map(_width, units))
-    gaps = list(accumulate(spaces, initial=0.0))
-    starts = list(map(add, accumulate(widths, initial=0.0), gaps))
+    gaps = list(accumulate(elastic, initial=0.0))
+    before = gaps if elastic is spaces else accumulate(spaces, initial=0.0)
+    starts = list(map(add, accumulate(widths, initial=0.0), before))
     return Units(starts, list(map(add, starts, widths)), list(map(_left, units)), list(map(_right, units)), gaps)

@@ -26,20 +26,27 @@ class Element:
     """A node of the document's structure, told apart by identity: the role readers' tools announce.
 
     `role` is a standard structure type of ISO 32000-1 14.8.4 (Document, Sect, H1 to H3, P, L, LI, Lbl, LBody,
-    TOC, TOCI, Link, Figure, BlockQuote, Code …). Children stand in the order in which their first item, or that
+    TOC, TOCI, Link, Figure, Formula, BlockQuote, Code …). Children stand in the order in which their first item, or that
     of a descendant, is placed; `parent` None is a child of the document itself. `alternative` is the text said
-    instead of a figure; `language` a BCP 47 tag, where it differs from the document's.
+    instead of a figure or formula; `language` a BCP 47 tag, where it differs from the document's. `mathml` is a formula
+    as MathML, for those who can read that.
     """
 
-    __slots__ = ("alternative", "language", "parent", "role")
+    __slots__ = ("alternative", "language", "mathml", "parent", "role")
 
     def __init__(
-        self, role: str, parent: Element | None = None, alternative: str | None = None, language: str | None = None
+        self,
+        role: str,
+        parent: Element | None = None,
+        alternative: str | None = None,
+        language: str | None = None,
+        mathml: str | None = None,
     ) -> None:
         self.role = role
         self.parent = parent
         self.alternative = alternative
         self.language = language
+        self.mathml = mathml
 
 
 class Glyphs(Record):

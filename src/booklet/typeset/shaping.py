@@ -21,12 +21,13 @@ from booklet.typeset.face import Face
 _HANG_RIGHT = {
     "-": 700, "\u00ad": 700, "‐": 700, "–": 400, "—": 250, ".": 700, ",": 700, ";": 400, ":": 400, "!": 150,
     "?": 150, "’": 600, "”": 500, "“": 500, "‘": 600, "»": 300, "›": 400, "'": 600, '"': 500, ")": 100, "]": 50,
-    "…": 150, "r": 50, "t": 50, "k": 40, "v": 40, "w": 40, "x": 40, "y": 60, "K": 40, "L": 40, "T": 60, "V": 60,
+    "…": 150, "。": 500, "、": 500, "，": 500, "．": 500, "」": 500, "』": 500, "）": 500, "》": 500, "〉": 500, "】": 500,
+    "r": 50, "t": 50, "k": 40, "v": 40, "w": 40, "x": 40, "y": 60, "K": 40, "L": 40, "T": 60, "V": 60,
     "W": 50, "Y": 70,
 }  # fmt: skip
 _HANG_LEFT = {
     "‘": 600, "’": 600, "“": 500, "”": 500, "„": 500, "‚": 600, "«": 300, "‹": 400, "'": 600, '"': 500, "(": 100,
-    "[": 50, "–": 300, "—": 200, "A": 50, "J": 40, "T": 60, "V": 60, "W": 50, "X": 30, "Y": 70, "v": 40,
+    "[": 50, "「": 500, "『": 500, "（": 500, "《": 500, "〈": 500, "【": 500, "–": 300, "—": 200, "A": 50, "J": 40, "T": 60, "V": 60, "W": 50, "X": 30, "Y": 70, "v": 40,
     "w": 40, "x": 30, "y": 40,
 }  # fmt: skip
 
@@ -82,16 +83,28 @@ class _Glyphs(NamedTuple):
 
 
 class Shaper:
-    """Shapes words of one face and size with given features (name to on or off) and tracking in points.
+    """Shapes words of one face and size with given features (name to on or off) and tracking in points, in the forms of
+    a language, or of none; `rightward` words run from the right, and their glyphs stand in the order of the eye.
 
     `letters` maps each glyph met so far to the text it stands for; `missing` gathers characters without a glyph.
     """
 
-    def __init__(self, face: Face, size: float, settings: dict[str, bool], tracking: float, missing: set[str]) -> None:
+    def __init__(
+        self,
+        face: Face,
+        size: float,
+        settings: dict[str, bool],
+        tracking: float,
+        missing: set[str],
+        language: str = "",
+        rightward: bool = False,
+    ) -> None:
         self.letters: dict[int, str] = {}
         self.missing = missing
         self._face = face
         self._settings = settings
+        self._language = language
+        self._rightward = rightward
         self._tracking = tracking
         self._unit = size / face.units_per_em
         self._buffer = hb.Buffer()
@@ -99,7 +112,7 @@ class Shaper:
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
         """The words of the texts, in their order."""
         joined = _APART.join(texts)
-        shaped = self._together(texts, joined) if _IS_LATIN(joined) and "" not in texts else None
+        shaped = self._together(texts, joined) if self._is_latin(joined) and "" not in texts else None
         if shaped is not None:
             return shaped
         if len(texts) < 8:
@@ -111,19 +124,19 @@ class Shaper:
         """The word alone, in whatever script."""
         if not text:
             return Word("", b"", (), 0.0)
-        glyphs = self._glyphs(text, latin=bool(_IS_LATIN(text)))
+        glyphs = self._glyphs(text, latin=self._is_latin(text))
         missing = _missing(text, glyphs)
         if not missing:
             return self._word(text, glyphs)
         self.missing.update(missing)
         spelled = _spelled_out(text, missing)
-        word = self._word(spelled, self._glyphs(spelled, latin=bool(_IS_LATIN(spelled))))
+        word = self._word(spelled, self._glyphs(spelled, latin=self._is_latin(spelled)))
         word.text = text  # which is what may be divided
         return word
 
     def offsets(self, word: Word) -> list[float] | None:
         """How far into the word each of its letters ends, in points; None where it has ligatures or the like."""
-        if len(word.codes) != 2 * len(word.text):
+        if len(word.codes) != 2 * len(word.text) or self._rightward:
             return None
         unit, advance = self._unit, self._face.advance
         steps = [advance(glyph) * unit + self._tracking for glyph in unpack(f">{len(word.text)}H", word.codes)]
@@ -135,6 +148,9 @@ class Shaper:
     def hang(self, sign: str, width: float) -> tuple[float, float]:
         """How far a sign of that width may hang out at a line's left and right end."""
         return _HANG_LEFT.get(sign, 0) * width / 1000, _HANG_RIGHT.get(sign, 0) * width / 1000
+
+    def _is_latin(self, text: str) -> bool:
+        return not self._rightward and _IS_LATIN(text) is not None
 
     def _together(self, texts: Sequence[str], joined: str) -> list[Word] | None:
         """The words of Latin texts from one call; None where some glyph is missing or off its line, and each must be
@@ -173,6 +189,9 @@ class Shaper:
             buffer.script, buffer.direction = "Latn", "ltr"
         else:
             buffer.guess_segment_properties()
+            buffer.direction = "rtl" if self._rightward else "ltr"
+        if self._language:
+            buffer.language = self._language
         hb.shape(self._face.shaper, buffer, self._settings)
         infos, places = buffer.glyph_infos, buffer.glyph_positions
         across, up = [place.x_offset for place in places], [place.y_offset for place in places]
@@ -190,6 +209,8 @@ class Shaper:
         kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
         shifts = self._kerns(kerns) if offsets is None else self._shifts(kerns, offsets)
         width = sum(advances) * self._unit + self._tracking * len(ids)
+        if self._rightward:
+            return Word(text, pack(f">{len(ids)}H", *ids), shifts, width)
         left = self.hang(text[0], advances[0] * self._unit)[0]
         right = self.hang(text[-1], advances[-1] * self._unit)[1]
         return Word(text, pack(f">{len(ids)}H", *ids), shifts, width, left, right)
@@ -199,7 +220,7 @@ class Shaper:
         letters = self.letters
         for index, glyph in enumerate(glyphs.ids):
             if glyph not in letters or not letters[glyph]:
-                letter = _letters_of(text, glyphs.clusters, index)
+                letter = _letters_of(text, glyphs.clusters, index, self._rightward)
                 letters[glyph] = _COPIED_AS.get(letter, letter)
 
     def _kerns(self, kerns: list[int]) -> tuple[Shift, ...]:
@@ -217,15 +238,17 @@ class Shaper:
         )
 
 
-def _letters_of(text: str, clusters: list[int], index: int) -> str:
+def _letters_of(text: str, clusters: list[int], index: int, rightward: bool) -> str:
     """What the glyph at `index` stands for: a ligature for all its letters; of a letter and its marks each for its own,
     or the first for all where they can't be told apart.
     """
     start = clusters[index]
     cluster = text[start : _next_start(clusters, start, len(text))]
-    number = sum([other == start for other in clusters[max(0, index - 16) : index]])
-    if number == 0 and (index + 1 == len(clusters) or clusters[index + 1] != start):
+    alike = clusters[max(0, index - 16) : index + 16].count(start)
+    if alike == 1:
         return cluster
+    earlier = slice(index + 1, index + 16) if rightward else slice(max(0, index - 16), index)
+    number = clusters[earlier].count(start)  # of the cluster's glyphs, as they are read
     for apart in (cluster, normalize("NFD", cluster)):
         if len(apart) == clusters.count(start):
             return apart[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -88,6 +89,11 @@ class Builder:
                 if handle is not None:
                     handle(event)
         except _TooMuchError:
+            return
+        except MarkedYAMLError as error:
+            if "nesting depth" not in (error.problem or "") or error.problem_mark is None:
+                raise
+            self._tell_depth(self._first_too_deep(error.problem_mark.index))
             return
         self._warn_of_unused_anchors()
 
@@ -179,13 +185,32 @@ class Builder:
 
     def _check_depth(self, depth: int, event: NodeEvent) -> None:
         if depth > MOST_DEPTH:
-            self._problems.error(
-                "too-deep",
-                f"more than {MOST_DEPTH} lists and mappings inside one another",
-                self._place(event),
-                help="a text that begins with [ or { needs quotes",
-            )
+            self._tell_depth(self._place(event))
             raise _TooMuchError
+
+    def _tell_depth(self, place: Span) -> None:
+        self._problems.error(
+            "too-deep",
+            f"more than {MOST_DEPTH} lists and mappings inside one another",
+            place,
+            help="a text that begins with [ or { needs quotes",
+        )
+
+    def _first_too_deep(self, stop: int) -> Span:
+        """The bracket at which `_check_depth` would have stopped.
+
+        libyaml (from 0.2.6 on) refuses a thousand levels itself, while it looks ahead in a line for a key's colon;
+        so the bracket stands in the line at whose character `stop` it gave up.
+        """
+        depth, at = len(self._open), 0
+        if self._open and (mark := self._open[-1].event.start_mark) is not None:
+            at = mark.index + bool(self._open[-1].event.flow_style)
+        while at < stop and depth <= MOST_DEPTH:
+            depth += (self._parsed[at] in "[{") - (self._parsed[at] in "]}")
+            at += 1
+        begin = self._parsed.rfind("\n", 0, at) + 1
+        line = self._parsed.count("\n", 0, begin) + 1
+        return Span(self._source, line, at - begin, line, at - begin + 1)
 
     def _judge_tag(self, tag: str, span: Span) -> None:
         if tag in _HARMLESS_TAGS:

@@ -1,0 +1,42 @@
+"""Which way texts run: whether lines begin on the left or on the right."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+# Languages written from the right in their usual script (CLDR, characterOrder).
+_FROM_THE_RIGHT = frozenset("ar arc ckb dv fa he iw ks ku-arab lrc mzn nqo pnb ps sd syr ug ur uz-arab yi".split())
+_RIGHTWARD = partial(re.compile, "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LEFTWARD = partial(re.compile, "[A-Za-z\u00c0-\u024f\u0370-\u052f\u0900-\u0dff\u1e00-\u1fff\u3040-\u9fff\uac00-\ud7af]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+def is_rightward(language: str) -> bool:
+    """Whether a language is written from the right, by its tag (BCP 47); a script in the tag decides."""
+    primary, *rest = language.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return script in ("arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg")
+    return primary in _FROM_THE_RIGHT
+
+
+def begins_right(text: str, rightward: bool) -> bool:
+    """Whether a paragraph begins its lines on the right: among others that do (`rightward`), where it holds any letter
+    that runs from there; else where such letters are in the majority.
+    """
+    if text.isascii() or not _RIGHTWARD().search(text):
+        return False
+    return rightward or len(_RIGHTWARD().findall(text)) > len(_LEFTWARD().findall(text))
+
+
+def isolated(text: str) -> str:
+    """A text put among others, such that neither turns the other's order round (UAX #9, 2.4): isolated where it has
+    letters from the right.
+    """
+    return f"\u2068{text}\u2069" if not text.isascii() and _RIGHTWARD().search(text) else text
+
+
+def without_isolates(text: str) -> str:
+    """The text for places where nobody sets it."""
+    return text if text.isascii() else _ISOLATES.sub("", text)

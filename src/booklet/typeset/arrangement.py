@@ -1,0 +1,156 @@
+"""A line's words, spaces and formulas in the order of the eye, gathered into stretches.
+
+What runs from the right is turned round here, line by line, as the levels of its letters say (UAX #9, L2); a word's
+own glyphs HarfBuzz has put in order already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from booklet.typeset.font import Word
+from booklet.typeset.inset import Inset
+from booklet.typeset.material import Compound, Material, Run, Unit
+from booklet.typeset.shaping import Shift
+
+
+class Stretch(NamedTuple):
+    """Words of one run in a line, beginning `x` from the line's left end; see `page.Glyphs` for gap and scale. A
+    formula, or a part of one, is a stretch of no words.
+    """
+
+    x: float
+    width: float
+    words: tuple[Word, ...]
+    run: Run
+    gap: float
+    scale: float
+    inset: Inset | None = None
+
+
+class _Atom(NamedTuple):
+    """A word, a formula, or (neither) what stands between two units: a space, or a joint."""
+
+    thing: Word | Inset | None
+    run: Run
+    width: float
+    is_space: bool = False
+
+
+def arranged(
+    material: Material, begin: int, units: Sequence[Unit], x: float, gap: float, scale: float, spaced: bool
+) -> list[Stretch]:
+    """The stretches of a line of these units, the first of which is number `begin`, from `x` on.
+
+    A space where runs change belongs to the stretch before it. `spaced` adds one behind the last word, where nobody
+    sees it, for those who copy.
+    """
+    atoms = _in_sight(_atoms(material, begin, units, gap))
+    stretches: list[Stretch] = []
+    for _, alike in groupby(_grouped(atoms), key=lambda pair: pair[0]):
+        group = [atom for _, atom in alike]
+        stretches.append(_stretch(group, x, gap, scale))
+        x += sum([atom.width for atom in group]) * scale
+    if spaced:
+        _add_space(stretches, material.spacers[begin + len(units) - 1])
+    return stretches
+
+
+def _atoms(material: Material, begin: int, units: Sequence[Unit], gap: float) -> list[_Atom]:
+    atoms: list[_Atom] = []
+    for number, unit in enumerate(units, begin):
+        if number > begin:
+            run, before = material.spacers[number - 1], number - 1
+            atoms.append(_Atom(None, run, material.spaces[before] + gap, before not in material.joints))
+        pieces = unit.pieces if isinstance(unit, Compound) else ((unit, material.owners[number]),)
+        atoms += [_Atom(thing, run, thing.width) for thing, run in pieces]
+    return atoms
+
+
+def _in_sight(atoms: list[_Atom]) -> list[_Atom]:
+    """The atoms from left to right."""
+    levels = [atom.run.level for atom in atoms]
+    if not any(levels):
+        return atoms
+    from booklet.typeset.unicode.bidi import visual_order
+
+    return [atoms[index] for index in visual_order(levels)]
+
+
+def _grouped(atoms: list[_Atom]) -> list[tuple[int, _Atom]]:
+    """The atoms with the number of the stretch each belongs to: those of one run side by side are one stretch."""
+    grouped: list[tuple[int, _Atom]] = []
+    number = 0
+    current: Run | None = None  # whose stretch may go on
+    for atom in atoms:
+        if atom.run is not current and (current is None or atom.thing is not None):
+            number += 1
+            current = atom.run
+        elif atom.run is not current:  # the space of another run ends a stretch
+            current = None
+        if isinstance(atom.thing, Inset):
+            current = None
+        grouped.append((number, atom))
+    return grouped
+
+
+def _stretch(atoms: list[_Atom], x: float, gap: float, scale: float) -> Stretch:
+    first = atoms[0]
+    width = sum([atom.width for atom in (atoms[:-1] if atoms[-1].is_space else atoms)]) * scale
+    if isinstance(first.thing, Inset):
+        return Stretch(x, width, (), first.run, gap, scale, first.thing)
+    run = first.run
+    words: list[Word] = []
+    together: list[tuple[Word, float]] = []  # words with nothing between them, and the distance to the next
+    for atom in atoms:
+        if atom.is_space:
+            words.append(_fused(together, run))
+            together = []
+        elif isinstance(atom.thing, Word):
+            together.append((atom.thing, 0.0))
+        elif together:
+            together[-1] = (together[-1][0], atom.width)
+    words.append(_fused(together, run))
+    return Stretch(x, width, tuple(words), run, gap, scale)
+
+
+def _fused(words: list[tuple[Word, float]], run: Run) -> Word:
+    """Several words as one, each as far from the next as is said with it; none as a word of no letters."""
+    if len(words) < 2:
+        return words[0][0] if words else run.font.word("")
+    codes: list[bytes] = []
+    shifts: list[Shift] = []
+    thousandth = 1000 / run.font.size
+    width, start = 0.0, 0
+    for word, distance in words:
+        codes.append(word.codes)
+        end = start + len(word.codes) // 2
+        own = [shift._replace(index=shift.index + start) for shift in word.shifts]
+        if distance and end > start:
+            last = own.pop() if own and own[-1].index == end - 1 else Shift(end - 1, 0.0, 0.0, 0.0)
+            own.append(last._replace(after=last.after + distance * thousandth))
+        shifts += own
+        width, start = width + word.width + distance, end
+    (first, _), (last_word, _) = words[0], words[-1]
+    text = "".join([word.text for word, _ in words])
+    return Word(text, b"".join(codes), tuple(shifts), width, first.left, last_word.right)
+
+
+def _add_space(stretches: list[Stretch], run: Run) -> None:
+    """A space at the line's end, which for a run from the right is its left end."""
+    nothing = run.font.word("")
+    if run.level % 2:
+        first = stretches[0]
+        space = run.font.space * first.scale
+        if first.inset is None and first.run.level % 2:
+            stretches[0] = first._replace(x=first.x - space, width=first.width + space, words=(nothing, *first.words))
+        else:
+            stretches.insert(0, Stretch(first.x - space, space, (nothing, nothing), run, 0.0, first.scale))
+        return
+    last = stretches[-1]
+    if last.inset is None:
+        stretches[-1] = last._replace(words=(*last.words, last.run.font.word("")))
+    else:
+        stretches.append(Stretch(last.x + last.width, 0.0, (nothing, nothing), run, 0.0, last.scale))

@@ -1,0 +1,102 @@
+"""Runs taken apart until each is letters of one font and one direction, with joints where lines may end without a space.
+
+Fonts are chosen cluster by cluster (a letter with its marks), directions by UAX #9 over the whole paragraph, ends of
+lines by UAX #14. Texts that a font sets by itself from the left never come here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from unicodedata import category
+
+from booklet.typeset.division import Divider
+from booklet.typeset.material import JOINT, WIDE_JOINT, Run
+from booklet.typeset.unicode.bidi import levels, needs_bidi
+from booklet.typeset.unicode.clusters import clusters
+from booklet.typeset.unicode.line_breaks import opportunities
+
+_FORMULA = "\ufffc"  # what stands for a formula in the text
+# Marks of direction and isolates: they have done their work when levels are known.
+_DIRECTIONS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+# Scripts whose lines may end without a space.
+_UNSPACED = partial(re.compile, "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U0001f200-\U0001f2ff\U00020000-\U0003ffff]")
+_IDEOGRAPHIC = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]").match
+
+
+def itemised(runs: Sequence[Run], rightward: bool) -> list[Run]:
+    """The runs anew; a paragraph that is `rightward` begins on the right, whatever its first letter is."""
+    text = "".join([_FORMULA if run.insets else run.text for run in runs])
+    level_of = levels(text, int(rightward)) if rightward or needs_bidi(text) else [0] * len(text)
+    joints = _joints(text, runs[0].font.language) if _UNSPACED().search(text) else {}
+    parts: list[Run] = []
+    start = 0
+    for run in runs:
+        if run.insets:
+            parts += _joint_before(run, joints.get(start, ""))
+            parts.append(run._replace(level=level_of[start]))
+            start += 1
+        else:
+            parts += _parts(run, start, level_of, joints)
+            start += len(run.text)
+    return parts
+
+
+def _joint_before(run: Run, joint: str) -> list[Run]:
+    return [Run(joint, run.divider, level=run.level)] if joint else []
+
+
+def _parts(run: Run, start: int, level_of: Sequence[int], joints: dict[int, str]) -> Iterator[Run]:
+    """The run's letters, gathered while font and level stay the same; `start` is where it begins in the paragraph."""
+    gathered: list[str] = []
+    current: tuple[Divider, int] | None = None
+    at = start
+    for cluster in clusters(run.text):
+        if cluster in _DIRECTIONS:
+            at += len(cluster)
+            continue
+        level = level_of[at]
+        divider = _divider(cluster, run.divider, level, current)
+        if (divider, level) != current:
+            if current is not None and gathered:
+                yield run._replace(text="".join(gathered), divider=current[0], level=current[1])
+                gathered = []
+            current = divider, level
+        gathered += (joints.get(at, ""), cluster)
+        at += len(cluster)
+    if current is not None and gathered:
+        yield run._replace(text="".join(gathered), divider=current[0], level=current[1])
+
+
+def _divider(cluster: str, own: Divider, level: int, current: tuple[Divider, int] | None) -> Divider:
+    """The divider with the font for a cluster.
+
+    What no script has to itself goes with what it stands beside: a space always, other signs among letters from the
+    right, so that a sentence is not torn into fonts.
+    """
+    common = not cluster[0].isalpha() and category(cluster[0])[0] in "ZPNSC"
+    if common and current is not None and (cluster == " " or (level % 2 and current[1] == level)):
+        known, before = current
+        if known.font.face.covers(cluster) and (before == level):
+            return known
+    return own.beside(cluster, bool(level % 2))
+
+
+def _joints(text: str, language: str) -> dict[int, str]:
+    """Where lines may end without a space, by the place of the letter after."""
+    found = {}
+    for opportunity in opportunities(text, language):
+        at = opportunity.position
+        if opportunity.is_joint and 0 < at < len(text):
+            found[at] = JOINT
+    for at in range(1, len(text)):
+        if at in found and _meets_letter(text[at - 1], text[at]):
+            found[at] = WIDE_JOINT
+    return found
+
+
+def _meets_letter(before: str, after: str) -> bool:
+    """Whether an ideograph meets a letter or figure of another script."""
+    first, second = _IDEOGRAPHIC(before) is not None, _IDEOGRAPHIC(after) is not None
+    return (first and not second and after.isalnum()) or (second and not first and before.isalnum())
