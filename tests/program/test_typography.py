@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.program.conventions import conventions
+from booklet.program.conventions import _ABBREVIATIONS, conventions
 from booklet.program.edits import applied
 from booklet.program.typography import corrections
 
@@ -41,6 +41,21 @@ class TestQuotes:
             ("da", "“a ‘b’ c”"),
             ("nb", "«a ‘b’ c»"),
             ("zh-Hant", "「a 『b』 c」"),
+            ("zh-TW", "「a 『b』 c」"),
+            ("zh-Hans-HK", "“a ‘b’ c”"),
+            ("zh", "“a ‘b’ c”"),
+            ("ja", "「a 『b』 c」"),
+            ("ko", "“a ‘b’ c”"),
+            ("ar", "«a ‹b› c»"),
+            ("fa-IR", "«a ‹b› c»"),
+            ("he", "”a ’b’ c”"),
+            ("iw", "”a ’b’ c”"),
+            ("el", "«a “b” c»"),
+            ("tr", "“a ‘b’ c”"),
+            ("vi", "“a ‘b’ c”"),
+            ("uk", "«a „b“ c»"),
+            ("ka", "„a «b» c“"),
+            ("no", "«a ‘b’ c»"),
             ("xx", "“a ‘b’ c”"),
             ("", "“a ‘b’ c”"),
         ],
@@ -78,8 +93,43 @@ class TestQuotes:
     def test_an_apostrophe_is_no_closing_mark(self) -> None:
         assert typeset("er sagt 'gut', wie's geht, Hans' Haus", "de") == "er sagt ‚gut‘, wie’s geht, Hans’ Haus"
 
-    def test_hebrew_acronyms(self) -> None:
-        assert typeset('צה"ל "שלום"', "he") == "צה״ל ”שלום”"
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ('צה"ל "שלום"', "צה״ל ”שלום”"),
+            ('מנכ"לית, ד"ר לוי', "מנכ״לית, ד״ר לוי"),
+            ('ב"הארץ" נכתב, וש"הספר" טוב', "ב”הארץ” נכתב, וש”הספר” טוב"),
+            ('ש"ס אמר "שלום"', "ש״ס אמר ”שלום”"),
+            ('"אמר ש"ס"', "”אמר ש״ס”"),
+            ('"אמרו מו"לים"', "”אמרו מו״לים”"),
+            ("פרופ' ג'ורג' 'שלום'", "פרופ׳ ג׳ורג׳ ’שלום’"),
+            ("בית\u05beספר 2\u05be3", "בית\u05beספר 2\u05be3"),
+        ],
+    )
+    def test_hebrew_acronyms_and_prefixes(self, text: str, expected: str) -> None:
+        assert typeset(text, "he") == expected
+
+    @pytest.mark.parametrize(
+        ("language", "text", "expected"),
+        [
+            ("ja", '彼は"はい"と言った。', "彼は「はい」と言った。"),
+            ("ja", '"はい"、"いいえ"。', "「はい」、「いいえ」。"),
+            ("ja", "用語'束'を使う", "用語『束』を使う"),
+            ("ja", "\"彼は'束'を使う\"", "「彼は『束』を使う」"),
+            ("ja", '「はい。」と("否")', "「はい。」と(「否」)"),
+            ("ja", "don't と \"Noether's theorem\"の証明", "don’t と 「Noether’s theorem」の証明"),
+            ("zh", '他说："好。"然后走了。', "他说：“好。”然后走了。"),
+            ("zh-Hant", '所謂"同調"與"同倫"', "所謂「同調」與「同倫」"),
+            ("zh", "中文'word'中文,A.B", "中文‘word’中文,A.B"),
+            ("ko", "'사랑'이라는 \"말\"이라고", "‘사랑’이라는 “말”이라고"),
+            ("th", 'คำว่า"รัก"นั้น', "คำว่า“รัก”นั้น"),
+            ("ar", 'قال "نعم"، ثم "لا"؟', "قال «نعم»، ثم «لا»؟"),
+            ("ar", 'و"كتاب" 2-5', "و«كتاب» 2–5"),
+            ("fa", '«بله» \u200f"نه"؛', "«بله» \u200f«نه»؛"),
+        ],
+    )
+    def test_where_words_have_no_space_between(self, language: str, text: str, expected: str) -> None:
+        assert typeset(text, language) == expected
 
 
 class TestDashes:
@@ -131,15 +181,18 @@ class TestSpaces:
             ("cs", "a v lese k domu, pak s", "a~v~lese k~domu, pak s"),
             ("pl", "w lesie i z domu", "w~lesie i~z~domu"),
             ("en", "a v lese", "a v lese"),
+            ("sr-Latn", "i u kući", "i~u~kući"),
+            ("uk", "в лісі й у полі", "в~лісі й~у~полі"),
+            ("el", "βλ. σ. 5, κ. Νικολάου", "βλ.~σ.~5, κ.~Νικολάου"),
+            ("tr", "bkz. Şek. 3", "bkz.~Şek.~3"),
+            ("vi", "PGS. TS. Trần, tr. 5", "PGS.~TS.~Trần, tr.~5"),
             ("en", "what ? no : so !", "what ? no : so !"),
         ],
     )
     def test_where_a_line_must_not_end(self, language: str, text: str, expected: str) -> None:
         assert typeset(text, language) == expected.replace("~", "\xa0")
 
-    @pytest.mark.parametrize(
-        "language", ["en", "de", "fr", "it", "es", "pt", "nl", "pl", "cs", "sk", "ru", "sv", "da", "nb"]
-    )
+    @pytest.mark.parametrize("language", sorted(_ABBREVIATIONS))
     def test_every_abbreviation_holds_its_word(self, language: str) -> None:
         known = conventions(language)
         for word in known.before_all | known.before_numbers | known.before_names:
@@ -153,11 +206,14 @@ class TestSpaces:
         assert typeset('dit " mot " ; fin', "fr") == "dit «\u202fmot\u202f»\u202f; fin"
 
 
-@given(st.text(st.sampled_from("aZ1 .-'\"…:!?»«°(,")), st.sampled_from(["en", "de", "fr", "cs", "ru", "sv"]))
+@given(
+    st.text(st.sampled_from("aZ1 .-'\"…:!?»«°(,束、בצ")),
+    st.sampled_from(["en", "de", "fr", "cs", "ru", "sv", "ja", "zh", "he", "ar"]),
+)
 def test_nothing_is_lost_and_all_is_settled(text: str, language: str) -> None:
     """What isn't a quotation mark, hyphen, dot or space stays; a second round changes hardly anything."""
     text = " ".join(text.split(" "))
     result = typeset(text, language)
-    unchanged = "aZ1°(,:!?"
+    unchanged = "aZ1°(,:!?束、בצ"
     assert [letter for letter in result if letter in unchanged] == [letter for letter in text if letter in unchanged]
     assert '"' not in result

@@ -56,8 +56,9 @@ def capitalised(text: str, language: str) -> str:
 def small_capital_text(text: str, language: str, *, sharp_s: bool = True) -> str:
     """The text to set with a face's small capitals (OpenType `smcp`): as it is but where capitals need others.
 
-    Greek loses its accents and final sigmas, letter for letter. `sharp_s` says that the face has a small capital ß;
-    otherwise that is `ss`.
+    Greek loses its accents and final sigmas, letter for letter: only for faces that have small capitals for it.
+    `sharp_s` says that the face has a small capital ß; otherwise that is `ss`. Which i is meant the face is told by
+    the language it is shaped in.
     """
     if _primary(language) == "el":
         text = _greek(text).replace("ς", "σ")
@@ -80,7 +81,7 @@ def _greek(text: str) -> str:
     """Greek as capitals are written: without accents and breathings, but for the dialytika.
 
     One is added where only the accent told that two vowels are no diphthong: ρολόι, ΡΟΛΟΪ. The word ή, "or", keeps
-    its accent. A letter stays one letter.
+    its accent. A composed letter stays one letter.
     """
     parts: list[str] = []
     end = 0

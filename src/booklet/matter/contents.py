@@ -18,7 +18,7 @@ from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, place_line, pla
 from booklet.typeset.material import Run
 from booklet.typeset.page import Element, Glyphs, Item, Layer, Link
 from booklet.typeset.pagebreak import fill_pages
-from booklet.typeset.paragraph import Line, set_ragged
+from booklet.typeset.paragraph import Line, set_on_one_line
 
 ANCHOR = "contents"
 _INDENT = 1.2  # ems
@@ -241,7 +241,7 @@ def _number(row: Row, label: str, says: str, y: float, compositor: Compositor) -
     link = piece.element
     assert link is not None
     style = piece.line.stretches[0].run
-    (number,) = set_ragged([Run(label, _figures(style, compositor), colour=style.colour)], measure)
+    number = set_on_one_line(Run(label, _figures(style, compositor), colour=style.colour))
     baseline = y + row.baseline
     rightward = compositor.rightward
     start = measure - piece.x - min([part.x for part in piece.line.stretches]) if rightward else piece.line.width + piece.x

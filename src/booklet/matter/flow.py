@@ -8,7 +8,7 @@ from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, L
 from booklet.record import Record
 from booklet.typeset.galley import FORBIDDEN, Piece, Row, space
 from booklet.typeset.page import Element
-from booklet.typeset.paragraph import Line, set_ragged
+from booklet.typeset.paragraph import Line, set_on_one_line, set_ragged
 
 _BULLETS = ("•", "–", "·")
 _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
@@ -131,7 +131,7 @@ def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
     compositor, style = column.compositor, column.style
     parent = Element("L", column.parent)
     markers = [_marker(block, number, depth) for number in range(len(block.items))]
-    labels = [_marker_line(marker, column) for marker in markers]
+    labels = [set_on_one_line(compositor.run(marker, style), column.rightward) for marker in markers]
     width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
     rows: list[Row] = []
     for number, (item, line) in enumerate(zip(block.items, labels, strict=True)):
@@ -154,12 +154,6 @@ def _marker(block: ListBlock, number: int, depth: int) -> str:
     if block.start is not None:
         return f"{block.start + number}."
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
-
-
-def _marker_line(marker: str, column: Column) -> Line:
-    """The marker from nought on."""
-    run = column.compositor.run(marker, column.style)
-    return set_ragged([run], 1e6, float(column.rightward), rightward=column.rightward)[0]
 
 
 def _labelled(rows: list[Row], label: Piece, baseline: float) -> list[Row]:

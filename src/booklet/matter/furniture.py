@@ -6,7 +6,7 @@ from booklet.matter.compositor import Compositor
 from booklet.matter.theme import Style
 from booklet.typeset.galley import Piece, place_line
 from booklet.typeset.page import Item, Layer
-from booklet.typeset.paragraph import Line
+from booklet.typeset.paragraph import Line, set_on_one_line
 
 _FOLIO_COLUMN = 3.0  # ems kept free for the folio beside a running head
 _ELLIPSIS = "…"
@@ -23,7 +23,7 @@ def furniture(head: str, folio: str, right_hand: bool, opening: bool, compositor
     left = page.left(right_hand)
     items: list[Item] = []
     if folio:
-        (number,) = compositor.lines_of(folio, theme.folio, page.measure)
+        number = set_on_one_line(compositor.run(folio, theme.folio))
         items += _at_edge(number, left, right_hand, page.foot if opening else page.head, compositor)
     if head and not opening:
         room = page.measure - _FOLIO_COLUMN * theme.text.size
@@ -34,7 +34,7 @@ def furniture(head: str, folio: str, right_hand: bool, opening: bool, compositor
 
 def _at_edge(line: Line, left: float, at_right: bool, baseline: float, compositor: Compositor) -> list[Item]:
     """The line at an edge of the type area, which begins at `left`."""
-    start = min([stretch.x for stretch in line.stretches])
+    start = max(0.0, min([stretch.x for stretch in line.stretches]))  # what hangs out stays so
     x = left + compositor.theme.page.measure - line.width if at_right else left - start
     return place_line(Piece(line, x, None), baseline)
 

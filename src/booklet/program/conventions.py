@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from booklet.program.languages import lookups
 from booklet.record import Record
 
 NARROW = "\u202f"  # narrow no-break space
@@ -29,26 +30,29 @@ class Conventions(Record):
     proclitics: re.Pattern[str] | None = None
 
 
-# Outer opening, outer closing, inner opening, inner closing.
+# Outer opening, outer closing, inner opening, inner closing. Where printers and CLDR differ, as printers do: Arabic has
+# the guillemets of its books, which mirror as the line runs (CLDR's ”…“ does not), Dutch the double marks outside.
 _MARKS = {
-    "en ga gd id ms pt-BR gl eu th tr ko vi zh hi bn ta te ur sw zu tl la mt fil cy": "“”‘’",
-    "nl af lv es-MX es-419 es-AR es-US es-CO es-CL es-PE zh-Hans": "“”‘’",
-    "de de-AT cs sk sl lt lb is et mk hsb dsb ka": "„“‚‘",
+    "en ga gd id ms pt-BR gl eu th tr ko vi zh hi bn ta te mr gu kn ml pa ne si ur sw zu tl la mt fil cy km lo my ckb "
+    "mn es-MX es-419 es-AR es-US es-CO es-CL es-PE zh-Hans": "“”‘’",
+    "nl af lv": "“”‘’",
+    "de de-AT cs sk sl lt lb is et mk hsb dsb": "„“‚‘",
+    "ka": "„“«»",
     "fr": "«»“”",
-    "fr-CH it-CH de-CH rm": "«»‹›",
+    "fr-CH it-CH de-CH de-LI rm": "«»‹›",
     "es it pt pt-PT ca el sq eo hy oc ast an": "«»“”",
     "ru uk be kk ky tg": "«»„“",
-    "nb nn no fo": "«»‘’",
+    "nb nn fo": "«»‘’",
     "sv fi se": "””’’",
     "da": "“”‘’",
     "pl ro": "„”«»",
     "hu": "„”»«",
     "bg": "„“‘’",
-    "hr bs sr": "„”‚’",
-    "fa ps az uz": "«»‹›",
-    "he": "””’’",
-    "ar": "”“’‘",
-    "ja zh-Hant zh-TW zh-HK": "「」『』",
+    "sr": "„“‘‘",
+    "hr bs": "„”‚’",
+    "ar fa ps az uz am ti": "«»‹›",
+    "he yi": "””’’",
+    "ja zh-Hant": "「」『』",
 }
 _MARKS_OF = {tag: marks for tags, marks in _MARKS.items() for tag in tags.split()}
 
@@ -69,22 +73,47 @@ _ABBREVIATIONS = {
     "sv": "fig kap nr s tab|dr prof|t.ex d.v.s jfr",
     "da": "fig kap nr s tab|dr prof|f.eks d.v.s jf",
     "nb": "fig kap nr s tab|dr prof|f.eks dvs jf",
+    "bg": "фиг гл с стр табл т чл|проф доц акад|т.е вж напр",
+    "ca": "fig eq cap vol p pp pàg tab art|dr dra prof sr sra|p.ex cf",
+    "el": "σχ εξ κεφ σ σσ αρ πίν τ|δρ κ κα καθ|π.χ δηλ βλ πρβ",
+    "et": "joon lk nr tab|dr prof|nt vt",
+    "fi": "nro s luku|prof|esim ks vrt",
+    "hr": "sl pogl br str tab čl|dr prof mr|npr tj usp",
+    "hu": "|dr prof|pl ld vö ún",
+    "lt": "pav sk p lent nr|dr prof|pvz t.y",
+    "lv": "att nod lpp tab nr|dr prof|piem t.i sk",
+    "ro": "fig cap vol nr p pp tab art|dr prof dl dna|ex cf",
+    "sl": "sl pogl št str tab čl|dr prof mag|npr tj prim",
+    "sr": "sl pogl br str tab čl сл погл бр стр таб чл|dr prof mr др проф мр|npr tj нпр тј",
+    "tr": "şek böl çiz s no|dr prof doç|bkz krş",
+    "uk": "рис розд с стор табл т ст п|проф акад доц|т.д т.п див напр",
+    "vi": "tr|ts pgs gs|",
 }
 # One-letter prepositions and conjunctions.
-_PROCLITICS = {"cs": "kosuvzai", "sk": "kosuvzai", "pl": "aiouwz", "ru": "авикосуя", "uk": "авзійоуя", "hr": "aikosu"}
+_PROCLITICS = {
+    "cs": "kosuvzai",
+    "sk": "kosuvzai",
+    "pl": "aiouwz",
+    "ru": "авикосуя",
+    "uk": "авзійоуя",
+    "be": "аізуўя",
+    "hr": "aikosu",
+    "bs": "aikosu",
+    "sl": "aikhosvz",
+    "sr": "aikosuаикосу",
+}
 
 
 @cache
 def conventions(language: str) -> Conventions:
     """The habits of a language given by its BCP 47 tag; English ones where we know none."""
-    primary, *rest = language.replace("_", "-").split("-")
-    primary = primary.lower()
-    tags = [f"{primary}-{part.title() if len(part) == 4 else part.upper()}" for part in rest]
-    marks = next((_MARKS_OF[tag] for tag in (*tags, primary) if tag in _MARKS_OF), _MARKS_OF["en"])
+    tags = lookups(language)
+    primary = tags[-1]
+    marks = next((_MARKS_OF[tag] for tag in tags if tag in _MARKS_OF), _MARKS_OF["en"])
     outer, inner = (marks[0], marks[1]), (marks[2], marks[3])
     if primary == "fr" and "fr-CH" not in tags:
         outer = (marks[0] + NARROW, NARROW + marks[1])
-    numbers, names, anything = _abbreviations("nb" if primary in ("no", "nn") else primary)
+    numbers, names, anything = _abbreviations("nb" if primary == "nn" else primary)
     letters = _PROCLITICS.get(primary)
     return Conventions(
         outer,

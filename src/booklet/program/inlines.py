@@ -8,7 +8,7 @@ from itertools import groupby
 
 from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit, applied, in_order
-from booklet.program.markup import Inline, LineBreak, Mark, Run
+from booklet.program.markup import Block, Display, Formula, Inline, LineBreak, Mark, Paragraph, Run
 from booklet.program.typography import corrections
 from booklet.record import Record
 
@@ -18,14 +18,17 @@ _LINE_END = partial(re.compile, r" *\n[ \n]*")
 _SPACES = partial(re.compile, r" [ \n]+|\n[ \n]*")
 _SEVERAL_SPACES = partial(re.compile, "  +")
 _BREAK = "\u2028"
-_AROUND_BREAK = partial(re.compile, rf"[ \n]+(?={_BREAK})|(?<={_BREAK})[ \n]+")
+# Stands for a displayed formula while spaces are seen to; cleaning leaves no such character in a text.
+_DISPLAY = "\ufffe"
+_SEEN = (_BREAK, _DISPLAY)
+_AROUND_BREAK = partial(re.compile, rf"[ \n]+(?=[{_BREAK}{_DISPLAY}])|(?<=[{_BREAK}{_DISPLAY}])[ \n]+")
 _BEFORE_IDEOGRAPHS = partial(re.compile, "[^\u2e80-\uff60]*+")
 
 
 class Piece(Record):
     """Letters between two pieces of markup; what is `kept` stays exactly as typed.
 
-    A line end within a paragraph is a `\\n`, a wished one a kept U+2028.
+    A line end within a paragraph is a `\\n`, a wished one a kept U+2028. A formula's text is what was typed.
     """
 
     text: str
@@ -33,6 +36,8 @@ class Piece(Record):
     marks: Mark = Mark.NONE
     link: str | None = None
     kept: bool = False
+    formula: Formula | None = None
+    display: bool = False  # whether the formula wants lines of its own
 
 
 def line_break(offset: int) -> Piece:
@@ -54,7 +59,35 @@ def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inl
 
 
 def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...]:
-    """The inlines of one paragraph: quotation marks and dashes are judged over the borders of the pieces."""
+    """The inlines of one line: quotation marks and dashes are judged over the borders of the pieces."""
+    return _merged(_corrected(pieces, conventions))
+
+
+def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Block, ...]:
+    """A paragraph, parted by the formulas that want lines of their own; none if it is blank."""
+    if not any([piece.display for piece in pieces]):
+        content = finished(pieces, conventions)
+        return (Paragraph(content),) if content else ()
+    pieces = [piece._replace(text=_DISPLAY) if piece.display else piece for piece in pieces]
+    blocks: list[Block] = []
+    for is_display, part in groupby(_corrected(pieces, conventions), lambda piece: piece.display):
+        content = _merged(list(part) if is_display else _without_breaks(list(part)))
+        blocks += [Display(inline, True) for inline in content if isinstance(inline, Formula)] if is_display else []
+        blocks += [Paragraph(content)] if content and not is_display else []
+    return (*blocks[:-1], blocks[-1]._replace(goes_on=False) if isinstance(blocks[-1], Display) else blocks[-1])
+
+
+def _without_breaks(pieces: list[Piece]) -> list[Piece]:
+    """The pieces between displays, less wished line ends beside them."""
+    pieces = [piece for piece in pieces if piece.text]
+    while pieces and pieces[0].text == _BREAK:
+        del pieces[0]
+    while pieces and pieces[-1].text == _BREAK:
+        del pieces[-1]
+    return pieces
+
+
+def _corrected(pieces: list[Piece], conventions: Conventions) -> list[Piece]:
     text = _seen(pieces)
     if "\n" in text and _parts_words(text):
         text = text.replace("\n", " ")
@@ -62,13 +95,13 @@ def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...
     edits = space_edits(text)
     if edits:
         pieces, text = _revised(pieces, edits), applied(text, edits)
-    edits = corrections(text, conventions)
-    return _merged(_revised(pieces, edits) if edits else pieces)
+    edits = corrections(text.replace(_DISPLAY, _BREAK), conventions)
+    return _revised(pieces, edits) if edits else pieces
 
 
 def _seen(pieces: list[Piece]) -> str:
     """What typography may see of the pieces."""
-    return "".join(["x" * len(piece.text) if piece.kept and piece.text != _BREAK else piece.text for piece in pieces])
+    return "".join(["x" * len(piece.text) if piece.kept and piece.text not in _SEEN else piece.text for piece in pieces])
 
 
 def _on_one_line(piece: Piece) -> Piece:
@@ -84,7 +117,7 @@ def space_edits(text: str) -> list[Edit]:
         edits.append(Edit(0, len(text) - len(text.lstrip()), ""))
     if text[-1:].isspace():
         edits.append(Edit(len(text.rstrip()), len(text), ""))
-    if _BREAK in text:
+    if _BREAK in text or _DISPLAY in text:
         edits += [Edit(match.start(), match.end(), "") for match in _AROUND_BREAK().finditer(text)]
     if "\n" in text and not _parts_words(text):
         edits += _unspaced_line_ends(text)
@@ -138,15 +171,19 @@ def _revised(pieces: list[Piece], edits: list[Edit]) -> list[Piece]:
 
 def _merged(pieces: list[Piece]) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
-    for (is_break, marks, link), alike in groupby([piece for piece in pieces if piece.text], _kind):
+    for (kind, marks, link), alike in groupby([piece for piece in pieces if piece.text], _kind):
         first, *others = alike
-        if is_break:
+        if kind == "break":
             inlines += [LineBreak(piece.offset) for piece in (first, *others)]
+        elif kind == "formula":
+            found = [piece.formula for piece in (first, *others) if piece.formula]
+            inlines += [formula._replace(marks=marks, link=link) for formula in found]
         else:
             text = first.text + "".join([piece.text for piece in others]) if others else first.text
             inlines.append(Run(text, marks, link, first.offset))
     return tuple(inlines)
 
 
-def _kind(piece: Piece) -> tuple[bool, Mark, str | None]:
-    return piece.text == _BREAK, piece.marks, piece.link
+def _kind(piece: Piece) -> tuple[str, Mark, str | None]:
+    kind = "break" if piece.text == _BREAK else "formula" if piece.formula else "letters"
+    return kind, piece.marks, piece.link

@@ -58,8 +58,41 @@ _TAGS_BY_NAME = {
     "hindi": "hi",
     "chinese": "zh",
     "japanese": "ja",
+    "catalan": "ca",
+    "català": "ca",
+    "persian": "fa",
+    "farsi": "fa",
+    "فارسی": "fa",
+    "العربية": "ar",
+    "עברית": "he",
+    "ελληνικά": "el",
+    "українська": "uk",
+    "romanian": "ro",
+    "română": "ro",
+    "slovak": "sk",
+    "slovenčina": "sk",
+    "croatian": "hr",
+    "hrvatski": "hr",
+    "serbian": "sr",
+    "српски": "sr",
+    "slovenian": "sl",
+    "slovenščina": "sl",
+    "bulgarian": "bg",
+    "български": "bg",
+    "vietnamese": "vi",
+    "tiếng việt": "vi",
+    "thai": "th",
+    "한국어": "ko",
+    "日本語": "ja",
+    "中文": "zh",
+    "हिन्दी": "hi",
     "korean": "ko",
 }
+
+
+# Subtags that were given a new name, or that another includes (IANA language subtag registry).
+_NOW_CALLED = {"iw": "he", "in": "id", "ji": "yi", "no": "nb", "tl": "fil"}
+_TRADITIONAL = ("TW", "HK", "MO")  # where Chinese is written so
 
 
 def is_language_tag(value: str) -> bool:
@@ -68,6 +101,26 @@ def is_language_tag(value: str) -> bool:
     if value.isascii() and len(parts) <= 2 and all(len(part) == 2 and part.isalpha() for part in parts):
         return True  # `en` and `en-GB`, as nearly all are: the pattern needn't be compiled
     return value.isascii() and re.fullmatch(_TAG, value.lower()) is not None
+
+
+def lookups(language: str) -> tuple[str, ...]:
+    """What to look a language up by in a table, best first: with its country, with its script, alone.
+
+    `zh-TW` gives `zh-TW`, `zh-Hant`, `zh`; what stands behind the country makes no difference.
+    """
+    primary, *rest = language.replace("_", "-").split("-")
+    primary = _NOW_CALLED.get(primary.lower(), primary.lower())
+    script = country = ""
+    for part in rest:
+        if len(part) == 1:
+            break
+        if len(part) == 4 and part.isalpha():
+            script = part.title()
+        elif not country and (len(part) == 2 or (len(part) == 3 and part.isdigit())):
+            country = part.upper()
+    if primary == "zh" and not script and country in _TRADITIONAL:
+        script = "Hant"
+    return (*[f"{primary}-{part}" for part in (country, script) if part], primary)
 
 
 def suggested_tag(value: str) -> str:

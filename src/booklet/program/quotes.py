@@ -24,9 +24,18 @@ _MARK = re.compile("''|['\"]")
 _APOSTROPHE_FIRST = partial(
     re.compile, r"'(?:(?:tis|twas|twere|em|til|till|cause|bout|round|t|s)(?![\w'])|n(?!\w)|\d\ds?(?!\w))", re.I
 )
-_OPENING = "([{<\xa1\xbf“‘„‚«‹「『—–-/=|*"
-_CLOSING = ")]}>.,;:!?…”’»›」』—–-/|*"
+_OPENING = "([{<\xa1\xbf“‘„‚«‹「『（［｛〈《【〔—–-/=|*"
+_CLOSING = ")]}>.,;:!?…”’»›」』）］｝〉》】〕、。，．；：！？،؛؟—–-/|*"
 _STRAIGHT = "'\""
+# Letters of scripts whose words stand together, or whose endings follow a closing mark; they know no apostrophe.
+_UNSPACED = partial(
+    re.compile,
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]",
+)
+_SPACED = ("\u0e00", "\ud7af")  # below the first and above the second, words stand apart
+_FULL_WIDTH_STOPS = "、。，．：；！？"  # bring their own space
+_HEBREW_PREFIX = partial(re.compile, "[משהוכלב]{1,3}\\Z")  # short words written as one with the next
+_LONGEST_PREFIX = 3
 
 Role = Literal["opens", "closes", "inside", "either"]
 
@@ -72,7 +81,7 @@ class _Pairing:
 
     def _double(self, start: int, end: int) -> None:
         role = self._role(start, end)
-        if role == "inside" and _is_hebrew(self.text[start - 1]):
+        if role == "inside" and _is_hebrew(self.text[start - 1]) and not self._quotes_after_prefix(start):
             self._set(start, end, "\u05f4")  # gershayim: an acronym, no quotation
         elif role == "opens" or (role in ("either", "inside") and not self.depth):
             level = self.depth % 2
@@ -81,6 +90,18 @@ class _Pairing:
             self._set_opening(start, end, self.marks[level][0])
         else:
             self._set_closing(start, end, self.marks[self._close_double()][1])
+
+    def _quotes_after_prefix(self, start: int) -> bool:
+        """Whether a mark within a Hebrew word opens a quotation behind "the", "in" and the like; else see gershayim."""
+        before, following = self.text[max(0, start - _LONGEST_PREFIX - 1) : start], self.text.find('"', start + 1)
+        letters = re.split(r"\W", before)[-1]
+        closes = following > start + 2 and not self.text[following - 1].isspace()
+        return (
+            not self.depth
+            and closes
+            and not self.text[following + 1 : following + 2].isalnum()
+            and _HEBREW_PREFIX().fullmatch(letters) is not None
+        )
 
     def _close_double(self) -> int:
         """The level of the double mark that is closed; singles left open within it stay apostrophes."""
@@ -101,7 +122,10 @@ class _Pairing:
             self.found[waiting.place] = self.found[waiting.place]._replace(text=self.marks[1][0])
             self._set(start, start + 1, self.marks[1][1])
             return
-        self._set(start, start + 1, "’")  # an opening one too, until its partner is found
+        elif role == "either" and _is_unspaced(self.text[start + 1 : start + 2]):
+            self.waiting.append(_Open(len(self.found), 1, double=False))
+        is_geresh = start and _is_hebrew(self.text[start - 1])
+        self._set(start, start + 1, "\u05f3" if is_geresh else "’")  # an opening one too, until its partner is found
 
     def _two_singles(self, start: int) -> None:
         """TeX closes a quotation so; elsewhere two singles are left, for they may be anything."""
@@ -110,8 +134,9 @@ class _Pairing:
 
     def _role(self, start: int, end: int) -> Role:
         before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
-        may_open = before.isspace() or before in _OPENING or before in _STRAIGHT
-        may_close = after.isspace() or after in _CLOSING or after in _STRAIGHT
+        may_open = before.isspace() or before in _OPENING or before in _STRAIGHT or before in _FULL_WIDTH_STOPS
+        may_close = after.isspace() or after in _CLOSING or after in _STRAIGHT or _is_unspaced(after)
+        may_open = may_open or _is_unspaced(before)
         if may_open != may_close:
             return "opens" if may_open else "closes"
         if not may_open:
@@ -147,6 +172,10 @@ def _primes(text: str) -> dict[int, str]:
             if match[name]:
                 places[match.start(name)] = mark
     return places
+
+
+def _is_unspaced(letter: str) -> bool:
+    return _SPACED[0] <= letter <= _SPACED[1] and _UNSPACED().match(letter) is not None
 
 
 def _is_hebrew(letter: str) -> bool:

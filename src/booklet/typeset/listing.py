@@ -41,7 +41,8 @@ def _item(item: Item, x: float, y: float, met: set[Element]) -> str:
         return f"glyphs {place} {_glyphs(item)}  {_path(item.element, met)}  {_quoted(_text(item))}"
     box = f"{place} {_number(item.width)} x {_number(item.height)}"
     if isinstance(item, Rule):
-        return f"rule {box}{_colour(item.colour)}"
+        owner = f"  {_path(item.element, met)}" if item.element is not None else ""
+        return f"rule {box}{_colour(item.colour)}{owner}"
     if isinstance(item, Image):
         return f"image {box}  {_path(item.element, met)}  {_picture(item.picture)}"
     return f"link {box}  {_path(item.element, met)}  {item.target} {_quoted(item.label)}"

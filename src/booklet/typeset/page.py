@@ -68,13 +68,16 @@ class Glyphs(Record):
 
 
 class Rule(Record):
-    """A filled rectangle whose upper left corner is (x, y); always an artifact."""
+    """A filled rectangle whose upper left corner is (x, y). `element` owns it, as a formula its fraction bars; None is
+    an artifact.
+    """
 
     x: float
     y: float
     width: float
     height: float
     colour: Colour = BLACK
+    element: Element | None = None
 
 
 class Image(Record):

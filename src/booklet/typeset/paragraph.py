@@ -12,11 +12,12 @@ from booklet.typeset.linebreak import USUAL, Break, Evenness, break_justified
 from booklet.typeset.material import Material, Run, Unit
 from booklet.typeset.ragged import break_ragged
 
-__all__ = ["Line", "Stretch", "set_justified", "set_ragged"]
+__all__ = ["Line", "Stretch", "set_justified", "set_on_one_line", "set_ragged"]
 
 _START = Break(-1, -1)
 # The most a line that holds too much may take from its gaps before its letters are narrowed instead, as a share.
 _LEAST_GAP = 0.6
+_ENDLESS = 1e6  # points
 _NOTHING = 1e-6  # points that are only the rounding of sums
 
 
@@ -85,6 +86,15 @@ def set_ragged(
         lines.append(_moved(line, align * max(0.0, measure - line.width)) if align else line)
         start = end
     return lines
+
+
+def set_on_one_line(run: Run, rightward: bool = False) -> Line:
+    """A run of few words on one line, however long, from nought on: a number, a marker."""
+    if not rightward and run.font.sets(run.text):
+        words = run.font.words(run.text)
+        width = fsum([word.width for word in words]) + run.font.space * (len(words) - 1)
+        return Line((Stretch(0.0, width, tuple(words), run, 0.0, 1.0),), width)
+    return set_ragged([run], _ENDLESS, float(rightward), False, rightward)[0]
 
 
 def _looked_into(runs: Sequence[Run], rightward: bool) -> Sequence[Run]:

@@ -136,7 +136,7 @@ class _Content:
         self._x, self._y = x, y
 
     def _add_rule(self, item: Rule) -> None:
-        self._begin_graphics(None)
+        self._begin_graphics(item.element)
         self._use_colour(item.colour)
         box = numbers(item.x, -item.y - item.height, item.width, item.height)
         self._operators.append(box + b" re f\n")
@@ -252,7 +252,7 @@ def _artifact_kind(layer: Layer) -> bytes:
     """Text on a layer that holds nothing but artifacts is a running head or a folio (14.8.2.2.2)."""
     has_text = False
     for item in layer.items:
-        if isinstance(item, Link) or (isinstance(item, (Glyphs, Image)) and item.element is not None):
+        if isinstance(item, Link) or (not isinstance(item, Anchor) and item.element is not None):
             return b"/Artifact BMC\n"
         has_text = has_text or isinstance(item, Glyphs)
     return b"/Artifact <</Type/Pagination>>BDC\n" if has_text else b"/Artifact BMC\n"

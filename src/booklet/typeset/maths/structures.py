@@ -1,0 +1,345 @@
+"""Commands that build: fractions, roots, fences, accents, stacks, arrows, phantoms."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from booklet.typeset.maths.reader import Command, Reader
+from booklet.typeset.maths.symbols import delimiters, negated
+from booklet.typeset.maths.textmode import read_text
+from booklet.typeset.maths.tokens import Mistake, length_of
+from booklet.typeset.maths.tree import (
+    NOTHING,
+    Accent,
+    Arrow,
+    Atom,
+    Choice,
+    Fence,
+    Fraction,
+    Framed,
+    Kind,
+    Lined,
+    Negated,
+    Node,
+    Phantom,
+    Prescripts,
+    Radical,
+    Raised,
+    Row,
+    Rule,
+    Scripts,
+    Sized,
+    Space,
+    Stack,
+    Stretched,
+    Styled,
+    Symbol,
+    kind_of,
+)
+
+_ACCENTS: Final = {
+    "hat": "\u0302", "check": "\u030c", "tilde": "\u0303", "acute": "\u0301", "grave": "\u0300", "dot": "\u0307",
+    "ddot": "\u0308", "dddot": "\u20db", "ddddot": "\u20dc", "breve": "\u0306", "bar": "\u0304", "vec": "\u20d7",
+    "mathring": "\u030a", "ring": "\u030a",
+}  # fmt: skip
+_WIDE: Final = {"widehat": "\u0302", "widetilde": "\u0303", "widecheck": "\u030c", "widebar": "\u0304"}
+_STRETCHED: Final = {
+    "overrightarrow": "→", "overleftarrow": "←", "overleftrightarrow": "↔", "underrightarrow": "→",
+    "underleftarrow": "←", "underleftrightarrow": "↔", "overbrace": "⏞", "underbrace": "⏟", "overbracket": "⎴",
+    "underbracket": "⎵", "overparen": "⏜", "underparen": "⏝", "wideparen": "⏜", "overgroup": "⏜",
+}  # fmt: skip
+_ARROWS: Final = {
+    "xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xRightarrow": "⇒", "xLeftarrow": "⇐",
+    "xLeftrightarrow": "⇔", "xmapsto": "↦", "xhookrightarrow": "↪", "xhookleftarrow": "↩", "xlongequal": "=",
+    "xrightharpoonup": "⇀", "xrightharpoondown": "⇁", "xleftharpoonup": "↼", "xleftharpoondown": "↽",
+    "xrightleftharpoons": "⇌", "xleftrightharpoons": "⇋", "xtwoheadrightarrow": "↠", "xtwoheadleftarrow": "↞",
+    "xlongrightarrow": "→", "xlongleftarrow": "←",
+}  # fmt: skip
+_FRACTIONS: Final = {"\\frac": None, "\\dfrac": 0, "\\tfrac": 1}
+_BINOMIALS: Final = {"\\binom": None, "\\dbinom": 0, "\\tbinom": 1}
+_SIZES: Final = {"big": 1, "Big": 2, "bigg": 3, "Bigg": 4}
+_SIDES: Final = {"": Kind.ORD, "l": Kind.OPEN, "r": Kind.CLOSE, "m": Kind.REL}
+_PHANTOMS: Final = {
+    "\\phantom": Phantom(NOTHING), "\\hphantom": Phantom(NOTHING, height=False, depth=False),
+    "\\vphantom": Phantom(NOTHING, width=False), "\\mathllap": Phantom(NOTHING, seen=True, lap="r"),
+    "\\mathrlap": Phantom(NOTHING, seen=True, lap="l"), "\\mathclap": Phantom(NOTHING, seen=True, lap="c"),
+}  # fmt: skip
+_LAPS: Final = {"\\llap": "r", "\\rlap": "l", "\\clap": "c"}
+_PAIRS: Final = {
+    "\\abs": ("|", "|"), "\\norm": ("‖", "‖"), "\\bra": ("⟨", "|"), "\\ket": ("|", "⟩"), "\\braket": ("⟨", "⟩"),
+    "\\floor": ("⌊", "⌋"), "\\ceil": ("⌈", "⌉"),
+}  # fmt: skip
+_STRUT: Final = Symbol("(")
+
+
+@cache
+def commands() -> dict[str, Command]:
+    """What reads each of these commands."""
+    table: dict[str, Command] = {
+        "\\genfrac": _general_fraction, "\\cfrac": _continued, "\\sqrt": _root, "\\root": _plain_root,
+        "\\left": _fence, "\\overline": _lined, "\\underline": _lined, "\\underbar": _lined, "\\stackrel": _stackrel,
+        "\\overset": _stack, "\\underset": _stack, "\\overunderset": _over_under, "\\sideset": _sideset,
+        "\\prescript": _prescript, "\\boxed": _boxed, "\\fbox": _boxed, "\\framebox": _boxed, "\\smash": _smash,
+        "\\mathstrut": _strut, "\\strut": _strut, "\\raisebox": _raised, "\\rule": _rule, "\\mathchoice": _choice,
+        "\\not": _not, "\\null": _null, "\\utilde": _accent_below, "\\buildrel": _buildrel,
+    }  # fmt: skip
+    table |= dict.fromkeys(_FRACTIONS, _fraction) | dict.fromkeys(_BINOMIALS, _binomial)
+    table |= dict.fromkeys(["\\" + name for name in (*_ACCENTS, *_WIDE)], _accent)
+    table |= dict.fromkeys(["\\" + name for name in _STRETCHED], _stretched)
+    table |= dict.fromkeys(["\\" + name for name in _ARROWS], _arrow)
+    table |= dict.fromkeys(["\\" + size + side for size in _SIZES for side in _SIDES], _sized)
+    return table | dict.fromkeys(_PHANTOMS, _phantom) | dict.fromkeys(_LAPS, _lap) | dict.fromkeys(_PAIRS, _pair)
+
+
+# --- fractions and roots
+
+
+def infix_fraction(word: str, top: Row, bottom: Row, bar: tuple[float, str] | None) -> Node:
+    """What `\\over`, `\\atop` and their like make of what stands before and after them."""
+    if word == "\\above":
+        return Fraction(top, bottom, bar[0] if bar else None)
+    if word == "\\over":
+        return Fraction(top, bottom)
+    signs = {"\\choose": ("(", ")"), "\\brack": ("[", "]"), "\\brace": ("{", "}")}.get(word)
+    fraction = Fraction(top, bottom, 0.0)
+    return fraction if signs is None else Fence(signs, (Row((fraction,)),), binomial=True)
+
+
+def _fraction(reader: Reader, word: str, _place: int) -> Node:
+    top = reader.argument(word)
+    return Fraction(top, reader.argument(word), level=_FRACTIONS[word])
+
+
+def _binomial(reader: Reader, word: str, _place: int) -> Node:
+    top = reader.argument(word)
+    fraction = Fraction(top, reader.argument(word), 0.0)
+    return _at(_BINOMIALS[word], Fence(("(", ")"), (Row((fraction,)),), binomial=True))
+
+
+def _at(level: int | None, body: Node) -> Node:
+    return body if level is None else Styled(level, body)
+
+
+def _general_fraction(reader: Reader, word: str, place: int) -> Node:
+    signs = tuple([_sign_in_braces(reader, word, place) for _ in range(2)])
+    thickness = reader.tokens.group(word).strip()
+    style = reader.tokens.group(word).strip()
+    if style not in ("", "0", "1", "2", "3"):
+        raise Mistake(f"{word} knows the styles 0 to 3, not {style[:20]}", place)
+    bar = length_of(thickness, place)[0] if thickness else None
+    top = reader.argument(word)
+    body: Node = Fraction(top, reader.argument(word), bar)
+    if signs != ("", ""):
+        body = Fence(signs, (Row((body,)),), binomial=True)
+    return _at(int(style) if style else None, body)
+
+
+def _sign_in_braces(reader: Reader, word: str, place: int) -> str:
+    sign = reader.tokens.group(word).strip()
+    if sign and sign not in delimiters():
+        raise Mistake(f"{sign[:20]} is no bracket that {word} could set", place)
+    return delimiters()[sign] if sign else ""
+
+
+def _continued(reader: Reader, word: str, place: int) -> Node:
+    align = reader.tokens.option()
+    if align not in (None, "l", "c", "r"):
+        raise Mistake(f"{word} knows [l], [c] and [r], not [{align[:20] if align else ''}]", place)
+    top = reader.argument(word)
+    return Fraction(top, reader.argument(word), level=0, align=align or "c", continued=True)
+
+
+def _root(reader: Reader, word: str, _place: int) -> Node:
+    degree = reader.optional()
+    return Radical(reader.argument(word), degree)
+
+
+def _plain_root(reader: Reader, word: str, place: int) -> Node:
+    degree = reader.row(("\\of",), place, word)
+    reader.tokens.take()
+    return Radical(reader.argument(word), degree)
+
+
+# --- fences
+
+
+def _delimiter(reader: Reader, word: str) -> str:
+    tokens = reader.tokens
+    name = tokens.take()
+    place = tokens.places[tokens.at - 1] if name else tokens.place
+    if name == "{" and tokens.words[tokens.at + 1] == "}":
+        name = tokens.take()
+        tokens.take()
+    sign = delimiters().get(name)
+    if sign is None:
+        raise Mistake(f"{word} needs a bracket after it" + (f", not {name}" if name else ""), place)
+    return sign
+
+
+def _fence(reader: Reader, word: str, place: int) -> Node:
+    signs = [_delimiter(reader, word)]
+    parts: list[Row] = []
+    while True:
+        parts.append(reader.row(("\\middle", "\\right"), place, "\\left"))
+        closer = reader.tokens.take()
+        signs.append(_delimiter(reader, closer))
+        if closer == "\\right":
+            return Fence(tuple(signs), tuple(parts))
+
+
+def _sized(reader: Reader, word: str, _place: int) -> Node:
+    sign = _delimiter(reader, word)
+    name, side = (word[1:], "") if word[1:] in _SIZES else (word[1:-1], word[-1])
+    return Sized(sign, _SIZES[name], _SIDES[side])
+
+
+def _pair(reader: Reader, word: str, _place: int) -> Node:
+    left, right = _PAIRS[word]
+    starred = reader.tokens.starred()
+    body = reader.argument(word)
+    if starred:
+        return Fence((left, right), (Row((body,)),))
+    return Row((Symbol(left, Kind.OPEN), body, Symbol(right, Kind.CLOSE)))
+
+
+# --- above and below
+
+
+def _accent(reader: Reader, word: str, _place: int) -> Node:
+    body = reader.argument(word)
+    if word[1:] in _WIDE:
+        return Accent(body, _WIDE[word[1:]], wide=True)
+    return Accent(body, _ACCENTS[word[1:]])
+
+
+def _accent_below(reader: Reader, word: str, _place: int) -> Node:
+    return Accent(reader.argument(word), "\u0330", under=True)
+
+
+def _lined(reader: Reader, word: str, _place: int) -> Node:
+    return Lined(reader.argument(word), under=word.startswith("\\under"))
+
+
+def _stretched(reader: Reader, word: str, _place: int) -> Node:
+    name = word[1:]
+    if name.endswith("bracket"):
+        reader.optional()  # mathtools' thickness and height: ours are the font's
+        reader.optional()
+    made = Stretched(reader.argument(word), _STRETCHED[name], under=name.startswith("under"))
+    return Atom(Kind.OP, made, limits=True) if name.endswith(("brace", "bracket", "paren", "group")) else made
+
+
+def _arrow(reader: Reader, word: str, _place: int) -> Node:
+    below = reader.optional()
+    above = reader.argument(word)
+    return Arrow(_ARROWS[word[1:]], _unless_empty(above), _unless_empty(below))
+
+
+def _unless_empty(node: Node | None) -> Node | None:
+    return None if node is None or node == NOTHING else node
+
+
+def _stack(reader: Reader, word: str, _place: int) -> Node:
+    small = reader.argument(word)
+    base = reader.argument(word)
+    return Stack(base, small, None) if word == "\\overset" else Stack(base, None, small)
+
+
+def _over_under(reader: Reader, word: str, _place: int) -> Node:
+    above, below = reader.argument(word), reader.argument(word)
+    return Stack(reader.argument(word), above, below)
+
+
+def _stackrel(reader: Reader, word: str, _place: int) -> Node:
+    below = reader.optional()
+    above = reader.argument(word)
+    return Stack(reader.argument(word), above, below, Kind.REL)
+
+
+def _buildrel(reader: Reader, word: str, place: int) -> Node:
+    above = reader.row(("\\over",), place, word)
+    reader.tokens.take()
+    return Stack(reader.argument(word), above, None, Kind.REL)
+
+
+def _sideset(reader: Reader, word: str, place: int) -> Node:
+    sides = [reader.argument(word) for _ in range(2)]
+    base = reader.atom()
+    scripts: list[Node | None] = []
+    for side in sides:
+        items = side.items if isinstance(side, Row) else (side,)
+        if not items:
+            scripts += [None, None]
+        elif len(items) == 1 and isinstance(items[0], Scripts) and items[0].base == NOTHING:
+            scripts += [items[0].sub, items[0].sup]
+        else:
+            raise Mistake("\\sideset takes scripts only, as in {_a^b}", place)
+    if base is None or kind_of(base) != Kind.OP:
+        raise Mistake("\\sideset needs an operator such as \\sum after it", place)
+    return Prescripts(base, *scripts)
+
+
+def _prescript(reader: Reader, word: str, _place: int) -> Node:
+    above, below = _unless_empty(reader.argument(word)), _unless_empty(reader.argument(word))
+    return Prescripts(reader.argument(word), below, above, None, None)
+
+
+def _not(reader: Reader, word: str, _place: int) -> Node:
+    body = reader.argument(word)
+    while isinstance(body, Row) and len(body.items) == 1:
+        body = body.items[0]
+    char = negated(body.char) if isinstance(body, Symbol) else None
+    if char is not None:
+        return Symbol(char, Kind.REL)
+    return Negated(body, kind_of(body))
+
+
+# --- frames, phantoms, rules
+
+
+def _boxed(reader: Reader, word: str, place: int) -> Node:
+    if word == "\\boxed":
+        return Framed(Styled(0, reader.argument(word)) if reader.display else reader.argument(word))
+    return Framed(read_text(reader, "\\text", place))
+
+
+def _phantom(reader: Reader, word: str, _place: int) -> Node:
+    return _PHANTOMS[word]._replace(body=reader.argument(word))
+
+
+def _lap(reader: Reader, word: str, place: int) -> Node:
+    return Phantom(read_text(reader, "\\text", place), seen=True, lap=_LAPS[word])
+
+
+def _smash(reader: Reader, word: str, _place: int) -> Node:
+    sides = reader.tokens.option() or "tb"
+    return Phantom(reader.argument(word), height="t" not in sides, depth="b" not in sides, seen=True)
+
+
+def _strut(*_: object) -> Node:
+    return Phantom(_STRUT, width=False)
+
+
+def _null(*_: object) -> Node:
+    return NOTHING
+
+
+def _raised(reader: Reader, word: str, place: int) -> Node:
+    rise = _space(reader.tokens.group(word), place)
+    return Raised(read_text(reader, "\\text", place), rise)
+
+
+def _rule(reader: Reader, word: str, place: int) -> Node:
+    rise = reader.tokens.option()
+    width, height = reader.tokens.group(word), reader.tokens.group(word)
+    return Rule(_space(width, place), _space(height, place), _space(rise, place) if rise else Space())
+
+
+def _space(text: str, place: int) -> Space:
+    number, unit = length_of(text, place)
+    return Space(mu=number) if unit == "mu" else Space(em=number) if unit == "em" else Space(points=number)
+
+
+def _choice(reader: Reader, word: str, _place: int) -> Node:
+    return Choice((reader.argument(word), reader.argument(word), reader.argument(word), reader.argument(word)))
