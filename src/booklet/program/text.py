@@ -7,8 +7,9 @@ come out the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
+from operator import attrgetter
 from typing import Literal
 
 from booklet.program.cleaning import Cleaned, cleaned
@@ -17,7 +18,7 @@ from booklet.program.edits import Edit, applied, in_order
 from booklet.program.inlines import space_edits
 from booklet.program.literal import literal_blocks
 from booklet.program.manuscript import Manuscript
-from booklet.program.markup import Block, CodeBlock, Paragraph, Quote, Run
+from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, Paragraph, Quote, Run
 from booklet.program.notices import Notice
 from booklet.program.simple_blocks import simple_blocks
 from booklet.program.simple_spans import simple_content
@@ -77,9 +78,11 @@ def markdown_reading(manuscript: Manuscript) -> Reading:
     return Reading(blocks, tuple(manuscript.notices))
 
 
-def plain_text(blocks: Iterable[Block]) -> str:
-    """The bare letters, for outlines and metadata: paragraphs, items and lines of code each on a line."""
-    return "\n".join(_bare(block) for block in blocks)
+def plain_text(blocks: Iterable[Block], spelled: Callable[[Formula], str] = attrgetter("typed")) -> str:
+    """The bare letters, for outlines and metadata: paragraphs, items and lines of code each on a line; formulas as
+    `spelled` has them.
+    """
+    return "\n".join([_bare(block, spelled) for block in blocks])
 
 
 def _with_hyphens_for_bullets(clean: Cleaned) -> Cleaned:
@@ -97,11 +100,19 @@ def _in_one_line(clean: Cleaned) -> Cleaned:
     return Cleaned(applied(clean.text, edits), clean.notices, clean.trail.then(edits))
 
 
-def _bare(block: Block) -> str:
+def _bare(block: Block, spelled: Callable[[Formula], str]) -> str:
     if isinstance(block, Paragraph):
-        return "".join(inline.text if isinstance(inline, Run) else " " for inline in block.content)
+        return "".join([_letters(inline, spelled) for inline in block.content])
     if isinstance(block, CodeBlock):
         return block.text
+    if isinstance(block, Display):
+        return spelled(block.formula)
     if isinstance(block, Quote):
-        return plain_text(block.blocks)
-    return "\n".join(plain_text(item) for item in block.items)
+        return plain_text(block.blocks, spelled)
+    return "\n".join([plain_text(item, spelled) for item in block.items])
+
+
+def _letters(inline: Inline, spelled: Callable[[Formula], str]) -> str:
+    if isinstance(inline, Formula):
+        return spelled(inline)
+    return inline.text if isinstance(inline, Run) else " "

@@ -6,18 +6,45 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from booklet.record import Record
+
+
+class FaceFile(Record):
+    """Where a face is: a file, its number in a collection, and where a variable one stands on its axes."""
+
+    path: Path
+    index: int = 0
+    axes: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What tells the face from others, without the folder: the same wherever the fonts lie."""
+        number = f"#{self.index}" if self.index else ""
+        return self.path.stem + number + "".join([f";{tag}={value:g}" for tag, value in self.axes])
+
 
 class Face:
-    """A font file. `advances` gives a glyph's nominal advance in font units."""
+    """A face opened. `advances` gives a glyph's nominal advance in font units."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.blob = hb.Blob.from_file_path(str(path))
-        self.face = hb.Face(self.blob)
+    def __init__(self, file: Path | FaceFile) -> None:
+        self.file = file if isinstance(file, FaceFile) else FaceFile(file)
+        self.path = self.file.path
+        self.axes = self.file.axes
+        self.blob = hb.Blob.from_file_path(str(self.path))
+        self.face = hb.Face(self.blob, self.file.index)
         self.shaper = hb.Font(self.face)
+        if self.axes:
+            self.shaper.set_variations(dict(self.axes))
         self.units_per_em: int = self.face.upem
-        self.name: str = path.stem
+        self.name: str = self.file.name
         self.advances = _Advances(self.shaper)
+        self._letters: frozenset[str] | None = None
+
+    def covers(self, text: str) -> bool:
+        """Whether the face has a glyph for every character of a text."""
+        if self._letters is None:
+            self._letters = frozenset(map(chr, self.face.unicodes))
+        return self._letters.issuperset(text)
 
     def advance(self, glyph: int) -> int:
         """The glyph's nominal advance in font units."""

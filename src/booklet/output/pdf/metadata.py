@@ -1,8 +1,8 @@
 """What a document says about itself: title, authors, dates, and the standards it keeps.
 
 The information dictionary and the XMP packet are written from one record, so they can't differ. The XMP
-claims PDF/UA-1 and PDF/A-2a; PDF/A wants the schema of the first to be described beside the claim (ISO
-19005-2, 6.6.2.3).
+claims PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached; PDF/A wants the schema of the first to be
+described beside the claim (ISO 19005-2 and 19005-3, 6.6.2.3).
 """
 
 from __future__ import annotations
@@ -37,9 +37,11 @@ def add_information(objects: Objects, metadata: Metadata) -> int:
     return objects.add_dictionary(entries)
 
 
-def add_xmp(objects: Objects, metadata: Metadata) -> int:
-    """The XMP packet (14.3.2), which stays readable without a PDF library: it may not be compressed."""
-    packet = _PACKET.format(description="\n".join(_properties(metadata)))
+def add_xmp(objects: Objects, metadata: Metadata, *, attached: bool) -> int:
+    """The XMP packet (14.3.2), which stays readable without a PDF library: it may not be compressed. `attached` says
+    that the document has files attached.
+    """
+    packet = _PACKET.format(description="\n".join(_properties(metadata, 3 if attached else 2)))
     return objects.add_stream(packet.encode("utf-8", "replace"), {"Type": b"/Metadata", "Subtype": b"/XML"})
 
 
@@ -57,7 +59,7 @@ def add_output_intent(objects: Objects) -> int:
     )
 
 
-def _properties(metadata: Metadata) -> list[str]:
+def _properties(metadata: Metadata, part: int) -> list[str]:
     lines = [
         "<dc:format>application/pdf</dc:format>",
         _alternative("dc:title", metadata.title),
@@ -73,7 +75,7 @@ def _properties(metadata: Metadata) -> list[str]:
         moment = strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(metadata.date))
         lines += [_plain(f"xmp:{what}Date", moment) for what in ("Create", "Modify", "Metadata")]
     lines += (
-        "<pdfaid:part>2</pdfaid:part>",
+        f"<pdfaid:part>{part}</pdfaid:part>",
         "<pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from booklet.output.pdf.attachments import Formulas, associated
 from booklet.output.pdf.objects import Objects, add_tree, reference
 from booklet.output.pdf.syntax import name, numbers, text_string
 from booklet.typeset.page import Element
@@ -60,13 +61,18 @@ class StructureTree:
         old = node.box or box
         node.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
 
-    def put(self) -> None:
-        """Put all elements, and the root over them, once all pages have been added."""
+    def put(self, formulas: Formulas) -> None:
+        """Put all elements, and the root over them, once all pages have been added; what they have as MathML is
+        attached.
+        """
         root, document = reference(self.root), self._document
         self._objects.put(document.number, b"<</S/Document/P %b/K[%b]>>" % (root, b" ".join(document.kids)))
         for element, node in self._nodes.items():
             parent = self._document if element.parent is None else self._nodes[element.parent]
-            self._objects.put(node.number, _element_object(element, node, parent.number))
+            body = _element_object(element, node, parent.number)
+            if element.mathml is not None:
+                body += associated(formulas.attach(element.mathml))
+            self._objects.put(node.number, body + b">>")
         owners = self._owners_of_pages + self._owners_of_links
         parents = add_tree(self._objects, "Nums", [(b"%d" % key, owner) for key, owner in enumerate(owners)])
         self._objects.put(
@@ -107,6 +113,7 @@ class _Node:
 
 
 def _element_object(element: Element, node: _Node, parent: int) -> bytes:
+    """The element's dictionary, but for its end."""
     parts = [b"<</S%b/P %d 0 R" % (name(element.role), parent)]
     if node.page is not None:
         parts.append(b"/Pg %d 0 R" % node.page)
@@ -116,5 +123,5 @@ def _element_object(element: Element, node: _Node, parent: int) -> bytes:
         parts.append(b"/Lang" + text_string(element.language))
     if node.box is not None:
         parts.append(b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % numbers(*node.box))
-    parts.append(b"/K[%b]>>" % b" ".join(node.kids))
+    parts.append(b"/K[%b]" % b" ".join(node.kids))
     return b"".join(parts)

@@ -41,7 +41,7 @@ class CutFace(Record):
 
 
 def cut_face(face: Face, glyphs: Iterable[int]) -> CutFace:
-    """The face with just these glyphs (and .notdef, and what they are built of); a variable one as it is by default."""
+    """The face with just these glyphs (and .notdef, and what they are built of); a variable one as it stands at its axes."""
     tables = face.face.table_tags
     cut = hb.SubsetInput()
     cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *glyphs})
@@ -52,6 +52,8 @@ def cut_face(face: Face, glyphs: Iterable[int]) -> CutFace:
         cut.flags |= flags.DOWNGRADE_CFF2
     if "fvar" in tables:
         cut.pin_all_axes_to_default(face.face)
+        for axis, value in face.axes:
+            cut.pin_axis_location(face.face, axis, value)
     plan = hb.SubsetPlan(face.face, cut)
     part = plan.execute()
     new_to_old = plan.new_to_old_glyph_mapping

@@ -1,13 +1,14 @@
 """The document: pages of encoded layers, with their fonts, tags, links and metadata, as the bytes of a PDF file.
 
-The file is PDF/UA-1 and PDF/A-2a, as far as its pages allow: headings in order and words for pictures are theirs to
-bring.
+The file is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where formulas are attached as MathML, as far as its pages allow: headings
+in order and words for pictures and formulas are theirs to bring.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from booklet.output.pdf.attachments import Formulas
 from booklet.output.pdf.contents import Contents
 from booklet.output.pdf.document import EncodedPage, FontUse, Metadata, OutlineEntry, PlacedContent
 from booklet.output.pdf.fonts import add_fonts
@@ -43,8 +44,8 @@ def write_pdf(
     document = _Document(pages)
     document.add_fonts(fonts)
     document.add_pages()
-    document.close_structure()
-    return document.file(metadata, outline)
+    attached = document.close_structure(metadata.date)
+    return document.file(metadata, outline, attached=attached)
 
 
 class _Document:
@@ -71,11 +72,13 @@ class _Document:
         kids = b" ".join([reference(self._first_page + index) for index in range(len(self._pages))])
         self._objects.put(self._page_tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), kids))
 
-    def close_structure(self) -> None:
-        """Put the tags of all pages."""
-        self._structure.put()
+    def close_structure(self, date: int | None) -> bool:
+        """Put the tags of all pages; whether any formulas are attached to them."""
+        formulas = Formulas(self._objects, date)
+        self._structure.put(formulas)
+        return bool(formulas)
 
-    def file(self, metadata: Metadata, outline: Sequence[OutlineEntry]) -> bytes:
+    def file(self, metadata: Metadata, outline: Sequence[OutlineEntry], *, attached: bool) -> bytes:
         """Add what stands over all pages, and give the file."""
         objects = self._objects
         catalog: dict[str, Value] = {
@@ -86,7 +89,7 @@ class _Document:
             "StructTreeRoot": reference(self._structure.root),
             "ViewerPreferences": b"<</DisplayDocTitle true>>",
             "PageLabels": page_labels([page.label for page in self._pages]),
-            "Metadata": reference(add_xmp(objects, metadata)),
+            "Metadata": reference(add_xmp(objects, metadata, attached=attached)),
             "OutputIntents": b"[%b]" % reference(add_output_intent(objects)),
         }
         if self._places:

@@ -167,6 +167,10 @@ class Reader:
 
     # --- letters and signs
 
+    def symbol(self, word: str) -> Symbol | None:
+        """The sign a word of the source is, if it is simply one."""
+        return self._named.get(word[1:]) if word[:1] == "\\" else self._typed.get(word)
+
     def character(self, char: str, place: int) -> Node:
         """What a typed character stands for."""
         if char.isascii() and char.isdigit():
