@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from booklet.program.commonmark import DEEPEST, parse_blocks, parse_line
-from booklet.program.inlines import Piece, finished, line_break
+from booklet.program.inlines import Piece, finished, finished_blocks, line_break
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote
 from booklet.program.simple_blocks import TABLE_RULE
@@ -94,8 +94,7 @@ class _Blocks:
         if "|" in inline.content and _TABLE.search(inline.content):
             return self._table(inline)
         pieces = read_spans(self.manuscript, inline.children or [], start, end, marks)
-        content = finished(pieces, self.manuscript.conventions)
-        return [Paragraph(content)] if content else []
+        return [*finished_blocks(pieces, self.manuscript.conventions)]
 
     def _heading(self, token: Token, inline: Token, tokens: Iterator[Token]) -> list[Block]:
         """A paragraph in strong; but several lines over `---` are a paragraph and a rule."""

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from booklet.program.cleaning import Cleaned
 from booklet.program.conventions import Conventions
 from booklet.program.edits import applied
+from booklet.program.inlines import Piece
+from booklet.program.macros import Macros
+from booklet.program.markup import Formula, Mark
 from booklet.program.notices import Notice
 from booklet.program.stretches import Stretch, find_stretches, restored, stand_ins
-from booklet.program.wording import shortened
 
 
 class Manuscript:
     """A text while its markup is read: stand-ins are in it, and `trail` leads back to the text as given."""
 
-    __slots__ = ("conventions", "notices", "stretches", "text", "trail")
+    __slots__ = ("_typed", "conventions", "macros", "notices", "stretches", "text", "trail")
 
-    def __init__(self, clean: Cleaned, conventions: Conventions) -> None:
+    def __init__(self, clean: Cleaned, conventions: Conventions, macros: Macros) -> None:
         self.stretches = find_stretches(clean.text, markup=True)
-        self.conventions = conventions
+        self.conventions, self.macros = conventions, macros
         self.text, self.trail, self.notices = clean.text, clean.trail, list(clean.notices)
+        self._typed = clean.trail  # the way back from what no stand-in is in
         if self.stretches:
             hidden = stand_ins(self.stretches)
             self.text = applied(clean.text, hidden)
             self.trail = clean.trail.then(hidden)
-            self.notices += _maths_notice(self.stretches, clean)
 
     def notice(self, code: str, message: str, mending: str, start: int, end: int) -> None:
         """Note something about the characters from `start` up to, not with, `end` of `text`."""
@@ -37,16 +37,11 @@ class Manuscript:
         """The letters with stand-ins made what they stand for."""
         return restored(letters, self.stretches)
 
+    def piece(self, stretch: Stretch, offset: int, marks: Mark, link: str | None) -> Piece:
+        """What a stand-in stands for as a piece of its paragraph."""
+        formula = self._formula(stretch) if stretch.kind == "maths" else None
+        return Piece(stretch.in_line, offset, marks, link, True, formula, stretch.is_display)
 
-def _maths_notice(stretches: tuple[Stretch, ...], clean: Cleaned) -> Iterator[Notice]:
-    formulas = [stretch for stretch in stretches if stretch.kind == "maths"]
-    if formulas:
-        start, end = clean.trail.origin(formulas[0].start), clean.trail.origin(formulas[0].end - 1) + 1
-        more = f", and {len(formulas) - 1} more" if len(formulas) > 1 else ""
-        yield Notice(
-            "mathematics-not-set",
-            f"mathematics is not set yet: {shortened(formulas[0].text)}{more}, is printed as typed",
-            "nothing is lost; for a line or two, write it in words or in plain letters",
-            start,
-            end - start,
-        )
+    def _formula(self, stretch: Stretch) -> Formula:
+        start, end = self._typed.origin(stretch.start), self._typed.origin(stretch.end - 1) + 1
+        return Formula(stretch.tex, stretch.in_line, start, max(end - start, 1))

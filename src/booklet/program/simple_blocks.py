@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from booklet.program.manuscript import Manuscript
-from booklet.program.markup import Block, ListBlock, Paragraph
-from booklet.program.simple_spans import simple_content
+from booklet.program.markup import Block, ListBlock
+from booklet.program.simple_spans import simple_paragraph
 
 # A paragraph: lines up to a blank one.
 PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
@@ -37,13 +37,12 @@ def simple_blocks(manuscript: Manuscript) -> tuple[Block, ...] | None:
         return None
     if beginnings:
         return _with_lists(manuscript)
-    paragraphs = []
+    paragraphs: list[Block] = []
     for match in PARAGRAPH.finditer(text):
-        content = simple_content(manuscript, match[0], match.start())
-        if content is None:
+        found = simple_paragraph(manuscript, match[0], match.start())
+        if found is None:
             return None
-        if content:
-            paragraphs.append(Paragraph(content))
+        paragraphs += found
     return tuple(paragraphs)
 
 
@@ -59,18 +58,18 @@ def _with_lists(manuscript: Manuscript) -> tuple[Block, ...] | None:
         return None
     blocks: list[Block] = []
     for group in groups:
-        contents = [simple_content(manuscript, part["text"], part.start("text")) for part in group]
-        paragraphs = [Paragraph(content) for content in contents if content]
-        if len(paragraphs) < len(group):  # a doubt, or nothing but no-break spaces
+        paragraphs = [simple_paragraph(manuscript, part["text"], part.start("text")) for part in group]
+        items = [found for found in paragraphs if found]
+        if len(items) < len(group):  # a doubt, or nothing but no-break spaces
             return None
         marker = group[0]["marker"]
-        blocks += [_list(marker, paragraphs)] if marker else paragraphs
+        blocks += [_list(marker, items)] if marker else items[0]
     return tuple(blocks)
 
 
-def _list(marker: str, paragraphs: list[Paragraph]) -> ListBlock:
+def _list(marker: str, items: list[tuple[Block, ...]]) -> ListBlock:
     start = None if marker[0] in "-+*" else int(marker[:-2])
-    return ListBlock(tuple((paragraph,) for paragraph in paragraphs), start)
+    return ListBlock(tuple(items), start)
 
 
 def _groups(parts: Iterable[re.Match[str]]) -> list[list[re.Match[str]]] | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from booklet.program.inlines import Piece, finished, finished_text
+from booklet.program.inlines import Piece, finished, finished_blocks, finished_text
 from booklet.program.manuscript import Manuscript
-from booklet.program.markup import Inline, Mark
+from booklet.program.markup import Block, Inline, Mark, Paragraph
 from booklet.program.scripts import LETTERS, script_at
 from booklet.program.stretches import STAND_IN, Stretch, split_at_stand_ins, stretch_of
 
@@ -41,19 +41,28 @@ _SPAN = partial(
 )
 
 
+def simple_paragraph(manuscript: Manuscript, text: str, place: int) -> tuple[Block, ...] | None:
+    """The blocks of a paragraph's text, which stands at `place` of the manuscript; None if there is a doubt."""
+    if not manuscript.stretches:
+        content = simple_content(manuscript, text, place)
+        return content and (Paragraph(content),)
+    pieces = _pieces(manuscript, text, place)
+    return finished_blocks(pieces, manuscript.conventions) if pieces is not None else None
+
+
 def simple_content(manuscript: Manuscript, text: str, place: int) -> tuple[Inline, ...] | None:
-    """The inlines of a paragraph's text, which stands at `place` of the manuscript; None if there is a doubt."""
+    """The inlines of a line's text; else as `simple_paragraph`."""
     if text[:1].isspace():  # no-break spaces
         text, place = text.lstrip(), place + len(text) - len(text.lstrip())
-    if _WISHED_LINE_END.search(text):
-        return None
-    if not manuscript.stretches and _UNMARKED.fullmatch(text):
+    if not manuscript.stretches and _UNMARKED.fullmatch(text) and not _WISHED_LINE_END.search(text):
         return finished_text(text, manuscript.trail.origin(place), manuscript.conventions)
     pieces = _pieces(manuscript, text, place)
     return finished(pieces, manuscript.conventions) if pieces is not None else None
 
 
 def _pieces(manuscript: Manuscript, text: str, place: int) -> list[Piece] | None:
+    if _WISHED_LINE_END.search(text):
+        return None
     pieces: list[Piece] = []
     done = 0
     for match in _SPAN().finditer(text):
@@ -100,7 +109,7 @@ def _letters(
     for part in split_at_stand_ins(text, manuscript.stretches):
         origin = manuscript.trail.origin(place)
         if isinstance(part, Stretch):
-            pieces.append(Piece(part.in_line, origin, mark, link or part.link, kept=True))
+            pieces.append(manuscript.piece(part, origin, mark, link or part.link))
             place += 2  # a stand-in's length
         elif part:
             pieces.append(Piece(part, origin, mark, link))

@@ -10,7 +10,7 @@ from booklet.program.addresses import link_address
 from booklet.program.inlines import Piece, line_break
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Mark
-from booklet.program.stretches import STAND_IN, Stretch, split_at_stand_ins
+from booklet.program.stretches import STAND_IN, Stretch, split_at_stand_ins, stretch_of
 from booklet.program.tex import COMMAND
 from booklet.program.wording import shortened
 
@@ -112,7 +112,7 @@ class _Spans:
 
     def _stretch(self, stretch: Stretch, place: int) -> None:
         address = self._target() if self.link else stretch.link
-        self._add(Piece(stretch.in_line, self._origin(place), self.marks[-1], address, kept=True))
+        self._add(self.manuscript.piece(stretch, self._origin(place), self.marks[-1], address))
 
     def _target(self) -> str | None:
         return self.link.address if self.link else None
@@ -143,11 +143,18 @@ class _Spans:
     def _address(self, token: Token) -> None:
         typed = self.manuscript.original(token.content)
         link = link_address(typed)
-        letters = typed if link else f"<{typed}>"  # a formula, after all
-        place = self._find(token.content)
-        self._find(">")
         target = self._target() if self.link else link
-        self._add(Piece(letters, self._origin(place), self.marks[-1], target, kept=True))
+        place = self._find(token.content)
+        if link:
+            self._add(Piece(typed, self._origin(place), self.marks[-1], target, kept=True))
+        else:  # a formula, after all
+            self._keep_letters("<", place - 1)
+            self._stretch(stretch_of(token.content, self.manuscript.stretches), place)
+            self._keep_letters(">", place + 2)
+        self._find(">")
+
+    def _keep_letters(self, letters: str, place: int) -> None:
+        self._add(Piece(letters, self._origin(place), self.marks[-1], self._target(), kept=True))
 
     def _open_or_close(self, token: Token) -> None:
         if token.type == "link_open":

@@ -1,7 +1,6 @@
 """The stretches of a text that neither markup nor typography may touch: mathematics and addresses.
 
-They are found before any markup is read, and stand in the text as stand-ins of two characters while it is. When
-mathematics is set, its stretches are what becomes formulas.
+They are found before any markup is read, and stand in the text as stand-ins of two characters while it is.
 """
 
 from __future__ import annotations
@@ -25,7 +24,10 @@ _MOST = 0xFFFD
 
 TEX_QUOTATION = partial(re.compile, r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
 
-_ENVIRONMENTS = "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign)"
+_ENVIRONMENTS = (
+    "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign|split|aligned|alignedat|gathered"
+    "|cases|array|smallmatrix|[bBpvV]?matrix)"
+)
 # What an address can't do without, but for an @; each begins with a sign, which `re` finds fast.
 _SCHEME = re.compile(r":(?=//)")
 _WWW = re.compile(r"\.(?<=[wW][wW][wW]\.)")
@@ -48,6 +50,12 @@ _PROSE = partial(re.compile, r"[\w\s.,;:'’–-]*")
 _LETTERS = partial(re.compile, r"[^\W\d_]{3}")
 
 
+# What belongs to a displayed formula, though it stands behind it.
+_ENDING = partial(re.compile, r"[.,;:?!](?=\s|\Z)")
+# Environments that are no more than delimiters.
+_BARE_ENVIRONMENT = partial(re.compile, r"\\begin\{(?P<name>math|displaymath)\}(?P<tex>.*)\\end\{(?P=name)\}", re.DOTALL)
+
+
 class Stretch(Record):
     """Characters `start` up to, not with, `end` of a text, as typed."""
 
@@ -60,6 +68,27 @@ class Stretch(Record):
     def in_line(self) -> str:
         """The text with its line ends made spaces."""
         return " ".join(line.strip(" ") for line in self.text.split("\n"))
+
+    @property
+    def is_display(self) -> bool:
+        """Whether it is a formula that wants lines of its own."""
+        inline = self.text.startswith(("\\(", "\\begin{math}")) or (self.text[0] == "$" and self.text[:2] != "$$")
+        return self.kind == "maths" and not inline
+
+    @property
+    def tex(self) -> str:
+        """A formula without its delimiters; an environment is more than that, and stays."""
+        text, ending = self.text, ""
+        if self.is_display and text[-1] in ".,;:?!":
+            text, ending = text[:-1], "{:}" if text[-1] == ":" else text[-1]
+        if bare := _BARE_ENVIRONMENT().fullmatch(text):
+            return f"{bare['tex'].strip()}{ending}"
+        if text[:6] != "\\begin":
+            width = 1 if text[0] == "$" != text[1] else 2
+            return f"{text[width:-width].strip()}{ending}"
+        end = text.rindex("\\end")
+        body = text[:end].rstrip()
+        return text if not ending else f"{body}{'' if body[-2:] == '\\\\' else ending}{text[end:]}"
 
     @property
     def link(self) -> str | None:
@@ -172,14 +201,19 @@ class _Scan:
 
     def _end_of_maths(self, match: re.Match[str]) -> int | None:
         if match[0][1:6].lower() == "begin":
-            return self._end_of_environment(match)
+            return self._with_ending(self._end_of_environment(match))
         if match[0] == "$":
             return self._end_at_dollar(match)
         end = self._find(_CLOSINGS[match[0]], match.end())
         content = self.text[match.end() : end]
         if end is None or not content.strip() or (match[0] != "$$" and _is_prose(content)):
             return None
-        return end + 2
+        return end + 2 if match[0] == "\\(" else self._with_ending(end + 2)
+
+    def _with_ending(self, end: int | None) -> int | None:
+        """The end of a displayed formula and of the punctuation behind it, which would be lost on a line of its own."""
+        ending = _ENDING().match(self.text, end) if end is not None else None
+        return ending.end() if ending else end
 
     def _end_of_environment(self, match: re.Match[str]) -> int | None:
         closing = f"\\end{{{match['environment']}}}"

@@ -97,3 +97,8 @@ def plain_letter(char: str) -> str:
     from unicodedata import normalize
 
     return normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" or char in "ℎℯℊℴ" else char
+
+
+def is_slanted(char: str) -> bool:
+    """Whether a character is a slanted letter: italic, script, or bold italic."""
+    return "\U0001d434" <= char <= "\U0001d503" or "\U0001d6e2" <= char <= "\U0001d755" or char in "ℎℬℰℱℋℐℒℳℛℯℊℴ𝚤𝚥"

@@ -31,6 +31,12 @@ _TRACELESS: Final = (
     "\\-", "\\noindent", "\\centering", "\\nonscript", "\\ignorespaces", "\\unskip", "\\nolinebreak", "\\normalcolor",
     "\\upshape", "\\normalfont", "\\mathsurround",
 )  # fmt: skip
+_THICK: Final = Space(mu=5)
+_SPACED: Final = {
+    "\\implies": Symbol("⟹", Kind.REL), "\\impliedby": Symbol("⟸", Kind.REL), "\\iff": Symbol("⟺", Kind.REL),
+}  # fmt: skip
+_INTEGRAL: Final = Symbol("∫", Kind.OP, large=True)
+_MANY_INTEGRALS: Final = Row((_INTEGRAL, Space(mu=-2), Symbol("⋯"), Space(mu=-2), _INTEGRAL))
 _ROWS_OVER: Final = {
     "\\varlimsup": Lined(Letters("lim"), under=False), "\\varliminf": Lined(Letters("lim"), under=True),
     "\\varinjlim": Stretched(Letters("lim"), "→", under=True),
@@ -58,6 +64,9 @@ def commands() -> dict[str, Command]:
     table |= {"\\" + name: lambda *_, name=name: Atom(Kind.OP, Letters(name)) for name in FUNCTIONS}
     for name, shown in LIMIT_FUNCTIONS.items():
         table["\\" + name] = lambda *_, shown=shown: Atom(Kind.OP, Letters(shown), limits=True)
+    for name, symbol in _SPACED.items():
+        table[name] = lambda *_, symbol=symbol: Atom(Kind.REL, Row((_THICK, symbol, _THICK)))
+    table["\\idotsint"] = lambda *_: Atom(Kind.OP, _MANY_INTEGRALS)
     table |= dict.fromkeys(_TRACELESS, lambda *_: None)
     return table | letterforms.COMMANDS | structures.commands()
 

@@ -151,11 +151,20 @@ class Reader:
         if not word or word in _CLOSERS and word != "]" or word in "^_" or word in _INFIX:
             raise Mistake(f"{command} needs something after it", place)
         self.enter()
-        found = self.atom()
+        found = self.atom() if len(word) > 1 else self._one_character(place)
         self.depth -= 1
         if found is None:
             raise Mistake(f"{command} needs something after it", place)
         return found
+
+    def _one_character(self, place: int) -> Node:
+        """The coming character alone, without the digits or letters after it."""
+        char = self.tokens.take()
+        if char.isascii() and char.isalnum():
+            alphabet = bolder(self.alphabet) if self.bold else self.alphabet
+            is_roman = alphabet == "roman" and char.isalpha()
+            return Letters(char) if is_roman else self._digits(char) if char.isdigit() else Symbol(in_alphabet(char, alphabet))
+        return self.character(char, place)
 
     def optional(self) -> Row | None:
         """What stands in square brackets, if any follow."""
@@ -221,6 +230,9 @@ class Reader:
                 break
             text += word
             tokens.at += 1
+        return self._digits(text)
+
+    def _digits(self, text: str) -> Number:
         alphabet = bolder(self.alphabet) if self.bold else self.alphabet
         if alphabet in ("default", "roman", "italic"):
             return Number(text)
