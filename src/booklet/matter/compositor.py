@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from booklet.diagnostics import Problems
 from booklet.matter.direction import begins_right, is_rightward, isolated, without_isolates
+from booklet.matter.numerals import in_digits
 from booklet.matter.theme import Style, Theme
 from booklet.matter.words import Words
 from booklet.program.markup import Block, Formula, Inline, LineBreak, Mark, Paragraph
@@ -83,6 +84,10 @@ class Compositor:
             bare = plain_text(blocks, lambda formula: self.formulas.plain(formula))
             known = self._plain[text.value] = without_isolates(bare)
         return known
+
+    def digits(self, number: int) -> str:
+        """A number of ours in the booklet's digits."""
+        return in_digits(str(number), self.language)
 
     def isolated(self, text: Text) -> str:
         """As `plain`, such that it may stand among others whichever way it runs."""

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from booklet.matter.compositor import Compositor
 from booklet.matter.direction import without_isolates
 from booklet.matter.flow import baseline_of, text_rows, with_room
+from booklet.matter.numerals import in_digits
 from booklet.matter.sessions import heading_of, when_of
 from booklet.matter.talks import names_of
 from booklet.matter.theme import Style
+from booklet.matter.words import Words, labelled, numbered
 from booklet.program.markup import Formula, Inline
 from booklet.program.model import Program, Section, Session, Talk, Text
 from booklet.record import Record
@@ -38,11 +40,10 @@ class Entry(Record):
     aside: str = ""
     content: tuple[Inline, ...] = ()
 
-    @property
-    def outline_title(self) -> str:
+    def outline_title(self, words: Words) -> str:
         """What the outline says: speakers and title."""
-        title = f"{self.names}: {self.text}" if self.names and self.names != self.text else self.text
-        return without_isolates(title)
+        has_both = self.names and self.names != self.text
+        return without_isolates(labelled(self.names, self.text, words) if has_both else self.text)
 
 
 def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
@@ -96,7 +97,7 @@ def number_contents(
         for row in rows:
             items += place_rows((row,), half, y)
             if row.goal is not None:
-                label = labels.get(row.goal, "")
+                label = in_digits(labels.get(row.goal, ""), compositor.language)
                 items += _number(row, label, f"{texts[row.goal]}, {label}", y, compositor)
             y += row.height * half
         layers.append(Layer(tuple(items)))
@@ -124,7 +125,7 @@ def _break_entry(session: Session, compositor: Compositor) -> Entry:
                 "not-printed", "of a break only title, day, time and room are printed", given.span,
                 help="make it a session, or leave this out",
             )  # fmt: skip
-    return Entry(0, ", ".join([part for part in (title, when_of(session, compositor), room) if part]), None)
+    return Entry(0, compositor.words.signs.pause.join([part for part in (title, when_of(session, compositor), room) if part]), None)
 
 
 def _talk_entry(talk: Talk, number: int, compositor: Compositor) -> Entry:
@@ -132,9 +133,8 @@ def _talk_entry(talk: Talk, number: int, compositor: Compositor) -> Entry:
     names = names_of(presenting, compositor)
     title = compositor.isolated(talk.title) if talk.title else ""
     content = _content(talk.title, compositor) if talk.title else ()
-    return Entry(
-        1, title or names or f"{compositor.words.talk} {number}", f"talk-{number}", names=names, content=content
-    )
+    text = title or names or numbered(compositor.words.talk, compositor.digits(number))
+    return Entry(1, text, f"talk-{number}", names=names, content=content)
 
 
 def _content(title: Text, compositor: Compositor) -> tuple[Inline, ...]:

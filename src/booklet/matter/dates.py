@@ -16,7 +16,7 @@ _DASH = str.maketrans({"-": "–", "—": "–"})
 _BETWEEN_TIMES = {"ja": "～", "ko": "~", "zh": "–"}
 
 
-def time_of(time: Text | None, language: str = "en") -> str:
+def time_of(time: Text | None, language: str) -> str:
     """A time as typed, in the language's digits, its hyphen made the mark that belongs there."""
     if time is None:
         return ""

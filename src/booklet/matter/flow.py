@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from booklet.matter.compositor import Compositor
+from booklet.matter.numerals import in_digits
 from booklet.matter.theme import Style
 from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, ListBlock, Mark, Paragraph, Quote, Run
 from booklet.record import Record
@@ -130,7 +131,7 @@ def _set_display(block: Display, column: Column) -> list[Row]:
 def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
     compositor, style = column.compositor, column.style
     parent = Element("L", column.parent)
-    markers = [_marker(block, number, depth) for number in range(len(block.items))]
+    markers = [_marker(block, number, depth, column) for number in range(len(block.items))]
     labels = [set_on_one_line(compositor.run(marker, style), column.rightward) for marker in markers]
     width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
     rows: list[Row] = []
@@ -150,9 +151,9 @@ def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
     return rows
 
 
-def _marker(block: ListBlock, number: int, depth: int) -> str:
+def _marker(block: ListBlock, number: int, depth: int, column: Column) -> str:
     if block.start is not None:
-        return f"{block.start + number}."
+        return in_digits(f"{block.start + number}.", column.language or column.compositor.language)
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 

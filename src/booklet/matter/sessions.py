@@ -7,7 +7,7 @@ from booklet.matter.dates import day_and_month, is_date, time_of, weekday, writt
 from booklet.matter.direction import begins_right
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.talks import names_of, set_talk
-from booklet.matter.words import fill
+from booklet.matter.words import bracketed, fill, labelled, numbered
 from booklet.program.markup import Run
 from booklet.program.model import Person, Section, Session, Text
 from booklet.record import Record
@@ -32,13 +32,15 @@ def heading_of(session: Session, number: int, compositor: Compositor) -> str:
     values = {
         "day": day_of(session, compositor),
         "date": written_dates(session.date.value, compositor.language) if session.date else "",
-        "time": time_of(session.time),
+        "time": time_of(session.time, compositor.language),
         "room": _plain_or_empty(session.room, compositor),
         "title": "",
-        "number": str(number),
+        "number": compositor.digits(number),
     }
     filled = fill(compositor.words.session, values)
-    return filled if any(values[key] for key in ("day", "date", "time")) else f"{compositor.words.untitled} {number}"
+    if any(values[key] for key in ("day", "date", "time")):
+        return filled
+    return numbered(compositor.words.untitled, compositor.digits(number))
 
 
 def when_of(session: Session, compositor: Compositor) -> str:
@@ -48,7 +50,7 @@ def when_of(session: Session, compositor: Compositor) -> str:
         day = day_and_month(date.value, compositor.language)
     else:
         day = _plain_or_empty(session.day, compositor)
-    return ", ".join([part for part in (day, time_of(session.time)) if part])
+    return compositor.words.signs.pause.join([part for part in (day, time_of(session.time, compositor.language)) if part])
 
 
 def day_of(session: Session, compositor: Compositor) -> str:
@@ -154,10 +156,10 @@ def _chair_line(session: Session, compositor: Compositor) -> str:
     if any(chair.affiliations or chair.email for chair in session.chairs):
         described = []
         for chair in session.chairs:
-            places = "; ".join([compositor.isolated(place) for place in (*chair.affiliations, *_address(chair))])
-            described.append(compositor.isolated(chair.name) + (f" ({places})" if places else ""))
-        return f"{label}: {', '.join(described)}"
-    return f"{label}: {names_of(session.chairs, compositor)}"
+            places = words.signs.semicolon.join([compositor.isolated(place) for place in (*chair.affiliations, *_address(chair))])
+            described.append(compositor.isolated(chair.name) + (bracketed(places, words) if places else ""))
+        return labelled(label, words.signs.comma.join(described), words)
+    return labelled(label, names_of(session.chairs, compositor), words)
 
 
 def _address(person: Person) -> tuple[Text, ...]:

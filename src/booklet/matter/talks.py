@@ -9,7 +9,7 @@ from booklet.matter.dates import time_of
 from booklet.matter.direction import begins_right, is_rightward
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.theme import Style
-from booklet.matter.words import enumerate_names
+from booklet.matter.words import before_name, enumerate_names
 from booklet.program.markup import Inline, Mark, Paragraph, Run
 from booklet.program.model import Person, Talk, Text
 from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, space
@@ -88,15 +88,15 @@ def _people_rows(talk: Talk, compositor: Compositor, section: Element) -> list[R
 def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: Style, compositor: Compositor) -> list[SetRun]:
     runs: list[SetRun] = []
     others = compositor.theme.reader(style, compositor.theme.family.regular)
+    names = [compositor.isolated(person.name) for person in people]
     for number, person in enumerate(people):
         if number:
-            last = number == len(people) - 1
-            runs.append(compositor.run(f" {compositor.words.and_} " if last else ", ", others))
-        name = _unbroken(compositor.isolated(person.name))
+            runs.append(compositor.run(before_name(names, number, compositor.words), others))
+        name = _unbroken(names[number])
         runs.append(compositor.run(name, style if person.presenting else others))
         numbers = sorted({marks[compositor.plain(place)] for place in person.affiliations} if marks else set())
         if numbers:
-            runs.append(_superscript(",".join(map(str, numbers)), others, compositor))
+            runs.append(_superscript(",".join([compositor.digits(mark) for mark in numbers]), others, compositor))
     return runs
 
 
@@ -145,7 +145,7 @@ def _address_rows(talk: Talk, compositor: Compositor, section: Element) -> list[
         if person.email is not None:
             address = person.email.value.strip()
             link = compositor.run(address, style, Element("Link", element), f"mailto:{address}")
-            runs += [compositor.run(", ", style), link._replace(colour=compositor.theme.link)]
+            runs += [compositor.run(compositor.words.signs.pause, style), link._replace(colour=compositor.theme.link)]
     measure, rightward = compositor.theme.page.measure, runs_from_right(talk, compositor)
     lines = compositor.lines(runs[1:], style, measure, rightward=rightward)
     return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
@@ -157,7 +157,7 @@ def _with_time(rows: list[Row], talk: Talk, compositor: Compositor, section: Ele
         return rows
     style, measure = compositor.theme.time, compositor.theme.page.measure
     rightward = runs_from_right(talk, compositor)
-    line = set_ragged([compositor.run(time_of(talk.time), style)], measure)[0]
+    line = set_ragged([compositor.run(time_of(talk.time, compositor.language), style)], measure)[0]
     element = Element("P", section)
     start, end = (measure - line.width, 0.0) if rightward else (0.0, measure - line.width)
     taken = max([_reach(piece, measure, rightward) for piece in rows[0].pieces], default=0.0) if rows else measure
@@ -175,7 +175,7 @@ def _reach(piece: Piece, measure: float, rightward: bool) -> float:
 
 
 def _marked_place(place: str, number: int, style: Style, compositor: Compositor) -> list[SetRun]:
-    return [_superscript(str(number), style, compositor), compositor.run("\u2009" + place, style)]
+    return [_superscript(compositor.digits(number), style, compositor), compositor.run("\u2009" + place, style)]
 
 
 def _side_by_side(
@@ -183,7 +183,7 @@ def _side_by_side(
 ) -> list[Line]:
     """All places on one line where they fit it, else each on a line of its own."""
     measure = compositor.theme.page.measure
-    runs = [run for place in places for run in (compositor.run("; ", style), *place)][1:]
+    runs = [run for place in places for run in (compositor.run(compositor.words.signs.semicolon, style), *place)][1:]
     lines = compositor.lines(runs, style, measure, rightward=rightward)
     if len(lines) < 2:
         return lines
@@ -242,7 +242,7 @@ def _joint_rows(joint: Text, column: Column) -> list[Row]:
     content: tuple[Inline, ...] = compositor.read_line(joint)
     label = compositor.words.joint
     if not joint.value.strip().casefold().startswith(label.casefold()):
-        content = (Run(f"{label}: ", Mark.EMPHASIS), *content)
+        content = (Run(f"{label}{compositor.words.signs.colon}", Mark.EMPHASIS), *content)
     note = column._replace(style=compositor.theme.note, language=None)
     rows = set_blocks((Paragraph(content),), note)
     compositor.report_missing(joint)
