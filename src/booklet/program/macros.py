@@ -25,3 +25,6 @@ class Macros(Record):
     """The macros that a text begins with; of two with one name the later one holds."""
 
     known: tuple[Macro, ...] = ()
+
+
+NO_MACROS = Macros()

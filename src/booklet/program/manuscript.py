@@ -6,7 +6,7 @@ from booklet.program.cleaning import Cleaned
 from booklet.program.conventions import Conventions
 from booklet.program.edits import applied
 from booklet.program.inlines import Piece
-from booklet.program.macros import Macros
+from booklet.program.macros import NO_MACROS, Macros
 from booklet.program.markup import Formula, Mark
 from booklet.program.notices import Notice
 from booklet.program.stretches import Stretch, find_stretches, restored, stand_ins
@@ -17,7 +17,7 @@ class Manuscript:
 
     __slots__ = ("_typed", "conventions", "macros", "notices", "stretches", "text", "trail")
 
-    def __init__(self, clean: Cleaned, conventions: Conventions, macros: Macros) -> None:
+    def __init__(self, clean: Cleaned, conventions: Conventions, macros: Macros = NO_MACROS) -> None:
         self.stretches = find_stretches(clean.text, markup=True)
         self.conventions, self.macros = conventions, macros
         self.text, self.trail, self.notices = clean.text, clean.trail, list(clean.notices)

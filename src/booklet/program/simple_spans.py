@@ -45,24 +45,31 @@ def simple_paragraph(manuscript: Manuscript, text: str, place: int) -> tuple[Blo
     """The blocks of a paragraph's text, which stands at `place` of the manuscript; None if there is a doubt."""
     if not manuscript.stretches:
         content = simple_content(manuscript, text, place)
-        return content and (Paragraph(content),)
+        return None if content is None else (Paragraph(content),) if content else ()
     pieces = _pieces(manuscript, text, place)
     return finished_blocks(pieces, manuscript.conventions) if pieces is not None else None
 
 
 def simple_content(manuscript: Manuscript, text: str, place: int) -> tuple[Inline, ...] | None:
     """The inlines of a line's text; else as `simple_paragraph`."""
-    if text[:1].isspace():  # no-break spaces
-        text, place = text.lstrip(), place + len(text) - len(text.lstrip())
+    text, place = _from_first_letter(text, place)
     if not manuscript.stretches and _UNMARKED.fullmatch(text) and not _WISHED_LINE_END.search(text):
         return finished_text(text, manuscript.trail.origin(place), manuscript.conventions)
     pieces = _pieces(manuscript, text, place)
     return finished(pieces, manuscript.conventions) if pieces is not None else None
 
 
+def _from_first_letter(text: str, place: int) -> tuple[str, int]:
+    if not text[:1].isspace():
+        return text, place
+    letters = text.lstrip()  # there may be no-break spaces
+    return letters, place + len(text) - len(letters)
+
+
 def _pieces(manuscript: Manuscript, text: str, place: int) -> list[Piece] | None:
     if _WISHED_LINE_END.search(text):
         return None
+    text, place = _from_first_letter(text, place)
     pieces: list[Piece] = []
     done = 0
     for match in _SPAN().finditer(text):

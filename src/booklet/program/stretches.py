@@ -88,7 +88,7 @@ class Stretch(Record):
             return f"{text[width:-width].strip()}{ending}"
         end = text.rindex("\\end")
         body = text[:end].rstrip()
-        return text if not ending else f"{body}{'' if body[-2:] == '\\\\' else ending}{text[end:]}"
+        return f"{body}{ending}{text[end:]}" if ending and not body.endswith("\\\\") else text
 
     @property
     def link(self) -> str | None:

@@ -17,6 +17,7 @@ from booklet.program.conventions import conventions
 from booklet.program.edits import Edit, applied, in_order
 from booklet.program.inlines import space_edits
 from booklet.program.literal import literal_blocks
+from booklet.program.macros import NO_MACROS, Macros
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, Paragraph, Quote, Run
 from booklet.program.notices import Notice
@@ -31,6 +32,9 @@ _BULLET = partial(re.compile, r"(?m)^( {0,3})[•▪][ \t\u00a0]")
 _WISHED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
 
+Markup = Literal["markdown", "plain"]
+
+
 class Reading(Record):
     """What a text means, and what its writer should hear about it."""
 
@@ -38,24 +42,25 @@ class Reading(Record):
     notices: tuple[Notice, ...] = ()
 
 
-def read_blocks(text: str, *, language: str, markup: Literal["markdown", "plain"] = "markdown") -> Reading:
+def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros: Macros = NO_MACROS) -> Reading:
     """An abstract's blocks, set by the habits of a language (a BCP 47 tag). Any text can be read.
 
-    With `markup` "plain" blank lines part paragraphs and addresses become links; all else is literal.
+    With `markup` "plain" blank lines part paragraphs and addresses become links; all else is literal. `macros` are
+    those that formulas may use besides what the text defines itself.
     """
     clean, habits = cleaned(text), conventions(language)
     if markup == "plain":
         return Reading(literal_blocks(clean, habits), clean.notices)
-    manuscript = Manuscript(_with_hyphens_for_bullets(clean), habits)
+    manuscript = Manuscript(_with_hyphens_for_bullets(clean), habits, macros)
     return simple_reading(manuscript) or markdown_reading(manuscript)
 
 
-def read_line(text: str, *, language: str) -> Reading:
-    """A title's or name's one paragraph (none if it is blank), in which nothing is a list or a heading."""
+def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Reading:
+    """A title's or name's one paragraph (none if it is blank), in which nothing is a list, a heading or a display."""
     habits = conventions(language)
     if _BARE_LINE.fullmatch(text) and not habits.proclitics and not may_hold_words(text):
         return Reading((Paragraph((Run(text),)),))
-    manuscript = Manuscript(_in_one_line(cleaned(text)), habits)
+    manuscript = Manuscript(_in_one_line(cleaned(text)), habits, macros)
     content = simple_content(manuscript, manuscript.text, 0)
     if content is None:
         from booklet.program.blocks import line_of  # late, for it loads the parser

@@ -9,8 +9,9 @@ the order of glyphs round, not that of a glyph's letters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from struct import pack
+from unicodedata import combining
 
 from booklet.record import Record
 from booklet.typeset.face import Face
@@ -20,7 +21,7 @@ Part = tuple[int, int, int]  # a glyph, and how far to the right and up its orig
 
 
 class Compound(Record):
-    """A glyph made of others, in font units; a lone one in its place stands for other letters than usual."""
+    """A glyph made of others, in font units: of one, if that stands for other letters than usual, or of none, a blank."""
 
     letters: str
     advance: int
@@ -33,16 +34,9 @@ class CompoundWord(Word):
     __slots__ = ("compounds",)
 
     def __init__(
-        self,
-        text: str,
-        codes: bytes,
-        shifts: tuple[Shift, ...],
-        width: float,
-        left: float,
-        right: float,
-        compounds: tuple[Compound | None, ...],
+        self, text: str, codes: bytes, shifts: tuple[Shift, ...], compounds: tuple[Compound | None, ...]
     ) -> None:
-        super().__init__(text, codes, shifts, width, left, right)
+        super().__init__(text, codes, shifts, 0.0)
         self.compounds = compounds
 
 
@@ -57,26 +51,25 @@ class Placed(Record):
 
 
 def compound_word(
-    face: Face,
-    text: str,
-    glyphs: Sequence[Placed],
-    width: float,
-    hangs: tuple[float, float] = (0.0, 0.0),
-    *,
-    rightward: bool = False,
+    face: Face, text: str, glyphs: Sequence[Placed], letters: dict[int, str], *, rightward: bool = False
 ) -> CompoundWord:
-    """The word, its glyphs standing from left to right; `hangs` is how far its ends may hang into the margins."""
+    """The word, its glyphs standing from left to right and its width still to be told; what the face's own glyphs in it
+    stand for is noted in `letters`.
+    """
     made: list[Compound] = []
     shifts: list[Shift] = []
-    for cluster, letters in _clusters(text, glyphs):
-        compounds, kern = _fused(face, cluster, letters, rightward)
+    for cluster, its_text in _clusters(text, glyphs):
+        compounds, kern = _fused(face, cluster, its_text, rightward)
         made += compounds
         if kern:
             shifts.append(Shift(len(made) - 1, 0.0, 0.0, kern * 1000 / face.units_per_em))
-    plain = [_plain(face, compound) for compound in made]
-    codes = pack(f">{len(plain)}H", *[glyph or 0 for glyph in plain])
+    plain = [_plain(face, compound, rightward) for compound in made]
+    for glyph, compound in zip(plain, made, strict=True):
+        if glyph:
+            letters[glyph] = letters.get(glyph) or compound.letters
+    codes = pack(f">{len(plain)}H", *plain)
     kept = tuple([None if glyph else compound for glyph, compound in zip(plain, made, strict=True)])
-    return CompoundWord(text, codes, tuple(shifts), width, *hangs, kept)
+    return CompoundWord(text, codes, tuple(shifts), kept)
 
 
 def _clusters(text: str, glyphs: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
@@ -95,34 +88,51 @@ def _clusters(text: str, glyphs: Sequence[Placed]) -> list[tuple[list[Placed], s
 def _fused(face: Face, glyphs: Sequence[Placed], letters: str, rightward: bool) -> tuple[list[Compound], int]:
     """The glyphs made for a cluster, and by how much the next one stands further off than their advances say."""
     parts: list[Part] = []
-    signs: list[Compound] = []
     at = nominal = 0
     for glyph, _, advance, x, y in glyphs:
-        sign = _own_letter(face, glyph, letters) if rightward and not advance else ""
-        if sign:
-            letters = letters.replace(sign, "", 1)
-            signs.append(Compound(sign, 0, ((glyph, at + x, y),)))
-        else:
-            parts.append((glyph, at + x, y))
+        parts.append((glyph, at + x, y))
         at += advance
         nominal += face.advance(glyph) if advance else 0
-    if not parts:
-        return signs, at
-    return [*signs, Compound(letters, nominal, tuple(parts))], at - nominal
+    if rightward and len(letters) > 1:
+        bodies = {glyph.glyph for glyph in glyphs if glyph.advance}
+        return _apart(face, letters, nominal, parts, bodies), at - nominal
+    return [Compound(letters, nominal, tuple(parts))], at - nominal
 
 
-def _own_letter(face: Face, glyph: int, letters: str) -> str:
-    """Which of a cluster's letters, but for its first, the glyph stands for by itself; "" for none."""
+def _apart(face: Face, letters: str, width: int, parts: list[Part], bodies: set[int]) -> list[Compound]:
+    """A cluster from the right with a glyph for each of its letters, the last one on the left: vowel signs drawn by
+    themselves, and blank room for the further letters of a ligature.
+    """
+    signs: dict[str, Part] = {}
     for letter in letters[1:]:
-        if face.shaper.get_nominal_glyph(ord(letter)) == glyph:
-            return letter
-    return ""
+        glyph = face.shaper.get_nominal_glyph(ord(letter))
+        own = next((part for part in parts if part[0] == glyph), None)
+        if own is not None and glyph not in bodies:
+            parts.remove(own)
+            signs[letter] = own
+    room = width // (1 + sum([not combining(letter) for letter in letters[1:]]))
+    used = 0
+    made = []
+    for letter in reversed(letters[1:]):
+        drawn = [signs.pop(letter)] if letter in signs else []
+        advance = 0 if drawn or combining(letter) else room
+        made.append(Compound(letter, advance, _moved(drawn, -used)))
+        used += advance
+    return [*made, Compound(letters[0], width - used, _moved(parts, -used))]
 
 
-def _plain(face: Face, compound: Compound) -> int | None:
-    """The face's own glyph for just this, if it has one."""
+def _moved(parts: Iterable[Part], across: int) -> tuple[Part, ...]:
+    return tuple([(glyph, x + across, y) for glyph, x, y in parts])
+
+
+def _plain(face: Face, compound: Compound, rightward: bool) -> int:
+    """The face's own glyph that does as well; 0 for none. From the right, where letters look different in different
+    places and share their looks with others, only a letter's usual one does.
+    """
     letters, advance, parts = compound
+    if len(parts) != 1 or not letters:
+        return 0
     glyph, x, y = parts[0]
-    if len(parts) > 1 or x or y or len(letters) != 1 or advance != face.advance(glyph):
-        return None
-    return glyph if face.shaper.get_nominal_glyph(ord(letters)) == glyph else None
+    if x or y or advance != face.advance(glyph):
+        return 0
+    return glyph if not rightward or face.shaper.get_nominal_glyph(ord(letters[0])) == glyph else 0

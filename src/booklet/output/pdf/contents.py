@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from booklet.output.pdf.document import EncodedLayer, EncodedPage, PlacedContent
+from booklet.output.pdf.encode import COMPOUND, deflated
 from booklet.output.pdf.images import add_picture
 from booklet.output.pdf.objects import Objects, reference
-from booklet.output.pdf.syntax import name, numbers
+from booklet.output.pdf.syntax import escaped, name, numbers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from booklet.output.pdf.document import KeyedCompound
 
 
 class Contents:
@@ -13,10 +21,12 @@ class Contents:
 
     A page's content is a list of streams read as one (ISO 32000-1, 7.8.2): before each layer's own stands a
     tiny one that moves the origin to the layer's place, and is shared by all pages that put a layer there.
+    `codes` are those of the glyphs made for layers.
     """
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, codes: Mapping[KeyedCompound, int]) -> None:
         self._objects = objects
+        self._codes = codes
         self._layers: dict[EncodedLayer, int] = {}
         self._moves: dict[bytes, int] = {}
         self._pictures: dict[str, int] = {}
@@ -45,7 +55,11 @@ class Contents:
 
     def _layer(self, layer: EncodedLayer) -> int:
         if layer not in self._layers:
-            self._layers[layer] = self._objects.add_stream(layer.content, deflated=True)
+            content = layer.content
+            if layer.compounds:
+                codes = [escaped(self._codes[compound].to_bytes(2, "big")) for compound in layer.compounds]
+                content = deflated(re.sub(COMPOUND, lambda match: codes[int(match[1])], content))
+            self._layers[layer] = self._objects.add_stream(content, deflated=True)
         return self._layers[layer]
 
     def _move(self, operators: bytes) -> int:

@@ -9,30 +9,39 @@ colour, …) and says only what changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from zlib import compress, crc32
 
 from booklet.output.pdf.document import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.syntax import escaped, number, numbers
-from booklet.typeset.font import Font, Word
+from booklet.typeset.font import Font, Shift, Word
 from booklet.typeset.page import BLACK, Anchor, Colour, Element, Glyphs, Image, Layer, Link, Page, Rule
 from booklet.typeset.pictures import Drawing, Picture
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # loaded only by booklets that have some
+    from booklet.output.pdf.document import KeyedCompound
+    from booklet.typeset.compound import CompoundWord
 
 # On streams of a page, half the time of the usual 6 for three bytes more in a hundred; 1 would cost
 # seventeen.
 _DEFLATE_LEVEL = 4
 
 
+COMPOUND = rb"\n<(\d+)>"  # see `EncodedLayer`
+
+
 class Encoder:
     """Encodes layers, and remembers each word's glyphs: one encoder serves many layers."""
 
     def __init__(self) -> None:
-        self._fragments: dict[Font, _Fragments] = {}
+        self._known = _Known()
         self._unmarked: dict[Layer, EncodedLayer] = {}
 
     def encode(self, layer: Layer, first_mark: int = 0) -> EncodedLayer:
         """The layer as content; its marked-content ids count from `first_mark`."""
-        content = _Content(self._fragments, first_mark, _artifact_kind(layer))
+        content = _Content(self._known, first_mark, _artifact_kind(layer))
         for item in layer.items:
             content.add(item)
         return content.encoded()
@@ -69,8 +78,8 @@ def picture_name(picture: Picture) -> str:
 class _Content:
     """The operators of one layer as they grow, and the state they leave behind."""
 
-    def __init__(self, fragments: dict[Font, _Fragments], first_mark: int, artifact: bytes) -> None:
-        self._known = fragments
+    def __init__(self, known: _Known, first_mark: int, artifact: bytes) -> None:
+        self._known = known
         self._first_mark = first_mark
         self._artifact = artifact
         self._operators: list[bytes] = []
@@ -84,7 +93,7 @@ class _Content:
         self._in_text = False
         self._x = self._y = 0  # where the last line began, in hundredths of a point
         self._font: Font | None = None
-        self._fragments = _Fragments(0)
+        self._fragments: Mapping[Word, bytes] = {}
         self._space = b""
         self._scale = 1.0
         self._tracking = 0.0
@@ -106,15 +115,16 @@ class _Content:
     def encoded(self) -> EncodedLayer:
         """What has been painted so far; no more may be added."""
         self._close()
-        content = b"".join(self._operators)
+        content, compounds = self._known.told(b"".join(self._operators))
         return EncodedLayer(
-            compress(content, _DEFLATE_LEVEL) if content else b"",
+            content if compounds or not content else deflated(content),
             tuple(self._fonts),
             self._first_mark,
             tuple(self._marks),
             tuple(self._links),
             tuple(self._anchors),
             tuple(self._images),
+            compounds,
         )
 
     def _add_glyphs(self, item: Glyphs) -> None:
@@ -196,7 +206,7 @@ class _Content:
         self._font = font
         self._fonts[font.key] = None
         self._space = _space_of(font)
-        self._fragments = self._known.setdefault(font, _Fragments(font.size))
+        self._fragments = self._known.fragments(font)
 
     def _use_colour(self, colour: Colour) -> None:
         if colour == self._colour:
@@ -205,31 +215,79 @@ class _Content:
         self._operators.append(b"0 g " if colour == BLACK else numbers(*[round(part, 4) for part in colour]) + b" rg ")
 
 
+class _Known:
+    """What is remembered from one layer to the next: each word's glyphs, and the glyphs made for some."""
+
+    def __init__(self) -> None:
+        self._fragments: dict[Font, _Fragments] = {}
+        self._places: dict[KeyedCompound, int] = {}
+        self._compounds: list[KeyedCompound] = []
+
+    def fragments(self, font: Font) -> _Fragments:
+        """What stands for each word of the font."""
+        if font not in self._fragments:
+            self._fragments[font] = _Fragments(font, self)
+        return self._fragments[font]
+
+    def mark(self, compound: KeyedCompound) -> bytes:
+        """What stands for the code of a glyph made, until it has one: no string has a bare line feed in it."""
+        place = self._places.setdefault(compound, len(self._compounds))
+        if place == len(self._compounds):
+            self._compounds.append(compound)
+        return b"\n<%d>" % place
+
+    def told(self, content: bytes) -> tuple[bytes, tuple[KeyedCompound, ...]]:
+        """The content with the glyphs made for it counted from 0, and those."""
+        if not self._compounds:
+            return content, ()
+        places: dict[int, int] = {}
+
+        def own(match: re.Match[bytes]) -> bytes:
+            return b"\n<%d>" % places.setdefault(int(match[1]), len(places))
+
+        content = re.sub(COMPOUND, own, content)
+        return content, tuple([self._compounds[place] for place in places])
+
+
 class _Fragments(dict[Word, bytes]):
     """What stands for each word of a font in a TJ array: from inside one string to inside another, so that
     words are joined by what separates them.
     """
 
-    def __init__(self, size: float) -> None:
-        self._size = size
+    def __init__(self, font: Font, known: _Known) -> None:
+        self._font = font
+        self._all = known
 
     def __missing__(self, word: Word) -> bytes:
-        fragment = self[word] = _fragment(word, self._size) if word.shifts else escaped(word.codes)
+        codes = word.codes
+        if type(word) is not Word:
+            fragment = _fragment(word.shifts, self._compound_codes(word), self._font.size)  # type: ignore[arg-type]
+        elif word.shifts:
+            single = [escaped(codes[start : start + 2]) for start in range(0, len(codes), 2)]
+            fragment = _fragment(word.shifts, single, self._font.size)
+        else:
+            fragment = escaped(codes)
+        self[word] = fragment
         return fragment
 
+    def _compound_codes(self, word: CompoundWord) -> list[bytes]:
+        codes, key = word.codes, self._font.key
+        return [
+            escaped(codes[2 * place : 2 * place + 2]) if compound is None else self._all.mark((key, compound))
+            for place, compound in enumerate(word.compounds)
+        ]
 
-def _fragment(word: Word, size: float) -> bytes:
+
+def _fragment(shifts: Iterable[Shift], codes: Sequence[bytes], size: float) -> bytes:
     """A word whose glyphs don't all stand at their nominal places; in TJ, numbers move to the left by
     thousandths (9.4.3).
     """
-    codes = word.codes
     pieces: list[bytes] = []
     done = 0
-    for index, before, rise, after in word.shifts:
-        start = 2 * index
-        pieces.append(escaped(codes[done:start]))
-        done = start + 2
-        glyph = escaped(codes[start:done])
+    for index, before, rise, after in shifts:
+        pieces += codes[done:index]
+        done = index + 1
+        glyph = codes[index]
         if rise:
             height = number(round(rise * size / 1000, 3))
             pieces.append(b")]TJ %b Ts[%b(%b)]TJ 0 Ts[%b(" % (height, number(-before), glyph, number(-after)))
@@ -239,8 +297,13 @@ def _fragment(word: Word, size: float) -> bytes:
         pieces.append(glyph)
         if after:
             pieces.append(b")%b(" % number(-after))
-    pieces.append(escaped(codes[done:]))
+    pieces += codes[done:]
     return b"".join(pieces)
+
+
+def deflated(content: bytes) -> bytes:
+    """The content as its stream holds it."""
+    return compress(content, _DEFLATE_LEVEL)
 
 
 def _space_of(font: Font) -> bytes:

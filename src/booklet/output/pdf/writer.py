@@ -57,13 +57,14 @@ class _Document:
         self._page_tree = self._objects.reserve()
         self._first_page = self._objects.reserve(len(pages))
         self._structure = StructureTree(self._objects, len(pages))
-        self._contents = Contents(self._objects)
         self._places = self._named_places()
 
     def add_fonts(self, fonts: Sequence[FontUse]) -> None:
         """Embed what the pages use of these."""
-        keys = dict.fromkeys(key for page in self._pages for placed in page.layers for key in placed.layer.fonts)
-        add_fonts(self._objects, fonts, keys)
+        layers = [placed.layer for page in self._pages for placed in page.layers]
+        keys = dict.fromkeys(key for layer in layers for key in layer.fonts)
+        compounds = dict.fromkeys(compound for layer in layers for compound in layer.compounds)
+        self._contents = Contents(self._objects, add_fonts(self._objects, fonts, keys, compounds))
 
     def add_pages(self) -> None:
         """Put all pages, and the tree that holds them."""

@@ -57,6 +57,25 @@ class MathFont:
             block = self._signs[char] = self._shape(char)
         return block
 
+    def number(self, digits: str) -> Block:
+        """Digits, as one word."""
+        block = self._signs.get(digits)
+        if block is None:
+            signs = [self.sign(char) for char in digits]
+            codes = b"".join([sign.word.codes for sign in signs if sign.word is not None])
+            width = sum([sign.width for sign in signs])
+            block = Block(
+                width,
+                max([sign.height for sign in signs]),
+                max([sign.depth for sign in signs]),
+                glyph=signs[-1].glyph,
+                metrics=self,
+                font=self.font,
+                word=Word(digits, codes, (), width),
+            )
+            self._signs[digits] = block
+        return block
+
     def has(self, char: str) -> bool:
         """Whether there is a glyph for a character."""
         return bool(self._shaper.get_nominal_glyph(ord(char)))
@@ -71,7 +90,7 @@ class MathFont:
 
     def accent_x(self, block: Block) -> float:
         """Where an accent's middle stands over a block (MathTopAccentAttachment), or an accent's own middle is."""
-        if not block.glyph or block.metrics is None:
+        if not block.glyph or block.metrics is None or (block.word is not None and len(block.word.codes) > 2):
             return block.width / 2
         unit = block.metrics._unit
         return float(self._shaper.get_math_glyph_top_accent_attachment(block.glyph)) * unit
