@@ -3,55 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from text_transcript import codes, read, transcript
 
-from booklet.program.markup import Block, CodeBlock, Inline, LineBreak, ListBlock, Mark, Paragraph, Quote
-from booklet.program.text import Reading, read_blocks, read_line
-
-_SIGNS = (
-    (Mark.EMPHASIS, "/"),
-    (Mark.STRONG, "*"),
-    (Mark.CODE, "`"),
-    (Mark.SUPERSCRIPT, "^"),
-    (Mark.SUBSCRIPT, "_"),
-)
-
-
-def transcript(blocks: tuple[Block, ...]) -> str:
-    """A line for each block: marks as signs around their runs, links as `{label|address}`, breaks as `⏎`."""
-    return "\n".join(_transcript(block) for block in blocks)
-
-
-def _transcript(block: Block) -> str:
-    if isinstance(block, Paragraph):
-        return "".join(map(_inline, block.content))
-    if isinstance(block, CodeBlock):
-        return f"<<{block.text}>>"
-    if isinstance(block, Quote):
-        return f"quote({_inner(block.blocks)})"
-    kind = "list" if block.start is None else f"list {block.start}"
-    return f"{kind}({' | '.join(map(_inner, block.items))})"
-
-
-def _inner(blocks: tuple[Block, ...]) -> str:
-    return transcript(blocks).replace("\n", "; ")
-
-
-def _inline(inline: Inline) -> str:
-    if isinstance(inline, LineBreak):
-        return "⏎"
-    text = inline.text
-    for mark, sign in _SIGNS:
-        if inline.marks & mark:
-            text = f"{sign}{text}{sign}"
-    return f"{{{text}|{inline.link}}}" if inline.link else text
-
-
-def read(text: str) -> str:
-    return transcript(read_blocks(text, language="en").blocks)
-
-
-def codes(reading: Reading) -> list[str]:
-    return [notice.code for notice in reading.notices]
+from booklet.program.markup import ListBlock, Paragraph, Quote
+from booklet.program.text import read_blocks
 
 
 class TestSpans:
@@ -260,50 +215,3 @@ class TestBlocks:
         text = "\n".join("  " * level + f"- w{level}" for level in range(50))
         shown = read(text)
         assert all(f"w{level}" in shown for level in range(50))
-
-
-class TestMathematics:
-    @pytest.mark.parametrize(
-        "formula",
-        [
-            "$a_1 * b_2 * c$", "$f \\in L^p(\\Omega)$", '$"x" -- y\'$', "$$\\min_u \\|Au-f\\|^2.$$", "\\(x_1*y_1*z\\)",
-            "\\[ a <b> &amp; c \\]", "\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}", "$x^2$", "H$_2$O", "10$^6$",
-            "<$x$>",
-        ],
-    )  # fmt: skip
-    def test_formulas_stay_as_typed(self, formula: str) -> None:
-        reading = read_blocks(f'"{formula}" *and* {formula}', language="en")
-        assert transcript(reading.blocks) == f"“{formula}” /and/ {formula}"
-        assert codes(reading) == ["mathematics-not-set"]
-        assert formula[:3] in read_line(f"On {formula}", language="en").notices[0].message or "$" in formula
-
-    def test_displayed_lines_are_no_list(self) -> None:
-        assert read("Take\n$$\na\n- b\n= c\n$$\nthen") == "Take $$ a - b = c $$ then"
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "$5 and $6", "US$5 million and US$6 million", "from $5 to 6$ more", "$ x $", "costs $5-$10", "a $ b",
-            "$5 million from A and B$", "100$", "$x", "$$", "$$ $$",
-        ],
-    )  # fmt: skip
-    def test_money_is_none(self, text: str) -> None:
-        reading = read_blocks(text, language="en")
-        assert transcript(reading.blocks) == text
-        assert reading.notices == ()
-
-    def test_escaped_brackets_and_dollars_are_none(self) -> None:
-        reading = read_blocks(r"\$x\$ \[sic\] \[12, 13\] `$x$`", language="en")
-        assert transcript(reading.blocks) == "$x$ [sic] [12, 13] `$x$`"
-        assert reading.notices == ()
-        assert codes(read_blocks("```\n$x$\n```", language="en")) == []
-
-    def test_a_formula_after_a_single_dollar_and_code(self) -> None:
-        assert read("$5 for `x` and $a*b*c_d_$ *e*") == "$5 for `x` and $a*b*c_d_$ /e/"
-
-    def test_the_notice_says_which_and_where(self) -> None:
-        text = "Let $x$ and $y$."
-        (notice,) = read_blocks(text, language="en").notices
-        assert text[notice.offset : notice.offset + notice.length] == "$x$"
-        assert "$x$" in notice.message
-        assert "1 more" in notice.message

@@ -21,8 +21,9 @@ from markdown_it.token import Token
 
 from booklet.program.addresses import link_address
 from booklet.program.cleaning import cleaned
+from booklet.program.scan import TEX_QUOTATION
 from booklet.program.scripts import script_at
-from booklet.program.stretches import TEX_QUOTATION, is_stand_in
+from booklet.program.stretches import is_stand_in
 from booklet.program.tex import letter_at
 
 DEEPEST = 12

@@ -101,7 +101,9 @@ def _corrected(pieces: list[Piece], conventions: Conventions) -> list[Piece]:
 
 def _seen(pieces: list[Piece]) -> str:
     """What typography may see of the pieces."""
-    return "".join(["x" * len(piece.text) if piece.kept and piece.text not in _SEEN else piece.text for piece in pieces])
+    return "".join(
+        ["x" * len(piece.text) if piece.kept and piece.text not in _SEEN else piece.text for piece in pieces]
+    )
 
 
 def _on_one_line(piece: Piece) -> Piece:

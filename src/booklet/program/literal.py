@@ -7,7 +7,8 @@ from booklet.program.conventions import Conventions
 from booklet.program.inlines import Piece, finished, finished_text
 from booklet.program.markup import Inline, Mark, Paragraph
 from booklet.program.simple_blocks import PARAGRAPH
-from booklet.program.stretches import Stretch, find_stretches
+from booklet.program.scan import find_stretches
+from booklet.program.stretches import Stretch
 
 
 def literal_blocks(clean: Cleaned, habits: Conventions) -> tuple[Paragraph, ...]:

@@ -6,7 +6,16 @@ programme without any.
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 from booklet.record import Record
+
+# What formulas can hold besides macros that isn't left to who sets them. Compiled when first called for.
+_WORK = partial(
+    re.compile,
+    r"%|\\(?:label|ensuremath|xspace|(?:re)?newcommand|providecommand|DeclareMathOperator|def)(?![A-Za-z])",
+)
 
 
 class Macro(Record):
@@ -28,3 +37,8 @@ class Macros(Record):
 
 
 NO_MACROS = Macros()
+
+
+def may_need_expansion(tex: str) -> bool:
+    """Whether a formula, even without any macros known, is not yet as it is to be set."""
+    return ("%" in tex or "\\" in tex) and _WORK().search(tex) is not None

@@ -6,23 +6,31 @@ from booklet.program.cleaning import Cleaned
 from booklet.program.conventions import Conventions
 from booklet.program.edits import applied
 from booklet.program.inlines import Piece
-from booklet.program.macros import NO_MACROS, Macros
+from booklet.program.macros import NO_MACROS, Macros, may_need_expansion
 from booklet.program.markup import Formula, Mark
 from booklet.program.notices import Notice
-from booklet.program.stretches import Stretch, find_stretches, restored, stand_ins
+from booklet.program.scan import find_stretches
+from booklet.program.stretches import Stretch, restored, stand_ins
+from booklet.program.wording import shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from booklet.program.expansion import Expanded
 
 
 class Manuscript:
     """A text while its markup is read: stand-ins are in it, and `trail` leads back to the text as given."""
 
-    __slots__ = ("_typed", "conventions", "macros", "notices", "stretches", "text", "trail")
+    __slots__ = ("_expanded", "_typed", "conventions", "notices", "stretches", "text", "trail")
 
     def __init__(self, clean: Cleaned, conventions: Conventions, macros: Macros = NO_MACROS) -> None:
         self.stretches = find_stretches(clean.text, markup=True)
-        self.conventions, self.macros = conventions, macros
+        self.conventions = conventions
         self.text, self.trail, self.notices = clean.text, clean.trail, list(clean.notices)
         self._typed = clean.trail  # the way back from what no stand-in is in
+        self._expanded: dict[int, str] = {}  # formulas by where they begin
         if self.stretches:
+            self._expand(macros)
             hidden = stand_ins(self.stretches)
             self.text = applied(clean.text, hidden)
             self.trail = clean.trail.then(hidden)
@@ -39,9 +47,42 @@ class Manuscript:
 
     def piece(self, stretch: Stretch, offset: int, marks: Mark, link: str | None) -> Piece:
         """What a stand-in stands for as a piece of its paragraph."""
-        formula = self._formula(stretch) if stretch.kind == "maths" else None
+        if stretch.kind != "maths":
+            return Piece(stretch.in_line, offset, marks, link, kept=True)
+        start, length = self._place(stretch)
+        tex = self._expanded.get(stretch.start, stretch.tex)
+        if not tex:  # it held definitions only
+            return Piece("", offset)
+        formula = Formula(tex, stretch.in_line, start, length)
         return Piece(stretch.in_line, offset, marks, link, True, formula, stretch.is_display)
 
-    def _formula(self, stretch: Stretch) -> Formula:
-        start, end = self._typed.origin(stretch.start), self._typed.origin(stretch.end - 1) + 1
-        return Formula(stretch.tex, stretch.in_line, start, max(end - start, 1))
+    def _place(self, stretch: Stretch) -> tuple[int, int]:
+        """Where a stretch stands in the text as given, and its length there."""
+        start = self._typed.origin(stretch.start)
+        return start, max(self._typed.origin(stretch.end - 1) + 1 - start, 1)
+
+    def _expand(self, macros: Macros) -> None:
+        """Replace macros in formulas; a definition holds for all that comes behind it."""
+        formulas = [stretch for stretch in self.stretches if stretch.kind in ("maths", "definition")]
+        if not formulas or not (macros.known or any(may_need_expansion(stretch.text) for stretch in formulas)):
+            return
+        from booklet.program.definitions import definition_at
+        from booklet.program.expansion import Expander
+
+        expander = Expander(macros)
+        for stretch in formulas:
+            if stretch.kind == "maths":
+                found = expander.expanded(stretch.tex)
+                self._expanded[stretch.start] = found.tex
+                self._notice_expansion(stretch, found)
+            elif definition := definition_at(stretch.text, 0):
+                expander.define(definition)
+
+    def _notice_expansion(self, stretch: Stretch, found: Expanded) -> None:
+        if found.fault is not None:
+            code, words = found.fault
+            hint = "mend its definition, or write out what it stands for"
+            self.notices.append(Notice(code, f"{words}, in {shortened(stretch.text)}", hint, *self._place(stretch)))
+        if found.comment:
+            words = f"the comment “{shortened(found.comment)}” in a formula is left out"
+            self.notices.append(Notice("tex-comment", words, "write \\% for a per cent sign", *self._place(stretch)))

@@ -21,7 +21,9 @@ Part = tuple[int, int, int]  # a glyph, and how far to the right and up its orig
 
 
 class Compound(Record):
-    """A glyph made of others, in font units: of one, if that stands for other letters than usual, or of none, a blank."""
+    """A glyph made of others, in font units: of one, where that stands for other letters than usual, or of none, a
+    blank.
+    """
 
     letters: str
     advance: int

@@ -5,21 +5,28 @@ A cut font numbers its glyphs anew from 0; content goes by the face's own glyph 
 two together, as its charset gives each glyph any number (5176, 18). Keeping the ids in the cut font instead
 would leave thousands of empty glyphs in it, which double its size in the file.
 
-Fonts come without subroutines here: deflate finds what repeats better than they do.
+Fonts come without subroutines here: deflate finds what repeats better than they do. Those for East Asia come in parts,
+which differ in how they write widths once hints are gone; they are made one part, as some readers take a glyph's id for
+its place when they look up its part.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
+from booklet.output.pdf.charstrings import charstring_number, split_width
 from booklet.record import Record
 
 # Operators of a DICT (5176, tables 9, 10 and 23); those of two bytes begin with 12.
 _FONT_BOX, _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBROUTINES = b"\x05", b"\x0f", b"\x11", b"\x12", b"\x13"
+_USUAL_WIDTH, _LEAST_WIDTH = b"\x14", b"\x15"  # of glyphs that say no width, and what other widths are added to
 _CHARSTRING_TYPE, _FONT_MATRIX = b"\x0c\x06", b"\x0c\x07"
 _REGISTRY, _COUNT, _FONTS, _FONT_OF_GLYPH = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x24", b"\x0c\x25"
 _FIRST_OWN_STRING = 391  # strings before are standard ones (5176, 10)
+
+_SIGNS = (*"0123456789.", "E", "E-", "", "-", "")  # by the half byte that stands for them; the last ends the number
 
 _Dict = dict[bytes, bytes]  # by operator, operands as they are written
 
@@ -28,7 +35,7 @@ class _Outlines(Record):
     """What of a font makes its shapes, mostly as it is written.
 
     `parts` are those of the font, one but in fonts for East Asia: the matrix of each, if any, and its private
-    DICT.
+    DICT. `part_of_glyph` says for each glyph which it belongs to, in a byte; None: the only one.
     """
 
     name: bytes
@@ -38,14 +45,26 @@ class _Outlines(Record):
     part_of_glyph: bytes | None
 
 
-def cid_keyed(table: bytes, ids: Sequence[int]) -> bytes:
-    """A `CFF ` table as one whose i-th glyph goes by the id `ids[i]`, from 0 to 65535; the first must be 0.
+class Drawn(Record):
+    """A glyph drawn anew: a charstring that says no width, and its width."""
+
+    shape: bytes
+    width: float
+
+
+def cid_keyed(table: bytes, ids: Sequence[int], drawn: Sequence[Drawn] = ()) -> bytes:
+    """A `CFF ` table as one whose i-th glyph goes by the id `ids[i]`, from 0 to 65535; the first must be 0. `drawn` are
+    added after its own glyphs.
 
     Raises ValueError for a table that makes use of subroutines.
     """
-    outlines = _read(table)
+    outlines = _in_one_part(_read(table))
+    if drawn:
+        outlines = _with_drawn(outlines, drawn)
     charset = b"\0" + b"".join([number.to_bytes(2, "big") for number in ids[1:]])
-    select = outlines.part_of_glyph or b"\3\0\1\0\0\0" + len(ids).to_bytes(2, "big")  # all glyphs in part 0
+    select = b"\3\0\1\0\0\0" + len(ids).to_bytes(2, "big")  # all glyphs in part 0
+    if outlines.part_of_glyph is not None:
+        select = b"\0" + outlines.part_of_glyph
     pieces = (charset, select, outlines.charstrings, b"".join([private for _, private in outlines.parts]))
     head = b"\1\0\4\4" + outlines.name
     tail = _index([b"Adobe", b"Identity"]) + _index([])  # strings, and no subroutines
@@ -57,6 +76,44 @@ def cid_keyed(table: bytes, ids: Sequence[int]) -> bytes:
     return b"".join([head, _index([top]), tail, *pieces, font_dicts])
 
 
+def _in_one_part(outlines: _Outlines) -> _Outlines:
+    """The same with one part, whose glyphs say their widths in one way; as it is where parts differ in scale."""
+    select, parts = outlines.part_of_glyph, outlines.parts
+    if select is None or any(matrix != parts[0][0] for matrix, _ in parts):
+        return outlines
+    of_parts = [_widths_of(private) for _, private in parts]
+    widths, shapes = [], []
+    for part, charstring in zip(select, _items(outlines.charstrings, 0)[0], strict=True):
+        more, shape = split_width(charstring)
+        usual, least = of_parts[part]
+        widths.append(usual if more is None else least + more)
+        shapes.append(shape)
+    usual, _ = Counter([round(width) for width in widths]).most_common(1)[0]
+    said = [b"" if width == usual else charstring_number(width) for width in widths]
+    charstrings = _index([width + shape for width, shape in zip(said, shapes, strict=True)])
+    private = _written({_USUAL_WIDTH: _integer(usual)})
+    return outlines._replace(charstrings=charstrings, parts=((parts[0][0], private),), part_of_glyph=None)
+
+
+def _with_drawn(outlines: _Outlines, drawn: Iterable[Drawn]) -> _Outlines:
+    charstrings, _ = _items(outlines.charstrings, 0)
+    own = len(charstrings)
+    usual, least = _widths_of(outlines.parts[0][1])
+    for shape, width in drawn:
+        charstrings.append(shape if width == usual else charstring_number(width - least) + shape)
+    select = outlines.part_of_glyph
+    if select is not None:
+        select += bytes(len(charstrings) - own)
+    return outlines._replace(charstrings=_index(charstrings), part_of_glyph=select)
+
+
+def _widths_of(private: bytes) -> tuple[float, float]:
+    """The width of glyphs that say none, and what the widths that others say are added to."""
+    entries = _parsed(private)
+    usual, least = [_numbers(entries.get(operator, b"") or _integer(0))[0] for operator in (_USUAL_WIDTH, _LEAST_WIDTH)]
+    return usual, least
+
+
 def _read(table: bytes) -> _Outlines:
     name, at = _raw_index(table, table[2])
     (top,), at = _items(table, at)
@@ -64,18 +121,18 @@ def _read(table: bytes) -> _Outlines:
     if _raw_index(table, at)[0] != _index([]):
         raise ValueError("the font has subroutines")
     entries = _parsed(top)
-    charstrings, _ = _raw_index(table, _integers(entries[_CHARSTRINGS])[0])
+    charstrings, _ = _raw_index(table, _places(entries[_CHARSTRINGS])[0])
     shape = _chosen(entries, (_CHARSTRING_TYPE, _FONT_MATRIX, _FONT_BOX))
     if _FONTS not in entries:
         return _Outlines(name, shape, charstrings, (({}, _private(table, entries)),), None)
-    fonts = [_parsed(font) for font in _items(table, _integers(entries[_FONTS])[0])[0]]
+    fonts = [_parsed(font) for font in _items(table, _places(entries[_FONTS])[0])[0]]
     parts = tuple([(_chosen(font, (_FONT_MATRIX,)), _private(table, font)) for font in fonts])
     glyphs = int.from_bytes(charstrings[:2], "big")
-    return _Outlines(name, shape, charstrings, parts, _raw_select(table, _integers(entries[_FONT_OF_GLYPH])[0], glyphs))
+    return _Outlines(name, shape, charstrings, parts, _parts_of(table, _places(entries[_FONT_OF_GLYPH])[0], glyphs))
 
 
 def _private(table: bytes, font: _Dict) -> bytes:
-    size, start = _integers(font[_PRIVATE])
+    size, start = _places(font[_PRIVATE])
     private = table[start : start + size]
     if _SUBROUTINES in _parsed(private):
         raise ValueError("the font has subroutines")
@@ -86,12 +143,14 @@ def _chosen(entries: _Dict, operators: Iterable[bytes]) -> _Dict:
     return {operator: entries[operator] for operator in operators if operator in entries}
 
 
-def _raw_select(table: bytes, at: int, glyphs: int) -> bytes:
-    """Which part each glyph belongs to, as it is written (5176, 19)."""
+def _parts_of(table: bytes, at: int, glyphs: int) -> bytes:
+    """Which part each glyph belongs to (5176, 19)."""
     if table[at] == 0:
-        return table[at : at + 1 + glyphs]
-    ranges = int.from_bytes(table[at + 1 : at + 3], "big")
-    return table[at : at + 5 + 3 * ranges]
+        return table[at + 1 : at + 1 + glyphs]
+    places = range(at + 3, at + 3 + 3 * int.from_bytes(table[at + 1 : at + 3], "big"), 3)
+    starts = [int.from_bytes(table[place : place + 2], "big") for place in places]
+    ranges = zip(places, starts, [*starts[1:], glyphs], strict=True)
+    return b"".join([table[place + 2 : place + 3] * (end - start) for place, start, end in ranges])
 
 
 def _font_dicts(parts: Iterable[tuple[_Dict, bytes]], at: int) -> bytes:
@@ -178,19 +237,36 @@ def _operand_length(data: bytes, at: int) -> int:
     return {28: 3, 29: 5}.get(first, 1 if first < 247 else 2)
 
 
-def _integers(operands: bytes) -> list[int]:
-    values, at = [], 0
+def _places(operands: bytes) -> list[int]:
+    """Operands that are whole numbers, such as offsets."""
+    return [round(value) for value in _numbers(operands)]
+
+
+def _numbers(operands: bytes) -> list[float]:
+    values: list[float] = []
+    at = 0
     while at < len(operands):
         first, length = operands[at], _operand_length(operands, at)
         rest = operands[at + 1 : at + length]
         if first in (28, 29):
             values.append(int.from_bytes(rest, "big", signed=True))
+        elif first == 30:
+            values.append(_decimal(rest))
         elif first < 247:
             values.append(first - 139)
         else:
             values.append((first - 247) * 256 + rest[0] + 108 if first < 251 else -(first - 251) * 256 - rest[0] - 108)
         at += length
     return values
+
+
+def _decimal(digits: bytes) -> float:
+    """A decimal number, two of its signs a byte (5176, table 5)."""
+    signs = [_SIGNS[half] for byte in digits for half in (byte >> 4, byte & 15)]
+    try:
+        return float("".join(signs))
+    except ValueError:  # what no font should hold
+        return 0.0
 
 
 def _integer(value: int) -> bytes:

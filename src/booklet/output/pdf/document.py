@@ -18,9 +18,9 @@ if TYPE_CHECKING:  # loaded only by booklets that have some
 class EncodedLayer(Layer):
     """A layer whose items have become content; it may stand wherever a layer may.
 
-    `content` holds deflated operators (b"" for none) in the layer's own coordinates, y upward. Where it shows glyphs made
-    for it, `compounds` pairs each with the key of its font; a line feed and `<i>` then stand for the code of the i-th,
-    which only the document can give, and nothing is deflated yet.
+    `content` holds deflated operators (b"" for none) in the layer's own coordinates, y upward. Where it shows glyphs
+    made for it, `compounds` pairs each with the key of its font; a line feed and `<i>` then stand for the code of the
+    i-th, which only the document can give, and nothing is deflated yet.
     `marks` names the element that owns each marked-content id, the first being `first_mark`; a page's layers must
     number theirs on from one another. `images` pairs each image with the name its picture goes by in the content.
     `fonts` are the keys of the fonts used, in the order of first use.

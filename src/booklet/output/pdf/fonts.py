@@ -1,8 +1,9 @@
 """Fonts in the file: each face cut once to the glyphs used, under as many names as it has ways of being read.
 
 A font is written as a composite font whose codes are the face's own glyph ids (Identity-H), so content can be
-written before it is known which glyphs are used. Two fonts of one face with different features, say with and
-without small capitals, share the cut file and differ in what their glyphs mean (ToUnicode). ISO 32000-1, 9.7.
+written before it is known which glyphs are used; glyphs made of others go by ids that are left. Two fonts of one face
+with different features, say with and without small capitals, share the cut file and differ in what their glyphs mean
+(ToUnicode). ISO 32000-1, 9.7.
 """
 
 from __future__ import annotations
@@ -19,26 +20,58 @@ from booklet.output.pdf.subset import CutFace, cut_face
 from booklet.output.pdf.syntax import name, number, numbers
 from booklet.typeset.font import Face
 
-_NO_LETTER = "\u200b"  # a zero-width space: PDF/UA wants a meaning for every glyph (ISO 14289-1, 7.21.7)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from booklet.output.pdf.document import KeyedCompound
+    from booklet.typeset.compound import Compound
+
+# PDF/UA wants a meaning for every glyph (ISO 14289-1, 7.21.7), also for the lower parts of a tall bracket. Viewers
+# mostly leave out spaces they don't need when they copy; what has no width by its nature, U+200B say, they keep.
+_NO_LETTER = " "
 _FORBIDDEN_LETTERS = str.maketrans(dict.fromkeys("\0\ufeff\ufffe"))  # the same clause
 _MAPPINGS_A_BLOCK = 100  # at most so many in a row (Adobe Technical Note 5014, 7.1)
 _SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64  # flags of a font descriptor (table 123)
 
 
-def add_fonts(objects: Objects, uses: Iterable[FontUse], keys: Iterable[str]) -> None:
-    """Embed the fonts named by `keys`. Uses of one key are one font. Raises KeyError for a key nobody has used."""
+def add_fonts(
+    objects: Objects, uses: Iterable[FontUse], keys: Iterable[str], compounds: Iterable[KeyedCompound] = ()
+) -> dict[KeyedCompound, int]:
+    """Embed the fonts named by `keys`, with the glyphs made for them; gives the codes of these. Uses of one key are one
+    font. Raises KeyError for a key nobody has used, ValueError where a face would have more than 65,535 glyphs.
+    """
     letters: dict[str, dict[int, str]] = {}
     faces: dict[str, Face] = {}
     for use in uses:
         faces.setdefault(use.key, use.face)
         _unite(letters.setdefault(use.key, {}), use.letters)
-    files: dict[Face, _EmbeddedFace] = {}
+    made: dict[str, list[Compound]] = {}
+    for key, compound in compounds:
+        made.setdefault(key, []).append(compound)
     wanted = list(keys)
+    codes: dict[KeyedCompound, int] = {}
     for face in dict.fromkeys(faces[key] for key in wanted):
-        glyphs = {glyph for key in wanted if faces[key] is face for glyph in letters[key]}
-        files[face] = _EmbeddedFace(objects, face, glyphs)
-    for key in wanted:
-        objects.fonts[key] = reference(files[faces[key]].add_font(letters[key]))
+        sharing = [key for key in wanted if faces[key] is face]
+        glyphs = {glyph for key in sharing for glyph in letters[key]}
+        known = _codes([compound for key in sharing for compound in made.get(key, ())], glyphs)
+        file = _EmbeddedFace(objects, face, glyphs, {code: compound for compound, code in known.items()})
+        for key in sharing:
+            own = {known[compound]: compound.letters for compound in made.get(key, ())}
+            codes |= {(key, compound): known[compound] for compound in made.get(key, ())}
+            objects.fonts[key] = reference(file.add_font(letters[key] | own))
+    return codes
+
+
+def _codes(compounds: Iterable[Compound], glyphs: set[int]) -> dict[Compound, int]:
+    """A code for each glyph that is made, which none of the face's own has that are used."""
+    free = (code for code in range(1, 0x10000) if code not in glyphs)
+    codes: dict[Compound, int] = {}
+    for compound in compounds:
+        if compound not in codes:
+            code = next(free, None)
+            if code is None:
+                raise ValueError("a face has no room for so many glyphs")
+            codes[compound] = code
+    return codes
 
 
 def _unite(known: dict[int, str], more: Mapping[int, str]) -> None:
@@ -48,14 +81,16 @@ def _unite(known: dict[int, str], more: Mapping[int, str]) -> None:
 
 
 class _EmbeddedFace:
-    """A face cut to some glyphs, in the file."""
+    """A face cut to some glyphs, with those made of others, in the file."""
 
-    def __init__(self, objects: Objects, face: Face, glyphs: set[int]) -> None:
+    def __init__(self, objects: Objects, face: Face, glyphs: set[int], compounds: Mapping[int, Compound]) -> None:
         self._objects = objects
         self._face = face
-        cut = cut_face(face, glyphs)
+        cut = cut_face(face, glyphs, compounds)
         self._name = name(f"{_prefix(cut.data)}+{_postscript_name(face)}")
-        self._descendant = self._add_descendant(cut, _widths(face, sorted(glyphs)))
+        advances = {glyph: face.advance(glyph) for glyph in glyphs}
+        advances |= {code: compound.advance for code, compound in compounds.items()}
+        self._descendant = self._add_descendant(cut, _widths(face, advances))
 
     def add_font(self, letters: Mapping[int, str]) -> int:
         """A font of this face whose glyphs stand for `letters`."""
@@ -132,15 +167,15 @@ def _stem(weight: int) -> int:
     return 50 + round((weight / 65) ** 2)
 
 
-def _widths(face: Face, glyphs: Iterable[int]) -> bytes:
-    """The advances of the glyphs, in runs of consecutive ids (9.7.4.3)."""
+def _widths(face: Face, advances: Mapping[int, int]) -> bytes:
+    """The advances of codes, in runs of consecutive ones (9.7.4.3)."""
     runs: list[tuple[int, list[bytes]]] = []
-    for glyph in glyphs:
-        width = number(round(face.advance(glyph) * 1000 / face.units_per_em, 3))
-        if runs and runs[-1][0] + len(runs[-1][1]) == glyph:
+    for code in sorted(advances):
+        width = number(round(advances[code] * 1000 / face.units_per_em, 3))
+        if runs and runs[-1][0] + len(runs[-1][1]) == code:
             runs[-1][1].append(width)
         else:
-            runs.append((glyph, [width]))
+            runs.append((code, [width]))
     return b"[%b]" % b" ".join([b"%d[%b]" % (first, b" ".join(widths)) for first, widths in runs])
 
 

@@ -2,18 +2,24 @@
 
 The cut numbers glyphs anew, so that it stays small; what leads from the face's own glyph ids, which content
 goes by, to the new ones is the charset of an outline font of the one kind (`cff.py`), and a map beside one of
-the other.
+the other (`glyf.py`). Glyphs made of others are added to either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import uharfbuzz as hb
 
-from booklet.output.pdf.cff import cid_keyed
+from booklet.output.pdf.cff import Drawn, cid_keyed
+from booklet.output.pdf.charstrings import charstring, outline_of
+from booklet.output.pdf.glyf import Composite, with_composites
 from booklet.record import Record
 from booklet.typeset.font import Face
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from booklet.typeset.compound import Compound
 
 # Tables a viewer doesn't read in an embedded font: layout is done, and codes are glyph ids.
 _DROPPED_TABLES = (
@@ -40,11 +46,31 @@ class CutFace(Record):
         return bytes(places)
 
 
-def cut_face(face: Face, glyphs: Iterable[int]) -> CutFace:
-    """The face with just these glyphs (and .notdef, and what they are built of); a variable one as it stands at its axes."""
+def cut_face(face: Face, glyphs: Iterable[int], compounds: Mapping[int, Compound] | None = None) -> CutFace:
+    """The face with just these glyphs (and .notdef, and what they are built of), a variable one as it stands at its
+    axes; with `compounds`, by their ids, as glyphs of their own.
+    """
+    compounds = compounds or {}
+    is_truetype = "glyf" in face.face.table_tags
+    kept = {0, *glyphs}
+    if is_truetype:
+        kept |= {glyph for compound in compounds.values() for glyph, _, _ in compound.parts}
+    part, ids = _cut(face, kept)
+    ids += tuple(compounds)
+    if not is_truetype:
+        drawn = [_drawn(face, compound) for compound in compounds.values()]
+        return CutFace(cid_keyed(bytes(part.reference_table("CFF ").data), ids, drawn), ids, True)
+    data = bytes(part.blob.data)
+    if compounds:
+        data = with_composites(data, _composites(face, compounds.values(), ids))
+    return CutFace(data, ids, False)
+
+
+def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
+    """The face cut, and the old ids of its glyphs in their new order."""
     tables = face.face.table_tags
     cut = hb.SubsetInput()
-    cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0, *glyphs})
+    cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     cut.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update({int.from_bytes(tag.encode(), "big") for tag in _DROPPED_TABLES})
     flags = hb.SubsetFlags
     cut.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.DESUBROUTINIZE
@@ -55,9 +81,32 @@ def cut_face(face: Face, glyphs: Iterable[int]) -> CutFace:
         for axis, value in face.axes:
             cut.pin_axis_location(face.face, axis, value)
     plan = hb.SubsetPlan(face.face, cut)
-    part = plan.execute()
     new_to_old = plan.new_to_old_glyph_mapping
-    ids = tuple([new_to_old[glyph] for glyph in range(len(new_to_old))])
-    if "CFF " in part.table_tags:
-        return CutFace(cid_keyed(bytes(part.reference_table("CFF ").data), ids), ids, True)
-    return CutFace(bytes(part.blob.data), ids, False)
+    return plan.execute(), tuple([new_to_old[glyph] for glyph in range(len(new_to_old))])
+
+
+def _drawn(face: Face, compound: Compound) -> Drawn:
+    parts = [(outline_of(face.shaper, glyph), x, y) for glyph, x, y in compound.parts]
+    return Drawn(charstring(parts), compound.advance)
+
+
+def _composites(face: Face, compounds: Iterable[Compound], ids: Sequence[int]) -> list[Composite]:
+    new = {old: place for place, old in reversed(list(enumerate(ids)))}  # ids of compounds come last
+    return [
+        Composite(compound.advance, _box(face, compound), tuple([(new[glyph], x, y) for glyph, x, y in compound.parts]))
+        for compound in compounds
+    ]
+
+
+def _box(face: Face, compound: Compound) -> tuple[int, int, int, int]:
+    """What the glyph's outlines fill: left, bottom, right and top."""
+    boxes = []
+    for glyph, x, y in compound.parts:
+        extents = face.shaper.get_glyph_extents(glyph)
+        if extents is not None and (extents.width or extents.height):
+            left, top = x + extents.x_bearing, y + extents.y_bearing
+            boxes.append((left, top + extents.height, left + extents.width, top))
+    if not boxes:
+        return 0, 0, 0, 0
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)

@@ -1,7 +1,7 @@
 """The document: pages of encoded layers, with their fonts, tags, links and metadata, as the bytes of a PDF file.
 
-The file is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where formulas are attached as MathML, as far as its pages allow: headings
-in order and words for pictures and formulas are theirs to bring.
+The file is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where formulas are attached as MathML, as far as its pages allow:
+headings in order and words for pictures and formulas are theirs to bring.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ from booklet.output.pdf.structure import Box, StructureTree
 from booklet.output.pdf.syntax import numbers, text_string
 from booklet.typeset.page import Element, Image, Link
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from booklet.output.pdf.document import KeyedCompound
+
 
 def write_pdf(
     pages: Sequence[EncodedPage],
@@ -41,8 +45,7 @@ def write_pdf(
     """
     if not pages:
         raise ValueError("a document has at least one page")
-    document = _Document(pages)
-    document.add_fonts(fonts)
+    document = _Document(pages, fonts)
     document.add_pages()
     attached = document.close_structure(metadata.date)
     return document.file(metadata, outline, attached=attached)
@@ -51,20 +54,14 @@ def write_pdf(
 class _Document:
     """The file in the making."""
 
-    def __init__(self, pages: Sequence[EncodedPage]) -> None:
+    def __init__(self, pages: Sequence[EncodedPage], fonts: Sequence[FontUse]) -> None:
         self._objects = Objects()
         self._pages = pages
         self._page_tree = self._objects.reserve()
         self._first_page = self._objects.reserve(len(pages))
         self._structure = StructureTree(self._objects, len(pages))
+        self._contents = Contents(self._objects, self._add_fonts(fonts))
         self._places = self._named_places()
-
-    def add_fonts(self, fonts: Sequence[FontUse]) -> None:
-        """Embed what the pages use of these."""
-        layers = [placed.layer for page in self._pages for placed in page.layers]
-        keys = dict.fromkeys(key for layer in layers for key in layer.fonts)
-        compounds = dict.fromkeys(compound for layer in layers for compound in layer.compounds)
-        self._contents = Contents(self._objects, add_fonts(self._objects, fonts, keys, compounds))
 
     def add_pages(self) -> None:
         """Put all pages, and the tree that holds them."""
@@ -99,6 +96,13 @@ class _Document:
             catalog["Outlines"] = reference(add_outline(objects, outline, self._places))
             catalog["PageMode"] = b"/UseOutlines"
         return objects.file(objects.add_dictionary(catalog), add_information(objects, metadata))
+
+    def _add_fonts(self, fonts: Sequence[FontUse]) -> dict[KeyedCompound, int]:
+        """Embed what the pages use of these; the codes of glyphs made for them."""
+        layers = [placed.layer for page in self._pages for placed in page.layers]
+        keys = dict.fromkeys(key for layer in layers for key in layer.fonts)
+        compounds = dict.fromkeys(compound for layer in layers for compound in layer.compounds)
+        return add_fonts(self._objects, fonts, keys, compounds)
 
     def _named_places(self) -> dict[str, Place]:
         """Where each anchor stands; the first of a name counts."""

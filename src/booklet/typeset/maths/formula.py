@@ -55,12 +55,16 @@ class Formula(Record):
 
 
 class DisplayLine(Record):
-    """A line of a display: its box at x from the left edge of the measure, and its number, if any, at `number_x`."""
+    """A line of a display: its box at x from the left edge of the measure, and its number, if any, at `number_x`.
+
+    `skip` is room asked for after the line besides the usual (`\\\\[2pt]`).
+    """
 
     box: Box
     x: float
     number: Box | None
     number_x: float
+    skip: float = 0.0
 
 
 class Display(Record):

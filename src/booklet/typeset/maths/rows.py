@@ -52,7 +52,7 @@ def _space_out(composer: Composer, line: list[Placed], before: Kind | None) -> N
             if share:
                 placed.gap = share * composer.font(placed.style).size
         before = kind
-    for placed, after in zip(line, [*line[1:], None], strict=True):
+    for placed, after in zip(line, [*line[1:], None], strict=False):
         lean = placed.block.italic
         if lean and not (after is not None and after.block.slanted and not after.gap):
             _make_room(placed, lean)

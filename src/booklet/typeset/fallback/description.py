@@ -1,0 +1,173 @@
+"""What a font file says of itself: its letters, its family and kind, how heavy, for which part of East Asia."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from unicodedata import category, normalize
+
+import uharfbuzz as hb
+
+from booklet.record import Record
+from booklet.typeset.face import Face, FaceFile
+
+# What families of a kind have in their names, the first that fits; whoever has none of these is asked for its Panose
+# numbers and its class (OpenType, OS/2).
+_KINDS = partial(
+    re.compile,
+    r"(?P<other>emoji|unifont|nastaliq|last ?resort|adobe ?blank)|(?P<maths>\bmath)|(?P<mono>mono|\bcode\b|courier|consol|typewriter)"
+    r"|(?P<sans>sans|goth?ic|grote[sk]|\bhei|kaku|arial|helvetica|verdana|tahoma)"
+    r"|(?P<serif>serif|mincho|\bming|song|myungjo|myeongjo|batang|naskh|times|roman|antiqua)",
+    re.IGNORECASE,
+)
+_FOR_SHOW = partial(re.compile, r"display|poster|titling|headline|caption|looped|outline|shadow", re.IGNORECASE)
+# For which part of East Asia ideographs are drawn: marks in families' names, bits of OS/2 ulCodePageRange1, languages.
+_MARKS = {
+    "JP": "JP", "J": "JP", "Japanese": "JP", "SC": "SC", "CN": "SC", "GB": "SC", "TC": "TC", "TW": "TC", "HK": "HK",
+    "HC": "HK", "MO": "HK", "KR": "KR", "K": "KR", "Korean": "KR",
+}  # fmt: skip
+_CODE_PAGES = {17: "JP", 18: "SC", 19: "KR", 20: "TC", 21: "KR"}
+_LANGUAGES = {"ja": "JP", "ko": "KR", "zh-cn": "SC", "zh-sg": "SC", "zh-hans": "SC", "zh-tw": "TC", "zh-hant": "TC", "zh-hk": "HK"}
+
+
+class Listed(Record):
+    """A face that there is, and the characters it has glyphs for."""
+
+    file: FaceFile
+    letters: hb.Set
+
+
+class Axis(Record):
+    """How far a variable face goes along an axis."""
+
+    tag: str
+    least: float
+    usual: float
+    most: float
+
+
+class Description(Record):
+    """A face's family; its kind: serif, sans, mono, maths or other; its weight and width as in `Face`; whether it is
+    drawn for large sizes; the part of East Asia its ideographs are for, "" for none or any; its axes.
+    """
+
+    file: FaceFile
+    family: str
+    kind: str
+    weight: float
+    width: float
+    is_italic: bool
+    is_for_show: bool
+    region: str
+    axes: tuple[Axis, ...]
+
+
+def faces_in(path: Path) -> Iterator[Listed]:
+    """The faces of a file, none if it is no font, or can't be read."""
+    try:
+        blob = hb.Blob.from_file_path(str(path))
+        for index in range(min(hb.Face(blob).count, 64)):
+            face = hb.Face(blob, index)
+            if len(letters := face.unicodes):
+                yield Listed(FaceFile(path, index), letters)
+    except (hb.HarfBuzzError, OSError, ValueError):
+        return
+
+
+def describe(file: FaceFile) -> Description:
+    """What a face says of itself."""
+    face = Face(file)
+    family = family_of(face)
+    tables = face.face.table_tags
+    os2 = bytes(face.face.reference_table("OS/2").data)
+    axes = face.face.axis_infos if "fvar" in tables else ()
+    return Description(
+        file,
+        family,
+        _kind(family, os2, "MATH" in tables),
+        face.weight,
+        float(face.shaper.get_style_value(hb.StyleTag.WIDTH)),
+        face.is_italic,
+        bool(_FOR_SHOW().search(family)),
+        _region(family, os2, face),
+        tuple([Axis(axis.tag, axis.min_value, axis.default_value, axis.max_value) for axis in axes]),
+    )
+
+
+def family_of(face: Face) -> str:
+    """The family's name: the typographic one if there is one, else the common one, else the file's."""
+    names = [face.face.get_name(16), face.face.get_name(1), face.path.stem]
+    return next(name for each in names if (name := (each or "").strip()))
+
+
+def why_not(file: FaceFile) -> str:
+    """Why a face may not or cannot be used, "" if it may: its maker forbids embedding or cutting it (OpenType, OS/2
+    fsType), or it has pictures in place of outlines.
+    """
+    face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.index)
+    tables = set(face.table_tags)
+    if not tables & {"glyf", "CFF ", "CFF2"} or tables & {"CBDT", "sbix"}:
+        return "it has pictures, not outlines"
+    rights = int.from_bytes(bytes(face.reference_table("OS/2").data)[8:10], "big")
+    if rights & 0x000E == 0x0002 or rights & 0x0300:
+        return "its maker does not allow parts of it in a PDF"
+    return ""
+
+
+def needs(cluster: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The characters a cluster needs glyphs for; beside each what it can be built of instead, if anything."""
+    composed = normalize("NFC", cluster)
+    parts = [(letter, normalize("NFD", letter)) for letter in composed if not is_unseen(letter)]
+    return tuple([(ord(letter), tuple(map(ord, apart)) if apart != letter else ()) for letter, apart in parts])
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a character needs no glyph: joiners, marks of direction, selectors of forms."""
+    return category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef" or letter in "\u034f\u180b\u180c\u180d\u180f"
+
+
+def has_all(letters: hb.Set, needed: tuple[tuple[int, tuple[int, ...]], ...]) -> bool:
+    """Whether these characters suffice."""
+    for letter, apart in needed:
+        if letter not in letters and not (apart and all([each in letters for each in apart])):
+            return False
+    return True
+
+
+def draws(face: Face, cluster: str) -> bool:
+    """Whether there is ink in each of a cluster's letters: some fonts have colours only, or blanks."""
+    for letter in normalize("NFC", cluster):
+        glyph = face.shaper.get_nominal_glyph(ord(letter))
+        if glyph and category(letter)[0] in "LNPS" and not is_unseen(letter):
+            extents = face.shaper.get_glyph_extents(glyph)
+            if extents is None or not (extents.width and extents.height):
+                return False
+    return True
+
+
+def _kind(family: str, os2: bytes, has_maths: bool) -> str:
+    if has_maths:
+        return "maths"
+    found = _KINDS().search(family)
+    if found and found.lastgroup:
+        return found.lastgroup
+    family_class, panose = (os2[30], os2[32:34]) if len(os2) >= 42 else (0, b"\0\0")
+    if panose[0] == 2 and panose[1] >= 2:
+        return "sans" if panose[1] >= 11 else "serif"
+    return "serif" if family_class in (1, 2, 3, 4, 5, 7) else "sans" if family_class == 8 else "other"
+
+
+def _region(family: str, os2: bytes, face: Face) -> str:
+    marks = {_MARKS[word] for word in re.findall(r"[A-Za-z]+", family) if word in _MARKS}
+    pages = int.from_bytes(os2[78:82], "big")
+    by_page = {region for bit, region in _CODE_PAGES.items() if pages >> bit & 1}
+    for regions in (marks, by_page):
+        if len(regions) == 1:
+            return regions.pop()
+    if not by_page:
+        return ""
+    languages = {str(entry.language).lower() for entry in face.face.list_names()}
+    spoken = {_LANGUAGES[language] for language in languages if language in _LANGUAGES}
+    return spoken.pop() if len(spoken) == 1 else ""

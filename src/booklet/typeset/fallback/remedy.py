@@ -1,0 +1,1 @@
+def what_to_install(): pass
