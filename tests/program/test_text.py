@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from booklet.program.markup import CodeBlock, LineBreak, ListBlock, Mark, Paragraph, Quote, Run
+from booklet.program.markup import CodeBlock, Display, Formula, LineBreak, ListBlock, Mark, Paragraph, Quote, Run
 from booklet.program.text import Reading, plain_text, read_blocks, read_line
 
 
@@ -15,9 +15,9 @@ def words(reading: Reading) -> str:
     return plain_text(reading.blocks)
 
 
-def runs(reading: Reading) -> tuple[object, ...]:
-    """The content of a reading's only paragraph."""
-    (paragraph,) = reading.blocks
+def runs(reading: Reading, place: int = 0) -> tuple[object, ...]:
+    """The content of one of a reading's paragraphs."""
+    paragraph = reading.blocks[place]
     assert isinstance(paragraph, Paragraph)
     return paragraph.content
 
@@ -125,7 +125,9 @@ class TestPlaces:
         assert offsets["Ab"] == 0
         assert text[offsets["c"]] == "c"
         places = {notice.code: text[notice.offset : notice.offset + notice.length] for notice in reading.notices}
-        assert places == {"control-character": "\x07", "mathematics-not-set": "$x$"}
+        assert places == {"control-character": "\x07"}
+        (formula,) = [inline for inline in runs(reading, -1) if isinstance(inline, Formula)]
+        assert text[formula.offset : formula.offset + formula.length] == formula.typed == "$x$"
 
     def test_a_line_break_knows_its_place(self) -> None:
         assert LineBreak(3) in runs(read_blocks("a  \nb", language="en"))
@@ -136,6 +138,12 @@ class TestPlainText:
         paragraph = Paragraph((Run("a"), LineBreak(), Run("b", Mark.STRONG)))
         blocks = (paragraph, ListBlock(((paragraph, CodeBlock("c\nd")),), 1), Quote((paragraph,)))
         assert plain_text(blocks) == "a b\na b\nc\nd\na b"
+
+    def test_formulas_are_spelled_as_one_likes(self) -> None:
+        formula = Formula("x^2", "$x^2$", 0, 5)
+        blocks = (Paragraph((Run("a "), formula)), Display(formula), Quote((Display(formula),)))
+        assert plain_text(blocks) == "a $x^2$\n$x^2$\n$x^2$"
+        assert plain_text(blocks, lambda formula: formula.tex) == "a x^2\nx^2\nx^2"
 
 
 def _runs_of(blocks: tuple[object, ...]) -> list[Run]:

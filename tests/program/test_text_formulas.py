@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from text_transcript import codes, line, read, transcript
+from text_transcript import line, read, transcript
 
 from booklet.program.markup import Display, Formula, Mark, Paragraph, Run
-from booklet.program.text import plain_text, read_blocks, read_line
+from booklet.program.text import read_blocks
 
 
 @pytest.mark.parametrize(
@@ -36,25 +36,87 @@ def test_beside_letters(typed: str, expected: str | None) -> None:
     assert read(typed) == expected.replace("*/a /*⟨x⟩**", "*a **⟨x⟩*")
 
 
-@pytest.mark.parametrize(
-    ("typed", "tex"),
-    [
-        ("$$\\min_u \\|Au-f\\|^2.$$", "\\min_u \\|Au-f\\|^2."), ("\\[ a <b> &amp; c \\]", "a <b> &amp; c"),
-        ("\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}", "\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}"),
-        ("\\begin{displaymath}x\\end{displaymath}", "x"), ("$$\na\n- b\n= c\n$$", "a\n- b\n= c"),
-        ("\\begin{array}{c}\\begin{array}{c}1\\end{array}\\end{array}", None),
-    ],
-)  # fmt: skip
+DISPLAYS = [
+    ("$$\\min_u \\|Au-f\\|^2.$$", "\\min_u \\|Au-f\\|^2."),
+    ("\\[ a <b> &amp; c \\]", "a <b> &amp; c"),
+    ("\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}", "\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}"),
+    ("\\begin{displaymath}x\\end{displaymath}", "x"),
+    ("$$ a - b = c $$", "a - b = c"),
+    ("\\begin{array}{c}\\begin{array}{c}1\\end{array}\\end{array}",) * 2,
+]
+
+
+@pytest.mark.parametrize(("typed", "tex"), DISPLAYS)
 class TestDisplays:
-    def test_part_their_paragraph(self, typed: str, tex: str | None) -> None:
-        tex = tex or typed
+    def test_part_their_paragraph(self, typed: str, tex: str) -> None:
         assert read(f"We take\n{typed}\nthen *go* on.") == f"We take\ndisplay⟨{tex}⟩ →\nthen /go/ on."
         assert read(f"{typed}\n\nThen.") == f"display⟨{tex}⟩\nThen."
         assert read(f"a {typed} {typed}") == f"a\ndisplay⟨{tex}⟩ →\ndisplay⟨{tex}⟩"
-        assert read(f"- a {typed}\n- b") == f"list(a; display⟨{tex}⟩ | b)".replace("\na", "; a").replace(
-            tex, tex.replace("\n", "; ")
-        )
-        assert read(f'a "{typed}" \\_b').startswith(f"a “\ndisplay⟨{tex}⟩ →\n” _b")
+        assert read(f'a "{typed}"\\\n\\_b') == f"a “\ndisplay⟨{tex}⟩ →\n”⏎_b"
+        assert read(f"a  \n{typed}  \nb") == f"a\ndisplay⟨{tex}⟩ →\nb"
 
-    def test_are_formulas_in_a_title(self, typed: str, tex: str | None) -> None:
-        assert line(f"On {typed} and").replace("\n", " ") == f"On ⟨{tex or typed}⟩ and".replace("\n", " ")
+    def test_within_lists_and_quotations(self, typed: str, tex: str) -> None:
+        assert read(f"- a {typed}\n- b") == f"list(a; display⟨{tex}⟩ | b)"
+        assert read(f"- a\n\n  {typed}\n- > b {typed} c") == (
+            f"list(a; display⟨{tex}⟩ | quote(b; display⟨{tex}⟩ →; c))"
+        )
+
+    def test_are_formulas_in_a_title(self, typed: str, tex: str) -> None:
+        assert line(f"On {typed} and") == f"On ⟨{tex}⟩ and"
+
+
+def test_displayed_lines_are_no_list() -> None:
+    assert read("Take\n$$\na\n- b\n= c\n$$\nthen") == "Take\ndisplay⟨a\n- b\n= c⟩ →\nthen"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$$x$$.", "display⟨x.⟩"),
+        ("\\[ x \\], if", "display⟨x,⟩ →\nif"),
+        ("$$x$$: a", "display⟨x{:}⟩ →\na"),
+        ("\\begin{align}x\\end{align}.", "display⟨\\begin{align}x.\\end{align}⟩"),
+        ("\\begin{align}x\\\\\\end{align}. A", "display⟨\\begin{align}x\\\\\\end{align}⟩ →\nA"),
+        ("$$x$$.b", "display⟨x⟩ →\n.b"),
+        ("$x$.", "⟨x⟩."),
+    ],
+)
+def test_punctuation_stays_with_its_display(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$5 and $6", "US$5 million and US$6 million", "from $5 to 6$ more", "$ x $", "costs $5-$10", "a $ b",
+        "$5 million from A and B$", "100$", "$x", "$$", "$$ $$", "\\begin{align} x",
+    ],
+)  # fmt: skip
+def test_money_and_unclosed_formulas_are_none(text: str) -> None:
+    assert read(text) == text
+
+
+def test_escaped_brackets_and_dollars_are_none() -> None:
+    reading = read_blocks(r"\$x\$ \[sic\] \[12, 13\] `$x$`", language="en")
+    assert transcript(reading.blocks) == "$x$ [sic] [12, 13] `$x$`"
+    assert reading.notices == ()
+    assert read("```\n$x$\n```") == "<<$x$>>"
+
+
+def test_a_formula_after_a_single_dollar_and_code() -> None:
+    assert read("$5 for `x` and $a*b*c_d_$ *e*") == "$5 for `x` and ⟨a*b*c_d_⟩ /e/"
+
+
+def test_plain_texts_have_none() -> None:
+    reading = read_blocks("So $x -- y$ is.", language="en", markup="plain")
+    assert reading.blocks == (Paragraph((Run("So $x -- y$ is."),)),)
+
+
+def test_a_formula_knows_what_was_typed_and_where() -> None:
+    text = "A\u00ad\u200bb\r\n\r\n*e\u0301 $a\r\n+b$* and\r\n$$c$$."
+    _, paragraph, display = read_blocks(text, language="en").blocks
+    assert isinstance(paragraph, Paragraph)
+    assert isinstance(display, Display)
+    formula = paragraph.content[1]
+    assert formula == Formula("a\n+b", "$a +b$", text.index("$a"), len("$a\r\n+b$"), Mark.EMPHASIS)
+    assert display == Display(Formula("c.", "$$c$$.", text.index("$$"), 6))

@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.program.markup import Block, CodeBlock, Inline, LineBreak, Paragraph, Quote, Run
+from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, LineBreak, Paragraph, Quote, Run
 from booklet.program.text import Reading, plain_text, read_blocks, read_line
 
 LANGUAGES = st.sampled_from(["en", "de", "fr", "cs", "he", "ja"])
 MARKUP = [
     *"*_`~^$\\[]()<>#-+=|&;:!.'\"@{},", "**", "__", "``", "```", "~~~", "$$", "\\(", "\\)", "\\[", "\\]", "](", "![",
     "> ", "- ", "* ", "1. ", "# ", "---", "--", "...", "https://", "www.", "&amp;", "|---|", "\n", "\n\n", "  \n",
-    "    ", "\\begin{align}", "\\end{align}", "\\emph{", "{\\", "''", "javascript:", "mailto:", "漢", "e\u0301",
+    "    ", "\\begin{align}", "\\end{align}", 
+    "$x$", "$$y$$", "\\[ z \\].", "\\newcommand{\\q}{", "\\q", "\\def\\q#1{#1}",
+    "\\emph{", "{\\", "''", "javascript:", "mailto:", "漢", "e\u0301",
     "\u202e", "\x07", "\ufdd0", "\ud800", "\U00100000", "\u2028", "\xa0", "\t", "\r", "ﬁ", "\xad", "´",
 ]  # fmt: skip
 MARKER = re.compile(r"^ *(?:\d+[.)]|[+]|=)", re.MULTILINE)
@@ -40,14 +42,20 @@ def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
             yield from block.content
         elif isinstance(block, CodeBlock):
             yield Run(block.text)
+        elif isinstance(block, Display):
+            yield block.formula
         else:
             for inner in (block.blocks,) if isinstance(block, Quote) else block.items:
                 yield from inlines_of(inner)
 
 
+def letters_of(inline: Run | Formula) -> str:
+    return inline.text if isinstance(inline, Run) else inline.typed
+
+
 def without_places(reading: Reading) -> list[object]:
     return [
-        (inline.text, inline.marks, inline.link) if isinstance(inline, Run) else None
+        None if isinstance(inline, LineBreak) else (letters_of(inline), inline.marks, inline.link)
         for inline in inlines_of(reading.blocks)
     ] + [(notice.code, notice.message) for notice in reading.notices]
 
@@ -74,10 +82,14 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
             assert 0 <= notice.offset < len(text)
             assert notice.length >= 1
         for inline in inlines_of(reading.blocks):
-            assert isinstance(inline, LineBreak) or inline.text
+            assert isinstance(inline, LineBreak) or letters_of(inline)
+            if isinstance(inline, Formula):
+                assert 1 <= inline.length <= len(text) - inline.offset
+                assert inline.tex
             assert 0 <= inline.offset <= len(text)
             assert isinstance(inline, LineBreak) or (inline.link or "http:").startswith(("http:", "https:", "mailto:"))
             assert isinstance(inline, LineBreak) or (inline.link or "").isascii()
+        assert all(isinstance(block, Paragraph) for block in read_line(text, language=language).blocks)
 
 
 @given(marked_texts)
@@ -117,8 +129,10 @@ def test_line_ends_read_the_same(text: str, language: str) -> None:
 @given(plain_texts.filter(lambda text: "\t" not in text and "  " not in text), LANGUAGES)
 def test_a_run_begins_where_it_says(text: str, language: str) -> None:
     for inline in inlines_of(read_blocks(text, language=language).blocks):
-        assert isinstance(inline, Run)
-        if inline.text[0].isalnum():
+        assert not isinstance(inline, LineBreak)
+        if isinstance(inline, Formula):
+            assert text[inline.offset] == inline.typed[0]
+        elif inline.text[0].isalnum():
             assert text[inline.offset] == inline.text[0]
 
 

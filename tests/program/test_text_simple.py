@@ -52,7 +52,8 @@ WORDS = st.sampled_from(
 SIMPLE = st.sampled_from(
     [
         "*type*", "**strong words**", "*two\nlines*", "(*n* = 3)", "*n*-ary", "**Label.**", '"*very*"', "*a, b,*",
-        "*$x$*", "`code`", "`__init__ *a* & $b$`", "[label](https://example.org/a_b)", "(a [long\nlabel](www.x.org))",
+        "*$x$*", 
+        "[$x$ a](www.x.org)", '"$$x$$"', "\\[ y \\],", "*a \\(y\\)*", "`code`", "`__init__ *a* & $b$`", "[label](https://example.org/a_b)", "(a [long\nlabel](www.x.org))",
         "[me](ada@example.org)", "<https://example.org/~ada>", "<ada@example.org>", "https://example.org/a*b_c.",
         "*www.example.org*", "ada@example.org,", "$a_1 * b$", "$$x$$", "10^-6^", "*x*^2^", "CO~2~", "NO~3~^−^",
         "x^2+y^2", "~5", "_x", "*a [b] c*", "*n < m*", "[n < m](www.x.org)",
@@ -121,8 +122,7 @@ def test_lines_are_read_as_the_parser_would_or_declined(text: str, language: str
 @given(simple_texts.filter(lambda text: "$" not in text))
 def test_every_run_knows_where_it_began(text: str) -> None:
     for inline in inlines_of(by_parser(text).blocks):
-        assert isinstance(inline, Run)
-        if inline.text[0].isalnum():
+        if isinstance(inline, Run) and inline.text[0].isalnum():
             assert text[inline.offset] == inline.text[0]
 
 

@@ -9,7 +9,6 @@ from booklet.program.markup import (
     Formula,
     Inline,
     LineBreak,
-    ListBlock,
     Mark,
     Paragraph,
     Quote,

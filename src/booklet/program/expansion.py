@@ -17,18 +17,20 @@ _FARTHEST = 400  # how many tokens a group may have that is looked over for what
 
 _TOKEN = partial(re.compile, r"\\(?:[A-Za-z@]+|.|\Z)|%[^\n]*\n[ \t]*|\s+|#[1-9]|.", re.DOTALL)
 _CONTROL = partial(re.compile, r"\\(?:[A-Za-z@]+|[^A-Za-z])", re.DOTALL)
+
+
+def _commands(listed: str, arguments: int) -> dict[str, int]:
+    return {f"\\{name}": arguments for name in listed.split()}
+
+
 # What takes so many arguments without braces around them, if they are single letters or macros.
-_ARGUMENTS = dict.fromkeys(["^", "_"], 1)
-_ARGUMENTS |= {
-    f"\\{name}": 2 for name in "frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel".split()
-}
-_ARGUMENTS |= {
-    f"\\{name}": 1
-    for name in (
-        "sqrt hat widehat tilde widetilde bar overline underline vec dot ddot check breve acute grave mathring mathbb"
-        " mathbf mathcal mathfrak mathrm mathsf mathscr mathit boldsymbol bm operatorname overrightarrow overbrace"
-        " underbrace"
-    ).split()
+_ARGUMENTS = {
+    "^": 1,
+    "_": 1,
+    **_commands("frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel", 2),
+    **_commands("sqrt hat widehat tilde widetilde bar overline underline vec dot ddot check breve acute grave", 1),
+    **_commands("mathring mathbb mathbf mathcal mathfrak mathrm mathsf mathscr mathit boldsymbol bm operatorname", 1),
+    **_commands("overrightarrow overbrace underbrace", 1),
 }
 _BODY_ENDS = ""  # the token behind a macro's body
 
@@ -177,7 +179,8 @@ class _Run:
         token = self.waiting.pop()
         if token != "{":
             return [token]
-        tokens, depth = [], 1
+        depth = 1
+        tokens: list[str] = []
         while self.waiting:
             token = self.waiting.pop()
             depth += (token == "{") - (token == "}")

@@ -65,15 +65,17 @@ def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...
 
 def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Block, ...]:
     """A paragraph, parted by the formulas that want lines of their own; none if it is blank."""
-    if not any([piece.display for piece in pieces]):
+    if not any(piece.display for piece in pieces):
         content = finished(pieces, conventions)
         return (Paragraph(content),) if content else ()
     pieces = [piece._replace(text=_DISPLAY) if piece.display else piece for piece in pieces]
     blocks: list[Block] = []
-    for is_display, part in groupby(_corrected(pieces, conventions), lambda piece: piece.display):
-        content = _merged(list(part) if is_display else _without_breaks(list(part)))
-        blocks += [Display(inline, True) for inline in content if isinstance(inline, Formula)] if is_display else []
-        blocks += [Paragraph(content)] if content and not is_display else []
+    for is_display, group in groupby(_corrected(pieces, conventions), lambda piece: piece.display):
+        part = list(group)
+        if is_display:
+            blocks += [Display(inline, goes_on=True) for inline in _merged(part) if isinstance(inline, Formula)]
+        elif content := _merged(_without_breaks(part)):
+            blocks.append(Paragraph(content))
     return (*blocks[:-1], blocks[-1]._replace(goes_on=False) if isinstance(blocks[-1], Display) else blocks[-1])
 
 

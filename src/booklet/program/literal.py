@@ -6,8 +6,8 @@ from booklet.program.cleaning import Cleaned
 from booklet.program.conventions import Conventions
 from booklet.program.inlines import Piece, finished, finished_text
 from booklet.program.markup import Inline, Mark, Paragraph
-from booklet.program.simple_blocks import PARAGRAPH
 from booklet.program.scan import find_stretches
+from booklet.program.simple_blocks import PARAGRAPH
 from booklet.program.stretches import Stretch
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from booklet.diagnostics import Span
+from booklet.program.macros import NO_MACROS, Macros
 from booklet.record import Record
 
 
@@ -62,6 +63,8 @@ class Design(Record):
     """How the booklet is to look: `theme` names one; `options` are what a mapping set besides it.
 
     `options` keeps (key, value) pairs as written, in order; `labels` are the booklet's own words, overridden.
+    `macros` are for the formulas of all texts; `hyphenation` are words with hyphens where they may be divided;
+    `fonts` are files, or names of families, to look for letters in that the theme's faces lack.
     Whether a theme knows an option, and what the value means, is `matter/theme.py`'s knowledge.
     """
 
@@ -69,6 +72,9 @@ class Design(Record):
     paper: Text | None = None
     options: tuple[tuple[Text, Text], ...] = ()
     labels: tuple[tuple[Text, Text], ...] = ()
+    macros: Macros = NO_MACROS
+    hyphenation: tuple[Text, ...] = ()
+    fonts: tuple[Text, ...] = ()
 
 
 class Section(Record):

@@ -6,11 +6,14 @@ Which options a theme knows, and what their values mean, is not known here: they
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from booklet.diagnostics import Problems
 from booklet.program.fields import Fields
+from booklet.program.macros import NO_MACROS, Macros
 from booklet.program.model import Design, Text
-from booklet.program.tree.nodes import Mapping, Node, Refused, is_given
+from booklet.program.tree.nodes import Mapping, Node, Refused, Sequence, is_given
+from booklet.program.wording import shortened
 
 
 def read_design(root: Fields, problems: Problems) -> Design:
@@ -25,6 +28,9 @@ def read_design(root: Fields, problems: Problems) -> Design:
         return Design()
     settings = _once(_settings(node), problems)
     labels = settings.pop("labels", (None, None))[1]
+    macros = settings.pop("macros", (None, None))[1]
+    hyphenation = settings.pop("hyphenation", (None, None))[1]
+    fonts = settings.pop("fonts", (None, None))[1]
     texts = {name: (key, value) for name, (key, value) in settings.items() if isinstance(value, Text)}
     for name, (_, value) in settings.items():
         if name not in texts:
@@ -36,7 +42,57 @@ def read_design(root: Fields, problems: Problems) -> Design:
         paper=paper[1] if paper else None,
         options=tuple(texts.values()),
         labels=_read_labels(labels, problems),
+        macros=_read_macros(macros, problems),
+        hyphenation=_read_hyphenation(hyphenation, problems),
+        fonts=_read_texts(fonts, "a font must be a file's or a family's name", "write 'fonts: [file.otf]'", problems),
     )
+
+
+def _read_macros(node: Node | None, problems: Problems) -> Macros:
+    if node is None or isinstance(node, Refused):
+        return NO_MACROS
+    from booklet.program.preamble import read_macros  # most programmes have none
+
+    return read_macros(node, problems)
+
+
+def _read_hyphenation(node: Node | None, problems: Problems) -> tuple[Text, ...]:
+    """The words below `exceptions`."""
+    example = "write 'hyphenation: {exceptions: [data-set, meta-data]}'"
+    if not isinstance(node, Mapping):
+        _refuse(node, "'hyphenation' must hold 'exceptions'", example, problems)
+        return ()
+    words: tuple[Text, ...] = ()
+    for key, value in node.entries:
+        if key.value == "exceptions":
+            words = _read_texts(value, "a word's hyphenation must be text", example, problems)
+        else:
+            headline = f"unknown key '{shortened(key.value)}' in the hyphenation"
+            problems.error("unknown-key", headline, key.span, help=example)
+    return tuple([word for word in words if _is_divided(word, problems)])
+
+
+def _is_divided(word: Text, problems: Problems) -> bool:
+    """Whether it is a word, whole or with hyphens between its parts."""
+    parts = word.value.split("-")
+    if all(
+        part and all(letter.isalnum() or letter in "'’·" or category(letter)[0] == "M" for letter in part)
+        for part in parts
+    ):
+        return True
+    headline = f"'{shortened(word.value)}' is not a word with hyphens in it"
+    hint = "write one word an entry, a hyphen wherever it may be divided: da-ta-set; no hyphen if nowhere"
+    problems.error("bad-hyphenation", headline, word.span, help=hint)
+    return False
+
+
+def _read_texts(node: Node | None, headline: str, hint: str, problems: Problems) -> tuple[Text, ...]:
+    """One text, or a list of them."""
+    nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+    for wrong in nodes:
+        if not isinstance(wrong, Text):
+            _refuse(wrong, headline, hint, problems)
+    return tuple([text for text in nodes if isinstance(text, Text) and is_given(text)])
 
 
 def _settings(design: Mapping) -> Iterator[tuple[str, Text, Node]]:

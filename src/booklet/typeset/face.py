@@ -9,8 +9,8 @@ import uharfbuzz as hb
 
 from booklet.record import Record
 
-# What no face needs a glyph for: HarfBuzz makes such spaces of the common one, and sets nothing for signs that stand for
-# nothing to see (Default_Ignorable_Code_Point, Unicode Standard, 5.21; without the Hangul fillers, which fonts draw).
+# What no face needs a glyph for: HarfBuzz makes such spaces of the common one, and sets nothing for what is not to be
+# seen (Default_Ignorable_Code_Point, Unicode Standard, 5.21; without the Hangul fillers, which fonts draw).
 _MADE_OF_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _UNSEEN_BEYOND = "\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef"
@@ -22,7 +22,7 @@ class FaceFile(Record):
     """
 
     path: Path
-    index: int = 0
+    index: int = 0  # type: ignore[assignment]  # hides tuple.index, which nobody misses
     axes: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -104,7 +104,9 @@ class Face:
         if letters.issuperset(text):
             return True
         lacking = set(normalize("NFC", text)) - letters
-        return all([len(apart := normalize("NFD", letter)) > 1 and letters.issuperset(apart) for letter in lacking])
+        return all(
+            letters.issuperset(apart) if (apart := normalize("NFD", each)) != each else False for each in lacking
+        )
 
 
 class _Advances(dict[int, int]):

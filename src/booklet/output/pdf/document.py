@@ -96,7 +96,8 @@ class Metadata(Record):
     """What the file says of itself.
 
     `language` is a BCP 47 tag; `creator` the program that laid the pages out. `date`, seconds since 1970 in UTC, stands
-    for creation and change both; without it the file bears no date.
+    for creation and change both; without it the file bears no date. A `rightward` booklet is bound on the right and
+    read from there.
     """
 
     title: str
@@ -106,6 +107,7 @@ class Metadata(Record):
     language: str = "en"
     date: int | None = None
     creator: str = "booklet"
+    rightward: bool = False
 
     @property
     def producer(self) -> str:

@@ -61,12 +61,13 @@ class StructureTree:
         old = node.box or box
         node.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
 
-    def put(self, formulas: Formulas) -> None:
+    def put(self, formulas: Formulas, *, rightward: bool) -> None:
         """Put all elements, and the root over them, once all pages have been added; what they have as MathML is
-        attached.
+        attached. `rightward` says that lines run from the right (14.8.5.4.2).
         """
         root, document = reference(self.root), self._document
-        self._objects.put(document.number, b"<</S/Document/P %b/K[%b]>>" % (root, b" ".join(document.kids)))
+        mode = b"/A<</O/Layout/WritingMode/RlTb>>" if rightward else b""  # which all that is below inherits
+        self._objects.put(document.number, b"<</S/Document/P %b%b/K[%b]>>" % (root, mode, b" ".join(document.kids)))
         for element, node in self._nodes.items():
             parent = self._document if element.parent is None else self._nodes[element.parent]
             body = _element_object(element, node, parent.number)

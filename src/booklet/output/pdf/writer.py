@@ -47,7 +47,7 @@ def write_pdf(
         raise ValueError("a document has at least one page")
     document = _Document(pages, fonts)
     document.add_pages()
-    attached = document.close_structure(metadata.date)
+    attached = document.close_structure(metadata)
     return document.file(metadata, outline, attached=attached)
 
 
@@ -70,10 +70,10 @@ class _Document:
         kids = b" ".join([reference(self._first_page + index) for index in range(len(self._pages))])
         self._objects.put(self._page_tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), kids))
 
-    def close_structure(self, date: int | None) -> bool:
+    def close_structure(self, metadata: Metadata) -> bool:
         """Put the tags of all pages; whether any formulas are attached to them."""
-        formulas = Formulas(self._objects, date)
-        self._structure.put(formulas)
+        formulas = Formulas(self._objects, metadata.date)
+        self._structure.put(formulas, rightward=metadata.rightward)
         return bool(formulas)
 
     def file(self, metadata: Metadata, outline: Sequence[OutlineEntry], *, attached: bool) -> bytes:
@@ -85,7 +85,7 @@ class _Document:
             "Lang": text_string(metadata.language),
             "MarkInfo": b"<</Marked true>>",
             "StructTreeRoot": reference(self._structure.root),
-            "ViewerPreferences": b"<</DisplayDocTitle true>>",
+            "ViewerPreferences": b"<</DisplayDocTitle true%b>>" % (b"/Direction/R2L" if metadata.rightward else b""),
             "PageLabels": page_labels([page.label for page in self._pages]),
             "Metadata": reference(add_xmp(objects, metadata, attached=attached)),
             "OutputIntents": b"[%b]" % reference(add_output_intent(objects)),

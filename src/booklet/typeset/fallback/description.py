@@ -17,11 +17,14 @@ from booklet.typeset.face import Face, FaceFile
 # numbers and its class (OpenType, OS/2).
 _KINDS = partial(
     re.compile,
-    r"(?P<other>emoji|unifont|nastaliq|last ?resort|adobe ?blank)|(?P<maths>\bmath)|(?P<mono>mono|\bcode\b|courier|consol|typewriter)"
+    r"(?P<other>emoji|unifont|nastaliq)|(?P<maths>\bmath)|(?P<mono>mono|\bcode\b|courier|consol|typewriter)"
     r"|(?P<sans>sans|goth?ic|grote[sk]|\bhei|kaku|arial|helvetica|verdana|tahoma)"
     r"|(?P<serif>serif|mincho|\bming|song|myungjo|myeongjo|batang|naskh|times|roman|antiqua)",
     re.IGNORECASE,
 )
+_NOT_FOR_TEXT = partial(
+    re.compile, r"^\.|^last ?resort", re.IGNORECASE
+)  # macOS's hidden ones, and boxes for everything
 _FOR_SHOW = partial(re.compile, r"display|poster|titling|headline|caption|looped|outline|shadow", re.IGNORECASE)
 # For which part of East Asia ideographs are drawn: marks in families' names, bits of OS/2 ulCodePageRange1, languages.
 _MARKS = {
@@ -29,7 +32,16 @@ _MARKS = {
     "HC": "HK", "MO": "HK", "KR": "KR", "K": "KR", "Korean": "KR",
 }  # fmt: skip
 _CODE_PAGES = {17: "JP", 18: "SC", 19: "KR", 20: "TC", 21: "KR"}
-_LANGUAGES = {"ja": "JP", "ko": "KR", "zh-cn": "SC", "zh-sg": "SC", "zh-hans": "SC", "zh-tw": "TC", "zh-hant": "TC", "zh-hk": "HK"}
+_LANGUAGES = {
+    "ja": "JP",
+    "ko": "KR",
+    "zh-cn": "SC",
+    "zh-sg": "SC",
+    "zh-hans": "SC",
+    "zh-tw": "TC",
+    "zh-hant": "TC",
+    "zh-hk": "HK",
+}
 
 
 class Listed(Record):
@@ -106,10 +118,12 @@ def why_not(file: FaceFile) -> str:
     """Why a face may not or cannot be used, "" if it may: its maker forbids embedding or cutting it (OpenType, OS/2
     fsType), or it has pictures in place of outlines.
     """
-    face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.index)
-    tables = set(face.table_tags)
+    opened = Face(file)
+    face, tables = opened.face, set(opened.face.table_tags)
     if not tables & {"glyf", "CFF ", "CFF2"} or tables & {"CBDT", "sbix"}:
         return "it has pictures, not outlines"
+    if _NOT_FOR_TEXT().search(family_of(opened)):
+        return "it is there for the system's own use"
     rights = int.from_bytes(bytes(face.reference_table("OS/2").data)[8:10], "big")
     if rights & 0x000E == 0x0002 or rights & 0x0300:
         return "its maker does not allow parts of it in a PDF"
@@ -125,15 +139,17 @@ def needs(cluster: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
 
 def is_unseen(letter: str) -> bool:
     """Whether a character needs no glyph: joiners, marks of direction, selectors of forms."""
-    return category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef" or letter in "\u034f\u180b\u180c\u180d\u180f"
+    return (
+        category(letter) == "Cf"
+        or "\ufe00" <= letter <= "\ufe0f"
+        or "\U000e0100" <= letter <= "\U000e01ef"
+        or letter in "\u034f\u180b\u180c\u180d\u180f"
+    )
 
 
 def has_all(letters: hb.Set, needed: tuple[tuple[int, tuple[int, ...]], ...]) -> bool:
     """Whether these characters suffice."""
-    for letter, apart in needed:
-        if letter not in letters and not (apart and all([each in letters for each in apart])):
-            return False
-    return True
+    return all(letter in letters or (bool(apart) and all(map(letters.__contains__, apart))) for letter, apart in needed)
 
 
 def draws(face: Face, cluster: str) -> bool:

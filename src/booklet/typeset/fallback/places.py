@@ -16,7 +16,9 @@ from booklet.record import Record
 
 _FONT_FILE = re.compile(r"\.(?:ttf|otf|ttc|otc)$", re.IGNORECASE).search
 # Packages of fonts by their names: fontpkg-noto-serif, pylopdf-fonts-jp, noto-cjk-sans-jp-regular, font-roboto …
-_FONT_PACKAGE = partial(re.compile, r"(?:^|[-_.])(?:fontpkg|fonts?|noto|typefaces?|justmytype)(?:[-_.]|$)", re.IGNORECASE)
+_FONT_PACKAGE = partial(
+    re.compile, r"(?:^|[-_.])(?:fontpkg|fonts?|noto|typefaces?|justmytype)(?:[-_.]|$)", re.IGNORECASE
+)
 # … or by the entry points they offer to programs that look for fonts.
 _FONT_ENTRY = partial(re.compile, r"^\[(?:fontpkg\.family|justmytype\.packs|fonts_[a-z]+)\]", re.MULTILINE)
 # A folder that goes on for ever, or a file as big as a film, is nobody's font.

@@ -22,8 +22,8 @@ class Stance(Record):
 
 
 _STANCES = {
-    "Hebr": Stance("ה", 0.5), "Arab": Stance("ا", 0.95), "Deva": Stance("क", 0.7), "Beng": Stance("ক", 0.7),
-    "Guru": Stance("ਕ", 0.7), "Gujr": Stance("ક", 0.5), "Orya": Stance("କ", 0.7), "Taml": Stance("க", 0.5),
+    "Hebr": Stance("ה", 0.5), "Arab": Stance("ا", 1.1), "Deva": Stance("क", 0.7), "Beng": Stance("ক", 0.7),
+    "Guru": Stance("ਕ", 0.7), "Gujr": Stance("ક", 0.5), "Orya": Stance("କ", 0.7), "Taml": Stance("க", 0.3),
     "Telu": Stance("ప", 0.5), "Knda": Stance("ಪ", 0.5), "Mlym": Stance("പ", 0.4), "Sinh": Stance("ප", 0.5),
     "Thai": Stance("ก", 0.5), "Laoo": Stance("ກ", 0.5), "Khmr": Stance("ក", 0.5), "Mymr": Stance("ပ", 0.3),
     "Tibt": Stance("ཀ", 0.7), "Ethi": Stance("ሀ", 0.8), "Armn": Stance("ո", 0.0), "Geor": Stance("ა", 0.0),
@@ -66,6 +66,6 @@ def _size_of_ideographs(face: Face, beside: Face) -> float:
         glyph = face.shaper.get_nominal_glyph(ord(letter))
         extents = face.shaper.get_glyph_extents(glyph) if glyph else None
         if extents and extents.height:
-            ink = abs(extents.height) / face.units_per_em
-            return min(max(_IDEOGRAPH * beside.cap_height / ink, _SMALLEST_IDEOGRAPH), 1.0)
+            factor = _IDEOGRAPH * beside.cap_height * face.units_per_em / abs(extents.height)
+            return float(min(max(factor, _SMALLEST_IDEOGRAPH), 1.0))
     return 1.0

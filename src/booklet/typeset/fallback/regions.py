@@ -45,7 +45,7 @@ def regions_for(cluster: str, language: str, guess: bool = True) -> tuple[str, .
     """Whose forms a cluster is wanted in, in a language (BCP 47), nearest first; none for scripts that have one form.
     Where neither tells, it is a guess, or none.
     """
-    if not is_east_asian(cluster[0]):
+    if not cluster or not is_east_asian(cluster[0]):
         return ()
     region = _of_language(language) or _BY_SCRIPT.get(script_of(cluster), "")
     if region:

@@ -100,8 +100,5 @@ def plain_letter(char: str) -> str:
 
 
 def is_slanted(char: str) -> bool:
-    """Whether a character is a slanted letter: italic, script, or bold italic."""
-    return "\U0001d434" <= char <= "\U0001d503" or "\U0001d6e2" <= char <= "\U0001d755" or char in _SLANTED
-
-
-_SLANTED: Final = frozenset("ℎℬℰℱℋℐℒℳℛℯℊℴ𝚤𝚥")
+    """Whether a character is an italic letter, which may lean over an italic one after it."""
+    return "\U0001d434" <= char <= "\U0001d49b" or "\U0001d6e2" <= char <= "\U0001d755" or char in ("ℎ", "𝚤", "𝚥")

@@ -11,7 +11,19 @@ from booklet.typeset.maths.reader import Command, Reader
 from booklet.typeset.maths.symbols import FUNCTIONS, LIMIT_FUNCTIONS
 from booklet.typeset.maths.textmode import TEXT_COMMANDS, read_text
 from booklet.typeset.maths.tokens import Mistake, length_of
-from booklet.typeset.maths.tree import Atom, Kind, Letters, Lined, Node, Reference, Row, Space, Stretched, StyleChange, Symbol
+from booklet.typeset.maths.tree import (
+    Atom,
+    Kind,
+    Letters,
+    Lined,
+    Node,
+    Reference,
+    Row,
+    Space,
+    Stretched,
+    StyleChange,
+    Symbol,
+)
 
 _SPACES: Final = {
     "\\,": Space(mu=3), "\\thinspace": Space(mu=3), "\\:": Space(mu=4), "\\>": Space(mu=4), "\\medspace": Space(mu=4),

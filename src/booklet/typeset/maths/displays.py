@@ -37,9 +37,7 @@ class _Set(Record):
     skip: float = 0.0
 
 
-def set_display(
-    display: Lines, composer_of: Callable[[float], Composer], measure: float, first_number: int
-) -> Display:
+def set_display(display: Lines, composer_of: Callable[[float], Composer], measure: float, first_number: int) -> Display:
     """A display in a measure. `composer_of` gives a composer for a share of the size."""
     numbers = _numbers(display, composer_of(1.0), first_number)
     counted = sum([line.tag is AUTO for line in display.lines])
@@ -134,7 +132,9 @@ def _multline(display: Lines, composer: Composer, measure: float, numbers: list[
             room = measure - block.width
             x = indent if index == 0 else room - taken if index == last else room / 2
             x = x + _INDENT * composer.size if count and index < last else x
-            lines.append(_Set(block, max(min(x, room), 0.0), number if count == len(blocks) - 1 else None, line.leading))
+            lines.append(
+                _Set(block, max(min(x, room), 0.0), number if count == len(blocks) - 1 else None, line.leading)
+            )
     return lines
 
 
@@ -142,7 +142,9 @@ def _aligned(display: Lines, composer: Composer, measure: float, numbers: list[B
     """Lines with columns under each other."""
     form = display.form
     cells = [
-        [] if line.words else compose_cells(composer, line.cells, DISPLAY, "eqnarray" if form == "eqnarray" else "aligned")
+        []
+        if line.words
+        else compose_cells(composer, line.cells, DISPLAY, "eqnarray" if form == "eqnarray" else "aligned")
         for line in display.lines
     ]
     widths = column_widths(cells, 1)
@@ -215,5 +217,3 @@ def _with_number(line: _Set, measure: float, size: float) -> list[DisplayLine]:
     if line.x + line.block.width + 0.5 * size <= x:
         return [DisplayLine(box, line.x, box_of(line.number), x, line.skip)]
     return [DisplayLine(box, line.x, None, 0.0), DisplayLine(box_of(EMPTY), 0.0, box_of(line.number), x, line.skip)]
-
-

@@ -195,8 +195,19 @@ def _array(reader: Reader, name: str, place: int) -> Node:
     return _table_of(name, rows, columns, position)
 
 
-_SPECIFICATION: Final = re.compile(r"\s*(?:([lcr])|(\|)|([pmb])\s*\{[^{}]*\}|@\s*\{([^{}]*(?:\{[^{}]*\})?)\}|\*\s*\{?(\d{1,2})\}?\s*\{([^{}]*)\})\s*")
-_GAPS: Final = {"": 0.0, "\\,": 1 / 6, "\\:": 2 / 9, "\\;": 5 / 18, "\\ ": 0.25, "\\quad": 1.0, "\\qquad": 2.0, "~": 0.25}
+_SPECIFICATION: Final = re.compile(
+    r"\s*(?:([lcr])|(\|)|([pmb])\s*\{[^{}]*\}|@\s*\{([^{}]*(?:\{[^{}]*\})?)\}|\*\s*\{?(\d{1,2})\}?\s*\{([^{}]*)\})\s*"
+)
+_GAPS: Final = {
+    "": 0.0,
+    "\\,": 1 / 6,
+    "\\:": 2 / 9,
+    "\\;": 5 / 18,
+    "\\ ": 0.25,
+    "\\quad": 1.0,
+    "\\qquad": 2.0,
+    "~": 0.25,
+}
 
 
 def _columns(text: str, place: int) -> list[Column]:

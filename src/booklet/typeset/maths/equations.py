@@ -50,9 +50,7 @@ def _environment(reader: Reader, name: str, place: int) -> Lines:
     return Lines("align" if form == "tied" and len(lines) == 0 else form, tuple(lines))
 
 
-def _lines(
-    reader: Reader, form: str, numbered: bool, end: str, place: int, opener: str = "{"
-) -> list[Line]:
+def _lines(reader: Reader, form: str, numbered: bool, end: str, place: int, opener: str = "{") -> list[Line]:
     tokens = reader.tokens
     each = form not in ("single", "multline")  # whether each line has its number, or all of them one
     stops = ("&", *_LINE_ENDS, end) if form in ("align", "tied", "eqnarray") else (*_LINE_ENDS, end)

@@ -28,7 +28,9 @@ def compose_fraction(composer: Composer, node: Fraction, style: int) -> Block:
         bottom = composer.compose(node.bottom, denominator(style))
     is_display = style <= DISPLAY + 1
     thickness = font.constant(C.FRACTION_RULE_THICKNESS) if node.bar is None else node.bar
-    up, down = _with_bar(font, top, bottom, thickness, is_display) if thickness else _stacked(font, top, bottom, is_display)
+    up, down = (
+        _with_bar(font, top, bottom, thickness, is_display) if thickness else _stacked(font, top, bottom, is_display)
+    )
     widest = max(top.width, bottom.width)
     side = _SIDE * font.size
     start = {"l": 0.0, "c": (widest - top.width) / 2, "r": widest - top.width}[node.align]

@@ -200,9 +200,7 @@ def _across(starts: list[float], blocks: list[Block]) -> Block:
 
 def _upward(starts: list[float], blocks: list[Block]) -> Block:
     """Parts from the bottom, which stands on the baseline, to the top."""
-    parts: Parts = tuple(
-        [(0.0, -start - block.depth, block) for start, block in zip(starts, blocks, strict=True)]
-    )
+    parts: Parts = tuple([(0.0, -start - block.depth, block) for start, block in zip(starts, blocks, strict=True)])
     height = starts[-1] + blocks[-1].height + blocks[-1].depth
     return Block(max([block.width for block in blocks]), height, 0.0, parts)
 

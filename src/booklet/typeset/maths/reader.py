@@ -163,7 +163,13 @@ class Reader:
         if char.isascii() and char.isalnum():
             alphabet = bolder(self.alphabet) if self.bold else self.alphabet
             is_roman = alphabet == "roman" and char.isalpha()
-            return Letters(char) if is_roman else self._digits(char) if char.isdigit() else Symbol(in_alphabet(char, alphabet))
+            return (
+                Letters(char)
+                if is_roman
+                else self._digits(char)
+                if char.isdigit()
+                else Symbol(in_alphabet(char, alphabet))
+            )
         return self.character(char, place)
 
     def optional(self) -> Row | None:
@@ -270,12 +276,16 @@ class Reader:
             if word == "^":
                 tokens.take()
                 if sup is not None:
-                    raise Mistake("two superscripts follow each other (put the first one and its letter in braces)", place)
+                    raise Mistake(
+                        "two superscripts follow each other (put the first one and its letter in braces)", place
+                    )
                 sup = self.argument("^")
             elif word == "_":
                 tokens.take()
                 if sub is not None:
-                    raise Mistake("two subscripts follow each other (put the first one and its letter in braces)", place)
+                    raise Mistake(
+                        "two subscripts follow each other (put the first one and its letter in braces)", place
+                    )
                 sub = self.argument("_")
             elif word in ("'", "’"):
                 tokens.take()

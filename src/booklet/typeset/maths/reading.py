@@ -49,6 +49,11 @@ class Reading:
         return to_spoken(self.tree) or self.plain or "formula"
 
     @property
+    def numbers(self) -> int:
+        """How many of its lines are counted."""
+        return sum([line.tag is AUTO for line in self.tree.lines]) if isinstance(self.tree, Lines) else 0
+
+    @property
     def labels(self) -> dict[str, int | str]:
         """The labels of its lines, each with the number it has: which of the formula's own, from 0, or a tag's text."""
         from booklet.typeset.maths.plain import to_plain

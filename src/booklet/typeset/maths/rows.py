@@ -54,7 +54,8 @@ def _space_out(composer: Composer, line: list[Placed], before: Kind | None) -> N
         before = kind
     for placed, after in zip(line, [*line[1:], None], strict=False):
         lean = placed.block.italic
-        if lean and not (after is not None and after.block.slanted and not after.gap):
+        goes_on = after is not None and after.block.slanted and not after.gap
+        if lean and not (goes_on and not placed.block.parts):  # an accent's letter stands alone
             _make_room(placed, lean)
 
 

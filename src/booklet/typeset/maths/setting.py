@@ -28,13 +28,13 @@ class Setter:
         self._text_face = text_face
         self._maths_face = maths_face
         self._composers: dict[float, Composer] = {}
-        self._formulas: dict[tuple[str, float], Formula] = {}
+        self._formulas: dict[tuple[str, bool, float], Formula] = {}
 
     def inline(self, reading: Reading, size: float, numbers: Mapping[str, str] = _NO_NUMBERS) -> Formula:
         """A formula within a line, of type of this size in points. `numbers` are those of equations, by their labels,
         for references to them; others are shown as (?).
         """
-        key = reading.tex, size
+        key = reading.tex, reading.display, size
         known = None if numbers else self._formulas.get(key)
         if known is None:
             composer = self._composer(size, numbers)

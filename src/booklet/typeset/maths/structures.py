@@ -242,13 +242,20 @@ def _unless_empty(node: Node | None) -> Node | None:
 
 def _stack(reader: Reader, word: str, _place: int) -> Node:
     small = reader.argument(word)
-    base = reader.argument(word)
+    base = _bare(reader.argument(word))
     return Stack(base, small, None) if word == "\\overset" else Stack(base, None, small)
 
 
 def _over_under(reader: Reader, word: str, _place: int) -> Node:
     above, below = reader.argument(word), reader.argument(word)
-    return Stack(reader.argument(word), above, below)
+    return Stack(_bare(reader.argument(word)), above, below)
+
+
+def _bare(node: Node) -> Node:
+    """What alone stands in braces: as the base of a stack it keeps its class (amsmath's \\binrel@)."""
+    while isinstance(node, Row) and len(node.items) == 1:
+        node = node.items[0]
+    return node
 
 
 def _stackrel(reader: Reader, word: str, _place: int) -> Node:
@@ -286,9 +293,7 @@ def _prescript(reader: Reader, word: str, _place: int) -> Node:
 
 
 def _not(reader: Reader, word: str, _place: int) -> Node:
-    body = reader.argument(word)
-    while isinstance(body, Row) and len(body.items) == 1:
-        body = body.items[0]
+    body = _bare(reader.argument(word))
     char = negated(body.char) if isinstance(body, Symbol) else None
     if char is not None:
         return Symbol(char, Kind.REL)

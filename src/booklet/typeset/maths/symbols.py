@@ -79,7 +79,9 @@ _CLOSING: Final = r"""
 urcorner ⌝ lrcorner ⌟ rAngle ⟫
 """
 _PUNCTUATION: Final = "colon : ldotp ."
-_DOTS: Final = "ldots … cdots ⋯ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso … mathellipsis … textellipsis … iddots ⋰ adots ⋰ ddots ⋱"
+_DOTS: Final = (
+    "ldots … cdots ⋯ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso … mathellipsis … textellipsis … iddots ⋰ adots ⋰ ddots ⋱"
+)
 
 # Signs of the keyboard, as plain TeX has them (The TeXbook, appendix B).
 _TYPED: Final = {

@@ -121,9 +121,7 @@ def _places(node: Table, measures: Measures, widths: list[float], size: float) -
     return xs, x + (outside if last is None else last) * size
 
 
-def _baselines(
-    node: Table, measures: Measures, cells: list[list[Block]], size: float
-) -> tuple[list[float], float]:
+def _baselines(node: Table, measures: Measures, cells: list[list[Block]], size: float) -> tuple[list[float], float]:
     """Each row's baseline, the table's top being nought, and its bottom (y downward)."""
     y = 0.0
     baselines = []
