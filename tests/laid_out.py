@@ -51,7 +51,9 @@ def lay_out_text(data: bytes, folder: Path = ROOT) -> LaidOut:
     words = choose_words(imprint.language, program.design.labels, problems)
     logos, _ = read_logos(program, Folder(folder.resolve(), ()), problems)
     assert not problems.errors, problems.found
-    compositor = Compositor(theme, words, FontBook(bundled_fonts()), imprint.language, problems)
+    exceptions = tuple(word.value for word in program.design.hyphenation)
+    fonts = FontBook(bundled_fonts())
+    compositor = Compositor(theme, words, fonts, imprint.language, problems, program.design.macros, exceptions)
     parts = [lay_out_part(copy, compositor) for copy in copy_of(program)]
     pages = make_up(lay_out_cover(program, logos, compositor), entries_of(program, compositor), parts, compositor)
     return LaidOut(program, pages, problems)

@@ -22,6 +22,7 @@ from booklet.matter.cover import lay_out_cover
 from booklet.matter.design import choose_theme
 from booklet.matter.imprint import Imprint, imprint_of
 from booklet.matter.logos import read_logos
+from booklet.matter.named_fonts import read_fonts
 from booklet.matter.proof import proofread
 from booklet.matter.sessions import Part
 from booklet.matter.words import choose_words
@@ -105,12 +106,17 @@ def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], progress: C
     imprint = imprint_of(program, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     theme = choose_theme(program.design, problems)
     words = choose_words(imprint.language, program.design.labels, problems)
-    logos, inputs = read_logos(program, Folder(path.resolve().parent, allowed), problems)
-    compositor = Compositor(theme, words, FontBook(bundled_fonts()), imprint.language, problems)
+    folder = Folder(path.resolve().parent, allowed)
+    logos, inputs = read_logos(program, folder, problems)
+    design = program.design
+    faces, files = read_fonts(design.fonts, folder, bundled_fonts(), problems)
+    fonts = FontBook(bundled_fonts(), faces)
+    exceptions = tuple([word.value for word in design.hyphenation])
+    compositor = Compositor(theme, words, fonts, imprint.language, problems, design.macros, exceptions)
     if problems.errors:
         proofread(program, compositor)
         return None
-    return _Job(program, source, imprint, compositor, logos, (path, *inputs))
+    return _Job(program, source, imprint, compositor, logos, (path, *inputs, *files))
 
 
 def _open(path: Path, problems: Problems) -> Source | None:

@@ -52,8 +52,9 @@ WORDS = st.sampled_from(
 SIMPLE = st.sampled_from(
     [
         "*type*", "**strong words**", "*two\nlines*", "(*n* = 3)", "*n*-ary", "**Label.**", '"*very*"', "*a, b,*",
-        "*$x$*", 
-        "[$x$ a](www.x.org)", '"$$x$$"', "\\[ y \\],", "*a \\(y\\)*", "`code`", "`__init__ *a* & $b$`", "[label](https://example.org/a_b)", "(a [long\nlabel](www.x.org))",
+        "*$x$*",
+        "[$x$ a](www.x.org)", '"$$x$$"', "\\[ y \\],", "*a \\(y\\)*",
+        "`code`", "`__init__ *a* & $b$`", "[label](https://example.org/a_b)", "(a [long\nlabel](www.x.org))",
         "[me](ada@example.org)", "<https://example.org/~ada>", "<ada@example.org>", "https://example.org/a*b_c.",
         "*www.example.org*", "ada@example.org,", "$a_1 * b$", "$$x$$", "10^-6^", "*x*^2^", "CO~2~", "NO~3~^−^",
         "x^2+y^2", "~5", "_x", "*a [b] c*", "*n < m*", "[n < m](www.x.org)",

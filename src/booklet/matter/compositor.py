@@ -15,6 +15,7 @@ from booklet.matter.direction import begins_right, is_rightward, isolated, witho
 from booklet.matter.numerals import in_digits
 from booklet.matter.theme import Style, Theme
 from booklet.matter.words import Words
+from booklet.program.macros import NO_MACROS, Macros
 from booklet.program.markup import Block, Formula, Inline, LineBreak, Mark, Paragraph
 from booklet.program.markup import Run as TextRun
 from booklet.program.model import Text
@@ -41,12 +42,23 @@ _DASH_BETWEEN_SPACES = re.compile(r" ([–—])(?= )")
 class Compositor:
     """Sets texts in the theme's styles; remembers dividers and hyphenators."""
 
-    def __init__(self, theme: Theme, words: Words, fonts: FontBook, language: str, problems: Problems) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        fonts: FontBook,
+        language: str,
+        problems: Problems,
+        macros: Macros = NO_MACROS,
+        exceptions: tuple[str, ...] = (),
+    ) -> None:
         self.theme = theme
         self.words = words
         self.fonts = fonts
         self.language = language
         self.problems = problems
+        self._macros = macros
+        self._exceptions = exceptions
         self._plain: dict[str, str] = {}
         self._kept: list[Text] = []
         self._dividers: dict[tuple[Style, str | None, str], Divider] = {}
@@ -68,7 +80,7 @@ class Compositor:
         self, text: Text, language: str | None = None, markup: Literal["markdown", "plain"] = "markdown"
     ) -> tuple[Block, ...]:
         """The blocks of a text with paragraphs; what is odd about it becomes warnings."""
-        reading = read_blocks(text.value, language=language or self.language, markup=markup)
+        reading = read_blocks(text.value, language=language or self.language, markup=markup, macros=self._macros)
         return self._heard(text, reading)
 
     def read_line(self, text: Text, language: str | None = None) -> tuple[Inline, ...]:
@@ -205,13 +217,18 @@ class Compositor:
         first = min([at for at in map(text.value.find, missing) if at >= 0], default=0)
         self.problems.warn(
             "missing-glyph",
-            f"the booklet's fonts lack {named}{more}",
+            f"no font has {named}{more}",
             place_in(text, first),
-            help=f"shown as [U+{ord(missing[0]):04X}]; write it in letters that the fonts have",
+            help=f"shown as [U+{ord(missing[0]):04X}]; {self._remedy(missing)}",
         )
 
+    def _remedy(self, missing: list[str]) -> str:
+        from booklet.typeset.fallback import what_to_install
+
+        return what_to_install("".join(missing), self.language) or "write it in letters that the fonts have"
+
     def _line(self, text: Text, language: str | None = None) -> Reading:
-        return read_line(text.value, language=language or self.language)
+        return read_line(text.value, language=language or self.language, macros=self._macros)
 
     def _heard(self, text: Text, reading: Reading) -> tuple[Block, ...]:
         for notice in reading.notices:
@@ -237,7 +254,7 @@ class Compositor:
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:
-            self._hyphenators[language] = hyphenator(language)
+            self._hyphenators[language] = hyphenator(language, self._exceptions)
         return self._hyphenators[language]
 
     def _formula(self, formula: Formula, style: Style, parent: Element | None) -> Run:

@@ -30,8 +30,7 @@ class Formulas:
 
     def plain(self, formula: Formula) -> str:
         """The formula in letters, for outlines; its source where it can't be set."""
-        reading = self.reading(formula)
-        return reading.plain if isinstance(reading, Reading) else formula.typed
+        return _plain(formula, self.reading(formula))
 
     def inline(self, formula: Formula, size: float) -> tuple[Reading, tuple[Inset, ...]] | None:
         """What the formula means, and its parts as they stand in a line of that size; None where it can't be set."""
@@ -54,6 +53,15 @@ class Formulas:
         """How many numbers a block gives its equations."""
         readings = [self.reading(formula, True) for formula, display in formulas_in((block,)) if display]
         return sum([reading.numbers for reading in readings if isinstance(reading, Reading)])
+
+
+def spelled(formula: Formula) -> str:
+    """The formula in letters, where nobody sets it."""
+    return _plain(formula, read(formula.tex, False))
+
+
+def _plain(formula: Formula, reading: Reading | Fault) -> str:
+    return reading.plain if isinstance(reading, Reading) else formula.typed
 
 
 def formulas_in(blocks: tuple[Block, ...]) -> Iterator[tuple[Formula, bool]]:

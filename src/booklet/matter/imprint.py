@@ -6,6 +6,9 @@ import re
 
 from booklet.diagnostics import Problems
 from booklet.matter.dates import written_dates
+from booklet.matter.direction import without_isolates
+from booklet.program.macros import Macros
+from booklet.program.markup import Formula
 from booklet.program.model import Program, Text
 from booklet.program.text import plain_text, read_line
 from booklet.record import Record
@@ -32,23 +35,30 @@ def imprint_of(program: Program, epoch: str | None, problems: Problems) -> Impri
     """
     event = program.event
     language = event.language.value if event.language is not None else _USUAL_LANGUAGE
-    titles = [_plain(text, language) for text in (event.title, event.subtitle) if text is not None]
+    macros = program.design.macros
+    titles = [_plain(text, language, macros) for text in (event.title, event.subtitle) if text is not None]
     dates = event.dates
     if dates is not None:
         dates = dates._replace(value=written_dates(dates.value, language))
     details = (program.cover.label, dates, event.venue)
     return Imprint(
         title=": ".join(titles),
-        authors=tuple(_plain(host.name, language) for host in event.hosts),
-        subject=", ".join(_plain(text, language) for text in details if text is not None),
-        keywords=tuple(_plain(word, language) for word in event.keywords),
+        authors=tuple(_plain(host.name, language, macros) for host in event.hosts),
+        subject=", ".join(_plain(text, language, macros) for text in details if text is not None),
+        keywords=tuple(_plain(word, language, macros) for word in event.keywords),
         language=language,
         date=_date(epoch, problems),
     )
 
 
-def _plain(text: Text, language: str) -> str:
-    return plain_text(read_line(text.value, language=language).blocks)
+def _plain(text: Text, language: str, macros: Macros) -> str:
+    return without_isolates(plain_text(read_line(text.value, language=language, macros=macros).blocks, _spelled))
+
+
+def _spelled(formula: Formula) -> str:
+    from booklet.matter.formulas import spelled  # late: few titles have any
+
+    return spelled(formula)
 
 
 def _date(epoch: str | None, problems: Problems) -> int | None:

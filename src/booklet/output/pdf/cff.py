@@ -79,6 +79,8 @@ def cid_keyed(table: bytes, ids: Sequence[int], drawn: Sequence[Drawn] = ()) -> 
 def _in_one_part(outlines: _Outlines) -> _Outlines:
     """The same with one part, whose glyphs say their widths in one way; as it is where parts differ in scale."""
     select, parts = outlines.part_of_glyph, outlines.parts
+    if len(parts) == 1:
+        return outlines._replace(part_of_glyph=None)
     if select is None or any(matrix != parts[0][0] for matrix, _ in parts):
         return outlines
     of_parts = [_widths_of(private) for _, private in parts]

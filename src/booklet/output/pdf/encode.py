@@ -290,15 +290,20 @@ def _fragment(shifts: Iterable[Shift], codes: Sequence[bytes], size: float) -> b
         glyph = codes[index]
         if rise:
             height = number(round(rise * size / 1000, 3))
-            pieces.append(b")]TJ %b Ts[%b(%b)]TJ 0 Ts[%b(" % (height, number(-before), glyph, number(-after)))
+            pieces.append(b")]TJ %b Ts[%b(%b)]TJ 0 Ts[%b(" % (height, _thousandths(before), glyph, _thousandths(after)))
             continue
         if before:
-            pieces.append(b")%b(" % number(-before))
+            pieces.append(b")%b(" % _thousandths(before))
         pieces.append(glyph)
         if after:
-            pieces.append(b")%b(" % number(-after))
+            pieces.append(b")%b(" % _thousandths(after))
     pieces += codes[done:]
     return b"".join(pieces)
+
+
+def _thousandths(way: float) -> bytes:
+    """The way to the right as TJ wants it, to a tenth."""
+    return number(-round(way, 1))
 
 
 def deflated(content: bytes) -> bytes:

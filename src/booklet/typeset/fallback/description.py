@@ -15,13 +15,13 @@ from booklet.typeset.face import Face, FaceFile
 
 # What families of a kind have in their names, the first that fits; whoever has none of these is asked for its Panose
 # numbers and its class (OpenType, OS/2).
-_KINDS = partial(
-    re.compile,
-    r"(?P<other>emoji|unifont|nastaliq)|(?P<maths>\bmath)|(?P<mono>mono|\bcode\b|courier|consol|typewriter)"
-    r"|(?P<sans>sans|goth?ic|grote[sk]|\bhei|kaku|arial|helvetica|verdana|tahoma)"
-    r"|(?P<serif>serif|mincho|\bming|song|myungjo|myeongjo|batang|naskh|times|roman|antiqua)",
-    re.IGNORECASE,
-)
+_KINDS = {
+    "other": "emoji|unifont|nastaliq",
+    "maths": r"\bmath",
+    "mono": r"mono|\bcode\b|courier|consol|typewriter",
+    "sans": r"sans|goth?ic|grote[sk]|\bhei|kaku|arial|helvetica|verdana|tahoma",
+    "serif": r"serif|mincho|\bming|song|myungjo|myeongjo|batang|naskh|times|roman|antiqua",
+}
 _NOT_FOR_TEXT = partial(
     re.compile, r"^\.|^last ?resort", re.IGNORECASE
 )  # macOS's hidden ones, and boxes for everything
@@ -92,13 +92,12 @@ def describe(file: FaceFile) -> Description:
     """What a face says of itself."""
     face = Face(file)
     family = family_of(face)
-    tables = face.face.table_tags
     os2 = bytes(face.face.reference_table("OS/2").data)
-    axes = face.face.axis_infos if "fvar" in tables else ()
+    axes = face.face.axis_infos if face.face.has_var_data else ()
     return Description(
         file,
         family,
-        _kind(family, os2, "MATH" in tables),
+        _kind(family, os2),
         face.weight,
         float(face.shaper.get_style_value(hb.StyleTag.WIDTH)),
         face.is_italic,
@@ -163,12 +162,10 @@ def draws(face: Face, cluster: str) -> bool:
     return True
 
 
-def _kind(family: str, os2: bytes, has_maths: bool) -> str:
-    if has_maths:
-        return "maths"
-    found = _KINDS().search(family)
-    if found and found.lastgroup:
-        return found.lastgroup
+def _kind(family: str, os2: bytes) -> str:
+    for kind, pattern in _KINDS.items():
+        if re.search(pattern, family, re.IGNORECASE):
+            return kind
     family_class, panose = (os2[30], os2[32:34]) if len(os2) >= 42 else (0, b"\0\0")
     if panose[0] == 2 and panose[1] >= 2:
         return "sans" if panose[1] >= 11 else "serif"

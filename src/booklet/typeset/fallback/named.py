@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -62,6 +61,8 @@ class _Families:
             found = self._group(group).get(_key(family))
             if found:
                 return _usable(family, sorted(found, key=_by_weight))
+        from difflib import get_close_matches  # late: most families are there
+
         nearest = get_close_matches(_key(family)[:80], sorted(self._names), 3, 0.6)
         names = tuple([self._names[key] for key in nearest])
         return Fault(family, f"no font family “{family}” is installed", names)

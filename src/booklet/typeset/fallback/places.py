@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import stat
@@ -9,7 +10,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
-from importlib.metadata import Distribution
 from pathlib import Path
 
 from booklet.record import Record
@@ -154,9 +154,11 @@ def _offers(info: Path) -> bool:
 
 
 def _fonts_of(info: Path) -> list[Path]:
+    """The font files that a package's list has (the same guide, The RECORD file: rows of CSV, a path first)."""
     try:
-        files = Distribution.at(info).files or []
-        located = [Path(os.path.normpath(file.locate())) for file in files if _FONT_FILE(file.name)]
-    except Exception:  # whatever a package's list may hold
+        with (info / "RECORD").open(encoding="utf-8", newline="") as record:
+            files = [row[0] for row in csv.reader(record) if row and _FONT_FILE(row[0])]
+    except (OSError, ValueError, csv.Error):
         return []
-    return sorted([path for path in located if is_font_sized(path)])
+    located = sorted({Path(os.path.normpath(info.parent / file)) for file in files})
+    return [path for path in located if is_font_sized(path)]
