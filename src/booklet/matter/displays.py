@@ -16,8 +16,9 @@ from booklet.typeset.material import Run
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, Stretch
 
-# In half lines: how far letters rise and reach down, where they stand in a row, and the least air between two lines.
-_RISE, _SINK, _BELOW_BASELINE, _AIR = 1.2, 0.4, 0.52, 0.15
+# In half lines: how far letters rise and reach down, where they stand in a row, and the least air between two lines;
+# less than none, for what reaches down furthest seldom stands over what rises highest.
+_RISE, _SINK, _BELOW_BASELINE, _AIR = 1.15, 0.38, 0.52, -0.12
 _DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
 _AMONG_LINES = 200.0  # what it costs to end a page within a display
 _FULL_STOP = 1e-3

@@ -68,11 +68,7 @@ def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Bloc
     if not any(piece.display for piece in pieces):
         content = finished(pieces, conventions)
         return (Paragraph(content),) if content else ()
-    before = [None, *pieces[:-1]]
-    pieces = [
-        _beside_display(piece, behind is not None and behind.display)
-        for behind, piece in zip(before, pieces, strict=True)
-    ]
+    pieces = [piece._replace(text=_DISPLAY) if piece.display else piece for piece in pieces]
     blocks: list[Block] = []
     for is_display, group in groupby(_corrected(pieces, conventions), lambda piece: piece.display):
         part = list(group)
@@ -81,16 +77,6 @@ def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Bloc
         elif content := _merged(_without_breaks(part)):
             blocks.append(Paragraph(content))
     return (*blocks[:-1], blocks[-1]._replace(goes_on=False) if isinstance(blocks[-1], Display) else blocks[-1])
-
-
-def _beside_display(piece: Piece, is_behind: bool) -> Piece:
-    """A display as the one character that stands for it; letters behind one without the spaces between."""
-    if piece.display:
-        return piece._replace(text=_DISPLAY)
-    if not is_behind or piece.kept:
-        return piece
-    letters = piece.text.lstrip(" \n")
-    return piece._replace(text=letters, offset=piece.offset + len(piece.text) - len(letters))
 
 
 def _without_breaks(pieces: list[Piece]) -> list[Piece]:

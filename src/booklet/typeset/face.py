@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
@@ -12,8 +14,12 @@ from booklet.record import Record
 # What no face needs a glyph for: HarfBuzz makes such spaces of the common one, and sets nothing for what is not to be
 # seen (Default_Ignorable_Code_Point, Unicode Standard, 5.21; without the Hangul fillers, which fonts draw).
 _MADE_OF_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_UNSEEN_BEYOND = "\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+)
+MADE_OF_SPACE = partial(re.compile, f"[{_MADE_OF_SPACE}]")
+UNSEEN = partial(re.compile, f"[{_UNSEEN}]")
 
 
 class FaceFile(Record):
@@ -95,7 +101,7 @@ class Face:
         if self._letters is None:
             found = frozenset(map(chr, self.face.unicodes))
             made = _spelled(_MADE_OF_SPACE) if " " in found else ()
-            self._letters = found.union(made, _spelled(_UNSEEN), _spelled(_UNSEEN_BEYOND))
+            self._letters = found.union(made, _spelled(_UNSEEN))
         return self._letters
 
     def covers(self, text: str) -> bool:

@@ -209,7 +209,8 @@ def _list(roman: Font, session: Element) -> list[Item]:
 
 
 def _foreign(fonts: FontBook, session: Element) -> list[Item]:
-    roman, arabic = fonts.font(SERIF, 10, ("onum",)), fonts.font("NotoNaskhArabic-Variable", 11)
+    roman = fonts.font(SERIF, 10, ("onum",))
+    arabic = fonts.font("NotoNaskhArabic-Variable", 11, rightward=True)
     hindi = fonts.font("NotoSerifDevanagari-Variable", 10)
     return [
         line(roman, 0, 200, "Straße und Maß", Element("P", session, None, "de")),

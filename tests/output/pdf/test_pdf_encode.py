@@ -17,14 +17,14 @@ from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, 
 
 from booklet.output.pdf.document import EncodedLayer
 from booklet.output.pdf.encode import Encoder, picture_name
-from booklet.typeset.font import Font
+from booklet.typeset.font import Font, Shift, Word
 from booklet.typeset.page import BLACK, Anchor, Element, Glyphs, Image, Item, Layer, Link, Page, Placed, Rule
 from booklet.typeset.pictures import Picture, Raster
 
 FONTS = book()
 ROMAN = FONTS.font(SERIF, 10, ("onum",))
 SPACED = FONTS.font(SERIF, 8, ("smcp",), 0.5)
-WORDS = ["Tomáš", "AVATAR", "office", "(quite)", "fl\\uffy", "To.", "q\u0303", "V\u0331a"]
+WORDS = ["Tomáš", "AVATAR", "office", "(quite)", "fl\\uffy", "To."]
 
 
 def encode(*items: Item, first_mark: int = 0) -> EncodedLayer:
@@ -132,10 +132,10 @@ def test_every_glyph_lands_where_the_layer_says(lines: list[Glyphs], after_rules
         assert y == pytest.approx(wanted_y, abs=0.006)
 
 
-def test_marks_that_rise_are_placed_by_the_shaper() -> None:
-    word = ROMAN.word("V\u0331a")
-    assert any(shift.rise or shift.before for shift in word.shifts)  # else this tries nothing
-    item = Glyphs(0, 0, ROMAN, (word,))
+def test_glyphs_off_their_line_are_lifted_and_put_back() -> None:
+    plain = ROMAN.word("(a)")
+    lifted = Word("(a)", plain.codes, (Shift(1, -120.0, 250.0, 75.0), Shift(2, 10.0, 0.0, 0.0)), 20.0)
+    item = Glyphs(0, 0, ROMAN, (lifted, plain))
     for (_, x, y), (_, wanted_x, wanted_y) in zip(Pen(FONTS.fonts).glyphs(encode(item)), expected(item), strict=True):
         assert x == pytest.approx(wanted_x, abs=0.01)
         assert y == pytest.approx(wanted_y, abs=0.01)
@@ -175,11 +175,26 @@ def test_a_rule_between_lines_ends_the_mark() -> None:
     assert after.startswith(b"0 -12.5 50 0.5 re f\nEMC\n")
 
 
+def test_bars_stand_within_their_formula() -> None:
+    formula = Element("Formula", None, "1/2")
+    bar = Rule(0, 12, 5, 0.5, element=formula)
+    layer = encode(line(ROMAN, 0, 10, "1", formula), bar, line(ROMAN, 0, 20, "2", formula), bar)
+    assert layer.marks == (formula,)
+    text = operators(layer)
+    assert text.count(b"BDC") == text.count(b"EMC") == 1
+    assert b"Artifact" not in text
+    assert text.count(b" re f") == 2
+    assert b"re" not in b"".join(part.partition(b"ET")[0] for part in text.split(b"BT")[1:])  # no path within text
+    assert text.count(b" Tf") == 1
+
+
 def test_a_layer_of_artifacts_with_text_is_a_running_head() -> None:
     head = encode(line(ROMAN, 0, 10, "Thursday"), Rule(0, 12, 50, 0.5))
     assert operators(head).startswith(b"/Artifact <</Type/Pagination>>BDC\n")
     assert operators(head).count(b"EMC") == 1
     assert b"Pagination" not in operators(encode(Rule(0, 12, 50, 0.5)))
+    barred = encode(line(ROMAN, 0, 10, "x"), Rule(0, 12, 50, 0.5, element=Element("Formula")))
+    assert b"Pagination" not in operators(barred)
     dots = encode(line(ROMAN, 0, 10, ". . ."), line(ROMAN, 0, 10, "3", Element("P")))
     assert b"Pagination" not in operators(dots)
 

@@ -142,3 +142,13 @@ def test_a_shared_running_head_has_no_marks() -> None:
         Page(WIDTH, HEIGHT, "", (Placed(0, 0, head), Placed(0, 90, Layer((text("a", Element("P")),))))) for _ in "12"
     ]
     assert shape(read(*pages)) == ("Document", [("P", [(0, 0)]), ("P", [(1, 0)])])
+
+
+def test_lines_from_the_right_are_said() -> None:
+    reader = PdfReader(BytesIO(pdf_of([page_of([])], FONTS, Metadata("A title", rightward=True))))
+    root: Any = reader.root_object
+    assert root_of(reader)["/K"]["/A"] == {"/O": "/Layout", "/WritingMode": "/RlTb"}
+    assert root["/ViewerPreferences"]["/Direction"] == "/R2L"
+    usual: Any = read(page_of([])).root_object
+    assert "/A" not in usual["/StructTreeRoot"]["/K"]
+    assert "/Direction" not in usual["/ViewerPreferences"]

@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 import uharfbuzz as hb
 
 from booklet.record import Record
-from booklet.typeset.face import Face, FaceFile
+from booklet.typeset.face import MADE_OF_SPACE, UNSEEN, Face, FaceFile
 
 # What families of a kind have in their names, the first that fits; whoever has none of these is asked for its Panose
 # numbers and its class (OpenType, OS/2).
@@ -131,19 +131,14 @@ def why_not(file: FaceFile) -> str:
 
 def needs(cluster: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """The characters a cluster needs glyphs for; beside each what it can be built of instead, if anything."""
-    composed = normalize("NFC", cluster)
-    parts = [(letter, normalize("NFD", letter)) for letter in composed if not is_unseen(letter)]
-    return tuple([(ord(letter), tuple(map(ord, apart)) if apart != letter else ()) for letter, apart in parts])
-
-
-def is_unseen(letter: str) -> bool:
-    """Whether a character needs no glyph: joiners, marks of direction, selectors of forms."""
-    return (
-        category(letter) == "Cf"
-        or "\ufe00" <= letter <= "\ufe0f"
-        or "\U000e0100" <= letter <= "\U000e01ef"
-        or letter in "\u034f\u180b\u180c\u180d\u180f"
+    seen = UNSEEN().sub("", normalize("NFC", cluster))
+    return tuple(
+        [(ord(letter), tuple(map(ord, apart)) if (apart := _apart(letter)) != letter else ()) for letter in seen]
     )
+
+
+def _apart(letter: str) -> str:
+    return " " if MADE_OF_SPACE().match(letter) else normalize("NFD", letter)
 
 
 def has_all(letters: hb.Set, needed: tuple[tuple[int, tuple[int, ...]], ...]) -> bool:
@@ -155,7 +150,7 @@ def draws(face: Face, cluster: str) -> bool:
     """Whether there is ink in each of a cluster's letters: some fonts have colours only, or blanks."""
     for letter in normalize("NFC", cluster):
         glyph = face.shaper.get_nominal_glyph(ord(letter))
-        if glyph and category(letter)[0] in "LNPS" and not is_unseen(letter):
+        if glyph and category(letter)[0] in "LNPS":
             extents = face.shaper.get_glyph_extents(glyph)
             if extents is None or not (extents.width and extents.height):
                 return False

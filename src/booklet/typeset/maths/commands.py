@@ -103,7 +103,7 @@ def _label(reader: Reader, word: str, _place: int) -> None:
     reader.notes.labels.append(reader.tokens.group(word).strip())
 
 
-def _tag(reader: Reader, word: str, place: int) -> None:
+def _tag(reader: Reader, _word: str, place: int) -> None:
     if not reader.notes.may_have_number:
         raise Mistake("\\tag stands in a formula without a number of its own", place)
     starred = reader.tokens.starred()

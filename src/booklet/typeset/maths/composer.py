@@ -35,11 +35,11 @@ from booklet.typeset.maths.tree import (
     Space,
     Stack,
     Stretched,
-    Styled,
     StyleChange,
+    Styled,
     Symbol,
     Table,
-)
+)  # fmt: skip
 
 
 class Composer:

@@ -34,19 +34,19 @@ class MathFont:
         self._script = script
         self._shaper: hb.Font = font.face.shaper
         self._unit = font.size / font.face.units_per_em
-        self._constants: dict[C, float] = {}
+        self._constants: dict[hb.OTMathConstant, float] = {}
         self._signs: dict[str, Block] = {}
         self._grown: dict[tuple[str, str], tuple[list[tuple[float, int]], _Assembly | None]] = {}
         self.axis = self.constant(C.AXIS_HEIGHT)
 
-    def constant(self, name: C) -> float:
+    def constant(self, name: hb.OTMathConstant) -> float:
         """One of the table's MathConstants."""
         value = self._constants.get(name)
         if value is None:
             value = self._constants[name] = self._shaper.get_math_constant(name) * self._unit
         return value
 
-    def percentage(self, name: C) -> float:
+    def percentage(self, name: hb.OTMathConstant) -> float:
         """One of the table's percentages, as a share."""
         return float(self._shaper.get_math_constant(name)) / 100
 
@@ -234,5 +234,5 @@ class _Assembly:
         repeated = [part.full_advance - self._overlap for part, repeated in self._parts if repeated]
         if not repeated or sum(repeated) <= 0:
             return 1
-        needed = ceil((extent - self._overlap - sum(fixed)) / sum(repeated))
+        needed: int = ceil((extent - self._overlap - sum(fixed)) / sum(repeated))
         return min(max(needed, 0 if fixed else 1), _MOST_PARTS)

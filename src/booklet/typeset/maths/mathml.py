@@ -37,11 +37,11 @@ from booklet.typeset.maths.tree import (
     Space,
     Stack,
     Stretched,
-    Styled,
     StyleChange,
+    Styled,
     Symbol,
     Table,
-)
+)  # fmt: skip
 
 _NAMESPACE: Final = "http://www.w3.org/1998/Math/MathML"
 _STYLES: Final = (
@@ -262,13 +262,13 @@ def _prescripts(node: Prescripts) -> str:
     return f"<mmultiscripts>{_one(node.base)}{right}<mprescripts/>{left}</mmultiscripts>"
 
 
-def _reference(node: Reference) -> str:
+def _reference(_node: Reference) -> str:
     return "<mtext>(?)</mtext>"
 
 
 _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     Symbol: _symbol, Number: _number, Letters: _letters, Row: _row, Atom: _atom, Scripts: _scripts, Space: _space,
-    StyleChange: lambda node: "", Styled: _styled, Fraction: _fraction, Radical: _radical, Fence: _fence,
+    StyleChange: lambda _: "", Styled: _styled, Fraction: _fraction, Radical: _radical, Fence: _fence,
     Sized: _sized, Accent: _accent, Lined: _lined, Stretched: _stretched, Arrow: _arrow, Stack: _stack, Table: _table,
     Phantom: _phantom, Framed: _framed, Raised: _raised, Rule: _rule, Negated: _negated, Prescripts: _prescripts,
     Choice: lambda node: _write(node.options[1]), Reference: _reference,

@@ -36,12 +36,12 @@ from booklet.typeset.maths.tree import (
     Space,
     Stack,
     Stretched,
-    Styled,
     StyleChange,
+    Styled,
     Symbol,
     Table,
     kind_of,
-)
+)  # fmt: skip
 
 _RAISED: Final = dict(
     zip(
@@ -112,7 +112,10 @@ def _number(node: Number) -> str:
 
 
 def _scripted(node: Scripts) -> str:
-    return _text(node.base) + _script(node.sub, _LOWERED, "_") + _script(node.sup, _RAISED, "^")
+    base = _text(node.base)
+    if (isinstance(node.base, Row) and len(node.base.items) > 1) or " " in base.strip():
+        base = base if _is_bracketed(base) else f"({base})"
+    return base + _script(node.sub, _LOWERED, "_") + _script(node.sup, _RAISED, "^")
 
 
 def _script(node: Node | None, small: dict[str, str], mark: str) -> str:
@@ -120,7 +123,7 @@ def _script(node: Node | None, small: dict[str, str], mark: str) -> str:
         return ""
     text = _tidy(_text(node))
     tight = text.replace(" ", "")
-    if tight and all([char in small for char in tight]):
+    if tight and all(char in small for char in tight):
         return "".join([small[char] for char in tight])
     return f"{mark}{text}" if len(text) == 1 else f"{mark}({text})" if text else ""
 
@@ -207,16 +210,16 @@ def _phantom(node: Phantom) -> str:
     return _text(node.body) if node.seen else ""
 
 
-def _reference(node: Reference) -> str:
+def _reference(_node: Reference) -> str:
     return "(?)"
 
 
 _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
-    Symbol: _symbol, Number: _number, Letters: lambda node: node.text, Row: _row,
-    Atom: lambda node: _text(node.body), Scripts: _scripted, Space: lambda node: " ", StyleChange: lambda node: "",
+    Symbol: _symbol, Number: _number, Letters: lambda node: node.text, Row: lambda node: _row(node) if len(node.items) > 1 else _tidy(_row(node)),
+    Atom: lambda node: _text(node.body), Scripts: _scripted, Space: lambda _: " ", StyleChange: lambda _: "",
     Styled: lambda node: _text(node.body), Fraction: _fraction, Radical: _radical, Fence: _fence,
     Sized: lambda node: node.char, Accent: _accent, Lined: _lined, Stretched: _stretched, Arrow: _arrow,
     Stack: _stack, Table: _table, Phantom: _phantom, Framed: lambda node: _text(node.body),
-    Raised: lambda node: _text(node.body), Rule: lambda node: "", Negated: lambda node: _text(node.body) + "\u0338",
+    Raised: lambda node: _text(node.body), Rule: lambda _: "", Negated: lambda node: _text(node.body) + "\u0338",
     Prescripts: _prescripted, Choice: lambda node: _text(node.options[1]), Reference: _reference,
 }  # fmt: skip

@@ -24,7 +24,7 @@ from booklet.typeset.maths.tree import (
     Stretched,
     Symbol,
     kind_of,
-)
+)  # fmt: skip
 
 DEEPEST: Final = 64  # groups within groups
 _CLOSERS: Final = {
@@ -148,7 +148,7 @@ class Reader:
         if word == "{":
             tokens.take()
             return self.rest_of_group(place)
-        if not word or word in _CLOSERS and word != "]" or word in "^_" or word in _INFIX:
+        if not word or (word in _CLOSERS and word != "]") or word in "^_" or word in _INFIX:
             raise Mistake(f"{command} needs something after it", place)
         self.enter()
         found = self.atom() if len(word) > 1 else self._one_character(place)

@@ -30,10 +30,9 @@ def line_up(composer: Composer, items: tuple[Node, ...], style: int, *, before: 
     line: list[Placed] = []
     compose = composer.compose
     for item in items:
-        kind = type(item)
-        if kind is StyleChange:
+        if isinstance(item, StyleChange):
             style = of_level(item.level, style)
-        elif kind is Space:
+        elif isinstance(item, Space):
             line.append(Placed(None, compose(item, style), style))
         else:
             line.append(Placed(kind_of(item), compose(item, style), style))

@@ -26,10 +26,10 @@ from booklet.typeset.maths.tree import (
     Scripts,
     Sized,
     Space,
-    Styled,
     StyleChange,
+    Styled,
     Symbol,
-)
+)  # fmt: skip
 
 _SIGNS: Final = {
     "=": "equals", "≠": "is not equal to", "<": "is less than", ">": "is greater than", "≤": "is at most",
@@ -38,7 +38,8 @@ _SIGNS: Final = {
     "∝": "is proportional to", "∈": "in", "∉": "not in", "∋": "contains", "⊂": "is a subset of",
     "⊆": "is a subset of", "⊃": "contains", "⊇": "contains", "→": "to", "↦": "maps to", "⇒": "implies",
     "⟹": "implies", "⇔": "if and only if", "⟺": "if and only if", "↔": "to and from", "≔": "is defined as",
-    "∣": "divides", "⟂": "is perpendicular to", "∥": "is parallel to", "+": "plus", "−": "minus", "±": "plus or minus",
+    "∣": "such that", "⟂": "is perpendicular to", "∥": "is parallel to", "+": "plus", "−": "minus",
+    "±": "plus or minus",
     "∓": "minus or plus", "×": "times", "⋅": "times", "∗": "star", "∘": "after", "∪": "union", "∩": "intersection",
     "∖": "without", "⊕": "direct sum", "⊗": "tensor", "∧": "and", "∨": "or", "/": "over", "∞": "infinity",
     "∂": "partial", "𝜕": "partial", "∇": "nabla", "∅": "the empty set", "⌀": "the empty set", "∀": "for all",
@@ -48,11 +49,12 @@ _SIGNS: Final = {
     "⋂": "the intersection", "′": "prime", "″": "double prime", "‴": "triple prime", "ℓ": "ell", "ℏ": "h bar",
     "⊤": "transpose", "†": "dagger", "ℵ": "aleph", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C",
 }  # fmt: skip
+_GREEK_NAMES: Final = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho
+    sigma sigma tau upsilon phi chi psi omega"""
 _GREEK: Final = dict(
     zip(
         "αβγδεζηθικλμνξοπρςστυφχψω",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau "
-        "upsilon phi chi psi omega".split(),
+        _GREEK_NAMES.split(),
         strict=True,
     )
 )
@@ -171,6 +173,7 @@ def _atom(node: Atom) -> str:
 _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     Symbol: _symbol, Number: lambda node: node.text if node.text.isascii() else _fail(),
     Letters: lambda node: node.text, Row: _row, Scripts: _scripts, Fraction: _fraction, Fence: _fence,
-    Accent: _accent, Lined: _lined, Radical: _radical, Atom: _atom, Space: lambda node: "", StyleChange: lambda node: "",
-    Styled: lambda node: _say(node.body), Sized: lambda node: _SIGNS.get(node.char, node.char),
+    Accent: _accent, Lined: _lined, Radical: _radical, Atom: _atom, Space: lambda _: "",
+    StyleChange: lambda _: "", Styled: lambda node: _say(node.body),
+    Sized: lambda node: _SIGNS.get(node.char, node.char),
 }  # fmt: skip

@@ -36,7 +36,7 @@ from booklet.typeset.maths.tree import (
     Styled,
     Symbol,
     kind_of,
-)
+)  # fmt: skip
 
 _ACCENTS: Final = {
     "hat": "\u0302", "check": "\u030c", "tilde": "\u0303", "acute": "\u0301", "grave": "\u0300", "dot": "\u0307",
@@ -227,7 +227,7 @@ def _stretched(reader: Reader, word: str, _place: int) -> Node:
         reader.optional()  # mathtools' thickness and height: ours are the font's
         reader.optional()
     made = Stretched(reader.argument(word), _STRETCHED[name], under=name.startswith("under"))
-    return Atom(Kind.OP, made, limits=True) if name.endswith(("brace", "bracket", "paren", "group")) else made
+    return Atom(Kind.INNER, made, limits=True) if name.endswith(("brace", "bracket", "paren", "group")) else made
 
 
 def _arrow(reader: Reader, word: str, _place: int) -> Node:

@@ -43,8 +43,10 @@ divideontimes ⋇ centerdot ⋅ intercal ⊺ circledast ⊛ circledcirc ⊚ circ
 boxdot ⊡ barwedge ⊼ veebar ⊻ doublebarwedge ⩞ ltimes ⋉ plus + minus − bigast ∗ interleave ⫴
 """
 _RELATION: Final = r"""
-leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ propto ∝ varpropto ∝ ll ≪ gg ≫ lll ⋘ ggg ⋙ llless ⋘
-lt < gt > eq = in ∈ ni ∋ owns ∋ notin ∉ notni ∌ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋ varsubsetneq ⊊
+leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ propto ∝ varpropto ∝ ll ≪ gg ≫ lll ⋘
+ggg ⋙ llless ⋘
+lt < gt > eq = in ∈ ni ∋ owns ∋ notin ∉ notni ∌ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋
+varsubsetneq ⊊
 nsubseteq ⊈ nsupseteq ⊉ subseteqq ⫅ supseteqq ⫆ subsetneqq ⫋ supsetneqq ⫌ Subset ⋐ Supset ⋑ sqsubset ⊏ sqsupset ⊐
 sqsubseteq ⊑ sqsupseteq ⊒ mid ∣ nmid ∤ parallel ∥ nparallel ∦ shortmid ∣ shortparallel ∥ perp ⟂ vdash ⊢ dashv ⊣
 models ⊨ vDash ⊨ Vdash ⊩ VDash ⊫ Vvdash ⊪ nvdash ⊬ nvDash ⊭ nVdash ⊮ nVDash ⊯ prec ≺ succ ≻ preceq ⪯ succeq ⪰
@@ -71,11 +73,13 @@ downharpoonleft ⇃ multimap ⊸ dashrightarrow ⇢ dashleftarrow ⇠ looparrowr
 longhookrightarrow ↪
 """
 _OPENING: Final = r"""
-( ( [ [ lparen ( lbrack [ lbrace { { { langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ lBrack ⟦ llbracket ⟦ lgroup ⟮ lmoustache ⎰
+( ( [ [ lparen ( lbrack [ lbrace { { { langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ lBrack ⟦ llbracket ⟦ lgroup ⟮
+lmoustache ⎰
 ulcorner ⌜ llcorner ⌞ lAngle ⟪
 """
 _CLOSING: Final = r"""
-) ) ] ] rparen ) rbrack ] rbrace } } } rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rBrack ⟧ rrbracket ⟧ rgroup ⟯ rmoustache ⎱
+) ) ] ] rparen ) rbrack ] rbrace } } } rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rBrack ⟧ rrbracket ⟧ rgroup ⟯
+rmoustache ⎱
 urcorner ⌝ lrcorner ⌟ rAngle ⟫
 """
 _PUNCTUATION: Final = "colon : ldotp ."
@@ -100,11 +104,13 @@ _NEGATED: Final = dict(
 )
 
 
-FUNCTIONS: Final = frozenset(
-    """arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh
+# The second and third line aren't LaTeX's own: what abstracts use without saying what it means, there being no doubt.
+_FUNCTIONS: Final = """
+    arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh
     arcsec arccsc arccot arsinh arcosh artanh sech csch sgn sign diag rank rk tr Tr span supp conv cov Cov Var Hom End
-    Aut Ext Tor Spec Gal codim coker""".split()
-)  # the second and third line aren't LaTeX's own: what abstracts use without saying what it means, there being no doubt
+    Aut Ext Tor Spec Gal codim coker
+"""
+FUNCTIONS: Final = frozenset(_FUNCTIONS.split())
 LIMIT_FUNCTIONS: Final = {
     "det": "det", "gcd": "gcd", "inf": "inf", "lim": "lim", "max": "max", "min": "min", "Pr": "Pr", "sup": "sup",
     "injlim": "inj\u2009lim", "projlim": "proj\u2009lim", "liminf": "lim\u2009inf", "limsup": "lim\u2009sup",

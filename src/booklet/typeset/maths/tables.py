@@ -154,8 +154,7 @@ def _rules(
             y = baselines[index] - height
         else:
             y = bottom + thick
-        for number in range(count):
-            parts.append((0.0, y - number * _RULES_APART * size, bar(total, thick)))
+        parts += [(0.0, y - number * _RULES_APART * size, bar(total, thick)) for number in range(count)]
     for index, column in enumerate(node.columns):
         if not column.rules:
             continue

@@ -29,11 +29,12 @@ _SIGNS: Final = {
     "\\OE": "Œ", "\\o": "ø", "\\O": "Ø", "\\l": "ł", "\\L": "Ł", "\\aa": "å", "\\AA": "Å", "\\i": "ı", "\\j": "ȷ",
     "\\textendash": "–", "\\textemdash": "—", "\\S": "§", "\\P": "¶", "\\textbackslash": "\\", "\\dag": "†",
     "\\-": "", "\\/": "", "\\@": "", "\\xspace": "", "\\relax": "", "\\protect": "", "\\textdegree": "°",
-    "\\textquoteright": "’", "\\textasciitilde": "~", "\\copyright": "©", "\\pounds": "£", "\\TeX": "TeX", "\\LaTeX": "LaTeX",
+    "\\textquoteright": "’", "\\textasciitilde": "~", "\\copyright": "©", "\\pounds": "£",
+    "\\TeX": "TeX", "\\LaTeX": "LaTeX",
 }  # fmt: skip
 _SPACES: Final = {
-    "\\,": 3.0, "\\:": 4.0, "\\;": 5.0, "\\!": -3.0, "\\quad": 18.0, "\\qquad": 36.0, "\\enspace": 9.0, "\\thinspace": 3.0,
-    "\\enskip": 9.0,
+    "\\,": 3.0, "\\:": 4.0, "\\;": 5.0, "\\!": -3.0, "\\quad": 18.0, "\\qquad": 36.0, "\\enspace": 9.0,
+    "\\thinspace": 3.0, "\\enskip": 9.0,
 }  # fmt: skip
 _TYPED: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
 

@@ -72,7 +72,7 @@ def _costs(line: list[Placed]) -> dict[int, float]:
         elif kind == Kind.CLOSE:
             depth = max(depth - 1, 0)
         before = line[index - 1].kind if index else None
-        if index and (kind == Kind.REL and before != Kind.REL or kind == Kind.BIN):
+        if index and ((kind == Kind.REL and before != Kind.REL) or kind == Kind.BIN):
             costs[index] = _COSTS[kind] + _BRACKETED * depth
         elif index and before == Kind.PUNCT:
             costs[index] = _COSTS[Kind.PUNCT] + _BRACKETED * depth

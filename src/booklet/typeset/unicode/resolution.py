@@ -80,7 +80,7 @@ def _last_strong(strong: bytearray, start: int, end: int, context: str) -> str:
 
 
 def _pairs(resolved: str, chars: str) -> list[tuple[int, int]]:
-    """Where the pairs of brackets open and close (BD16)."""
+    """Where the pairs of brackets open and close (BD16); none where too many are open at a time."""
     found = []
     open_brackets: list[tuple[str, int]] = []
     for at, char in enumerate(chars):
@@ -89,7 +89,7 @@ def _pairs(resolved: str, chars: str) -> list[tuple[int, int]]:
         bracket = SAME_BRACKET.get(char, char)
         if bracket in CLOSING:
             if len(open_brackets) == _MOST_OPEN:
-                break
+                return []
             open_brackets.append((CLOSING[bracket], at))
             continue
         for depth in range(len(open_brackets) - 1, -1, -1):
