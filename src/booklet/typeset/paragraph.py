@@ -93,7 +93,8 @@ def set_on_one_line(run: Run, rightward: bool = False) -> Line:
     if not rightward and run.font.sets(run.text):
         words = run.font.words(run.text)
         width = fsum([word.width for word in words]) + run.font.space * (len(words) - 1)
-        return Line((Stretch(0.0, width, tuple(words), run, 0.0, 1.0),), width)
+        left = words[0].left
+        return Line((Stretch(-left, width, tuple(words), run, 0.0, 1.0),), width - left)
     return set_ragged([run], _ENDLESS, float(rightward), False, rightward)[0]
 
 

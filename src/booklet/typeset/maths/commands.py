@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from booklet.typeset.maths import letterforms, structures
+from booklet.typeset.maths import decorations, letterforms, structures
 from booklet.typeset.maths.environments import read_environment, read_substack
 from booklet.typeset.maths.reader import Command, Reader
 from booklet.typeset.maths.symbols import FUNCTIONS, LIMIT_FUNCTIONS
@@ -80,7 +80,7 @@ def commands() -> dict[str, Command]:
         table[name] = lambda *_, symbol=symbol: Atom(Kind.REL, Row((_THICK, symbol, _THICK)))
     table["\\idotsint"] = lambda *_: Atom(Kind.OP, _MANY_INTEGRALS)
     table |= dict.fromkeys(_TRACELESS, lambda *_: None)
-    return table | letterforms.COMMANDS | structures.commands()
+    return table | letterforms.COMMANDS | structures.commands() | decorations.commands()
 
 
 def _operator_name(reader: Reader, word: str, _place: int) -> Node:

@@ -10,20 +10,17 @@ from collections.abc import Callable
 from typing import Final
 
 from booklet.typeset.maths.alphabets import bolder, in_alphabet
+from booklet.typeset.maths.scripting import begins_script, with_scripts
 from booklet.typeset.maths.symbols import greek_letters, named_symbols, typed_symbols
 from booklet.typeset.maths.tokens import Mistake, Tokens
 from booklet.typeset.maths.tree import (
     NOTHING,
-    Atom,
     Kind,
     Letters,
     Node,
     Number,
     Row,
-    Scripts,
-    Stretched,
     Symbol,
-    kind_of,
 )  # fmt: skip
 
 DEEPEST: Final = 64  # groups within groups
@@ -37,11 +34,6 @@ _CLOSERS: Final = {
     "\\end": "\\end has no \\begin before it",
     "]": "",
 }
-_SMALL_SCRIPTS: Final = {
-    **{char: ("^", plain) for char, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+−=()ni", strict=True)},
-    **{char: ("_", plain) for char, plain in zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+−=()", strict=True)},
-}
-_PRIMES: Final = {1: "′", 2: "″", 3: "‴", 4: "⁗"}
 _INFIX: Final = frozenset(["\\over", "\\atop", "\\choose", "\\brack", "\\brace", "\\above"])
 # In these alphabets several letters are a word, which is set as one.
 _WORD_STYLES: Final = {
@@ -116,10 +108,10 @@ class Reader:
     def item(self, stops: Stops = ()) -> Node | None:
         """The coming atom with its scripts, or what stands between atoms; None for what leaves nothing."""
         word = self.tokens.peek()
-        if word in ("^", "_", "'", "’") or word in _SMALL_SCRIPTS:
-            return self.scripted(NOTHING)
+        if begins_script(word):
+            return with_scripts(self, NOTHING)
         base = self.atom(stops)
-        return self.scripted(base) if base is not None else None
+        return with_scripts(self, base) if base is not None else None
 
     def atom(self, stops: Stops = ()) -> Node | None:
         """The coming atom without its scripts."""
@@ -261,65 +253,7 @@ class Reader:
             raise Mistake(_CLOSERS[word], place)
         raise Mistake(f"{word} is not known" if len(word) > 1 else "a \\ stands at the end", place)
 
-    # --- scripts and fractions
-
-    def scripted(self, base: Node) -> Node:
-        """The atom with the scripts that follow it, in whatever order they come."""
-        tokens = self.tokens
-        sub: Node | None = None
-        sup: Node | None = None
-        limits = True if isinstance(base, Atom) and isinstance(base.body, Stretched) else None  # under- and overbraces
-        primes = 0
-        while True:
-            word = tokens.peek()
-            place = tokens.place
-            if word == "^":
-                tokens.take()
-                if sup is not None:
-                    raise Mistake(
-                        "two superscripts follow each other (put the first one and its letter in braces)", place
-                    )
-                sup = self.argument("^")
-            elif word == "_":
-                tokens.take()
-                if sub is not None:
-                    raise Mistake(
-                        "two subscripts follow each other (put the first one and its letter in braces)", place
-                    )
-                sub = self.argument("_")
-            elif word in ("'", "’"):
-                tokens.take()
-                primes += 1
-            elif word in _SMALL_SCRIPTS:
-                kind, row = self._small_script()
-                if (sup if kind == "^" else sub) is not None:
-                    raise Mistake("two scripts follow each other (put the first one and its letter in braces)", place)
-                if kind == "^":
-                    sup = row
-                else:
-                    sub = row
-            elif word in ("\\limits", "\\nolimits", "\\displaylimits"):
-                tokens.take()
-                if kind_of(base) != Kind.OP:
-                    raise Mistake(f"{word} stands after what has no limits", place)
-                limits = {"\\limits": True, "\\nolimits": False}.get(word)
-            else:
-                break
-        if primes:
-            marks = tuple([Symbol("′")] * primes) if primes > 4 else (Symbol(_PRIMES[primes]),)
-            sup = Row(marks) if sup is None else Row((*marks, *(sup.items if isinstance(sup, Row) else (sup,))))
-        if sub is None and sup is None:
-            return base
-        return Scripts(base, sub, sup, limits)
-
-    def _small_script(self) -> tuple[str, Row]:
-        tokens = self.tokens
-        kind = _SMALL_SCRIPTS[tokens.peek()][0]
-        items: list[Node] = []
-        while tokens.peek() in _SMALL_SCRIPTS and _SMALL_SCRIPTS[tokens.peek()][0] == kind:
-            plain = _SMALL_SCRIPTS[tokens.take()][1]
-            items.append(self.letter(plain) if plain.isalpha() else Number(plain) if plain.isdigit() else Symbol(plain))
-        return kind, Row(tuple(items))
+    # --- fractions
 
     def _infix_fraction(self, before: list[Node], stops: Stops, opened: int, opener: str) -> Node:
         """`{a \\over b}`: what was before is the numerator, the rest of the group the denominator."""

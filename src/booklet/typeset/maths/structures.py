@@ -1,4 +1,4 @@
-"""Commands that build: fractions, roots, fences, accents, stacks, arrows, phantoms."""
+"""Commands that build: fractions, roots, fences; frames, phantoms, rules."""
 
 from __future__ import annotations
 
@@ -6,56 +6,28 @@ from functools import cache
 from typing import Final
 
 from booklet.typeset.maths.reader import Command, Reader
-from booklet.typeset.maths.symbols import delimiters, negated
+from booklet.typeset.maths.symbols import delimiters
 from booklet.typeset.maths.textmode import read_text
 from booklet.typeset.maths.tokens import Mistake, length_of
 from booklet.typeset.maths.tree import (
     NOTHING,
-    Accent,
-    Arrow,
-    Atom,
     Choice,
     Fence,
     Fraction,
     Framed,
     Kind,
-    Lined,
-    Negated,
     Node,
     Phantom,
-    Prescripts,
     Radical,
     Raised,
     Row,
     Rule,
-    Scripts,
     Sized,
     Space,
-    Stack,
-    Stretched,
     Styled,
     Symbol,
-    kind_of,
 )  # fmt: skip
 
-_ACCENTS: Final = {
-    "hat": "\u0302", "check": "\u030c", "tilde": "\u0303", "acute": "\u0301", "grave": "\u0300", "dot": "\u0307",
-    "ddot": "\u0308", "dddot": "\u20db", "ddddot": "\u20dc", "breve": "\u0306", "bar": "\u0304", "vec": "\u20d7",
-    "mathring": "\u030a", "ring": "\u030a",
-}  # fmt: skip
-_WIDE: Final = {"widehat": "\u0302", "widetilde": "\u0303", "widecheck": "\u030c", "widebar": "\u0304"}
-_STRETCHED: Final = {
-    "overrightarrow": "→", "overleftarrow": "←", "overleftrightarrow": "↔", "underrightarrow": "→",
-    "underleftarrow": "←", "underleftrightarrow": "↔", "overbrace": "⏞", "underbrace": "⏟", "overbracket": "⎴",
-    "underbracket": "⎵", "overparen": "⏜", "underparen": "⏝", "wideparen": "⏜", "overgroup": "⏜",
-}  # fmt: skip
-_ARROWS: Final = {
-    "xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xRightarrow": "⇒", "xLeftarrow": "⇐",
-    "xLeftrightarrow": "⇔", "xmapsto": "↦", "xhookrightarrow": "↪", "xhookleftarrow": "↩", "xlongequal": "=",
-    "xrightharpoonup": "⇀", "xrightharpoondown": "⇁", "xleftharpoonup": "↼", "xleftharpoondown": "↽",
-    "xrightleftharpoons": "⇌", "xleftrightharpoons": "⇋", "xtwoheadrightarrow": "↠", "xtwoheadleftarrow": "↞",
-    "xlongrightarrow": "→", "xlongleftarrow": "←",
-}  # fmt: skip
 _FRACTIONS: Final = {"\\frac": None, "\\dfrac": 0, "\\tfrac": 1}
 _BINOMIALS: Final = {"\\binom": None, "\\dbinom": 0, "\\tbinom": 1}
 _SIZES: Final = {"big": 1, "Big": 2, "bigg": 3, "Bigg": 4}
@@ -77,17 +49,23 @@ _STRUT: Final = Symbol("(")
 def commands() -> dict[str, Command]:
     """What reads each of these commands."""
     table: dict[str, Command] = {
-        "\\genfrac": _general_fraction, "\\cfrac": _continued, "\\sqrt": _root, "\\root": _plain_root,
-        "\\left": _fence, "\\overline": _lined, "\\underline": _lined, "\\underbar": _lined, "\\stackrel": _stackrel,
-        "\\overset": _stack, "\\underset": _stack, "\\overunderset": _over_under, "\\sideset": _sideset,
-        "\\prescript": _prescript, "\\boxed": _boxed, "\\fbox": _boxed, "\\framebox": _boxed, "\\smash": _smash,
-        "\\mathstrut": _strut, "\\strut": _strut, "\\raisebox": _raised, "\\rule": _rule, "\\mathchoice": _choice,
-        "\\not": _not, "\\null": _null, "\\utilde": _accent_below, "\\buildrel": _buildrel,
-    }  # fmt: skip
+        "\\genfrac": _general_fraction,
+        "\\cfrac": _continued,
+        "\\sqrt": _root,
+        "\\root": _plain_root,
+        "\\left": _fence,
+        "\\boxed": _boxed,
+        "\\fbox": _boxed,
+        "\\framebox": _boxed,
+        "\\smash": _smash,
+        "\\mathstrut": _strut,
+        "\\strut": _strut,
+        "\\raisebox": _raised,
+        "\\rule": _rule,
+        "\\mathchoice": _choice,
+        "\\null": _null,
+    }
     table |= dict.fromkeys(_FRACTIONS, _fraction) | dict.fromkeys(_BINOMIALS, _binomial)
-    table |= dict.fromkeys(["\\" + name for name in (*_ACCENTS, *_WIDE)], _accent)
-    table |= dict.fromkeys(["\\" + name for name in _STRETCHED], _stretched)
-    table |= dict.fromkeys(["\\" + name for name in _ARROWS], _arrow)
     table |= dict.fromkeys(["\\" + size + side for size in _SIZES for side in _SIDES], _sized)
     return table | dict.fromkeys(_PHANTOMS, _phantom) | dict.fromkeys(_LAPS, _lap) | dict.fromkeys(_PAIRS, _pair)
 
@@ -201,103 +179,6 @@ def _pair(reader: Reader, word: str, _place: int) -> Node:
     if starred:
         return Fence((left, right), (Row((body,)),))
     return Row((Symbol(left, Kind.OPEN), body, Symbol(right, Kind.CLOSE)))
-
-
-# --- above and below
-
-
-def _accent(reader: Reader, word: str, _place: int) -> Node:
-    body = reader.argument(word)
-    if word[1:] in _WIDE:
-        return Accent(body, _WIDE[word[1:]], wide=True)
-    return Accent(body, _ACCENTS[word[1:]])
-
-
-def _accent_below(reader: Reader, word: str, _place: int) -> Node:
-    return Accent(reader.argument(word), "\u0330", under=True)
-
-
-def _lined(reader: Reader, word: str, _place: int) -> Node:
-    return Lined(reader.argument(word), under=word.startswith("\\under"))
-
-
-def _stretched(reader: Reader, word: str, _place: int) -> Node:
-    name = word[1:]
-    if name.endswith("bracket"):
-        reader.optional()  # mathtools' thickness and height: ours are the font's
-        reader.optional()
-    made = Stretched(reader.argument(word), _STRETCHED[name], under=name.startswith("under"))
-    return Atom(Kind.INNER, made, limits=True) if name.endswith(("brace", "bracket", "paren", "group")) else made
-
-
-def _arrow(reader: Reader, word: str, _place: int) -> Node:
-    below = reader.optional()
-    above = reader.argument(word)
-    return Arrow(_ARROWS[word[1:]], _unless_empty(above), _unless_empty(below))
-
-
-def _unless_empty(node: Node | None) -> Node | None:
-    return None if node is None or node == NOTHING else node
-
-
-def _stack(reader: Reader, word: str, _place: int) -> Node:
-    small = reader.argument(word)
-    base = _bare(reader.argument(word))
-    return Stack(base, small, None) if word == "\\overset" else Stack(base, None, small)
-
-
-def _over_under(reader: Reader, word: str, _place: int) -> Node:
-    above, below = reader.argument(word), reader.argument(word)
-    return Stack(_bare(reader.argument(word)), above, below)
-
-
-def _bare(node: Node) -> Node:
-    """What alone stands in braces: as the base of a stack it keeps its class (amsmath's \\binrel@)."""
-    while isinstance(node, Row) and len(node.items) == 1:
-        node = node.items[0]
-    return node
-
-
-def _stackrel(reader: Reader, word: str, _place: int) -> Node:
-    below = reader.optional()
-    above = reader.argument(word)
-    return Stack(reader.argument(word), above, below, Kind.REL)
-
-
-def _buildrel(reader: Reader, word: str, place: int) -> Node:
-    above = reader.row(("\\over",), place, word)
-    reader.tokens.take()
-    return Stack(reader.argument(word), above, None, Kind.REL)
-
-
-def _sideset(reader: Reader, word: str, place: int) -> Node:
-    sides = [reader.argument(word) for _ in range(2)]
-    base = reader.atom()
-    scripts: list[Node | None] = []
-    for side in sides:
-        items = side.items if isinstance(side, Row) else (side,)
-        if not items:
-            scripts += [None, None]
-        elif len(items) == 1 and isinstance(items[0], Scripts) and items[0].base == NOTHING:
-            scripts += [items[0].sub, items[0].sup]
-        else:
-            raise Mistake("\\sideset takes scripts only, as in {_a^b}", place)
-    if base is None or kind_of(base) != Kind.OP:
-        raise Mistake("\\sideset needs an operator such as \\sum after it", place)
-    return Prescripts(base, *scripts)
-
-
-def _prescript(reader: Reader, word: str, _place: int) -> Node:
-    above, below = _unless_empty(reader.argument(word)), _unless_empty(reader.argument(word))
-    return Prescripts(reader.argument(word), below, above, None, None)
-
-
-def _not(reader: Reader, word: str, _place: int) -> Node:
-    body = _bare(reader.argument(word))
-    char = negated(body.char) if isinstance(body, Symbol) else None
-    if char is not None:
-        return Symbol(char, Kind.REL)
-    return Negated(body, kind_of(body))
 
 
 # --- frames, phantoms, rules
