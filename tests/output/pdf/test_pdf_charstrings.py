@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.output.pdf.cff import _Outlines, _in_one_part, _index, _integer, _items, _widths_of, _written
+from booklet.output.pdf.cff import _in_one_part, _index, _integer, _items, _Outlines, _widths_of, _written
 from booklet.output.pdf.charstrings import charstring_number, split_width
 
 MOVE = charstring_number(10) + charstring_number(-20) + b"\x15"
@@ -21,7 +21,8 @@ def test_a_whole_width_is_read_as_it_was_written(width: int) -> None:
 @given(st.floats(-32000, 32000).filter(lambda value: value != round(value)))
 def test_a_broken_width_is_read_to_a_65536th(width: float) -> None:
     found, rest = split_width(charstring_number(width) + REST)
-    assert (found, rest) == (pytest.approx(width, abs=1e-5), REST)
+    assert found == pytest.approx(width, abs=1e-5)
+    assert rest == REST
 
 
 @pytest.mark.parametrize(

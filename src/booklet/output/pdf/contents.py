@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 
 from booklet.output.pdf.document import EncodedLayer, EncodedPage, PlacedContent
-from booklet.output.pdf.encode import COMPOUND, deflated
+from booklet.output.pdf.encode import COMPOSITE, deflated
 from booklet.output.pdf.images import add_picture
 from booklet.output.pdf.objects import Objects, reference
 from booklet.output.pdf.syntax import escaped, name, numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from booklet.output.pdf.document import KeyedCompound
+    from booklet.output.pdf.document import KeyedComposite
 
 
 class Contents:
@@ -24,7 +24,7 @@ class Contents:
     `codes` are those of the glyphs made for layers.
     """
 
-    def __init__(self, objects: Objects, codes: Mapping[KeyedCompound, int]) -> None:
+    def __init__(self, objects: Objects, codes: Mapping[KeyedComposite, int]) -> None:
         self._objects = objects
         self._codes = codes
         self._layers: dict[EncodedLayer, int] = {}
@@ -56,9 +56,9 @@ class Contents:
     def _layer(self, layer: EncodedLayer) -> int:
         if layer not in self._layers:
             content = layer.content
-            if layer.compounds:
-                codes = [escaped(self._codes[compound].to_bytes(2, "big")) for compound in layer.compounds]
-                content = deflated(re.sub(COMPOUND, lambda match: codes[int(match[1])], content))
+            if layer.composites:
+                codes = [escaped(self._codes[composite].to_bytes(2, "big")) for composite in layer.composites]
+                content = deflated(re.sub(COMPOSITE, lambda match: codes[int(match[1])], content))
             self._layers[layer] = self._objects.add_stream(content, deflated=True)
         return self._layers[layer]
 

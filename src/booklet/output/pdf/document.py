@@ -10,23 +10,23 @@ from booklet.typeset.page import Anchor, Element, Image, Layer, Link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded only by booklets that have some
-    from booklet.typeset.compound import Compound
+    from booklet.typeset.composite import Composite
 
-    KeyedCompound = tuple[str, Compound]
+    KeyedComposite = tuple[str, Composite]
 
 
 class EncodedLayer(Layer):
     """A layer whose items have become content; it may stand wherever a layer may.
 
     `content` holds deflated operators (b"" for none) in the layer's own coordinates, y upward. Where it shows glyphs
-    made for it, `compounds` pairs each with the key of its font; a line feed and `<i>` then stand for the code of the
+    made for it, `composites` pairs each with the key of its font; a line feed and `<i>` then stand for the code of the
     i-th, which only the document can give, and nothing is deflated yet.
     `marks` names the element that owns each marked-content id, the first being `first_mark`; a page's layers must
     number theirs on from one another. `images` pairs each image with the name its picture goes by in the content.
     `fonts` are the keys of the fonts used, in the order of first use.
     """
 
-    __slots__ = ("_anchors", "compounds", "content", "first_mark", "fonts", "images", "links", "marks")
+    __slots__ = ("_anchors", "composites", "content", "first_mark", "fonts", "images", "links", "marks")
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class EncodedLayer(Layer):
         links: tuple[Link, ...] = (),
         anchors: tuple[Anchor, ...] = (),
         images: tuple[tuple[str, Image], ...] = (),
-        compounds: tuple[KeyedCompound, ...] = (),
+        composites: tuple[KeyedComposite, ...] = (),
     ) -> None:
         super().__init__()
         self.content = content
@@ -47,7 +47,7 @@ class EncodedLayer(Layer):
         self.links = links
         self._anchors = anchors
         self.images = images
-        self.compounds = compounds
+        self.composites = composites
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

@@ -21,15 +21,15 @@ from booklet.typeset.pictures import Drawing, Picture
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded only by booklets that have some
-    from booklet.output.pdf.document import KeyedCompound
-    from booklet.typeset.compound import CompoundWord
+    from booklet.output.pdf.document import KeyedComposite
+    from booklet.typeset.composite import CompositeWord
 
 # On streams of a page, half the time of the usual 6 for three bytes more in a hundred; 1 would cost
 # seventeen.
 _DEFLATE_LEVEL = 4
 
 
-COMPOUND = rb"\n<(\d+)>"  # see `EncodedLayer`
+COMPOSITE = rb"\n<(\d+)>"  # see `EncodedLayer`
 
 
 class Encoder:
@@ -115,16 +115,16 @@ class _Content:
     def encoded(self) -> EncodedLayer:
         """What has been painted so far; no more may be added."""
         self._close()
-        content, compounds = self._known.told(b"".join(self._operators))
+        content, composites = self._known.told(b"".join(self._operators))
         return EncodedLayer(
-            content if compounds or not content else deflated(content),
+            content if composites or not content else deflated(content),
             tuple(self._fonts),
             self._first_mark,
             tuple(self._marks),
             tuple(self._links),
             tuple(self._anchors),
             tuple(self._images),
-            compounds,
+            composites,
         )
 
     def _add_glyphs(self, item: Glyphs) -> None:
@@ -220,8 +220,8 @@ class _Known:
 
     def __init__(self) -> None:
         self._fragments: dict[Font, _Fragments] = {}
-        self._places: dict[KeyedCompound, int] = {}
-        self._compounds: list[KeyedCompound] = []
+        self._places: dict[KeyedComposite, int] = {}
+        self._composites: list[KeyedComposite] = []
 
     def fragments(self, font: Font) -> _Fragments:
         """What stands for each word of the font."""
@@ -229,24 +229,24 @@ class _Known:
             self._fragments[font] = _Fragments(font, self)
         return self._fragments[font]
 
-    def mark(self, compound: KeyedCompound) -> bytes:
+    def mark(self, composite: KeyedComposite) -> bytes:
         """What stands for the code of a glyph made, until it has one: no string has a bare line feed in it."""
-        place = self._places.setdefault(compound, len(self._compounds))
-        if place == len(self._compounds):
-            self._compounds.append(compound)
+        place = self._places.setdefault(composite, len(self._composites))
+        if place == len(self._composites):
+            self._composites.append(composite)
         return b"\n<%d>" % place
 
-    def told(self, content: bytes) -> tuple[bytes, tuple[KeyedCompound, ...]]:
+    def told(self, content: bytes) -> tuple[bytes, tuple[KeyedComposite, ...]]:
         """The content with the glyphs made for it counted from 0, and those."""
-        if not self._compounds:
+        if not self._composites:
             return content, ()
         places: dict[int, int] = {}
 
         def own(match: re.Match[bytes]) -> bytes:
             return b"\n<%d>" % places.setdefault(int(match[1]), len(places))
 
-        content = re.sub(COMPOUND, own, content)
-        return content, tuple([self._compounds[place] for place in places])
+        content = re.sub(COMPOSITE, own, content)
+        return content, tuple([self._composites[place] for place in places])
 
 
 class _Fragments(dict[Word, bytes]):
@@ -261,7 +261,7 @@ class _Fragments(dict[Word, bytes]):
     def __missing__(self, word: Word) -> bytes:
         codes = word.codes
         if type(word) is not Word:
-            fragment = _fragment(word.shifts, self._compound_codes(word), self._font.size)  # type: ignore[arg-type]
+            fragment = _fragment(word.shifts, self._composite_codes(word), self._font.size)  # type: ignore[arg-type]
         elif word.shifts:
             single = [escaped(codes[start : start + 2]) for start in range(0, len(codes), 2)]
             fragment = _fragment(word.shifts, single, self._font.size)
@@ -270,11 +270,11 @@ class _Fragments(dict[Word, bytes]):
         self[word] = fragment
         return fragment
 
-    def _compound_codes(self, word: CompoundWord) -> list[bytes]:
+    def _composite_codes(self, word: CompositeWord) -> list[bytes]:
         codes, key = word.codes, self._font.key
         return [
-            escaped(codes[2 * place : 2 * place + 2]) if compound is None else self._all.mark((key, compound))
-            for place, compound in enumerate(word.compounds)
+            escaped(codes[2 * place : 2 * place + 2]) if composite is None else self._all.mark((key, composite))
+            for place, composite in enumerate(word.composites)
         ]
 
 

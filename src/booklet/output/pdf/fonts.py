@@ -22,8 +22,8 @@ from booklet.typeset.font import Face
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from booklet.output.pdf.document import KeyedCompound
-    from booklet.typeset.compound import Compound
+    from booklet.output.pdf.document import KeyedComposite
+    from booklet.typeset.composite import Composite
 
 # PDF/UA wants a meaning for every glyph (ISO 14289-1, 7.21.7), also for the lower parts of a tall bracket. Viewers
 # mostly leave out spaces they don't need when they copy; what has no width by its nature, U+200B say, they keep.
@@ -34,8 +34,8 @@ _SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64  # flags of a font descriptor (table
 
 
 def add_fonts(
-    objects: Objects, uses: Iterable[FontUse], keys: Iterable[str], compounds: Iterable[KeyedCompound] = ()
-) -> dict[KeyedCompound, int]:
+    objects: Objects, uses: Iterable[FontUse], keys: Iterable[str], composites: Iterable[KeyedComposite] = ()
+) -> dict[KeyedComposite, int]:
     """Embed the fonts named by `keys`, with the glyphs made for them; gives the codes of these. Uses of one key are one
     font. Raises KeyError for a key nobody has used, ValueError where a face would have more than 65,535 glyphs.
     """
@@ -44,33 +44,33 @@ def add_fonts(
     for use in uses:
         faces.setdefault(use.key, use.face)
         _unite(letters.setdefault(use.key, {}), use.letters)
-    made: dict[str, list[Compound]] = {}
-    for key, compound in compounds:
-        made.setdefault(key, []).append(compound)
+    made: dict[str, list[Composite]] = {}
+    for key, composite in composites:
+        made.setdefault(key, []).append(composite)
     wanted = list(keys)
-    codes: dict[KeyedCompound, int] = {}
+    codes: dict[KeyedComposite, int] = {}
     for face in dict.fromkeys(faces[key] for key in wanted):
         sharing = [key for key in wanted if faces[key] is face]
         glyphs = {glyph for key in sharing for glyph in letters[key]}
-        known = _codes([compound for key in sharing for compound in made.get(key, ())], glyphs)
-        file = _EmbeddedFace(objects, face, glyphs, {code: compound for compound, code in known.items()})
+        known = _codes([composite for key in sharing for composite in made.get(key, ())], glyphs)
+        file = _EmbeddedFace(objects, face, glyphs, {code: composite for composite, code in known.items()})
         for key in sharing:
-            own = {known[compound]: compound.letters for compound in made.get(key, ())}
-            codes |= {(key, compound): known[compound] for compound in made.get(key, ())}
+            own = {known[composite]: composite.letters for composite in made.get(key, ())}
+            codes |= {(key, composite): known[composite] for composite in made.get(key, ())}
             objects.fonts[key] = reference(file.add_font(letters[key] | own))
     return codes
 
 
-def _codes(compounds: Iterable[Compound], glyphs: set[int]) -> dict[Compound, int]:
+def _codes(composites: Iterable[Composite], glyphs: set[int]) -> dict[Composite, int]:
     """A code for each glyph that is made, which none of the face's own has that are used."""
     free = (code for code in range(1, 0x10000) if code not in glyphs)
-    codes: dict[Compound, int] = {}
-    for compound in compounds:
-        if compound not in codes:
+    codes: dict[Composite, int] = {}
+    for composite in composites:
+        if composite not in codes:
             code = next(free, None)
             if code is None:
                 raise ValueError("a face has no room for so many glyphs")
-            codes[compound] = code
+            codes[composite] = code
     return codes
 
 
@@ -83,13 +83,13 @@ def _unite(known: dict[int, str], more: Mapping[int, str]) -> None:
 class _EmbeddedFace:
     """A face cut to some glyphs, with those made of others, in the file."""
 
-    def __init__(self, objects: Objects, face: Face, glyphs: set[int], compounds: Mapping[int, Compound]) -> None:
+    def __init__(self, objects: Objects, face: Face, glyphs: set[int], composites: Mapping[int, Composite]) -> None:
         self._objects = objects
         self._face = face
-        cut = cut_face(face, glyphs, compounds)
+        cut = cut_face(face, glyphs, composites)
         self._name = name(f"{_prefix(cut.data)}+{_postscript_name(face)}")
         advances = {glyph: face.advance(glyph) for glyph in glyphs}
-        advances |= {code: compound.advance for code, compound in compounds.items()}
+        advances |= {code: composite.advance for code, composite in composites.items()}
         self._descendant = self._add_descendant(cut, _widths(face, advances))
 
     def add_font(self, letters: Mapping[int, str]) -> int:

@@ -1,4 +1,4 @@
-"""Glyphs made of others, added to a TrueType font as composites (ISO/IEC 14496-22, 5.3.3)."""
+"""Glyphs made of others, added to a TrueType font as composite glyphs (ISO/IEC 14496-22, 5.3.3)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CHECKSUM_OF_ALL = 0xB1B0AFBA
 _MOST_POINTS = 0xFFFF
 
 
-class Composite(Record):
+class Assembly(Record):
     """A glyph of the components (glyph, across, up), whose outlines fill `box` (left, bottom, right, top)."""
 
     advance: int
@@ -20,18 +20,18 @@ class Composite(Record):
     components: tuple[tuple[int, int, int], ...]
 
 
-def with_composites(data: bytes, composites: Sequence[Composite]) -> bytes:
+def with_assemblies(data: bytes, assemblies: Sequence[Assembly]) -> bytes:
     """A TrueType font with more glyphs at its end."""
     tables = _tables(data)
     head, most = bytearray(tables["head"]), bytearray(tables["maxp"])
     glyphs: int = unpack_from(">H", most, 4)[0]
     outlines, places = _outlines(tables, long=bool(unpack_from(">h", head, 50)[0]), glyphs=glyphs)
-    for composite in composites:
-        outlines += _record(composite)
+    for assembly in assemblies:
+        outlines += _record(assembly)
         places.append(len(outlines))
     pack_into(">h", head, 50, 1)  # long offsets
-    _count(most, glyphs + len(composites), max(len(composite.components) for composite in composites))
-    metrics, header = _metrics(tables, glyphs, composites)
+    _count(most, glyphs + len(assemblies), max(len(assembly.components) for assembly in assemblies))
+    metrics, header = _metrics(tables, glyphs, assemblies)
     changed = {
         "head": bytes(head), "maxp": bytes(most), "hmtx": metrics, "hhea": header, "glyf": bytes(outlines),
         "loca": pack(f">{len(places)}I", *places),
@@ -55,28 +55,28 @@ def _outlines(tables: dict[str, bytes], *, long: bool, glyphs: int) -> tuple[byt
     return outlines, places
 
 
-def _record(composite: Composite) -> bytes:
+def _record(assembly: Assembly) -> bytes:
     """The glyph, in an even number of bytes; none for a blank."""
-    if not composite.components:
+    if not assembly.components:
         return b""
-    parts = [pack(">5h", -1, *composite.box)]
-    last = len(composite.components) - 1
-    for place, (glyph, across, up) in enumerate(composite.components):
+    parts = [pack(">5h", -1, *assembly.box)]
+    last = len(assembly.components) - 1
+    for place, (glyph, across, up) in enumerate(assembly.components):
         parts.append(pack(">HHhh", _WORDS | _OFFSETS | (_MORE if place < last else 0), glyph, across, up))
     return b"".join(parts)
 
 
 def _count(most: bytearray, glyphs: int, components: int) -> None:
     """Say how much there is at the most (5.2.6): no less than there may be now."""
-    points, contours, composite_points, composite_contours = unpack_from(">4H", most, 6)
+    points, contours, points_of_made, contours_of_made = unpack_from(">4H", most, 6)
     pack_into(">H", most, 4, glyphs)
-    pack_into(">H", most, 10, min(max(points, composite_points) * components, _MOST_POINTS))
-    pack_into(">H", most, 12, min(max(contours, composite_contours) * components, _MOST_POINTS))
+    pack_into(">H", most, 10, min(max(points, points_of_made) * components, _MOST_POINTS))
+    pack_into(">H", most, 12, min(max(contours, contours_of_made) * components, _MOST_POINTS))
     own_components, depth = unpack_from(">2H", most, 28)
     pack_into(">2H", most, 28, max(own_components, components), depth + 1)
 
 
-def _metrics(tables: dict[str, bytes], glyphs: int, composites: Sequence[Composite]) -> tuple[bytes, bytes]:
+def _metrics(tables: dict[str, bytes], glyphs: int, assemblies: Sequence[Assembly]) -> tuple[bytes, bytes]:
     """`hmtx` with a full entry for each glyph, and `hhea` that says so."""
     header = bytearray(tables["hhea"])
     full: int = unpack_from(">H", header, 34)[0]
@@ -84,9 +84,9 @@ def _metrics(tables: dict[str, bytes], glyphs: int, composites: Sequence[Composi
     last = metrics[-4:-2]
     for place in range(4 * full, 4 * full + 2 * (glyphs - full), 2):
         metrics += last + tables["hmtx"][place : place + 2]
-    for composite in composites:
-        metrics += pack(">Hh", composite.advance, composite.box[0])
-    pack_into(">H", header, 34, glyphs + len(composites))
+    for assembly in assemblies:
+        metrics += pack(">Hh", assembly.advance, assembly.box[0])
+    pack_into(">H", header, 34, glyphs + len(assemblies))
     return bytes(metrics), bytes(header)
 
 

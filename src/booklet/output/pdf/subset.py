@@ -13,13 +13,13 @@ import uharfbuzz as hb
 
 from booklet.output.pdf.cff import Drawn, cid_keyed
 from booklet.output.pdf.charstrings import charstring, outline_of
-from booklet.output.pdf.glyf import Composite, with_composites
+from booklet.output.pdf.glyf import Assembly, with_assemblies
 from booklet.record import Record
 from booklet.typeset.font import Face
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from booklet.typeset.compound import Compound
+    from booklet.typeset.composite import Composite
 
 # Tables a viewer doesn't read in an embedded font: layout is done, and codes are glyph ids.
 _DROPPED_TABLES = (
@@ -46,23 +46,23 @@ class CutFace(Record):
         return bytes(places)
 
 
-def cut_face(face: Face, glyphs: Iterable[int], compounds: Mapping[int, Compound] | None = None) -> CutFace:
+def cut_face(face: Face, glyphs: Iterable[int], composites: Mapping[int, Composite] | None = None) -> CutFace:
     """The face with just these glyphs (and .notdef, and what they are built of), a variable one as it stands at its
-    axes; with `compounds`, by their ids, as glyphs of their own.
+    axes; with `composites`, by their ids, as glyphs of their own.
     """
-    compounds = compounds or {}
+    composites = composites or {}
     is_truetype = "glyf" in face.face.table_tags
     kept = {0, *glyphs}
     if is_truetype:
-        kept |= {glyph for compound in compounds.values() for glyph, _, _ in compound.parts}
+        kept |= {glyph for composite in composites.values() for glyph, _, _ in composite.parts}
     part, ids = _cut(face, kept)
-    ids += tuple(compounds)
+    ids += tuple(composites)
     if not is_truetype:
-        drawn = [_drawn(face, compound) for compound in compounds.values()]
+        drawn = [_drawn(face, composite) for composite in composites.values()]
         return CutFace(cid_keyed(bytes(part.reference_table("CFF ").data), ids, drawn), ids, True)
     data = bytes(part.blob.data)
-    if compounds:
-        data = with_composites(data, _composites(face, compounds.values(), ids))
+    if composites:
+        data = with_assemblies(data, _assemblies(face, composites.values(), ids))
     return CutFace(data, ids, False)
 
 
@@ -85,23 +85,25 @@ def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
     return plan.execute(), tuple([new_to_old[glyph] for glyph in range(len(new_to_old))])
 
 
-def _drawn(face: Face, compound: Compound) -> Drawn:
-    parts = [(outline_of(face.shaper, glyph), x, y) for glyph, x, y in compound.parts]
-    return Drawn(charstring(parts), compound.advance)
+def _drawn(face: Face, composite: Composite) -> Drawn:
+    parts = [(outline_of(face.shaper, glyph), x, y) for glyph, x, y in composite.parts]
+    return Drawn(charstring(parts), composite.advance)
 
 
-def _composites(face: Face, compounds: Iterable[Compound], ids: Sequence[int]) -> list[Composite]:
-    new = {old: place for place, old in reversed(list(enumerate(ids)))}  # ids of compounds come last
+def _assemblies(face: Face, composites: Iterable[Composite], ids: Sequence[int]) -> list[Assembly]:
+    new = {old: place for place, old in reversed(list(enumerate(ids)))}  # ids of composites come last
     return [
-        Composite(compound.advance, _box(face, compound), tuple([(new[glyph], x, y) for glyph, x, y in compound.parts]))
-        for compound in compounds
+        Assembly(
+            composite.advance, _box(face, composite), tuple([(new[glyph], x, y) for glyph, x, y in composite.parts])
+        )
+        for composite in composites
     ]
 
 
-def _box(face: Face, compound: Compound) -> tuple[int, int, int, int]:
+def _box(face: Face, composite: Composite) -> tuple[int, int, int, int]:
     """What the glyph's outlines fill: left, bottom, right and top."""
     boxes = []
-    for glyph, x, y in compound.parts:
+    for glyph, x, y in composite.parts:
         extents = face.shaper.get_glyph_extents(glyph)
         if extents is not None and (extents.width or extents.height):
             left, top = x + extents.x_bearing, y + extents.y_bearing

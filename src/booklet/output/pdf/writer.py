@@ -27,7 +27,7 @@ from booklet.typeset.page import Element, Image, Link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from booklet.output.pdf.document import KeyedCompound
+    from booklet.output.pdf.document import KeyedComposite
 
 
 def write_pdf(
@@ -97,12 +97,12 @@ class _Document:
             catalog["PageMode"] = b"/UseOutlines"
         return objects.file(objects.add_dictionary(catalog), add_information(objects, metadata))
 
-    def _add_fonts(self, fonts: Sequence[FontUse]) -> dict[KeyedCompound, int]:
+    def _add_fonts(self, fonts: Sequence[FontUse]) -> dict[KeyedComposite, int]:
         """Embed what the pages use of these; the codes of glyphs made for them."""
         layers = [placed.layer for page in self._pages for placed in page.layers]
         keys = dict.fromkeys(key for layer in layers for key in layer.fonts)
-        compounds = dict.fromkeys(compound for layer in layers for compound in layer.compounds)
-        return add_fonts(self._objects, fonts, keys, compounds)
+        composites = dict.fromkeys(composite for layer in layers for composite in layer.composites)
+        return add_fonts(self._objects, fonts, keys, composites)
 
     def _named_places(self) -> dict[str, Place]:
         """Where each anchor stands; the first of a name counts."""

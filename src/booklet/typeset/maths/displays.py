@@ -125,7 +125,7 @@ def _multline(display: Lines, composer: Composer, measure: float, numbers: list[
     last = len(display.lines) - 1
     lines: list[_Set] = []
     for index, (line, number) in enumerate(zip(display.lines, numbers, strict=True)):
-        row = line_up(composer, line.cells[0].items, DISPLAY)
+        row = line_up(composer, line.cells[0].items, DISPLAY, before=Kind.ORD if index else None)
         blocks = wrapped(row, measure - indent, measure - indent - _INDENT * composer.size)
         taken = number.width + _APART * composer.size if number is not None else indent
         for count, block in enumerate(blocks):

@@ -58,7 +58,8 @@ def with_scripts(reader: Reader, base: Node) -> Node:
     """The atom with the scripts that follow it."""
     tokens = reader.tokens
     found = _Found()
-    limits = True if isinstance(base, Atom) and isinstance(base.body, Stretched) else None  # under- and overbraces
+    is_brace = isinstance(base, Atom) and isinstance(base.body, Stretched) and base.kind == Kind.INNER
+    limits = True if is_brace else None
     while True:
         word = tokens.peek()
         place = tokens.place

@@ -25,14 +25,18 @@ def compose_scripts(composer: Composer, node: Scripts, style: int) -> Block:
     sup = None if node.sup is None else composer.compose(node.sup, superscript(style))
     if limits:
         return operators.with_limits(composer, base, sub, sup, style)
-    is_operator = isinstance(core, Symbol) and core.large
+    is_operator = isinstance(core, Symbol) and core.large and not isinstance(node.base, Prescripts)
     return attach(composer.font(style), base, sub, sup, style, is_operator=is_operator)
 
 
 def _core(node: Node) -> Node:
-    while isinstance(node, Row) and len(node.items) == 1:
-        node = node.items[0]
-    return node
+    while True:
+        if isinstance(node, Row) and len(node.items) == 1:
+            node = node.items[0]
+        elif isinstance(node, Prescripts):
+            node = node.base
+        else:
+            return node
 
 
 def attach(

@@ -19,7 +19,7 @@ from booklet.output.pdf.document import EncodedPage, PlacedContent, font_uses
 from booklet.output.pdf.encode import Encoder
 from booklet.output.pdf.subset import cut_face
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.compound import Compound, CompoundWord, Placed, compound_word
+from booklet.typeset.composite import Composite, CompositeWord, Placed, composite_word
 from booklet.typeset.font import Face, Font, FontBook
 from booklet.typeset.page import Element, Glyphs, Layer
 
@@ -27,7 +27,7 @@ NASKH, HEBREW, HINDI = "NotoNaskhArabic-Variable", "NotoSerifHebrew-Variable", "
 VOWELLED = "السَّلَامُ عَلَيْكُمْ"
 
 
-def shaped(font: Font, text: str) -> CompoundWord:
+def shaped(font: Font, text: str) -> CompositeWord:
     """A word whose clusters are made into glyphs."""
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -38,10 +38,10 @@ def shaped(font: Font, text: str) -> CompoundWord:
         Placed(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     ]
-    return compound_word(font.face, text, placed, font.letters, rightward=font.rightward)
+    return composite_word(font.face, text, placed, font.letters, rightward=font.rightward)
 
 
-def one_line(fonts: FontBook, font: Font, words: Sequence[CompoundWord]) -> bytes:
+def one_line(fonts: FontBook, font: Font, words: Sequence[CompositeWord]) -> bytes:
     """A page with these words, from left to right."""
     return pdf_of([page_of([Glyphs(50, 50, font, tuple(words), element=Element("P"))])], fonts)
 
@@ -83,7 +83,7 @@ def test_a_tall_bracket_is_one_glyph_on_the_line() -> None:
     fonts = book()
     roman, maths = fonts.font(SERIF, 10), fonts.font("LibertinusMath-Regular", 10)
     part = maths.face.shaper.get_nominal_glyph(0x28)
-    tall = CompoundWord("(", b"\0\0", (), (Compound("(", 400, ((part, 0, 900), (part, 0, 0), (part, 0, -900))),))
+    tall = CompositeWord("(", b"\0\0", (), (Composite("(", 400, ((part, 0, 900), (part, 0, 0), (part, 0, -900))),))
     owner = Element("P")
     after = 50 + roman.word("let").width + roman.space
     items = [line(roman, 50, 50, "let ", owner), Glyphs(after, 50, maths, (tall,), element=owner)]
@@ -133,12 +133,12 @@ def embedded(data: bytes, ids: int) -> hb.Face:
 def test_made_glyphs_look_like_their_parts(face: str) -> None:
     opened = book().font(face, 10).face
     first, second = 40, 57
-    compounds = {
-        700: Compound("ab", 812, ((first, 10, -30), (second, 300, 250))),
-        9: Compound("a", opened.advance(first), ((first, 0, 0),)),
-        11: Compound("b", 150, ()),
+    composites = {
+        700: Composite("ab", 812, ((first, 10, -30), (second, 300, 250))),
+        9: Composite("a", opened.advance(first), ((first, 0, 0),)),
+        11: Composite("b", 150, ()),
     }
-    cut = cut_face(opened, {first, 60}, compounds)
+    cut = cut_face(opened, {first, 60}, composites)
     new = {old: place for place, old in enumerate(cut.ids)}
     made = embedded(cut.data, len(cut.ids)) if cut.is_cff else hb.Face(hb.Blob(cut.data))
     assert cut.ids[-3:] == (700, 9, 11)
@@ -175,21 +175,21 @@ def test_codes_do_not_depend_on_who_encoded_what() -> None:
     assert together(one, one) == together(Encoder(), Encoder())
 
 
-def test_compounds_travel_between_processes() -> None:
+def test_composites_travel_between_processes() -> None:
     font = book().font(NASKH, 12, rightward=True)
     layer = Encoder().encode(Layer((Glyphs(0, 0, font, (shaped(font, "نَ"),), element=Element("P")),)))
-    assert layer.compounds
-    assert pickle.loads(pickle.dumps(layer)).compounds == layer.compounds
+    assert layer.composites
+    assert pickle.loads(pickle.dumps(layer)).composites == layer.composites
 
 
 def test_bytes_that_look_like_a_stand_in_stay() -> None:
     fonts = book()
     font = fonts.font(NASKH, 12, rightward=True)
     word = shaped(font, "نَ")
-    odd = CompoundWord("?", b"\n<0>" + word.codes, (), (None, None, *word.compounds))
+    odd = CompositeWord("?", b"\n<0>" + word.codes, (), (None, None, *word.composites))
     layer = Encoder().encode(Layer((Glyphs(0, 0, font, (odd,), element=Element("P")),)))
     assert b"(\\n<0>\n<0>" in layer.content
-    assert len(layer.compounds) == len([compound for compound in word.compounds if compound])
+    assert len(layer.composites) == len([composite for composite in word.composites if composite])
 
 
 def test_axes_are_kept() -> None:
@@ -199,7 +199,7 @@ def test_axes_are_kept() -> None:
     bold = Face(FaceFile(usual.path, 0, (("wght", 700.0),)))
     glyph = usual.shaper.get_nominal_glyph(0x628)
     assert glyph is not None
-    cut = cut_face(bold, {glyph}, {7: Compound("x", 500, ((glyph, 20, 0),))})
+    cut = cut_face(bold, {glyph}, {7: Composite("x", 500, ((glyph, 20, 0),))})
     part = hb.Font(hb.Face(hb.Blob(cut.data)))
     assert part.get_glyph_h_advance(cut.ids.index(glyph)) == bold.advance(glyph) != usual.advance(glyph)
     thin = hb.Face(hb.Blob(cut_face(usual, {glyph}).data))

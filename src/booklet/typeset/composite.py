@@ -20,7 +20,7 @@ from booklet.typeset.shaping import Shift, Word
 Part = tuple[int, int, int]  # a glyph, and how far to the right and up its origin lies
 
 
-class Compound(Record):
+class Composite(Record):
     """A glyph made of others, in font units: of one, where that stands for other letters than usual, or of none, a
     blank.
     """
@@ -30,16 +30,16 @@ class Compound(Record):
     parts: tuple[Part, ...]
 
 
-class CompoundWord(Word):
-    """A word some of whose glyphs are made for it: `compounds` has them, or None, for each of `codes`."""
+class CompositeWord(Word):
+    """A word some of whose glyphs are made for it: `composites` has them, or None, for each of `codes`."""
 
-    __slots__ = ("compounds",)
+    __slots__ = ("composites",)
 
     def __init__(
-        self, text: str, codes: bytes, shifts: tuple[Shift, ...], compounds: tuple[Compound | None, ...]
+        self, text: str, codes: bytes, shifts: tuple[Shift, ...], composites: tuple[Composite | None, ...]
     ) -> None:
         super().__init__(text, codes, shifts, 0.0)
-        self.compounds = compounds
+        self.composites = composites
 
 
 class Placed(Record):
@@ -52,26 +52,37 @@ class Placed(Record):
     y: int
 
 
-def compound_word(
+def composite_word(
     face: Face, text: str, glyphs: Sequence[Placed], letters: dict[int, str], *, rightward: bool = False
-) -> CompoundWord:
+) -> CompositeWord:
     """The word, its glyphs standing from left to right and its width still to be told; what the face's own glyphs in it
     stand for is noted in `letters`.
     """
-    made: list[Compound] = []
+    made: list[Composite] = []
     shifts: list[Shift] = []
     for cluster, its_text in _clusters(text, glyphs):
-        compounds, kern = _fused(face, cluster, its_text, rightward)
-        made += compounds
+        composites, kern = _fused(face, cluster, its_text, rightward)
+        made += composites
         if kern:
             shifts.append(Shift(len(made) - 1, 0.0, 0.0, kern * 1000 / face.units_per_em))
-    plain = [_plain(face, compound, rightward) for compound in made]
-    for glyph, compound in zip(plain, made, strict=True):
+    plain = [_plain(face, composite, rightward) for composite in made]
+    for glyph, composite in zip(plain, made, strict=True):
         if glyph:
-            letters[glyph] = letters.get(glyph) or compound.letters
+            letters[glyph] = letters.get(glyph) or composite.letters
     codes = pack(f">{len(plain)}H", *plain)
-    kept = tuple([None if glyph else compound for glyph, compound in zip(plain, made, strict=True)])
-    return CompoundWord(text, codes, tuple(shifts), kept)
+    kept = tuple([None if glyph else composite for glyph, composite in zip(plain, made, strict=True)])
+    return CompositeWord(text, codes, tuple(shifts), kept)
+
+
+def carried(word: Word, sources: Iterable[Word]) -> CompositeWord:
+    """A word put together of the glyphs of others, one after the other, with what is made for those."""
+    composites: list[Composite | None] = []
+    for source in sources:
+        made = source.composites if isinstance(source, CompositeWord) else (None,) * (len(source.codes) // 2)
+        composites += made
+    result = CompositeWord(word.text, word.codes, word.shifts, tuple(composites))
+    result.width, result.left, result.right = word.width, word.left, word.right
+    return result
 
 
 def _clusters(text: str, glyphs: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
@@ -87,7 +98,7 @@ def _clusters(text: str, glyphs: Sequence[Placed]) -> list[tuple[list[Placed], s
     return found
 
 
-def _fused(face: Face, glyphs: Sequence[Placed], letters: str, rightward: bool) -> tuple[list[Compound], int]:
+def _fused(face: Face, glyphs: Sequence[Placed], letters: str, rightward: bool) -> tuple[list[Composite], int]:
     """The glyphs made for a cluster, and by how much the next one stands further off than their advances say."""
     parts: list[Part] = []
     at = nominal = 0
@@ -98,10 +109,10 @@ def _fused(face: Face, glyphs: Sequence[Placed], letters: str, rightward: bool) 
     if rightward and len(letters) > 1:
         bodies = {glyph.glyph for glyph in glyphs if glyph.advance}
         return _apart(face, letters, nominal, parts, bodies), at - nominal
-    return [Compound(letters, nominal, tuple(parts))], at - nominal
+    return [Composite(letters, nominal, tuple(parts))], at - nominal
 
 
-def _apart(face: Face, letters: str, width: int, parts: list[Part], bodies: set[int]) -> list[Compound]:
+def _apart(face: Face, letters: str, width: int, parts: list[Part], bodies: set[int]) -> list[Composite]:
     """A cluster from the right with a glyph for each of its letters, the last one on the left: vowel signs drawn by
     themselves, and blank room for the further letters of a ligature.
     """
@@ -118,20 +129,20 @@ def _apart(face: Face, letters: str, width: int, parts: list[Part], bodies: set[
     for letter in reversed(letters[1:]):
         drawn = [signs.pop(letter)] if letter in signs else []
         advance = 0 if drawn or combining(letter) else room
-        made.append(Compound(letter, advance, _moved(drawn, -used)))
+        made.append(Composite(letter, advance, _moved(drawn, -used)))
         used += advance
-    return [*made, Compound(letters[0], width - used, _moved(parts, -used))]
+    return [*made, Composite(letters[0], width - used, _moved(parts, -used))]
 
 
 def _moved(parts: Iterable[Part], across: int) -> tuple[Part, ...]:
     return tuple([(glyph, x + across, y) for glyph, x, y in parts])
 
 
-def _plain(face: Face, compound: Compound, rightward: bool) -> int:
+def _plain(face: Face, composite: Composite, rightward: bool) -> int:
     """The face's own glyph that does as well; 0 for none. From the right, where letters look different in different
     places and share their looks with others, only a letter's usual one does.
     """
-    letters, advance, parts = compound
+    letters, advance, parts = composite
     if len(parts) != 1 or not letters:
         return 0
     glyph, x, y = parts[0]
