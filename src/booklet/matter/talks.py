@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from booklet.matter.compositor import Compositor
 from booklet.matter.dates import time_of
-from booklet.matter.direction import begins_right, is_rightward
+from booklet.matter.direction import begins_right, is_rightward, isolated
 from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.theme import Style
 from booklet.matter.words import before_name, enumerate_names
@@ -175,7 +175,7 @@ def _reach(piece: Piece, measure: float, rightward: bool) -> float:
 
 
 def _marked_place(place: str, number: int, style: Style, compositor: Compositor) -> list[SetRun]:
-    return [_superscript(compositor.digits(number), style, compositor), compositor.run("\u2009" + place, style)]
+    return [_superscript(compositor.digits(number), style, compositor), compositor.run("\u2009" + isolated(place), style)]
 
 
 def _side_by_side(

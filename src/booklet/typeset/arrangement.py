@@ -143,10 +143,11 @@ def _add_space(stretches: list[Stretch], run: Run) -> None:
     nothing = run.font.word("")
     if run.level % 2:
         first = stretches[0]
-        space = run.font.space * first.scale
         if first.inset is None and first.run.level % 2:
+            space = (first.run.font.space + first.gap) * first.scale
             stretches[0] = first._replace(x=first.x - space, width=first.width + space, words=(nothing, *first.words))
         else:
+            space = run.font.space * first.scale
             stretches.insert(0, Stretch(first.x - space, space, (nothing, nothing), run, 0.0, first.scale))
         return
     last = stretches[-1]

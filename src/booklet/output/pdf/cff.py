@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from booklet.output.pdf.charstrings import charstring_number, split_width
 from booklet.record import Record
 
 # Operators of a DICT (5176, tables 9, 10 and 23); those of two bytes begin with 12.
@@ -83,6 +82,8 @@ def _in_one_part(outlines: _Outlines) -> _Outlines:
         return outlines._replace(part_of_glyph=None)
     if select is None or any(matrix != parts[0][0] for matrix, _ in parts):
         return outlines
+    from booklet.output.pdf.charstrings import charstring_number, split_width  # late: few fonts come in parts
+
     of_parts = [_widths_of(private) for _, private in parts]
     widths, shapes = [], []
     for part, charstring in zip(select, _items(outlines.charstrings, 0)[0], strict=True):
@@ -98,6 +99,8 @@ def _in_one_part(outlines: _Outlines) -> _Outlines:
 
 
 def _with_drawn(outlines: _Outlines, drawn: Iterable[Drawn]) -> _Outlines:
+    from booklet.output.pdf.charstrings import charstring_number
+
     charstrings, _ = _items(outlines.charstrings, 0)
     own = len(charstrings)
     usual, least = _widths_of(outlines.parts[0][1])

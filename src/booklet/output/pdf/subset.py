@@ -12,13 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import uharfbuzz as hb
 
 from booklet.output.pdf.cff import Drawn, cid_keyed
-from booklet.output.pdf.charstrings import charstring, outline_of
-from booklet.output.pdf.glyf import Assembly, with_assemblies
 from booklet.record import Record
 from booklet.typeset.font import Face
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from booklet.output.pdf.glyf import Assembly
     from booklet.typeset.composite import Composite
 
 # Tables a viewer doesn't read in an embedded font: layout is done, and codes are glyph ids.
@@ -62,6 +61,8 @@ def cut_face(face: Face, glyphs: Iterable[int], composites: Mapping[int, Composi
         return CutFace(cid_keyed(bytes(part.reference_table("CFF ").data), ids, drawn), ids, True)
     data = bytes(part.blob.data)
     if composites:
+        from booklet.output.pdf.glyf import with_assemblies  # late: most booklets have none
+
         data = with_assemblies(data, _assemblies(face, composites.values(), ids))
     return CutFace(data, ids, False)
 
@@ -86,11 +87,15 @@ def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
 
 
 def _drawn(face: Face, composite: Composite) -> Drawn:
+    from booklet.output.pdf.charstrings import charstring, outline_of
+
     parts = [(outline_of(face.shaper, glyph), x, y) for glyph, x, y in composite.parts]
     return Drawn(charstring(parts), composite.advance)
 
 
 def _assemblies(face: Face, composites: Iterable[Composite], ids: Sequence[int]) -> list[Assembly]:
+    from booklet.output.pdf.glyf import Assembly
+
     new = {old: place for place, old in reversed(list(enumerate(ids)))}  # ids of composites come last
     return [
         Assembly(

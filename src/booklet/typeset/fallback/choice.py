@@ -16,6 +16,7 @@ from booklet.typeset.fallback.description import (
     draws,
     faces_in,
     has_all,
+    is_sound,
     needs,
     why_not,
 )
@@ -47,7 +48,7 @@ class Fallback:
         self._listed: dict[Group, tuple[Listed, ...]] = {}
         self._described: dict[FaceFile, Description] = {}
         self._ranked: dict[tuple[Group, FaceFile, tuple[str, ...]], list[tuple[FaceFile, hb.Set]]] = {}
-        self._opened: dict[FaceFile, Face] = {}
+        self._opened: dict[FaceFile, Face | None] = {}  # None for broken ones
         self._found: dict[tuple[str, FaceFile, str], FaceFile | None] = {}
 
     def face_for(self, cluster: str, beside: Face, language: str = "") -> FaceFile | None:
@@ -66,7 +67,7 @@ class Fallback:
         for group in Group:
             regions = regions_for(cluster, language, guess=group is not Group.NAMED)
             for file, letters in self._in_order(group, beside, regions):
-                if has_all(letters, needed) and draws(self._open(file), cluster):
+                if has_all(letters, needed) and self._draws(file, cluster):
                     return file
         return None
 
@@ -102,10 +103,11 @@ class Fallback:
             self._described[file] = describe(file)
         return self._described[file]
 
-    def _open(self, file: FaceFile) -> Face:
+    def _draws(self, file: FaceFile, cluster: str) -> bool:
         if file not in self._opened:
-            self._opened[file] = Face(file)
-        return self._opened[file]
+            self._opened[file] = Face(file) if is_sound(file) else None
+        face = self._opened[file]
+        return face is not None and draws(face, cluster)
 
 
 def is_usable(file: FaceFile) -> bool:

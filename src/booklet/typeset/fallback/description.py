@@ -25,6 +25,7 @@ _KINDS = {
 _NOT_FOR_TEXT = partial(
     re.compile, r"^\.|^last ?resort", re.IGNORECASE
 )  # macOS's hidden ones, and boxes for everything
+_LEAST_HEAD = 54  # bytes
 _FOR_SHOW = partial(re.compile, r"display|poster|titling|headline|caption|looped|outline|shadow", re.IGNORECASE)
 # For which part of East Asia ideographs are drawn: marks in families' names, bits of OS/2 ulCodePageRange1, languages.
 _MARKS = {
@@ -82,7 +83,7 @@ def faces_in(path: Path) -> Iterator[Listed]:
         blob = hb.Blob.from_file_path(str(path))
         for index in range(min(hb.Face(blob).count, 64)):
             face = hb.Face(blob, index)
-            if len(letters := face.unicodes):
+            if face.table_tags and len(letters := face.unicodes):  # tags that are no letters raise ValueError
                 yield Listed(FaceFile(path, index), letters)
     except (hb.HarfBuzzError, OSError, ValueError):
         return
@@ -147,14 +148,33 @@ def has_all(letters: hb.Set, needed: tuple[tuple[int, tuple[int, ...]], ...]) ->
 
 
 def draws(face: Face, cluster: str) -> bool:
-    """Whether there is ink in each of a cluster's letters: some fonts have colours only, or blanks."""
-    for letter in normalize("NFC", cluster):
-        glyph = face.shaper.get_nominal_glyph(ord(letter))
-        if glyph and category(letter)[0] in "LNPS":
-            extents = face.shaper.get_glyph_extents(glyph)
-            if extents is None or not (extents.width and extents.height):
-                return False
-    return True
+    """Whether there is a glyph for each of a cluster's characters, and ink in its letters: some fonts have colours
+    only, or blanks, or say that they have what they haven't.
+    """
+    return all(
+        _is_drawn(face, letter) or (apart and all(_is_drawn(face, part) for part in apart))
+        for letter, apart in needs(cluster)
+    )
+
+
+def is_sound(file: FaceFile) -> bool:
+    """Whether a face can be cut, as it is for a PDF; one glyph is tried."""
+    face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.index)
+    cut = hb.SubsetInput()
+    cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update((0, 1))
+    try:
+        hb.SubsetPlan(face, cut).execute()
+    except RuntimeError:
+        return False
+    return len(face.reference_table("head").data) >= _LEAST_HEAD
+
+
+def _is_drawn(face: Face, letter: int) -> bool:
+    glyph = face.shaper.get_nominal_glyph(letter)
+    if not glyph:
+        return False
+    extents = face.shaper.get_glyph_extents(glyph)
+    return category(chr(letter))[0] in "MZC" or bool(extents and extents.width and extents.height)
 
 
 def _kind(family: str, os2: bytes) -> str:

@@ -9,7 +9,7 @@ import uharfbuzz as hb
 
 from booklet.record import Record
 from booklet.typeset.face import Face, FaceFile
-from booklet.typeset.fallback.description import faces_in, why_not
+from booklet.typeset.fallback.description import faces_in, is_sound, why_not
 from booklet.typeset.fallback.places import Group, Places, files_of, is_font_sized
 
 _FILE_ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
@@ -90,7 +90,7 @@ def _faces_of_file(entry: str, file_of: Callable[[str], Path | None]) -> tuple[F
 
 
 def _usable(entry: str, files: Sequence[FaceFile]) -> tuple[FaceFile, ...] | Fault:
-    reasons = {file: why_not(file) for file in files}
+    reasons = {file: why_not(file) or ("" if is_sound(file) else "it is damaged") for file in files}
     usable = tuple([file for file in files if not reasons[file]])
     return usable or Fault(entry, f"“{entry}” can't be used: {reasons[files[0]]}")
 

@@ -35,7 +35,7 @@ def compose_accent(composer: Composer, node: Accent, style: int) -> Block:
         rise = body.height - font.constant(C.ACCENT_BASE_HEIGHT)
     parts = ((0.0, 0.0, body), (middle - own, -rise, sign))
     height = max(sign.height + rise, body.height)
-    block = Block(body.width, height, body.depth, parts, italic=body.italic, slanted=body.slanted)
+    block = Block(body.width, height, body.depth, parts, italic=body.italic)
     block.glyph, block.metrics = body.glyph, body.metrics  # scripts stand to it as to the letter alone
     return block
 

@@ -99,6 +99,6 @@ def plain_letter(char: str) -> str:
     return normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" or char in "ℎℯℊℴ" else char
 
 
-def is_slanted(char: str) -> bool:
-    """Whether a character is an italic letter, which may lean over an italic one after it."""
-    return "\U0001d434" <= char <= "\U0001d49b" or "\U0001d6e2" <= char <= "\U0001d755" or char in ("ℎ", "𝚤", "𝚥")
+def is_italic(char: str) -> bool:
+    """Whether a character is an italic letter of medium weight, as letters are by default."""
+    return "\U0001d434" <= char <= "\U0001d467" or "\U0001d6e2" <= char <= "\U0001d71b" or char in ("ℎ", "𝚤", "𝚥")

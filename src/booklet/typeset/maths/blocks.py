@@ -26,7 +26,7 @@ class Block:
     """
 
     __slots__ = (
-        "depth", "font", "glyph", "height", "italic", "metrics", "parts", "slanted", "solid", "width", "word",
+        "depth", "font", "glyph", "height", "italic", "metrics", "parts", "solid", "width", "word",
     )  # fmt: skip
 
     def __init__(
@@ -37,7 +37,6 @@ class Block:
         parts: Parts = (),
         *,
         italic: float = 0.0,
-        slanted: bool = False,
         glyph: int = 0,
         metrics: MathFont | None = None,
         font: Font | None = None,
@@ -49,7 +48,6 @@ class Block:
         self.depth = depth
         self.parts = parts
         self.italic = italic
-        self.slanted = slanted
         self.glyph = glyph
         self.metrics = metrics
         self.font = font

@@ -12,7 +12,6 @@ from typing import Final
 import uharfbuzz as hb
 
 from booklet.typeset.font import Font, Word
-from booklet.typeset.maths.alphabets import is_slanted
 from booklet.typeset.maths.blocks import Block, Parts
 
 C = hb.OTMathConstant
@@ -133,7 +132,6 @@ class MathFont:
             top,
             bottom,
             italic=shaper.get_math_glyph_italics_correction(glyph) * unit,
-            slanted=is_slanted(text),
             glyph=glyph,
             metrics=self,
             font=self.font,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from unicodedata import normalize
 from xml.sax.saxutils import escape
 
-from booklet.typeset.maths.alphabets import is_slanted
+from booklet.typeset.maths.alphabets import is_italic
 from booklet.typeset.maths.tree import (
     AUTO,
     NOTHING,
@@ -93,7 +93,7 @@ def _write(node: Node) -> str:
 def _symbol(node: Symbol) -> str:
     char = node.char
     if node.kind == Kind.ORD and char.isalpha():
-        if is_slanted(char) and not "\U0001d468" <= char <= "\U0001d49b" and not "\U0001d71c" <= char <= "\U0001d755":
+        if is_italic(char):
             return f"<mi>{normalize('NFKC', char)}</mi>"
         upright = ' mathvariant="normal"' if normalize("NFKC", char) == char else ""
         return f"<mi{upright}>{char}</mi>"

@@ -51,17 +51,16 @@ def _space_out(composer: Composer, line: list[Placed], before: Kind | None) -> N
             if share:
                 placed.gap = share * composer.font(placed.style).size
         before = kind
-    for placed, after in zip(line, [*line[1:], None], strict=False):
-        lean = placed.block.italic
-        goes_on = after is not None and after.block.slanted and not after.gap
-        if lean and not (goes_on and not placed.block.parts):  # an accent's letter stands alone
-            _make_room(placed, lean)
+    for placed in line:
+        if placed.block.italic:
+            placed.block = upright(placed.block)
 
 
-def _make_room(placed: Placed, lean: float) -> None:
-    """A letter that leans is as wide as its ink where what follows stands upright (MATH, MathItalicsCorrection)."""
-    block = placed.block
-    placed.block = Block(block.width + lean, block.height, block.depth, ((0.0, 0.0, block),))
+def upright(block: Block) -> Block:
+    """A block as wide as a slanted letter in it leans (The TeXbook, appendix G, rule 17: only scripts come closer)."""
+    if not block.italic:
+        return block
+    return Block(block.width + block.italic, block.height, block.depth, ((0.0, 0.0, block),))
 
 
 def pack(line: list[Placed]) -> Block:

@@ -12,7 +12,7 @@ from booklet.typeset.maths.tree import Kind, Symbol
 
 # name and character, or a character alone; of names for one character the first is the usual one
 _ORDINARY: Final = r"""
-infty ∞ nabla ∇ partial ∂ emptyset ∅ varnothing ⌀ ell ℓ hbar ℏ hslash ℏ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ daleth ℸ wp ℘
+infty ∞ nabla ∇ partial ∂ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ hslash ℏ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ daleth ℸ wp ℘
 imath ı jmath ȷ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ measuredangle ∡ sphericalangle ∢ triangle △
 square □ Box □ blacksquare ■ lozenge ◊ Diamond ◊ blacklozenge ⧫ bigstar ★ clubsuit ♣ diamondsuit ♢ heartsuit ♡
 spadesuit ♠ flat ♭ natural ♮ sharp ♯ prime ′ backprime ‵ dag † ddag ‡ S § P ¶ copyright © pounds £ yen ¥ checkmark ✓

@@ -80,7 +80,7 @@ def _word_block(font: Font, text: str, slanted: bool) -> Block:
             bottoms.append(-(extents.y_bearing + extents.height) * unit)
             right = (extents.x_bearing + extents.width - font.face.advance(glyph)) * unit
     italic = max(right, 0.0) if slanted else 0.0
-    return Block(word.width, max(tops), max(bottoms), italic=italic, slanted=slanted, font=font, word=word)
+    return Block(word.width, max(tops), max(bottoms), italic=italic, font=font, word=word)
 
 
 def compose_number(composer: Composer, node: Number, style: int) -> Block:
