@@ -10,7 +10,7 @@ _FROM_THE_RIGHT = frozenset("ar arc ckb dv fa he iw ks ku-arab lrc mzn nqo pnb p
 _RIGHTWARD = partial(re.compile, "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEFTWARD = partial(re.compile, "[A-Za-z\u00c0-\u024f\u0370-\u052f\u0900-\u0dff\u1e00-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 _ISOLATED = partial(re.compile, "\u2068[^\u2068\u2069]*\u2069")
-_NEARLY_ALL = 3.0
+_NEARLY_ALL = 6.0
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 

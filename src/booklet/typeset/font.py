@@ -241,7 +241,9 @@ class FontBook:
     def _face(self, name: str | FaceFile) -> Face:
         file = name if isinstance(name, FaceFile) else self._files[name]
         if file not in self._faces:
-            self._faces[file] = Face(file)
+            face = self._faces[file] = Face(file)
+            if self._files.get(file.path.stem, file).path != file.path:  # another file of that name, elsewhere
+                face.name += f"~{file.path.stat().st_size}"
         return self._faces[file]
 
 

@@ -167,6 +167,8 @@ def test_broken_and_strange_files_are_skipped(tmp_path: Path, choose: Choose) ->
     whole = write_font(tmp_path / "system/sub/Whole.otf", font_tables("田")).read_bytes()
     for end in range(0, len(whole), 61):
         (tmp_path / f"system/{end}.otf").write_bytes(whole[:end])
+    headless = {tag: table for tag, table in font_tables("ა").items() if tag != "head"}
+    write_font(tmp_path / "system/headless.otf", headless)
     (tmp_path / "system/folder.ttf").mkdir()
     (tmp_path / "system/text.ttf").write_text("no font at all" * 9)
     (tmp_path / "system/loop").symlink_to(tmp_path / "system")

@@ -18,6 +18,8 @@ def folder(tmp_path: Path) -> Path:
     write_font(tmp_path / "own/Own.otf", font_tables("田"))
     write_font(tmp_path / "own/Secret.otf", font_tables("田", rights=2))
     write_collection(tmp_path / "own/Two.ttc", [font_tables("田"), font_tables("国")])
+    damaged = {tag: table for tag, table in font_tables("田").items() if tag != "head"}
+    write_font(tmp_path / "own/Damaged.otf", damaged)
     (tmp_path / "own/No.otf").write_text("no font")
     (tmp_path / "own/Web.woff2").write_text("wOF2")
     for weight in (700, 400):
@@ -49,6 +51,7 @@ _FORBIDDEN = "can't be used: its maker does not allow parts of it in a PDF"
         ("own/No.otf", "“own/No.otf” is no TrueType or OpenType font", ()),
         ("own/Web.woff2", "“own/Web.woff2” is packed for web pages: the font's .ttf or .otf file is needed", ()),
         ("own/Secret.otf", f"“own/Secret.otf” {_FORBIDDEN}", ()),
+        ("own/Damaged.otf", "“own/Damaged.otf” can't be used: it is damaged", ()),
         ("Secret Sans", f"“Secret Sans” {_FORBIDDEN}", ()),
         ("Some Serif CJK", "no font family “Some Serif CJK” is installed", ("Some Serif CJK JP",)),
         ("", "no font family “” is installed", ()),

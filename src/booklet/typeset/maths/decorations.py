@@ -59,7 +59,7 @@ def commands() -> dict[str, Command]:
         "\\overunderset": _over_under,
         "\\sideset": _sideset,
         "\\prescript": _prescript,
-        "\\not": _not,
+        "\\not": _not, "\\slashed": _not,
         "\\utilde": _accent_below,
         "\\buildrel": _buildrel,
     }
@@ -135,7 +135,7 @@ def _buildrel(reader: Reader, word: str, place: int) -> Node:
 
 def _sideset(reader: Reader, word: str, place: int) -> Node:
     sides = [reader.argument(word) for _ in range(2)]
-    base = reader.atom()
+    base = reader.argument(word)
     scripts: list[Node | None] = []
     for side in sides:
         items = side.items if isinstance(side, Row) else (side,)
@@ -145,7 +145,7 @@ def _sideset(reader: Reader, word: str, place: int) -> Node:
             scripts += [items[0].sub, items[0].sup]
         else:
             raise Mistake("\\sideset takes scripts only, as in {_a^b}", place)
-    if base is None or kind_of(base) != Kind.OP:
+    if kind_of(base) != Kind.OP:
         raise Mistake("\\sideset needs an operator such as \\sum after it", place)
     return Prescripts(base, *scripts)
 

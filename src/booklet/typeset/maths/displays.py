@@ -159,7 +159,10 @@ def _aligned(display: Lines, composer: Composer, measure: float, numbers: list[B
             lines.append(_Set(compose_row(composer, line.cells[0].items, TEXT), 0.0, None, line.leading))
             continue
         lines += _aligned_line(line, row, (xs, widths, form), composer, measure, start, number)
-    return lines
+    if total <= measure:
+        return lines
+    spare = max((measure - _widest([line for line in lines if line.x or line.block.width])) / 2, 0.0)
+    return [line._replace(x=line.x + spare) for line in lines]
 
 
 def _columns(

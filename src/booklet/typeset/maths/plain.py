@@ -215,7 +215,7 @@ def _reference(_node: Reference) -> str:
 
 
 _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
-    Symbol: _symbol, Number: _number, Letters: lambda node: node.text, 
+    Symbol: _symbol, Number: _number, Letters: lambda node: node.text,
     Row: lambda node: _row(node) if len(node.items) > 1 else _tidy(_row(node)),
     Atom: lambda node: _text(node.body), Scripts: _scripted, Space: lambda _: " ", StyleChange: lambda _: "",
     Styled: lambda node: _text(node.body), Fraction: _fraction, Radical: _radical, Fence: _fence,

@@ -120,6 +120,8 @@ class Reader:
         place = tokens.places[tokens.at - 1]
         if word == "{":
             return self.rest_of_group(place)
+        if not word:
+            raise Mistake("the formula ends where something has to follow", self.tokens.place)
         if word[0] == "\\":
             return self._command(word, place)
         if word in _CLOSERS and word != "]" and word not in stops:

@@ -146,7 +146,7 @@ def _delimiter(reader: Reader, word: str) -> str:
     tokens = reader.tokens
     name = tokens.take()
     place = tokens.places[tokens.at - 1] if name else tokens.place
-    if name == "{" and tokens.words[tokens.at + 1] == "}":
+    if name == "{" and tokens.words[tokens.at + 1 : tokens.at + 2] == ["}"]:
         name = tokens.take()
         tokens.take()
     sign = delimiters().get(name)

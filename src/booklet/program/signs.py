@@ -1,0 +1,32 @@
+"""What LaTeX's and HTML's markup says about the letters behind it, until it is closed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from booklet.program.markup import Mark
+from booklet.record import Record
+
+
+class Sign(Record):
+    """Something that stands between letters: what it says, and its meaning.
+
+    "open" gives letters marks and a link until the next "close"; "letters" stand for themselves, `kept` if typography
+    may not touch them; "break" ends a line. "begin", "item" and "end" belong to the environment of that `name`.
+    `before` and `after` are white space that parts it from its neighbours.
+    """
+
+    kind: Literal["open", "close", "letters", "break", "begin", "item", "end"]
+    marks: Mark = Mark.NONE
+    link: str | None = None
+    letters: str = ""
+    kept: bool = False
+    name: str = ""
+    before: str = ""
+    after: str = ""
+
+
+NOTHING = Sign("letters")
+CLOSE = Sign("close")
+BREAK = Sign("break")
+PARTING = Sign("letters", after="\n\n")

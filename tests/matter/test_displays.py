@@ -1,0 +1,79 @@
+"""Mathematics on the grid: displays in rows of their own, tall lines pushed apart by whole half lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from booklet.matter.displays import spread
+from booklet.typeset.division import Divider
+from booklet.typeset.font import FontBook, bundled_fonts
+from booklet.typeset.galley import Piece, Row
+from booklet.typeset.inset import Inset
+from booklet.typeset.material import Run
+from booklet.typeset.maths import Box
+from booklet.typeset.paragraph import Line, Stretch
+from laid_out import lay_out_text
+
+FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
+RUN = Run("x", Divider(FONT, None))
+HALF_LINE = 6.0
+
+
+def row(height: float, depth: float) -> Row:
+    """A row whose line holds a formula so tall and so deep."""
+    inset = Inset(Box(10.0, height, depth, (), ()), 0.0, 0.0)
+    line = Line((Stretch(0.0, 10.0, (), RUN, 0.0, 1.0, inset),), 10.0)
+    return Row(2, 2 * HALF_LINE - 0.52 * HALF_LINE, (Piece(line, 0.0, None),))
+
+
+def extents(rows: list[Row]) -> list[tuple[float, float]]:
+    """Where each row's formula begins and ends, from the first row's top."""
+    found, top = [], 0.0
+    for each in rows:
+        line = each.pieces[0].line
+        found.append((top + each.baseline - line.height, top + each.baseline + line.depth))
+        top += each.height * HALF_LINE
+    return found
+
+
+def test_low_formulas_leave_the_grid_alone() -> None:
+    rows = [row(6.0, 2.0)] * 4
+    assert spread(rows, HALF_LINE) == rows
+
+
+@pytest.mark.parametrize(("height", "depth"), [(12.0, 2.0), (6.0, 9.0), (14.0, 8.0), (30.0, 30.0)])
+def test_tall_ones_never_meet(height: float, depth: float) -> None:
+    rows = spread([row(height, depth), row(height, depth), row(2.0, 1.0)], HALF_LINE)
+    places = extents(rows)
+    assert all(end <= start + 1.0 for (_, end), (start, _) in zip(places, places[1:], strict=False))
+    assert places[0][0] >= -HALF_LINE
+    assert all(isinstance(each.height, int) for each in rows)
+
+
+PROGRAM = """
+event: {title: Workshop}
+sessions:
+  - title: Morning
+    talks:
+      - speaker: Ana Lee
+        title: On $L^p$ spaces
+        abstract: |
+          We show that
+          \\begin{equation} a^2 + b^2 = c^2 \\end{equation}
+          holds, and then
+          \\begin{equation} e^{i\\pi} + 1 = 0. \\end{equation}
+"""
+
+
+def test_displays_are_numbered_one_after_the_other() -> None:
+    laid_out = lay_out_text(PROGRAM.encode())
+    words = [
+        word.text
+        for page in laid_out.pages
+        for placed in page.layers
+        for item in placed.layer.items
+        for word in getattr(item, "words", ())
+    ]
+    assert not laid_out.problems.found
+    text = "".join(words)
+    assert "(1)" in text and "(2)" in text and text.index("(1)") < text.index("(2)")
