@@ -188,6 +188,8 @@ def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], job: _Job) -> by
         imprint.title, imprint.authors, imprint.subject, imprint.keywords, imprint.language, imprint.date
     )
     outline = [
-        OutlineEntry(entry.outline_title(job.compositor.words), entry.goal, entry.level + 1) for entry in entries if entry.goal is not None
+        OutlineEntry(entry.outline_title(job.compositor.words), entry.goal, entry.level + 1)
+        for entry in entries
+        if entry.goal is not None
     ]
     return write_pdf(Encoder().encode_pages(pages), font_uses(job.compositor.fonts.fonts), metadata, outline)

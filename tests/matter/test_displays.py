@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from booklet.matter.displays import spread
@@ -45,7 +47,7 @@ def test_low_formulas_leave_the_grid_alone() -> None:
 def test_tall_ones_never_meet(height: float, depth: float) -> None:
     rows = spread([row(height, depth), row(height, depth), row(2.0, 1.0)], HALF_LINE)
     places = extents(rows)
-    assert all(end <= start + 1.0 for (_, end), (start, _) in zip(places, places[1:], strict=False))
+    assert all(end <= start + 1.0 for (_, end), (start, _) in pairwise(places))
     assert places[0][0] >= -HALF_LINE
     assert all(isinstance(each.height, int) for each in rows)
 

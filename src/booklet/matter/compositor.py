@@ -240,14 +240,14 @@ class Compositor:
 
     def _proofread_formulas(self, text: Text, blocks: tuple[Block, ...]) -> None:
         """Warn of the formulas that can't be set."""
-        from booklet.matter.formulas import Fault, formulas_in
+        from booklet.matter.formulas import formulas_in
 
         for formula, display in formulas_in(blocks):
-            reading = self.formulas.reading(formula, display)
-            if isinstance(reading, Fault):
+            fault = self.formulas.fault(formula, display)
+            if fault is not None:
                 self.problems.warn(
                     "formula-not-set",
-                    f"{reading.message}; the formula is printed as typed",
+                    f"{fault.message}; the formula is printed as typed",
                     place_in(text, formula.offset, formula.length),
                     help="write it with commands of LaTeX’s mathematics and amsmath, or explain it in 'design: macros:'",
                 )

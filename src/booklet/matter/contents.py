@@ -125,7 +125,11 @@ def _break_entry(session: Session, compositor: Compositor) -> Entry:
                 "not-printed", "of a break only title, day, time and room are printed", given.span,
                 help="make it a session, or leave this out",
             )  # fmt: skip
-    return Entry(0, compositor.words.signs.pause.join([part for part in (title, when_of(session, compositor), room) if part]), None)
+    return Entry(
+        0,
+        compositor.words.signs.pause.join([part for part in (title, when_of(session, compositor), room) if part]),
+        None,
+    )
 
 
 def _talk_entry(talk: Talk, number: int, compositor: Compositor) -> Entry:
@@ -244,7 +248,9 @@ def _number(row: Row, label: str, says: str, y: float, compositor: Compositor) -
     number = set_on_one_line(Run(label, _figures(style, compositor), colour=style.colour))
     baseline = y + row.baseline
     rightward = compositor.rightward
-    start = measure - piece.x - min([part.x for part in piece.line.stretches]) if rightward else piece.line.width + piece.x
+    start = (
+        measure - piece.x - min([part.x for part in piece.line.stretches]) if rightward else piece.line.width + piece.x
+    )
     items: list[Item] = []
     if theme.leaders:
         items += _leader(start, measure - number.width, baseline, compositor)

@@ -48,7 +48,10 @@ def display_rows(
 def spread(rows: list[Row], half_line: float) -> list[Row]:
     """The rows of a paragraph, each high enough that its formulas touch neither the line before nor the one after."""
     spread_rows: list[Row] = []
-    depth, room = _SINK * half_line, _BELOW_BASELINE * half_line  # of the line before, and from its baseline to its foot
+    depth, room = (
+        _SINK * half_line,
+        _BELOW_BASELINE * half_line,
+    )  # of the line before, and from its baseline to its foot
     for row in rows:
         height = max([_RISE * half_line, *[piece.line.height for piece in row.pieces]])
         extra = _steps(depth + height + _AIR * half_line - room - row.baseline, half_line)
@@ -58,7 +61,9 @@ def spread(rows: list[Row], half_line: float) -> list[Row]:
         spread_rows.append(row)
     if spread_rows:
         last = spread_rows[-1]
-        following = (2 - _BELOW_BASELINE - _RISE - _AIR) * half_line  # what a line after it leaves free above its letters
+        following = (
+            2 - _BELOW_BASELINE - _RISE - _AIR
+        ) * half_line  # what a line after it leaves free above its letters
         spread_rows[-1] = last._replace(height=last.height + _steps(depth - room - following, half_line))
     return spread_rows
 

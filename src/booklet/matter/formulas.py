@@ -28,6 +28,11 @@ class Formulas:
             known = self._known[formula.tex, display] = read(formula.tex, display)
         return known
 
+    def fault(self, formula: Formula, display: bool) -> Fault | None:
+        """Why it can't be set; None if it can."""
+        reading = self.reading(formula, display)
+        return reading if isinstance(reading, Fault) else None
+
     def plain(self, formula: Formula) -> str:
         """The formula in letters, for outlines; its source where it can't be set."""
         return _plain(formula, self.reading(formula))

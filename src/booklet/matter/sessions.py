@@ -50,7 +50,9 @@ def when_of(session: Session, compositor: Compositor) -> str:
         day = day_and_month(date.value, compositor.language)
     else:
         day = _plain_or_empty(session.day, compositor)
-    return compositor.words.signs.pause.join([part for part in (day, time_of(session.time, compositor.language)) if part])
+    return compositor.words.signs.pause.join(
+        [part for part in (day, time_of(session.time, compositor.language)) if part]
+    )
 
 
 def day_of(session: Session, compositor: Compositor) -> str:
@@ -156,7 +158,9 @@ def _chair_line(session: Session, compositor: Compositor) -> str:
     if any(chair.affiliations or chair.email for chair in session.chairs):
         described = []
         for chair in session.chairs:
-            places = words.signs.semicolon.join([compositor.isolated(place) for place in (*chair.affiliations, *_address(chair))])
+            places = words.signs.semicolon.join(
+                [compositor.isolated(place) for place in (*chair.affiliations, *_address(chair))]
+            )
             described.append(compositor.isolated(chair.name) + (bracketed(places, words) if places else ""))
         return labelled(label, words.signs.comma.join(described), words)
     return labelled(label, names_of(session.chairs, compositor), words)

@@ -175,12 +175,13 @@ def _reach(piece: Piece, measure: float, rightward: bool) -> float:
 
 
 def _marked_place(place: str, number: int, style: Style, compositor: Compositor) -> list[SetRun]:
-    return [_superscript(compositor.digits(number), style, compositor), compositor.run("\u2009" + isolated(place), style)]
+    return [
+        _superscript(compositor.digits(number), style, compositor),
+        compositor.run("\u2009" + isolated(place), style),
+    ]
 
 
-def _side_by_side(
-    places: list[list[SetRun]], style: Style, compositor: Compositor, rightward: bool
-) -> list[Line]:
+def _side_by_side(places: list[list[SetRun]], style: Style, compositor: Compositor, rightward: bool) -> list[Line]:
     """All places on one line where they fit it, else each on a line of its own."""
     measure = compositor.theme.page.measure
     runs = [run for place in places for run in (compositor.run(compositor.words.signs.semicolon, style), *place)][1:]

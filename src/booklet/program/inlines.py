@@ -9,6 +9,7 @@ from itertools import groupby
 from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit, applied, in_order
 from booklet.program.markup import Block, Display, Formula, Inline, LineBreak, Mark, Paragraph, Run
+from booklet.program.signs import Sign
 from booklet.program.typography import corrections
 from booklet.record import Record
 
@@ -38,6 +39,7 @@ class Piece(Record):
     kept: bool = False
     formula: Formula | None = None
     display: bool = False  # whether the formula wants lines of its own
+    sign: Sign | None = None  # what opens or closes, and has no letters
 
 
 def line_break(offset: int) -> Piece:
@@ -60,7 +62,7 @@ def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inl
 
 def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...]:
     """The inlines of one line: quotation marks and dashes are judged over the borders of the pieces."""
-    return _merged(_corrected(pieces, conventions))
+    return _merged(_corrected(_resolved(pieces), conventions))
 
 
 def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Block, ...]:
@@ -68,7 +70,7 @@ def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Bloc
     if not any(piece.display for piece in pieces):
         content = finished(pieces, conventions)
         return (Paragraph(content),) if content else ()
-    pieces = [piece._replace(text=_DISPLAY) if piece.display else piece for piece in pieces]
+    pieces = [piece._replace(text=_DISPLAY) if piece.display else piece for piece in _resolved(pieces)]
     blocks: list[Block] = []
     for is_display, group in groupby(_corrected(pieces, conventions), lambda piece: piece.display):
         part = list(group)
@@ -77,6 +79,25 @@ def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Bloc
         elif content := _merged(_without_breaks(part)):
             blocks.append(Paragraph(content))
     return (*blocks[:-1], blocks[-1]._replace(goes_on=False) if isinstance(blocks[-1], Display) else blocks[-1])
+
+
+def _resolved(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with what signs around them say; one that is never closed holds for all behind it."""
+    if not any(piece.sign for piece in pieces):
+        return pieces
+    resolved: list[Piece] = []
+    opened: list[tuple[Mark, str | None]] = [(Mark.NONE, None)]
+    for piece in pieces:
+        marks, link = opened[-1]
+        if piece.sign is None:
+            kept = piece.kept or bool(marks & Mark.CODE)
+            text = piece.text.replace("\n", " ") if kept else piece.text
+            resolved.append(piece._replace(text=text, marks=piece.marks | marks, link=piece.link or link, kept=kept))
+        elif piece.sign.kind == "open":
+            opened.append((marks | piece.sign.marks, piece.sign.link or link))
+        elif len(opened) > 1:
+            opened.pop()
+    return resolved
 
 
 def _without_breaks(pieces: list[Piece]) -> list[Piece]:

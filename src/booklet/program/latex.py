@@ -22,10 +22,11 @@ _TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?|(?P<sign>.)|\Z)|(?P<brace>[{}]
 _SPACES = re.compile(r"[ \t]*(?:\n[ \t]*(?=[^\s]))?")
 _EMPTY = re.compile(r"\{\}")
 _DECLARATION = re.compile(r"[ \t\n]*\\(?P<name>[A-Za-z]+)(?:\{\}|[ \t]*\n?[ \t]*)")
-_BREAK = re.compile(r"\\\\\*?(?:\[[^\]\n]{0,20}\])?[ \t]*")
+_BREAK = re.compile(r"\\\\\*?(?:\[-?[\d.]+ ?[a-z\\]{2,16}\])?[ \t]*")
 _ENVIRONMENT = re.compile(r"\{(?P<name>[A-Za-z]+)\*?\}")
 _OPTION = re.compile(r"[ \t]*\[(?P<option>[^\]\n]{0,200})\]")
 _TIE = re.compile(r"(?<=[^\s~^])~(?=[^\s~^])")
+_FORMULA = re.compile(r"~(?<=[A-Za-z)]~)(?<![A-Za-z]{3}~)\d{1,3}~")
 _SINGLE_QUOTATION = re.compile(r"(?<![\w`\\])`(?=[^\s`'])[^`'\n]{1,200}'(?![\w`'])")
 _COMMENT = re.compile(r"(?:^|(?<=[^\d\s\\])[ \t])%(?P<comment>[^\n]*)", re.MULTILINE)
 _DEEPEST = 12
@@ -36,13 +37,14 @@ Notify = Callable[[str, str, str, int, int], None]
 class _Group:
     """A brace that is open, or an environment: what will be made of it if it is closed."""
 
-    __slots__ = ("close", "name", "start", "stretch")
+    __slots__ = ("close", "items", "name", "start", "stretch")
 
     def __init__(self, start: int, name: str, stretch: Stretch | None, close: Sign | None) -> None:
         self.start = start
         self.name = name  # an environment's; "" for braces
         self.stretch = stretch
         self.close = close
+        self.items: list[Stretch] = []
 
 
 def read_latex(
@@ -144,6 +146,9 @@ class _Walk:
             return end
         if name in words.WITH_ARGUMENT:
             return self._with_argument(name, start, end)
+        if name in words.QUOTED and self.text[end : end + 1] == "{":
+            self._await(start, end + 1, Sign("letters", letters='"'), Sign("letters", letters='"'))
+            return end + 1
         if name in ("begin", "end", "item"):
             return self._environment(name, start, end)
         if name in words.SIMPLE:
@@ -234,7 +239,7 @@ class _Walk:
         depth = sum(1 for group in self.groups if group.name)
         if not known or depth >= _DEEPEST:
             return match.end()
-        option = _OPTION.match(self.text, match.end())
+        option = _OPTION.match(self.text, match.end()) if environment in words.LISTS else None
         begun = option.end() if option else match.end()
         sign = Sign("begin", name=environment, before="\n\n", after="\n\n")
         if environment in words.WRAPPERS:
@@ -255,26 +260,33 @@ class _Walk:
             sign = Sign("end", name=environment, before="\n\n", after="\n\n")
             if environment in words.WRAPPERS:
                 sign = Sign("letters", after="\n\n")
-            self.found += [group.stretch, self._sign(start, end, sign)]
+            self.found += [group.stretch, *group.items, self._sign(start, end, sign)]
         return end
 
     def _item(self, start: int, end: int) -> int:
-        inner = next((group.name for group in reversed(self.groups) if group.name), "")
-        if inner not in words.LISTS:
+        inner = next((group for group in reversed(self.groups) if group.name), None)
+        if inner is None or inner.name not in words.LISTS:
             return end
         option = _OPTION.match(self.text, end)
-        marks = Mark.STRONG if inner == "description" else Mark.NONE
+        if option and re.search(r"[$\\]", option["option"]):  # a formula, say, which is set before the item's words
+            inner.items.append(self._sign(start, option.start("option"), Sign("item", before="\n\n")))
+            inner.items.append(self._sign(option.end() - 1, option.end(), Sign("letters", letters=" ")))
+            return option.start("option")
         spaces = _SPACES.match(self.text, option.end() if option else end)
+        end = spaces.end() if spaces else end
+        marks = Mark.STRONG if inner.name == "description" else Mark.NONE
         label = bare_letters(option["option"]) if option else ""
-        sign = Sign("item", marks, letters=label, name=inner, before="\n\n")
-        return self._add(start, spaces.end() if spaces else end, sign)
+        inner.items.append(self._sign(start, end, Sign("item", marks, letters=label, before="\n\n")))
+        return end
 
     def _verbatim(self, start: int, end: int, environment: str) -> int:
         closing = re.compile(rf"\\end\{{{environment}\*?\}}").search(self.text, end)
         if closing is None:
             return end
         code = self.text[end : closing.start()].strip("\n")
-        return self._add(start, closing.end(), Sign("begin", name=environment, letters=code, before="\n\n", after="\n\n"))
+        return self._add(
+            start, closing.end(), Sign("begin", name=environment, letters=code, before="\n\n", after="\n\n")
+        )
 
     # What is certain only once a text is known to be LaTeX ---------------------------------------------------
 
@@ -284,7 +296,7 @@ class _Walk:
             if match["sign"] and not self._hidden_at(match.start()):
                 self._escape(match)
         for match in _TIE.finditer(self.text):
-            if not self._hidden_at(match.start()):
+            if not self._hidden_at(match.start()) and not self._is_script(match.start()):
                 self._add(match.start(), match.end(), Sign("letters", letters="\xa0"))
         for match in _SINGLE_QUOTATION.finditer(self.text):
             if not self._hidden_at(match.start()):
@@ -293,6 +305,11 @@ class _Walk:
             if self._is_bare(start, end):
                 self.found += [self._sign(start, start + 1, NOTHING), self._sign(end, end + 1, NOTHING)]
         self._tell_comments()
+
+    def _is_script(self, place: int) -> bool:
+        """Whether a tilde belongs to a lowered number, as in `H~2~O`."""
+        opening = self.text.rfind("~", max(0, place - 4), place)
+        return _FORMULA.match(self.text, opening if opening >= 0 else place) is not None
 
     def _escape(self, match: re.Match[str]) -> None:
         sign, start = match["sign"], match.start()

@@ -24,9 +24,7 @@ WITH_ARGUMENT = {
     **_opening("textsuperscript", Mark.SUPERSCRIPT),
     **_opening("textsubscript", Mark.SUBSCRIPT),
     **_opening("text textsc textrm textsf textup textmd textnormal mbox hbox", Mark.NONE),
-    **dict.fromkeys(
-        _words("chapter section subsection subsubsection"), Sign("open", Mark.STRONG, before=_PARAGRAPH)
-    ),
+    **dict.fromkeys(_words("chapter section subsection subsubsection"), Sign("open", Mark.STRONG, before=_PARAGRAPH)),
     **dict.fromkeys(_words("paragraph subparagraph"), Sign("open", Mark.STRONG, before=_PARAGRAPH)),
 }
 # Those of them whose argument is a paragraph of its own.
@@ -64,7 +62,8 @@ SYMBOLS = {
     "texttimes": "×", "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾", "textnumero": "№",
     "textperthousand": "‰", "textquotesingle": "'", "textquotedbl": '"', "textminus": "−", "textdiv": "÷",
     "quad": " ", "qquad": " ", "enspace": " ", "slash": "/", "textvisiblespace": "␣", "ordfeminine": "ª",
-    "ordmasculine": "º", "textordfeminine": "ª", "textordmasculine": "º", "nobreakspace": "\xa0", "textasteriskcent": "∗",
+    "ordmasculine": "º", "textordfeminine": "ª", "textordmasculine": "º", "nobreakspace": "\xa0",
+    "textasteriskcent": "∗",
 }  # fmt: skip
 # Letters that typography must not take for typing.
 KEPT_SYMBOLS = frozenset(_words("textquotesingle textquotedbl textless textgreater textbar"))
@@ -77,6 +76,8 @@ CITATIONS = frozenset(
     )
 )
 REFERENCES = frozenset(_words("ref eqref autoref cref Cref pageref vref nameref"))
+# What stands in place of the brace that opens and the one that closes an argument.
+QUOTED = frozenset(_words("enquote textquote"))
 ASIDES = frozenset(_words("footnote thanks"))
 SIMPLE = {
     "par": PARTING,
@@ -88,5 +89,5 @@ SIMPLE = {
 LISTS = {"itemize": None, "compactitem": None, "description": None, "enumerate": 1, "compactenum": 1}
 QUOTATIONS = frozenset(_words("quote quotation verse displayquote"))
 # What only says how its content looks.
-WRAPPERS = frozenset(_words("center abstract flushleft flushright small document minipage"))
+WRAPPERS = frozenset(_words("center abstract flushleft flushright small document"))
 CODE = frozenset(_words("verbatim lstlisting"))

@@ -20,7 +20,7 @@ def literal_blocks(clean: Cleaned, habits: Conventions) -> tuple[Paragraph, ...]
 def _content(text: str, place: int, clean: Cleaned, habits: Conventions) -> tuple[Inline, ...]:
     if text[0].isspace():  # no-break spaces
         text, place = text.lstrip(), place + len(text) - len(text.lstrip())
-    stretches = find_stretches(text, markup=False)
+    stretches = find_stretches(text)
     if stretches:
         return finished(_pieces(text, place, stretches, clean), habits)
     return finished_text(text, clean.trail.origin(place), habits)

@@ -12,6 +12,7 @@ from functools import partial
 from booklet.record import Record
 
 # What formulas can hold besides macros that isn't left to who sets them. Compiled when first called for.
+_COMMAND = partial(re.compile, r"\\(?:[A-Za-z]{2}|[SP](?![A-Za-z]))")
 _WORK = partial(
     re.compile,
     r"%|\\(?:label|ensuremath|xspace|(?:re)?newcommand|providecommand|DeclareMathOperator|def)(?![A-Za-z])",
@@ -37,6 +38,11 @@ class Macros(Record):
 
 
 NO_MACROS = Macros()
+
+
+def may_be_latex(text: str) -> bool:
+    """Whether a text has any command of more than one letter, which is none of those for accents."""
+    return _COMMAND().search(text) is not None
 
 
 def may_need_expansion(tex: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from booklet.program.cleaning import Cleaned
 from booklet.program.conventions import Conventions
-from booklet.program.edits import applied
-from booklet.program.inlines import Piece
-from booklet.program.macros import NO_MACROS, Macros, may_need_expansion
+from booklet.program.edits import Edit, applied
+from booklet.program.inlines import Piece, line_break
+from booklet.program.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
 from booklet.program.markup import Formula, Mark
 from booklet.program.notices import Notice
-from booklet.program.scan import find_stretches
+from booklet.program.scan import scanned
+from booklet.program.signs import Sign
 from booklet.program.stretches import Stretch, restored, stand_ins
 from booklet.program.wording import shortened
 
@@ -23,17 +24,37 @@ class Manuscript:
 
     __slots__ = ("_expanded", "_typed", "conventions", "notices", "stretches", "text", "trail")
 
-    def __init__(self, clean: Cleaned, conventions: Conventions, macros: Macros = NO_MACROS) -> None:
-        self.stretches = find_stretches(clean.text, markup=True)
+    def __init__(
+        self, clean: Cleaned, conventions: Conventions, macros: Macros = NO_MACROS, *, in_line: bool = False
+    ) -> None:
+        found = scanned(clean.text)
+        self.stretches = found.stretches
         self.conventions = conventions
         self.text, self.trail, self.notices = clean.text, clean.trail, list(clean.notices)
         self._typed = clean.trail  # the way back from what no stand-in is in
         self._expanded: dict[int, str] = {}  # formulas by where they begin
+        if "\\" in clean.text and may_be_latex(clean.text):
+            self._read_latex(clean.text, found.code, macros)
         if self.stretches:
             self._expand(macros)
-            hidden = stand_ins(self.stretches)
+            hidden = stand_ins(self.stretches, in_line=in_line)
             self.text = applied(clean.text, hidden)
             self.trail = clean.trail.then(hidden)
+
+    @property
+    def has_environments(self) -> bool:
+        """Whether there are LaTeX's lists, quotations or code."""
+        return any(stretch.meaning is not None and stretch.meaning.kind == "begin" for stretch in self.stretches)
+
+    @classmethod
+    def part_of(cls, whole: Manuscript, start: int, end: int) -> Manuscript:
+        """The characters from `start` up to, not with, `end` as a manuscript that adds to the notices of the whole."""
+        part = cls.__new__(cls)
+        for slot in cls.__slots__:
+            setattr(part, slot, getattr(whole, slot))
+        part.text = whole.text[start:end]
+        part.trail = whole.trail.then([Edit(0, start, ""), Edit(end, len(whole.text), "")])
+        return part
 
     def notice(self, code: str, message: str, mending: str, start: int, end: int) -> None:
         """Note something about the characters from `start` up to, not with, `end` of `text`."""
@@ -47,6 +68,8 @@ class Manuscript:
 
     def piece(self, stretch: Stretch, offset: int, marks: Mark, link: str | None) -> Piece:
         """What a stand-in stands for as a piece of its paragraph."""
+        if stretch.meaning is not None:
+            return _sign_piece(stretch.meaning, offset, marks, link)
         if stretch.kind != "maths":
             return Piece(stretch.in_line, offset, marks, link, kept=True)
         start, length = self._place(stretch)
@@ -55,6 +78,22 @@ class Manuscript:
             return Piece("", offset)
         formula = Formula(tex, stretch.in_line, start, length)
         return Piece(stretch.in_line, offset, marks, link, True, formula, stretch.is_display)
+
+    def _read_latex(self, text: str, code: tuple[tuple[int, int], ...], macros: Macros) -> None:
+        """Put signs among the stretches for the LaTeX in a text."""
+        from booklet.program.definitions import definition_at
+        from booklet.program.latex import read_latex
+
+        defined = [definition_at(stretch.text, 0) for stretch in self.stretches if stretch.kind == "definition"]
+        known = [*macros.known, *(definition.macro for definition in defined if definition)]
+        ensured = frozenset([macro.name for macro in known if macro.body.startswith("\\ensuremath")])
+
+        def notify(code: str, message: str, hint: str, start: int, end: int) -> None:
+            place = self._typed.origin(start)
+            length = max(self._typed.origin(end - 1) + 1 - place, 1)
+            self.notices.append(Notice(code, message, hint, place, length))
+
+        self.stretches = read_latex(text, self.stretches, list(code), ensured, notify)
 
     def _place(self, stretch: Stretch) -> tuple[int, int]:
         """Where a stretch stands in the text as given, and its length there."""
@@ -86,3 +125,11 @@ class Manuscript:
         if found.comment:
             words = f"the comment “{shortened(found.comment)}” in a formula is left out"
             self.notices.append(Notice("tex-comment", words, "write \\% for a per cent sign", *self._place(stretch)))
+
+
+def _sign_piece(sign: Sign, offset: int, marks: Mark, link: str | None) -> Piece:
+    if sign.kind in ("open", "close"):
+        return Piece("", offset, sign=sign)
+    if sign.kind == "break":
+        return line_break(offset)
+    return Piece(sign.letters, offset, marks | sign.marks, link or sign.link, sign.kept)

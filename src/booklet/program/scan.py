@@ -8,11 +8,14 @@ from functools import partial
 
 from booklet.program.addresses import end_of_web_address, mail_address_around
 from booklet.program.stretches import Kind, Stretch
+from booklet.record import Record
 
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
 
 TEX_QUOTATION = partial(re.compile, r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
 
+# Between two backticks that are TeX's single quotation marks: `one' and `two'.
+_SINGLE_QUOTATIONS = partial(re.compile, r"[^\s`'][^`']*'(?!\w)[^`]*[\s(\[]")
 _ENVIRONMENTS = (
     "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign|split|aligned|alignedat|gathered"
     "|cases|array|smallmatrix|[bBpvV]?matrix)"
@@ -44,11 +47,27 @@ _LETTERS = partial(re.compile, r"[^\W\d_]{3}")
 _ENDING = partial(re.compile, r"[.,;:?!](?=\s|\Z)")
 
 
-def find_stretches(text: str, *, markup: bool) -> tuple[Stretch, ...]:
-    """Formulas and bare addresses in order; with `markup`, code and escaped characters are passed over."""
+class Found(Record):
+    """The stretches of a text, and where there is code, in order."""
+
+    stretches: tuple[Stretch, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+
+
+_NOTHING = Found()
+
+
+def scanned(text: str) -> Found:
+    """What is in a text with markup: code and escaped characters are passed over."""
     if not _may_have_stretches(text):
-        return ()
-    return tuple(_Scan(text, _BEGINNING() if markup else _PLAIN_BEGINNING()).stretches())
+        return _NOTHING
+    scan = _Scan(text, _BEGINNING())
+    return Found(tuple(scan.stretches()), tuple(scan.code))
+
+
+def find_stretches(text: str) -> tuple[Stretch, ...]:
+    """Formulas and bare addresses of a text without markup, in order."""
+    return tuple(_Scan(text, _PLAIN_BEGINNING()).stretches()) if _may_have_stretches(text) else ()
 
 
 def _may_have_stretches(text: str) -> bool:
@@ -67,6 +86,7 @@ class _Scan:
         self.endless: set[str] = set()  # those that don't come at all
         self.uneven: set[str] = set()  # environments that begin more often than they end
         self.definitions = 0
+        self.code: list[tuple[int, int]] = []
 
     def stretches(self) -> Iterator[Stretch]:
         """Every stretch, in order."""
@@ -120,14 +140,21 @@ class _Scan:
         start, kind = match.start(), match.lastgroup
         if kind == "fence" and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" "):
             closing = re.compile(rf"^[ >]*{match[0]}", re.MULTILINE).search(self.text, match.end())
-            return closing.end() if closing else len(self.text)
+            return self._code(start, closing.end() if closing else len(self.text))
         if match[0][0] != "`" or match[0] in self.hopeless or TEX_QUOTATION().match(self.text, start):
             return match.end()
         run = re.compile(rf"(?<!`){match[0]}(?!`)")
         closing = run.search(self.text, match.end(), self.paragraph_end)
         if closing is None:
             self.hopeless.add(match[0])
-        return closing.end() if closing else match.end()
+            return match.end()
+        if match[0] == "`" and _SINGLE_QUOTATIONS().fullmatch(self.text, match.end(), closing.start()):
+            return match.end()
+        return self._code(start, closing.end())
+
+    def _code(self, start: int, end: int) -> int:
+        self.code.append((start, end))
+        return end
 
     def _end_of_maths(self, match: re.Match[str]) -> int | None:
         if match[0][1:6] == "begin":

@@ -12,6 +12,7 @@ from typing import Literal
 
 from booklet.program.addresses import link_address
 from booklet.program.edits import Edit
+from booklet.program.signs import Sign
 from booklet.record import Record
 
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
@@ -26,16 +27,17 @@ _BARE_ENVIRONMENT = partial(
     re.compile, r"\\begin\{(?P<name>math|displaymath)\}(?P<tex>.*)\\end\{(?P=name)\}", re.DOTALL
 )
 
-Kind = Literal["maths", "address", "definition"]
+Kind = Literal["maths", "address", "definition", "sign"]
 
 
 class Stretch(Record):
-    """Characters `start` up to, not with, `end` of a text, as typed."""
+    """Characters `start` up to, not with, `end` of a text, as typed; a sign's say what it means."""
 
     start: int
     end: int
     kind: Kind
     text: str
+    meaning: Sign | None = None
 
     @property
     def in_line(self) -> str:
@@ -69,13 +71,19 @@ class Stretch(Record):
         return link_address(self.text) if self.kind == "address" else None
 
 
-def stand_ins(stretches: tuple[Stretch, ...]) -> list[Edit]:
-    """The edits that put a stand-in in the place of each stretch; definitions of macros vanish."""
-    kept = stretches[:_MOST]
-    return [
-        Edit(s.start, s.end, "" if s.kind == "definition" else f"{STAND_IN}{chr(_FIRST + number)}")
-        for number, s in enumerate(kept)
-    ]
+def stand_ins(stretches: tuple[Stretch, ...], *, in_line: bool = False) -> list[Edit]:
+    """The edits that put a stand-in in the place of each stretch; definitions of macros vanish.
+
+    Signs that part paragraphs do so, unless all is to stay `in_line`.
+    """
+    edits = []
+    for number, stretch in enumerate(stretches[:_MOST]):
+        letters = "" if stretch.kind == "definition" else f"{STAND_IN}{chr(_FIRST + number)}"
+        if stretch.meaning is not None and (stretch.meaning.before or stretch.meaning.after):
+            letters = f"{stretch.meaning.before}{letters}{stretch.meaning.after}"
+            letters = letters.replace("\n\n", " ") if in_line else letters
+        edits.append(Edit(stretch.start, stretch.end, letters))
+    return edits
 
 
 def is_stand_in(letter: str) -> bool:
@@ -98,6 +106,14 @@ def split_at_stand_ins(text: str, stretches: tuple[Stretch, ...]) -> Iterator[st
             yield stretches[ord(part) - _FIRST]
         elif part:
             yield part
+
+
+def signs_in(text: str, stretches: tuple[Stretch, ...]) -> Iterator[tuple[int, Sign]]:
+    """Where signs stand in a text with stand-ins, and which they are."""
+    for match in _STAND_IN().finditer(text):
+        meaning = stretches[ord(match[1]) - _FIRST].meaning
+        if meaning is not None:
+            yield match.start(), meaning
 
 
 def restored(text: str, stretches: tuple[Stretch, ...]) -> str:

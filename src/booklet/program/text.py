@@ -52,6 +52,10 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     if markup == "plain":
         return Reading(literal_blocks(clean, habits), clean.notices)
     manuscript = Manuscript(_with_hyphens_for_bullets(clean), habits, macros)
+    if manuscript.has_environments:
+        from booklet.program.environments import environment_blocks  # few texts have any
+
+        return Reading(environment_blocks(manuscript, _blocks), tuple(manuscript.notices))
     return simple_reading(manuscript) or markdown_reading(manuscript)
 
 
@@ -60,13 +64,17 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Readin
     habits = conventions(language)
     if _BARE_LINE.fullmatch(text) and not habits.proclitics and not may_hold_words(text):
         return Reading((Paragraph((Run(text),)),))
-    manuscript = Manuscript(_in_one_line(cleaned(text)), habits, macros)
+    manuscript = Manuscript(_in_one_line(cleaned(text)), habits, macros, in_line=True)
     content = simple_content(manuscript, manuscript.text, 0)
     if content is None:
         from booklet.program.blocks import line_of  # late, for it loads the parser
 
         content = line_of(manuscript)
     return Reading((Paragraph(content),) if content else (), tuple(manuscript.notices))
+
+
+def _blocks(manuscript: Manuscript) -> tuple[Block, ...]:
+    return (simple_reading(manuscript) or markdown_reading(manuscript)).blocks
 
 
 def simple_reading(manuscript: Manuscript) -> Reading | None:

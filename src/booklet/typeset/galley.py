@@ -81,9 +81,7 @@ def place_line(piece: Piece, baseline: float) -> list[Item]:
         element = run.element or piece.element
         x, y = piece.x + stretch.x, baseline - run.rise
         if stretch.inset is None:
-            items.append(
-                Glyphs(x, y, run.font, stretch.words, stretch.gap, stretch.scale, run.colour, element)
-            )
+            items.append(Glyphs(x, y, run.font, stretch.words, stretch.gap, stretch.scale, run.colour, element))
         else:
             items += _formula(stretch.inset.box, x, y, stretch.scale, run.colour, element)
         if run.target is not None and element is not None:
@@ -96,9 +94,7 @@ def _formula(box: Box, x: float, y: float, scale: float, colour: Colour, element
         Glyphs(x + sign.x * scale, y + sign.y, sign.font, (sign.word,), 0.0, scale, colour, element)
         for sign in box.signs
     ]
-    bars = [
-        Rule(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.bars
-    ]
+    bars = [Rule(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.bars]
     return signs + bars
 
 

@@ -21,8 +21,13 @@ _FORMULA = "\ufffc"  # what stands for a formula in the text
 # Marks of direction and isolates: they have done their work when levels are known.
 _DIRECTIONS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 # Scripts whose lines may end without a space.
-_UNSPACED = partial(re.compile, "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U0001f200-\U0001f2ff\U00020000-\U0003ffff]")
-_IDEOGRAPHIC = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]").match
+_UNSPACED = partial(
+    re.compile,
+    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U0001f200-\U0001f2ff\U00020000-\U0003ffff]",
+)
+_IDEOGRAPHIC = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+).match
 
 
 def itemised(runs: Sequence[Run], rightward: bool) -> list[Run]:

@@ -59,7 +59,8 @@ def commands() -> dict[str, Command]:
         "\\overunderset": _over_under,
         "\\sideset": _sideset,
         "\\prescript": _prescript,
-        "\\not": _not, "\\slashed": _not,
+        "\\not": _not,
+        "\\slashed": _not,
         "\\utilde": _accent_below,
         "\\buildrel": _buildrel,
     }

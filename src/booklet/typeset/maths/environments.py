@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from booklet.typeset.maths.reader import Reader
-from booklet.typeset.maths.tokens import Mistake, length_of
+from booklet.typeset.maths.tokens import TALLEST, Mistake, length_of
 from booklet.typeset.maths.tree import NOTHING, Column, Fence, Node, Row, Table
 
 MOST_ROWS: Final = 300  # of all tables of a formula together: some ten pages
@@ -120,14 +120,13 @@ def line_leading(reader: Reader) -> float:
     tokens = reader.tokens
     if tokens.words[tokens.at] == "*":
         tokens.at += 1
-    if tokens.words[tokens.at] != "[":
+    ahead = tokens.words[tokens.at : tokens.at + 20]
+    match = re.match(r"\[(\s*[-+]?[\d.,]+\s*[a-z]{2}\s*)\]", "".join(ahead))
+    if not match:  # a bracket of the next line's perhaps
         return 0.0
-    before = tokens.at
-    text = tokens.option() or ""
-    if not re.fullmatch(r"\s*[-+]?[\d.,]+\s*[a-z]{2}\s*", text):
-        tokens.at = before  # a bracket of the next line's
-        return 0.0
-    number, unit = length_of(text, tokens.places[before])
+    place = tokens.place
+    tokens.option()
+    number, unit = length_of(match.group(1), place, TALLEST)
     return number * 10 if unit == "em" else number
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from booklet.typeset.maths.reader import Command, Reader
 from booklet.typeset.maths.symbols import delimiters
 from booklet.typeset.maths.textmode import read_text
-from booklet.typeset.maths.tokens import Mistake, length_of
+from booklet.typeset.maths.tokens import LONGEST, TALLEST, Mistake, length_of
 from booklet.typeset.maths.tree import (
     NOTHING,
     Choice,
@@ -212,18 +212,19 @@ def _null(*_: object) -> Node:
 
 
 def _raised(reader: Reader, word: str, place: int) -> Node:
-    rise = _space(reader.tokens.group(word), place)
+    rise = _space(reader.tokens.group(word), place, TALLEST)
     return Raised(read_text(reader, "\\text", place), rise)
 
 
 def _rule(reader: Reader, word: str, place: int) -> Node:
     rise = reader.tokens.option()
     width, height = reader.tokens.group(word), reader.tokens.group(word)
-    return Rule(_space(width, place), _space(height, place), _space(rise, place) if rise else Space())
+    tall = _space(height, place, TALLEST)
+    return Rule(_space(width, place), tall, _space(rise, place, TALLEST) if rise else Space())
 
 
-def _space(text: str, place: int) -> Space:
-    number, unit = length_of(text, place)
+def _space(text: str, place: int, most: float = LONGEST) -> Space:
+    number, unit = length_of(text, place, most)
     return Space(mu=number) if unit == "mu" else Space(em=number) if unit == "em" else Space(points=number)
 
 

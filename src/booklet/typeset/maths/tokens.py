@@ -13,7 +13,8 @@ _POINTS: Final = {
     "sp": 1 / 65536, "px": 1.00375,
 }  # fmt: skip
 _TEX_POINT: Final = 72 / 72.27  # one of TeX's in those of the rest of the world
-LONGEST: Final = 500.0  # points: more than a page is wide
+LONGEST: Final = 500.0  # points: about as much as a page is wide
+TALLEST: Final = 50.0  # what may be asked for upward or downward
 
 
 class Mistake(Exception):  # noqa: N818  # not an error of ours
@@ -130,8 +131,10 @@ class Tokens:
         return length_of(match.group(), start)
 
 
-def length_of(text: str, place: int) -> tuple[float, str]:
-    """A length as typed: ("mu", "em" or "pt") and how many. Raises Mistake if it is none, or a boundless one."""
+def length_of(text: str, place: int, most: float = LONGEST) -> tuple[float, str]:
+    """A length as typed: how many, and of what: "mu", "em" or "pt". Raises Mistake if it is none, or longer than `most`
+    points.
+    """
     match = _LENGTH().fullmatch(text.strip())
     number = float(match.group(1).replace(",", ".")) if match and len(match.group(1)) < 20 else 0.0
     unit = match.group(2) if match else ""
@@ -141,6 +144,6 @@ def length_of(text: str, place: int) -> tuple[float, str]:
         number, unit = number * _POINTS[unit] * _TEX_POINT, "pt"
     if match is None or (unit not in ("mu", "em", "pt") and number):
         raise Mistake(f"'{text.strip()[:30]}' is not a length", place)
-    if abs(number) * {"mu": 0.6, "em": 10.0}.get(unit, 1.0) > LONGEST:
-        raise Mistake(f"a length of {text.strip()[:30]} is more than a page is wide", place)
+    if abs(number) * {"mu": 0.6, "em": 10.0}.get(unit, 1.0) > most:
+        raise Mistake(f"a length of {text.strip()[:30]} is more than a formula may take", place)
     return number, unit or "pt"

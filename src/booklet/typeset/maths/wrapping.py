@@ -16,6 +16,7 @@ from booklet.typeset.maths.tree import Kind
 
 _LINE: Final = 1000.0  # what each further line costs
 _COSTS: Final = {Kind.REL: 0.0, Kind.BIN: 600.0, Kind.PUNCT: 500.0}
+_MOST_IN_LINE: Final = 200  # places to divide at, which keeps time in hand where spaces are negative
 _BRACKETED: Final = 400.0  # and each bracket that a break stands in
 
 
@@ -31,6 +32,7 @@ def wrapped(line: list[Placed], first: float, others: float, *, keep_first_gap: 
     low = 0
     for number, end in enumerate(breaks[1:], 1):
         best[end] = (inf, 0)
+        low = max(low, number - _MOST_IN_LINE)
         while low < number - 1 and _width(line, ends, breaks[low], end) > max(first, others):
             low += 1
         for start in breaks[low:number]:

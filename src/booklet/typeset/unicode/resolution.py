@@ -40,7 +40,9 @@ def _weak(types: str, before: str) -> str:
     types = _MARKED.sub(_as_base, types)
     types = _AFTER_ARABIC.sub(lambda match: match.group().replace("E", "N"), types)
     types = _INSIDE_NUMBER.sub(lambda match: types[match.start() - 1], types)
-    types = _BESIDE_NUMBER.sub(lambda match: match.group().replace("$", "E") if "E" in match.group() else "o" * len(match.group()), types)
+    types = _BESIDE_NUMBER.sub(
+        lambda match: match.group().replace("$", "E") if "E" in match.group() else "o" * len(match.group()), types
+    )
     types = types.translate(_AFTER_WEAK_RULES)
     types = _AFTER_LEFT.sub(lambda match: match.group().replace("E", "L"), types)
     return types[1:]
