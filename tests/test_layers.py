@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "booklet.matter": ("booklet.matter", "booklet.program", "booklet.typeset", "booklet.diagnostics", "booklet.record"),
     "booklet.output": (
         "booklet.output",
+        "booklet.typeset.composite",
         "booklet.typeset.font",
         "booklet.typeset.page",
         "booklet.typeset.pictures",

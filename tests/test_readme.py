@@ -206,7 +206,7 @@ def test_the_reference_has_every_label() -> None:
 
 def test_the_reference_has_the_labels_in_english() -> None:
     section = chapter(REFERENCE, "labels")
-    assert all(word in section for word in Words())
+    assert all(word in section for word in Words() if isinstance(word, str))
 
 
 def text(value: str) -> Text:

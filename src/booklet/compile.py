@@ -185,7 +185,13 @@ def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], job: _Job) -> by
 
     imprint = job.imprint
     metadata = Metadata(
-        imprint.title, imprint.authors, imprint.subject, imprint.keywords, imprint.language, imprint.date
+        imprint.title,
+        imprint.authors,
+        imprint.subject,
+        imprint.keywords,
+        imprint.language,
+        imprint.date,
+        rightward=job.compositor.rightward,
     )
     outline = [
         OutlineEntry(entry.outline_title(job.compositor.words), entry.goal, entry.level + 1)

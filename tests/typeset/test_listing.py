@@ -52,6 +52,11 @@ def test_numbers_are_rounded_and_nought_has_no_sign() -> None:
     assert lines_of(Rule(-0.04, 1.26, 2.04, 1.0)) == ["  rule 0.0 1.3 2.0 x 1.0"]
 
 
+def test_a_formulas_bar_says_whose_it_is() -> None:
+    bar = Rule(0.0, 1.0, 2.0, 1.0, element=Element("Formula", Element("P")))
+    assert lines_of(bar) == ["  rule 0.0 1.0 2.0 x 1.0  P*/Formula*"]
+
+
 def test_only_what_is_unusual_about_letters_is_said() -> None:
     small_capitals = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 9.5, ("smcp",), 0.55)
     word = small_capitals.word("wide")

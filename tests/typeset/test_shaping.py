@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.typeset.composite import CompositeWord
 from booklet.typeset.face import Face
 from booklet.typeset.font import Font, FontBook, Word, bundled_fonts
 
@@ -31,7 +32,9 @@ def glyphs_of(word: Word) -> tuple[int, ...]:
 
 def copied(font: Font, word: Word) -> str:
     """What is copied of a word: the letters its glyphs stand for."""
-    return "".join([font.letters[glyph] for glyph in glyphs_of(word)])
+    composites = word.composites if isinstance(word, CompositeWord) else (None,) * len(glyphs_of(word))
+    pairs = zip(glyphs_of(word), composites, strict=True)
+    return "".join([composite.letters if composite else font.letters[glyph] for glyph, composite in pairs])
 
 
 def look(word: Word) -> tuple[object, ...]:
@@ -122,10 +125,12 @@ def test_kerning_brings_letters_together() -> None:
 
 def test_a_mark_is_set_over_its_letter() -> None:
     word = fresh().word("q\u0303")
-    assert len(glyphs_of(word)) == 2
-    (shift,) = word.shifts
-    assert shift.index == 1
-    assert shift.before < 0
+    assert isinstance(word, CompositeWord)
+    (composite,) = word.composites
+    assert composite is not None
+    (letter, *at), (_, across, _) = composite.parts
+    assert (letter, at) == (glyphs_of(fresh().word("q"))[0], [0, 0])
+    assert across > 0
     assert word.width == pytest.approx(fresh().word("q").width)
 
 

@@ -249,7 +249,7 @@ class Compositor:
                     "formula-not-set",
                     f"{fault.message}; the formula is printed as typed",
                     place_in(text, formula.offset, formula.length),
-                    help="write it with commands of LaTeX’s mathematics and amsmath, or explain it in 'design: macros:'",
+                    help="write it with commands of LaTeX or amsmath, or explain the command in 'design: macros:'",
                 )
 
     def _hyphenator(self, language: str) -> Hyphenator | None:

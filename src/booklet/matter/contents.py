@@ -144,7 +144,7 @@ def _talk_entry(talk: Talk, number: int, compositor: Compositor) -> Entry:
 def _content(title: Text, compositor: Compositor) -> tuple[Inline, ...]:
     """A title with formulas; the contents set others as bare letters."""
     content = compositor.read_line(title)
-    return content if any([isinstance(inline, Formula) for inline in content]) else ()
+    return content if any(isinstance(inline, Formula) for inline in content) else ()
 
 
 def _headings_kept(blocks: list[Block], entries: tuple[Entry, ...]) -> list[Block]:

@@ -109,7 +109,7 @@ def _shrunk(style: Style, factor: float) -> Style:
 
 def _divides(lines: list[Line]) -> bool:
     """Whether some word was too wide for a line: then a line ends without the space that follows a word."""
-    return any([_ends_within_word(line) for line in lines[:-1]])
+    return any(_ends_within_word(line) for line in lines[:-1])
 
 
 def _ends_within_word(line: Line) -> bool:

@@ -6,7 +6,11 @@ import re
 from functools import partial
 
 # Languages written from the right in their usual script (CLDR, characterOrder).
-_FROM_THE_RIGHT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "uz-arab", "yi"])
+_FROM_THE_RIGHT = frozenset(
+    (
+        "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi",
+    )
+)  # fmt: skip
 _RIGHTWARD = partial(re.compile, "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEFTWARD = partial(
     re.compile, "[A-Za-z\u00c0-\u024f\u0370-\u052f\u0900-\u0dff\u1e00-\u1fff\u3040-\u9fff\uac00-\ud7af]"

@@ -110,7 +110,7 @@ def _set_paragraph(content: tuple[Inline, ...], column: Column) -> list[Row]:
 
 def with_room(rows: list[Row], content: tuple[Inline, ...], compositor: Compositor) -> list[Row]:
     """The rows with room for their formulas."""
-    if any([isinstance(inline, Formula) for inline in content]):
+    if any(isinstance(inline, Formula) for inline in content):
         from booklet.matter.displays import spread  # late: most booklets have no formulas
 
         return spread(rows, compositor.theme.page.half_line)

@@ -202,6 +202,8 @@ def _escape(state: StateInline, silent: bool) -> bool:
     space = _TEX_SPACES.get(state.src[state.pos : min(state.pos + 2, state.posMax)])
     if space:
         return _special(state, silent, state.pos + 2, space)
+    if is_stand_in(state.src[state.pos + 1 : state.pos + 2]):  # no letter, which else would be taken for one
+        return False
     return escaped_character(state, silent)
 
 

@@ -25,7 +25,7 @@ _DECLARATION = re.compile(r"[ \t\n]*\\(?P<name>[A-Za-z]+)(?:\{\}|[ \t]*\n?[ \t]*
 _BREAK = re.compile(r"\\\\\*?(?:\[-?[\d.]+ ?[a-z\\]{2,16}\])?[ \t]*")
 _ENVIRONMENT = re.compile(r"\{(?P<name>[A-Za-z]+)\*?\}")
 _OPTION = re.compile(r"[ \t]*\[(?P<option>[^\]\n]{0,200})\]")
-_TIE = re.compile(r"(?<=[^\s~^])~(?=[^\s~^])")
+_TIE = re.compile(r"(?<=[^\s~^\\])~(?=[^\s~^])")
 _FORMULA = re.compile(r"~(?<=[A-Za-z)]~)(?<![A-Za-z]{3}~)\d{1,3}~")
 _SINGLE_QUOTATION = re.compile(r"(?<![\w`\\])`(?=[^\s`'])[^`'\n]{1,200}'(?![\w`'])")
 _COMMENT = re.compile(r"(?:^|(?<=[^\d\s\\])[ \t])%(?P<comment>[^\n]*)", re.MULTILINE)

@@ -25,14 +25,19 @@ _COMBINING = {
     "k": "\u0328",
     "r": "\u030a",
     "d": "\u0323",
+    "b": "\u0331",
+    "h": "\u0309",
 }
+_TIE = "\u0361"
 _NAMED = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł",
-    "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ", "TH": "Þ", "dj": "đ",
+    "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ",
+    "NG": "Ŋ", "SS": "ẞ", "ij": "ĳ", "IJ": "Ĳ",
 }  # fmt: skip
 _ACCENT = re.compile(
     r"""\\(?:(?P<sign>["'`^~=.])(?P<first>\{)?(?P<letter>\\?[A-Za-z])(?(first)\})"""
-    r"""|(?P<command>[cvuHkrd])(?:\{(?P<held>\\?[A-Za-z])\}|[ ](?P<apart>[A-Za-z])(?![A-Za-z])))"""
+    r"""|(?P<command>[cvuHkrdbh])(?:\{(?P<held>\\?[A-Za-z])\}|[ ](?P<apart>[A-Za-z])(?![A-Za-z]))"""
+    r"""|t\{(?P<tied>[A-Za-z]{2})\})"""
 )
 _NAME = re.compile(r"\\(" + "|".join(sorted(_NAMED, key=len, reverse=True)) + r")(?![A-Za-z])(?:\{\}| (?=[^\W\d_]))?")
 # The letters each sign is used with where no braces make it certain.
@@ -61,16 +66,20 @@ def letter_at(text: str, start: int, limit: int) -> Letter | None:
     if match is None or (braced and text[match.end() : match.end() + 1] != "}"):
         return None
     if match.re is _NAME:
-        letter = _NAMED[match[1]] if braced or len(match[1]) > 1 or _within_word(text, match) else None
+        certain = braced or len(match[1]) > 1 or match[0][-1] == "}"
+        letter = _NAMED[match[1]] if certain or _within_word(text, match) else None
     else:
         letter = _accented(text, match, certain=braced or match["sign"] is None or match["first"] is not None)
     return Letter(start, match.end() + braced, letter) if letter else None
 
 
 def _accented(text: str, match: re.Match[str], *, certain: bool) -> str | None:
+    if match["tied"]:
+        return match["tied"][0] + _TIE + match["tied"][1]
     base = (match["letter"] or match["held"] or match["apart"]).removeprefix("\\")
     composed = unicodedata.normalize("NFC", base + _COMBINING[match["sign"] or match["command"]])
-    if len(composed) > 1 or not (certain or _is_meant(text, match, base)):
+    braces = match["held"] or match["first"]
+    if (len(composed) > 1 and not braces) or not (certain or _is_meant(text, match, base)):
         return None
     return composed
 

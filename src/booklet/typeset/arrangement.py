@@ -135,7 +135,12 @@ def _fused(words: list[tuple[Word, float]], run: Run) -> Word:
         width, start = width + word.width + distance, end
     (first, _), (last_word, _) = words[0], words[-1]
     text = "".join([word.text for word, _ in words])
-    return Word(text, b"".join(codes), tuple(shifts), width, first.left, last_word.right)
+    fused = Word(text, b"".join(codes), tuple(shifts), width, first.left, last_word.right)
+    if all(type(word) is Word for word, _ in words):
+        return fused
+    from booklet.typeset.composite import carried  # late: most booklets have none
+
+    return carried(fused, [word for word, _ in words])
 
 
 def _add_space(stretches: list[Stretch], run: Run) -> None:

@@ -26,7 +26,12 @@ __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontWish", "Shift", "Word
 
 
 # Languages whose letters some face draws in a way of its own: the others need no fonts, and no words, of their own.
-_OWN_FORMS = frozenset(["az", "ba", "bg", "ca", "crh", "fa", "ja", "kk", "ko", "ks", "mk", "mo", "mr", "ne", "nl", "ro", "sd", "sr", "tr", "tt", "ug", "ur", "zh"])
+_OWN_FORMS = frozenset(
+    (
+        "az", "ba", "bg", "ca", "crh", "fa", "ja", "kk", "ko", "ks", "mk", "mo", "mr", "ne", "nl", "ro", "sd", "sr", "tr",
+        "tt", "ug", "ur", "zh",
+    )
+)  # fmt: skip
 # What isn't set like Latin: letters from the right, Indic and East Asian ones, marks of direction, stand-ins. Whatever
 # holds them is looked at letter by letter.
 _UNLIKE_LATIN = partial(
@@ -145,7 +150,12 @@ class Font:
             last = len(word.codes) // 2 - 1
             shifts = (*shifts, Shift(last, 0.0, 0.0, difference * 1000 / self.face.units_per_em))
         codes = word.codes[:-2] + soft.to_bytes(2, "big")
-        return Word(word.text[:-1] + SOFT_HYPHEN, codes, shifts, word.width, word.left, word.right)
+        soft_word = Word(word.text[:-1] + SOFT_HYPHEN, codes, shifts, word.width, word.left, word.right)
+        if type(word) is Word:
+            return soft_word
+        from booklet.typeset.composite import carried  # late: most booklets have none
+
+        return carried(soft_word, [word])
 
 
 class _Shapes(dict[str, Word]):

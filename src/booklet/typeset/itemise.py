@@ -1,4 +1,4 @@
-"""Runs taken apart until each is letters of one font and one direction, with joints where lines may end without a space.
+"""Runs taken apart until each is letters of one font and one direction; joints where lines may end without a space.
 
 Fonts are chosen cluster by cluster (a letter with its marks), directions by UAX #9 over the whole paragraph, ends of
 lines by UAX #14. Texts that a font sets by itself from the left never come here.

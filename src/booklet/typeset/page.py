@@ -26,8 +26,8 @@ class Element:
     """A node of the document's structure, told apart by identity: the role readers' tools announce.
 
     `role` is a standard structure type of ISO 32000-1 14.8.4 (Document, Sect, H1 to H3, P, L, LI, Lbl, LBody,
-    TOC, TOCI, Link, Figure, Formula, BlockQuote, Code …). Children stand in the order in which their first item, or that
-    of a descendant, is placed; `parent` None is a child of the document itself. `alternative` is the text said
+    TOC, TOCI, Link, Figure, Formula, BlockQuote, Code …). Children stand in the order in which their first item, or
+    that of a descendant, is placed; `parent` None is a child of the document itself. `alternative` is the text said
     instead of a figure or formula; `language` a BCP 47 tag, where it differs from the document's. `mathml` is a formula
     as MathML, for those who can read that.
     """

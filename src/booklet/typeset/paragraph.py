@@ -100,7 +100,7 @@ def set_on_one_line(run: Run, rightward: bool = False) -> Line:
 
 def _looked_into(runs: Sequence[Run], rightward: bool) -> Sequence[Run]:
     """The runs as they are, where each is set in one font from the left; else taken apart, so that each is."""
-    if not rightward and all([run.font.sets(run.text) for run in runs if not run.insets]):
+    if not rightward and all(run.font.sets(run.text) for run in runs if not run.insets):
         return runs
     from booklet.typeset.itemise import itemised  # late, with the tables of Unicode: most booklets need none
 

@@ -21,14 +21,14 @@ from booklet.typeset.face import Face
 _HANG_RIGHT = {
     "-": 700, "\u00ad": 700, "‐": 700, "–": 400, "—": 250, ".": 700, ",": 700, ";": 400, ":": 400, "!": 150,
     "?": 150, "’": 600, "”": 500, "“": 500, "‘": 600, "»": 300, "›": 400, "'": 600, '"': 500, ")": 100, "]": 50,
-    "…": 150, "。": 500, "、": 500, "，": 500, "．": 500, "」": 500, "』": 500, "）": 500, "》": 500, "〉": 500, "】": 500,
-    "r": 50, "t": 50, "k": 40, "v": 40, "w": 40, "x": 40, "y": 60, "K": 40, "L": 40, "T": 60, "V": 60,
+    "…": 150, "。": 500, "、": 500, "，": 500, "．": 500, "」": 500, "』": 500, "）": 500, "》": 500, "〉": 500,
+    "】": 500, "r": 50, "t": 50, "k": 40, "v": 40, "w": 40, "x": 40, "y": 60, "K": 40, "L": 40, "T": 60, "V": 60,
     "W": 50, "Y": 70,
 }  # fmt: skip
 _HANG_LEFT = {
     "‘": 600, "’": 600, "“": 500, "”": 500, "„": 500, "‚": 600, "«": 300, "‹": 400, "'": 600, '"': 500, "(": 100,
-    "[": 50, "「": 500, "『": 500, "（": 500, "《": 500, "〈": 500, "【": 500, "–": 300, "—": 200, "A": 50, "J": 40, "T": 60, "V": 60, "W": 50, "X": 30, "Y": 70, "v": 40,
-    "w": 40, "x": 30, "y": 40,
+    "[": 50, "「": 500, "『": 500, "（": 500, "《": 500, "〈": 500, "【": 500, "–": 300, "—": 200, "A": 50, "J": 40,
+    "T": 60, "V": 60, "W": 50, "X": 30, "Y": 70, "v": 40, "w": 40, "x": 30, "y": 40,
 }  # fmt: skip
 
 # Spaces that don't break are an affair of setting: whoever copies or searches types the common one.
@@ -136,7 +136,7 @@ class Shaper:
 
     def offsets(self, word: Word) -> list[float] | None:
         """How far into the word each of its letters ends, in points; None where it has ligatures or the like."""
-        if len(word.codes) != 2 * len(word.text) or self._rightward:
+        if len(word.codes) != 2 * len(word.text) or type(word) is not Word:
             return None
         unit, advance = self._unit, self._face.advance
         steps = [advance(glyph) * unit + self._tracking for glyph in unpack(f">{len(word.text)}H", word.codes)]
@@ -203,17 +203,31 @@ class Shaper:
         )
 
     def _word(self, text: str, glyphs: _Glyphs) -> Word:
-        ids, _, advances, offsets = glyphs
+        ids, clusters, advances, offsets = glyphs
+        if self._rightward or offsets is not None or len(set(clusters)) < len(ids):
+            return self._composite_word(text, glyphs)
         self._learn(text, glyphs)
         nominal = self._face.advances
         kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
-        shifts = self._kerns(kerns) if offsets is None else self._shifts(kerns, offsets)
+        shifts = self._kerns(kerns)
         width = sum(advances) * self._unit + self._tracking * len(ids)
-        if self._rightward:
-            return Word(text, pack(f">{len(ids)}H", *ids), shifts, width)
         left = self.hang(text[0], advances[0] * self._unit)[0]
         right = self.hang(text[-1], advances[-1] * self._unit)[1]
         return Word(text, pack(f">{len(ids)}H", *ids), shifts, width, left, right)
+
+    def _composite_word(self, text: str, glyphs: _Glyphs) -> Word:
+        """A word with marks, or of letters from the right."""
+        from booklet.typeset.composite import Placed, composite_word  # late: most booklets have none
+
+        ids, clusters, advances, offsets = glyphs
+        across, up = zip(*offsets, strict=True) if offsets is not None else ((0,) * len(ids),) * 2
+        placed = list(map(Placed, ids, clusters, advances, across, up))
+        word = composite_word(self._face, text, placed, self.letters, rightward=self._rightward)
+        word.width = sum(advances) * self._unit + self._tracking * len(word.composites)
+        if not self._rightward:
+            word.left = self.hang(text[0], advances[0] * self._unit)[0]
+            word.right = self.hang(text[-1], advances[-1] * self._unit)[1]
+        return word
 
     def _learn(self, text: str, glyphs: _Glyphs) -> None:
         """Note what glyphs that haven't been met stand for."""
@@ -226,16 +240,6 @@ class Shaper:
     def _kerns(self, kerns: list[int]) -> tuple[Shift, ...]:
         thousandth = 1000 / self._face.units_per_em
         return tuple([Shift(index, 0.0, 0.0, kern * thousandth) for index, kern in enumerate(kerns) if kern])
-
-    def _shifts(self, kerns: list[int], offsets: list[tuple[int, int]]) -> tuple[Shift, ...]:
-        thousandth = 1000 / self._face.units_per_em
-        return tuple(
-            [
-                Shift(index, x * thousandth, y * thousandth, (kern - x) * thousandth)
-                for index, (kern, (x, y)) in enumerate(zip(kerns, offsets, strict=True))
-                if kern or x or y
-            ]
-        )
 
 
 def _letters_of(text: str, clusters: list[int], index: int, rightward: bool) -> str:

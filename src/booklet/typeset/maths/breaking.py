@@ -11,14 +11,18 @@ from booklet.typeset.maths.rows import Placed, pack
 from booklet.typeset.maths.tree import Kind
 
 COSTS: Final = {Kind.REL: 400.0, Kind.BIN: 600.0, Kind.PUNCT: 800.0}
+_BRACKETED: Final = 100.0  # and for each bracket around it
+_LISTING: Final = (",", ";")  # the punctuation after which a list may go on in the next line
 
 
 def divided(line: list[Placed]) -> Formula:
     """A row in segments."""
     segments: list[Segment] = []
     start = 0
-    for index in range(len(line)):
-        cost = _cost(line, index)
+    depth = 0
+    for index, placed in enumerate(line):
+        depth = max(depth + (placed.kind == Kind.OPEN) - (placed.kind == Kind.CLOSE), 0)
+        cost = _cost(line, index, depth)
         if cost == inf:
             continue
         end = index + 1
@@ -50,9 +54,9 @@ def _is_room(block: Block) -> bool:
     return not block.parts and block.word is None and not block.solid
 
 
-def _cost(line: list[Placed], index: int) -> float:
-    kind = line[index].kind
-    if kind not in COSTS:
+def _cost(line: list[Placed], index: int, depth: int) -> float:
+    kind, word = line[index].kind, line[index].block.word
+    if kind not in COSTS or (kind == Kind.PUNCT and (depth or word is None or word.text not in _LISTING)):
         return inf
     ahead = index + 1
     while ahead < len(line) and line[ahead].kind is None:
@@ -60,4 +64,4 @@ def _cost(line: list[Placed], index: int) -> float:
     after = line[ahead].kind if ahead < len(line) else None
     if after is None or (kind == Kind.REL and after == Kind.REL) or after == Kind.PUNCT:
         return inf
-    return COSTS[kind]
+    return COSTS[kind] + _BRACKETED * depth

@@ -47,6 +47,7 @@ _THICK: Final = Space(mu=5)
 _SPACED: Final = {
     "\\implies": Symbol("⟹", Kind.REL), "\\impliedby": Symbol("⟸", Kind.REL), "\\iff": Symbol("⟺", Kind.REL),
 }  # fmt: skip
+_COLON: Final = Atom(Kind.PUNCT, Row((Space(mu=2), Symbol(":"), Space(mu=3))))  # as amsmath's
 _INTEGRAL: Final = Symbol("∫", Kind.OP, large=True)
 _MANY_INTEGRALS: Final = Row((_INTEGRAL, Space(mu=-2), Symbol("⋯"), Space(mu=-2), _INTEGRAL))
 _ROWS_OVER: Final = {
@@ -78,6 +79,7 @@ def commands() -> dict[str, Command]:
         table["\\" + name] = lambda *_, shown=shown: Atom(Kind.OP, Letters(shown), limits=True)
     for name, symbol in _SPACED.items():
         table[name] = lambda *_, symbol=symbol: Atom(Kind.REL, Row((_THICK, symbol, _THICK)))
+    table["\\colon"] = lambda *_: _COLON
     table["\\idotsint"] = lambda *_: Atom(Kind.OP, _MANY_INTEGRALS)
     table |= dict.fromkeys(_TRACELESS, lambda *_: None)
     return table | letterforms.COMMANDS | structures.commands() | decorations.commands()

@@ -50,11 +50,11 @@ def attach(
     if sub is not None:
         x = base.width + (_kern_below(font, base, sub, down) if not is_operator else -base.italic)
         parts.append((x, down, sub))
-        right = max(right, x + sub.width + sub.italic)
+        right = max(right, x + sub.width)
     if sup is not None:
         x = base.width + (base.italic + _kern_above(font, base, sup, up) if not is_operator else 0.0)
         parts.append((x, -up, sup))
-        right = max(right, x + sup.width + sup.italic)
+        right = max(right, x + sup.width)
     return placed(tuple(parts), right + after)
 
 
