@@ -7,12 +7,12 @@ or a command nobody knows stays as typed. Accents and escaped signs are left to 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
 
 from booklet.program import latex_words as words
 from booklet.program.addresses import link_address
 from booklet.program.latex_arguments import Arguments, arguments_of, bare_letters
+from booklet.program.latex_habits import habits_in, reopened
+from booklet.program.latex_text import LatexText, Notify
 from booklet.program.markup import Mark
 from booklet.program.signs import BREAK, CLOSE, NOTHING, Sign
 from booklet.program.stretches import Stretch
@@ -22,16 +22,9 @@ _TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?|(?P<sign>.)|\Z)|(?P<brace>[{}]
 _SPACES = re.compile(r"[ \t]*(?:\n[ \t]*(?=[^\s]))?")
 _EMPTY = re.compile(r"\{\}")
 _DECLARATION = re.compile(r"[ \t\n]*\\(?P<name>[A-Za-z]+)(?:\{\}|[ \t]*\n?[ \t]*)")
-_BREAK = re.compile(r"\\\\\*?(?:\[-?[\d.]+ ?[a-z\\]{2,16}\])?[ \t]*")
 _ENVIRONMENT = re.compile(r"\{(?P<name>[A-Za-z]+)\*?\}")
 _OPTION = re.compile(r"[ \t]*\[(?P<option>[^\]\n]{0,200})\]")
-_TIE = re.compile(r"(?<=[^\s~^\\])~(?=[^\s~^])")
-_FORMULA = re.compile(r"~(?<=[A-Za-z)]~)(?<![A-Za-z]{3}~)\d{1,3}~")
-_SINGLE_QUOTATION = re.compile(r"(?<![\w`\\])`(?=[^\s`'])[^`'\n]{1,200}'(?![\w`'])")
-_COMMENT = re.compile(r"(?:^|(?<=[^\d\s\\])[ \t])%(?P<comment>[^\n]*)", re.MULTILINE)
 _DEEPEST = 12
-
-Notify = Callable[[str, str, str, int, int], None]
 
 
 class _Group:
@@ -48,21 +41,25 @@ class _Group:
 
 
 def read_latex(
-    text: str, stretches: tuple[Stretch, ...], code: list[tuple[int, int]], ensured: frozenset[str], notify: Notify
+    letters: str,
+    stretches: tuple[Stretch, ...],
+    code: tuple[tuple[int, int], ...],
+    ensured: frozenset[str],
+    notify: Notify,
 ) -> tuple[Stretch, ...]:
     """The stretches and, among them, the signs that LaTeX commands in a text stand for.
 
     `code` are places where nothing is a command; `ensured` are the macros that are mathematics wherever they stand.
-    `notify` hears what is not set as LaTeX would have it: a code, a message, a hint, and from where to where.
+    For `notify` see `LatexText`.
     """
-    walk = _Walk(text, stretches, code, ensured, notify)
+    text = LatexText(letters, [*code, *((stretch.start, stretch.end) for stretch in stretches)], notify)
+    walk = _Walk(text, ensured)
     walk.read()
     if not walk.found:
         return stretches
-    walk.read_habits()
-    made = sorted(walk.found, key=lambda stretch: (stretch.start, -stretch.end))
+    found = [*reopened(text, walk.closed, walk.found), *walk.found, *habits_in(text, walk.plain), *stretches]
     kept: list[Stretch] = []
-    for stretch in sorted([*made, *stretches], key=lambda stretch: (stretch.start, -stretch.end)):
+    for stretch in sorted(found, key=lambda stretch: (stretch.start, -stretch.end)):
         if not kept or stretch.start >= kept[-1].end:
             kept.append(stretch)
     return tuple(kept)
@@ -71,30 +68,22 @@ def read_latex(
 class _Walk:
     """One walk through a text, command by command."""
 
-    def __init__(
-        self,
-        text: str,
-        stretches: tuple[Stretch, ...],
-        code: list[tuple[int, int]],
-        ensured: frozenset[str],
-        notify: Notify,
-    ) -> None:
-        self.text = text
+    def __init__(self, text: LatexText, ensured: frozenset[str]) -> None:
+        self.latex = text
+        self.text = text.letters
         self.ensured = ensured
-        self.notify = notify
         self.found: list[Stretch] = []
         self.groups: list[_Group] = []
+        self.environments: list[tuple[int, _Group]] = []  # those of the groups, and their places among them
+        self.closed: list[tuple[Stretch, int]] = []  # commands' groups
         self.plain: list[tuple[int, int]] = []  # groups without a command
-        hidden = sorted([*code, *((stretch.start, stretch.end) for stretch in stretches)])
-        self.hidden_starts = [start for start, _ in hidden]
-        self.hidden_ends = [end for _, end in hidden]
         self.told: set[str] = set()
 
     def read(self) -> None:
         """Find all that is whole."""
         place = 0
         while match := _TOKEN.search(self.text, place):
-            if end := self._hidden_at(match.start()):
+            if end := self.latex.hidden_up_to(match.start()):
                 place = end
             elif match["brace"]:
                 place = self._brace(match)
@@ -103,15 +92,8 @@ class _Walk:
             else:
                 place = match.end()
 
-    def _hidden_at(self, place: int) -> int | None:
-        index = bisect_right(self.hidden_starts, place) - 1
-        return self.hidden_ends[index] if index >= 0 and place < self.hidden_ends[index] else None
-
-    def _sign(self, start: int, end: int, sign: Sign) -> Stretch:
-        return Stretch(start, end, "sign", self.text[start:end], sign)
-
     def _add(self, start: int, end: int, sign: Sign) -> int:
-        self.found.append(self._sign(start, end, sign))
+        self.found.append(self.latex.sign(start, end, sign))
         return end
 
     # Braces -------------------------------------------------------------------------------------------------
@@ -122,7 +104,8 @@ class _Walk:
         if self.groups and not self.groups[-1].name:
             group = self.groups.pop()
             if group.stretch is not None and group.close is not None:
-                self.found += [group.stretch, self._sign(match.start(), match.end(), group.close)]
+                self.found += [group.stretch, self.latex.sign(match.start(), match.end(), group.close)]
+                self.closed.append((group.stretch, match.start()))
             elif group.stretch is None:
                 self.plain.append((group.start, match.start()))
         return match.end()
@@ -133,7 +116,7 @@ class _Walk:
         if declared is None or opening is None:
             self.groups.append(_Group(match.start(), "", None, None))
             return match.end()
-        stretch = self._sign(match.start(), declared.end(), opening)
+        stretch = self.latex.sign(match.start(), declared.end(), opening)
         self.groups.append(_Group(match.start(), "", stretch, CLOSE))
         return declared.end()
 
@@ -159,7 +142,7 @@ class _Walk:
     def _simple(self, name: str, start: int, end: int) -> int:
         if empty := _EMPTY.match(self.text, end):
             end = empty.end()
-        elif name in words.DROPPED and (spaces := _SPACES.match(self.text, end)):
+        elif (name in words.DROPPED or name in words.JOINED_SYMBOLS) and (spaces := _SPACES.match(self.text, end)):
             end = spaces.end()
         return self._add(start, end, words.SIMPLE[name])
 
@@ -174,7 +157,7 @@ class _Walk:
         return brace + 1
 
     def _await(self, start: int, end: int, opening: Sign, close: Sign) -> None:
-        self.groups.append(_Group(start, "", self._sign(start, end, opening), close))
+        self.groups.append(_Group(start, "", self.latex.sign(start, end, opening), close))
 
     def _with_arguments(self, name: str, start: int, found: Arguments) -> int:
         if name in words.DROPPED_WITH_ARGUMENT:
@@ -202,7 +185,7 @@ class _Walk:
         if name in ("url", "nolinkurl", "path"):
             return self._add(start, found.end, Sign("letters", Mark.NONE, address, typed, kept=True))
         if address is None:
-            self.notify(
+            self.latex.notify(
                 "link-not-set",
                 f"“{shortened(typed)}” is printed, but is no link",
                 "a link leads to an address that begins with https:, http: or mailto:",
@@ -220,7 +203,7 @@ class _Walk:
         if code not in self.told:
             self.told.add(code)
             typed = shortened(self.text[start:end])
-            self.notify(code, f"{typed} is set as {letters}", hint, start, end)
+            self.latex.notify(code, f"{typed} is set as {letters}", hint, start, end)
 
     # Environments -------------------------------------------------------------------------------------------
 
@@ -236,47 +219,45 @@ class _Walk:
         known = environment in words.LISTS or environment in words.QUOTATIONS or environment in words.WRAPPERS
         if environment in words.CODE:
             return self._verbatim(start, match.end(), environment)
-        depth = sum(1 for group in self.groups if group.name)
-        if not known or depth >= _DEEPEST:
+        if not known or len(self.environments) >= _DEEPEST:
             return match.end()
         option = _OPTION.match(self.text, match.end()) if environment in words.LISTS else None
         begun = option.end() if option else match.end()
         sign = Sign("begin", name=environment, before="\n\n", after="\n\n")
         if environment in words.WRAPPERS:
             sign = Sign("letters", before="\n\n")
-        self.groups.append(_Group(start, environment, self._sign(start, begun, sign), None))
+        group = _Group(start, environment, self.latex.sign(start, begun, sign), None)
+        self.environments.append((len(self.groups), group))
+        self.groups.append(group)
         return begun
 
     def _end(self, start: int, end: int, environment: str) -> int:
         """Close an environment, if it is the innermost that is open; braces within it that are open never close."""
-        depth = len(self.groups) - 1
-        while depth >= 0 and not self.groups[depth].name:
-            depth -= 1
-        if depth < 0 or self.groups[depth].name != environment:
+        if not self.environments or self.environments[-1][1].name != environment:
             return end
-        group = self.groups[depth]
+        depth, group = self.environments.pop()
         del self.groups[depth:]
         if group.stretch is not None:
             sign = Sign("end", name=environment, before="\n\n", after="\n\n")
             if environment in words.WRAPPERS:
                 sign = Sign("letters", after="\n\n")
-            self.found += [group.stretch, *group.items, self._sign(start, end, sign)]
+            self.found += [group.stretch, *group.items, self.latex.sign(start, end, sign)]
         return end
 
     def _item(self, start: int, end: int) -> int:
-        inner = next((group for group in reversed(self.groups) if group.name), None)
+        inner = self.environments[-1][1] if self.environments else None
         if inner is None or inner.name not in words.LISTS:
             return end
         option = _OPTION.match(self.text, end)
         if option and re.search(r"[$\\]", option["option"]):  # a formula, say, which is set before the item's words
-            inner.items.append(self._sign(start, option.start("option"), Sign("item", before="\n\n")))
-            inner.items.append(self._sign(option.end() - 1, option.end(), Sign("letters", letters=" ")))
+            inner.items.append(self.latex.sign(start, option.start("option"), Sign("item", before="\n\n")))
+            inner.items.append(self.latex.sign(option.end() - 1, option.end(), Sign("letters", letters=" ")))
             return option.start("option")
         spaces = _SPACES.match(self.text, option.end() if option else end)
         end = spaces.end() if spaces else end
         marks = Mark.STRONG if inner.name == "description" else Mark.NONE
         label = bare_letters(option["option"]) if option else ""
-        inner.items.append(self._sign(start, end, Sign("item", marks, letters=label, before="\n\n")))
+        inner.items.append(self.latex.sign(start, end, Sign("item", marks, letters=label, before="\n\n")))
         return end
 
     def _verbatim(self, start: int, end: int, environment: str) -> int:
@@ -287,53 +268,3 @@ class _Walk:
         return self._add(
             start, closing.end(), Sign("begin", name=environment, letters=code, before="\n\n", after="\n\n")
         )
-
-    # What is certain only once a text is known to be LaTeX ---------------------------------------------------
-
-    def read_habits(self) -> None:
-        """Line ends, ties, braces and quotation marks, which could be something else in a text without commands."""
-        for match in _TOKEN.finditer(self.text):
-            if match["sign"] and not self._hidden_at(match.start()):
-                self._escape(match)
-        for match in _TIE.finditer(self.text):
-            if not self._hidden_at(match.start()) and not self._is_script(match.start()):
-                self._add(match.start(), match.end(), Sign("letters", letters="\xa0"))
-        for match in _SINGLE_QUOTATION.finditer(self.text):
-            if not self._hidden_at(match.start()):
-                self._add(match.start(), match.start() + 1, Sign("letters", letters="'"))
-        for start, end in self.plain:
-            if self._is_bare(start, end):
-                self.found += [self._sign(start, start + 1, NOTHING), self._sign(end, end + 1, NOTHING)]
-        self._tell_comments()
-
-    def _is_script(self, place: int) -> bool:
-        """Whether a tilde belongs to a lowered number, as in `H~2~O`."""
-        opening = self.text.rfind("~", max(0, place - 4), place)
-        return _FORMULA.match(self.text, opening if opening >= 0 else place) is not None
-
-    def _escape(self, match: re.Match[str]) -> None:
-        sign, start = match["sign"], match.start()
-        if sign == "\\" and (found := _BREAK.match(self.text, start)):
-            self._add(start, found.end(), BREAK)
-        elif sign in words.ESCAPES:
-            self._add(start, match.end(), Sign("letters", letters=words.ESCAPES[sign]))
-
-    def _is_bare(self, start: int, end: int) -> bool:
-        """Whether braces only keep letters together, as around capitals: `{DNA}`; no command's argument."""
-        before = self.text[max(0, start - 40) : start]
-        if re.search(r"\\(?:[A-Za-z]+\*?|.)\Z|[}\]]\Z", before):
-            return False
-        return re.fullmatch(r"[^\W_]+(?:[-.’'][^\W_]+)*", self.text[start + 1 : end]) is not None
-
-    def _tell_comments(self) -> None:
-        for match in _COMMENT.finditer(self.text):
-            if not self._hidden_at(match.start("comment")) and "tex-comment" not in self.told:
-                self.told.add("tex-comment")
-                sign = match.start("comment") - 1
-                self.notify(
-                    "tex-comment",
-                    f"“{shortened(self.text[sign : match.end()])}” may be a comment, but is set as typed",
-                    "delete it if it is one; write \\% if the sign is meant",
-                    sign,
-                    match.end(),
-                )

@@ -67,6 +67,13 @@ SYMBOLS = {
 }  # fmt: skip
 # Letters that typography must not take for typing.
 KEPT_SYMBOLS = frozenset(_words("textquotesingle textquotedbl textless textgreater textbar"))
+# Those that belong to what follows, whatever spaces stand between.
+JOINED_SYMBOLS = frozenset(
+    _words(
+        "textquoteleft textquotedblleft lq quotedblbase quotesinglbase guillemotleft guillemetleft guilsinglleft"
+        " textexclamdown textquestiondown pounds textdollar"
+    )
+)
 # Signs behind a backslash, in texts that are LaTeX for certain: with Markdown alone they would stand for themselves.
 ESCAPES = {";": "\u202f", ":": "\u202f", "!": "", "/": "", "@": "", "-": "", ">": "\u202f"}
 CITATIONS = frozenset(

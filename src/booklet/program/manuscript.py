@@ -93,7 +93,7 @@ class Manuscript:
             length = max(self._typed.origin(end - 1) + 1 - place, 1)
             self.notices.append(Notice(code, message, hint, place, length))
 
-        self.stretches = read_latex(text, self.stretches, list(code), ensured, notify)
+        self.stretches = read_latex(text, self.stretches, code, ensured, notify)
 
     def _place(self, stretch: Stretch) -> tuple[int, int]:
         """Where a stretch stands in the text as given, and its length there."""

@@ -41,7 +41,7 @@ _ACCENT = re.compile(
 )
 _NAME = re.compile(r"\\(" + "|".join(sorted(_NAMED, key=len, reverse=True)) + r")(?![A-Za-z])(?:\{\}| (?=[^\W\d_]))?")
 # The letters each sign is used with where no braces make it certain.
-_BEARERS = {'"': "aeiouy", "'": "aeiouy", "`": "aeiou", "^": "aeiou", "~": "ano", "=": "aeiou", ".": "z"}
+_BEARERS = {'"': "aeiouy", "'": "aeiouycnz", "`": "aeiou", "^": "aeiou", "~": "ano", "=": "aeiou", ".": "z"}
 _ESCAPED_QUOTE = re.compile(r'\\"(?!\w)')
 _ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
 COMMAND = re.compile(r"\\[A-Za-z]{2,}\*?(?=[\[{]|\b)")
@@ -92,6 +92,8 @@ def _is_meant(text: str, match: re.Match[str], base: str) -> bool:
     if sign == '"':
         return before.isalpha() or _ESCAPED_QUOTE.search(text, match.end(), match.end() + 999) is None
     if sign == "'":
+        if base in "cnz" and not before.isalpha():
+            return False
         return _ELIDED.search(text, max(0, match.start() - 4), match.start()) is None
     return before.isalpha() or base.isupper()
 

@@ -36,6 +36,7 @@ class _Atom(NamedTuple):
     thing: Word | Inset | None
     run: Run
     width: float
+    place: int  # in the order of reading
     is_space: bool = False
 
 
@@ -44,17 +45,21 @@ def arranged(
 ) -> list[Stretch]:
     """The stretches of a line of these units, the first of which is number `begin`, from `x` on.
 
-    A space where runs change belongs to the stretch before it. `spaced` adds one behind the last word, where nobody
-    sees it, for those who copy.
+    They come in the order of reading. A space where runs change belongs to the stretch before it, or to letters from
+    the right beside it. `spaced` adds one behind the last word, where nobody sees it, for those who copy.
     """
     atoms = _in_sight(_atoms(material, begin, units, gap))
-    stretches: list[Stretch] = []
+    placed: list[tuple[int, Stretch]] = []
     for _, alike in groupby(_grouped(atoms), key=lambda pair: pair[0]):
         group = [atom for _, atom in alike]
-        stretches.append(_stretch(group, x, gap, scale))
+        placed.append((min([atom.place for atom in group]), _stretch(group, x, gap, scale)))
         x += sum([atom.width for atom in group]) * scale
+    stretches = [stretch for _, stretch in placed]
     if spaced:
         _add_space(stretches, material.spacers[begin + len(units) - 1])
+    if material.rightward and len(stretches) == len(placed):
+        order = sorted(range(len(placed)), key=lambda index: placed[index][0])
+        return [stretches[index] for index in order]
     return stretches
 
 
@@ -63,9 +68,10 @@ def _atoms(material: Material, begin: int, units: Sequence[Unit], gap: float) ->
     for number, unit in enumerate(units, begin):
         if number > begin:
             run, before = material.spacers[number - 1], number - 1
-            atoms.append(_Atom(None, run, material.spaces[before] + gap, before not in material.joints))
+            is_space = before not in material.joints
+            atoms.append(_Atom(None, run, material.spaces[before] + gap, len(atoms), is_space))
         pieces = unit.pieces if isinstance(unit, Compound) else ((unit, material.owners[number]),)
-        atoms += [_Atom(thing, run, thing.width) for thing, run in pieces]
+        atoms += [_Atom(thing, run, thing.width, place) for place, (thing, run) in enumerate(pieces, len(atoms))]
     return atoms
 
 
@@ -84,8 +90,9 @@ def _grouped(atoms: list[_Atom]) -> list[tuple[int, _Atom]]:
     grouped: list[tuple[int, _Atom]] = []
     number = 0
     current: Run | None = None  # whose stretch may go on
-    for atom in atoms:
-        if atom.run is not current and (current is None or atom.thing is not None):
+    for atom, following in zip(atoms, [*atoms[1:], None], strict=True):
+        begins = atom.thing is not None or (atom.run.level % 2 and following is not None and following.run is atom.run)
+        if atom.run is not current and (current is None or begins):
             number += 1
             current = atom.run
         elif atom.run is not current:  # the space of another run ends a stretch

@@ -28,8 +28,8 @@ __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontWish", "Shift", "Word
 # Languages whose letters some face draws in a way of its own: the others need no fonts, and no words, of their own.
 _OWN_FORMS = frozenset(
     (
-        "az", "ba", "bg", "ca", "crh", "fa", "ja", "kk", "ko", "ks", "mk", "mo", "mr", "ne", "nl", "ro", "sd", "sr", "tr",
-        "tt", "ug", "ur", "zh",
+        "az", "ba", "bg", "ca", "crh", "fa", "ja", "kk", "ko", "ks", "mk", "mo", "mr", "ne", "nl", "ro", "sd", "sr",
+        "tr", "tt", "ug", "ur", "zh",
     )
 )  # fmt: skip
 # What isn't set like Latin: letters from the right, Indic and East Asian ones, marks of direction, stand-ins. Whatever
