@@ -19,9 +19,9 @@ MARKUP = [
     "> ", "- ", "* ", "1. ", "# ", "---", "--", "...", "https://", "www.", "&amp;", "|---|", "\n", "\n\n", "  \n",
     "    ", "\\begin{align}", "\\end{align}", "$x$", "$$y$$", "\\[ z \\].", "\\newcommand{\\q}{", "\\q",
     "\\def\\q#1{#1}", "\\emph{", "{\\em ", "\\begin{itemize}", "\\item ", "\\item[", "\\end{itemize}", "\\footnote{",
-    "\\cite{", "\\\\", "\\par ", "\\section*{", "\\href{https://x.org}{",
-    "\\url{", "\\begin{quote}", "\\end{quote}",
-    "\\verb|", "\\begin{verbatim}", "\\end{verbatim}", "\\enquote{", "\\texttt{", "\\begin{center}", "{\\", "''", "javascript:", "mailto:", "漢", "e\u0301",
+    "\\cite{", "\\\\", "\\par ", "\\section*{", "\\href{https://x.org}{", "\\url{", "\\begin{quote}", "\\end{quote}",
+    "\\verb|", "\\begin{verbatim}", "\\end{verbatim}", "\\enquote{", "\\texttt{", "\\begin{center}",
+    "{\\", "''", "javascript:", "mailto:", "漢", "e\u0301",
     "\u202e", "\x07", "\ufdd0", "\ud800", "\U00100000", "\u2028", "\xa0", "\t", "\r", "ﬁ", "\xad", "´",
 ]  # fmt: skip
 MARKER = re.compile(r"^ *(?:\d+[.)]|[+]|=)", re.MULTILINE)

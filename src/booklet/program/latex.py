@@ -14,7 +14,7 @@ from booklet.program.latex_arguments import Arguments, arguments_of, bare_letter
 from booklet.program.latex_habits import habits_in, reopened
 from booklet.program.latex_text import LatexText, Notify
 from booklet.program.markup import Mark
-from booklet.program.signs import BREAK, CLOSE, NOTHING, Sign
+from booklet.program.signs import CLOSE, NOTHING, Sign
 from booklet.program.stretches import Stretch
 from booklet.program.wording import shortened
 

@@ -90,5 +90,10 @@ def _small_script(reader: Reader) -> Row:
     items: list[Node] = []
     while _SMALL_SCRIPTS.get(tokens.peek(), ("", ""))[0] == mark:
         plain = _SMALL_SCRIPTS[tokens.take()][1]
-        items.append(reader.letter(plain) if plain.isalpha() else Number(plain) if plain.isdigit() else Symbol(plain))
+        if plain.isdigit() and items and isinstance(items[-1], Number):
+            items[-1] = Number(items[-1].text + plain)
+        elif plain.isdigit():
+            items.append(Number(plain))
+        else:
+            items.append(reader.letter(plain) if plain.isalpha() else reader.character(plain, tokens.place))
     return Row(tuple(items))

@@ -39,18 +39,19 @@ class Signs(dict[str, str]):
 
     def __missing__(self, char: str) -> str:
         name, is_wide = _class_of(char)
-        sign = self[char] = _sign(self._resolved.get(name, name), is_wide)
-        return sign
+        found = self[char] = sign(self._resolved.get(name, name), is_wide)
+        return found
 
 
 def signs_of(name: str) -> str:
     """All signs of a class and its parts; those of whatever is East Asian by its width for `EA`."""
     names = [known for known in _NAMES if name in ("EA", known, known.split(".")[0])]
     widths = (True,) if name == "EA" else (False, True)
-    return "".join([_sign(known, width) for known in names for width in widths])
+    return "".join([sign(known, is_wide) for known in names for is_wide in widths])
 
 
-def _sign(name: str, is_wide: bool) -> str:
+def sign(name: str, is_wide: bool = False) -> str:
+    """The sign of a class."""
     return chr(_FIRST + _NAMES.index(name) + (_WIDE if is_wide else 0))
 
 

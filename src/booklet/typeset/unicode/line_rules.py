@@ -8,12 +8,12 @@ where the text begins and ends, `EA` is whatever is East Asian by its width. The
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import add
 
 from booklet.record import Record
-from booklet.typeset.unicode.line_classes import RESOLVED, Signs, signs_of
+from booklet.typeset.unicode.line_classes import RESOLVED, Signs, sign, signs_of
 
 _RULES = """
 BK !
@@ -79,8 +79,6 @@ EB|ID.unassigned × EM
 """
 
 
-_NO_BASE = "BK|CR|LF|NL|SP|ZW"  # what no mark is added to (LB9)
-_MARK = "CM|ZWJ"
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
@@ -95,17 +93,23 @@ def breaks(text: str, resolved: Mapping[str, str] = RESOLVED) -> list[Break]:
     """The places inside the text where a line may end or must, in order; `resolved` is what LB1 makes of some classes."""
     starts, signs = _units("".join(map(Signs(resolved).__getitem__, text)))
     rules = _rules()
-    fitting = list(map(rules.pairs.__getitem__, map(add, signs, signs[1:])))  # the rule that holds after each unit
+    verdicts = [rules.verdicts[number] for number in _fitting(signs, rules)]
+    return [
+        Break(start, verdict == "!")
+        for start, verdict in zip(starts[1:], verdicts, strict=True)
+        if verdict != "×" and text[start - 1] != _ZERO_WIDTH_JOINER  # LB8a
+    ]
+
+
+def _fitting(signs: str, rules: _Rules) -> list[int]:
+    """The number of the rule that holds after each sign but the last."""
+    found = list(map(rules.pairs.__getitem__, map(add, signs, signs[1:])))
     for number, pattern in rules.contexts:
         for match in pattern.finditer(signs):
-            unit = match.end() - 1
-            if 0 <= unit < len(fitting) and number < fitting[unit]:
-                fitting[unit] = number
-    return [
-        Break(start, rules.verdicts[number] == "!")
-        for start, number in zip(starts[1:], fitting, strict=True)
-        if rules.verdicts[number] != "×" and text[start - 1] != _ZERO_WIDTH_JOINER  # LB8a
-    ] if signs else []
+            at = match.end() - 1
+            if 0 <= at < len(found) and number < found[at]:
+                found[at] = number
+    return found
 
 
 class _Side(Record):
@@ -178,20 +182,16 @@ def _pattern(before: Sequence[_Side], after: Sequence[_Side]) -> str:
 
 
 @cache
-def _marked() -> re.Pattern[str]:
-    """A unit of LB9: a sign that takes no marks, one with its marks, or marks alone."""
-    no_base, mark = _side(_NO_BASE).signs, _side(_MARK).signs
-    return re.compile(f"[{no_base}]|[^{mark}][{mark}]*+|[{mark}]++")
+def _unit() -> re.Pattern[str]:
+    """What counts as one character: a base with its marks, marks without one (LB9, LB10), or what takes none."""
+    marks, alone = signs_of("CM") + signs_of("ZWJ"), "".join(map(signs_of, ("BK", "CR", "LF", "NL", "SP", "ZW")))
+    return re.compile(f"(?P<marks>[{marks}]++)|[{alone}]|.[{marks}]*+")
 
 
-def _units(signs: str) -> tuple[Sequence[int], str]:
-    """Where each unit begins, and a sign for each; marks without a base are letters (LB9, LB10)."""
-    marks = _side(_MARK).signs
-    starts: Sequence[int] = range(len(signs))
-    if not set(marks).isdisjoint(signs):
-        letter = signs_of("AL")[0]
-        units = list(_marked().finditer(signs))
-        starts = [unit.start() for unit in units]
-        signs = "".join([letter if unit.group()[0] in marks else unit.group()[0] for unit in units])
-    first, second = signs_of("RI.first"), signs_of("RI.second")
-    return starts, signs
+def _units(signs: str) -> tuple[list[int], str]:
+    """Where each unit begins, and a sign for it; every second one of neighbouring regional indicators is told apart."""
+    letter = sign("AL")
+    units = list(_unit().finditer(signs))
+    found = "".join([letter if unit["marks"] else unit.group()[0] for unit in units])
+    indicator = sign("RI")
+    return [unit.start() for unit in units], found.replace(indicator * 2, indicator + sign("RI.second"))

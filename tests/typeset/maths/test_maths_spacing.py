@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from set_maths import SIZE, box, places, width
 
 from booklet.typeset.maths.spacing import settled, space_between
 from booklet.typeset.maths.tree import Kind
-from set_maths import SIZE, box, places, width
 
 # The TeXbook, page 170, row by row; brackets there: a space that scripts don't have. Stars can't come about.
 TEXBOOK = """
@@ -72,10 +72,11 @@ def test_classes_survive_what_is_done_to_atoms(tex: str, mus: float) -> None:
 
 def _parts(tex: str) -> float:
     """How wide the parts of a row are together: each alone in braces."""
+    from set_maths import SETTER, understood
+
     from booklet.typeset.maths.rows import line_up
     from booklet.typeset.maths.styles import TEXT
     from booklet.typeset.maths.tree import Atom, Row, Space
-    from set_maths import SETTER, understood
 
     row = understood(tex).tree
     assert isinstance(row, Row)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from set_maths import box, copied, fault, understood
 
 from booklet.typeset.maths import Fault, read
-from set_maths import box, copied, fault, understood
 
 FAULTS = [
     (r"\SI{5}{m}", r"\SI is not known", 0),
@@ -101,6 +101,10 @@ def test_what_people_write_is_set(tex: str, signs: list[str]) -> None:
 @pytest.mark.parametrize("name", ["align", "gather", "alignat", "eqnarray", "multline", "equation", "split", "flalign"])
 def test_environments_are_read_as_displays_and_within_lines(name: str) -> None:
     columns = "{1}" if name == "alignat" else ""
-    tex = rf"\begin{{{name}}}{columns} a = b \\ c \end{{{name}}}" if name != "equation" else rf"\begin{{{name}}}a\end{{{name}}}"
+    tex = (
+        rf"\begin{{{name}}}{columns} a = b \\ c \end{{{name}}}"
+        if name != "equation"
+        else rf"\begin{{{name}}}a\end{{{name}}}"
+    )
     assert understood(tex, display=True)
     assert understood(tex, display=False)
