@@ -19,7 +19,7 @@ _PAPERS = {
 _SIZE = r"(?i:\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*)"
 _UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "pt": 1.0}
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
-_OPTIONS = ("accent", "openings")
+_OPTIONS = ("accent", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
 
 
 def choose_theme(design: Design, problems: Problems) -> Theme:

@@ -131,3 +131,18 @@ def test_scripts_of_an_accented_letter_are_those_of_the_letter() -> None:
     plain, accented = places(box("f_n^2")), places(box(r"\hat f_n^2"))
     assert accented["2"] == pytest.approx(plain["2"])
     assert accented["𝑛"] == pytest.approx(plain["𝑛"])
+
+
+def test_a_superscript_rises_to_make_room_for_a_subscript() -> None:
+    found = box(r"x_{\frac{a}{b}}^{\frac{a}{b}}")
+    bars = sorted([bar.y for bar in found.bars])
+    alone = box(r"x^{\frac{a}{b}}").bars[0].y
+    assert bars[0] < alone
+    tops = [sign for sign in found.signs if sign.y < 0]
+    foot = max([sign.y + _reach(sign.word.codes)[1] * sign.font.size / SIZE for sign in tops[-2:]])
+    assert -foot == pytest.approx(constant(C.SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT), abs=0.01)
+
+
+def test_tables_have_their_middle_on_the_axis() -> None:
+    found = box(r"\begin{matrix} a \\ b \end{matrix}")
+    assert found.height - found.depth == pytest.approx(2 * constant(C.AXIS_HEIGHT))

@@ -232,5 +232,5 @@ class _Assembly:
         repeated = [part.full_advance - self._overlap for part, repeated in self._parts if repeated]
         if not repeated or sum(repeated) <= 0:
             return 1
-        needed: int = int((extent - self._overlap - sum(fixed)) / sum(repeated))
+        needed: int = ceil((extent - self._overlap - sum(fixed)) / sum(repeated))
         return min(max(needed, 0 if fixed else 1), _MOST_PARTS)
