@@ -33,17 +33,20 @@ from booklet.program.text import read_blocks
         (r"\url{https://x.org/a\_b~c} \href{https://x.org/\%7E}{\textbf{the} site}", None),
         (r"\section*{Aim} We \paragraph{Results.} are", "*Aim*\nWe\n*Results.* are"),
         (r"\begin{abstract}a\end{abstract}\begin{center} b \end{center} \emph{c}", "a\nb\n/c/"),
-        ("\\emph{two\nlines} {\\em three\n \nparagraphs \\textbf{and\n\nmore} \\par there} x", None),
         (r"\newcommand{\R}{\ensuremath{\mathbb R}}On \R, $\R$ \emph{x}", r"On ⟨{\mathbb R}⟩, ⟨{\mathbb R}⟩ /x/"),
     ],
 )  # fmt: skip
 def test_spans(text: str, expected: str | None) -> None:
-    if text.startswith("\\emph{two"):
-        expected = "/two lines/ /three/\n/paragraphs /*/and/*\n*/more/*\n/there/ x"
     site = "https://x.org/%7E"
     expected = expected or f"{{https://x.org/a_b~c|https://x.org/a_b~c}} {{*the*|{site}}}{{ site|{site}}}"
     assert read(text) == expected
     assert line(text) == expected.replace("\n", " ")
+
+
+def test_groups_of_several_paragraphs() -> None:
+    text = "\\emph{two\nlines} {\\em three\n \nparagraphs \\textbf{and\n\nmore} \\par there} x\n\ny"
+    assert read(text) == "/two lines/ /three/\n/paragraphs /*/and/*\n*/more/*\n/there/ x\ny"
+    assert line(text) == "/two lines/ /three paragraphs /*/and more/*/ there/ x y"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from booklet.program.latex_arguments import Arguments, arguments_of, bare_letter
 from booklet.program.latex_habits import habits_in, reopened
 from booklet.program.latex_text import LatexText, Notify
 from booklet.program.markup import Mark
+from booklet.program.scan import Found
 from booklet.program.signs import CLOSE, NOTHING, Sign
 from booklet.program.stretches import Stretch
 from booklet.program.wording import shortened
@@ -41,25 +42,23 @@ class _Group:
 
 
 def read_latex(
-    letters: str,
-    stretches: tuple[Stretch, ...],
-    code: tuple[tuple[int, int], ...],
-    ensured: frozenset[str],
-    notify: Notify,
+    letters: str, found: Found, ensured: frozenset[str], notify: Notify, *, in_line: bool
 ) -> tuple[Stretch, ...]:
     """The stretches and, among them, the signs that LaTeX commands in a text stand for.
 
-    `code` are places where nothing is a command; `ensured` are the macros that are mathematics wherever they stand.
-    For `notify` see `LatexText`.
+    `found` is what the text was scanned for; `ensured` are the macros that are mathematics wherever they stand. For
+    `notify` see `LatexText`. `in_line` says that there is but one paragraph.
     """
-    text = LatexText(letters, [*code, *((stretch.start, stretch.end) for stretch in stretches)], notify)
+    stretches = found.stretches
+    text = LatexText(letters, [*found.code, *((stretch.start, stretch.end) for stretch in stretches)], notify)
     walk = _Walk(text, ensured)
     walk.read()
     if not walk.found:
         return stretches
-    found = [*reopened(text, walk.closed, walk.found), *walk.found, *habits_in(text, walk.plain), *stretches]
+    again = () if in_line else reopened(text, walk.closed, walk.found)
+    made = [*again, *walk.found, *habits_in(text, walk.plain), *stretches]
     kept: list[Stretch] = []
-    for stretch in sorted(found, key=lambda stretch: (stretch.start, -stretch.end)):
+    for stretch in sorted(made, key=lambda stretch: (stretch.start, -stretch.end)):
         if not kept or stretch.start >= kept[-1].end:
             kept.append(stretch)
     return tuple(kept)

@@ -9,7 +9,7 @@ from booklet.program.inlines import Piece, line_break
 from booklet.program.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
 from booklet.program.markup import Formula, Mark
 from booklet.program.notices import Notice
-from booklet.program.scan import scanned
+from booklet.program.scan import Found, scanned
 from booklet.program.signs import Sign
 from booklet.program.stretches import Stretch, restored, stand_ins
 from booklet.program.wording import shortened
@@ -34,7 +34,7 @@ class Manuscript:
         self._typed = clean.trail  # the way back from what no stand-in is in
         self._expanded: dict[int, str] = {}  # formulas by where they begin
         if "\\" in clean.text and may_be_latex(clean.text):
-            self._read_latex(clean.text, found.code, macros)
+            self.stretches = self._latex(clean.text, found, macros, in_line=in_line)
         if self.stretches:
             self._expand(macros)
             hidden = stand_ins(self.stretches, in_line=in_line)
@@ -79,12 +79,12 @@ class Manuscript:
         formula = Formula(tex, stretch.in_line, start, length)
         return Piece(stretch.in_line, offset, marks, link, True, formula, stretch.is_display)
 
-    def _read_latex(self, text: str, code: tuple[tuple[int, int], ...], macros: Macros) -> None:
-        """Put signs among the stretches for the LaTeX in a text."""
+    def _latex(self, text: str, found: Found, macros: Macros, *, in_line: bool) -> tuple[Stretch, ...]:
+        """The stretches, and signs among them for the LaTeX in a text."""
         from booklet.program.definitions import definition_at
         from booklet.program.latex import read_latex
 
-        defined = [definition_at(stretch.text, 0) for stretch in self.stretches if stretch.kind == "definition"]
+        defined = [definition_at(stretch.text, 0) for stretch in found.stretches if stretch.kind == "definition"]
         known = [*macros.known, *(definition.macro for definition in defined if definition)]
         ensured = frozenset([macro.name for macro in known if macro.body.startswith("\\ensuremath")])
 
@@ -93,7 +93,7 @@ class Manuscript:
             length = max(self._typed.origin(end - 1) + 1 - place, 1)
             self.notices.append(Notice(code, message, hint, place, length))
 
-        self.stretches = read_latex(text, self.stretches, code, ensured, notify)
+        return read_latex(text, found, ensured, notify, in_line=in_line)
 
     def _place(self, stretch: Stretch) -> tuple[int, int]:
         """Where a stretch stands in the text as given, and its length there."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from booklet.typeset.maths.blocks import Block, bar, centred_in, placed
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.mathfont import C
 from booklet.typeset.maths.styles import cramped
 from booklet.typeset.maths.tree import Accent, Framed, Lined, Negated, Stretched
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 _BRACE_GAP: Final = 0.1  # of the size
 _ARROW_GAP: Final = 0.06
@@ -36,7 +34,7 @@ def compose_accent(composer: Composer, node: Accent, style: int) -> Block:
     parts = ((0.0, 0.0, body), (middle - own, -rise, sign))
     height = max(sign.height + rise, body.height)
     block = Block(body.width, height, body.depth, parts, italic=body.italic)
-    block.glyph, block.metrics = body.glyph, body.metrics  # scripts stand to it as to the letter alone
+    block.glyph, block.unit = body.glyph, body.unit  # scripts stand to it as to the letter alone
     return block
 
 

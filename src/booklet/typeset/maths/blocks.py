@@ -12,7 +12,6 @@ from booklet.typeset.maths.formula import Bar, Box, Sign
 
 if TYPE_CHECKING:
     from booklet.typeset.font import Font, Word
-    from booklet.typeset.maths.mathfont import MathFont
 
 Parts = tuple[tuple[float, float, "Block"], ...]
 
@@ -20,13 +19,13 @@ Parts = tuple[tuple[float, float, "Block"], ...]
 class Block:
     """Width, height above and depth below its baseline, in points; its parts with their origins (y downward).
 
-    `glyph` is the one glyph it is, or has under an accent, of `metrics`; 0 for none. `italic` is that glyph's italic
+    `glyph` is the one glyph it is, or has under an accent, of a font with `unit` points a font unit; 0 for none. `italic` is that glyph's italic
     correction: how far a slanted letter leans out of its width. `font` and `word` are what is printed of a block
     without parts; a `solid` one is a bar.
     """
 
     __slots__ = (
-        "depth", "font", "glyph", "height", "italic", "metrics", "parts", "solid", "width", "word",
+        "depth", "font", "glyph", "height", "italic", "parts", "solid", "unit", "width", "word",
     )  # fmt: skip
 
     def __init__(
@@ -38,7 +37,7 @@ class Block:
         *,
         italic: float = 0.0,
         glyph: int = 0,
-        metrics: MathFont | None = None,
+        unit: float = 0.0,
         font: Font | None = None,
         word: Word | None = None,
         solid: bool = False,
@@ -49,7 +48,7 @@ class Block:
         self.parts = parts
         self.italic = italic
         self.glyph = glyph
-        self.metrics = metrics
+        self.unit = unit
         self.font = font
         self.word = word
         self.solid = solid

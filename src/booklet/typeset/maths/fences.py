@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from booklet.typeset.maths.blocks import Block, room
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.mathfont import MathFont
 from booklet.typeset.maths.operators import on_axis
 from booklet.typeset.maths.rows import Placed, line_up, pack
 from booklet.typeset.maths.tree import Fence, Sized, StyleChange
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 # Plain TeX's: a delimiter covers nine tenths of what it encloses, and all but five points of it, at ten points' size.
 _FACTOR: Final = 0.901

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from booklet.typeset.maths.blocks import Block, bar, placed
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.mathfont import C, MathFont
 from booklet.typeset.maths.styles import DISPLAY, denominator, numerator, of_level
 from booklet.typeset.maths.tree import Fraction
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 _SIDE: Final = 0.12  # of the size: the room at both sides (plain TeX's \nulldelimiterspace)
 

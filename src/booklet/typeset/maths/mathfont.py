@@ -68,7 +68,7 @@ class MathFont:
                 max([sign.height for sign in signs]),
                 max([sign.depth for sign in signs]),
                 glyph=signs[-1].glyph,
-                metrics=self,
+                unit=self._unit,
                 font=self.font,
                 word=Word(digits, codes, (), width),
             )
@@ -81,17 +81,17 @@ class MathFont:
 
     def kern(self, block: Block, corner: hb.OTMathKern, height: float) -> float:
         """How a script at a corner of a glyph moves towards it (negative) at some height (upward)."""
-        if not block.glyph or block.metrics is None:
+        if not block.glyph:
             return 0.0
-        unit = block.metrics._unit
+        unit = block.unit
         units = round(min(max(height / unit, -30000), 30000))
         return float(self._shaper.get_math_glyph_kerning(block.glyph, corner, units)) * unit
 
     def accent_x(self, block: Block) -> float:
         """Where an accent's middle stands over a block (MathTopAccentAttachment), or an accent's own middle is."""
-        if not block.glyph or block.metrics is None or (block.word is not None and len(block.word.codes) > 2):
+        if not block.glyph or (block.word is not None and len(block.word.codes) > 2):
             return block.width / 2
-        unit = block.metrics._unit
+        unit = block.unit
         return float(self._shaper.get_math_glyph_top_accent_attachment(block.glyph)) * unit
 
     def ink(self, block: Block) -> tuple[float, float]:
@@ -133,7 +133,7 @@ class MathFont:
             bottom,
             italic=shaper.get_math_glyph_italics_correction(glyph) * unit,
             glyph=glyph,
-            metrics=self,
+            unit=self._unit,
             font=self.font,
             word=word,
         )

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from booklet.typeset.maths.blocks import Block, centred_in, lowered, placed
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.mathfont import C
 from booklet.typeset.maths.styles import DISPLAY, subscript, superscript
 from booklet.typeset.maths.tree import Arrow, Stack, Symbol
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 
 def large_operator(composer: Composer, node: Symbol, style: int) -> Block:

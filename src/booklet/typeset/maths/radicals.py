@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from booklet.typeset.maths.blocks import Block, bar, placed
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.mathfont import C
 from booklet.typeset.maths.styles import DISPLAY, SCRIPT_OF_SCRIPT, cramped
 from booklet.typeset.maths.tree import Radical
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 
 def compose_radical(composer: Composer, node: Radical, style: int) -> Block:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from booklet.typeset.maths.blocks import Block, bar, lowered
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.spacing import settled, space_between
 from booklet.typeset.maths.styles import SCRIPT, of_level
 from booklet.typeset.maths.tree import Kind, Node, Phantom, Raised, Rule, Space, StyleChange, kind_of
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 
 class Placed:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
-from booklet.typeset.maths.tokens import Mistake
+from booklet.typeset.maths.tokens import Mistake, Tokens
 from booklet.typeset.maths.tree import Atom, Kind, Node, Number, Row, Scripts, Stretched, Symbol, kind_of
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.reader import Reader
 
 _SMALL_SCRIPTS: Final = {
     **{char: ("^", plain) for char, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+−=()ni", strict=True)},
@@ -17,6 +14,21 @@ _SMALL_SCRIPTS: Final = {
 _PRIMES: Final = {1: "′", 2: "″", 3: "‴", 4: "⁗"}
 _TWICE: Final = "two {} follow each other (put the first one and its letter in braces)"
 _LIMITS: Final = {"\\limits": True, "\\nolimits": False, "\\displaylimits": None}
+
+
+class Reading(Protocol):
+    """What reads the rest of a formula."""
+
+    tokens: Tokens
+
+    def argument(self, command: str) -> Node:
+        """What a command applies to."""
+
+    def letter(self, char: str) -> Node:
+        """A letter."""
+
+    def character(self, char: str, place: int) -> Node:
+        """Any character."""
 
 
 def begins_script(word: str) -> bool:
@@ -54,7 +66,7 @@ class _Found:
         return Row((*marks, *(self.sup.items if isinstance(self.sup, Row) else (self.sup,))))
 
 
-def with_scripts(reader: Reader, base: Node) -> Node:
+def with_scripts(reader: Reading, base: Node) -> Node:
     """The atom with the scripts that follow it."""
     tokens = reader.tokens
     found = _Found()
@@ -83,7 +95,7 @@ def with_scripts(reader: Reader, base: Node) -> Node:
     return Scripts(base, found.sub, found.superscript, limits)
 
 
-def _small_script(reader: Reader) -> Row:
+def _small_script(reader: Reading) -> Row:
     """Superscript or subscript characters of Unicode's, as far as they go."""
     tokens = reader.tokens
     mark = _SMALL_SCRIPTS[tokens.peek()][0]

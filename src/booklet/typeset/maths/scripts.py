@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from booklet.typeset.maths import operators
 from booklet.typeset.maths.blocks import Block, placed
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.mathfont import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT, C, MathFont
 from booklet.typeset.maths.styles import DISPLAY, subscript, superscript
 from booklet.typeset.maths.tree import NOTHING, Atom, Node, Prescripts, Row, Scripts, Symbol
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 
 def compose_scripts(composer: Composer, node: Scripts, style: int) -> Block:

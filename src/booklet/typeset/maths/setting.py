@@ -11,6 +11,7 @@ from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.displays import set_display
 from booklet.typeset.maths.formula import Display, Formula
 from booklet.typeset.maths.reading import Reading
+from booklet.typeset.maths.repertoire import REPERTOIRE
 from booklet.typeset.maths.rows import line_up
 from booklet.typeset.maths.styles import TEXT
 from booklet.typeset.maths.tree import Line, Lines, Row
@@ -67,7 +68,9 @@ class Setter:
     def _composer(self, size: float, numbers: Mapping[str, str]) -> Composer:
         composer = self._composers.get(size)
         if composer is None:
-            composer = self._composers[size] = Composer(self._fonts, self._text_face, self._maths_face, size)
+            composer = self._composers[size] = Composer(
+                REPERTOIRE, self._fonts, self._text_face, self._maths_face, size
+            )
         composer.numbers = numbers
         return composer
 

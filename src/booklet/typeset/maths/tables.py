@@ -5,16 +5,14 @@ Measures are LaTeX's and amsmath's at ten points, as shares of the size.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from booklet.record import Record
 from booklet.typeset.maths.blocks import Block, Parts, bar
+from booklet.typeset.maths.composer import Composer
 from booklet.typeset.maths.rows import compose_row
 from booklet.typeset.maths.styles import DISPLAY, SCRIPT, TEXT
 from booklet.typeset.maths.tree import Kind, Row, Table
-
-if TYPE_CHECKING:
-    from booklet.typeset.maths.composer import Composer
 
 
 class Measures(Record):

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from booklet.typeset.maths.blocks import EMPTY, Block, side_by_side
 from booklet.typeset.maths.styles import step
-from booklet.typeset.maths.tree import Letters, Number
 
 if TYPE_CHECKING:
     from booklet.typeset.font import Font, FontBook
-    from booklet.typeset.maths.composer import Composer
 
 # The ending of a family's file name for each style; those of a family of its own are whole names.
 _ENDINGS: Final = {"bold": "Bold", "italic": "Italic", "bold italic": "BoldItalic"}
@@ -81,16 +79,3 @@ def _word_block(font: Font, text: str, slanted: bool) -> Block:
             right = (extents.x_bearing + extents.width - font.face.advance(glyph)) * unit
     italic = max(right, 0.0) if slanted else 0.0
     return Block(word.width, max(tops), max(bottoms), italic=italic, font=font, word=word)
-
-
-def compose_number(composer: Composer, node: Number, style: int) -> Block:
-    """Digits, in the maths font."""
-    font = composer.font(style)
-    if len(node.text) == 1:
-        return font.sign(node.text)
-    return font.number(node.text)
-
-
-def compose_letters(composer: Composer, node: Letters, style: int) -> Block:
-    """Letters as text."""
-    return composer.words.block(node.text, node.style, style)

@@ -1,6 +1,6 @@
 """The line-breaking classes of characters (UAX #14, section 5), a sign each, so that rules are patterns over signs.
 
-The properties are those of the library `regex`, which keeps up with Unicode; Python's own has not got these.
+The properties come from the library `regex`, which follows Unicode's versions; Python's own data have not got them.
 """
 
 from __future__ import annotations
@@ -19,14 +19,20 @@ _PARTS = {
     "SA.mark": r"(?=[\p{Mn}\p{Mc}])\p{lb=SA}",
 }
 _WHOLE = (
-    "AL ID CM SP OP CL CP QU NS EX IS NU CJ AI SA HL H2 H3 BA HH HY SY PR PO IN B2 BB GL WJ ZW ZWJ EB EM RI JL JV JT AK"
-    " AP AS VF VI CB BK CR LF NL SG XX"
-).split()
+    "AL", "ID", "CM", "SP", "OP", "CL", "CP", "QU", "NS", "EX", "IS", "NU", "CJ", "AI", "SA", "HL", "H2", "H3", "BA",
+    "HH", "HY", "SY", "PR", "PO", "IN", "B2", "BB", "GL", "WJ", "ZW", "ZWJ", "EB", "EM", "RI", "JL", "JV", "JT", "AK",
+    "AP", "AS", "VF", "VI", "CB", "BK", "CR", "LF", "NL", "SG", "XX",
+)  # fmt: skip
 _SECOND = "RI.second"  # of two regional indicators, which no property tells
 _NAMES = (*_PARTS, *_WHOLE, _SECOND)
-_FIRST, _WIDE = 0x100, 0x80  # the first sign, and what is added for characters of East Asian width
+# Of what is unassigned only these are wide; the library takes all for it.
+_WIDE = (
+    r"(?!\p{Cn})[\p{ea=F}\p{ea=W}\p{ea=H}]"
+    "|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
+_FIRST_SIGN, _FIRST_WIDE_SIGN = 0x100, 0x180
 
-# What the classes become that have no rules (LB1).
+# What becomes of the classes that have no rules (LB1).
 RESOLVED: Mapping[str, str] = {"AI": "AL", "SG": "AL", "XX": "AL", "SA": "AL", "SA.mark": "CM", "CJ": "NS"}
 
 
@@ -44,7 +50,7 @@ class Signs(dict[str, str]):
 
 
 def signs_of(name: str) -> str:
-    """All signs of a class and its parts; those of whatever is East Asian by its width for `EA`."""
+    """All signs of a class and its parts; for `EA` those of all that is East Asian by its width."""
     names = [known for known in _NAMES if name in ("EA", known, known.split(".")[0])]
     widths = (True,) if name == "EA" else (False, True)
     return "".join([sign(known, is_wide) for known in names for is_wide in widths])
@@ -52,21 +58,19 @@ def signs_of(name: str) -> str:
 
 def sign(name: str, is_wide: bool = False) -> str:
     """The sign of a class."""
-    return chr(_FIRST + _NAMES.index(name) + (_WIDE if is_wide else 0))
+    return chr((_FIRST_WIDE_SIGN if is_wide else _FIRST_SIGN) + _NAMES.index(name))
 
 
 @cache
 def _matchers() -> tuple[Callable[[str], re.Match[str] | None], Callable[[str], re.Match[str] | None]]:
-    """What tells a character's class, by the number of the group that matches, and whether it is wide."""
+    """What tells a character's class, by the number of the group that matches; and what tells whether it is wide."""
     import regex
 
-    properties = (*_PARTS.values(), *[rf"\p{{lb={name}}}" for name in _WHOLE])
-    classes = "|".join([f"({pattern})" for pattern in properties])
-    return regex.compile(classes).match, regex.compile(r"[\p{ea=F}\p{ea=W}\p{ea=H}]").match
+    patterns = (*_PARTS.values(), *[rf"\p{{lb={name}}}" for name in _WHOLE])
+    return regex.compile("|".join([f"({pattern})" for pattern in patterns])).match, regex.compile(_WIDE).match
 
 
 def _class_of(char: str) -> tuple[str, bool]:
     class_of, is_wide = _matchers()
     match = class_of(char)
-    number = match.lastindex if match else None
-    return _NAMES[number - 1] if number else "XX", bool(is_wide(char))
+    return _NAMES[match.lastindex - 1] if match and match.lastindex else "XX", bool(is_wide(char))
