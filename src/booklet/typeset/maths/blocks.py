@@ -19,9 +19,9 @@ Parts = tuple[tuple[float, float, "Block"], ...]
 class Block:
     """Width, height above and depth below its baseline, in points; its parts with their origins (y downward).
 
-    `glyph` is the one glyph it is, or has under an accent, of a font with `unit` points a font unit; 0 for none. `italic` is that glyph's italic
-    correction: how far a slanted letter leans out of its width. `font` and `word` are what is printed of a block
-    without parts; a `solid` one is a bar.
+    `glyph` is the one glyph it is, or has under an accent, of a font with `unit` points a font unit; 0 for none.
+    `italic` is that glyph's italic correction: how far a slanted letter leans out of its width. `font` and `word` are
+    what is printed of a block without parts; a `solid` one is a bar.
     """
 
     __slots__ = (

@@ -22,7 +22,7 @@ _OVERRIDES = {"{": "L", "}": "R"}
 
 
 class IsolatingRun(Record):
-    """An isolating run sequence (BD13): where its characters are, and the directions beside which it begins and ends."""
+    """An isolating run sequence (BD13): where its characters are, and the directions beside its beginning and end."""
 
     positions: Sequence[int]
     level: int
@@ -165,7 +165,7 @@ def _is_rightward(initiator: str, classes: str, start: int, end: int, pairs: Map
 
 
 def _chains(level_runs: Sequence[Sequence[int]], pairs: Mapping[int, int]) -> list[list[int]]:
-    """Which level runs make a sequence, by number: one that ends with an isolate goes on where the isolate has ended."""
+    """Which level runs make a sequence, by number: one that ends with an isolate goes on where that has ended."""
     chains: list[list[int]] = []
     waiting: dict[int, list[int]] = {}
     for number, run in enumerate(level_runs):

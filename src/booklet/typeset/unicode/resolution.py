@@ -1,6 +1,7 @@
 """The implicit part of UAX #9: weak types, brackets, neutrals and levels of one sequence (W1 to I2).
 
-Types are the letters of `directions`, and each rule a pattern over them, which takes time in proportion to their number.
+Types are the letters of `directions`, and each rule a pattern over them, which takes time in proportion to their
+number.
 """
 
 from __future__ import annotations
