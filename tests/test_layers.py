@@ -51,7 +51,6 @@ KNOWS = {
     "markdown_it": ("booklet.program",),
     "PIL": ("booklet.typeset",),
     "babel": ("booklet.matter",),
-    "math_core": ("booklet.typeset.maths",),
     "pypdf": ("booklet.output",),
     "reportlab": ("booklet.output.pdf",),
     "uharfbuzz": ("booklet.typeset", "booklet.output.pdf"),
