@@ -52,6 +52,7 @@ KNOWS = {
     "PIL": ("booklet.typeset",),
     "babel": ("booklet.matter",),
     "pypdf": ("booklet.output",),
+    "regex": ("booklet.typeset.unicode",),
     "reportlab": ("booklet.output.pdf",),
     "uharfbuzz": ("booklet.typeset", "booklet.output.pdf"),
     "yaml": ("booklet.program.tree",),

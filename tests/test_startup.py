@@ -18,7 +18,7 @@ sessions:
 UNWANTED = {
     "booklet.command_line", "booklet.excerpt", "booklet.show", "booklet.starter",
     "babel", "booklet.matter.cldr", "booklet.matter.formulas", "booklet.typeset.fallback", "booklet.typeset.itemise",
-    "booklet.typeset.maths", "booklet.typeset.unicode",
+    "booklet.typeset.maths", "booklet.typeset.unicode", "regex",
     "booklet.output.pdf.writer", "booklet.program.tree.line_faults", "booklet.program.tree.value_faults",
     "booklet.typeset.jpeg", "booklet.typeset.png", "booklet.typeset.svg",
     "click", "dataclasses", "difflib", "json", "logging", "PIL", "pypdf", "reportlab", "subprocess", "tempfile",

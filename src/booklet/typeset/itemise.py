@@ -34,7 +34,7 @@ def itemised(runs: Sequence[Run], rightward: bool) -> list[Run]:
     """The runs anew; a paragraph that is `rightward` begins on the right, whatever its first letter is."""
     text = "".join([_FORMULA if run.insets else run.text for run in runs])
     level_of = levels(text, int(rightward)) if rightward or needs_bidi(text) else [0] * len(text)
-    joints = _joints(text, runs[0].font.language) if _UNSPACED().search(text) else {}
+    joints = _joints(text) if _UNSPACED().search(text) else {}
     parts: list[Run] = []
     start = 0
     for run in runs:
@@ -88,10 +88,10 @@ def _divider(cluster: str, own: Divider, level: int, current: tuple[Divider, int
     return own.beside(cluster, bool(level % 2))
 
 
-def _joints(text: str, language: str) -> dict[int, str]:
+def _joints(text: str) -> dict[int, str]:
     """Where lines may end without a space, by the place of the letter after."""
     found = {}
-    for opportunity in opportunities(text, language):
+    for opportunity in opportunities(text):
         at = opportunity.position
         if opportunity.is_joint and 0 < at < len(text):
             found[at] = JOINT

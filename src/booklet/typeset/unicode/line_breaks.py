@@ -1,21 +1,18 @@
-"""Where lines may end in scripts that put no spaces between words: the rules of UAX #14 for these, kinsoku strict."""
+"""Where lines may end in scripts without spaces between words: UAX #14 (`line_rules.py`) and each one's habits."""
 
 from __future__ import annotations
 
 import re
 
 from booklet.record import Record
+from booklet.typeset.unicode.line_rules import breaks
 
+# Letters and punctuation of East Asia, those of Korea by themselves.
 _WIDE = re.compile(
-    "[\u2e80-\u9fff\ua960-\ua97f\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
+    "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffef\U0001b000-\U0001b2ff"
+    "\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
 ).match
-_OPENING = frozenset("([{‘“「『（［｛《〈【〔〖〘〚｟￥＄")
-# What never begins a line: closing and sentence marks, small kana, marks of repetition and of length.
-_NO_BEGINNING = frozenset(
-    ")]}’”」』）］｝》〉】〕〗〙〛｠、。，．,.!?！？:;：；・‥…‐–—〜～ーゝゞヽヾ々〻゛゜％%‰℃°′″"
-    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｯｬｭｮ"
-)
-_INSEPARABLE = frozenset("—…‥")
+_KOREAN = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]").match
 
 
 class Opportunity(Record):
@@ -25,18 +22,24 @@ class Opportunity(Record):
     is_joint: bool
 
 
-def opportunities(text: str, language: str) -> list[Opportunity]:
-    """The places between letters of which one at least is wide; in Korean, words stay whole."""
-    del language
+def opportunities(text: str) -> list[Opportunity]:
+    """The places in a text, in order.
+
+    Kinsoku is strict: small kana and marks of length don't begin a line (JIS X 4051; class CJ as NS). Korean words stay
+    whole where spaces part them (Requirements for Hangul Text Layout, 6.3.1); elsewhere, as in titles without any,
+    lines may end between syllables. Between letters of other scripts no joint is told: a hyphen divides words already.
+    """
+    whole_words = " " in text
     found = []
-    for at in range(1, len(text)):
-        before, after = text[at - 1], text[at]
-        if (_WIDE(before) or _WIDE(after)) and _may_part(before, after):
-            found.append(Opportunity(at, True))
+    for position, _ in breaks(text):
+        before, after = text[position - 1], text[position]
+        is_joint = before != " " and _may_join(before, after, whole_words)
+        if is_joint or before == " ":
+            found.append(Opportunity(position, is_joint))
     return found
 
 
-def _may_part(before: str, after: str) -> bool:
-    if before.isspace() or after.isspace() or before in _OPENING or after in _NO_BEGINNING:
-        return False
-    return not (before in _INSEPARABLE and after == before)
+def _may_join(before: str, after: str, whole_words: bool) -> bool:
+    if _WIDE(before) or _WIDE(after):
+        return True
+    return not whole_words and (_KOREAN(before) is not None or _KOREAN(after) is not None)
