@@ -8,6 +8,7 @@ from booklet.matter.theme import Theme
 from booklet.program.markup import Block, Display, Formula, Inline, ListBlock, Paragraph, Quote
 from booklet.typeset.font import FontBook
 from booklet.typeset.inset import Inset
+from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.maths import Display as SetDisplay
 from booklet.typeset.maths import Fault, Reading, Setter, read
 
@@ -42,8 +43,9 @@ class Formulas:
         reading = self.reading(formula)
         if isinstance(reading, Fault):
             return None
-        segments = self._setter.inline(reading, size).segments
-        return reading, tuple([Inset(segment.box, segment.gap, segment.cost) for segment in segments])
+        *parts, last = self._setter.inline(reading, size).segments
+        insets = [Inset(part.box, part.gap, part.cost) for part in parts]
+        return reading, (*insets, Inset(last.box, last.gap, INFINITE))  # what comes next may be its full stop
 
     def display(
         self, formula: Formula, size: float, measure: float, first_number: int

@@ -73,7 +73,8 @@ def read(tex: str, display: bool) -> Reading | Fault:
     """
     if len(tex) > LONGEST_SOURCE:
         return Fault(f"the formula is longer than {LONGEST_SOURCE} characters", LONGEST_SOURCE)
-    reader = Reader(tex, display, commands(), infix_fraction)
+    spaced = tex.replace("\\\n", "\\ ").replace("\\\t", "\\ ")  # a backslash before any white space is a space
+    reader = Reader(spaced, display, commands(), infix_fraction)
     try:
         return Reading(tex, display, read_display(reader) if display else reader.row(("",)))
     except Mistake as mistake:
