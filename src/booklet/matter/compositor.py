@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 from unicodedata import normalize
 
 from booklet.diagnostics import Problems
@@ -16,7 +15,7 @@ from booklet.matter.numerals import in_digits
 from booklet.matter.theme import Style, Theme
 from booklet.matter.words import Words
 from booklet.program.macros import NO_MACROS, Macros
-from booklet.program.markup import Block, Formula, Inline, LineBreak, Mark, Paragraph
+from booklet.program.markup import Block, Formula, Inline, LineBreak, Mark, Markup, Paragraph
 from booklet.program.markup import Run as TextRun
 from booklet.program.model import Text
 from booklet.program.reader import place_in
@@ -76,9 +75,7 @@ class Compositor:
             self._formulas = Formulas(self.theme, self.fonts)
         return self._formulas
 
-    def read(
-        self, text: Text, language: str | None = None, markup: Literal["markdown", "plain"] = "markdown"
-    ) -> tuple[Block, ...]:
+    def read(self, text: Text, language: str | None = None, markup: Markup = "markdown") -> tuple[Block, ...]:
         """The blocks of a text with paragraphs; what is odd about it becomes warnings."""
         reading = read_blocks(text.value, language=language or self.language, markup=markup, macros=self._macros)
         return self._heard(text, reading)

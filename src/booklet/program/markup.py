@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import IntFlag
+from typing import Literal
 
 from booklet.record import Record
+
+Markup = Literal["markdown", "latex", "html", "plain"]
+MARKUPS: tuple[Markup, ...] = ("markdown", "latex", "html", "plain")
 
 
 class Mark(IntFlag):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from booklet.diagnostics import Span
 from booklet.program.macros import NO_MACROS, Macros
+from booklet.program.markup import Markup
 from booklet.record import Record
 
 
@@ -100,7 +101,7 @@ class Talk(Record):
     abstract: Text | None = None
     joint: Text | None = None  # the program's `with:`
     language: Text | None = None
-    markup: Literal["markdown", "plain"] = "markdown"
+    markup: Markup = "markdown"
     time: Text | None = None
     clock: Clock | None = None  # what `time` says, where it can be read
 

@@ -13,6 +13,7 @@ from booklet.program.encoding import decode_source
 from booklet.program.fields import Fields
 from booklet.program.findings import ordered
 from booklet.program.languages import is_language_tag, suggested_tag
+from booklet.program.markup import MARKUPS, Markup
 from booklet.program.model import (
     Clock,
     Cover,
@@ -66,13 +67,14 @@ def _refuse_root(root: Node | None, source: Source, problems: Problems) -> None:
 
 
 def _read_root(fields: Fields, problems: Problems) -> Program:
+    markup = cast(Markup, fields.choice("markup", MARKUPS))
     return Program(
         event=_read_event(fields, problems),
         cover=_read_cover(fields.mapping("cover", COVER)),
         design=read_design(fields, problems),
         front=_read_sections(fields, "front", FRONT, problems),
         back=_read_sections(fields, "back", BACK, problems),
-        sessions=tuple(_read_session(session, problems) for session in fields.mappings("sessions", SESSION)),
+        sessions=tuple(_read_session(session, markup, problems) for session in fields.mappings("sessions", SESSION)),
     )
 
 
@@ -159,7 +161,7 @@ def _read_sections(root: Fields, key: str, kind: Kind, problems: Problems) -> tu
     return tuple(sections)
 
 
-def _read_session(fields: Fields, problems: Problems) -> Session:
+def _read_session(fields: Fields, markup: Markup, problems: Problems) -> Session:
     hint = "write 'kind: break' for a pause, and its name as the title"
     kind = fields.choice("kind", ("session", "break"), hint)
     time = fields.text("time")
@@ -178,11 +180,12 @@ def _read_session(fields: Fields, problems: Problems) -> Session:
         room=fields.text("room"),
         chairs=read_people(fields, fields.either("chair", "chairs"), problems),
         text=fields.text("text"),
-        talks=tuple(_read_talk(talk, problems) for talk in talks),
+        talks=tuple(_read_talk(talk, markup, problems) for talk in talks),
     )
 
 
-def _read_talk(fields: Fields, problems: Problems) -> Talk:
+def _read_talk(fields: Fields, markup: Markup, problems: Problems) -> Talk:
+    """A talk; `markup` is that of abstracts which say none themselves."""
     if fields.lacks("title", "speaker", "speakers", "authors", "abstract"):
         help_text = "give it a title, a speaker or an abstract, or remove it"
         problems.error("empty-talk", "a talk without title, speaker and abstract", fields.span, help=help_text)
@@ -194,7 +197,7 @@ def _read_talk(fields: Fields, problems: Problems) -> Talk:
         abstract=fields.text("abstract"),
         joint=_read_joint(fields),
         language=_read_language(fields, problems),
-        markup=cast(Literal["markdown", "plain"], fields.choice("markup", ("markdown", "plain"))),
+        markup=cast(Markup, fields.choice("markup", MARKUPS)) if fields.node("markup") is not None else markup,
         time=time,
         clock=_read_clock(time, problems),
     )

@@ -55,6 +55,21 @@ class Letter(Record):
     letter: str
 
 
+def with_letters(text: str) -> str:
+    """The text with the letters that were written TeX's way."""
+    if "\\" not in text:
+        return text
+    parts, done, place = [], 0, 0
+    while place < len(text):
+        found = letter_at(text, place, len(text)) if text[place] in "\\{" else None
+        if found is None:
+            place += 1
+            continue
+        parts += [text[done:place], found.letter]
+        done = place = found.end
+    return "".join([*parts, text[done:]])
+
+
 def letter_at(text: str, start: int, limit: int) -> Letter | None:
     """The letter that TeX would set for what begins with `\\` or `{` at `start` and ends before `limit`.
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from operator import attrgetter
-from typing import Literal
 
 from booklet.program.cleaning import Cleaned, cleaned
 from booklet.program.conventions import conventions
@@ -19,7 +18,7 @@ from booklet.program.inlines import space_edits
 from booklet.program.literal import literal_blocks
 from booklet.program.macros import NO_MACROS, Macros
 from booklet.program.manuscript import Manuscript
-from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, Paragraph, Quote, Run
+from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, Markup, Paragraph, Quote, Run
 from booklet.program.notices import Notice
 from booklet.program.simple_blocks import simple_blocks
 from booklet.program.simple_spans import simple_content
@@ -32,9 +31,6 @@ _BULLET = partial(re.compile, r"(?m)^( {0,3})[•▪][ \t\u00a0]")
 _WISHED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
 
-Markup = Literal["markdown", "plain"]
-
-
 class Reading(Record):
     """What a text means, and what its writer should hear about it."""
 
@@ -45,12 +41,18 @@ class Reading(Record):
 def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros: Macros = NO_MACROS) -> Reading:
     """An abstract's blocks, set by the habits of a language (a BCP 47 tag). Any text can be read.
 
-    With `markup` "plain" blank lines part paragraphs and addresses become links; all else is literal. `macros` are
-    those that formulas may use besides what the text defines itself.
+    With `markup` "plain" blank lines part paragraphs and addresses become links; all else is literal. "html" is what
+    other systems export, "latex" another name for "markdown", which reads both. `macros` are those that formulas may
+    use besides what the text defines itself.
     """
     clean, habits = cleaned(text), conventions(language)
     if markup == "plain":
         return Reading(literal_blocks(clean, habits), clean.notices)
+    if markup == "html":
+        from booklet.program.html import html_blocks  # few texts are
+
+        manuscript = Manuscript(clean, habits, macros)
+        return Reading(html_blocks(manuscript), tuple(manuscript.notices))
     manuscript = Manuscript(_with_hyphens_for_bullets(clean), habits, macros)
     if manuscript.has_environments:
         from booklet.program.environments import environment_blocks  # few texts have any

@@ -16,7 +16,7 @@ class Kind(Record):
     example: str = ""  # how one begins as an item of a list
 
 
-PROGRAM = Kind("the program file", ("event", "cover", "design", "front", "sessions", "back"))
+PROGRAM = Kind("the program file", ("event", "cover", "design", "markup", "front", "sessions", "back"))
 EVENT = Kind("the event", ("title", "subtitle", "dates", "venue", "hosts", "language", "keywords"))
 HOST = Kind("a host", ("name", "logo"), "{name: …, logo: …}")
 COVER = Kind("the cover", ("label",))
