@@ -19,6 +19,7 @@ spadesuit ♠ flat ♭ natural ♮ sharp ♯ prime ′ backprime ‵ dag † dda
 maltese ✠ complement ∁ mho ℧ eth ð Finv Ⅎ Game ⅁ Bbbk 𝕜 surd √ backslash \ vert | Vert ‖ | ‖ lq ‘ rq ’ degree °
 blacktriangle ▲ blacktriangledown ▼ triangledown ▽ circledS Ⓢ circledR ® AA Å aa å ss ß ae æ AE Æ oe œ OE Œ o ø O Ø
 l ł L Ł QED ∎ qedsymbol □ qed □ euro € permil ‰ vdots ⋮ # # $ $ % % & & _ _ slash / diameter ⌀
+varGamma 𝛤 varDelta 𝛥 varTheta 𝛩 varLambda 𝛬 varXi 𝛯 varPi 𝛱 varSigma 𝛴 varUpsilon 𝛶 varPhi 𝛷 varPsi 𝛹 varOmega 𝛺
 smallint ∫ i ı j ȷ increment ∆ micro µ textdegree ° textbar | euler ℯ
 """
 _GREEK: Final = r"""
