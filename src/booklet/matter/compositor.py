@@ -12,7 +12,7 @@ from unicodedata import normalize
 from booklet.diagnostics import Problems
 from booklet.matter.direction import begins_right, is_rightward, isolated, without_isolates
 from booklet.matter.numerals import in_digits
-from booklet.matter.theme import Style, Theme
+from booklet.matter.theme import Style, Theme, fit_for
 from booklet.matter.words import Words
 from booklet.program.macros import NO_MACROS, Macros
 from booklet.program.markup import Block, Formula, Inline, LineBreak, Mark, Markup, Paragraph
@@ -51,7 +51,7 @@ class Compositor:
         macros: Macros = NO_MACROS,
         exceptions: tuple[str, ...] = (),
     ) -> None:
-        self.theme = theme
+        self.theme = fit_for(theme, language)
         self.words = words
         self.fonts = fonts
         self.language = language

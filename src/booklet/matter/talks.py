@@ -15,7 +15,7 @@ from booklet.program.model import Person, Talk, Text
 from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, space
 from booklet.typeset.material import Run as SetRun
 from booklet.typeset.page import Element
-from booklet.typeset.paragraph import Line, set_ragged
+from booklet.typeset.paragraph import Line, set_on_one_line
 
 _RAISED, _SMALLER = 0.36, 0.66
 _LONGEST_UNBROKEN = 32  # letters of a name
@@ -157,7 +157,7 @@ def _with_time(rows: list[Row], talk: Talk, compositor: Compositor, section: Ele
         return rows
     style, measure = compositor.theme.time, compositor.theme.page.measure
     rightward = runs_from_right(talk, compositor)
-    line = set_ragged([compositor.run(time_of(talk.time, compositor.language), style)], measure)[0]
+    line = set_on_one_line(compositor.run(time_of(talk.time, compositor.language), style), rightward)
     element = Element("P", section)
     start, end = (measure - line.width, 0.0) if rightward else (0.0, measure - line.width)
     taken = max([_reach(piece, measure, rightward) for piece in rows[0].pieces], default=0.0) if rows else measure
@@ -209,7 +209,8 @@ def title_style(title: str, compositor: Compositor) -> Style:
     if title.isupper():
         return style._replace(features=compositor.theme.title_capitals)
     if "smcp" in style.features and not _has_small_capitals(title, style, compositor):
-        return style._replace(features=compositor.theme.text.features)
+        theme = compositor.theme  # letters without small capitals would stand apart for nothing
+        return style._replace(face=theme.family.bold, features=theme.text.features, tracking=0.0)
     return style
 
 
@@ -219,8 +220,11 @@ def _has_small_capitals(title: str, style: Style, compositor: Compositor) -> boo
         return True
     small = compositor.divider(style).font
     common = compositor.divider(style._replace(features=compositor.theme.text.features)).font
-    letters = {letter for letter in normalize("NFC", title) if letter.islower() and not letter.isascii()}
-    return all(small.word(letter).codes != common.word(letter).codes for letter in letters)
+    letters = {letter for letter in normalize("NFC", title) if letter.isalpha() and not letter.isupper()}
+    letters = {letter for letter in letters if not letter.isascii()}
+    return small.face.covers("".join(letters)) and all(
+        small.word(letter).codes != common.word(letter).codes for letter in letters
+    )
 
 
 def _body_rows(talk: Talk, compositor: Compositor, section: Element) -> list[Row]:

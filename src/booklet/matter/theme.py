@@ -114,6 +114,26 @@ class Theme(Record):
         return style._replace(face=face)
 
 
+# Scripts that know no italics, by their languages, and whose figures are as tall as their letters.
+_UPRIGHT = frozenset(("ar", "fa", "he", "hi", "ja", "ko", "mr", "ne", "th", "ur", "yi", "zh"))
+
+
+def fit_for(theme: Theme, language: str) -> Theme:
+    """The theme as a language wants it (BCP 47): where its script knows no italics, upright letters in their place,
+    semibold ones for emphasis, and figures of one height.
+    """
+    if language.lower().partition("-")[0] not in _UPRIGHT:
+        return theme
+    family = theme.family._replace(italic=theme.family.bold, bold_italic=theme.family.bold)
+    values = [_upright(value) if isinstance(value, Style) else value for value in theme]
+    return Theme(*values)._replace(family=family)
+
+
+def _upright(style: Style) -> Style:
+    face = style.face.replace("-Italic", "-Regular")
+    return style._replace(face=face, features=tuple([name.replace("onum", "lnum") for name in style.features]))
+
+
 _SERIF = Family(
     "LibertinusSerif-Regular",
     "LibertinusSerif-Italic",

@@ -29,6 +29,11 @@ _IDEOGRAPHIC = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30fa\u30fc-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 ).match
 
+# Marks that Chinese and Japanese fonts have as wide as an ideograph, and others narrow.
+_WIDE_MARKS = frozenset("“”‘’…—·")
+_WITH_WIDE_MARKS = frozenset(("zh", "ja"))
+_IDEOGRAPH = "一"
+
 
 def itemised(runs: Sequence[Run], rightward: bool) -> list[Run]:
     """The runs anew; a paragraph that is `rightward` begins on the right, whatever its first letter is."""
@@ -40,7 +45,8 @@ def itemised(runs: Sequence[Run], rightward: bool) -> list[Run]:
     for run in runs:
         if run.insets:
             parts += _joint_before(run, joints.get(start, ""))
-            parts.append(run._replace(level=level_of[start]))
+            level = level_of[start]
+            parts.append(run._replace(level=level + level % 2))  # a formula runs from the left wherever it stands
             start += 1
         else:
             parts += _parts(run, start, level_of, joints)
@@ -56,13 +62,15 @@ def _parts(run: Run, start: int, level_of: Sequence[int], joints: dict[int, str]
     """The run's letters, gathered while font and level stay the same; `start` is where it begins in the paragraph."""
     gathered: list[str] = []
     current: tuple[Divider, int] | None = None
+    recent: dict[int, Divider] = {}  # the last one of each level
     at = start
     for cluster in clusters(run.text):
         if cluster in _DIRECTIONS:
             at += len(cluster)
             continue
         level = level_of[at]
-        divider = _divider(cluster, run.divider, level, current)
+        divider = _divider(cluster, run.divider, level, current, recent)
+        recent[level] = divider
         if (divider, level) != current:
             if current is not None and gathered:
                 yield run._replace(text="".join(gathered), divider=current[0], level=current[1])
@@ -74,16 +82,20 @@ def _parts(run: Run, start: int, level_of: Sequence[int], joints: dict[int, str]
         yield run._replace(text="".join(gathered), divider=current[0], level=current[1])
 
 
-def _divider(cluster: str, own: Divider, level: int, current: tuple[Divider, int] | None) -> Divider:
+def _divider(
+    cluster: str, own: Divider, level: int, current: tuple[Divider, int] | None, recent: dict[int, Divider]
+) -> Divider:
     """The divider with the font for a cluster.
 
     What no script has to itself goes with what it stands beside: a space always, other signs among letters from the
     right, so that a sentence is not torn into fonts.
     """
-    common = not cluster[0].isalpha() and category(cluster[0])[0] in "ZPNSC"
-    if common and current is not None and (cluster == " " or (level % 2 and current[1] == level)):
-        known, before = current
-        if known.font.face.covers(cluster) and (before == level):
+    if cluster in _WIDE_MARKS and own.font.language[:2] in _WITH_WIDE_MARKS:
+        wide = own.beside(_IDEOGRAPH, False)
+        return wide if wide.font.face.covers(cluster) else own
+    if not cluster[0].isalpha() and category(cluster[0])[0] in "ZPNSC" and current is not None:
+        known = current[0] if cluster == " " and current[1] == level else recent.get(level) if level % 2 else None
+        if known is not None and known.font.face.covers(cluster):
             return known
     return own.beside(cluster, bool(level % 2))
 

@@ -73,6 +73,7 @@ def commands() -> dict[str, Command]:
     table |= {name: lambda *_, space=space: space for name, space in _SPACES.items()}
     table |= {name: lambda *_, level=level: StyleChange(level) for name, level in _STYLES.items()}
     table |= dict.fromkeys(_CLASSES, _class)
+    table |= dict.fromkeys(["\\leftroot", "\\uproot"], _nudge)
     table |= {name: lambda *_, body=body: Atom(Kind.OP, body, limits=True) for name, body in _ROWS_OVER.items()}
     table |= {"\\" + name: lambda *_, name=name: Atom(Kind.OP, Letters(name)) for name in FUNCTIONS}
     for name, shown in LIMIT_FUNCTIONS.items():
@@ -103,6 +104,11 @@ def _class(reader: Reader, word: str, _place: int) -> Node:
 
 def _label(reader: Reader, word: str, _place: int) -> None:
     reader.notes.labels.append(reader.tokens.group(word).strip())
+
+
+def _nudge(reader: Reader, word: str, _place: int) -> None:
+    """A degree's distance from where it stands by itself, which is right already."""
+    reader.tokens.group(word)
 
 
 def _tag(reader: Reader, _word: str, place: int) -> None:
