@@ -126,7 +126,7 @@ def fit_for(theme: Theme, language: str) -> Theme:
         return theme
     family = theme.family._replace(italic=theme.family.bold, bold_italic=theme.family.bold)
     values = [_upright(value) if isinstance(value, Style) else value for value in theme]
-    return Theme(*values)._replace(family=family)
+    return Theme._make(values)._replace(family=family)
 
 
 def _upright(style: Style) -> Style:
