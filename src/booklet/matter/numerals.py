@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 # Which digits a language is printed in, by its tag or as much of it as matters: Unicode CLDR's default numbering
 # system. A bare `ar` is taken as in most Arab countries; those of the Maghreb and some others print European ones.
 _SYSTEMS = {
@@ -52,6 +54,7 @@ def in_digits(text: str, language: str) -> str:
     return text.translate({ord("0") + figure: chr(ord(nought) + figure) for figure in range(10)})
 
 
+@cache
 def _system(language: str) -> str:
     parts = language.split("-")
     if "u" in parts and "nu" in (wishes := parts[parts.index("u") :])[:-1]:

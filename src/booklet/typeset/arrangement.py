@@ -7,7 +7,6 @@ own glyphs HarfBuzz has put in order already.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from booklet.typeset.font import Word
@@ -48,18 +47,19 @@ def arranged(
     They come in the order of reading. A space where runs change belongs to the stretch before it, or to letters from
     the right beside it. `spaced` adds one behind the last word, where nobody sees it, for those who copy.
     """
-    atoms = _in_sight(_atoms(material, begin, units, gap))
-    placed: list[tuple[int, Stretch]] = []
-    for _, alike in groupby(_grouped(atoms), key=lambda pair: pair[0]):
-        group = [atom for _, atom in alike]
-        placed.append((min([atom.place for atom in group]), _stretch(group, x, gap, scale)))
+    atoms = _atoms(material, begin, units, gap)
+    if material.rightward:
+        atoms = _in_sight(atoms)
+    groups = _groups(atoms)
+    stretches: list[Stretch] = []
+    for group in groups:
+        stretches.append(_stretch(group, x, gap, scale))
         x += sum([atom.width for atom in group]) * scale
-    stretches = [stretch for _, stretch in placed]
     if spaced:
         _add_space(stretches, material.spacers[begin + len(units) - 1])
-    if material.rightward and len(stretches) == len(placed):
-        order = sorted(range(len(placed)), key=lambda index: placed[index][0])
-        return [stretches[index] for index in order]
+    if material.rightward and len(stretches) == len(groups):
+        places = [min([atom.place for atom in group]) for group in groups]
+        return [stretch for _, stretch in sorted(zip(places, stretches, strict=True), key=lambda pair: pair[0])]
     return stretches
 
 
@@ -70,37 +70,42 @@ def _atoms(material: Material, begin: int, units: Sequence[Unit], gap: float) ->
             run, before = material.spacers[number - 1], number - 1
             is_space = before not in material.joints
             atoms.append(_Atom(None, run, material.spaces[before] + gap, len(atoms), is_space))
-        pieces = unit.pieces if isinstance(unit, Compound) else ((unit, material.owners[number]),)
-        atoms += [_Atom(thing, run, thing.width, place) for place, (thing, run) in enumerate(pieces, len(atoms))]
+        if isinstance(unit, Compound):
+            atoms += [_Atom(thing, run, thing.width, at) for at, (thing, run) in enumerate(unit.pieces, len(atoms))]
+        else:
+            atoms.append(_Atom(unit, material.owners[number], unit.width, len(atoms)))
     return atoms
 
 
 def _in_sight(atoms: list[_Atom]) -> list[_Atom]:
     """The atoms from left to right."""
-    levels = [atom.run.level for atom in atoms]
-    if not any(levels):
-        return atoms
     from booklet.typeset.unicode.bidi import visual_order
 
-    return [atoms[index] for index in visual_order(levels)]
+    return [atoms[index] for index in visual_order([atom.run.level for atom in atoms])]
 
 
-def _grouped(atoms: list[_Atom]) -> list[tuple[int, _Atom]]:
-    """The atoms with the number of the stretch each belongs to: those of one run side by side are one stretch."""
-    grouped: list[tuple[int, _Atom]] = []
-    number = 0
+def _groups(atoms: list[_Atom]) -> list[list[_Atom]]:
+    """The atoms of each stretch: those of one run side by side are one."""
+    groups: list[list[_Atom]] = []
     current: Run | None = None  # whose stretch may go on
-    for atom, following in zip(atoms, [*atoms[1:], None], strict=True):
-        begins = atom.thing is not None or (atom.run.level % 2 and following is not None and following.run is atom.run)
-        if atom.run is not current and (current is None or begins):
-            number += 1
-            current = atom.run
-        elif atom.run is not current:  # the space of another run ends a stretch
+    for number, atom in enumerate(atoms):
+        run, thing = atom.run, atom.thing
+        if run is current:
+            groups[-1].append(atom)
+        elif current is None or thing is not None or (run.level % 2 and _goes_on(atoms, number)):
+            groups.append([atom])
+            current = run
+        else:  # the space of another run ends a stretch
+            groups[-1].append(atom)
             current = None
-        if isinstance(atom.thing, Inset):
+        if isinstance(thing, Inset):
             current = None
-        grouped.append((number, atom))
-    return grouped
+    return groups
+
+
+def _goes_on(atoms: list[_Atom], number: int) -> bool:
+    """Whether the next atom is of the same run."""
+    return number + 1 < len(atoms) and atoms[number + 1].run is atoms[number].run
 
 
 def _stretch(atoms: list[_Atom], x: float, gap: float, scale: float) -> Stretch:

@@ -6,9 +6,7 @@ letterspacing. Words are shaped once each and remembered: the rest of the engine
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -33,10 +31,11 @@ _OWN_FORMS = frozenset(
     )
 )  # fmt: skip
 # What isn't set like Latin: letters from the right, Indic and East Asian ones, marks of direction, stand-ins. Whatever
-# holds them is looked at letter by letter.
-_UNLIKE_LATIN = partial(
-    re.compile, "[\u0590-\u10ff\u1100-\u1dbf\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2e80-\U0010ffff]"
-)
+# holds them is looked at letter by letter. First and last of each range: a pattern would take long to compile.
+_UNLIKE_LATIN = (
+    ("\u0590", "\u10ff"), ("\u1100", "\u1dbf"), ("\u200b", "\u200f"), ("\u2028", "\u202e"), ("\u2060", "\u206f"),
+    ("\u2e80", "\U0010ffff"),
+)  # fmt: skip
 
 
 class FontWish(Record):
@@ -86,6 +85,7 @@ class Font:
         self.shapes = _Shapes(self.shaper)
         self.space = self._space_width()
         self._hyphenated: dict[str, Word] = {}
+        self._plain: set[str] = set()  # letters met that it sets like Latin
 
     @property
     def letters(self) -> dict[int, str]:
@@ -114,7 +114,15 @@ class Font:
 
     def sets(self, text: str) -> bool:
         """Whether it sets all of a text by itself, from the left, in lines that end at spaces and in words."""
-        return text.isascii() or (not _UNLIKE_LATIN().search(text) and self.face.covers(text))
+        if text.isascii():
+            return True
+        fresh = set(text) - self._plain
+        if fresh and any(first <= sign <= last for sign in fresh for first, last in _UNLIKE_LATIN):
+            return False
+        if fresh and not self.face.covers("".join(fresh)):
+            return False
+        self._plain |= fresh
+        return True
 
     def beside(self, cluster: str, rightward: bool, language: str) -> Font:
         """The font for a letter with its marks: this one, or one of another face that matches; this one also where

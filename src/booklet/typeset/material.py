@@ -74,7 +74,8 @@ class Material:
     """The units of a paragraph; `owners` are the runs they end in, `spacers` those that the space after them is typed
     in, `joints` the signs that stand after them instead of a space, `numbers` what breaking lines needs to know.
 
-    `mixed` says that not all are words from the left, `rightward` that some run from the right.
+    `mixed` says that not all are words from the left, `rightward` that some run from the right, `simple` that all are
+    words with spaces between.
     """
 
     def __init__(self, runs: Sequence[Run], measure: float) -> None:
@@ -90,6 +91,7 @@ class Material:
             self.joints.pop(len(self.units) - 1, None)
         self._endless: set[int] = set()
         self._chop(measure * _ENDLESS)
+        self.simple = not self.mixed and not self.joints
         self.spaces = self._spaces()
         self.numbers = _numbers(self.units, self.spaces, self._elastic())
         if self.rightward:  # which end of a line is whose is known only when its words are put in order

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from booklet.typeset.arrangement import Stretch, arranged
 from booklet.typeset.font import Word
 from booklet.typeset.linebreak import USUAL, Break, Evenness, break_justified
-from booklet.typeset.material import Material, Run, Unit
+from booklet.typeset.material import Material, Run
 from booklet.typeset.ragged import break_ragged
 
 __all__ = ["Line", "Stretch", "set_justified", "set_on_one_line", "set_ragged"]
@@ -131,15 +131,10 @@ def _set_line(
     x = indent - hang_left * scale
     right = indent + (width + hang_right + gap * count) * scale
     run = material.owners[begin]
-    if run is material.owners[end.unit] and _is_simple(material, first, last):
+    if run is material.owners[end.unit] and material.simple and isinstance(first, Word) and isinstance(last, Word):
         words = (*units, run.font.shapes[""]) if complete else tuple(units)
         return Line((Stretch(x, right - x, words, run, gap, scale),), right)  # type: ignore[arg-type]
     return Line(tuple(arranged(material, begin, units, x, gap, scale, complete)), right)
-
-
-def _is_simple(material: Material, first: Unit, last: Unit) -> bool:
-    """Whether a line that begins and ends in one run is all of it, its words parted by spaces."""
-    return not material.mixed and not material.joints and isinstance(first, Word) and isinstance(last, Word)
 
 
 def _fit(width: float, available: float, count: int, gaps: float, expansion: float | None) -> tuple[float, float]:

@@ -263,8 +263,8 @@ class _Fragments(dict[Word, bytes]):
         if type(word) is not Word:
             fragment = _fragment(word.shifts, self._composite_codes(word), self._font.size)  # type: ignore[arg-type]
         elif word.shifts:
-            single = [escaped(codes[start : start + 2]) for start in range(0, len(codes), 2)]
-            fragment = _fragment(word.shifts, single, self._font.size)
+            single = (escaped(codes[start : start + 2]) for start in range(0, len(codes), 2))
+            fragment = _kerned(word) or _fragment(word.shifts, list(single), self._font.size)
         else:
             fragment = escaped(codes)
         self[word] = fragment
@@ -276,6 +276,21 @@ class _Fragments(dict[Word, bytes]):
             escaped(codes[2 * place : 2 * place + 2]) if composite is None else self._all.mark((key, composite))
             for place, composite in enumerate(word.composites)
         ]
+
+
+def _kerned(word: Word) -> bytes | None:
+    """A word whose glyphs are only nearer to the next or farther, as most are; None for others."""
+    codes = word.codes
+    pieces: list[bytes] = []
+    done = 0
+    for index, before, rise, after in word.shifts:
+        if before or rise:
+            return None
+        end = 2 * index + 2
+        pieces += (escaped(codes[done:end]), b")%b(" % number(-after))
+        done = end
+    pieces.append(escaped(codes[done:]))
+    return b"".join(pieces)
 
 
 def _fragment(shifts: Iterable[Shift], codes: Sequence[bytes], size: float) -> bytes:
