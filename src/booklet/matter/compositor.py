@@ -183,7 +183,8 @@ class Compositor:
         by default, where those of the booklet do.
         """
         page = self.rightward if rightward is None else rightward
-        own = begins_right("".join([run.text for run in runs]), page)
+        text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        own = begins_right(text, page)
         return set_ragged(runs, measure, style.align if own == page else 1.0 - style.align, balanced, own)
 
     def lines_of(self, text: str, style: Style, measure: float, balanced: bool = True) -> list[Line]:

@@ -138,9 +138,10 @@ class _Patterns:
             for length in lengths[dotted[start : start + 3]]:
                 pattern = dotted[start : start + length]
                 if pattern in patterns:
-                    for offset, value in known[patterns[pattern]]:
-                        if value > values[start + offset]:
-                            values[start + offset] = value
+                    for place, value in known[patterns[pattern]]:
+                        place += start
+                        if value > values[place]:
+                            values[place] = value
         return [place - 1 for place in range(2, size) if values[place] % 2]
 
 
