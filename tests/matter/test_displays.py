@@ -7,10 +7,14 @@ from itertools import pairwise
 import pytest
 
 from booklet.matter.displays import spread
+from booklet.matter.formulas import Formulas
+from booklet.matter.theme import classic, page_shape
+from booklet.program.markup import Formula
 from booklet.typeset.division import Divider
 from booklet.typeset.font import FontBook, bundled_fonts
 from booklet.typeset.galley import Piece, Row
 from booklet.typeset.inset import Inset
+from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.material import Run
 from booklet.typeset.maths import Box
 from booklet.typeset.paragraph import Line, Stretch
@@ -65,6 +69,14 @@ sessions:
           holds, and then
           \\begin{equation} e^{i\\pi} + 1 = 0. \\end{equation}
 """
+
+
+def test_no_line_ends_right_after_a_formula() -> None:
+    formulas = Formulas(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()))
+    found = formulas.inline(Formula("a=b", "$a=b$", 0, 5), 10.0)
+    assert found is not None
+    *_, last = found[1]
+    assert len(found[1]) == 2 and last.cost == INFINITE  # what follows may be its comma
 
 
 def test_displays_are_numbered_one_after_the_other() -> None:
