@@ -45,6 +45,8 @@ ODD = {
     "markup alone": program(talk={"title": "***", "abstract": "---"}, front=[{"title": "[](x)", "text": "#"}]),
     "numbers and dates": program(event={"title": "2027-02-30"}, talk={"title": "0123", "abstract": "1e400"}),
     "marks of markup": program(talk={"abstract": "[" * 2000 + "end" + "*" * 2000, "title": "<b>x</b> & n<m {day} %s"}),
+    "formulas without end": program(talk={"title": "$\\frac", "abstract": "$" * 999 + "\\left(" * 999 + "$"}),
+    "directions in one another": program(talk={"title": "\u2067" * 200 + "אב", "abstract": "א (b [ג] d) ٣ " * 400}),
     "Han on the cover": program(event={"title": HAN, "venue": HAN}),
     "Han in a talk": program(talk={"title": HAN, "speaker": f"{HAN} ({HAN})", "abstract": f"2030 [A] {HAN} 2030"}),
     "Han in a page's title": program(front=[{"title": HAN, "text": "x"}]),
@@ -179,3 +181,25 @@ def test_a_running_head_of_one_long_word_stays_before_the_folio(tmp_path: Path) 
             for item in placed.layer.items:
                 if isinstance(item, Glyphs):
                     assert placed.x + item.x + width_of(item) <= page.width
+
+
+DEFINITIONS = {
+    "titles of definitions only": program(
+        event={"title": "\\newcommand{\\x}{y}"},
+        session={"title": "\\label{e}"},
+        talk={"title": "\\def\\a{b}", "speaker": "\\label{e}"},
+    ),
+    "macros that call themselves": program(
+        talk={"abstract": "\\newcommand{\\a}{\\b\\b}\\newcommand{\\b}{\\a\\a} $\\a$ and $x^{\\a}$"}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_definitions_print_nothing_and_are_no_fault(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "program.yaml"
+    path.write_text(json.dumps(DEFINITIONS[name]), "utf-8")
+    problems = Problems()
+    made = build(path, problems)
+    assert made is not None
+    assert {problem.severity for problem in problems.found} <= {"warning"}

@@ -135,7 +135,7 @@ def _break_entry(session: Session, compositor: Compositor) -> Entry:
 def _talk_entry(talk: Talk, number: int, compositor: Compositor) -> Entry:
     presenting = tuple(person for person in talk.people if person.presenting) or talk.people
     names = names_of(presenting, compositor)
-    title = compositor.isolated(talk.title) if talk.title else ""
+    title = compositor.isolated(talk.title) if talk.title and compositor.plain(talk.title).strip() else ""
     content = _content(talk.title, compositor) if talk.title else ()
     text = title or names or numbered(compositor.words.talk, compositor.digits(number))
     return Entry(1, text, f"talk-{number}", names=names, content=content)

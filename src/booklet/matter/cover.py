@@ -8,6 +8,7 @@ from booklet.matter.compositor import Compositor
 from booklet.matter.dates import written_dates
 from booklet.matter.flow import baseline_of
 from booklet.matter.theme import Style
+from booklet.program.markup import Run
 from booklet.program.model import Host, Program, Text
 from booklet.record import Record
 from booklet.typeset.galley import Piece, Row, place_rows, space
@@ -91,7 +92,7 @@ def _set_groups(program: Program, logos: Mapping[Text, Picture], compositor: Com
 def _text_rows(text: Text, style: Style, role: str, compositor: Compositor, factor: float) -> list[Row]:
     """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
     element = Element(role)
-    content = compositor.read_line(text)
+    content = compositor.read_line(text) or (Run(text.value),)  # of definitions only: as typed
     shrunk = _shrunk(style, factor)
     lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
     while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST_TEXT * style.size * factor:

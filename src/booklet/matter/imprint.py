@@ -52,7 +52,8 @@ def imprint_of(program: Program, epoch: str | None, problems: Problems) -> Impri
 
 
 def _plain(text: Text, language: str, macros: Macros) -> str:
-    return without_isolates(plain_text(read_line(text.value, language=language, macros=macros).blocks, _spelled))
+    bare = plain_text(read_line(text.value, language=language, macros=macros).blocks, _spelled)
+    return without_isolates(bare) or text.value
 
 
 def _spelled(formula: Formula) -> str:

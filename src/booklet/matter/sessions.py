@@ -27,8 +27,9 @@ class Part(Record):
 
 def heading_of(session: Session, number: int, compositor: Compositor) -> str:
     """The session's title, or the label's pattern filled with its day and time; its number where it has nothing."""
-    if session.title is not None:
-        return compositor.isolated(session.title)
+    title = _plain_or_empty(session.title, compositor)
+    if title:
+        return title
     values = {
         "day": day_of(session, compositor),
         "date": written_dates(session.date.value, compositor.language) if session.date else "",
@@ -119,7 +120,7 @@ def _heading_rows(title: Text | None, heading: str, compositor: Compositor, sect
     theme = compositor.theme
     style = theme.session
     element = Element("H2", section)
-    content = compositor.read_line(title) if title is not None else (Run(heading),)
+    content = (compositor.read_line(title) if title is not None else ()) or (Run(heading),)
     lines = compositor.ragged(content, style, theme.page.measure, element)
     rows = title_rows(lines, content, element, style, compositor)
     if theme.session_rule:
@@ -171,7 +172,8 @@ def _address(person: Person) -> tuple[Text, ...]:
 
 
 def _plain_or_empty(text: Text | None, compositor: Compositor) -> str:
-    return compositor.isolated(text) if text is not None else ""
+    """The text's letters; one of definitions only has none."""
+    return compositor.isolated(text) if text is not None and compositor.plain(text).strip() else ""
 
 
 def _gap(rows: list[Row], gap: int) -> list[Row]:
