@@ -15,6 +15,7 @@ _BULLETS = ("•", "–", "·")
 _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
 _QUOTE_INDENT = 1.5
 _END_HYPHENATED = 25.0
+_AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
@@ -52,7 +53,9 @@ def set_blocks(blocks: tuple[Block, ...], column: Column, depth: int = 0) -> lis
             kept = isinstance(block, ListBlock | Display)
             if kept:
                 rows[-1] = rows[-1]._replace(after=FORBIDDEN)
-            rows.append(space(gap, after=FORBIDDEN if kept else 0.0))
+            before = blocks[number - 1]
+            goes_on = isinstance(before, Display) and before.goes_on
+            rows.append(space(gap, after=FORBIDDEN if kept else _AFTER_DISPLAY if goes_on else 0.0))
         rows += _set_block(block, column, depth)
         column = column._replace(first_number=column.first_number + column.compositor.numbers_in(block))
     return rows

@@ -75,10 +75,6 @@ class MathFont:
             self._signs[digits] = block
         return block
 
-    def has(self, char: str) -> bool:
-        """Whether there is a glyph for a character."""
-        return bool(self._shaper.get_nominal_glyph(ord(char)))
-
     def kern(self, block: Block, corner: hb.OTMathKern, height: float) -> float:
         """How a script at a corner of a glyph moves towards it (negative) at some height (upward)."""
         if not block.glyph:
