@@ -7,6 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from set_maths import understood
 
+from booklet.typeset.font import FontBook, bundled_fonts
+from booklet.typeset.maths import Reading, Setter, read
+
 
 @pytest.mark.parametrize(
     ("tex", "plain"),
@@ -83,3 +86,12 @@ def test_mathml_of_displays_is_a_block_with_their_lines() -> None:
     assert tree.get("display") == "block"
     rows = tree.findall(".//{*}mtr")
     assert [len(row) for row in rows] == [2, 3]
+
+
+def test_words_of_any_script_are_set_in_a_font_that_has_them() -> None:
+    reading = read(r"x + \text{سلام} = \text{नमस्ते}", False)
+    assert isinstance(reading, Reading)
+    fonts = FontBook(bundled_fonts())
+    faces = {sign.font.face.name for part in Setter(fonts).inline(reading, 10.0).segments for sign in part.box.signs}
+    assert faces >= {"NotoNaskhArabic-Variable", "NotoSerifDevanagari-Variable"}
+    assert fonts.missing == set()

@@ -137,8 +137,9 @@ class MathFont:
     def _shape(self, char: str) -> Block:
         glyph = self._shaper.get_nominal_glyph(ord(char)) if len(char) == 1 else None
         if not glyph:
-            word = self.font.word(char)  # which spells it out, and notes that it is missing
-            return Block(word.width, self.size * 0.7, self.size * 0.2, font=self.font, word=word)
+            font = self.font.beside(char, False, "")
+            word = font.word(char)  # spelled out, and noted as missing, where nobody has it
+            return Block(word.width, self.size * 0.8, self.size * 0.2, font=font, word=word)
         if self._script:
             buffer = hb.Buffer()
             buffer.add_str(char)

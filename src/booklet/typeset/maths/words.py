@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from booklet.typeset.division import Divider
+from booklet.typeset.material import Run
 from booklet.typeset.maths.blocks import EMPTY, Block, side_by_side
 from booklet.typeset.maths.styles import step
+from booklet.typeset.paragraph import set_on_one_line
 
 if TYPE_CHECKING:
     from booklet.typeset.font import Font, FontBook
@@ -38,6 +41,8 @@ class WordSetter:
             return EMPTY
         font = self._font(letters, size)
         spare = self._fonts.font(self._maths_face, size)
+        if not all(font.sets(char) or spare.sets(char) for char in set(text)):
+            return _in_any_script(text, font)
         pieces: list[tuple[Font, str]] = []
         for char in text:  # signs that only the maths face has are set in that
             chosen = spare if not _has(font, char) and _has(spare, char) else font
@@ -63,6 +68,20 @@ _KNOWN: Final = frozenset([*_ENDINGS, *_FAMILIES])
 
 def _has(font: Font, char: str) -> bool:
     return bool(font.face.shaper.get_nominal_glyph(ord(char)))
+
+
+def _in_any_script(text: str, font: Font) -> Block:
+    """Text of which neither face has all letters, or which doesn't run from the left, as a line of any text is set."""
+    line = set_on_one_line(Run(text, Divider(font, None)))
+    parts: list[tuple[float, float, Block]] = []
+    for stretch in line.stretches:
+        x = stretch.x
+        for word in stretch.words:
+            own = stretch.run.font
+            parts.append((x, 0.0, Block(word.width, own.size * 0.8, own.size * 0.25, font=own, word=word)))
+            x += word.width + own.space
+    height, depth = font.size * 0.8, font.size * 0.25  # the usual extent of letters, whatever their script
+    return Block(line.width, height, depth, tuple(parts))
 
 
 def _word_block(font: Font, text: str, slanted: bool) -> Block:
