@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +52,21 @@ def test_words_from_the_right_are_turned_round_and_latin_ones_among_them_are_not
     by_place = sorted(line.stretches, key=lambda stretch: stretch.x)
     words = ["".join([word.text for word in stretch.words]) for stretch in by_place]
     assert [word for word in words if word] == ["דהו", "abc", "אבג"]
+
+
+def test_what_follows_an_isolated_name_stands_behind_it() -> None:
+    line = set_on_one_line(Run("\u2068שרה\u2069٢ ו", ROMAN), rightward=True)
+    by_place = sorted(line.stretches, key=lambda stretch: stretch.x)
+    words = [word.text for stretch in by_place for word in stretch.words if word.text]
+    assert words == ["ו", "٢", "שרה"]
+
+
+@pytest.mark.parametrize("text", ["\u2068\u2069", "\u2068\u2069 a", "a \u2067", "\u2068 \u2069 \u2066x"])
+@pytest.mark.parametrize("rightward", [False, True])
+def test_isolates_of_nothing_are_no_fault(text: str, rightward: bool) -> None:
+    lines = set_justified([Run(text, ROMAN)], 100.0, rightward=rightward)
+    words = "".join([word.text for line in lines for stretch in line.stretches for word in stretch.words])
+    assert words == re.sub("[\u2066-\u2069 ]", "", text)
 
 
 def test_brackets_beside_letters_from_the_right_are_of_their_font() -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from booklet.typeset.font import Word
 from booklet.typeset.inset import Inset
-from booklet.typeset.material import Compound, Material, Run, Unit
+from booklet.typeset.material import BOUNDARY, Compound, Material, Run, Unit
 from booklet.typeset.shaping import Shift
 
 
@@ -48,8 +48,9 @@ def arranged(
     the right beside it. `spaced` adds one behind the last word, where nobody sees it, for those who copy.
     """
     atoms = _atoms(material, begin, units, gap)
-    if material.rightward:
-        atoms = _in_sight(atoms)
+    if material.mixed:
+        atoms = _in_sight(atoms) if material.rightward else atoms
+        atoms = [atom for atom in atoms if atom.run.text != BOUNDARY or atom.is_space] or atoms[:1]
     groups = _groups(atoms)
     stretches: list[Stretch] = []
     for group in groups:

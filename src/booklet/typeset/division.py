@@ -67,7 +67,8 @@ class Divider:
         """
         if word.width > measure:
             if word not in self._wide:
-                self._wide[word] = _anywhere(word.text, self._find(word.text))
+                spelled = len(word.codes) > 8 * len(word.text)  # letters nobody has, in eight signs each
+                self._wide[word] = _anywhere(word.text, self._find(word.text), 1 if spelled else _FAR_APART)
                 self._wide_inner[word] = self._measured(word, self._wide[word])
             return self._wide_inner[word]
         known = self.known.get(word)
@@ -144,11 +145,11 @@ def _in_address(text: str) -> list[_Place]:
     return [_Place(end, _IN_ADDRESS, False, False) for end in ends if 3 <= end <= len(text) - 3]
 
 
-def _anywhere(text: str, usual: list[_Place]) -> list[_Place]:
+def _anywhere(text: str, usual: list[_Place], far: int) -> list[_Place]:
     """Where a word wider than a line ends it: at its usual places, and after any letter where these stand far apart."""
     places = list(usual)
     for start, end in pairwise([0, *[place.position for place in usual], len(text)]):
-        if end - start > _FAR_APART or not usual:
+        if end - start > far or not usual:
             places += [_Place(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
     return sorted(places)
 

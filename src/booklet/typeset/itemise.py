@@ -12,14 +12,16 @@ from functools import partial
 from unicodedata import category
 
 from booklet.typeset.division import Divider
-from booklet.typeset.material import JOINT, WIDE_JOINT, Run
+from booklet.typeset.material import BOUNDARY, JOINT, WIDE_JOINT, Run
 from booklet.typeset.unicode.bidi import levels, needs_bidi
 from booklet.typeset.unicode.clusters import clusters
 from booklet.typeset.unicode.line_breaks import opportunities
 
 _FORMULA = "\ufffc"  # what stands for a formula in the text
-# Marks of direction and isolates: they have done their work when levels are known.
-_DIRECTIONS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+# Marks of direction, which have done their work when levels are known; and isolates, whose ends still part what stands
+# beside them from what is in them when a line is put in order.
+_MARKS = frozenset("\u200e\u200f\u061c")
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 # Scripts whose lines may end without a space.
 _UNSPACED = partial(
     re.compile,
@@ -65,10 +67,15 @@ def _parts(run: Run, start: int, level_of: Sequence[int], joints: dict[int, str]
     recent: dict[int, Divider] = {}  # the last one of each level
     at = start
     for cluster in clusters(run.text):
-        if cluster in _DIRECTIONS:
+        level = level_of[at]
+        if cluster in _MARKS or cluster in _ISOLATES:
+            if cluster in _ISOLATES:
+                if current is not None and gathered:
+                    yield run._replace(text="".join(gathered), divider=current[0], level=current[1])
+                yield run._replace(text=BOUNDARY, level=level)
+                gathered, current = [], None
             at += len(cluster)
             continue
-        level = level_of[at]
         divider = _divider(cluster, run.divider, level, current, recent)
         recent[level] = divider
         if (divider, level) != current:

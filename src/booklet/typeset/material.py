@@ -26,6 +26,8 @@ from booklet.typeset.page import BLACK, Colour, Element
 # between these and letters it is a quarter of the size wide (Requirements for Japanese Text Layout, 3.2.6).
 JOINT, WIDE_JOINT = "\u200b", "\u2005"
 _GIVES, _WIDE = 0.12, 0.25
+# The text of a run that shows nothing, but is there when a line is put in order: an end of an isolate (UAX #9, X5a).
+BOUNDARY = "\u2060"
 
 
 class Run(NamedTuple):
@@ -154,8 +156,8 @@ class Material:
             return
         if run.level:
             self.mixed = self.rightward = True
-        if run.insets:
-            self._add_formula(run)
+        if run.insets or run.text == BOUNDARY:
+            self._add_pieces(run, run.insets or (Word("", b"", (), 0.0),))
             return
         if JOINT in run.text or WIDE_JOINT in run.text:
             self._add_jointed(run)
@@ -182,14 +184,14 @@ class Material:
             self._begin(run)
             self._join(run.font.word(text), run)
 
-    def _add_formula(self, run: Run) -> None:
-        """A formula's parts, which belong to the unit before, unless a space stands between."""
+    def _add_pieces(self, run: Run, things: Sequence[Word | Inset]) -> None:
+        """A formula's parts, or a boundary: they belong to the unit before, unless a space stands between."""
         self.mixed = True
         if not self.units:
             self._begin(run)
         unit, owner = self.units[-1], self.owners[-1]
         before = unit.pieces if isinstance(unit, Compound) else ((unit, owner),) if unit.text else ()
-        self.units[-1] = Compound((*before, *[(inset, run) for inset in run.insets]))
+        self.units[-1] = Compound((*before, *[(thing, run) for thing in things]))
         self.owners[-1] = self.spacers[-1] = run
 
     def _begin(self, run: Run) -> None:
