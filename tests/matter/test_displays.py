@@ -18,7 +18,7 @@ from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.material import Run
 from booklet.typeset.maths import Box
 from booklet.typeset.paragraph import Line, Stretch
-from laid_out import lay_out_text
+from laid_out import LaidOut, lay_out_text
 
 FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
 RUN = Run("x", Divider(FONT, None))
@@ -73,14 +73,46 @@ sessions:
 
 def test_no_line_ends_right_after_a_formula() -> None:
     formulas = Formulas(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()))
-    found = formulas.inline(Formula("a=b", "$a=b$", 0, 5), 10.0)
+    found = formulas.inline(Formula("a=b", "$a=b$", 0, 5), 10.0, {})
     assert found is not None
     *_, last = found[1]
     assert len(found[1]) == 2 and last.cost == INFINITE  # what follows may be its comma
 
 
+REFERRING = """
+event: {title: Workshop}
+sessions:
+  - talks:
+      - title: References
+        abstract: |
+          By \\eqref{later} and $\\eqref{first}$:
+          \\begin{equation} a = b \\label{first} \\end{equation}
+
+          - one \\begin{equation} c = d \\end{equation}
+          - two \\begin{equation} e = f \\label{later} \\end{equation}
+
+          But $\\eqref{nowhere}$.
+"""
+
+
+def test_references_are_the_numbers_of_equations_wherever_they_stand() -> None:
+    laid_out = lay_out_text(REFERRING.encode())
+    text = set_text(laid_out)
+    assert text.index("By(3)and(1):") < text.index("(2)") < text.rindex("(3)")
+    assert "But(?)." in text
+    codes = [problem.code for problem in laid_out.problems.found]
+    assert codes == ["unknown-reference"]
+
+
 def test_displays_are_numbered_one_after_the_other() -> None:
     laid_out = lay_out_text(PROGRAM.encode())
+    assert not laid_out.problems.found
+    text = set_text(laid_out)
+    assert "(1)" in text and "(2)" in text and text.index("(1)") < text.index("(2)")
+
+
+def set_text(laid_out: LaidOut) -> str:
+    """All words as they are placed, without spaces."""
     words = [
         word.text
         for page in laid_out.pages
@@ -88,6 +120,4 @@ def test_displays_are_numbered_one_after_the_other() -> None:
         for item in placed.layer.items
         for word in getattr(item, "words", ())
     ]
-    assert not laid_out.problems.found
-    text = "".join(words)
-    assert "(1)" in text and "(2)" in text and text.index("(1)") < text.index("(2)")
+    return "".join(words)

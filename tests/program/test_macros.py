@@ -31,7 +31,7 @@ OURS = Macros((Macro("\\R", 0, "\\mathbb{R}"), NORM, Macro("\\eps", 0, "\\vareps
         ("\\norm\\eps x", "\\lVert \\varepsilon \\rVert x"),
         ("x^\\R, \\frac\\R\\eps, \\frac{1}\\R, \\sqrt \\R", None),
         ("\\Rn \\\\R \\{\\R\\}", "\\Rn \\\\R \\{\\mathbb{R}\\}"),
-        ("\\ensuremath{\\R}\\label{a}", "{\\mathbb{R}}"),
+        ("\\ensuremath{\\R}\\label{a}", "{\\mathbb{R}}\\label{a}"),
         ("95%", "95\\%"),
         ("a%\n  b", "ab"),
     ],

@@ -6,7 +6,7 @@ Every notice on the way (markup that can't be read, characters without a glyph) 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from booklet.diagnostics import Problems
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from booklet.matter.formulas import Formulas
 
 _MOST_NAMED = 6
+NO_NUMBERS: Mapping[str, str] = {}
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
 _TYPEWRITER_SIZE = 0.86
 # A dash may end a line, never begin one.
@@ -102,6 +103,10 @@ class Compositor:
         """As `plain`, such that it may stand among others whichever way it runs."""
         return isolated(self.plain(text))
 
+    def references(self, blocks: tuple[Block, ...]) -> Mapping[str, str]:
+        """What stands for the equations of a text, by their labels."""
+        return self._formulas.references(blocks) if self._formulas is not None else {}
+
     def numbers_in(self, block: Block) -> int:
         """How many numbers a block gives its equations."""
         return self._formulas.numbers_in(block) if self._formulas is not None else 0
@@ -129,17 +134,18 @@ class Compositor:
         parent: Element | None,
         language: str | None = None,
         forms: str | None = None,
+        numbers: Mapping[str, str] = NO_NUMBERS,
     ) -> list[list[Run]]:
         """The runs of inlines, a list for every line the writer ended; links and formulas get elements below `parent`.
 
-        `language` and `forms` are as for `divider`.
+        `language` and `forms` are as for `divider`; `numbers` are those of equations, by label.
         """
         lines: list[list[Run]] = [[]]
         for inline in content:
             if isinstance(inline, LineBreak):
                 lines.append([])
             elif isinstance(inline, Formula):
-                lines[-1].append(self._formula(inline, style, parent))
+                lines[-1].append(self._formula(inline, style, parent, numbers))
             else:
                 lines[-1].append(self._marked(inline, style, parent, language, forms))
         return [line for line in lines if line]
@@ -151,11 +157,12 @@ class Compositor:
         measure: float,
         element: Element | None,
         language: str | None = None,
+        numbers: Mapping[str, str] = NO_NUMBERS,
     ) -> list[Line]:
-        """A paragraph of running text."""
+        """A paragraph of running text; `numbers` are those of its equations, by label."""
         lines: list[Line] = []
         language = language or self.language
-        for runs in self.runs(content, style, element, language):
+        for runs in self.runs(content, style, element, language, numbers=numbers):
             rightward = begins_right("".join([run.text for run in runs]), is_rightward(language))
             lines += set_justified(runs, measure, rightward=rightward)
         return lines
@@ -238,9 +245,17 @@ class Compositor:
 
     def _proofread_formulas(self, text: Text, blocks: tuple[Block, ...]) -> None:
         """Warn of the formulas that can't be set."""
-        from booklet.matter.formulas import formulas_in
+        from booklet.matter.formulas import formulas_in, unknown_references
 
+        numbers = self.formulas.references(blocks)
         for formula, display in formulas_in(blocks):
+            for label in unknown_references(formula, numbers):
+                self.problems.warn(
+                    "unknown-reference",
+                    f"no equation of this text has the label '{label}'; (?) is printed",
+                    place_in(text, formula.offset, formula.length),
+                    help=f"put \\label{{{label}}} into the equation that is meant",
+                )
             fault = self.formulas.fault(formula, display)
             if fault is not None:
                 self.problems.warn(
@@ -255,9 +270,9 @@ class Compositor:
             self._hyphenators[language] = hyphenator(language, self._exceptions)
         return self._hyphenators[language]
 
-    def _formula(self, formula: Formula, style: Style, parent: Element | None) -> Run:
+    def _formula(self, formula: Formula, style: Style, parent: Element | None, numbers: Mapping[str, str]) -> Run:
         """A formula in a line; as typed, in typewriter, where it can't be set."""
-        found = self.formulas.inline(formula, style.size)
+        found = self.formulas.inline(formula, style.size, numbers)
         if found is None:
             typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link)
             return self._marked(typed, style, parent, None, None)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from math import ceil
 
+from booklet.matter.column import Column
 from booklet.matter.compositor import Compositor
-from booklet.matter.theme import Style
 from booklet.program.markup import Display
 from booklet.typeset.galley import Piece, Row
 from booklet.typeset.inset import Inset
@@ -24,24 +24,22 @@ _AMONG_LINES = 200.0  # what it costs to end a page within a display
 _FULL_STOP = 1e-3
 
 
-def display_rows(
-    block: Display, compositor: Compositor, style: Style, x: float, measure: float, parent: Element | None,
-    first_number: int, rightward: bool,
-) -> list[Row] | None:  # fmt: skip
-    """The rows of a display, centred between `x` and `x + measure`; None where it can't be set."""
-    found = compositor.formulas.display(block.formula, style.size, measure, first_number)
+def display_rows(block: Display, column: Column) -> list[Row] | None:
+    """The rows of a display, centred in the column; None where it can't be set."""
+    compositor, style, measure = column.compositor, column.style, column.measure
+    found = compositor.formulas.display(block.formula, style.size, measure, column.first_number, column.numbers)
     if found is None:
         return None
     reading, display = found
-    element = Element("Formula", parent, reading.spoken, mathml=reading.mathml)
+    element = Element("Formula", column.parent, reading.spoken, mathml=reading.mathml)
     run = Run(reading.plain, compositor.divider(style), 0.0, style.colour, element)
     rows = []
     for line in display.lines:
         stretches = [_stretch(Inset(line.box, 0.0, 0.0), line.x, run)]
         if line.number is not None:
-            at = measure - line.number_x - line.number.width if rightward else line.number_x
+            at = measure - line.number_x - line.number.width if column.rightward else line.number_x
             stretches.append(_stretch(Inset(line.number, 0.0, 0.0), at, run))
-        rows.append(_row(Line(tuple(stretches), line.x + line.box.width), x, element, compositor))
+        rows.append(_row(Line(tuple(stretches), line.x + line.box.width), column.x, element, compositor))
     return [row._replace(after=_AMONG_LINES) for row in rows[:-1]] + rows[-1:]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from booklet.matter.column import Column
 from booklet.matter.compositor import Compositor
 from booklet.matter.numerals import in_digits
 from booklet.matter.theme import Style
 from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, ListBlock, Mark, Paragraph, Quote, Run
-from booklet.record import Record
 from booklet.typeset.galley import FORBIDDEN, Piece, Row, space
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_on_one_line, set_ragged
@@ -19,34 +19,11 @@ _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the 
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
-class Column(Record):
-    """Where text goes: from `x` on, `measure` wide, in a style and language, below a structure element.
-
-    `rightward` says that it begins on the right; `first_number` is that of its first equation with a number.
-    """
-
-    compositor: Compositor
-    style: Style
-    x: float
-    measure: float
-    parent: Element | None
-    language: str | None = None
-    rightward: bool = False
-    first_number: int = 1
-
-    def inset(self, distance: float, parent: Element) -> Column:
-        """The same, further in."""
-        x = self.x if self.rightward else self.x + distance
-        return self._replace(x=x, measure=self.measure - distance, parent=parent)
-
-    def at_start(self, width: float, indent: float = 0.0) -> float:
-        """Where something begins that stands `indent` from the column's beginning."""
-        return self.x + self.measure - indent - width if self.rightward else self.x + indent
-
-
 def set_blocks(blocks: tuple[Block, ...], column: Column, depth: int = 0) -> list[Row]:
     """The rows of blocks one under another, half a line between them."""
     gap = column.compositor.theme.paragraph_gap
+    if depth == 0 and (numbers := column.compositor.references(blocks)):
+        column = column._replace(numbers=numbers)
     rows: list[Row] = []
     for number, block in enumerate(blocks):
         if number:
@@ -107,7 +84,8 @@ def _set_block(block: Block, column: Column, depth: int) -> list[Row]:
 
 def _set_paragraph(content: tuple[Inline, ...], column: Column) -> list[Row]:
     element = Element("P", column.parent)
-    lines = column.compositor.justified(content, column.style, column.measure, element, column.language)
+    compositor = column.compositor
+    lines = compositor.justified(content, column.style, column.measure, element, column.language, column.numbers)
     return with_room(text_rows(lines, column.x, element, first_baseline(column)), content, column.compositor)
 
 
@@ -124,11 +102,7 @@ def _set_display(block: Display, column: Column) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
     from booklet.matter.displays import display_rows
 
-    x, measure, parent = column.x, column.measure, column.parent
-    rows = display_rows(
-        block, column.compositor, column.style, x, measure, parent, column.first_number, column.rightward
-    )
-    return rows or _set_paragraph((block.formula,), column)
+    return display_rows(block, column) or _set_paragraph((block.formula,), column)
 
 
 def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
@@ -151,6 +125,8 @@ def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
         else:
             body = set_blocks(item, column.inset(width, element), depth + 1)
             rows += _labelled(body, label, first_baseline(column))
+        counted = sum([compositor.numbers_in(inner) for inner in item])
+        column = column._replace(first_number=column.first_number + counted)
     return rows
 
 

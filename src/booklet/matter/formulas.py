@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from booklet.matter.theme import Theme
 from booklet.program.markup import Block, Display, Formula, Inline, ListBlock, Paragraph, Quote
@@ -13,6 +14,7 @@ from booklet.typeset.maths import Display as SetDisplay
 from booklet.typeset.maths import Fault, Reading, Setter, read
 
 _MATHS = "LibertinusMath-Regular"
+_REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{([^{}]*)\}")
 
 
 class Formulas:
@@ -38,28 +40,48 @@ class Formulas:
         """The formula in letters, for outlines; its source where it can't be set."""
         return _plain(formula, self.reading(formula))
 
-    def inline(self, formula: Formula, size: float) -> tuple[Reading, tuple[Inset, ...]] | None:
+    def references(self, blocks: tuple[Block, ...]) -> Mapping[str, str]:
+        """What stands for the equations of a text, its numbers from 1 on and its tags, by their labels."""
+        numbers: dict[str, str] = {}
+        first = 1
+        for formula, display in formulas_in(blocks):
+            reading = self.reading(formula, display) if display else None
+            if isinstance(reading, Reading):
+                for label, tag in reading.labels.items():
+                    numbers[label] = str(first + tag) if isinstance(tag, int) else tag
+                first += reading.numbers
+        return numbers
+
+    def inline(
+        self, formula: Formula, size: float, numbers: Mapping[str, str]
+    ) -> tuple[Reading, tuple[Inset, ...]] | None:
         """What the formula means, and its parts as they stand in a line of that size; None where it can't be set."""
         reading = self.reading(formula)
         if isinstance(reading, Fault):
             return None
-        *parts, last = self._setter.inline(reading, size).segments
+        own = numbers if "ref{" in formula.tex else {}  # others are set once, whatever the numbers are
+        *parts, last = self._setter.inline(reading, size, own).segments
         insets = [Inset(part.box, part.gap, part.cost) for part in parts]
         return reading, (*insets, Inset(last.box, last.gap, INFINITE))  # what comes next may be its full stop
 
     def display(
-        self, formula: Formula, size: float, measure: float, first_number: int
+        self, formula: Formula, size: float, measure: float, first_number: int, numbers: Mapping[str, str]
     ) -> tuple[Reading, SetDisplay] | None:
         """What the formula means, and its lines, of which the first to bear a number has that; None as above."""
         reading = self.reading(formula, display=True)
         if isinstance(reading, Fault):
             return None
-        return reading, self._setter.display(reading, size, measure, first_number)
+        return reading, self._setter.display(reading, size, measure, first_number, numbers)
 
     def numbers_in(self, block: Block) -> int:
         """How many numbers a block gives its equations."""
         readings = [self.reading(formula, True) for formula, display in formulas_in((block,)) if display]
         return sum([reading.numbers for reading in readings if isinstance(reading, Reading)])
+
+
+def unknown_references(formula: Formula, numbers: Mapping[str, str]) -> list[str]:
+    """The labels a formula refers to, and no equation of its text bears."""
+    return [label for label in _REFERENCE.findall(formula.tex) if label.strip() not in numbers]
 
 
 def spelled(formula: Formula) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from booklet.matter.column import Column
 from booklet.matter.compositor import Compositor
 from booklet.matter.dates import day_and_month, is_date, time_of, weekday, written_dates
 from booklet.matter.direction import begins_right
-from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows, title_rows
+from booklet.matter.flow import baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.talks import names_of, set_talk
 from booklet.matter.words import bracketed, fill, labelled, numbered
 from booklet.program.markup import Run

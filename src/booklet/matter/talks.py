@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
+from booklet.matter.column import Column
 from booklet.matter.compositor import Compositor
 from booklet.matter.dates import time_of
 from booklet.matter.direction import begins_right, is_rightward, isolated
-from booklet.matter.flow import Column, baseline_of, set_blocks, text_rows, title_rows
+from booklet.matter.flow import baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.theme import Style
 from booklet.matter.words import before_name, enumerate_names
 from booklet.program.markup import Inline, Mark, Paragraph, Run

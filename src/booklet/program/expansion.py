@@ -119,9 +119,7 @@ class _Run:
         return "".join(self.done).strip()
 
     def _take(self, token: str) -> None:
-        if token == "\\label":
-            self._argument("\\label")
-        elif token[0] == "%":
+        if token[0] == "%":
             self._percent(token)
         elif token not in ("\\ensuremath", "\\xspace"):
             if token[0].isalpha() and self.done and self.done[-1][0] == "\\" and self.done[-1][-1].isalpha():

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?|(?P<sign>.)|\Z)|(?P<brace>[{}]
 _SPACES = re.compile(r"[ \t]*(?:\n[ \t]*(?=[^\s]))?")
 _EMPTY = re.compile(r"\{\}")
 _DECLARATION = re.compile(r"[ \t\n]*\\(?P<name>[A-Za-z]+)(?:\{\}|[ \t]*\n?[ \t]*)")
+_LABEL = re.compile(r"\\label\{\s*([^{}]*?)\s*\}")
 _ENVIRONMENT = re.compile(r"\{(?P<name>[A-Za-z]+)\*?\}")
 _OPTION = re.compile(r"[ \t]*\[(?P<option>[^\]\n]{0,200})\]")
 _DEEPEST = 12
@@ -51,7 +52,8 @@ def read_latex(
     """
     stretches = found.stretches
     text = LatexText(letters, [*found.code, *((stretch.start, stretch.end) for stretch in stretches)], notify)
-    walk = _Walk(text, ensured)
+    labels = [key for stretch in stretches if stretch.kind == "maths" for key in _LABEL.findall(stretch.text)]
+    walk = _Walk(text, ensured, frozenset(labels))
     walk.read()
     if not walk.found:
         return stretches
@@ -67,8 +69,9 @@ def read_latex(
 class _Walk:
     """One walk through a text, command by command."""
 
-    def __init__(self, text: LatexText, ensured: frozenset[str]) -> None:
+    def __init__(self, text: LatexText, ensured: frozenset[str], labels: frozenset[str]) -> None:
         self.latex = text
+        self.labels = labels  # of equations in this text
         self.text = text.letters
         self.ensured = ensured
         self.found: list[Stretch] = []
@@ -166,6 +169,10 @@ class _Walk:
             letters = f"[{', '.join(key.strip() for key in found.argument.split(','))}{note}]"
             self._tell("citation-as-key", start, found.end, letters, "name author and year, or leave it out")
             return self._add(start, found.end, Sign("letters", letters=letters, kept=True))
+        if name in words.REFERENCES and found.argument.strip() in self.labels:
+            tex = f"\\{'eqref' if name == 'eqref' else 'ref'}{{{found.argument.strip()}}}"
+            self.found.append(Stretch(start, found.end, "maths", f"\\({tex}\\)"))
+            return found.end
         if name in words.REFERENCES:
             letters = f"({found.argument})" if name == "eqref" else f"[{found.argument}]"
             self._tell("reference-as-key", start, found.end, letters, "write what it refers to in words")

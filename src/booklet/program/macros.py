@@ -15,7 +15,7 @@ from booklet.record import Record
 _COMMAND = partial(re.compile, r"\\(?:[A-Za-z]{2}|[SP](?![A-Za-z]))")
 _WORK = partial(
     re.compile,
-    r"%|\\(?:label|ensuremath|xspace|(?:re)?newcommand|providecommand|DeclareMathOperator|def)(?![A-Za-z])",
+    r"%|\\(?:ensuremath|xspace|(?:re)?newcommand|providecommand|DeclareMathOperator|def)(?![A-Za-z])",
 )
 
 
