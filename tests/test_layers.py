@@ -19,43 +19,55 @@ SOURCE = Path(__file__).parent.parent / "src"
 # What each package may import.
 MAY_IMPORT = {
     "booklet.record": (),
-    "booklet.diagnostics": ("booklet.record",),
-    "booklet.hands": ("booklet.diagnostics", "booklet.record"),
-    "booklet.program": ("booklet.program", "booklet.diagnostics", "booklet.record"),
+    "booklet.diagnostics.model": ("booklet.record",),
+    "booklet.parallel": ("booklet.diagnostics.model", "booklet.record"),
+    "booklet.conference": ("booklet.conference", "booklet.diagnostics.model", "booklet.record"),
     "booklet.typeset": ("booklet.typeset", "booklet.record"),
-    "booklet.matter": ("booklet.matter", "booklet.program", "booklet.typeset", "booklet.diagnostics", "booklet.record"),
+    "booklet.book": (
+        "booklet.book",
+        "booklet.conference",
+        "booklet.typeset",
+        "booklet.diagnostics.model",
+        "booklet.record",
+    ),
     "booklet.output": (
         "booklet.output",
-        "booklet.typeset.composite",
-        "booklet.typeset.font",
+        "booklet.fonts.composites",
+        "booklet.fonts.font",
         "booklet.typeset.page",
-        "booklet.typeset.pictures",
-        "booklet.diagnostics",
+        "booklet.images.read",
+        "booklet.diagnostics.model",
         "booklet.record",
     ),
     "booklet.compile": (
-        "booklet.matter",
-        "booklet.program",
+        "booklet.book",
+        "booklet.conference",
         "booklet.typeset",
         "booklet.output",
-        "booklet.diagnostics",
-        "booklet.hands",
+        "booklet.diagnostics.model",
+        "booklet.parallel",
         "booklet.record",
     ),
 }
 # All others are the command and what it shows.
-THE_COMMAND = ("booklet", "booklet.compile", "booklet.diagnostics", "booklet.record", "booklet.output.publish")
+THE_COMMAND = (
+    "booklet",
+    "booklet.compile",
+    "booklet.diagnostics.model",
+    "booklet.record",
+    "booklet.output.atomic_write",
+)
 # Which packages may know of a library.
 KNOWS = {
-    "click": ("booklet.command_line",),
-    "markdown_it": ("booklet.program",),
+    "click": ("booklet.cli.command_line",),
+    "markdown_it": ("booklet.conference",),
     "PIL": ("booklet.typeset",),
-    "babel": ("booklet.matter",),
+    "babel": ("booklet.book",),
     "pypdf": ("booklet.output",),
-    "regex": ("booklet.typeset.unicode",),
+    "regex": ("booklet.unicode",),
     "reportlab": ("booklet.output.pdf",),
     "uharfbuzz": ("booklet.typeset", "booklet.output.pdf"),
-    "yaml": ("booklet.program.tree",),
+    "yaml": ("booklet.conference.yaml",),
 }
 UNWANTED = ("reportlab.platypus", "reportlab.pdfgen", "reportlab.lib", "socket", "urllib.request", "http", "requests")
 
@@ -174,17 +186,17 @@ def test_the_house_has_no_room_that_this_forgets() -> None:
 @pytest.mark.parametrize(
     ("importer", "imported"),
     [
-        ("booklet.program.text", "booklet.typeset.page"),
-        ("booklet.typeset.svg.reader", "booklet.diagnostics"),
-        ("booklet.typeset.page", "booklet.program.model"),
-        ("booklet.matter.book", "booklet.output.pdf.writer"),
-        ("booklet.output.pdf.writer", "booklet.matter.book"),
-        ("booklet.output.pdf.encode", "booklet.typeset.paragraph"),
-        ("booklet.diagnostics", "booklet.show"),
-        ("booklet.matter.book", "booklet.compile"),
-        ("booklet.commands", "booklet.matter.book"),
-        ("booklet.show", "booklet.program.reader"),
-        ("booklet.cli", "booklet.output.pdf.writer"),
+        ("booklet.markup.reader", "booklet.typeset.page"),
+        ("booklet.images.svg.reader", "booklet.diagnostics.model"),
+        ("booklet.typeset.page", "booklet.conference.model"),
+        ("booklet.book.plan", "booklet.output.pdf.writer"),
+        ("booklet.output.pdf.writer", "booklet.book.plan"),
+        ("booklet.output.pdf.content", "booklet.typeset.paragraph"),
+        ("booklet.diagnostics.model", "booklet.diagnostics.render"),
+        ("booklet.book.plan", "booklet.compile"),
+        ("booklet.cli.commands", "booklet.book.plan"),
+        ("booklet.diagnostics.render", "booklet.conference.reader"),
+        ("booklet.cli.main", "booklet.output.pdf.writer"),
     ],
 )
 def test_the_wrong_way_is_seen(importer: str, imported: str) -> None:
@@ -197,9 +209,9 @@ def test_the_wrong_way_is_seen(importer: str, imported: str) -> None:
         ("booklet.output.press", "reportlab.pdfbase"),
         ("booklet.output.pdf.objects", "reportlab.pdfgen.canvas"),
         ("booklet.output.pdf.objects", "reportlab.platypus"),
-        ("booklet.typeset.font", "reportlab"),
-        ("booklet.program.reader", "yaml.events"),
-        ("booklet.matter.logos", "urllib.request"),
+        ("booklet.fonts.font", "reportlab"),
+        ("booklet.conference.reader", "yaml.events"),
+        ("booklet.book.assets", "urllib.request"),
     ],
 )
 def test_a_library_out_of_place_is_seen(importer: str, imported: str) -> None:
