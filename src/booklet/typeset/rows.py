@@ -46,12 +46,14 @@ class RowBlock(NamedTuple):
 
     @property
     def height(self) -> int:
-        """In half lines, without the space at its end."""
+        """In half lines, without the spaces at its ends, which no page begins or ends with."""
         rows = self.rows
-        last = len(rows)
+        first, last = 0, len(rows)
         while last and rows[last - 1].space:
             last -= 1
-        return sum(row.height for row in rows[:last])
+        while first < last and rows[first].space:
+            first += 1
+        return sum(row.height for row in rows[first:last])
 
 
 def space(height: int, after: float = 0.0) -> Row:
