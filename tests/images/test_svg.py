@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.images.model import Drawing, Outline, Path, PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, Drawing, Outline, Path, PictureError
 from booklet.images.read import read_picture
 
 POINT = 4 / 3  # in px
@@ -92,7 +92,7 @@ def test_without_a_size_the_outlines_are_framed() -> None:
 
 @pytest.mark.parametrize("attributes", ['width="0" height="5"', 'width="-1" height="5"', 'width="9e9" height="1"'])
 def test_a_size_no_paper_has(attributes: str) -> None:
-    with pytest.raises(PictureFault):
+    with pytest.raises(PictureError):
         read_picture(svg('<rect width="1" height="1"/>', attributes + ' viewBox="0 0 0.000001 1"'))
 
 
@@ -287,7 +287,7 @@ def test_nested_drawings() -> None:
     assert outline('<svg><rect width="100%" height="50%"/></svg>').path[2] == ("L", 100, 50)
     assert outline('<svg height="0.5"><rect width="9" height="0.5"/></svg>').path[2] == ("L", 9, 0.5)
     for attribute in ('width="0"', 'height="0"', 'height="-1"'):
-        with pytest.raises(PictureFault, match="shows nothing"):
+        with pytest.raises(PictureError, match="shows nothing"):
             outlines(f'<svg {attribute}><rect width="10" height="10"/></svg>')
 
 
@@ -498,14 +498,14 @@ def test_another_style_sheet_is_named() -> None:
     ],
 )
 def test_what_is_refused(data: bytes, headline: str) -> None:
-    with pytest.raises(PictureFault, match=headline) as caught:
+    with pytest.raises(PictureError, match=headline) as caught:
         read_picture(data)
     assert caught.value.help
 
 
 def test_the_same_file_gives_the_same_drawing() -> None:
     data = in_points('<circle r="50"/><path d="M0 0A9 8 7 0 1 30 40" stroke="red"/>')
-    readings: list[ReadPicture] = [read_picture(data) for _ in range(2)]
+    readings: list[DecodedPicture] = [read_picture(data) for _ in range(2)]
     first, second = (reading.picture for reading in readings)
     assert isinstance(first, Drawing) and isinstance(second, Drawing)
     assert first.outlines == second.outlines

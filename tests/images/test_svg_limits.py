@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.images.model import Drawing, PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, Drawing, PictureError
 from booklet.images.read import read_picture
 from booklet.images.svg import shapes
 from booklet.images.svg.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
@@ -25,13 +25,13 @@ def svg(content: str, attributes: str = 'viewBox="0 0 10 10"') -> bytes:
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(PictureFault) as caught:
+    with pytest.raises(PictureError) as caught:
         read_picture(data)
     assert caught.value.help
     return caught.value.headline
 
 
-def check(reading: ReadPicture) -> None:
+def check(reading: DecodedPicture) -> None:
     """What every drawing keeps, whatever it was read from."""
     picture = reading.picture
     assert isinstance(picture, Drawing)
@@ -176,7 +176,7 @@ def test_numbers_at_the_edge(number: str) -> None:
     for data in [*(svg(content) for content in contents), *(svg(RECT, frame) for frame in frames)]:
         try:
             check(read_picture(data))
-        except PictureFault as fault:
+        except PictureError as fault:
             assert fault.headline.isprintable()
 
 
@@ -230,7 +230,7 @@ def test_changed_files_give_a_drawing_or_a_fault(changes: list[tuple[int, int, s
         text = text[:place] + new + text[place + length :]
     try:
         check(read_picture(text.encode("utf-8", "replace")))
-    except PictureFault as fault:
+    except PictureError as fault:
         assert fault.headline and fault.help
 
 
@@ -244,5 +244,5 @@ def test_every_truncation_gives_a_fault() -> None:
 def test_any_bytes_give_a_drawing_or_a_fault(rest: bytes, start: bytes) -> None:
     try:
         read_picture(start + rest)
-    except PictureFault as fault:
+    except PictureError as fault:
         assert fault.headline and fault.help

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.images.model import Path, PictureFault
+from booklet.images.model import Path, PictureError
 from booklet.images.svg.geometry import all_numbers, leading_numbers
 from booklet.images.svg.path import parse_path
 
@@ -108,7 +108,7 @@ def test_too_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("booklet.images.svg.path.MAX_STEPS", 1000)
     assert len(path("M0 0" + "h1" * 998)) == 999
     for data in ("M0 0" + "h1" * 1000, "M0 0h" + "1 " * 1000, "M0 0" + "z" * 1000):
-        with pytest.raises(PictureFault, match="steps"):
+        with pytest.raises(PictureError, match="steps"):
             parse_path(data)
 
 

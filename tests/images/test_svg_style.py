@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.images.model import Drawing, Outline, PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, Drawing, Outline, PictureError
 from booklet.images.read import read_picture
 from booklet.images.svg.colour import Rgba, parse_colour
 from booklet.images.svg.paint import average
@@ -15,7 +15,7 @@ RED, LIME, BLUE, BLACK, WHITE = (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0), (1, 
 PATH = 'd="M1 1H9V9"'
 
 
-def reading(content: str, attributes: str = "") -> ReadPicture:
+def reading(content: str, attributes: str = "") -> DecodedPicture:
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" {attributes}>'
     return read_picture(f"{start}{content}</svg>".encode())
 
@@ -187,7 +187,7 @@ def test_a_sheet_may_stand_after_what_it_styles() -> None:
 
 
 def test_a_sheet_that_is_too_large() -> None:
-    with pytest.raises(PictureFault, match="style sheet"):
+    with pytest.raises(PictureError, match="style sheet"):
         styled("path {fill: red}" * 20_000, "")
 
 
@@ -248,12 +248,12 @@ def test_icc_colours_have_a_second_choice() -> None:
 # Gradients
 
 
-def gradient(stops: str, more: str = "", attributes: str = "") -> ReadPicture:
+def gradient(stops: str, more: str = "", attributes: str = "") -> DecodedPicture:
     linear = f'<linearGradient id="g" {attributes}>{stops}</linearGradient>'
     return reading(f'<defs>{linear}{more}</defs><path {PATH} fill="url(#g)"/>')
 
 
-def filled(found: ReadPicture) -> Outline:
+def filled(found: DecodedPicture) -> Outline:
     assert isinstance(found.picture, Drawing)
     return found.picture.outlines[0]
 

@@ -8,7 +8,7 @@ from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.fonts.face import FaceFile
-from booklet.images.model import Picture, PictureFault
+from booklet.images.model import Picture, PictureError
 from booklet.images.read import read_picture
 
 
@@ -34,7 +34,7 @@ def read_logos(
 def _read(name: Text, data: bytes, problems: Problems) -> Picture | None:
     try:
         reading = read_picture(data)
-    except PictureFault as fault:
+    except PictureError as fault:
         problems.error("bad-picture", f"{name.value}: {fault.headline}", name.span, help=fault.help)
         return None
     for notice in reading.notices:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from booklet.images.model import PictureFault
+from booklet.images.model import PictureError
 from booklet.images.svg.colour import Rgba, parse_colour
 from booklet.images.svg.document import COMBINED, CONDITIONAL, OTHER_SHEET, PROPERTIES, Notices, SvgElement, shown
 from booklet.images.svg.geometry import all_numbers
@@ -81,9 +81,9 @@ class Sheet:
 
 
 def read_sheets(texts: list[str], notices: Notices) -> Sheet:
-    """The rules in a file's `style` elements. Raises `PictureFault` for more than `MAX_SHEET` characters."""
+    """The rules in a file's `style` elements. Raises `PictureError` for more than `MAX_SHEET` characters."""
     if sum(map(len, texts)) > MAX_SHEET:
-        raise PictureFault("the SVG's style sheet is too large", "save it as plain SVG, or as PNG")
+        raise PictureError("the SVG's style sheet is too large", "save it as plain SVG, or as PNG")
     sheet = Sheet()
     for order, (prelude, body) in enumerate(_rules("".join(texts), notices)):
         declarations = _declarations(body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.parsers import expat
 
-from booklet.images.model import PictureFault
+from booklet.images.model import PictureError
 
 _MOST = 12
 _ANIMATED = "it is animated: it is drawn as it stands before"
@@ -112,9 +112,9 @@ class SvgDocument(NamedTuple):
 
 
 def read_tree(data: bytes, notices: Notices) -> SvgDocument:
-    """The elements of an SVG file. Raises `PictureFault` for broken XML, entities, and too much of anything."""
+    """The elements of an SVG file. Raises `PictureError` for broken XML, entities, and too much of anything."""
     if len(data) > MAX_BYTES:
-        raise PictureFault(
+        raise PictureError(
             f"the SVG is larger than {MAX_BYTES // 1_000_000} MB",
             "simplify it in the drawing program, or save the picture as PNG",
         )
@@ -130,11 +130,11 @@ def read_tree(data: bytes, notices: Notices) -> SvgDocument:
         parser.Parse(data, True)
     except expat.ExpatError as fault:
         reason = f"line {fault.lineno}: {expat.ErrorString(fault.code)}"
-        raise PictureFault(f"the SVG is broken XML ({reason})", "export it again as plain SVG") from None
+        raise PictureError(f"the SVG is broken XML ({reason})", "export it again as plain SVG") from None
     except (LookupError, ValueError):
-        raise PictureFault("the SVG's encoding is not known", "export it again in UTF-8") from None
+        raise PictureError("the SVG's encoding is not known", "export it again in UTF-8") from None
     if builder.root is None or builder.root.name != "svg":
-        raise PictureFault("the file is XML, but not an SVG drawing", "use a PNG, JPEG or SVG file")
+        raise PictureError("the file is XML, but not an SVG drawing", "use a PNG, JPEG or SVG file")
     return SvgDocument(builder.root, builder.by_id, builder.sheets)
 
 
@@ -142,7 +142,7 @@ def _check_doctype(_name: str, _system: str | None, _public: str | None, has_sub
     # A plain DOCTYPE only names a file that expat does not fetch. Declarations of its own could define entities,
     # which multiply or lead outside.
     if has_subset:
-        raise PictureFault(
+        raise PictureError(
             "the SVG declares XML entities, which are not read",
             "save it as plain SVG, in Illustrator without 'Preserve Illustrator Editing Capabilities'",
         )
@@ -164,7 +164,7 @@ class _Builder:
         if self.count > MAX_ELEMENTS:
             raise too_many_elements()
         if len(self.open) >= MAX_DEPTH:
-            raise PictureFault(
+            raise PictureError(
                 f"the SVG's elements are nested more than {MAX_DEPTH} deep",
                 "ungroup the drawing, or save the picture as PNG",
             )
@@ -203,9 +203,9 @@ def _element(name: str, attributes: dict[str, str]) -> SvgElement:
     return SvgElement(local if namespace in ("", _SVG) else "", own, 1 + length // 1000)
 
 
-def too_many_elements() -> PictureFault:
+def too_many_elements() -> PictureError:
     """The fault of a drawing that holds, or multiplies to, more than can be drawn in good time."""
-    return PictureFault(
+    return PictureError(
         f"the SVG holds more than {MAX_ELEMENTS:,} elements, counting what it draws again and again",
         "simplify it in the drawing program, or save the picture as PNG",
     )

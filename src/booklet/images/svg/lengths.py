@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from booklet.images.model import Drawing, Outline, PictureFault
+from booklet.images.model import Drawing, Outline, PictureError
 from booklet.images.svg.document import Notices, SvgElement
 from booklet.images.svg.geometry import FARTHEST, LARGEST, NUMBER, BoundingBox, Matrix, all_numbers
 
@@ -92,7 +92,7 @@ class Frame(NamedTuple):
 
 
 def frame_of(root: SvgElement, notices: Notices) -> Frame:
-    """The frame of a file's root. Raises `PictureFault` for a size of nothing, or one that no paper has."""
+    """The frame of a file's root. Raises `PictureError` for a size of nothing, or one that no paper has."""
     view = parse_view_box(root.attributes.get("viewBox", ""))
     if view is None and root.attributes.get("viewBox", "").strip():
         notices.add("its viewBox is not understood")
@@ -127,7 +127,7 @@ def framed(frame: Frame, outlines: list[Outline], filled: BoundingBox | None) ->
 def _check_size(box: BoundingBox) -> None:
     if not all(_SMALLEST <= side <= FARTHEST for side in box[2:]):
         headline = f"the SVG is {box.width:.3g} × {box.height:.3g} points large"
-        raise PictureFault(headline, "give it the size it is to have in print")
+        raise PictureError(headline, "give it the size it is to have in print")
 
 
 def _stated(root: SvgElement, name: str) -> float | None:

@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from booklet.images.model import Path, PictureFault, Step
+from booklet.images.model import Path, PictureError, Step
 from booklet.images.svg.geometry import GAP, LARGEST, NUMBER, leading_numbers
 
 _SMALLEST_RADIUS = 1e-9
@@ -106,7 +106,7 @@ _ARC = re.compile(
 def parse_path(data: str) -> tuple[Path, bool]:
     """The path up to the first mistake in its data (SVG F.2), and whether there was none.
 
-    Raises `PictureFault` for a path of more than `MAX_STEPS` steps.
+    Raises `PictureError` for a path of more than `MAX_STEPS` steps.
     """
     pen = _Pen()
     place = len(data) - len(data.lstrip())
@@ -238,9 +238,9 @@ class _Pen:
         self.last = "Z"
 
 
-def too_many_steps() -> PictureFault:
+def too_many_steps() -> PictureError:
     """The fault of a drawing that is too fine for print."""
-    return PictureFault(
+    return PictureError(
         f"the SVG's outlines have more than {MAX_STEPS:,} steps",
         "simplify the paths in the drawing program, or save the picture as PNG",
     )

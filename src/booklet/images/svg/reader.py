@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from booklet.images.model import Outline, Path, PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, Outline, Path, PictureError
 from booklet.images.svg.css import Paint, PaintStyle, inherited, read_sheets, reference
 from booklet.images.svg.document import (
     CLIPPED,
@@ -58,10 +58,10 @@ _MOST_IN_CLIP = 10  # among them one shape; more are looked at for each thing th
 _NO_EFFECT = ("none", "normal", "inherit", "unset", "")
 
 
-def read_svg(data: bytes) -> ReadPicture:
+def read_svg(data: bytes) -> DecodedPicture:
     """The drawing in an SVG file, and what of it could not be drawn as it stands.
 
-    Raises `PictureFault`, and nothing else, for a file that is broken, too large, or shows nothing.
+    Raises `PictureError`, and nothing else, for a file that is broken, too large, or shows nothing.
     """
     notices = Notices()
     document = read_tree(data, notices)
@@ -71,8 +71,8 @@ def read_svg(data: bytes) -> ReadPicture:
     if not drawer.outlines:
         reason = f" ({', '.join(notices.listed())})" if notices.found else ""
         help_ = "convert all of it to paths in the drawing program, or save it as PNG"
-        raise PictureFault(f"the SVG shows nothing that can be drawn{reason}", help_)
-    return ReadPicture(framed(frame, drawer.outlines, drawer.filled), notices.listed())
+        raise PictureError(f"the SVG shows nothing that can be drawn{reason}", help_)
+    return DecodedPicture(framed(frame, drawer.outlines, drawer.filled), notices.listed())
 
 
 class _DrawingContext(NamedTuple):
@@ -123,7 +123,7 @@ class _Drawer:
         if self.visits > MAX_ELEMENTS:
             raise too_many_elements()
         if place.depth > 2 * MAX_DEPTH:
-            raise PictureFault("the SVG has an element that draws itself", "save it as plain SVG, or as PNG")
+            raise PictureError("the SVG has an element that draws itself", "save it as plain SVG, or as PNG")
         inner = place._replace(depth=place.depth + 1)
         return [(element, inner) for element in reversed(elements)]
 
