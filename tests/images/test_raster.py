@@ -1,4 +1,4 @@
-"""PNG and JPEG files, made here in code: what becomes of their pixels, and what is refused."""
+"""PNG and JPEG files, made here in code: their samples, masks and notices, and the files refused."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
 
 
 def raster(data: bytes) -> Raster:
-    reading = read_picture(data)
-    assert isinstance(reading.picture, Raster)
-    return reading.picture
+    picture = read_picture(data).picture
+    assert isinstance(picture, Raster)
+    return picture
 
 
 def notices(data: bytes) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def notices(data: bytes) -> tuple[str, ...]:
 
 
 def ramp(mode: str = "RGB", width: int = 16, height: int = 8) -> Image.Image:
-    """A picture no turning of which looks the same."""
+    """A picture that no rotation or reflection leaves the same."""
     image = Image.new("RGB", (width, height))
     image.putdata([(16 * x % 256, 32 * y % 256, (x * y) % 256) for y in range(height) for x in range(width)])
     return image.convert(mode)
@@ -219,7 +219,7 @@ def test_a_jpeg_passes_through(mode: str, colours: str, progressive: bool) -> No
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_the_picture_stands_upright(kind: str, orientation: int) -> None:
+def test_the_picture_is_set_upright(kind: str, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
     data = saved(ramp(), kind, exif=exif)
@@ -278,11 +278,11 @@ def test_broken_exif_is_no_reason_to_refuse() -> None:
 
 
 @pytest.mark.parametrize("density", [0, 1, 65535])
-def test_a_density_nobody_means(density: int) -> None:
+def test_an_implausible_density_is_ignored(density: int) -> None:
     assert raster(saved(ramp(), "JPEG", dpi=(density, density))).density == 72
 
 
-# What is refused
+# Files that are refused
 
 
 @pytest.mark.parametrize("progressive", [False, True])
@@ -294,7 +294,7 @@ def test_a_truncated_jpeg(progressive: bool) -> None:
             read_picture(data[:end])
 
 
-def test_a_png_is_whole_or_refused() -> None:
+def test_an_incomplete_png_is_refused() -> None:
     data = saved(ramp(), "PNG")
     for end in range(8, len(data) - 1):
         with pytest.raises(PictureError, match="PNG is damaged or incomplete"):
@@ -326,7 +326,7 @@ def test_the_rows_of_an_interlaced_file_are_counted_right(size: tuple[int, int])
 
 
 def pass_of(x: int, y: int) -> int:
-    """Which pass of Adam7 a pixel belongs to, by the pattern printed in the standard."""
+    """The pass of Adam7 that holds a pixel, by the pattern printed in the standard (8.1)."""
     return int("1646264677777777565656567777777736463646777777775656565677777777"[8 * (y % 8) + x % 8]) - 1
 
 
@@ -384,7 +384,7 @@ def test_other_files_are_named(data: bytes, headline: str) -> None:
     assert caught.value.help
 
 
-# Whatever the bytes
+# Any bytes
 
 SEEDS = (
     saved(ramp(), "PNG"),
@@ -398,17 +398,18 @@ SEEDS = (
 
 
 def checksummed(data: bytes) -> bytes:
-    """The file with its checksums put right, so that a change reaches what lies behind them."""
-    pieces, place = [data[:8]], 8
-    while place + 12 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, place)
-        pieces.append(chunk(kind, data[place + 8 : place + 8 + min(length, 100_000)]))
-        place += 12 + length
+    """The file with correct checksums, so that a change reaches the code that runs after the check."""
+    pieces, offset = [data[:8]], 8
+    while offset + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, offset)
+        pieces.append(chunk(kind, data[offset + 8 : offset + 8 + min(length, 100_000)]))
+        offset += 12 + length
     return b"".join(pieces)
 
 
-def check_whole(reading: DecodedPicture) -> None:
-    picture = reading.picture
+def check_complete(found: DecodedPicture) -> None:
+    """Asserts that there are as many samples as the size and colour space require."""
+    picture = found.picture
     assert isinstance(picture, Raster)
     pixels = picture.width * picture.height
     assert picture.jpeg or len(picture.data) == pixels * (1 if picture.colour_space == "grey" else 3)
@@ -418,7 +419,7 @@ def check_whole(reading: DecodedPicture) -> None:
 @pytest.mark.filterwarnings("error")
 @settings(max_examples=300)
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=4))))
-def test_changed_bytes_give_a_picture_or_a_fault(seed: bytes, changes: list[tuple[int, bytes]]) -> None:
+def test_changed_bytes_give_a_picture_or_an_error(seed: bytes, changes: list[tuple[int, bytes]]) -> None:
     data = bytearray(seed)
     for place, new in changes:
         at = 8 + place % (len(data) - 8)
@@ -426,17 +427,17 @@ def test_changed_bytes_give_a_picture_or_a_fault(seed: bytes, changes: list[tupl
     mended = checksummed(bytes(data)) if seed.startswith(SIGNATURE) else bytes(data)
     for variant in (bytes(data), mended):
         try:
-            check_whole(read_picture(variant))
-        except PictureError as fault:
-            assert fault.headline and fault.help
+            check_complete(read_picture(variant))
+        except PictureError as error:
+            assert error.headline and error.help
 
 
 @given(st.sampled_from([SIGNATURE, b"\xff\xd8\xff", b""]), st.binary())
-def test_any_bytes_give_a_picture_or_a_fault(start: bytes, rest: bytes) -> None:
+def test_any_bytes_give_a_picture_or_an_error(start: bytes, rest: bytes) -> None:
     try:
         read_picture(start + rest)
-    except PictureError as fault:
-        assert fault.headline and fault.help
+    except PictureError as error:
+        assert error.headline and error.help
 
 
 def test_the_same_file_gives_the_same_raster() -> None:
