@@ -51,14 +51,15 @@ def read_fonts(
     """The faces named, in order, and the files of the program's own folder they came from."""
     if not names:
         return (), ()
-    from booklet.fonts.fallback import named_faces, usual_places  # late: most programs name none
+    from booklet.fonts.fallback.locate import default_folders  # late: most programs name none
+    from booklet.fonts.fallback.named import named_faces
 
     by_name = {name.value: name for name in names}
 
     def file_of(entry: str) -> Path | None:
         return folder.resolved(by_name[entry])
 
-    named = named_faces(list(by_name), file_of, usual_places(bundled))
+    named = named_faces(list(by_name), file_of, default_folders(bundled))
     for fault in named.faults:
         nearest = " or ".join([f"'{name}'" for name in fault.nearest[:_MOST_NEAREST]])
         problems.error(

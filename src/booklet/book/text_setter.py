@@ -227,7 +227,7 @@ class TextSetter:
         )
 
     def _remedy(self, missing: list[str]) -> str:
-        from booklet.fonts.fallback import what_to_install
+        from booklet.fonts.fallback.advice import what_to_install
 
         return what_to_install("".join(missing), self.language) or "write it in letters that the fonts have"
 

@@ -16,7 +16,7 @@ from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
 
 if TYPE_CHECKING:
-    from booklet.fonts.fallback import Fallback
+    from booklet.fonts.fallback.choose import Fallback
 
 SOFT_HYPHEN = "\u00ad"
 __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontKey", "GlyphOffset", "Word", "bundled_fonts"]
@@ -231,7 +231,7 @@ class FontBook:
     def fallback(self) -> Fallback:
         """Who finds faces for letters that one lacks."""
         if self._fallback is None:
-            from booklet.fonts.fallback import Fallback  # late: most booklets lack no letter
+            from booklet.fonts.fallback.choose import Fallback  # late: most booklets lack no letter
 
             self._fallback = Fallback(self._folder, self._named)
         return self._fallback
@@ -243,7 +243,7 @@ class FontBook:
             found = self.fallback.face_for(cluster, font.face, language)
             if found is None:
                 return font
-            file, size = found, round(font.size * self.fallback.size_beside(self._face(found), font.face), 3)
+            file, size = found, round(font.size * self.fallback.size_factor(self._face(found), font.face), 3)
         if file == font.face.file and rtl == font.rtl:
             return font
         tracking = font.tracking if not rtl and cluster[0] < "\u0590" else 0.0  # which would tear joined letters

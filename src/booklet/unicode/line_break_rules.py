@@ -80,20 +80,20 @@ EB|ID.unassigned × EM
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
-class LineBreak(NamedTuple):
+class BreakPosition(NamedTuple):
     """A break allowed before the character at `position`, or required if it is `mandatory`."""
 
     position: int
     mandatory: bool
 
 
-def line_breaks(text: str, resolved: Mapping[str, str] = RESOLVED_CLASSES) -> list[LineBreak]:
+def line_breaks(text: str, resolved: Mapping[str, str] = RESOLVED_CLASSES) -> list[BreakPosition]:
     """The breaks inside the text, in order; `resolved` has the classes that LB1 assigns."""
     starts, classes = _combined("".join(map(ClassSymbols(resolved).__getitem__, text)))
     rules = _rules()
     breaks = [rules.breaks[number] for number in _matching_rules(classes, rules)]
     return [
-        LineBreak(start, kind == "!")
+        BreakPosition(start, kind == "!")
         for start, kind in zip(starts[1:], breaks, strict=True)
         if kind != "×" and text[start - 1] != _ZERO_WIDTH_JOINER  # LB8a
     ]

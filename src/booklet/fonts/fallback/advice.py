@@ -1,4 +1,4 @@
-"""What to install for characters that no face has."""
+"""Advice on fonts to install, or on what to change, for characters that no face has."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ELSEWHERE = "name one that has them in `design.fonts`"
 
 
 def what_to_install(characters: Iterable[str], language: str = "") -> str:
-    """How characters that no face has can be set, in a sentence or two; `language` (BCP 47) is that of their text."""
+    """Sentences of advice for characters that no face has; `language` (BCP 47) is that of their text."""
     kinds: dict[str, str] = {}
     unsettable: dict[str, None] = {}
     for character in sorted(set(characters)):
