@@ -263,7 +263,7 @@ def test_bytes_between_the_segments_keep_a_jpeg_from_passing_through() -> None:
 
 
 def test_components_named_rgb_are_decoded_here() -> None:
-    # Without a JFIF or Adobe segment these names alone say what the components are.
+    # Without a JFIF or Adobe segment only these names state the colour space.
     data = saved(ramp(), "JPEG", keep_rgb=True, subsampling=0)
     at = data.index(b"\xff\xee")
     bare = data[:at] + data[at + 2 + struct.unpack_from(">H", data, at + 2)[0] :]

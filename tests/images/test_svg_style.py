@@ -1,4 +1,4 @@
-"""How SVG's elements are painted: attributes, styles, sheets, colours and gradients."""
+"""Painting of SVG elements: attributes, styles, sheets, colours and gradients."""
 
 from __future__ import annotations
 

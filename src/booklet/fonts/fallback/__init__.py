@@ -4,7 +4,7 @@
 four sources in turn, each only after all before it have failed: the fonts a program names (read by `named`), those
 bundled with booklet, installed font packages, and the system's (`locate` lists the files of the latter three).
 Among the faces of a source, `choose` ranks the descriptions that `describe` makes of them: the East Asian region of
-the language first, then kind, weight, slope and width. `advice` says what to install for characters that no face has.
+the language first, then kind, weight, slope and width. `advice` names fonts to install for characters that no face has.
 
 None of these modules is loaded until a character is missing from a face.
 

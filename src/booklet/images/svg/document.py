@@ -101,6 +101,7 @@ class _TreeBuilder:
         self.elements = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Adds an element to the element being read. Raises `PictureError` beyond the limits on number and depth."""
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
             raise too_many_elements()
@@ -119,17 +120,20 @@ class _TreeBuilder:
         self.ancestors.append(element)
 
     def end(self, _name: str) -> None:
+        """Ends the element being read."""
         element = self.ancestors.pop()
         if element.name == "style":
             self.sheets.append("\n")
 
     def characters(self, text: str) -> None:
+        """Adds text to the style sheets, or marks the element being read as one with text."""
         if self.ancestors[-1].name == "style":
             self.sheets.append(text)
         elif not self.ancestors[-1].has_text:
             self.ancestors[-1].has_text = not text.isspace()
 
     def instruction(self, target: str, _content: str) -> None:
+        """Adds a notice for a style sheet in another file."""
         if target == "xml-stylesheet":
             self.notices.add(OTHER_SHEET)
 

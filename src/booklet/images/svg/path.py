@@ -124,6 +124,7 @@ class _Pen:
         return self.x, self.y
 
     def move(self, x: float, y: float) -> None:
+        """Begins a subpath at a point."""
         self.steps.append(("M", x, y))
         self.x, self.y = self.start = (x, y)
         self.closed = False
@@ -134,22 +135,26 @@ class _Pen:
             self.move(*self.start)
 
     def line(self, x: float, y: float) -> None:
+        """Adds a line to a point."""
         self.begin()
         self.steps.append(("L", x, y))
         self.x, self.y = x, y
 
     def curve(self, x1: float, y1: float, x2: float, y2: float, x: float, y: float) -> None:
+        """Adds a cubic curve, with two control points, to (x, y)."""
         self.begin()
         self.steps.append(("C", x1, y1, x2, y2, x, y))
         self.control = (x2, y2)
         self.x, self.y = x, y
 
     def quadratic(self, x1: float, y1: float, x: float, y: float) -> None:
+        """Adds a quadratic curve, with one control point, to (x, y), as the cubic curve equal to it."""
         first = (self.x + 2 * x1) / 3, (self.y + 2 * y1) / 3
         self.curve(*first, (x + 2 * x1) / 3, (y + 2 * y1) / 3, x, y)
         self.control = (x1, y1)
 
     def arc(self, arc: Arc) -> None:
+        """Adds an elliptical arc as cubic curves, or as a line."""
         curves = arc_curves(arc)
         if curves is None:
             self.line(arc.x2, arc.y2)
@@ -158,6 +163,7 @@ class _Pen:
             self.curve(*curve)
 
     def close(self) -> None:
+        """Closes the subpath."""
         self.steps.append(("Z",))
         self.x, self.y = self.start
         self.closed = True
