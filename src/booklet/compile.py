@@ -70,7 +70,7 @@ class _Share(NamedTuple):
     parts: list[LaidOutPart]
     letters: list[tuple[FontKey, dict[int, str]]]
     missing: list[str]
-    problems: list[Diagnostic]
+    problems: tuple[Diagnostic, ...]
 
 
 def _silent(_: str) -> None:
@@ -151,20 +151,19 @@ def _lay_out(job: _Job, progress: Callable[[str], None], printing: bool) -> tupl
     for _, label in job.program.design.labels:
         compositor.keep_for_report(label)
     compositor.report_kept()
-    compositor.problems.found[:] = dict.fromkeys(compositor.problems.found)
     return pages, entries
 
 
 def _set_parts(compositor: TextSetter, copies: Sequence[PartSource]) -> _Share:
     """The parts, their layers already content: that too is work to be shared."""
     encoder = ContentEncoder()
-    known = len(compositor.problems.found)
+    mark = compositor.problems.mark()
     parts = []
     for copy in copies:
         part = lay_out_part(copy, compositor)
         parts.append(part._replace(layers=tuple([encoder.encode(layer) for layer in part.layers])))
     letters = [(wish, font.letters) for wish, font in compositor.fonts.made.items()]
-    return _Share(parts, letters, sorted(compositor.fonts.missing), compositor.problems.found[known:])
+    return _Share(parts, letters, sorted(compositor.fonts.missing), compositor.problems.since(mark))
 
 
 def _taken_over(share: _Share | None, compositor: TextSetter) -> list[LaidOutPart]:
@@ -176,7 +175,7 @@ def _taken_over(share: _Share | None, compositor: TextSetter) -> list[LaidOutPar
         for glyph, letter in letters.items():
             known[glyph] = known.get(glyph) or letter
     compositor.fonts.missing.update(share.missing)
-    compositor.problems.found += share.problems
+    compositor.problems.extend(share.problems)
     return share.parts
 
 

@@ -27,7 +27,7 @@ def _section(section: Section, compositor: TextSetter) -> None:
 
 def _talk(talk: Talk, compositor: TextSetter) -> None:
     language = talk.language.value if talk.language else None
-    for line in (talk.title, talk.joint):
+    for line in (talk.title, talk.joint_work):
         if line is not None:
             compositor.read_line(line, language)
     if talk.abstract is not None:

@@ -239,8 +239,8 @@ def _body_rows(talk: Talk, compositor: TextSetter, section: Element) -> list[Row
         compositor.report_missing(talk.abstract)
     else:
         rows = set_blocks((Paragraph((TextRun(compositor.words.no_abstract, Mark.EMPHASIS),)),), column)
-    if talk.joint is not None:
-        rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint, column)]
+    if talk.joint_work is not None:
+        rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint_work, column)]
     return rows
 
 

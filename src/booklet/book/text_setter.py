@@ -236,8 +236,7 @@ class TextSetter:
 
     def _heard(self, text: Text, reading: ParsedText) -> tuple[Block, ...]:
         for notice in reading.notices:
-            span = span_in(text, notice.offset, notice.length)
-            self.problems.warn(notice.code, notice.message, span, help=notice.help)
+            self.problems.add(notice.diagnostic("warning", span_in(text, notice.offset, notice.length)))
         if "$" in text.value or "\\" in text.value:
             self._proofread_formulas(text, reading.blocks)
         return reading.blocks
