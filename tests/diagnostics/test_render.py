@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from booklet.diagnostics.excerpt import excerpt
 from booklet.diagnostics.model import Diagnostic, Problems, Source, Span
 from booklet.diagnostics.render import MOST_IN_FULL, Style, render
-from booklet.diagnostics.terminal import escape_for_terminal
 
 PROGRAM = Source(
     "program.yaml",
@@ -227,30 +222,3 @@ def test_of_very_many_mistakes_come_before_warnings_and_the_rest_is_counted() ->
     assert shown.count("error[e]") == 1
     assert shown.endswith("\nand 1 warning more; the style 'short' lists them all\n")
     assert render(problems.in_order(), "short").count("\n") == MOST_IN_FULL + 1
-
-
-LINES = st.text(st.sampled_from("ab \t東é\u0301\u202e\x1b🎉…")) | st.text(max_size=60)
-
-
-def cells(text: str) -> int:
-    return sum(
-        0 if unicodedata.category(letter) in ("Mn", "Me", "Cf") else 2 if wide(letter) else 1
-        for letter in text
-        if not "\u1160" <= letter <= "\u11ff"
-    )
-
-
-def wide(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) in "WF"
-
-
-@given(LINES, st.integers(-2, 70), st.integers(-2, 70), st.integers(20, 60))
-def test_an_excerpt_fits_and_its_stretch_lies_within(line: str, start: int, end: int, room: int) -> None:
-    shown = excerpt(line, start, end, room)
-    assert cells(shown.text) <= room
-    assert shown.offset >= 0
-    assert shown.length >= 1
-    assert shown.offset + shown.length <= max(cells(shown.text), shown.offset + 1)
-    assert escape_for_terminal(shown.text) == shown.text
-    if cells(escape_for_terminal(line)) <= room:
-        assert shown.text == escape_for_terminal(line)

@@ -76,7 +76,7 @@ def _interrupt_behind(fault: BaseException | None) -> Interrupted | None:
 
 
 def _install_signal_handlers() -> None:
-    """From now on a first signal raises `Interrupted`, so that files are tidied up; a second ends the process."""
+    """Let a first signal raise `Interrupted`, so that files are tidied up, and a second end the process."""
     process = os.getpid()
 
     def end(number: int, _frame: FrameType | None) -> None:

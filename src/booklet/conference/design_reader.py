@@ -29,15 +29,10 @@ def read_design(root: MappingReader, problems: Problems) -> Design:
         _report(node, headline, "write 'design: classic'", problems)
         return Design()
     settings = _once(_settings(node), problems)
-    labels = settings.pop("labels", (None, None))[1]
-    macros = settings.pop("macros", (None, None))[1]
-    hyphenation = settings.pop("hyphenation", (None, None))[1]
-    fonts = settings.pop("fonts", (None, None))[1]
-    texts = {name: (key, value) for name, (key, value) in settings.items() if isinstance(value, Text)}
-    for name, (_, value) in settings.items():
-        if name not in texts:
-            headline = f"'{name}' in the design must be text"
-            _report(value, headline, f"write '{name}: …' on one line", problems)
+    labels, macros, hyphenation, fonts = [
+        settings.pop(name, (None, None))[1] for name in ("labels", "macros", "hyphenation", "fonts")
+    ]
+    texts = _texts_of(settings, problems)
     theme, paper = texts.pop("theme", None), texts.pop("paper", None)
     return Design(
         theme=theme[1] if theme else None,
@@ -48,6 +43,18 @@ def read_design(root: MappingReader, problems: Problems) -> Design:
         hyphenation=_read_hyphenation(hyphenation, problems),
         fonts=_read_texts(fonts, "a font must be a file's or a family's name", "write 'fonts: [file.otf]'", problems),
     )
+
+
+def _texts_of(settings: dict[str, tuple[Text, Node]], problems: Problems) -> dict[str, tuple[Text, Text]]:
+    """Key and value of each setting that is a text; others are mistakes."""
+    texts: dict[str, tuple[Text, Text]] = {}
+    for name, (key, value) in settings.items():
+        if isinstance(value, Text):
+            texts[name] = (key, value)
+        else:
+            headline = f"'{name}' in the design must be text"
+            _report(value, headline, f"write '{name}: …' on one line", problems)
+    return texts
 
 
 def _read_macros(node: Node | None, problems: Problems) -> Macros:

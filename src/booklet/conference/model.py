@@ -129,7 +129,7 @@ class Session(NamedTuple):
 
 
 class Program(NamedTuple):
-    """All that a program file says."""
+    """The content of a program file."""
 
     event: Event
     cover: Cover = Cover()

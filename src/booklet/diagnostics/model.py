@@ -57,7 +57,7 @@ class Span(NamedTuple):
         return self.source.span_on_line(self.line, self.column)
 
     def through(self, last: Span) -> Span:
-        """From the start of this span to the end of `last`, a later span of the same source."""
+        """The span from the start of this one to the end of `last`, a later span of the same source."""
         return self._replace(end_line=last.end_line, end_column=last.end_column)
 
 

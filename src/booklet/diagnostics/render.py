@@ -66,7 +66,7 @@ def _all_in_full(diagnostics: Sequence[Diagnostic], colours: _Colours, width: in
 
 
 def _most_serious(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    """As many as are shown in full: mistakes before warnings, still in the order given."""
+    """The diagnostics to show in full, a hundred at most: mistakes before warnings, still in the order given."""
     if len(diagnostics) <= MOST_IN_FULL:
         return diagnostics
     by_severity = sorted(range(len(diagnostics)), key=lambda index: diagnostics[index].severity != "error")

@@ -233,7 +233,7 @@ class Builder:
             self._problems.warn("unused-anchor", headline, anchor.span, help=help_text)
 
     def _span_of(self, ended: _OpenNode, event: SequenceEndEvent | MappingEndEvent | None) -> Span:
-        """From the first character to the last: the parser ends a block where the next token begins."""
+        """The span from the first character to the last; the parser itself ends a block where the next token begins."""
         start = marks_of(ended.event)[0]
         span = self._source.span_on_line(start.line + 1, start.column + 1)
         if ended.event.flow_style and event is not None:

@@ -1,4 +1,4 @@
-"""A parser's error explained in an organiser's words, with a remedy and, where possible, a patch to read on behind it.
+"""A YAML parser's error explained to an organiser, with a remedy and, where possible, a patch to read on behind it.
 
 libyaml and PyYAML's own parser stop at the same places but word their errors differently, so the reason is taken from
 the line itself as far as possible. Each rule is a function that recognises one kind of fault; the first one that does

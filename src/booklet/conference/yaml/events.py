@@ -23,7 +23,7 @@ except ImportError:
     WITH_LIBYAML = False
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A place in the parser's input, of either parser's own type; all count from 0."""
 
     @property
@@ -58,7 +58,7 @@ def _next_event(parser: CBaseLoader | BaseLoader) -> Event | None:
     return event
 
 
-def marks_of(event: Event) -> tuple[Mark, Mark]:
+def marks_of(event: Event) -> tuple[YamlMark, YamlMark]:
     """The start and the end of an event. Both parsers mark every event."""
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None

@@ -1,4 +1,4 @@
-"""From a character of a text's value to its place in the program file, whichever way YAML lets the value be written."""
+"""The place in the program file of each character of a text's value, in whichever way YAML lets it be written."""
 
 from __future__ import annotations
 

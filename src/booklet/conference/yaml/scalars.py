@@ -51,7 +51,7 @@ def _with_empty_lines(value: str) -> str:
 
 
 def _block_span(source: Source, line: int, column: int, parsed: str, end: int, end_line: int) -> Span:
-    """From the `|` or `>` to the last visible character: the parser's own end lies behind the empty lines below."""
+    """The span from the `|` or `>` to the last visible character; the parser's own end lies behind empty lines."""
     stop = end
     while stop and parsed[stop - 1] in " \n":
         stop -= 1
