@@ -26,7 +26,7 @@ def read_logos(
         picture = _read(name, data, problems)
         if picture is not None:
             logos[name] = picture
-        place = folder.resolved(name)
+        place = folder.resolve(name)
         files += [place] if place is not None else []
     return logos, tuple(files)
 
@@ -57,7 +57,7 @@ def read_fonts(
     by_name = {name.value: name for name in names}
 
     def file_of(entry: str) -> Path | None:
-        return folder.resolved(by_name[entry])
+        return folder.resolve(by_name[entry])
 
     named = named_faces(list(by_name), file_of, default_folders(bundled))
     for fault in named.faults:
@@ -67,7 +67,7 @@ def read_fonts(
             help=f"did you mean {nearest}?" if nearest else "name a font file below the program's folder, or a family "
             "that is installed",
         )  # fmt: skip
-    files = [place for name in names if (place := folder.resolved(name)) is not None and place.is_file()]
+    files = [place for name in names if (place := folder.resolve(name)) is not None and place.is_file()]
     return named.faces, tuple(files)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from booklet.diagnostics.suggest import similar_names
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.fallback.describe import can_be_subset, faces_in, reason_not_usable
 from booklet.fonts.fallback.locate import FontFolders, FontSource, font_files, is_font_sized
@@ -63,9 +64,7 @@ class _Families:
             found = self._families(source).get(_key(family))
             if found:
                 return _usable(family, sorted(found, key=_by_weight))
-        from difflib import get_close_matches  # here, because most programs name families that are installed
-
-        nearest = get_close_matches(_key(family)[:80], sorted(self._names), 3, 0.6)
+        nearest = similar_names(_key(family)[:80], sorted(self._names), 3)
         names = tuple([self._names[key] for key in nearest])
         return FontFault(family, f"no font family “{family}” is installed", names)
 
