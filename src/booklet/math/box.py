@@ -75,7 +75,7 @@ class MathBox:
 
     `glyph` is the one glyph it is, or has under an accent, of a font with `unit` points a font unit; 0 for none.
     `italic` is that glyph's italic correction: how far a slanted letter leans out of its width. `font` and `word` are
-    what is printed of a block without parts; a `solid` one is a bar.
+    what is printed of a box without parts; a `solid` one is a bar.
     """
 
     __slots__ = (
@@ -111,62 +111,62 @@ class MathBox:
 EMPTY = MathBox(0.0, 0.0, 0.0)
 
 
-def bar(width: float, height: float, depth: float = 0.0) -> MathBox:
+def rule(width: float, height: float, depth: float = 0.0) -> MathBox:
     """A filled rectangle standing on the baseline, or reaching below it."""
     return MathBox(width, height, depth, solid=True)
 
 
-def room(width: float) -> MathBox:
+def blank(width: float) -> MathBox:
     """Nothing, so wide."""
     return MathBox(width, 0.0, 0.0)
 
 
-def side_by_side(blocks: Iterable[MathBox]) -> MathBox:
+def side_by_side(boxes: Iterable[MathBox]) -> MathBox:
     """Blocks in a row."""
     parts = []
     x = height = depth = 0.0
-    for block in blocks:
-        parts.append((x, 0.0, block))
-        x += block.width
-        height, depth = max(height, block.height), max(depth, block.depth)
+    for box in boxes:
+        parts.append((x, 0.0, box))
+        x += box.width
+        height, depth = max(height, box.height), max(depth, box.depth)
     return MathBox(x, height, depth, tuple(parts))
 
 
-def placed(parts: Parts, width: float) -> MathBox:
+def from_parts(parts: Parts, width: float) -> MathBox:
     """Blocks at their places, as high and deep as they reach, and of a given width."""
-    height = max([block.height - y for _, y, block in parts], default=0.0)
-    depth = max([block.depth + y for _, y, block in parts], default=0.0)
+    height = max([box.height - y for _, y, box in parts], default=0.0)
+    depth = max([box.depth + y for _, y, box in parts], default=0.0)
     return MathBox(width, height, depth, parts)
 
 
-def lowered(block: MathBox, by: float) -> MathBox:
-    """A block moved down, or up if `by` is negative."""
-    return MathBox(block.width, block.height - by, block.depth + by, ((0.0, by, block),), italic=block.italic)
+def lower(box: MathBox, by: float) -> MathBox:
+    """A box moved down, or up if `by` is negative."""
+    return MathBox(box.width, box.height - by, box.depth + by, ((0.0, by, box),), italic=box.italic)
 
 
-def centred_in(block: MathBox, width: float) -> float:
-    """Where a block begins that is centred in a width."""
-    return (width - block.width) / 2
+def centre_offset(box: MathBox, width: float) -> float:
+    """Where a box begins that is centred in a width."""
+    return (width - box.width) / 2
 
 
-def box_of(block: MathBox) -> Box:
-    """The finished box: signs in the order of reading, and bars."""
-    signs: list[PlacedGlyphs] = []
-    bars: list[RuleBox] = []
-    todo: list[tuple[float, float, MathBox]] = [(0.0, 0.0, block)]
+def flatten(box: MathBox) -> Box:
+    """The finished box: glyphs in the order of reading, and rules."""
+    glyphs: list[PlacedGlyphs] = []
+    rules: list[RuleBox] = []
+    todo: list[tuple[float, float, MathBox]] = [(0.0, 0.0, box)]
     while todo:
         x, y, part = todo.pop()
         if part.word is not None and part.font is not None:
-            signs.append(PlacedGlyphs(x, y, part.font, part.word))
+            glyphs.append(PlacedGlyphs(x, y, part.font, part.word))
         elif part.solid:
             if part.width > 0 and part.height + part.depth > 0:
-                bars.append(RuleBox(x, y - part.height, part.width, part.height + part.depth))
+                rules.append(RuleBox(x, y - part.height, part.width, part.height + part.depth))
         else:
             todo += [(x + dx, y + dy, inner) for dx, dy, inner in reversed(part.parts)]
-    return Box(block.width, max(block.height, 0.0), max(block.depth, 0.0), tuple(signs), tuple(bars))
+    return Box(box.width, max(box.height, 0.0), max(box.depth, 0.0), tuple(glyphs), tuple(rules))
 
 
-# MERGED typeset.maths.blocks: Blocks: set mathematics in the making, a block placed in another, down to glyphs and bars.
+# MERGED typeset.maths.boxes: Blocks: set mathematics in the making, a box placed in another, down to glyphs and rules.
 #
-# A block is never changed once it is made: the same glyph's is used again and again.
+# A box is never changed once it is made: the same glyph's is used again and again.
 #

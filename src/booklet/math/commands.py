@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from booklet.math import decorations, letterforms, structures
-from booklet.math.environments import read_environment, read_substack
+from booklet.math.environments import parse_environment, parse_substack
 from booklet.math.nodes import (
     Atom,
     AtomKind,
@@ -22,8 +22,8 @@ from booklet.math.nodes import (
 )
 from booklet.math.parser import Command, FormulaParser
 from booklet.math.symbols import FUNCTIONS, LIMIT_FUNCTIONS
-from booklet.math.text_mode import TEXT_COMMANDS, read_text
-from booklet.math.tokens import FormulaError, length_of
+from booklet.math.text_mode import TEXT_COMMANDS, parse_text
+from booklet.math.tokens import FormulaError, parse_length
 
 _SPACES: Final = {
     "\\,": MathSpace(mu=3), "\\thinspace": MathSpace(mu=3), "\\:": MathSpace(mu=4), "\\>": MathSpace(mu=4), "\\medspace": MathSpace(mu=4),
@@ -61,14 +61,14 @@ _ROWS_OVER: Final = {
 def commands() -> dict[str, Command]:
     """What reads each command that isn't simply a sign, by its name."""
     table: dict[str, Command] = {
-        "\\begin": read_environment, "\\substack": read_substack, "\\operatorname": _operator_name,
+        "\\begin": parse_environment, "\\substack": parse_substack, "\\operatorname": _operator_name,
         "\\mathop": _operator, "\\label": _label, "\\tag": _tag, "\\notag": _no_tag, "\\nonumber": _no_tag,
         "\\ref": _reference, "\\eqref": _reference, "\\color": _colour, "\\textcolor": _coloured,
         "\\bmod": _binary_mod, "\\pmod": _mod, "\\pod": _mod, "\\mod": _mod, "\\dots": _dots, "\\ensuremath": _as_is,
         "\\hspace": _braced_space, "\\mspace": _braced_space, "\\textsuperscript": _as_script,
         "\\textsubscript": _as_script,
     }  # fmt: skip
-    table |= dict.fromkeys(TEXT_COMMANDS, read_text)
+    table |= dict.fromkeys(TEXT_COMMANDS, parse_text)
     table |= dict.fromkeys(["\\hskip", "\\kern", "\\mkern", "\\mskip"], _bare_space)
     table |= {name: lambda *_, space=space: space for name, space in _SPACES.items()}
     table |= {name: lambda *_, level=level: StyleChange(level) for name, level in _STYLES.items()}
@@ -86,69 +86,69 @@ def commands() -> dict[str, Command]:
     return table | letterforms.COMMANDS | structures.commands() | decorations.commands()
 
 
-def _operator_name(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    limits = reader.tokens.starred()
-    return Atom(AtomKind.OP, letterforms.in_font(reader, word, "roman"), limits)
+def _operator_name(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    limits = parser.tokens.take_star()
+    return Atom(AtomKind.OP, letterforms.argument_in_alphabet(parser, command, "roman"), limits)
 
 
-def _operator(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    body = reader.argument(word)
+def _operator(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    body = parser.parse_argument(command)
     if isinstance(body, MathRow) and len(body.items) == 1:
         body = body.items[0]
     return Atom(AtomKind.OP, body, limits=True)
 
 
-def _class(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return Atom(_CLASSES[word], reader.argument(word))
+def _class(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return Atom(_CLASSES[command], parser.parse_argument(command))
 
 
-def _label(reader: FormulaParser, word: str, _place: int) -> None:
-    reader.notes.labels.append(reader.tokens.group(word).strip())
+def _label(parser: FormulaParser, command: str, _position: int) -> None:
+    parser.line_labels.labels.append(parser.tokens.take_group(command).strip())
 
 
-def _nudge(reader: FormulaParser, word: str, _place: int) -> None:
+def _nudge(parser: FormulaParser, command: str, _position: int) -> None:
     """A degree's distance from where it stands by itself, which is right already."""
-    reader.tokens.group(word)
+    parser.tokens.take_group(command)
 
 
-def _tag(reader: FormulaParser, _word: str, place: int) -> None:
-    if not reader.notes.may_have_number:
-        raise FormulaError("\\tag stands in a formula without a number of its own", place)
-    starred = reader.tokens.starred()
-    words = read_text(reader, "\\text", place)
-    reader.notes.tag = words if starred else MathRow((MathText("("), words, MathText(")")))
+def _tag(parser: FormulaParser, _command: str, position: int) -> None:
+    if not parser.line_labels.may_have_number:
+        raise FormulaError("\\tag stands in a formula without a number of its own", position)
+    starred = parser.tokens.take_star()
+    words = parse_text(parser, "\\text", position)
+    parser.line_labels.tag = words if starred else MathRow((MathText("("), words, MathText(")")))
 
 
-def _no_tag(reader: FormulaParser, _word: str, _place: int) -> None:
-    reader.notes.numbered = False
+def _no_tag(parser: FormulaParser, _command: str, _position: int) -> None:
+    parser.line_labels.numbered = False
 
 
-def _reference(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return Reference(reader.tokens.group(word).strip(), bracketed=word == "\\eqref")
+def _reference(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return Reference(parser.tokens.take_group(command).strip(), bracketed=command == "\\eqref")
 
 
-def _colour(reader: FormulaParser, word: str, _place: int) -> None:
+def _colour(parser: FormulaParser, command: str, _position: int) -> None:
     """Colours are the book's, not a formula's."""
-    reader.tokens.option()
-    reader.tokens.group(word)
+    parser.tokens.take_option()
+    parser.tokens.take_group(command)
 
 
-def _coloured(reader: FormulaParser, word: str, place: int) -> MathNode:
-    _colour(reader, word, place)
-    return reader.argument(word)
+def _coloured(parser: FormulaParser, command: str, position: int) -> MathNode:
+    _colour(parser, command, position)
+    return parser.parse_argument(command)
 
 
 def _binary_mod(*_: object) -> MathNode:
     return Atom(AtomKind.BIN, MathText("mod"))
 
 
-def _mod(reader: FormulaParser, word: str, _place: int) -> MathNode:
+def _mod(parser: FormulaParser, command: str, _position: int) -> MathNode:
     """As amsmath has them; the space before is wider in displays."""
-    body = reader.argument(word)
-    if word == "\\mod":
-        return MathRow((MathSpace(mu=18 if reader.display else 12), MathText("mod"), MathSpace(mu=6), body))
-    mod = (MathText("mod"), MathSpace(mu=6)) if word == "\\pmod" else ()
-    space = MathSpace(mu=18 if reader.display else 8)
+    body = parser.parse_argument(command)
+    if command == "\\mod":
+        return MathRow((MathSpace(mu=18 if parser.display else 12), MathText("mod"), MathSpace(mu=6), body))
+    mod = (MathText("mod"), MathSpace(mu=6)) if command == "\\pmod" else ()
+    space = MathSpace(mu=18 if parser.display else 8)
     return MathRow((space, MathSymbol("(", AtomKind.OPEN), *mod, body, MathSymbol(")", AtomKind.CLOSE)))
 
 
@@ -156,32 +156,32 @@ _DOTS_LOW: Final = MathSymbol("…", AtomKind.INNER)
 _DOTS_RAISED: Final = MathSymbol("⋯", AtomKind.INNER)
 
 
-def _dots(reader: FormulaParser, _word: str, _place: int) -> MathNode:
+def _dots(parser: FormulaParser, _command: str, _position: int) -> MathNode:
     """Dots as high as what follows them, as amsmath's."""
-    following = reader.tokens.peek()
-    symbol = reader.symbol(following)
+    following = parser.tokens.peek()
+    symbol = parser.symbol_for(following)
     is_raised = symbol is not None and symbol.kind in (AtomKind.BIN, AtomKind.REL, AtomKind.OP)
     return _DOTS_RAISED if is_raised or following in ("\\bmod", "\\mathbin", "\\mathrel") else _DOTS_LOW
 
 
-def _as_is(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return reader.argument(word)
+def _as_is(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return parser.parse_argument(command)
 
 
-def _as_script(reader: FormulaParser, word: str, place: int) -> MathNode:
+def _as_script(parser: FormulaParser, command: str, position: int) -> MathNode:
     from booklet.math.nodes import NOTHING, Scripts
 
-    words = read_text(reader, "\\text", place)
-    return Scripts(NOTHING, None, words) if word == "\\textsuperscript" else Scripts(NOTHING, words, None)
+    words = parse_text(parser, "\\text", position)
+    return Scripts(NOTHING, None, words) if command == "\\textsuperscript" else Scripts(NOTHING, words, None)
 
 
-def _braced_space(reader: FormulaParser, word: str, place: int) -> MathNode:
-    reader.tokens.starred()
-    return space_of(*length_of(reader.tokens.group(word), place))
+def _braced_space(parser: FormulaParser, command: str, position: int) -> MathNode:
+    parser.tokens.take_star()
+    return space_of(*parse_length(parser.tokens.take_group(command), position))
 
 
-def _bare_space(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return space_of(*reader.tokens.bare_length(word))
+def _bare_space(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return space_of(*parser.tokens.take_length(command))
 
 
 def space_of(number: float, unit: str) -> MathSpace:

@@ -70,49 +70,49 @@ def commands() -> dict[str, Command]:
     return table
 
 
-def _accent(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    body = reader.argument(word)
-    if word[1:] in _WIDE:
-        return Accent(body, _WIDE[word[1:]], wide=True)
-    return Accent(body, _ACCENTS[word[1:]])
+def _accent(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    body = parser.parse_argument(command)
+    if command[1:] in _WIDE:
+        return Accent(body, _WIDE[command[1:]], wide=True)
+    return Accent(body, _ACCENTS[command[1:]])
 
 
-def _accent_below(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return Accent(reader.argument(word), "\u0330", under=True)
+def _accent_below(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return Accent(parser.parse_argument(command), "\u0330", under=True)
 
 
-def _lined(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return Overline(reader.argument(word), under=word.startswith("\\under"))
+def _lined(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return Overline(parser.parse_argument(command), under=command.startswith("\\under"))
 
 
-def _stretched(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    name = word[1:]
+def _stretched(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    name = command[1:]
     if name.endswith("bracket"):
-        reader.optional()  # mathtools' thickness and height: ours are the font's
-        reader.optional()
-    made = StretchyOver(reader.argument(word), _STRETCHED[name], under=name.startswith("under"))
+        parser.parse_optional()  # mathtools' thickness and height: ours are the font's
+        parser.parse_optional()
+    made = StretchyOver(parser.parse_argument(command), _STRETCHED[name], under=name.startswith("under"))
     return Atom(AtomKind.INNER, made, limits=True) if name.endswith(("brace", "bracket", "paren", "group")) else made
 
 
-def _arrow(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    below = reader.optional()
-    above = reader.argument(word)
-    return Arrow(_ARROWS[word[1:]], unless_empty(above), unless_empty(below))
+def _arrow(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    below = parser.parse_optional()
+    above = parser.parse_argument(command)
+    return Arrow(_ARROWS[command[1:]], unless_empty(above), unless_empty(below))
 
 
 def unless_empty(node: MathNode | None) -> MathNode | None:
     return None if node is None or node == NOTHING else node
 
 
-def _stack(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    small = reader.argument(word)
-    base = _bare(reader.argument(word))
-    return Stack(base, small, None) if word == "\\overset" else Stack(base, None, small)
+def _stack(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    small = parser.parse_argument(command)
+    base = _bare(parser.parse_argument(command))
+    return Stack(base, small, None) if command == "\\overset" else Stack(base, None, small)
 
 
-def _over_under(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    above, below = reader.argument(word), reader.argument(word)
-    return Stack(_bare(reader.argument(word)), above, below)
+def _over_under(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    above, below = parser.parse_argument(command), parser.parse_argument(command)
+    return Stack(_bare(parser.parse_argument(command)), above, below)
 
 
 def _bare(node: MathNode) -> MathNode:
@@ -122,21 +122,21 @@ def _bare(node: MathNode) -> MathNode:
     return node
 
 
-def _stackrel(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    below = reader.optional()
-    above = reader.argument(word)
-    return Stack(reader.argument(word), above, below, AtomKind.REL)
+def _stackrel(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    below = parser.parse_optional()
+    above = parser.parse_argument(command)
+    return Stack(parser.parse_argument(command), above, below, AtomKind.REL)
 
 
-def _buildrel(reader: FormulaParser, word: str, place: int) -> MathNode:
-    above = reader.row(("\\over",), place, word)
-    reader.tokens.take()
-    return Stack(reader.argument(word), above, None, AtomKind.REL)
+def _buildrel(parser: FormulaParser, command: str, position: int) -> MathNode:
+    above = parser.parse_row(("\\over",), position, command)
+    parser.tokens.take()
+    return Stack(parser.parse_argument(command), above, None, AtomKind.REL)
 
 
-def _sideset(reader: FormulaParser, word: str, place: int) -> MathNode:
-    sides = [reader.argument(word) for _ in range(2)]
-    base = reader.argument(word)
+def _sideset(parser: FormulaParser, command: str, position: int) -> MathNode:
+    sides = [parser.parse_argument(command) for _ in range(2)]
+    base = parser.parse_argument(command)
     scripts: list[MathNode | None] = []
     for side in sides:
         items = side.items if isinstance(side, MathRow) else (side,)
@@ -145,19 +145,19 @@ def _sideset(reader: FormulaParser, word: str, place: int) -> MathNode:
         elif len(items) == 1 and isinstance(items[0], Scripts) and items[0].base == NOTHING:
             scripts += [items[0].sub, items[0].sup]
         else:
-            raise FormulaError("\\sideset takes scripts only, as in {_a^b}", place)
+            raise FormulaError("\\sideset takes scripts only, as in {_a^b}", position)
     if kind_of(base) != AtomKind.OP:
-        raise FormulaError("\\sideset needs an operator such as \\sum after it", place)
+        raise FormulaError("\\sideset needs an operator such as \\sum after it", position)
     return Prescripts(base, *scripts)
 
 
-def _prescript(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    above, below = unless_empty(reader.argument(word)), unless_empty(reader.argument(word))
-    return Prescripts(reader.argument(word), below, above, None, None)
+def _prescript(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    above, below = unless_empty(parser.parse_argument(command)), unless_empty(parser.parse_argument(command))
+    return Prescripts(parser.parse_argument(command), below, above, None, None)
 
 
-def _not(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    body = _bare(reader.argument(word))
+def _not(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    body = _bare(parser.parse_argument(command))
     char = negated(body.char) if isinstance(body, MathSymbol) else None
     if char is not None:
         return MathSymbol(char, AtomKind.REL)

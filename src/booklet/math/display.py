@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from booklet.math.box import EMPTY, DisplayLine, MathBox, SetDisplay, box_of, placed
+from booklet.math.box import EMPTY, DisplayLine, MathBox, SetDisplay, flatten, from_parts
 from booklet.math.layout import MathContext
 from booklet.math.line_breaks import wrap
 from booklet.math.nodes import AUTO, AtomKind, MathLine, MathLines, MathRow, MathTable
@@ -27,51 +27,51 @@ _MULTLINE_INDENT: Final = 1.0
 
 
 class _Set(NamedTuple):
-    """A line set: its block, where it begins, and its number."""
+    """A line set: its box, where it begins, and its number."""
 
-    block: MathBox
+    box: MathBox
     x: float
     number: MathBox | None
     skip: float = 0.0
 
 
 def set_display(
-    display: MathLines, composer_of: Callable[[float], MathContext], measure: float, first_number: int
+    display: MathLines, context_at: Callable[[float], MathContext], measure: float, first_number: int
 ) -> SetDisplay:
-    """A display in a measure. `composer_of` gives a composer for a share of the size."""
-    numbers = _numbers(display, composer_of(1.0), first_number)
+    """A display in a measure. `context_at` gives a context for a share of the size."""
+    numbers = _numbers(display, context_at(1.0), first_number)
     counted = sum([line.tag is AUTO for line in display.lines])
     scale = 1.0
-    lines = _attempt(display, composer_of(scale), measure, numbers)
+    lines = _attempt(display, context_at(scale), measure, numbers)
     if _widest(lines) > measure + 0.01:
         display, numbers = _unpacked(display, numbers)
-        lines = _attempt(display, composer_of(scale), measure, numbers)
+        lines = _attempt(display, context_at(scale), measure, numbers)
     widest = _widest(lines)
     while widest > measure + 0.01 and scale > SMALLEST:
         steps = int(scale * measure / widest / _STEP + 1e-6)
         scale = max(min(steps * _STEP, scale - _STEP), SMALLEST)
-        lines = _attempt(display, composer_of(scale), measure, numbers)
+        lines = _attempt(display, context_at(scale), measure, numbers)
         widest = _widest(lines)
-    made = tuple([made for line in lines for made in _with_number(line, measure, composer_of(1.0).size)])
+    made = tuple([made for line in lines for made in _with_number(line, measure, context_at(1.0).size)])
     return SetDisplay(made, round(scale, 2), widest > measure + 0.01, counted)
 
 
 def _widest(lines: list[_Set]) -> float:
-    return max([line.x + line.block.width for line in lines], default=0.0)
+    return max([line.x + line.box.width for line in lines], default=0.0)
 
 
-def _numbers(display: MathLines, composer: MathContext, first: int) -> list[MathBox | None]:
+def _numbers(display: MathLines, context: MathContext, first: int) -> list[MathBox | None]:
     """The number of each line, as words."""
-    blocks: list[MathBox | None] = []
+    boxes: list[MathBox | None] = []
     for line in display.lines:
         if line.tag is None:
-            blocks.append(None)
+            boxes.append(None)
         elif line.tag is AUTO:
-            blocks.append(composer.words.block(f"({first})", "roman", TEXT))
+            boxes.append(context.text.layout(f"({first})", "roman", TEXT))
             first += 1
         else:
-            blocks.append(composer.compose(line.tag, TEXT))
-    return blocks
+            boxes.append(context.layout(line.tag, TEXT))
+    return boxes
 
 
 def _unpacked(display: MathLines, numbers: list[MathBox | None]) -> tuple[MathLines, list[MathBox | None]]:
@@ -88,80 +88,78 @@ def _unpacked(display: MathLines, numbers: list[MathBox | None]) -> tuple[MathLi
     return MathLines(form, tuple(rows)), [*[None] * (len(rows) - 1), numbers[0]]
 
 
-def _attempt(display: MathLines, composer: MathContext, measure: float, numbers: list[MathBox | None]) -> list[_Set]:
+def _attempt(display: MathLines, context: MathContext, measure: float, numbers: list[MathBox | None]) -> list[_Set]:
     if display.form in ("align", "tied", "eqnarray"):
-        return _aligned(display, composer, measure, numbers)
+        return _aligned(display, context, measure, numbers)
     if display.form == "multline":
-        return _multline(display, composer, measure, numbers)
+        return _multline(display, context, measure, numbers)
     lines: list[_Set] = []
     for line, number in zip(display.lines, numbers, strict=True):
         if line.words:
-            lines.append(_Set(layout_row(composer, line.cells[0].items, TEXT), 0.0, None))
+            lines.append(_Set(layout_row(context, line.cells[0].items, TEXT), 0.0, None))
         else:
-            lines += _centred(line, composer, measure, number)
+            lines += _centred(line, context, measure, number)
     return lines
 
 
-def _centred(line: MathLine, composer: MathContext, measure: float, number: MathBox | None) -> list[_Set]:
+def _centred(line: MathLine, context: MathContext, measure: float, number: MathBox | None) -> list[_Set]:
     """A line in the middle of the measure, its number not in its way."""
-    row = line_up(composer, line.cells[0].items, DISPLAY)
-    blocks = wrap(row, measure, measure - _INDENT * composer.size)
-    indents = [0.0] + [_INDENT * composer.size] * (len(blocks) - 1)
-    width = max([block.width + indent for block, indent in zip(blocks, indents, strict=True)])
+    row = line_up(context, line.cells[0].items, DISPLAY)
+    boxes = wrap(row, measure, measure - _INDENT * context.size)
+    indents = [0.0] + [_INDENT * context.size] * (len(boxes) - 1)
+    width = max([box.width + indent for box, indent in zip(boxes, indents, strict=True)])
     start = (measure - width) / 2
-    if number is not None and len(blocks) == 1:
-        taken = number.width + _APART * composer.size
+    if number is not None and len(boxes) == 1:
+        taken = number.width + _APART * context.size
         if start + width + taken > measure and width + taken <= measure:
             start = (measure - taken - width) / 2
     start = max(start, 0.0)
-    sets = [_Set(block, start + indent, None) for block, indent in zip(blocks, indents, strict=True)]
+    sets = [_Set(box, start + indent, None) for box, indent in zip(boxes, indents, strict=True)]
     sets[-1] = sets[-1]._replace(number=number, skip=line.leading)
     return sets
 
 
-def _multline(display: MathLines, composer: MathContext, measure: float, numbers: list[MathBox | None]) -> list[_Set]:
+def _multline(display: MathLines, context: MathContext, measure: float, numbers: list[MathBox | None]) -> list[_Set]:
     """The first line at the left, the last at the right, others between."""
-    indent = _MULTLINE_INDENT * composer.size
+    indent = _MULTLINE_INDENT * context.size
     last = len(display.lines) - 1
     lines: list[_Set] = []
     for index, (line, number) in enumerate(zip(display.lines, numbers, strict=True)):
-        row = line_up(composer, line.cells[0].items, DISPLAY, before=AtomKind.ORD if index else None)
-        blocks = wrap(row, measure - indent, measure - indent - _INDENT * composer.size)
-        taken = number.width + _APART * composer.size if number is not None else indent
-        for count, block in enumerate(blocks):
-            room = measure - block.width
+        row = line_up(context, line.cells[0].items, DISPLAY, before=AtomKind.ORD if index else None)
+        boxes = wrap(row, measure - indent, measure - indent - _INDENT * context.size)
+        taken = number.width + _APART * context.size if number is not None else indent
+        for count, box in enumerate(boxes):
+            room = measure - box.width
             x = indent if index == 0 else room - taken if index == last else room / 2
-            x = x + _INDENT * composer.size if count and index < last else x
-            lines.append(
-                _Set(block, max(min(x, room), 0.0), number if count == len(blocks) - 1 else None, line.leading)
-            )
+            x = x + _INDENT * context.size if count and index < last else x
+            lines.append(_Set(box, max(min(x, room), 0.0), number if count == len(boxes) - 1 else None, line.leading))
     return lines
 
 
-def _aligned(display: MathLines, composer: MathContext, measure: float, numbers: list[MathBox | None]) -> list[_Set]:
+def _aligned(display: MathLines, context: MathContext, measure: float, numbers: list[MathBox | None]) -> list[_Set]:
     """Lines with columns under each other."""
     form = display.form
     cells = [
         []
         if line.words
-        else layout_cells(composer, line.cells, DISPLAY, "eqnarray" if form == "eqnarray" else "aligned")
+        else layout_cells(context, line.cells, DISPLAY, "eqnarray" if form == "eqnarray" else "aligned")
         for line in display.lines
     ]
     widths = column_widths(cells, 1)
-    xs, total = _columns(widths, form, composer.size, measure, numbers)
+    xs, total = _columns(widths, form, context.size, measure, numbers)
     room = measure - max([number.width for number in numbers if number is not None], default=0.0)
     start = max((measure - total) / 2, 0.0)
-    if start + total > room - _APART * composer.size and total <= room - _APART * composer.size:
-        start = (room - _APART * composer.size - total) / 2
+    if start + total > room - _APART * context.size and total <= room - _APART * context.size:
+        start = (room - _APART * context.size - total) / 2
     lines: list[_Set] = []
     for line, row, number in zip(display.lines, cells, numbers, strict=True):
         if line.words:
-            lines.append(_Set(layout_row(composer, line.cells[0].items, TEXT), 0.0, None, line.leading))
+            lines.append(_Set(layout_row(context, line.cells[0].items, TEXT), 0.0, None, line.leading))
             continue
-        lines += _aligned_line(line, row, (xs, widths, form), composer, measure, start, number)
+        lines += _aligned_line(line, row, (xs, widths, form), context, measure, start, number)
     if total <= measure:
         return lines
-    spare = max((measure - _widest([line for line in lines if line.x or line.block.width])) / 2, 0.0)
+    spare = max((measure - _widest([line for line in lines if line.x or line.box.width])) / 2, 0.0)
     return [line._replace(x=line.x + spare) for line in lines]
 
 
@@ -183,7 +181,7 @@ def _columns(
 
 
 def _aligned_line(
-    line: MathLine, row: list[MathBox], columns: tuple[list[float], list[float], str], composer: MathContext,
+    line: MathLine, row: list[MathBox], columns: tuple[list[float], list[float], str], context: MathContext,
     measure: float, start: float, number: MathBox | None,
 ) -> list[_Set]:  # fmt: skip
     """A line of columns; if it is too wide, what its last cell has too much goes on the lines after."""
@@ -193,30 +191,30 @@ def _aligned_line(
     if row and start + xs[len(row) - 1] + row[-1].width > measure:
         last = len(row) - 1
         before = AtomKind.ORD if last % 2 else None
-        cell = line_up(composer, line.cells[last].items, DISPLAY, before=before)
-        indent = start + xs[last] + (_INDENT * composer.size if last % 2 else 0.0)
+        cell = line_up(context, line.cells[last].items, DISPLAY, before=before)
+        indent = start + xs[last] + (_INDENT * context.size if last % 2 else 0.0)
         first, *rest = wrap(cell, measure - start - xs[last], measure - indent, keep_first_gap=True)
         row = [*row[:-1], first]
     parts = []
-    for index, block in enumerate(row):
+    for index, box in enumerate(row):
         is_right = index == 0 if form == "eqnarray" else index % 2 == 0
-        shift = widths[index] - block.width if is_right else 0.0
+        shift = widths[index] - box.width if is_right else 0.0
         if form == "eqnarray" and index == 1:
-            shift = (widths[1] - block.width) / 2
-        parts.append((xs[index] + max(shift, 0.0), 0.0, block))
+            shift = (widths[1] - box.width) / 2
+        parts.append((xs[index] + max(shift, 0.0), 0.0, box))
     width = parts[-1][0] + row[-1].width if parts else 0.0
-    sets = [_Set(placed(tuple(parts), width), start, None)]
-    sets += [_Set(block, indent, None) for block in rest]
+    sets = [_Set(from_parts(tuple(parts), width), start, None)]
+    sets += [_Set(box, indent, None) for box in rest]
     sets[-1] = sets[-1]._replace(number=number, skip=line.leading)
     return sets
 
 
 def _with_number(line: _Set, measure: float, size: float) -> list[DisplayLine]:
     """A line with its number at the right; on a line of its own where there is no room for it beside."""
-    box = box_of(line.block)
+    box = flatten(line.box)
     if line.number is None:
         return [DisplayLine(box, line.x, None, 0.0, line.skip)]
     x = measure - line.number.width
-    if line.x + line.block.width + 0.5 * size <= x:
-        return [DisplayLine(box, line.x, box_of(line.number), x, line.skip)]
-    return [DisplayLine(box, line.x, None, 0.0), DisplayLine(box_of(EMPTY), 0.0, box_of(line.number), x, line.skip)]
+    if line.x + line.box.width + 0.5 * size <= x:
+        return [DisplayLine(box, line.x, flatten(line.number), x, line.skip)]
+    return [DisplayLine(box, line.x, None, 0.0), DisplayLine(flatten(EMPTY), 0.0, flatten(line.number), x, line.skip)]

@@ -7,7 +7,7 @@ from typing import Final
 from booklet.math.environments import MOST_ROWS, close_environment, line_leading
 from booklet.math.nodes import AUTO, NOTHING, MathLine, MathLines, MathNode, MathRow
 from booklet.math.parser import FormulaParser, LineLabels
-from booklet.math.text_mode import read_text
+from booklet.math.text_mode import parse_text
 from booklet.math.tokens import FormulaError
 
 _FORMS: Final = {
@@ -19,29 +19,29 @@ _UNNUMBERED: Final = frozenset(["displaymath", "math", "split"])
 _LINE_ENDS: Final = ("\\\\", "\\cr")
 
 
-def read_display(reader: FormulaParser) -> MathLines:
+def parse_display(parser: FormulaParser) -> MathLines:
     """A whole display."""
-    tokens = reader.tokens
+    tokens = parser.tokens
     if tokens.peek() == "\\begin":
-        before, place = tokens.at, tokens.place
+        before, position = tokens.index, tokens.position
         tokens.take()
-        name = tokens.group("\\begin").strip()
+        name = tokens.take_group("\\begin").strip()
         if _FORMS.get(name.rstrip("*")):
-            return _environment(reader, name, place)
-        tokens.at = before
-    lines = _lines(reader, "single", numbered=False, end="", place=0)
+            return _environment(parser, name, position)
+        tokens.index = before
+    lines = _lines(parser, "single", numbered=False, end="", position=0)
     return MathLines("single" if len(lines) == 1 else "gather", tuple(lines))
 
 
-def _environment(reader: FormulaParser, name: str, place: int) -> MathLines:
+def _environment(parser: FormulaParser, name: str, position: int) -> MathLines:
     plain = name.rstrip("*")
     form = _FORMS[plain]
     if plain == "alignat":
-        reader.tokens.group(f"\\begin{{{name}}}")
+        parser.tokens.take_group(f"\\begin{{{name}}}")
     numbered = not name.endswith("*") and plain not in _UNNUMBERED
-    lines = _lines(reader, form, numbered, "\\end", place, f"\\begin{{{name}}}")
-    close_environment(reader, name)
-    rest = reader.row(("",))  # a full stop perhaps
+    lines = _lines(parser, form, numbered, "\\end", position, f"\\begin{{{name}}}")
+    close_environment(parser, name)
+    rest = parser.parse_row(("",))  # a full stop perhaps
     if rest.items:
         *others, last = lines[-1].cells
         lines[-1] = lines[-1]._replace(cells=(*others, MathRow((*last.items, *rest.items))))
@@ -50,55 +50,57 @@ def _environment(reader: FormulaParser, name: str, place: int) -> MathLines:
     return MathLines("align" if form == "tied" and len(lines) == 0 else form, tuple(lines))
 
 
-def _lines(reader: FormulaParser, form: str, numbered: bool, end: str, place: int, opener: str = "{") -> list[MathLine]:
-    tokens = reader.tokens
+def _lines(
+    parser: FormulaParser, form: str, numbered: bool, end: str, position: int, opener: str = "{"
+) -> list[MathLine]:
+    tokens = parser.tokens
     each = form not in ("single", "multline")  # whether each line has its number, or all of them one
     stops = ("&", *_LINE_ENDS, end) if form in ("align", "tied", "eqnarray") else (*_LINE_ENDS, end)
     lines: list[MathLine] = []
-    reader.notes = LineLabels()
+    parser.line_labels = LineLabels()
     while True:
-        lines += _words_between(reader)
-        reader.notes.may_have_number = True
-        cells = _cells(reader, stops, place, opener)
+        lines += _words_between(parser)
+        parser.line_labels.may_have_number = True
+        cells = _cells(parser, stops, position, opener)
         if form == "eqnarray" and len(cells) > 3:
-            raise FormulaError("a line of eqnarray has more than three parts", tokens.place)
+            raise FormulaError("a line of eqnarray has more than three parts", tokens.position)
         is_last = tokens.peek() == end
-        if is_last and cells == [NOTHING] and lines and not reader.notes.tag:
+        if is_last and cells == [NOTHING] and lines and not parser.line_labels.tag:
             break
         if not is_last:
             tokens.take()
-        leading = 0.0 if is_last else line_leading(reader)
-        tag, labels = (_tag(reader.notes, numbered), tuple(reader.notes.labels)) if each else (None, ())
+        leading = 0.0 if is_last else line_leading(parser)
+        tag, labels = (_tag(parser.line_labels, numbered), tuple(parser.line_labels.labels)) if each else (None, ())
         lines.append(MathLine(tuple(cells), tag, labels, leading))
         if each:
-            reader.notes = LineLabels()
+            parser.line_labels = LineLabels()
         if len(lines) > MOST_ROWS:
-            raise FormulaError(f"a display has more than {MOST_ROWS} lines", tokens.place)
+            raise FormulaError(f"a display has more than {MOST_ROWS} lines", tokens.position)
         if is_last:
             break
     if not each:
-        lines[-1] = lines[-1]._replace(tag=_tag(reader.notes, numbered), labels=tuple(reader.notes.labels))
+        lines[-1] = lines[-1]._replace(tag=_tag(parser.line_labels, numbered), labels=tuple(parser.line_labels.labels))
     return lines
 
 
-def _cells(reader: FormulaParser, stops: tuple[str, ...], place: int, opener: str) -> list[MathRow]:
-    cells = [reader.row(stops, place, opener)]
-    while reader.tokens.takes("&"):
-        cells.append(reader.row(stops, place, opener))
+def _cells(parser: FormulaParser, stops: tuple[str, ...], position: int, opener: str) -> list[MathRow]:
+    cells = [parser.parse_row(stops, position, opener)]
+    while parser.tokens.take_if("&"):
+        cells.append(parser.parse_row(stops, position, opener))
     return cells
 
 
-def _words_between(reader: FormulaParser) -> list[MathLine]:
+def _words_between(parser: FormulaParser) -> list[MathLine]:
     found = []
-    while reader.tokens.peek() in ("\\intertext", "\\shortintertext"):
-        place = reader.tokens.place
-        reader.tokens.take()
-        words = read_text(reader, "\\text", place)
+    while parser.tokens.peek() in ("\\intertext", "\\shortintertext"):
+        position = parser.tokens.position
+        parser.tokens.take()
+        words = parse_text(parser, "\\text", position)
         found.append(MathLine((MathRow((words,)),), words=True))
     return found
 
 
-def _tag(notes: LineLabels, numbered: bool) -> MathNode | None:
-    if notes.tag is not None:
-        return notes.tag
-    return AUTO if (numbered if notes.numbered is None else notes.numbered) else None
+def _tag(line_labels: LineLabels, numbered: bool) -> MathNode | None:
+    if line_labels.tag is not None:
+        return line_labels.tag
+    return AUTO if (numbered if line_labels.numbered is None else line_labels.numbered) else None

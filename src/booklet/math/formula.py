@@ -7,7 +7,7 @@ from typing import Final
 
 from booklet.math.box import FormulaFault
 from booklet.math.commands import commands
-from booklet.math.equations import read_display
+from booklet.math.equations import parse_display
 from booklet.math.nodes import AUTO, MathLines, MathRow
 from booklet.math.parser import FormulaParser
 from booklet.math.structures import infix_fraction
@@ -76,8 +76,8 @@ def parse_formula(tex: str, display: bool) -> ParsedFormula | FormulaFault:
     if len(tex) > LONGEST_SOURCE:
         return FormulaFault(f"the formula is longer than {LONGEST_SOURCE} characters", LONGEST_SOURCE)
     spaced = tex.replace("\\\n", "\\ ").replace("\\\t", "\\ ")  # a backslash before any white space is a space
-    reader = FormulaParser(spaced, display, commands(), infix_fraction)
+    parser = FormulaParser(spaced, display, commands(), infix_fraction)
     try:
-        return ParsedFormula(tex, display, read_display(reader) if display else reader.row(("",)))
+        return ParsedFormula(tex, display, parse_display(parser) if display else parser.parse_row(("",)))
     except FormulaError as mistake:
         return FormulaFault(mistake.message, mistake.position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from booklet.math.box import MathBox, bar, placed, room
+from booklet.math.box import MathBox, blank, from_parts, rule
 from booklet.math.layout import MathContext
 from booklet.math.mathfont import C, MathFont
 from booklet.math.nodes import Fence, Fraction, Radical, Sized, StyleChange
@@ -19,23 +19,23 @@ _EMPTY_WIDTH: Final = 0.12  # of the size: an invisible delimiter's (\nulldelimi
 _STEPS: Final = (0.85, 1.15, 1.45, 1.75)  # \big to \Bigg: the height of what they would enclose, in sizes
 
 
-def layout_fence(composer: MathContext, node: Fence, style: int) -> MathBox:
+def layout_fence(context: MathContext, node: Fence, style: int) -> MathBox:
     """Parts between delimiters as tall as the tallest of them."""
-    font = composer.font(style)
+    font = context.font(style)
     bodies = []
     last = style
     for part in node.parts:  # a change of style goes on behind \middle
-        bodies.append(pack(line_up(composer, part.items, last)))
+        bodies.append(pack(line_up(context, part.items, last)))
         last = _style_after(part.items, last)
     above = max([body.height for body in bodies]) - font.axis
     below = max([body.depth for body in bodies]) + font.axis
     reach = max(above, below)
-    height = max(2 * reach * _FACTOR, 2 * reach - _SHORTFALL * composer.size)
+    height = max(2 * reach * _FACTOR, 2 * reach - _SHORTFALL * context.size)
     signs = [delimiter(font, sign, height) for sign in node.signs]
-    blocks = [signs[0]]
+    boxes = [signs[0]]
     for body, sign in zip(bodies, signs[1:], strict=True):
-        blocks += [body, sign]
-    return pack([PlacedAtom(None, block, style) for block in blocks])
+        boxes += [body, sign]
+    return pack([PlacedAtom(None, box, style) for box in boxes])
 
 
 def _style_after(items: tuple[object, ...], style: int) -> int:
@@ -46,22 +46,22 @@ def _style_after(items: tuple[object, ...], style: int) -> int:
 def delimiter(font: MathFont, char: str, height: float) -> MathBox:
     """A delimiter at least so tall, on the axis."""
     if not char:
-        return room(_EMPTY_WIDTH * font.size)
+        return blank(_EMPTY_WIDTH * font.size)
     return on_axis(font.tall(char, height), font.axis)
 
 
-def layout_sized(composer: MathContext, node: Sized, style: int) -> MathBox:
+def layout_sized(context: MathContext, node: Sized, style: int) -> MathBox:
     """A delimiter of one of the four sizes."""
-    font = composer.maths[0]
+    font = context.math_fonts[0]
     reach = max(_STEPS[node.step - 1] * font.size - font.axis, font.axis)
     height = max(2 * reach * _FACTOR, 2 * reach - _SHORTFALL * font.size)
-    return on_axis(font.tall(node.char, height), composer.font(style).axis) if node.char else room(0.0)
+    return on_axis(font.tall(node.char, height), context.font(style).axis) if node.char else blank(0.0)
 
 
-def layout_radical(composer: MathContext, node: Radical, style: int) -> MathBox:
+def layout_radical(context: MathContext, node: Radical, style: int) -> MathBox:
     """A root, with its degree if it has one."""
-    font = composer.font(style)
-    body = composer.compose(node.body, cramped(style))
+    font = context.font(style)
+    body = context.layout(node.body, cramped(style))
     is_display = style <= DISPLAY + 1
     gap = font.constant(C.RADICAL_DISPLAY_STYLE_VERTICAL_GAP if is_display else C.RADICAL_VERTICAL_GAP)
     thickness = font.constant(C.RADICAL_RULE_THICKNESS)
@@ -74,7 +74,7 @@ def layout_radical(composer: MathContext, node: Radical, style: int) -> MathBox:
     x = 0.0
     parts = []
     if node.degree is not None:
-        degree = composer.compose(node.degree, SCRIPT_OF_SCRIPT)
+        degree = context.layout(node.degree, SCRIPT_OF_SCRIPT)
         before = font.constant(C.RADICAL_KERN_BEFORE_DEGREE)
         x = max(before + degree.width + font.constant(C.RADICAL_KERN_AFTER_DEGREE), 0.0)
         rise = font.percentage(C.RADICAL_DEGREE_BOTTOM_RAISE_PERCENT) * extent
@@ -82,26 +82,26 @@ def layout_radical(composer: MathContext, node: Radical, style: int) -> MathBox:
         parts.append((max(start, 0.0), down + sign.depth - rise - degree.depth, degree))
     parts.append((x, down, sign))
     x += sign.width
-    parts += [(x, -top + thickness, bar(body.width + body.italic, thickness)), (x, 0.0, body)]
-    block = placed(tuple(parts), x + body.width + body.italic)
-    block.height = max(block.height, top + font.constant(C.RADICAL_EXTRA_ASCENDER))
-    return block
+    parts += [(x, -top + thickness, rule(body.width + body.italic, thickness)), (x, 0.0, body)]
+    box = from_parts(tuple(parts), x + body.width + body.italic)
+    box.height = max(box.height, top + font.constant(C.RADICAL_EXTRA_ASCENDER))
+    return box
 
 
 _SIDE: Final = 0.12  # of the size: the room at both sides (plain TeX's \nulldelimiterspace)
 
 
-def layout_fraction(composer: MathContext, node: Fraction, style: int) -> MathBox:
+def layout_fraction(context: MathContext, node: Fraction, style: int) -> MathBox:
     """One thing over another."""
     if node.level is not None:
         style = of_level(node.level, style)
-    font = composer.font(style)
+    font = context.font(style)
     if node.continued:
-        top, bottom = composer.compose(node.top, style), composer.compose(node.bottom, style | 1)
+        top, bottom = context.layout(node.top, style), context.layout(node.bottom, style | 1)
         top = MathBox(top.width, max(top.height, 0.85 * font.size), top.depth, ((0.0, 0.0, top),))
     else:
-        top = composer.compose(node.top, numerator(style))
-        bottom = composer.compose(node.bottom, denominator(style))
+        top = context.layout(node.top, numerator(style))
+        bottom = context.layout(node.bottom, denominator(style))
     is_display = style <= DISPLAY + 1
     thickness = font.constant(C.FRACTION_RULE_THICKNESS) if node.bar is None else node.bar
     up, down = (
@@ -112,9 +112,9 @@ def layout_fraction(composer: MathContext, node: Fraction, style: int) -> MathBo
     start = {"l": 0.0, "c": (widest - top.width) / 2, "r": widest - top.width}[node.align]
     parts = [(side + start, -up, top)]
     if thickness:
-        parts.append((side, thickness / 2 - font.axis, bar(widest, thickness)))
+        parts.append((side, thickness / 2 - font.axis, rule(widest, thickness)))
     parts.append((side + (widest - bottom.width) / 2, down, bottom))
-    return placed(tuple(parts), widest + 2 * side)
+    return from_parts(tuple(parts), widest + 2 * side)
 
 
 def _with_bar(font: MathFont, top: MathBox, bottom: MathBox, thickness: float, is_display: bool) -> tuple[float, float]:

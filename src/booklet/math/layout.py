@@ -10,37 +10,37 @@ from booklet.math.box import MathBox
 from booklet.math.mathfont import C, MathFont
 from booklet.math.nodes import MathNode, MathSpace
 from booklet.math.styles import step
-from booklet.math.text_layout import WordSetter
+from booklet.math.text_layout import MathTextSetter
 
 # Sets a kind of node in a style.
-Compose = Callable[["MathContext", Any, int], MathBox]
+LayoutFunction = Callable[["MathContext", Any, int], MathBox]
 
 
 class MathContext:
     """Sets atoms with fonts of one size and its two script sizes.
 
-    `repertoire` says who sets which kind of node; `numbers` has the numbers of equations, by label.
+    `layouts` says who sets which kind of node; `numbers` has the numbers of equations, by label.
     """
 
     def __init__(
-        self, repertoire: Mapping[type, Compose], fonts: FontBook, text_face: str, maths_face: str, size: float
+        self, layouts: Mapping[type, LayoutFunction], fonts: FontBook, text_face: str, math_face: str, size: float
     ) -> None:
-        self._repertoire = repertoire
+        self._layouts = layouts
         self.size = size
         self.numbers: Mapping[str, str] = {}
-        main = MathFont(fonts.font(maths_face, size), 0)
+        main = MathFont(fonts.font(math_face, size), 0)
         shares = [main.percentage(C.SCRIPT_PERCENT_SCALE_DOWN), main.percentage(C.SCRIPT_SCRIPT_PERCENT_SCALE_DOWN)]
-        small = [MathFont(fonts.font(maths_face, size * share), level) for level, share in enumerate(shares, 1)]
-        self.maths = (main, *small)
-        self.words = WordSetter(fonts, text_face, maths_face, (size, *[font.size for font in small]))
+        small = [MathFont(fonts.font(math_face, size * share), level) for level, share in enumerate(shares, 1)]
+        self.math_fonts = (main, *small)
+        self.text = MathTextSetter(fonts, text_face, math_face, (size, *[font.size for font in small]))
 
     def font(self, style: int) -> MathFont:
         """The maths font of a style."""
-        return self.maths[step(style)]
+        return self.math_fonts[step(style)]
 
-    def compose(self, node: MathNode, style: int) -> MathBox:
-        """A node as a block."""
-        return self._repertoire[type(node)](self, node, style)
+    def layout(self, node: MathNode, style: int) -> MathBox:
+        """A node as a box."""
+        return self._layouts[type(node)](self, node, style)
 
     def space(self, space: MathSpace, style: int) -> float:
         """Room in points."""

@@ -28,39 +28,39 @@ _BOLD: Final = ("\\boldsymbol", "\\bm", "\\pmb", "\\mathbold")
 _NUMBER_SETS: Final = {"\\R": "ℝ", "\\N": "ℕ", "\\Z": "ℤ", "\\Q": "ℚ", "\\C": "ℂ"}  # not LaTeX's: everybody's
 
 
-def in_font(reader: FormulaParser, word: str, alphabet: str) -> MathNode:
+def argument_in_alphabet(parser: FormulaParser, command: str, alphabet: str) -> MathNode:
     """What a command applies to, its letters in an alphabet."""
-    before = reader.alphabet
-    reader.alphabet = alphabet
-    found = reader.argument(word)
-    reader.alphabet = before
+    before = parser.alphabet
+    parser.alphabet = alphabet
+    found = parser.parse_argument(command)
+    parser.alphabet = before
     return found
 
 
-def _alphabet(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return in_font(reader, word, _ALPHABETS[word])
+def _alphabet(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return argument_in_alphabet(parser, command, _ALPHABETS[command])
 
 
-def _switch(reader: FormulaParser, word: str, _place: int) -> None:
-    reader.alphabet = _SWITCHES[word]
+def _switch(parser: FormulaParser, command: str, _position: int) -> None:
+    parser.alphabet = _SWITCHES[command]
 
 
-def _bold(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    before = reader.bold
-    reader.bold = True
-    found = reader.argument(word)
-    reader.bold = before
+def _bold(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    before = parser.bold
+    parser.bold = True
+    found = parser.parse_argument(command)
+    parser.bold = before
     return found
 
 
-def _bold_from_here(reader: FormulaParser, _word: str, _place: int) -> None:
-    reader.bold = True
+def _bold_from_here(parser: FormulaParser, _command: str, _position: int) -> None:
+    parser.bold = True
 
 
-def _number_set(_reader: FormulaParser, word: str, _place: int) -> MathNode:
+def _number_set(_reader: FormulaParser, command: str, _position: int) -> MathNode:
     from booklet.math.nodes import MathSymbol
 
-    return MathSymbol(_NUMBER_SETS[word])
+    return MathSymbol(_NUMBER_SETS[command])
 
 
 COMMANDS: Final[dict[str, Command]] = {

@@ -6,7 +6,7 @@ from itertools import accumulate
 from math import inf
 from typing import Final
 
-from booklet.math.box import InlineFormula, MathBox, Segment, box_of
+from booklet.math.box import InlineFormula, MathBox, Segment, flatten
 from booklet.math.nodes import AtomKind
 from booklet.math.rows import PlacedAtom, pack
 
@@ -27,15 +27,15 @@ def split_at_breaks(line: list[PlacedAtom]) -> InlineFormula:
             continue
         end = index + 1
         gap = 0.0
-        while end < len(line) and line[end].kind is None and _is_room(line[end].block):  # explicit space goes too
-            gap += line[end].block.width
+        while end < len(line) and line[end].kind is None and _is_room(line[end].box):  # explicit space goes too
+            gap += line[end].box.width
             end += 1
         if end == len(line):
             break
         gap += line[end].gap
-        segments.append(Segment(box_of(_packed(line[start : index + 1])), cost, gap))
+        segments.append(Segment(flatten(_packed(line[start : index + 1])), cost, gap))
         start = end
-    segments.append(Segment(box_of(_packed(line[start:])), 0.0, 0.0))
+    segments.append(Segment(flatten(_packed(line[start:])), 0.0, 0.0))
     return InlineFormula(tuple(segments))
 
 
@@ -43,19 +43,19 @@ def _packed(line: list[PlacedAtom]) -> MathBox:
     """A part of a row, without the space before its first atom."""
     if not line:
         return pack(line)
-    block = pack(line)
+    box = pack(line)
     gap = line[0].gap
     if not gap:
-        return block
-    return MathBox(block.width - gap, block.height, block.depth, ((-gap, 0.0, block),))
+        return box
+    return MathBox(box.width - gap, box.height, box.depth, ((-gap, 0.0, box),))
 
 
-def _is_room(block: MathBox) -> bool:
-    return not block.parts and block.word is None and not block.solid
+def _is_room(box: MathBox) -> bool:
+    return not box.parts and box.word is None and not box.solid
 
 
 def _cost(line: list[PlacedAtom], index: int, depth: int) -> float:
-    kind, word = line[index].kind, line[index].block.word
+    kind, word = line[index].kind, line[index].box.word
     if kind not in COSTS or (kind == AtomKind.PUNCT and (depth or word is None or word.text not in _LISTING)):
         return inf
     ahead = index + 1
@@ -78,7 +78,7 @@ def wrap(line: list[PlacedAtom], first: float, others: float, *, keep_first_gap:
     natural = pack(line)
     if natural.width <= first or len(line) < 2:
         return [natural]
-    ends = list(accumulate([placed.gap + placed.block.width for placed in line], initial=0.0))
+    ends = list(accumulate([placed.gap + placed.box.width for placed in line], initial=0.0))
     breaks = [0, *sorted(_costs(line)), len(line)]
     costs = _costs(line)
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
@@ -109,11 +109,11 @@ def _width(line: list[PlacedAtom], ends: list[float], start: int, end: int) -> f
 
 
 def _piece(line: list[PlacedAtom], *, keep_gap: bool) -> MathBox:
-    while line and line[-1].kind is None and line[-1].block.width > 0 and not line[-1].block.parts:
+    while line and line[-1].kind is None and line[-1].box.width > 0 and not line[-1].box.parts:
         line = line[:-1]
-    block = pack(line)
+    box = pack(line)
     gap = line[0].gap if line and not keep_gap else 0.0
-    return MathBox(block.width - gap, block.height, block.depth, ((-gap, 0.0, block),)) if gap else block
+    return MathBox(box.width - gap, box.height, box.depth, ((-gap, 0.0, box),)) if gap else box
 
 
 def _costs(line: list[PlacedAtom]) -> dict[int, float]:

@@ -1,4 +1,4 @@
-"""A maths font at a size: its glyphs as blocks, and what its MATH table says (OpenType 1.9.1, "MATH").
+"""A maths font at a size: its glyphs as boxes, and what its MATH table says (OpenType 1.9.1, "MATH").
 
 Glyphs stretch as the table's MathVariants say: by a larger form, or put together of parts.
 """
@@ -50,21 +50,21 @@ class MathFont:
         """One of the table's percentages, as a share."""
         return float(self._shaper.get_math_constant(name)) / 100
 
-    def sign(self, char: str) -> MathBox:
+    def character(self, char: str) -> MathBox:
         """A character's glyph."""
-        block = self._signs.get(char)
-        if block is None:
-            block = self._signs[char] = self._shape(char)
-        return block
+        box = self._signs.get(char)
+        if box is None:
+            box = self._signs[char] = self._shape(char)
+        return box
 
     def number(self, digits: str) -> MathBox:
         """Digits, as one word."""
-        block = self._signs.get(digits)
-        if block is None:
-            signs = [self.sign(char) for char in digits]
+        box = self._signs.get(digits)
+        if box is None:
+            signs = [self.character(char) for char in digits]
             codes = b"".join([sign.word.codes for sign in signs if sign.word is not None])
             width = sum([sign.width for sign in signs])
-            block = MathBox(
+            box = MathBox(
                 width,
                 max([sign.height for sign in signs]),
                 max([sign.depth for sign in signs]),
@@ -73,27 +73,27 @@ class MathFont:
                 font=self.font,
                 word=Word(digits, codes, (), width),
             )
-            self._signs[digits] = block
-        return block
+            self._signs[digits] = box
+        return box
 
-    def kern(self, block: MathBox, corner: hb.OTMathKern, height: float) -> float:
+    def kern(self, box: MathBox, corner: hb.OTMathKern, height: float) -> float:
         """How a script at a corner of a glyph moves towards it (negative) at some height (upward)."""
-        if not block.glyph:
+        if not box.glyph:
             return 0.0
-        unit = block.unit
+        unit = box.unit
         units = round(min(max(height / unit, -30000), 30000))
-        return float(self._shaper.get_math_glyph_kerning(block.glyph, corner, units)) * unit
+        return float(self._shaper.get_math_glyph_kerning(box.glyph, corner, units)) * unit
 
-    def accent_x(self, block: MathBox) -> float:
-        """Where an accent's middle stands over a block (MathTopAccentAttachment), or an accent's own middle is."""
-        if not block.glyph or (block.word is not None and len(block.word.codes) > 2):
-            return block.width / 2
-        unit = block.unit
-        return float(self._shaper.get_math_glyph_top_accent_attachment(block.glyph)) * unit
+    def accent_x(self, box: MathBox) -> float:
+        """Where an accent's middle stands over a box (MathTopAccentAttachment), or an accent's own middle is."""
+        if not box.glyph or (box.word is not None and len(box.word.codes) > 2):
+            return box.width / 2
+        unit = box.unit
+        return float(self._shaper.get_math_glyph_top_accent_attachment(box.glyph)) * unit
 
-    def ink(self, block: MathBox) -> tuple[float, float]:
+    def ink(self, box: MathBox) -> tuple[float, float]:
         """From where to where a single glyph's ink reaches across."""
-        extents = self._shaper.get_glyph_extents(block.glyph)
+        extents = self._shaper.get_glyph_extents(box.glyph)
         return extents.x_bearing * self._unit, (extents.x_bearing + extents.width) * self._unit
 
     def tall(self, char: str, height: float) -> MathBox:
@@ -112,7 +112,7 @@ class MathFont:
         """
         forms, _ = self._forms(char, "ltr")
         fitting = [glyph for advance, glyph in forms if advance <= width]
-        return self.glyph(fitting[-1], char) if fitting else self.sign(char)
+        return self.glyph(fitting[-1], char) if fitting else self.character(char)
 
     def glyph(self, glyph: int, text: str, *, learn: bool = True) -> MathBox:
         """A glyph by its number, copied as the text."""
@@ -174,31 +174,31 @@ class MathFont:
             if advance >= extent:
                 return self.glyph(glyph, char)
         if assembly is None:
-            return self.glyph(forms[-1][1], char) if forms else self.sign(char)
-        placed = assembly.placed(extent / self._unit)
-        blocks = self._parts_copied_once(char, [glyph for _, glyph in placed])
+            return self.glyph(forms[-1][1], char) if forms else self.character(char)
+        placed = assembly.placed_parts(extent / self._unit)
+        boxes = self._parts_copied_once(char, [glyph for _, glyph in placed])
         starts = [start * self._unit for start, _ in placed]
-        return _across(starts, blocks) if direction == "ltr" else _upward(starts, blocks)
+        return _across(starts, boxes) if direction == "ltr" else _upward(starts, boxes)
 
     def _parts_copied_once(self, char: str, glyphs: list[int]) -> list[MathBox]:
         """The parts of a built sign; that one copies as the character which comes but once."""
         singles = [glyph for glyph in glyphs if glyphs.count(glyph) == 1] if len(glyphs) < 64 else [glyphs[0]]
         spoken = singles[0] if singles else glyphs[0]
-        blocks = {glyph: self.glyph(glyph, char if glyph == spoken else "") for glyph in dict.fromkeys(glyphs)}
-        return [blocks[glyph] for glyph in glyphs]
+        boxes = {glyph: self.glyph(glyph, char if glyph == spoken else "") for glyph in dict.fromkeys(glyphs)}
+        return [boxes[glyph] for glyph in glyphs]
 
 
-def _across(starts: list[float], blocks: list[MathBox]) -> MathBox:
-    parts: Parts = tuple([(start, 0.0, block) for start, block in zip(starts, blocks, strict=True)])
-    width = starts[-1] + blocks[-1].width
-    return MathBox(width, max([block.height for block in blocks]), max([block.depth for block in blocks]), parts)
+def _across(starts: list[float], boxes: list[MathBox]) -> MathBox:
+    parts: Parts = tuple([(start, 0.0, box) for start, box in zip(starts, boxes, strict=True)])
+    width = starts[-1] + boxes[-1].width
+    return MathBox(width, max([box.height for box in boxes]), max([box.depth for box in boxes]), parts)
 
 
-def _upward(starts: list[float], blocks: list[MathBox]) -> MathBox:
+def _upward(starts: list[float], boxes: list[MathBox]) -> MathBox:
     """Parts from the bottom, which stands on the baseline, to the top."""
-    parts: Parts = tuple([(0.0, -start - block.depth, block) for start, block in zip(starts, blocks, strict=True)])
-    height = starts[-1] + blocks[-1].height + blocks[-1].depth
-    return MathBox(max([block.width for block in blocks]), height, 0.0, parts)
+    parts: Parts = tuple([(0.0, -start - box.depth, box) for start, box in zip(starts, boxes, strict=True)])
+    height = starts[-1] + boxes[-1].height + boxes[-1].depth
+    return MathBox(max([box.width for box in boxes]), height, 0.0, parts)
 
 
 class _Assembly:
@@ -209,7 +209,7 @@ class _Assembly:
         self._parts = [(part, bool(part.flags & extender)) for part in parts]
         self._overlap = overlap
 
-    def placed(self, extent: float) -> list[tuple[float, int]]:
+    def placed_parts(self, extent: float) -> list[tuple[float, int]]:
         """The parts of a glyph at least so large: where each begins, and its glyph."""
         times = self._repeats(extent)
         parts = [part for part, repeated in self._parts for _ in range(times if repeated else 1)]

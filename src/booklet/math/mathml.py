@@ -227,7 +227,7 @@ def _table(node: MathTable) -> str:
 
 def _phantom(node: Phantom) -> str:
     body = _write(node.body)
-    if not node.seen:
+    if not node.visible:
         body = f"<mphantom>{body}</mphantom>"
     sides = [("width", node.width and not node.lap), ("height", node.height), ("depth", node.depth)]
     gone = "".join([f' {name}="0"' for name, counts in sides if not counts])

@@ -197,11 +197,11 @@ class MathTable(NamedTuple):
     columns: tuple[MathColumn, ...]
     lines: tuple[int, ...]
     leading: tuple[float, ...]
-    position: str = "c"
+    vertical_align: str = "c"
 
 
 class Phantom(NamedTuple):
-    """A part that is only its room, or only its looks: which of its sizes count, and whether it is `seen`.
+    """A part that is only its room, or only its looks: which of its sizes count, and whether it is `visible`.
 
     `lap` says on which side a part without width stands out: "l", "c", "r".
     """
@@ -210,7 +210,7 @@ class Phantom(NamedTuple):
     width: bool = True
     height: bool = True
     depth: bool = True
-    seen: bool = False
+    visible: bool = False
     lap: str = ""
 
 
@@ -316,7 +316,7 @@ def kind_of(node: MathNode) -> AtomKind:
             case Fence():
                 return AtomKind.ORD if node.binomial else AtomKind.INNER
             case Phantom():
-                if not node.seen or node.lap:
+                if not node.visible or node.lap:
                     return AtomKind.ORD
                 node = node.body
             case _:

@@ -19,7 +19,7 @@ from booklet.math.nodes import (
     kind_of,
 )
 from booklet.math.symbols import bolder, greek_letters, in_alphabet, named_symbols, typed_symbols
-from booklet.math.tokens import FormulaError, Tokens
+from booklet.math.tokens import FormulaError, TokenStream
 
 _SMALL_SCRIPTS: Final = {
     **{char: ("^", plain) for char, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+−=()ni", strict=True)},
@@ -33,21 +33,21 @@ _LIMITS: Final = {"\\limits": True, "\\nolimits": False, "\\displaylimits": None
 class ScriptParsing(Protocol):
     """What reads the rest of a formula."""
 
-    tokens: Tokens
+    tokens: TokenStream
 
-    def argument(self, command: str) -> MathNode:
+    def parse_argument(self, command: str) -> MathNode:
         """What a command applies to."""
 
-    def letter(self, char: str) -> MathNode:
+    def letter_node(self, char: str) -> MathNode:
         """A letter."""
 
-    def character(self, char: str, place: int) -> MathNode:
+    def character_node(self, char: str, position: int) -> MathNode:
         """Any character."""
 
 
-def begins_script(word: str) -> bool:
-    """Whether a word of the source opens a script."""
-    return word in ("^", "_", "'", "’") or word in _SMALL_SCRIPTS
+def begins_script(token: str) -> bool:
+    """Whether a token of the source opens a script."""
+    return token in ("^", "_", "'", "’") or token in _SMALL_SCRIPTS
 
 
 class _Found:
@@ -58,15 +58,15 @@ class _Found:
         self.sup: MathNode | None = None
         self.primes = 0
 
-    def add(self, mark: str, node: MathNode, place: int) -> None:
+    def add(self, mark: str, node: MathNode, position: int) -> None:
         """Note a script. Raises Mistake if there is one of its kind."""
         if mark == "^":
             if self.sup is not None:
-                raise FormulaError(_TWICE.format("superscripts"), place)
+                raise FormulaError(_TWICE.format("superscripts"), position)
             self.sup = node
         else:
             if self.sub is not None:
-                raise FormulaError(_TWICE.format("subscripts"), place)
+                raise FormulaError(_TWICE.format("subscripts"), position)
             self.sub = node
 
     @property
@@ -80,28 +80,28 @@ class _Found:
         return MathRow((*marks, *(self.sup.items if isinstance(self.sup, MathRow) else (self.sup,))))
 
 
-def with_scripts(reader: ScriptParsing, base: MathNode) -> MathNode:
+def with_scripts(parser: ScriptParsing, base: MathNode) -> MathNode:
     """The atom with the scripts that follow it."""
-    tokens = reader.tokens
+    tokens = parser.tokens
     found = _Found()
     is_brace = isinstance(base, Atom) and isinstance(base.body, StretchyOver) and base.kind == AtomKind.INNER
     limits = True if is_brace else None
     while True:
-        word = tokens.peek()
-        place = tokens.place
-        if word in ("^", "_"):
+        token = tokens.peek()
+        position = tokens.position
+        if token in ("^", "_"):
             tokens.take()
-            found.add(word, reader.argument(word), place)
-        elif word in ("'", "’"):
+            found.add(token, parser.parse_argument(token), position)
+        elif token in ("'", "’"):
             tokens.take()
             found.primes += 1
-        elif word in _SMALL_SCRIPTS:
-            found.add(_SMALL_SCRIPTS[word][0], _small_script(reader), place)
-        elif word in _LIMITS:
+        elif token in _SMALL_SCRIPTS:
+            found.add(_SMALL_SCRIPTS[token][0], _small_script(parser), position)
+        elif token in _LIMITS:
             tokens.take()
             if kind_of(base) != AtomKind.OP and limits is None:
-                raise FormulaError(f"{word} stands after what has no limits", place)
-            limits = _LIMITS[word]
+                raise FormulaError(f"{token} stands after what has no limits", position)
+            limits = _LIMITS[token]
         else:
             break
     if found.sub is None and found.sup is None and not found.primes:
@@ -109,9 +109,9 @@ def with_scripts(reader: ScriptParsing, base: MathNode) -> MathNode:
     return Scripts(base, found.sub, found.superscript, limits)
 
 
-def _small_script(reader: ScriptParsing) -> MathRow:
+def _small_script(parser: ScriptParsing) -> MathRow:
     """Superscript or subscript characters of Unicode's, as far as they go."""
-    tokens = reader.tokens
+    tokens = parser.tokens
     mark = _SMALL_SCRIPTS[tokens.peek()][0]
     items: list[MathNode] = []
     while _SMALL_SCRIPTS.get(tokens.peek(), ("", ""))[0] == mark:
@@ -121,7 +121,9 @@ def _small_script(reader: ScriptParsing) -> MathRow:
         elif plain.isdigit():
             items.append(MathNumber(plain))
         else:
-            items.append(reader.letter(plain) if plain.isalpha() else reader.character(plain, tokens.place))
+            items.append(
+                parser.letter_node(plain) if plain.isalpha() else parser.character_node(plain, tokens.position)
+            )
     return MathRow(tuple(items))
 
 
@@ -137,7 +139,7 @@ _CLOSERS: Final = {
     "]": "",
 }
 _INFIX: Final = frozenset(["\\over", "\\atop", "\\choose", "\\brack", "\\brace", "\\above"])
-# In these alphabets several letters are a word, which is set as one.
+# In these alphabets several letters are a token, which is set as one.
 _WORD_STYLES: Final = {
     "roman": "roman", "italic": "italic", "bold": "bold", "bold italic": "bold italic", "sans": "sans",
     "typewriter": "mono",
@@ -158,16 +160,16 @@ class LineLabels:
 
 
 class FormulaParser:
-    """Reads a source, word by word. `alphabet` and `bold` are what letters are set in, as font commands said."""
+    """Reads a source, token by token. `alphabet` and `bold` are what letters are set in, as font commands said."""
 
     def __init__(self, tex: str, display: bool, commands: dict[str, Command], infix: Callable[..., MathNode]) -> None:
-        self.tokens = Tokens(tex)
+        self.tokens = TokenStream(tex)
         self.alphabet = "default"
         self.bold = False
         self.depth = 0
-        self.rows = 0
+        self.row_count = 0
         self.display = display
-        self.notes = LineLabels()
+        self.line_labels = LineLabels()
         self._commands = commands
         self._infix = infix
         self._named = named_symbols()
@@ -176,85 +178,89 @@ class FormulaParser:
 
     # --- rows and groups
 
-    def row(self, stops: Stops, opened: int = 0, opener: str = "{", divided: bool = False) -> MathRow:
-        """Atoms up to one of the words in `stops`, which stays the coming word. `divided`: after an `\\over`."""
+    def parse_row(self, stops: Stops, opened: int = 0, opener: str = "{", divided: bool = False) -> MathRow:
+        """Atoms up to one of the words in `stops`, which stays the coming token. `divided`: after an `\\over`."""
         state = self.alphabet, self.bold
-        self.enter()
+        self.enter_group()
         items: list[MathNode] = []
         tokens = self.tokens
         while True:
-            word = tokens.peek()
-            if word in stops:
+            token = tokens.peek()
+            if token in stops:
                 break
-            if not word:
+            if not token:
                 raise FormulaError(f"a {opener} is not closed", opened)
-            if word in _INFIX:
+            if token in _INFIX:
                 if divided:
                     raise FormulaError(
-                        f"{word} stands after another of its kind (put one of them in braces)", tokens.place
+                        f"{token} stands after another of its kind (put one of them in braces)", tokens.position
                     )
                 items = [self._infix_fraction(items, stops, opened, opener)]
                 break
-            item = self.item(stops)
+            item = self.parse_item(stops)
             if item is not None:
                 items.append(item)
-        self.depth -= 1
+        self.leave_group()
         self.alphabet, self.bold = state
         return MathRow(tuple(items))
 
-    def enter(self) -> None:
+    def enter_group(self) -> None:
         """Count up how deep we are in groups. Raises Mistake where that is too deep."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise FormulaError(f"more than {DEEPEST} groups stand in each other", self.tokens.place)
+            raise FormulaError(f"more than {DEEPEST} groups stand in each other", self.tokens.position)
 
-    def item(self, stops: Stops = ()) -> MathNode | None:
+    def leave_group(self) -> None:
+        """Count a group as closed."""
+        self.depth -= 1
+
+    def parse_item(self, stops: Stops = ()) -> MathNode | None:
         """The coming atom with its scripts, or what stands between atoms; None for what leaves nothing."""
-        word = self.tokens.peek()
-        if begins_script(word):
+        token = self.tokens.peek()
+        if begins_script(token):
             return with_scripts(self, NOTHING)
-        base = self.atom(stops)
+        base = self.parse_atom(stops)
         return with_scripts(self, base) if base is not None else None
 
-    def atom(self, stops: Stops = ()) -> MathNode | None:
+    def parse_atom(self, stops: Stops = ()) -> MathNode | None:
         """The coming atom without its scripts."""
         tokens = self.tokens
-        word = tokens.take()
-        place = tokens.places[tokens.at - 1]
-        if word == "{":
-            return self.rest_of_group(place)
-        if not word:
-            raise FormulaError("the formula ends where something has to follow", self.tokens.place)
-        if word[0] == "\\":
-            return self._command(word, place)
-        if word in _CLOSERS and word != "]" and word not in stops:
-            raise FormulaError(_CLOSERS[word], place)
-        return self.character(word, place)
+        token = tokens.take()
+        position = tokens.positions[tokens.index - 1]
+        if token == "{":
+            return self.rest_of_group(position)
+        if not token:
+            raise FormulaError("the formula ends where something has to follow", self.tokens.position)
+        if token[0] == "\\":
+            return self._command(token, position)
+        if token in _CLOSERS and token != "]" and token not in stops:
+            raise FormulaError(_CLOSERS[token], position)
+        return self.character_node(token, position)
 
-    def rest_of_group(self, place: int) -> MathRow:
+    def rest_of_group(self, position: int) -> MathRow:
         """What stands in braces, the first of which has been taken."""
-        row = self.row(("}",), place)
+        row = self.parse_row(("}",), position)
         self.tokens.take()
         return row
 
-    def argument(self, command: str) -> MathNode:
+    def parse_argument(self, command: str) -> MathNode:
         """What a command applies to: a group, or the one atom that follows."""
         tokens = self.tokens
-        word = tokens.peek()
-        place = tokens.place
-        if word == "{":
+        token = tokens.peek()
+        position = tokens.position
+        if token == "{":
             tokens.take()
-            return self.rest_of_group(place)
-        if not word or (word in _CLOSERS and word != "]") or word in "^_" or word in _INFIX:
-            raise FormulaError(f"{command} needs something after it", place)
-        self.enter()
-        found = self.atom() if len(word) > 1 else self._one_character(place)
-        self.depth -= 1
+            return self.rest_of_group(position)
+        if not token or (token in _CLOSERS and token != "]") or token in "^_" or token in _INFIX:
+            raise FormulaError(f"{command} needs something after it", position)
+        self.enter_group()
+        found = self.parse_atom() if len(token) > 1 else self._one_character(position)
+        self.leave_group()
         if found is None:
-            raise FormulaError(f"{command} needs something after it", place)
+            raise FormulaError(f"{command} needs something after it", position)
         return found
 
-    def _one_character(self, place: int) -> MathNode:
+    def _one_character(self, position: int) -> MathNode:
         """The coming character alone, without the digits or letters after it."""
         char = self.tokens.take()
         if char.isascii() and char.isalnum():
@@ -267,72 +273,72 @@ class FormulaParser:
                 if char.isdigit()
                 else MathSymbol(in_alphabet(char, alphabet))
             )
-        return self.character(char, place)
+        return self.character_node(char, position)
 
-    def optional(self) -> MathRow | None:
+    def parse_optional(self) -> MathRow | None:
         """What stands in square brackets, if any follow."""
-        if not self.tokens.takes("["):
+        if not self.tokens.take_if("["):
             return None
-        row = self.row(("]",), self.tokens.places[self.tokens.at - 1], "[")
+        row = self.parse_row(("]",), self.tokens.positions[self.tokens.index - 1], "[")
         self.tokens.take()
         return row
 
     # --- letters and signs
 
-    def symbol(self, word: str) -> MathSymbol | None:
-        """The sign a word of the source is, if it is simply one."""
-        return self._named.get(word[1:]) if word[:1] == "\\" else self._typed.get(word)
+    def symbol_for(self, token: str) -> MathSymbol | None:
+        """The sign a token of the source is, if it is simply one."""
+        return self._named.get(token[1:]) if token[:1] == "\\" else self._typed.get(token)
 
-    def character(self, char: str, place: int) -> MathNode:
+    def character_node(self, char: str, position: int) -> MathNode:
         """What a typed character stands for."""
         if char.isascii() and char.isdigit():
             return self._number(char)
         if char.isalpha() and char not in _LETTER_LIKE:
-            return self.letter(char)
+            return self.letter_node(char)
         if char == "~":
             return MathText("\u00a0")
         if char == "$":
-            raise FormulaError("a $ stands within the formula", place)
+            raise FormulaError("a $ stands within the formula", position)
         if char == "#":
-            raise FormulaError("a # stands alone (write \\# for the sign)", place)
+            raise FormulaError("a # stands alone (write \\# for the sign)", position)
         symbol = self._typed.get(char)
         if symbol is not None:
             return symbol
         if ord(char) < 0x20 or "\ud800" <= char <= "\udfff" or char in "\ufeff\ufffe\uffff\x7f":
-            raise FormulaError(f"the character U+{ord(char):04X} can't be printed", place)
+            raise FormulaError(f"the character U+{ord(char):04X} can't be printed", position)
         return MathSymbol(char)
 
-    def letter(self, char: str) -> MathNode:
+    def letter_node(self, char: str) -> MathNode:
         """A letter in the alphabet of the moment."""
         if not (char.isascii() or char in self._greek):
             symbol = self._typed.get(char)
             return symbol if symbol is not None else MathText(char, "italic" if self.alphabet == "default" else "roman")
         alphabet = bolder(self.alphabet) if self.bold else self.alphabet
         if alphabet in _WORD_STYLES and char.isascii():
-            word = char + self._rest_of_word()
-            if len(word) > 1 or alphabet == "roman":
-                return MathText(word, _WORD_STYLES[alphabet])
+            token = char + self._rest_of_word()
+            if len(token) > 1 or alphabet == "roman":
+                return MathText(token, _WORD_STYLES[alphabet])
         return MathSymbol(in_alphabet(char, alphabet))
 
     def _rest_of_word(self) -> str:
         """The letters that follow without a space, and a hyphen between them."""
-        words, first = self.tokens.words, self.tokens.at
+        words, first = self.tokens.sequence, self.tokens.index
         end = first
         while words[end].isalpha() or (end > first and words[end] == "-" and words[end + 1].isalpha()):
             end += 1
-        self.tokens.at = end
+        self.tokens.index = end
         return "".join(words[first:end])
 
     def _number(self, first: str) -> MathNode:
         tokens = self.tokens
         text = first
         while True:
-            word, following = tokens.words[tokens.at], tokens.words[tokens.at + 1 : tokens.at + 2]
-            is_digit = word.isascii() and word.isdigit()
-            if not is_digit and not (word == "." and following and following[0].isascii() and following[0].isdigit()):
+            token, following = tokens.sequence[tokens.index], tokens.sequence[tokens.index + 1 : tokens.index + 2]
+            is_digit = token.isascii() and token.isdigit()
+            if not is_digit and not (token == "." and following and following[0].isascii() and following[0].isdigit()):
                 break
-            text += word
-            tokens.at += 1
+            text += token
+            tokens.index += 1
         return self._digits(text)
 
     def _digits(self, text: str) -> MathNumber:
@@ -341,34 +347,34 @@ class FormulaParser:
             return MathNumber(text)
         return MathNumber("".join([in_alphabet(char, alphabet) for char in text]))
 
-    def call(self, word: str, place: int) -> MathNode:
+    def run_command(self, token: str, position: int) -> MathNode:
         """What a command gives, which may be nothing to see."""
-        return self._command(word, place) or NOTHING
+        return self._command(token, position) or NOTHING
 
-    def _command(self, word: str, place: int) -> MathNode | None:
-        command = self._commands.get(word)
+    def _command(self, token: str, position: int) -> MathNode | None:
+        command = self._commands.get(token)
         if command is not None:
-            return command(self, word, place)
-        symbol = self._named.get(word[1:])
+            return command(self, token, position)
+        symbol = self._named.get(token[1:])
         if symbol is not None:
             if symbol.char in self._greek and symbol.kind == AtomKind.ORD:
-                return self.letter(symbol.char)
+                return self.letter_node(symbol.char)
             return symbol
-        if word in _CLOSERS:
-            raise FormulaError(_CLOSERS[word], place)
-        raise FormulaError(f"{word} is not known" if len(word) > 1 else "a \\ stands at the end", place)
+        if token in _CLOSERS:
+            raise FormulaError(_CLOSERS[token], position)
+        raise FormulaError(f"{token} is not known" if len(token) > 1 else "a \\ stands at the end", position)
 
     # --- fractions
 
     def _infix_fraction(self, before: list[MathNode], stops: Stops, opened: int, opener: str) -> MathNode:
         """`{a \\over b}`: what was before is the numerator, the rest of the group the denominator."""
-        word = self.tokens.take()
-        bar = self.tokens.bare_length(word) if word == "\\above" else None
-        rest = self.row(stops, opened, opener, divided=True)
-        return self._infix(word, MathRow(tuple(before)), rest, bar)
+        token = self.tokens.take()
+        bar = self.tokens.take_length(token) if token == "\\above" else None
+        rest = self.parse_row(stops, opened, opener, divided=True)
+        return self._infix(token, MathRow(tuple(before)), rest, bar)
 
 
-# MERGED typeset.maths.reader: LaTeX's mathematics read into atoms: groups, scripts, letters. Commands are in `commands`, tables in `environments`.
+# MERGED typeset.maths.parser: LaTeX's mathematics read into atoms: groups, scripts, letters. Commands are in `commands`, tables in `environments`.
 #
 # The source has no macros of the writer's any more, and no delimiters. Nothing is passed over in silence: what isn't
 # known is a `FormulaError` that names it.

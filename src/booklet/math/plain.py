@@ -207,7 +207,7 @@ def _table(node: MathTable) -> str:
 
 
 def _phantom(node: Phantom) -> str:
-    return _text(node.body) if node.seen else ""
+    return _text(node.body) if node.visible else ""
 
 
 def _reference(_node: Reference) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from booklet.math.box import MathBox, bar, lowered
+from booklet.math.box import MathBox, lower, rule
 from booklet.math.layout import MathContext
 from booklet.math.nodes import AtomKind, MathNode, MathRule, MathSpace, Phantom, Raised, StyleChange, kind_of
 from booklet.math.styles import SCRIPT, of_level
@@ -54,35 +54,35 @@ def resolve_binary(kinds: list[AtomKind]) -> list[AtomKind]:
 
 
 class PlacedAtom:
-    """An atom of a row, or a space (`kind` None): its block, how far it stands from what is before it."""
+    """An atom of a row, or a space (`kind` None): its box, how far it stands from what is before it."""
 
-    __slots__ = ("block", "gap", "kind", "style")
+    __slots__ = ("box", "gap", "kind", "style")
 
-    def __init__(self, kind: AtomKind | None, block: MathBox, style: int) -> None:
+    def __init__(self, kind: AtomKind | None, box: MathBox, style: int) -> None:
         self.kind = kind
-        self.block = block
+        self.box = box
         self.style = style
         self.gap = 0.0
 
 
 def line_up(
-    composer: MathContext, items: tuple[MathNode, ...], style: int, *, before: AtomKind | None = None
+    context: MathContext, items: tuple[MathNode, ...], style: int, *, before: AtomKind | None = None
 ) -> list[PlacedAtom]:
     """The atoms of a row with the space before each. `before` is the class of an atom that is to stand before."""
     line: list[PlacedAtom] = []
-    compose = composer.compose
+    layout = context.layout
     for item in items:
         if isinstance(item, StyleChange):
             style = of_level(item.level, style)
         elif isinstance(item, MathSpace):
-            line.append(PlacedAtom(None, compose(item, style), style))
+            line.append(PlacedAtom(None, layout(item, style), style))
         else:
-            line.append(PlacedAtom(kind_of(item), compose(item, style), style))
-    _space_out(composer, line, before)
+            line.append(PlacedAtom(kind_of(item), layout(item, style), style))
+    _space_out(context, line, before)
     return line
 
 
-def _space_out(composer: MathContext, line: list[PlacedAtom], before: AtomKind | None) -> None:
+def _space_out(context: MathContext, line: list[PlacedAtom], before: AtomKind | None) -> None:
     atoms = [placed for placed in line if placed.kind is not None]
     kinds = [placed.kind for placed in atoms if placed.kind is not None]
     kinds = resolve_binary([before, *kinds])[1:] if before is not None else resolve_binary(kinds)
@@ -91,64 +91,64 @@ def _space_out(composer: MathContext, line: list[PlacedAtom], before: AtomKind |
         if before is not None:
             share = space_between(before, kind, placed.style >= SCRIPT)
             if share:
-                placed.gap = share * composer.font(placed.style).size
+                placed.gap = share * context.font(placed.style).size
         before = kind
     for placed in line:
-        if placed.block.italic:
-            placed.block = upright(placed.block)
+        if placed.box.italic:
+            placed.box = upright(placed.box)
 
 
-def upright(block: MathBox) -> MathBox:
-    """A block as wide as a slanted letter in it leans (The TeXbook, appendix G, rule 17: only scripts come closer)."""
-    if not block.italic:
-        return block
-    return MathBox(block.width + block.italic, block.height, block.depth, ((0.0, 0.0, block),))
+def upright(box: MathBox) -> MathBox:
+    """A box as wide as a slanted letter in it leans (The TeXbook, appendix G, rule 17: only scripts come closer)."""
+    if not box.italic:
+        return box
+    return MathBox(box.width + box.italic, box.height, box.depth, ((0.0, 0.0, box),))
 
 
 def pack(line: list[PlacedAtom]) -> MathBox:
-    """A row as a block."""
+    """A row as a box."""
     parts = []
     x = height = depth = 0.0
     for placed in line:
-        block = placed.block
+        box = placed.box
         x += placed.gap
-        parts.append((x, 0.0, block))
-        x += block.width
-        if block.height > height:
-            height = block.height
-        if block.depth > depth:
-            depth = block.depth
+        parts.append((x, 0.0, box))
+        x += box.width
+        if box.height > height:
+            height = box.height
+        if box.depth > depth:
+            depth = box.depth
     return MathBox(x, height, depth, tuple(parts))
 
 
 def layout_row(
-    composer: MathContext, items: tuple[MathNode, ...], style: int, *, before: AtomKind | None = None
+    context: MathContext, items: tuple[MathNode, ...], style: int, *, before: AtomKind | None = None
 ) -> MathBox:
-    """Nodes in a row as a block."""
-    return pack(line_up(composer, items, style, before=before))
+    """Nodes in a row as a box."""
+    return pack(line_up(context, items, style, before=before))
 
 
-def layout_phantom(composer: MathContext, node: Phantom, style: int) -> MathBox:
+def layout_phantom(context: MathContext, node: Phantom, style: int) -> MathBox:
     """A part that is only its room, or only its looks."""
-    block = composer.compose(node.body, style)
-    parts = ((0.0, 0.0, block),) if node.seen else ()
+    box = context.layout(node.body, style)
+    parts = ((0.0, 0.0, box),) if node.visible else ()
     if node.lap:
-        shift = {"l": 0.0, "c": -block.width / 2, "r": -block.width}[node.lap]
-        return MathBox(0.0, block.height, block.depth, ((shift, 0.0, block),))
-    width = block.width if node.width else 0.0
-    return MathBox(width, block.height if node.height else 0.0, block.depth if node.depth else 0.0, parts)
+        shift = {"l": 0.0, "c": -box.width / 2, "r": -box.width}[node.lap]
+        return MathBox(0.0, box.height, box.depth, ((shift, 0.0, box),))
+    width = box.width if node.width else 0.0
+    return MathBox(width, box.height if node.height else 0.0, box.depth if node.depth else 0.0, parts)
 
 
-def layout_raised(composer: MathContext, node: Raised, style: int) -> MathBox:
+def layout_raised(context: MathContext, node: Raised, style: int) -> MathBox:
     """A part lifted."""
-    return lowered(composer.compose(node.body, style), -composer.space(node.rise, style))
+    return lower(context.layout(node.body, style), -context.space(node.rise, style))
 
 
-def layout_rule(composer: MathContext, node: MathRule, style: int) -> MathBox:
+def layout_rule(context: MathContext, node: MathRule, style: int) -> MathBox:
     """A bar of a given size."""
-    width, height = composer.space(node.width, style), composer.space(node.height, style)
-    rise = composer.space(node.rise, style)
-    return bar(max(width, 0.0), height + rise, -rise)
+    width, height = context.space(node.width, style), context.space(node.height, style)
+    rise = context.space(node.rise, style)
+    return rule(max(width, 0.0), height + rise, -rise)
 
 
 # MERGED typeset.maths.rows: Atoms in a row, the space between them as their classes want it (The TeXbook, appendix G).

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from booklet.math.box import MathBox, Parts, bar
+from booklet.math.box import MathBox, Parts, rule
 from booklet.math.layout import MathContext
 from booklet.math.nodes import AtomKind, MathRow, MathTable
 from booklet.math.rows import layout_row
@@ -45,45 +45,45 @@ _RULE: Final = 0.04  # of the size: LaTeX's \arrayrulewidth
 _RULES_APART: Final = 0.2  # \doublerulesep
 
 
-def layout_table(composer: MathContext, node: MathTable, style: int) -> MathBox:
+def layout_table(context: MathContext, node: MathTable, style: int) -> MathBox:
     """A table, on the axis unless its position is "t" or "b"."""
     measures = _MEASURES[node.form]
     inner = measures.style
     if measures.style == TEXT and style >= SCRIPT:
         inner = style  # cells of a matrix in a script are of its size
-    size = composer.font(inner if measures.style != SCRIPT else SCRIPT).size
+    size = context.font(inner if measures.style != SCRIPT else SCRIPT).size
     if measures.style == SCRIPT:
-        size = composer.size if style < SCRIPT else composer.font(style).size
+        size = context.size if style < SCRIPT else context.font(style).size
         inner = max(SCRIPT, style)
-    cells = [layout_cells(composer, row, inner, node.form) for row in node.rows]
+    cells = [layout_cells(context, row, inner, node.form) for row in node.rows]
     widths = column_widths(cells, len(node.columns) - 1)
     xs, total = _places(node, measures, widths, size)
     baselines, bottom = _baselines(node, measures, cells, size)
     parts: Parts = tuple(
         [
-            (x + _offset(node.columns[index].align, block, width), y, block)
+            (x + _offset(node.columns[index].align, box, width), y, box)
             for y, row in zip(baselines, cells, strict=True)
-            for index, (block, x, width) in enumerate(zip(row, xs, widths, strict=False))
+            for index, (box, x, width) in enumerate(zip(row, xs, widths, strict=False))
         ]
     )
     parts += _rules(node, measures, xs, widths, baselines, cells, bottom, total, size)
-    return _on_axis(composer, node, parts, baselines, bottom, total, style)
+    return _on_axis(context, node, parts, baselines, bottom, total, style)
 
 
-def layout_cells(composer: MathContext, row: tuple[MathRow, ...], style: int, form: str) -> list[MathBox]:
+def layout_cells(context: MathContext, row: tuple[MathRow, ...], style: int, form: str) -> list[MathBox]:
     """The cells of a row. Where lines are aligned, a cell behind another goes on as after an atom: "= b" has the space
     of a relation before it.
     """
     if form == "eqnarray":
-        blocks = [layout_row(composer, cell.items, style) for cell in row]
+        boxes = [layout_row(context, cell.items, style) for cell in row]
         if len(row) > 1:
             padded = (MathRow(()), *row[1].items, MathRow(())) if row[1].items else ()
-            blocks[1] = layout_row(composer, padded, style)
-        return blocks
+            boxes[1] = layout_row(context, padded, style)
+        return boxes
     if form not in ("aligned", "tied"):
-        return [layout_row(composer, cell.items, style) for cell in row]
+        return [layout_row(context, cell.items, style) for cell in row]
     return [
-        layout_row(composer, cell.items, style, before=AtomKind.ORD if index % 2 else None)
+        layout_row(context, cell.items, style, before=AtomKind.ORD if index % 2 else None)
         for index, cell in enumerate(row)
     ]
 
@@ -92,13 +92,13 @@ def column_widths(cells: list[list[MathBox]], columns: int) -> list[float]:
     """How wide each column is."""
     widths = [0.0] * max(columns, max([len(row) for row in cells], default=0))
     for row in cells:
-        for index, block in enumerate(row):
-            widths[index] = max(widths[index], block.width)
+        for index, box in enumerate(row):
+            widths[index] = max(widths[index], box.width)
     return widths
 
 
-def _offset(align: str, block: MathBox, width: float) -> float:
-    return {"l": 0.0, "c": (width - block.width) / 2, "r": width - block.width}[align]
+def _offset(align: str, box: MathBox, width: float) -> float:
+    return {"l": 0.0, "c": (width - box.width) / 2, "r": width - box.width}[align]
 
 
 def _places(node: MathTable, measures: Measures, widths: list[float], size: float) -> tuple[list[float], float]:
@@ -126,7 +126,7 @@ def _baselines(
     baselines = []
     depth = 0.0
     for index, row in enumerate(cells):
-        height = max([block.height for block in row] + [measures.height * size])
+        height = max([box.height for box in row] + [measures.height * size])
         rules = node.lines[index]
         if index:
             tight = depth - measures.depth * size > 1e-9 or height - measures.height * size > 1e-9
@@ -135,7 +135,7 @@ def _baselines(
             y += (_RULE + (rules - 1) * _RULES_APART) * size
         y += height
         baselines.append(y)
-        depth = max([block.depth for block in row] + [measures.depth * size])
+        depth = max([box.depth for box in row] + [measures.depth * size])
         y += depth + node.leading[index]
     return baselines, y
 
@@ -149,11 +149,11 @@ def _rules(
     parts: list[tuple[float, float, MathBox]] = []
     for index, count in enumerate(node.lines):
         if index < len(baselines):
-            height = max([block.height for block in cells[index]] + [measures.height * size])
+            height = max([box.height for box in cells[index]] + [measures.height * size])
             y = baselines[index] - height
         else:
             y = bottom + thick
-        parts += [(0.0, y - number * _RULES_APART * size, bar(total, thick)) for number in range(count)]
+        parts += [(0.0, y - number * _RULES_APART * size, rule(total, thick)) for number in range(count)]
     for index, column in enumerate(node.columns):
         if not column.rules:
             continue
@@ -164,12 +164,12 @@ def _rules(
             x = total - thick
         for number in range(column.rules):
             shift = number * _RULES_APART * size * (-1 if index == len(xs) else 1)
-            parts.append((x + shift - (thick / 2 if 0 < index < len(xs) else 0.0), bottom, bar(thick, bottom)))
+            parts.append((x + shift - (thick / 2 if 0 < index < len(xs) else 0.0), bottom, rule(thick, bottom)))
     return tuple(parts)
 
 
 def _on_axis(
-    composer: MathContext,
+    context: MathContext,
     node: MathTable,
     parts: Parts,
     baselines: list[float],
@@ -177,11 +177,11 @@ def _on_axis(
     total: float,
     style: int,
 ) -> MathBox:
-    if node.position == "t":
+    if node.vertical_align == "t":
         up = baselines[0]
-    elif node.position == "b":
+    elif node.vertical_align == "b":
         up = baselines[-1]
     else:
-        up = bottom / 2 + composer.font(style).axis
-    bottom += (_RULE * composer.size) if node.lines[-1] else 0.0
-    return MathBox(total, up, bottom - up, tuple([(x, y - up, block) for x, y, block in parts]))
+        up = bottom / 2 + context.font(style).axis
+    bottom += (_RULE * context.size) if node.lines[-1] else 0.0
+    return MathBox(total, up, bottom - up, tuple([(x, y - up, box) for x, y, box in parts]))

@@ -18,29 +18,29 @@ _ENDINGS: Final = {"bold": "Bold", "italic": "Italic", "bold italic": "BoldItali
 _FAMILIES: Final = {"sans": "LibertinusSans-Regular", "mono": "LibertinusMono-Regular"}
 
 
-class WordSetter:
+class MathTextSetter:
     """Sets words in the text face and its relations, in three sizes."""
 
-    def __init__(self, fonts: FontBook, text_face: str, maths_face: str, sizes: tuple[float, ...]) -> None:
+    def __init__(self, fonts: FontBook, text_face: str, math_face: str, sizes: tuple[float, ...]) -> None:
         self._fonts = fonts
         self._text_face = text_face
-        self._maths_face = maths_face
+        self._math_face = math_face
         self._sizes = sizes
-        self._blocks: dict[tuple[str, str, int], MathBox] = {}
+        self._boxes: dict[tuple[str, str, int], MathBox] = {}
 
-    def block(self, text: str, letters: str, style: int) -> MathBox:
-        """A text in a style of letters."""
-        key = text, letters, step(style)
-        block = self._blocks.get(key)
-        if block is None:
-            block = self._blocks[key] = self._set(text, letters, self._sizes[key[2]])
-        return block
+    def layout(self, text: str, text_style: str, style: int) -> MathBox:
+        """A text in a style of text_style."""
+        key = text, text_style, step(style)
+        box = self._boxes.get(key)
+        if box is None:
+            box = self._boxes[key] = self._set(text, text_style, self._sizes[key[2]])
+        return box
 
-    def _set(self, text: str, letters: str, size: float) -> MathBox:
+    def _set(self, text: str, text_style: str, size: float) -> MathBox:
         if not text:
             return EMPTY
-        font = self._font(letters, size)
-        spare = self._fonts.font(self._maths_face, size)
+        font = self._font(text_style, size)
+        spare = self._fonts.font(self._math_face, size)
         if not all(font.sets(char) or spare.sets(char) for char in set(text)):
             return _in_any_script(text, font)
         pieces: list[tuple[Font, str]] = []
@@ -50,13 +50,15 @@ class WordSetter:
                 pieces[-1] = chosen, pieces[-1][1] + char
             else:
                 pieces.append((chosen, char))
-        blocks = [_word_block(font, piece, "italic" in letters) for font, piece in pieces]
-        return blocks[0] if len(blocks) == 1 else side_by_side(blocks)
+        boxes = [_word_box(font, piece, "italic" in text_style) for font, piece in pieces]
+        return boxes[0] if len(boxes) == 1 else side_by_side(boxes)
 
-    def _font(self, letters: str, size: float) -> Font:
-        features = ("smcp",) if letters == "small capitals" else ()
+    def _font(self, text_style: str, size: float) -> Font:
+        features = ("smcp",) if text_style == "small capitals" else ()
         family = self._text_face.rpartition("-")[0]
-        name = _FAMILIES.get(letters) or f"{family}-{_ENDINGS[letters]}" if letters in _KNOWN else self._text_face
+        name = (
+            _FAMILIES.get(text_style) or f"{family}-{_ENDINGS[text_style]}" if text_style in _KNOWN else self._text_face
+        )
         try:
             return self._fonts.font(name, size, features)
         except KeyError:
@@ -71,7 +73,7 @@ def _has(font: Font, char: str) -> bool:
 
 
 def _in_any_script(text: str, font: Font) -> MathBox:
-    """Text of which neither face has all letters, or which doesn't run from the left, as a line of any text is set."""
+    """Text of which neither face has all text_style, or which doesn't run from the left, as a line of any text is set."""
     line = set_on_one_line(SetRun(text, WordDivider(font, None)))
     parts: list[tuple[float, float, MathBox]] = []
     for stretch in line.stretches:
@@ -80,11 +82,11 @@ def _in_any_script(text: str, font: Font) -> MathBox:
             own = stretch.run.font
             parts.append((x, 0.0, MathBox(word.width, own.size * 0.8, own.size * 0.25, font=own, word=word)))
             x += word.width + own.space
-    height, depth = font.size * 0.8, font.size * 0.25  # the usual extent of letters, whatever their script
+    height, depth = font.size * 0.8, font.size * 0.25  # the usual extent of text_style, whatever their script
     return MathBox(line.width, height, depth, tuple(parts))
 
 
-def _word_block(font: Font, text: str, slanted: bool) -> MathBox:
+def _word_box(font: Font, text: str, slanted: bool) -> MathBox:
     word = font.word(text)
     unit = font.size / font.face.units_per_em
     codes = word.codes

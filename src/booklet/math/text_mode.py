@@ -39,86 +39,86 @@ _SPACES: Final = {
 _TYPED: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
 
 
-def read_text(reader: FormulaParser, command: str, place: int) -> MathNode:
+def parse_text(parser: FormulaParser, command: str, position: int) -> MathNode:
     """The words after a command for words."""
-    tokens = reader.tokens
+    tokens = parser.tokens
     style = TEXT_COMMANDS[command]
     if tokens.peek() != "{":
-        word = tokens.take()
-        if not word or word in "}&" or word[0] == "\\":
-            raise FormulaError(f"{command} needs its words in braces", place)
-        return MathText(word, style)
+        token = tokens.take()
+        if not token or token in "}&" or token[0] == "\\":
+            raise FormulaError(f"{command} needs its words in braces", position)
+        return MathText(token, style)
     tokens.take()
-    return read_words(reader, style, place)
+    return parse_text_group(parser, style, position)
 
 
-def read_words(reader: FormulaParser, style: str, place: int) -> MathNode:
+def parse_text_group(parser: FormulaParser, style: str, position: int) -> MathNode:
     """Words up to the brace that closes them; the one that opens them has been taken."""
-    reader.enter()
-    tokens = reader.tokens
+    parser.enter_group()
+    tokens = parser.tokens
     items: list[MathNode] = []
     text = ""
-    while (word := tokens.take_raw()) != "}":
-        if not word:
-            raise FormulaError("a { is not closed", place)
-        at = tokens.places[tokens.at - 1]
-        piece = _characters(reader, word, at)
+    while (token := tokens.take_raw()) != "}":
+        if not token:
+            raise FormulaError("a { is not closed", position)
+        at = tokens.positions[tokens.index - 1]
+        piece = _characters(parser, token, at)
         if piece is not None:
             text += piece
             continue
         if text:
             items.append(MathText(_typed(text), style))
             text = ""
-        items.append(_part(reader, word, style, at))
+        items.append(_part(parser, token, style, at))
     if text or not items:
         items.append(MathText(_typed(text), style))
-    reader.depth -= 1
+    parser.leave_group()
     return items[0] if len(items) == 1 else MathRow(tuple(items))
 
 
-def _characters(reader: FormulaParser, word: str, place: int) -> str | None:
-    """What a word of TeX's adds to the text; None where it isn't letters."""
-    if word in _SIGNS:
-        sign = _SIGNS[word]
-        if word[-1].isalpha() and reader.tokens.words[reader.tokens.at] == " ":
-            reader.tokens.at += 1  # TeX drops the space after a command's name
+def _characters(parser: FormulaParser, token: str, position: int) -> str | None:
+    """What a token of TeX's adds to the text; None where it isn't letters."""
+    if token in _SIGNS:
+        sign = _SIGNS[token]
+        if token[-1].isalpha() and parser.tokens.sequence[parser.tokens.index] == " ":
+            parser.tokens.index += 1  # TeX drops the space after a command's name
         return sign
-    if word in _ACCENTS:
-        letter = reader.tokens.group(word)
+    if token in _ACCENTS:
+        letter = parser.tokens.take_group(token)
         letter = {"\\i": "i", "\\j": "j"}.get(letter, letter)
         if letter.startswith("\\"):
-            raise FormulaError(f"{word} stands before {letter}, which is no letter", place)
-        return normalize("NFC", letter[:1] + _ACCENTS[word] + letter[1:])
-    if word[0] == "\\" or word in ("{", "$"):
+            raise FormulaError(f"{token} stands before {letter}, which is no letter", position)
+        return normalize("NFC", letter[:1] + _ACCENTS[token] + letter[1:])
+    if token[0] == "\\" or token in ("{", "$"):
         return None
-    if not word.isprintable():
-        raise FormulaError(f"the character U+{ord(word[0]):04X} can't be printed", place)
-    return word
+    if not token.isprintable():
+        raise FormulaError(f"the character U+{ord(token[0]):04X} can't be printed", position)
+    return token
 
 
-def _part(reader: FormulaParser, word: str, style: str, place: int) -> MathNode:
+def _part(parser: FormulaParser, token: str, style: str, position: int) -> MathNode:
     """A part of words that isn't plain letters: mathematics, a group, other words in another style, a space."""
-    tokens = reader.tokens
-    if word == "{":
-        return read_words(reader, style, place)
-    if word in ("$", "\\("):
-        closer = "$" if word == "$" else "\\)"
-        row = reader.row((closer,), place, word)
+    tokens = parser.tokens
+    if token == "{":
+        return parse_text_group(parser, style, position)
+    if token in ("$", "\\("):
+        closer = "$" if token == "$" else "\\)"
+        row = parser.parse_row((closer,), position, token)
         tokens.take()
         return row
-    if word in TEXT_COMMANDS:
-        inner = TEXT_COMMANDS[word]
+    if token in TEXT_COMMANDS:
+        inner = TEXT_COMMANDS[token]
         if tokens.peek() != "{":
-            raise FormulaError(f"{word} needs its words in braces", place)
+            raise FormulaError(f"{token} needs its words in braces", position)
         tokens.take()
-        return read_words(reader, _BOTH.get((style, inner), inner), place)
-    if word in _SPACES:
-        return MathSpace(mu=_SPACES[word])
-    if word == "\\ensuremath":
-        return reader.argument(word)
-    if word in ("\\ref", "\\eqref", "\\textsuperscript", "\\textsubscript"):
-        return reader.call(word, place)
-    raise FormulaError(f"{word} is not known among words (as in \\text)", place)
+        return parse_text_group(parser, _BOTH.get((style, inner), inner), position)
+    if token in _SPACES:
+        return MathSpace(mu=_SPACES[token])
+    if token == "\\ensuremath":
+        return parser.parse_argument(token)
+    if token in ("\\ref", "\\eqref", "\\textsuperscript", "\\textsubscript"):
+        return parser.run_command(token, position)
+    raise FormulaError(f"{token} is not known among words (as in \\text)", position)
 
 
 def _typed(text: str) -> str:

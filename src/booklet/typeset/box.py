@@ -68,5 +68,5 @@ class Box(NamedTuple):
     width: float
     height: float
     depth: float
-    signs: tuple[PlacedGlyphs, ...]
-    bars: tuple[RuleBox, ...]
+    glyphs: tuple[PlacedGlyphs, ...]
+    rules: tuple[RuleBox, ...]

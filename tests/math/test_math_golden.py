@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from set_maths import MEASURE, SETTER, SIZE, listing, understood
+from set_formulas import MEASURE, SETTER, SIZE, listing, parsed
 
 HERE = Path(__file__).parent
 FORMULAS = (HERE / "formulas.txt").read_text("utf-8").splitlines()
@@ -20,9 +20,9 @@ EXPECTED = HERE / "formulas_set.txt"
 def set_one(source: str) -> list[str]:
     """A formula and the listing of what is set of it."""
     tex = source.removeprefix("$$ ")
-    reading = understood(tex, display=tex != source)
-    made = SETTER.display(reading, SIZE, MEASURE, 1) if tex != source else SETTER.inline(reading, SIZE)
-    return [source, f"  = {reading.plain}", *listing(made)]
+    formula = parsed(tex, display=tex != source)
+    made = SETTER.display(formula, SIZE, MEASURE, 1) if tex != source else SETTER.inline(formula, SIZE)
+    return [source, f"  = {formula.plain}", *listing(made)]
 
 
 if os.environ.get("BOOKLET_GOLDEN") == "write":

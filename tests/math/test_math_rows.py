@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from set_maths import SIZE, box, places, width
+from set_formulas import SIZE, box, positions, width
 
 from booklet.math.nodes import AtomKind
 from booklet.math.rows import resolve_binary, space_between
@@ -72,25 +72,25 @@ def test_classes_survive_what_is_done_to_atoms(tex: str, mus: float) -> None:
 
 def _parts(tex: str) -> float:
     """How wide the parts of a row are together: each alone in braces."""
-    from set_maths import SETTER, understood
+    from set_formulas import SETTER, parsed
 
     from booklet.math.nodes import Atom, MathRow, MathSpace
     from booklet.math.rows import line_up
     from booklet.math.styles import TEXT
 
-    row = understood(tex).tree
+    row = parsed(tex).tree
     assert isinstance(row, MathRow)
-    composer = SETTER._composer(SIZE, {})
+    context = SETTER._context(SIZE, {})
     inner = [
         item.body if isinstance(item, Atom) and isinstance(item.body, MathRow) else item
         for item in row.items
         if not isinstance(item, MathSpace)
     ]
     parts = [part for item in inner for part in (item.items if isinstance(item, MathRow) else (item,))]
-    return sum([line_up(composer, (part,), TEXT)[0].block.width for part in parts if not isinstance(part, MathSpace)])
+    return sum([line_up(context, (part,), TEXT)[0].box.width for part in parts if not isinstance(part, MathSpace)])
 
 
 def test_scripts_have_no_space_but_after_operators() -> None:
-    assert places(box("{x_{n=m}}"))["="][0] < places(box("{x_{n\\;=m}}"))["="][0]
-    signs = places(box(r"x^{\log n}"))
+    assert positions(box("{x_{n=m}}"))["="][0] < positions(box("{x_{n\\;=m}}"))["="][0]
+    signs = positions(box(r"x^{\log n}"))
     assert signs["𝑛"][0] - signs["log"][0] > 8 * 1.2  # log is some 12 wide at 8 points

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from set_maths import understood
+from set_formulas import parsed
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.math import FormulaSetter, ParsedFormula, parse_formula
@@ -38,7 +38,7 @@ from booklet.math import FormulaSetter, ParsedFormula, parse_formula
     ],
 )
 def test_plain_text_is_readable(tex: str, plain: str) -> None:
-    assert understood(tex).plain == plain
+    assert parsed(tex).plain == plain
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_plain_text_is_readable(tex: str, plain: str) -> None:
     ],
 )
 def test_simple_formulas_are_spoken_in_words_and_others_as_they_read(tex: str, spoken: str) -> None:
-    assert understood(tex).spoken == spoken
+    assert parsed(tex).spoken == spoken
 
 
 @pytest.mark.parametrize(
@@ -78,22 +78,22 @@ def test_simple_formulas_are_spoken_in_words_and_others_as_they_read(tex: str, s
     ],
 )
 def test_mathml_says_what_is_meant(tex: str, inner: str) -> None:
-    assert understood(tex).mathml == f'<math xmlns="http://www.w3.org/1998/Math/MathML">{inner}</math>'
+    assert parsed(tex).mathml == f'<math xmlns="http://www.w3.org/1998/Math/MathML">{inner}</math>'
 
 
 def test_mathml_of_displays_is_a_block_with_their_lines() -> None:
-    tree = ElementTree.fromstring(understood(r"\begin{align} a &= b \\ c &= d \tag{x} \end{align}", True).mathml)
+    tree = ElementTree.fromstring(parsed(r"\begin{align} a &= b \\ c &= d \tag{x} \end{align}", True).mathml)
     assert tree.get("display") == "block"
     rows = tree.findall(".//{*}mtr")
     assert [len(row) for row in rows] == [2, 3]
 
 
 def test_words_of_any_script_are_set_in_a_font_that_has_them() -> None:
-    reading = parse_formula(r"x + \text{سلام} = \text{नमस्ते}", False)
-    assert isinstance(reading, ParsedFormula)
+    formula = parse_formula(r"x + \text{سلام} = \text{नमस्ते}", False)
+    assert isinstance(formula, ParsedFormula)
     fonts = FontBook(bundled_fonts())
     faces = {
-        sign.font.face.name for part in FormulaSetter(fonts).inline(reading, 10.0).segments for sign in part.box.signs
+        sign.font.face.name for part in FormulaSetter(fonts).inline(formula, 10.0).segments for sign in part.box.glyphs
     }
     assert faces >= {"NotoNaskhArabic-Variable", "NotoSerifDevanagari-Variable"}
     assert fonts.missing == set()

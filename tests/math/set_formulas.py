@@ -23,11 +23,11 @@ SIZE = 10.0
 MEASURE = 300.0
 
 
-def understood(tex: str, display: bool = False) -> ParsedFormula:
+def parsed(tex: str, display: bool = False) -> ParsedFormula:
     """A formula without faults."""
-    reading = parse_formula(tex, display)
-    assert isinstance(reading, ParsedFormula), reading
-    return reading
+    formula = parse_formula(tex, display)
+    assert isinstance(formula, ParsedFormula), formula
+    return formula
 
 
 def fault(tex: str, display: bool = False) -> FormulaFault:
@@ -39,33 +39,35 @@ def fault(tex: str, display: bool = False) -> FormulaFault:
 
 def box(tex: str) -> Box:
     """A formula within a line that isn't divided anywhere."""
-    (segment,) = SETTER.inline(understood(tex), SIZE).segments
+    (segment,) = SETTER.inline(parsed(tex), SIZE).segments
     return segment.box
 
 
 def width(tex: str) -> float:
     """How wide a formula is within a line."""
-    segments = SETTER.inline(understood(tex), SIZE).segments
+    segments = SETTER.inline(parsed(tex), SIZE).segments
     return sum([segment.box.width + segment.gap for segment in segments])
 
 
 def display(tex: str, measure: float = MEASURE, first: int = 1) -> SetDisplay:
     """A formula on lines of its own."""
-    return SETTER.display(understood(tex, True), SIZE, measure, first)
+    return SETTER.display(parsed(tex, True), SIZE, measure, first)
 
 
-def copied(found: Box) -> list[str]:
+def copied_texts(found: Box) -> list[str]:
     """What each sign copies as."""
-    return ["".join([sign.font.letters[glyph] for glyph in _glyphs(sign.word.codes)]) for sign in found.signs]
+    return ["".join([sign.font.letters[glyph] for glyph in _glyphs(sign.word.codes)]) for sign in found.glyphs]
 
 
-def places(found: Box) -> dict[str, tuple[float, float, float]]:
+def positions(found: Box) -> dict[str, tuple[float, float, float]]:
     """Where each sign stands and its size, by what it copies as; the last of its like."""
-    return {text: (sign.x, sign.y, sign.font.size) for text, sign in zip(copied(found), found.signs, strict=True)}
+    return {
+        text: (sign.x, sign.y, sign.font.size) for text, sign in zip(copied_texts(found), found.glyphs, strict=True)
+    }
 
 
 def listing(formula: InlineFormula | SetDisplay) -> list[str]:
-    """A formula as lines of text: sizes of its boxes, then signs and bars with their places."""
+    """A formula as lines of text: sizes of its boxes, then signs and bars with their positions."""
     lines: list[str] = []
     if isinstance(formula, SetDisplay):
         for line in formula.lines:
@@ -84,7 +86,7 @@ def _listed_segment(segment: Segment) -> list[str]:
 def _listed_line(line: DisplayLine) -> list[str]:
     lines = [f"  line at {line.x:.2f}: {_sizes(line.box)}", *_listed_box(line.box)]
     if line.number is not None:
-        lines.append(f"  number at {line.number_x:.2f}: {' '.join(copied(line.number))}")
+        lines.append(f"  number at {line.number_x:.2f}: {' '.join(copied_texts(line.number))}")
     return lines
 
 
@@ -95,9 +97,9 @@ def _sizes(found: Box) -> str:
 def _listed_box(found: Box) -> list[str]:
     signs = [
         f"    {sign.x:.2f} {sign.y:.2f} {sign.font.face.name.removeprefix('Libertinus')} {sign.font.size:g} {text}"
-        for sign, text in zip(found.signs, copied(found), strict=True)
+        for sign, text in zip(found.glyphs, copied_texts(found), strict=True)
     ]
-    bars = [f"    bar {bar.x:.2f} {bar.y:.2f} {bar.width:.2f} x {bar.height:.2f}" for bar in found.bars]
+    bars = [f"    bar {bar.x:.2f} {bar.y:.2f} {bar.width:.2f} x {bar.height:.2f}" for bar in found.rules]
     return signs + bars
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from set_maths import box, copied, fault, understood
+from set_formulas import box, copied_texts, fault, parsed
 
 from booklet.math import FormulaFault, parse_formula
 
@@ -25,7 +25,7 @@ FAULTS = [
     (r"\begin{matrix} a \end{array}", r"\begin{matrix} is closed by \end{array}", 21),
     (r"\begin{tikzcd} a \end{tikzcd}", "the environment tikzcd is not known", 0),
     (r"\begin{array}{c} a & b \end{array}", "a row has 2 cells, but array 1 columns", 0),
-    (r"\begin{array}{c>{x}c} a \end{array}", "the columns c>{x}c are not understood at >{x}c", 0),
+    (r"\begin{array}{c>{x}c} a \end{array}", "the columns c>{x}c are not parsed at >{x}c", 0),
     (r"a \over b \over c", r"\over stands after another of its kind (put one of them in braces)", 10),
     (r"\text{a \foo b}", r"\foo is not known among words (as in \text)", 8),
     (r"\tag{3} a", r"\tag stands in a formula without a number of its own", 0),
@@ -95,7 +95,7 @@ def test_deep_formulas_end_well(opened: str) -> None:
     ],
 )
 def test_what_people_write_is_set(tex: str, signs: list[str]) -> None:
-    assert copied(box(f"{{{tex}}}")) == signs
+    assert copied_texts(box(f"{{{tex}}}")) == signs
 
 
 @pytest.mark.parametrize("name", ["align", "gather", "alignat", "eqnarray", "multline", "equation", "split", "flalign"])
@@ -106,5 +106,5 @@ def test_environments_are_read_as_displays_and_within_lines(name: str) -> None:
         if name != "equation"
         else rf"\begin{{{name}}}a\end{{{name}}}"
     )
-    assert understood(tex, display=True)
-    assert understood(tex, display=False)
+    assert parsed(tex, display=True)
+    assert parsed(tex, display=False)
