@@ -25,7 +25,7 @@ FAULTS = [
     (r"\begin{matrix} a \end{array}", r"\begin{matrix} is closed by \end{array}", 21),
     (r"\begin{tikzcd} a \end{tikzcd}", "the environment tikzcd is not known", 0),
     (r"\begin{array}{c} a & b \end{array}", "a row has 2 cells, but array 1 columns", 0),
-    (r"\begin{array}{c>{x}c} a \end{array}", "the columns c>{x}c are not parsed at >{x}c", 0),
+    (r"\begin{array}{c>{x}c} a \end{array}", "the columns c>{x}c are not understood at >{x}c", 0),
     (r"a \over b \over c", r"\over stands after another of its kind (put one of them in braces)", 10),
     (r"\text{a \foo b}", r"\foo is not known among words (as in \text)", 8),
     (r"\tag{3} a", r"\tag stands in a formula without a number of its own", 0),

@@ -1,4 +1,4 @@
-"""TeX's words: control sequences, characters, spaces; and a parser that goes through them."""
+"""Tokens of a TeX source: control sequences, characters and spaces, with their positions (The TeXbook, chapter 7)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import Final
 
 _TOKENS: Final = partial(re.compile, r"\\[a-zA-Z]+|\\.|\s+|%[^\n]*\n\s*|.", re.DOTALL)
 _LENGTH: Final = partial(re.compile, r"\s*([-+]?(?:\d+[.,]?\d*|[.,]\d+))\s*([a-z]*)")
+# TeX's units in TeX's points (The TeXbook, page 57), and pdfTeX's px.
 _POINTS: Final = {
     "pt": 1.0, "bp": 1.00375, "mm": 2.845275, "cm": 28.45275, "in": 72.27, "pc": 12.0, "dd": 1.07001, "cc": 12.8401,
     "sp": 1 / 65536, "px": 1.00375,
 }  # fmt: skip
-_TEX_POINT: Final = 72 / 72.27  # one of TeX's in those of the rest of the world
-LONGEST: Final = 500.0  # points: about as much as a page is wide
-TALLEST: Final = 50.0  # what may be asked for upward or downward
+_TEX_POINT: Final = 72 / 72.27  # TeX's point in PostScript's points, which booklet uses everywhere
+LONGEST: Final = 500.0  # points, about the width of a page: the bound of a length along the line
+TALLEST: Final = 50.0  # points: the bound of a length upward or downward
 
 
-class FormulaError(Exception):  # not an error of ours
-    """What is wrong with a formula, and where in it."""
+class FormulaError(Exception):
+    """A mistake in a formula: the message for the user, and its offset in the source."""
 
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
@@ -27,7 +28,10 @@ class FormulaError(Exception):  # not an error of ours
 
 
 class TokenStream:
-    """The words of a source, one after the other; "" stands at the end. Comments are gone."""
+    """The tokens of a source and the index of the next one; the last token is "", the end.
+
+    A run of white space is one token, " "; comments are dropped. `positions` holds each token's offset in the source.
+    """
 
     def __init__(self, tex: str) -> None:
         self.tex = tex
@@ -45,42 +49,49 @@ class TokenStream:
 
     @property
     def position(self) -> int:
-        """Where the coming token stands in the source."""
+        """The offset of the next token in the source."""
         return self.positions[self.index]
 
+    @property
+    def last_position(self) -> int:
+        """The offset of the token taken last."""
+        return self.positions[self.index - 1]
+
     def peek(self) -> str:
-        """The coming token that is no space; it stays the coming one."""
+        """Skip spaces and return the next token, which is not consumed."""
         while self.sequence[self.index] == " ":
             self.index += 1
         return self.sequence[self.index]
 
     def take(self) -> str:
-        """The coming token that is no space."""
+        """Skip spaces, consume the next token and return it; "" at the end."""
         token = self.peek()
         if token:
             self.index += 1
         return token
 
     def take_raw(self) -> str:
-        """The coming token, even a space."""
+        """Consume the next token, even a space, and return it; "" at the end."""
         token = self.sequence[self.index]
         if token:
             self.index += 1
         return token
 
     def take_if(self, token: str) -> bool:
-        """Whether the coming token is this one, which is then taken."""
+        """True if the next token that isn't a space is this one, which is then consumed."""
         if self.peek() != token:
             return False
         self.index += 1
         return True
 
     def take_star(self) -> bool:
-        """Whether a star follows."""
+        """True if a star follows, which is then consumed."""
         return self.take_if("*")
 
     def take_group(self, command: str) -> str:
-        """What stands between the braces that follow, as it was typed; or the one token that follows."""
+        """The source between the braces that follow, or the single token that follows. Raises FormulaError if neither
+        does; the message names the command.
+        """
         self.peek()
         start = self.position
         if not self.take_if("{"):
@@ -97,7 +108,9 @@ class TokenStream:
         return "".join(self.sequence[first : self.index - 1])
 
     def take_option(self) -> str | None:
-        """What stands between the square brackets that follow, if any do, as it was typed."""
+        """The source between the square brackets that follow; None if none do. Raises FormulaError if they aren't
+        closed.
+        """
         if self.peek() != "[":
             return None
         start, first = self.position, self.index + 1
@@ -112,7 +125,10 @@ class TokenStream:
         return "".join(self.sequence[first:end])
 
     def take_length(self, command: str) -> tuple[float, str]:
-        """A number and its unit that follow without braces, as after `\\kern`."""
+        """The length that follows without braces, as after `\\kern`: a number and its unit as of `parse_length`.
+
+        Raises FormulaError if none follows.
+        """
         self.peek()
         start = self.position
         text, ahead = "", self.index
@@ -123,7 +139,7 @@ class TokenStream:
         if not match:
             raise FormulaError(f"{command} needs a length such as 3pt", start)
         self.index += match.end()
-        for glue in ("plus", "minus"):  # what may stretch or shrink in TeX stays as it is
+        for glue in ("plus", "minus"):  # glue keeps its natural width: formulas are never stretched
             more = re.match(rf"\s*{glue}\s*[-+]?[\d.]+\s*(?:fil+|[a-z]{{2}})", text[match.end() :])
             if more:
                 self.index += more.end()
@@ -132,8 +148,9 @@ class TokenStream:
 
 
 def parse_length(text: str, position: int, most: float = LONGEST) -> tuple[float, str]:
-    """A length as typed: how many, and of what: "mu", "em" or "pt". Raises Mistake if it is none, or longer than `most`
-    points.
+    """A length as typed: its number, and its unit "mu", "em" or "pt" (PostScript's points).
+
+    Raises FormulaError if the text is no length, or a length of more than `most` points.
     """
     match = _LENGTH().fullmatch(text.strip())
     number = float(match.group(1).replace(",", ".")) if match and len(match.group(1)) < 20 else 0.0
