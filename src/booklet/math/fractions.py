@@ -31,7 +31,7 @@ def layout_fence(context: MathContext, node: Fence, style: int) -> MathBox:
     below = max([body.depth for body in bodies]) + font.axis
     reach = max(above, below)
     height = max(2 * reach * _FACTOR, 2 * reach - _SHORTFALL * context.size)
-    signs = [delimiter(font, sign, height) for sign in node.signs]
+    signs = [delimiter(font, sign, height) for sign in node.delimiters]
     boxes = [signs[0]]
     for body, sign in zip(bodies, signs[1:], strict=True):
         boxes += [body, sign]

@@ -173,8 +173,8 @@ def _radical(node: Radical) -> str:
 
 
 def _fence(node: Fence) -> str:
-    text = _fence_sign(node.signs[0], "prefix")
-    for index, (part, sign) in enumerate(zip(node.parts, node.signs[1:], strict=True), 1):
+    text = _fence_sign(node.delimiters[0], "prefix")
+    for index, (part, sign) in enumerate(zip(node.parts, node.delimiters[1:], strict=True), 1):
         form = "postfix" if index == len(node.parts) else "infix"
         text += f"<mrow>{_row_inside(part)}</mrow>" + _fence_sign(sign, form)
     return f"<mrow>{text}</mrow>"

@@ -120,7 +120,7 @@ class Fence(NamedTuple):
     `total` is the size of the signs, where a binomial and the like fix it (`\\left` fits them to the parts).
     """
 
-    signs: tuple[str, ...]
+    delimiters: tuple[str, ...]
     parts: tuple[MathRow, ...]
     binomial: bool = False
 

@@ -157,11 +157,11 @@ def _fraction(node: Fraction) -> str:
 def _fence(node: Fence) -> str:
     if node.binomial and isinstance(node.parts[0].items[0], Fraction):
         fraction = node.parts[0].items[0]
-        if fraction.bar == 0 and node.signs == ("(", ")"):
+        if fraction.bar == 0 and node.delimiters == ("(", ")"):
             return f"C({_tidy(_text(fraction.top))}, {_tidy(_text(fraction.bottom))})"
-    text = node.signs[0]
-    for part, sign in zip(node.parts, node.signs[1:], strict=True):
-        text += _tidy(_row(part)) + (f" {sign} " if sign is not node.signs[-1] else sign)
+    text = node.delimiters[0]
+    for part, sign in zip(node.parts, node.delimiters[1:], strict=True):
+        text += _tidy(_row(part)) + (f" {sign} " if sign is not node.delimiters[-1] else sign)
     return text
 
 

@@ -148,8 +148,8 @@ def _fraction(node: Fraction) -> str:
 
 
 def _fence(node: Fence) -> str:
-    words = _SIGNS.get(node.signs[0], node.signs[0])
-    for part, sign in zip(node.parts, node.signs[1:], strict=True):
+    words = _SIGNS.get(node.delimiters[0], node.delimiters[0])
+    for part, sign in zip(node.parts, node.delimiters[1:], strict=True):
         words += f" {_row(part)} {_SIGNS.get(sign, sign)}"
     return _fail() if node.binomial else words
 

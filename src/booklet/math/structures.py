@@ -1,4 +1,4 @@
-"""Commands that build: fractions, roots, fences; frames, phantoms, rules."""
+"""Commands that build structures: fractions, radicals, fences; frames, phantoms, rules."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from booklet.math.symbols import delimiters
 from booklet.math.text_mode import parse_text
 from booklet.math.tokens import LONGEST, TALLEST, FormulaError, parse_length
 
+# The style that a command forces, 0 display or 1 text; None for the style in force.
 _FRACTIONS: Final = {"\\frac": None, "\\dfrac": 0, "\\tfrac": 1}
 _BINOMIALS: Final = {"\\binom": None, "\\dbinom": 0, "\\tbinom": 1}
 _SIZES: Final = {"big": 1, "Big": 2, "bigg": 3, "Bigg": 4}
@@ -42,12 +43,12 @@ _PAIRS: Final = {
     "\\abs": ("|", "|"), "\\norm": ("‖", "‖"), "\\bra": ("⟨", "|"), "\\ket": ("|", "⟩"), "\\braket": ("⟨", "⟩"),
     "\\floor": ("⌊", "⌋"), "\\ceil": ("⌈", "⌉"),
 }  # fmt: skip
-_STRUT: Final = MathSymbol("(")
+_STRUT: Final = MathSymbol("(")  # a strut is as high and deep as a parenthesis
 
 
 @cache
 def commands() -> dict[str, Command]:
-    """What reads each of these commands."""
+    """The function of each of these commands, by its name."""
     table: dict[str, Command] = {
         "\\genfrac": _general_fraction,
         "\\cfrac": _continued,
@@ -72,14 +73,17 @@ def commands() -> dict[str, Command]:
 
 # --- fractions and roots
 def infix_fraction(command: str, top: MathRow, bottom: MathRow, bar: tuple[float, str] | None) -> MathNode:
-    """What `\\over`, `\\atop` and their like make of what stands before and after them."""
+    """The node of `\\over`, `\\atop`, `\\choose` and the like, with the parts before and after the command.
+
+    `bar` is the thickness given to `\\above`.
+    """
     if command == "\\above":
         return Fraction(top, bottom, bar[0] if bar else None)
     if command == "\\over":
         return Fraction(top, bottom)
-    signs = {"\\choose": ("(", ")"), "\\brack": ("[", "]"), "\\brace": ("{", "}")}.get(command)
+    pair = {"\\choose": ("(", ")"), "\\brack": ("[", "]"), "\\brace": ("{", "}")}.get(command)
     fraction = Fraction(top, bottom, 0.0)
-    return fraction if signs is None else Fence(signs, (MathRow((fraction,)),), binomial=True)
+    return fraction if pair is None else Fence(pair, (MathRow((fraction,)),), binomial=True)
 
 
 def _fraction(parser: FormulaParser, command: str, _position: int) -> MathNode:
@@ -90,15 +94,16 @@ def _fraction(parser: FormulaParser, command: str, _position: int) -> MathNode:
 def _binomial(parser: FormulaParser, command: str, _position: int) -> MathNode:
     top = parser.parse_argument(command)
     fraction = Fraction(top, parser.parse_argument(command), 0.0)
-    return _at(_BINOMIALS[command], Fence(("(", ")"), (MathRow((fraction,)),), binomial=True))
+    return _in_style(_BINOMIALS[command], Fence(("(", ")"), (MathRow((fraction,)),), binomial=True))
 
 
-def _at(level: int | None, body: MathNode) -> MathNode:
+def _in_style(level: int | None, body: MathNode) -> MathNode:
     return body if level is None else Styled(level, body)
 
 
 def _general_fraction(parser: FormulaParser, command: str, position: int) -> MathNode:
-    signs = tuple([_sign_in_braces(parser, command, position) for _ in range(2)])
+    """A fraction by `\\genfrac{delimiter}{delimiter}{thickness}{style}{numerator}{denominator}` of amsmath."""
+    pair = tuple([_delimiter_in_braces(parser, command, position) for _ in range(2)])
     thickness = parser.tokens.take_group(command).strip()
     style = parser.tokens.take_group(command).strip()
     if style not in ("", "0", "1", "2", "3"):
@@ -106,16 +111,16 @@ def _general_fraction(parser: FormulaParser, command: str, position: int) -> Mat
     bar = parse_length(thickness, position)[0] if thickness else None
     top = parser.parse_argument(command)
     body: MathNode = Fraction(top, parser.parse_argument(command), bar)
-    if signs != ("", ""):
-        body = Fence(signs, (MathRow((body,)),), binomial=True)
-    return _at(int(style) if style else None, body)
+    if pair != ("", ""):
+        body = Fence(pair, (MathRow((body,)),), binomial=True)
+    return _in_style(int(style) if style else None, body)
 
 
-def _sign_in_braces(parser: FormulaParser, command: str, position: int) -> str:
-    sign = parser.tokens.take_group(command).strip()
-    if sign and sign not in delimiters():
-        raise FormulaError(f"{sign[:20]} is no bracket that {command} could set", position)
-    return delimiters()[sign] if sign else ""
+def _delimiter_in_braces(parser: FormulaParser, command: str, position: int) -> str:
+    delimiter = parser.tokens.take_group(command).strip()
+    if delimiter and delimiter not in delimiters():
+        raise FormulaError(f"{delimiter[:20]} is no bracket that {command} could set", position)
+    return delimiters()[delimiter] if delimiter else ""
 
 
 def _continued(parser: FormulaParser, command: str, position: int) -> MathNode:
@@ -139,33 +144,34 @@ def _plain_root(parser: FormulaParser, command: str, position: int) -> MathNode:
 
 # --- fences
 def _delimiter(parser: FormulaParser, command: str) -> str:
+    """The delimiter after a command such as `\\left`. Raises FormulaError if none follows."""
     tokens = parser.tokens
     name = tokens.take()
-    position = tokens.positions[tokens.index - 1] if name else tokens.position
+    position = tokens.last_position if name else tokens.position
     if name == "{" and tokens.sequence[tokens.index + 1 : tokens.index + 2] == ["}"]:
         name = tokens.take()
         tokens.take()
-    sign = delimiters().get(name)
-    if sign is None:
+    delimiter = delimiters().get(name)
+    if delimiter is None:
         raise FormulaError(f"{command} needs a bracket after it" + (f", not {name}" if name else ""), position)
-    return sign
+    return delimiter
 
 
 def _fence(parser: FormulaParser, command: str, position: int) -> MathNode:
-    signs = [_delimiter(parser, command)]
+    found = [_delimiter(parser, command)]
     parts: list[MathRow] = []
     while True:
         parts.append(parser.parse_row(("\\middle", "\\right"), position, "\\left"))
         closer = parser.tokens.take()
-        signs.append(_delimiter(parser, closer))
+        found.append(_delimiter(parser, closer))
         if closer == "\\right":
-            return Fence(tuple(signs), tuple(parts))
+            return Fence(tuple(found), tuple(parts))
 
 
 def _sized(parser: FormulaParser, command: str, _position: int) -> MathNode:
-    sign = _delimiter(parser, command)
+    delimiter = _delimiter(parser, command)
     name, side = (command[1:], "") if command[1:] in _SIZES else (command[1:-1], command[-1])
-    return Sized(sign, _SIZES[name], _SIDES[side])
+    return Sized(delimiter, _SIZES[name], _SIDES[side])
 
 
 def _pair(parser: FormulaParser, command: str, _position: int) -> MathNode:
@@ -206,28 +212,26 @@ def _null(*_: object) -> MathNode:
 
 
 def _raised(parser: FormulaParser, command: str, position: int) -> MathNode:
-    rise = _space(parser.tokens.take_group(command), position, TALLEST)
+    rise = _length(parser.tokens.take_group(command), position, TALLEST)
     return Raised(parse_text(parser, "\\text", position), rise)
 
 
 def _rule(parser: FormulaParser, command: str, position: int) -> MathNode:
     rise = parser.tokens.take_option()
     width, height = parser.tokens.take_group(command), parser.tokens.take_group(command)
-    tall = _space(height, position, TALLEST)
-    return MathRule(_space(width, position), tall, _space(rise, position, TALLEST) if rise else MathSpace())
+    tall = _length(height, position, TALLEST)
+    return MathRule(_length(width, position), tall, _length(rise, position, TALLEST) if rise else MathSpace())
 
 
-def _space(text: str, position: int, most: float = LONGEST) -> MathSpace:
-    number, unit = parse_length(text, position, most)
+def _length(text: str, position: int, most: float = LONGEST) -> MathSpace:
+    return space_of(*parse_length(text, position, most))
+
+
+def space_of(number: float, unit: str) -> MathSpace:
+    """The space of a length in "mu", "em" or "pt"."""
     return MathSpace(mu=number) if unit == "mu" else MathSpace(em=number) if unit == "em" else MathSpace(points=number)
 
 
 def _choice(parser: FormulaParser, command: str, _position: int) -> MathNode:
-    return Choice(
-        (
-            parser.parse_argument(command),
-            parser.parse_argument(command),
-            parser.parse_argument(command),
-            parser.parse_argument(command),
-        )
-    )
+    options = [parser.parse_argument(command) for _ in range(4)]
+    return Choice((options[0], options[1], options[2], options[3]))
