@@ -35,7 +35,7 @@ def numbers(tex: str, first: int = 1) -> list[str | None]:
 def test_lines_have_their_numbers(tex: str, expected: list[str | None]) -> None:
     assert numbers(tex, first=7) == expected
     counted = sum([number in ("(7)", "(8)") for number in expected])
-    assert display(tex, first=7).numbers == parsed(tex, True).numbers == counted
+    assert display(tex, first=7).number_count == parsed(tex, True).number_count == counted
 
 
 def test_labels_are_answered_by_the_numbers_of_the_same_text() -> None:

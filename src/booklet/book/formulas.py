@@ -48,7 +48,7 @@ class FormulaReader:
             if isinstance(reading, ParsedFormula):
                 for label, tag in reading.labels.items():
                     numbers[label] = str(first + tag) if isinstance(tag, int) else tag
-                first += reading.numbers
+                first += reading.number_count
         return numbers
 
     def inline(
@@ -75,7 +75,7 @@ class FormulaReader:
     def numbers_in(self, block: Block) -> int:
         """How many numbers a block gives its equations."""
         readings = [self.reading(formula, True) for formula, display in formulas_in((block,)) if display]
-        return sum([reading.numbers for reading in readings if isinstance(reading, ParsedFormula)])
+        return sum([reading.number_count for reading in readings if isinstance(reading, ParsedFormula)])
 
 
 def unknown_references(formula: TexFormula, numbers: Mapping[str, str]) -> list[str]:

@@ -95,7 +95,7 @@ def _attempt(display: MathLines, context: MathContext, measure: float, numbers: 
         return _multline(display, context, measure, numbers)
     lines: list[_Set] = []
     for line, number in zip(display.lines, numbers, strict=True):
-        if line.words:
+        if line.is_text:
             lines.append(_Set(layout_row(context, line.cells[0].items, TEXT), 0.0, None))
         else:
             lines += _centred(line, context, measure, number)
@@ -141,7 +141,7 @@ def _aligned(display: MathLines, context: MathContext, measure: float, numbers: 
     form = display.form
     cells = [
         []
-        if line.words
+        if line.is_text
         else layout_cells(context, line.cells, DISPLAY, "eqnarray" if form == "eqnarray" else "aligned")
         for line in display.lines
     ]
@@ -153,7 +153,7 @@ def _aligned(display: MathLines, context: MathContext, measure: float, numbers: 
         start = (room - _APART * context.size - total) / 2
     lines: list[_Set] = []
     for line, row, number in zip(display.lines, cells, numbers, strict=True):
-        if line.words:
+        if line.is_text:
             lines.append(_Set(layout_row(context, line.cells[0].items, TEXT), 0.0, None, line.leading))
             continue
         lines += _aligned_line(line, row, (xs, widths, form), context, measure, start, number)

@@ -1,4 +1,4 @@
-"""Tables within formulas: matrices, cases, arrays, aligned lines."""
+"""Parser of environments within formulas: matrices, cases, arrays, aligned lines (LaTeX and amsmath)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from booklet.math.nodes import NOTHING, Fence, MathColumn, MathNode, MathRow, Ma
 from booklet.math.parser import FormulaParser
 from booklet.math.tokens import TALLEST, FormulaError, parse_length
 
-MOST_ROWS: Final = 300  # of all tables of a formula together: some ten pages
+MOST_ROWS: Final = 300  # in all tables of a formula together, about ten pages
 MOST_COLUMNS: Final = 60
 _FENCED: Final = {
     "matrix": ("", ""), "pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("{", "}"), "vmatrix": ("|", "|"),
     "Vmatrix": ("‖", "‖"),
 }  # fmt: skip
 _CASES: Final = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "drcases": ("", "}")}
-# Environments of lines, and which form they take inside a formula; equations of their own are in `equations`.
+# Environments of lines, and the form of table each is within a formula; as displays they are in `formula.py`.
 _ALIGNED: Final = {
     "aligned": "aligned", "alignedat": "aligned", "split": "aligned", "align": "aligned", "alignat": "aligned",
     "flalign": "aligned", "gathered": "gathered", "gather": "gathered", "multline": "gathered",
@@ -27,22 +27,24 @@ _ROW_ENDS: Final = ("&", "\\\\", "\\cr", "\\tabularnewline", "\\end")
 _LINE_ENDS: Final = ("\\\\", "\\cr", "\\tabularnewline")
 
 
-class Rows:
-    """The rows of a table as they were read: cells, rules above each (and below the last), room after each."""
+class TableRows:
+    """The rows of a table parsed so far: cells, rules above each row and below the last, and leading in points, which is
+    added after each row.
+    """
 
     def __init__(self) -> None:
         self.cells: list[tuple[MathRow, ...]] = []
-        self.lines: list[int] = [0]
+        self.rules: list[int] = [0]
         self.leading: list[float] = []
 
     @property
     def width(self) -> int:
-        """How many cells the longest row has."""
+        """The number of cells of the longest row; 1 if there are no rows."""
         return max([len(row) for row in self.cells], default=1)
 
 
 def parse_environment(parser: FormulaParser, command: str, position: int) -> MathNode:
-    """An environment within a formula, whose `\\begin` has been taken."""
+    """The environment after a `\\begin`, which has been consumed. Raises FormulaError if it isn't known."""
     name = parser.tokens.take_group(command).strip()
     plain = name.rstrip("*")
     if plain in _FENCED or (plain[1:] in _FENCED and plain[0] == "s"):
@@ -65,39 +67,39 @@ def parse_environment(parser: FormulaParser, command: str, position: int) -> Mat
 
 
 def parse_substack(parser: FormulaParser, command: str, position: int) -> MathNode:
-    """`\\substack{…\\\\…}`: small lines above each other."""
+    """`\\substack{…\\\\…}`: lines of script size above each other. Raises FormulaError."""
     tokens = parser.tokens
     if not tokens.take_if("{"):
         return parser.parse_argument(command)
-    rows = Rows()
+    rows = TableRows()
     while True:
         _count_row(parser)
         rows.cells.append((parser.parse_row(("}", *_LINE_ENDS), position, "{"),))
-        rows.lines.append(0)
+        rows.rules.append(0)
         closer = tokens.take()
         rows.leading.append(0.0 if closer == "}" else line_leading(parser))
         if closer == "}":
             return _table("substack", rows, "c")
 
 
-def parse_rows(parser: FormulaParser, name: str, position: int) -> Rows:
-    """The rows of an environment and its end."""
-    rows = Rows()
+def parse_rows(parser: FormulaParser, name: str, position: int) -> TableRows:
+    """The rows of an environment and its `\\end{name}`, all consumed. Raises FormulaError."""
+    rows = TableRows()
     cells: list[MathRow] = []
     while True:
         if not cells:
-            rows.lines[-1] += _rules(parser)
+            rows.rules[-1] += _rules(parser)
         cells.append(parser.parse_row(_ROW_ENDS, position, f"\\begin{{{name}}}"))
         if len(cells) > MOST_COLUMNS:
             raise FormulaError(f"a table has more than {MOST_COLUMNS} columns", position)
         closer = parser.tokens.take()
         if closer == "&":
             continue
-        if closer == "\\end" and cells == [NOTHING] and rows.cells:  # after a last \\
+        if closer == "\\end" and cells == [NOTHING] and rows.cells:  # a last \\ begins no row
             break
         _count_row(parser)
         rows.cells.append(tuple(cells))
-        rows.lines.append(0)
+        rows.rules.append(0)
         rows.leading.append(0.0 if closer == "\\end" else line_leading(parser))
         cells = []
         if closer == "\\end":
@@ -107,7 +109,7 @@ def parse_rows(parser: FormulaParser, name: str, position: int) -> Rows:
 
 
 def close_environment(parser: FormulaParser, name: str) -> None:
-    """Take the name after an `\\end`, the command itself being taken or the coming one."""
+    """Consume `\\end{name}`, or `{name}` if the `\\end` has been consumed. Raises FormulaError for another name."""
     parser.tokens.take_if("\\end")
     position = parser.tokens.position
     closed = parser.tokens.take_group("\\end").strip()
@@ -116,13 +118,13 @@ def close_environment(parser: FormulaParser, name: str) -> None:
 
 
 def line_leading(parser: FormulaParser) -> float:
-    """The room asked for after a line, as in `\\\\[2pt]`, in points; its `\\\\` has been taken."""
+    """The leading after a line, as in `\\\\[2pt]`, in points; the `\\\\` has been consumed. Raises FormulaError."""
     tokens = parser.tokens
     if tokens.sequence[tokens.index] == "*":
         tokens.index += 1
     ahead = tokens.sequence[tokens.index : tokens.index + 20]
     match = re.match(r"\[(\s*[-+]?[\d.,]+\s*[a-z]{2}\s*)\]", "".join(ahead))
-    if not match:  # a bracket of the next line's perhaps
+    if not match:  # a bracket may begin the next line
         return 0.0
     position = tokens.position
     tokens.take_option()
@@ -131,12 +133,14 @@ def line_leading(parser: FormulaParser) -> float:
 
 
 def _count_row(parser: FormulaParser) -> None:
+    """Count a row. Raises FormulaError if the formula has too many."""
     parser.row_count += 1
     if parser.row_count > MOST_ROWS:
         raise FormulaError(f"a formula has more than {MOST_ROWS} rows", parser.tokens.position)
 
 
 def _rules(parser: FormulaParser) -> int:
+    """The number of horizontal rules that follow, 3 at most."""
     count = 0
     while parser.tokens.peek() in ("\\hline", "\\toprule", "\\midrule", "\\bottomrule"):
         parser.tokens.take()
@@ -144,13 +148,13 @@ def _rules(parser: FormulaParser) -> int:
     return min(count, 3)
 
 
-def _table(form: str, rows: Rows, aligns: str, vertical_align: str = "c") -> MathTable:
+def _table(form: str, rows: TableRows, aligns: str, vertical_align: str = "c") -> MathTable:
     columns = [MathColumn(align) for align in aligns]
     return _table_of(form, rows, [*columns, MathColumn("c")], vertical_align)
 
 
-def _table_of(form: str, rows: Rows, columns: list[MathColumn], vertical_align: str) -> MathTable:
-    return MathTable(form, tuple(rows.cells), tuple(columns), tuple(rows.lines), tuple(rows.leading), vertical_align)
+def _table_of(form: str, rows: TableRows, columns: list[MathColumn], vertical_align: str) -> MathTable:
+    return MathTable(form, tuple(rows.cells), tuple(columns), tuple(rows.rules), tuple(rows.leading), vertical_align)
 
 
 def _matrix(parser: FormulaParser, name: str, plain: str, position: int) -> MathNode:
@@ -197,7 +201,7 @@ def _array(parser: FormulaParser, name: str, position: int) -> MathNode:
 _SPECIFICATION: Final = re.compile(
     r"\s*(?:([lcr])|(\|)|([pmb])\s*\{[^{}]*\}|@\s*\{([^{}]*(?:\{[^{}]*\})?)\}|\*\s*\{?(\d{1,2})\}?\s*\{([^{}]*)\})\s*"
 )
-_GAPS: Final = {
+_GAPS: Final = {  # ems
     "": 0.0,
     "\\,": 1 / 6,
     "\\:": 2 / 9,
@@ -210,7 +214,10 @@ _GAPS: Final = {
 
 
 def _columns(text: str, position: int) -> list[MathColumn]:
-    """The columns that an array's letters ask for."""
+    """The columns of an array's specification such as `l|cr`, and one without cells for the rules at the right.
+
+    Raises FormulaError.
+    """
     columns: list[MathColumn] = []
     rules, gap = 0, None
     at = 0

@@ -127,7 +127,7 @@ def _baselines(
     depth = 0.0
     for index, row in enumerate(cells):
         height = max([box.height for box in row] + [measures.height * size])
-        rules = node.lines[index]
+        rules = node.rules[index]
         if index:
             tight = depth - measures.depth * size > 1e-9 or height - measures.height * size > 1e-9
             y += measures.apart * size if tight or measures.apart >= 0.3 else 0.0
@@ -147,7 +147,7 @@ def _rules(
     """The bars between rows and columns."""
     thick = _RULE * size
     parts: list[tuple[float, float, MathBox]] = []
-    for index, count in enumerate(node.lines):
+    for index, count in enumerate(node.rules):
         if index < len(baselines):
             height = max([box.height for box in cells[index]] + [measures.height * size])
             y = baselines[index] - height
@@ -183,5 +183,5 @@ def _on_axis(
         up = baselines[-1]
     else:
         up = bottom / 2 + context.font(style).axis
-    bottom += (_RULE * context.size) if node.lines[-1] else 0.0
+    bottom += (_RULE * context.size) if node.rules[-1] else 0.0
     return MathBox(total, up, bottom - up, tuple([(x, y - up, box) for x, y, box in parts]))
