@@ -76,7 +76,7 @@ def _parts(tex: str) -> float:
 
     from booklet.math.nodes import Atom, MathRow, MathSpace
     from booklet.math.rows import line_up
-    from booklet.math.styles import TEXT
+    from booklet.math.layout import TEXT
 
     row = parsed(tex).tree
     assert isinstance(row, MathRow)

@@ -1,45 +1,46 @@
-"""Accents, bars, braces and arrows over and under a part; frames and strokes (appendix G, rules 9, 10 and 12)."""
+"""Accents, bars, braces and arrows over and under a part; frames and strokes.
+
+The TeXbook, appendix G, rules 9, 10 and 12, with the constants of the MATH table.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from booklet.math.box import MathBox, centre_offset, from_parts, rule
-from booklet.math.layout import MathContext
+from booklet.math.layout import MathContext, cramped
 from booklet.math.mathfont import C
 from booklet.math.nodes import Accent, Framed, Negated, Overline, StretchyOver
-from booklet.math.styles import cramped
 
-_BRACE_GAP: Final = 0.1  # of the size
+# Distances and thickness as fractions of the size.
+_BRACE_GAP: Final = 0.1
 _ARROW_GAP: Final = 0.06
 _FRAME_GAP: Final = 0.3
-_FRAME: Final = 0.04
+_FRAME_THICKNESS: Final = 0.04
 
 
 def layout_accent(context: MathContext, node: Accent, style: int) -> MathBox:
-    """A part with an accent, its middle over the place the font names for that letter."""
+    """The box of a part with an accent, centred over the letter's attachment point (MATH, MathTopAccentAttachment)."""
     font = context.font(style)
     body = context.layout(node.body, cramped(style))
-    sign = font.widest_within(node.char, body.width + body.italic) if node.wide else font.character(node.char)
-    left, right = font.ink(sign)
+    accent = font.widest_within(node.char, body.width + body.italic) if node.wide else font.character(node.char)
+    left, right = font.ink(accent)
     if node.under:
         x = body.width / 2 - (left + right) / 2
-        return from_parts(((0.0, 0.0, body), (x, body.depth + 0.1 * font.size + sign.height, sign)), body.width)
-    is_wide_form = sign.width > 0 or not body.glyph
+        return from_parts(((0.0, 0.0, body), (x, body.depth + 0.1 * font.size + accent.height, accent)), body.width)
+    is_wide_form = accent.width > 0 or not body.glyph
     middle = body.width / 2 if not body.glyph else font.accent_x(body)
-    own = (left + right) / 2 if is_wide_form else font.accent_x(sign)
-    rise = max(body.height - font.constant(C.ACCENT_BASE_HEIGHT), 0.0)
-    if body.height < font.constant(C.ACCENT_BASE_HEIGHT):
-        rise = body.height - font.constant(C.ACCENT_BASE_HEIGHT)
-    parts = ((0.0, 0.0, body), (middle - own, -rise, sign))
-    height = max(sign.height + rise, body.height)
+    own = (left + right) / 2 if is_wide_form else font.accent_x(accent)
+    rise = body.height - font.constant(C.ACCENT_BASE_HEIGHT)
+    parts = ((0.0, 0.0, body), (middle - own, -rise, accent))
+    height = max(accent.height + rise, body.height)
     box = MathBox(body.width, height, body.depth, parts, italic=body.italic)
-    box.glyph, box.unit = body.glyph, body.unit  # scripts stand to it as to the letter alone
+    box.glyph, box.unit = body.glyph, body.unit  # scripts are placed as beside the letter alone
     return box
 
 
 def layout_overline(context: MathContext, node: Overline, style: int) -> MathBox:
-    """A part with a bar over or under it."""
+    """The box of a part with a bar over or under it."""
     font = context.font(style)
     body = context.layout(node.body, style if node.under else cramped(style))
     width = body.width + body.italic
@@ -57,19 +58,19 @@ def layout_overline(context: MathContext, node: Overline, style: int) -> MathBox
 
 
 def layout_stretchy_over(context: MathContext, node: StretchyOver, style: int) -> MathBox:
-    """A part with a brace or an arrow along it."""
+    """The box of a part with a brace, bracket or arrow of its width over or under it."""
     font = context.font(style)
     body = context.layout(node.body, style if node.under else cramped(style))
-    sign = font.long(node.char, body.width + body.italic)
-    width = max(body.width + body.italic, sign.width)
+    stretched = font.long(node.char, body.width + body.italic)
+    width = max(body.width + body.italic, stretched.width)
     gap = (_ARROW_GAP if node.char in "→←↔" else _BRACE_GAP) * font.size
-    y = body.depth + gap + sign.height if node.under else -body.height - gap - sign.depth
-    parts = ((centre_offset(body, width), 0.0, body), (centre_offset(sign, width), y, sign))
+    y = body.depth + gap + stretched.height if node.under else -body.height - gap - stretched.depth
+    parts = ((centre_offset(body, width), 0.0, body), (centre_offset(stretched, width), y, stretched))
     return from_parts(parts, width)
 
 
 def layout_negated(context: MathContext, node: Negated, style: int) -> MathBox:
-    """A sign with a stroke through it."""
+    """The box of a symbol with a stroke through it."""
     font = context.font(style)
     body = context.layout(node.body, style)
     stroke = font.character("\u0338")
@@ -79,10 +80,10 @@ def layout_negated(context: MathContext, node: Negated, style: int) -> MathBox:
 
 
 def layout_framed(context: MathContext, node: Framed, style: int) -> MathBox:
-    """A part in a frame."""
+    """The box of a part in a frame."""
     font = context.font(style)
     body = context.layout(node.body, style)
-    gap, line = _FRAME_GAP * font.size, _FRAME * font.size
+    gap, line = _FRAME_GAP * font.size, _FRAME_THICKNESS * font.size
     width = body.width + body.italic + 2 * (gap + line)
     top, bottom = body.height + gap, body.depth + gap
     upright = rule(line, top, bottom)

@@ -68,11 +68,11 @@ Parts = tuple[tuple[float, float, "MathBox"], ...]  # x, y and box
 class MathBox:
     """A box in TeX's sense: width, height above and depth below its baseline, and its parts with their origins.
 
-    A box without parts prints its `word` in its `font`, or a filled rectangle if it is `solid`, or nothing. If it is one
-    glyph, perhaps under an accent, `glyph` is its id, else 0; `unit` is the length of a font unit, and `italic` the
-    glyph's italic correction: the distance by which a slanted letter leans out of its width.
+    A box without parts prints its `word` in its `font`, or a filled rectangle if it is `solid`, or nothing. If it is
+    one glyph, perhaps under an accent, `glyph` is its id, else 0; `unit` is the length of a font unit, and `italic`
+    the glyph's italic correction: the distance by which a slanted letter leans out of its width.
 
-    A box isn't changed once it is part of another: fonts return the same box for the same glyph.
+    A box doesn't change once it is part of another, since fonts return the same box for the same glyph.
     """
 
     __slots__ = (

@@ -81,7 +81,9 @@ def commands() -> dict[str, Command]:
     table |= {name: lambda *_, level=level: StyleChange(level) for name, level in _STYLES.items()}
     table |= dict.fromkeys(_CLASSES, _class)
     table |= dict.fromkeys(["\\leftroot", "\\uproot"], _degree_shift)
-    table |= {name: lambda *_, body=body: Atom(AtomKind.OP, body, limits=True) for name, body in _DECORATED_LIMITS.items()}
+    table |= {
+        name: lambda *_, body=body: Atom(AtomKind.OP, body, limits=True) for name, body in _DECORATED_LIMITS.items()
+    }
     table |= {"\\" + name: lambda *_, name=name: Atom(AtomKind.OP, MathText(name)) for name in FUNCTIONS}
     for name, shown in LIMIT_FUNCTIONS.items():
         table["\\" + name] = lambda *_, shown=shown: Atom(AtomKind.OP, MathText(shown), limits=True)
@@ -207,7 +209,13 @@ _SWITCHES: Final = {
     "\\ttfamily": "typewriter", "\\sl": "italic",
 }  # fmt: skip
 _BOLD: Final = ("\\boldsymbol", "\\bm", "\\pmb", "\\mathbold")
-_NUMBER_SETS: Final = {"\\R": "ℝ", "\\N": "ℕ", "\\Z": "ℤ", "\\Q": "ℚ", "\\C": "ℂ"}  # not LaTeX's, but a common definition
+_NUMBER_SETS: Final = {
+    "\\R": "ℝ",
+    "\\N": "ℕ",
+    "\\Z": "ℤ",
+    "\\Q": "ℚ",
+    "\\C": "ℂ",
+}  # a common definition, not LaTeX's
 
 
 def _font_commands() -> dict[str, Command]:

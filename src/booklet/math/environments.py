@@ -28,8 +28,8 @@ _LINE_ENDS: Final = ("\\\\", "\\cr", "\\tabularnewline")
 
 
 class TableRows:
-    """The rows of a table parsed so far: cells, rules above each row and below the last, and leading in points, which is
-    added after each row.
+    """The rows of a table parsed so far: their cells, the rules above each row and below the last, and the leading that
+    is added after each row, in points.
     """
 
     def __init__(self) -> None:

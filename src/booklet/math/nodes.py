@@ -72,7 +72,7 @@ class Scripts(NamedTuple):
 
 
 class MathSpace(NamedTuple):
-    """A space: the sum of `mu` eighteenths of the size of the current style, `em` times the text's size, and `points`."""
+    """A space: the sum of `mu` eighteenths of the current style's size, `em` times the text's size, and `points`."""
 
     mu: float = 0.0
     em: float = 0.0

@@ -1,19 +1,18 @@
-"""The space between atoms, and the classes it is decided by (The TeXbook, chapter 18 and appendix G, rules 5 and 6)."""
+"""Rows of atoms: their classes, and the space between them (The TeXbook, chapter 18; appendix G, rules 5, 6 and 17)."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from booklet.math.box import MathBox, lower, rule
-from booklet.math.layout import MathContext
+from booklet.math.layout import SCRIPT, MathContext, of_level
 from booklet.math.nodes import AtomKind, MathNode, MathRule, MathSpace, Phantom, Raised, StyleChange, kind_of
-from booklet.math.styles import SCRIPT, of_level
 
 THIN: Final = 3 / 18  # of the size
 MEDIUM: Final = 4 / 18
 THICK: Final = 5 / 18
-# The TeXbook, page 170: 0 none, 1 thin, 2 medium, 3 thick; in capitals and brackets there: not in scripts (here
-# negative). A star there can't come about (here 0).
+# The TeXbook's table, page 170: 0 no space, 1 thin, 2 medium, 3 thick; negative for the entries in parentheses, which
+# give no space in scripts. Pairs that can't occur (stars) are 0.
 _TABLE: Final = (
     # Ord Op Bin Rel Open Close Punct Inner      after
     (0, 1, -2, -3, 0, 0, 0, -1),  # Ord
@@ -33,14 +32,14 @@ _NO_SECOND: Final = frozenset([AtomKind.REL, AtomKind.CLOSE, AtomKind.PUNCT])
 
 
 def space_between(before: AtomKind, after: AtomKind, is_script: bool) -> float:
-    """The space between two atoms, as a share of the size."""
+    """The space between two atoms of these classes, as a fraction of the size."""
     return (_IN_SCRIPT if is_script else _IN_TEXT)[before][after]
 
 
 def resolve_binary(kinds: list[AtomKind]) -> list[AtomKind]:
-    """The classes of a row's atoms once those binary operators that join nothing are ordinary."""
+    """The classes of a row's atoms, with binary operators that lack an operand made ordinary (rules 5 and 6)."""
     result: list[AtomKind] = []
-    before = AtomKind.BIN  # at the start there is no operand either
+    before = AtomKind.BIN  # a row begins without an operand
     for kind in kinds:
         if kind == AtomKind.BIN and before in _NO_OPERAND:
             kind = AtomKind.ORD
@@ -54,7 +53,7 @@ def resolve_binary(kinds: list[AtomKind]) -> list[AtomKind]:
 
 
 class PlacedAtom:
-    """An atom of a row, or a space (`kind` None): its box, how far it stands from what is before it."""
+    """An atom of a row: its class, box and style, and the `gap` before it in points. A space has the class None."""
 
     __slots__ = ("box", "gap", "kind", "style")
 
@@ -68,7 +67,9 @@ class PlacedAtom:
 def line_up(
     context: MathContext, items: tuple[MathNode, ...], style: int, *, before: AtomKind | None = None
 ) -> list[PlacedAtom]:
-    """The atoms of a row with the space before each. `before` is the class of an atom that is to stand before."""
+    """The atoms of a row, each with the space before it. `before` is the class of the atom that precedes the row; None
+    if there is none.
+    """
     line: list[PlacedAtom] = []
     layout = context.layout
     for item in items:
@@ -83,6 +84,7 @@ def line_up(
 
 
 def _space_out(context: MathContext, line: list[PlacedAtom], before: AtomKind | None) -> None:
+    """Set the final class and the gap of each atom, and add italic corrections."""
     atoms = [placed for placed in line if placed.kind is not None]
     kinds = [placed.kind for placed in atoms if placed.kind is not None]
     kinds = resolve_binary([before, *kinds])[1:] if before is not None else resolve_binary(kinds)
@@ -99,14 +101,14 @@ def _space_out(context: MathContext, line: list[PlacedAtom], before: AtomKind | 
 
 
 def upright(box: MathBox) -> MathBox:
-    """A box as wide as a slanted letter in it leans (The TeXbook, appendix G, rule 17: only scripts come closer)."""
+    """The box, wider by its italic correction (The TeXbook, appendix G, rule 17: only a subscript stands closer)."""
     if not box.italic:
         return box
     return MathBox(box.width + box.italic, box.height, box.depth, ((0.0, 0.0, box),))
 
 
 def pack(line: list[PlacedAtom]) -> MathBox:
-    """A row as a box."""
+    """The box of a row."""
     parts = []
     x = height = depth = 0.0
     for placed in line:
@@ -124,12 +126,12 @@ def pack(line: list[PlacedAtom]) -> MathBox:
 def layout_row(
     context: MathContext, items: tuple[MathNode, ...], style: int, *, before: AtomKind | None = None
 ) -> MathBox:
-    """Nodes in a row as a box."""
+    """The box of nodes in a row; `before` as in `line_up`."""
     return pack(line_up(context, items, style, before=before))
 
 
 def layout_phantom(context: MathContext, node: Phantom, style: int) -> MathBox:
-    """A part that is only its room, or only its looks."""
+    """The box of a phantom, smash or lap."""
     box = context.layout(node.body, style)
     parts = ((0.0, 0.0, box),) if node.visible else ()
     if node.lap:
@@ -140,15 +142,12 @@ def layout_phantom(context: MathContext, node: Phantom, style: int) -> MathBox:
 
 
 def layout_raised(context: MathContext, node: Raised, style: int) -> MathBox:
-    """A part lifted."""
+    """The box of a raised part."""
     return lower(context.layout(node.body, style), -context.space(node.rise, style))
 
 
 def layout_rule(context: MathContext, node: MathRule, style: int) -> MathBox:
-    """A bar of a given size."""
+    """The box of a rule."""
     width, height = context.space(node.width, style), context.space(node.height, style)
     rise = context.space(node.rise, style)
     return rule(max(width, 0.0), height + rise, -rise)
-
-
-# MERGED typeset.maths.rows: Atoms in a row, the space between them as their classes want it (The TeXbook, appendix G).

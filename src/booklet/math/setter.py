@@ -10,7 +10,7 @@ from booklet.math import accents, fractions, rows, scripts, tables
 from booklet.math.box import EMPTY, InlineFormula, MathBox, SetDisplay
 from booklet.math.display import set_display
 from booklet.math.formula import ParsedFormula
-from booklet.math.layout import LayoutFunction, MathContext
+from booklet.math.layout import TEXT, LayoutFunction, MathContext, of_level, step
 from booklet.math.line_breaks import split_at_breaks
 from booklet.math.nodes import (
     Accent,
@@ -44,7 +44,6 @@ from booklet.math.nodes import (
     Styled,
 )
 from booklet.math.rows import line_up
-from booklet.math.styles import TEXT, of_level, step
 
 
 def _number(context: MathContext, node: MathNumber, style: int) -> MathBox:
@@ -165,6 +164,3 @@ def _row_of(reading: ParsedFormula) -> MathRow:
     if isinstance(tree, MathRow):
         return tree
     return MathRow(tuple([item for line in tree.lines for cell in line.cells for item in cell.items]))
-
-
-# MERGED typeset.maths.setting: Formulas set: what was understood becomes boxes on lines.

@@ -267,10 +267,3 @@ def plain_letter(char: str) -> str:
 def is_italic(char: str) -> bool:
     """Whether a character is an italic letter of medium weight, as letters are by default."""
     return "\U0001d434" <= char <= "\U0001d467" or "\U0001d6e2" <= char <= "\U0001d71b" or char in ("ℎ", "𝚤", "𝚥")
-
-
-# MERGED typeset.maths.alphabets: The letters of mathematics: which character stands for an italic 𝑥, a double-struck ℝ, a bold 𝛂.
-#
-# The alphabets lie in Unicode's block Mathematical Alphanumeric Symbols (The Unicode Standard, 22.2), with holes where
-# a letter had a place of its own before.
-#

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from booklet.math.box import MathBox, Parts, rule
-from booklet.math.layout import MathContext
+from booklet.math.layout import DISPLAY, SCRIPT, TEXT, MathContext
 from booklet.math.nodes import AtomKind, MathRow, MathTable
 from booklet.math.rows import layout_row
-from booklet.math.styles import DISPLAY, SCRIPT, TEXT
 
 
 class Measures(NamedTuple):
