@@ -5,17 +5,10 @@ from __future__ import annotations
 from struct import unpack
 
 from booklet.fonts.font import FontBook, bundled_fonts
-from booklet.math import (
-    Box,
-    DisplayLine,
-    FormulaFault,
-    FormulaSetter,
-    InlineFormula,
-    ParsedFormula,
-    Segment,
-    SetDisplay,
-    parse_formula,
-)
+from booklet.math.box import DisplayLine, FormulaFault, InlineFormula, Segment, SetDisplay
+from booklet.math.formula import ParsedFormula, parse_formula
+from booklet.math.setter import FormulaSetter
+from booklet.typeset.box import Box
 
 FONTS = FontBook(bundled_fonts())
 SETTER = FormulaSetter(FONTS)

@@ -7,7 +7,7 @@ from math import inf
 import pytest
 from set_formulas import SETTER, SIZE, copied_texts, display, parsed, width
 
-from booklet.math import InlineFormula
+from booklet.math.box import InlineFormula
 
 
 def segments(tex: str) -> list[tuple[str, float]]:

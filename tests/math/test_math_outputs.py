@@ -8,7 +8,8 @@ import pytest
 from set_formulas import parsed
 
 from booklet.fonts.font import FontBook, bundled_fonts
-from booklet.math import FormulaSetter, ParsedFormula, parse_formula
+from booklet.math.formula import ParsedFormula, parse_formula
+from booklet.math.setter import FormulaSetter
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from set_formulas import box, copied_texts, fault, parsed
 
-from booklet.math import FormulaFault, parse_formula
+from booklet.math.box import FormulaFault
+from booklet.math.formula import parse_formula
 
 FAULTS = [
     (r"\SI{5}{m}", r"\SI is not known", 0),

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from set_formulas import SETTER, SIZE, copied_texts, display, parsed
 
-from booklet.math import Box, FormulaFault, ParsedFormula, parse_formula
+from booklet.math.box import FormulaFault
 from booklet.math.commands import commands
+from booklet.math.formula import ParsedFormula, parse_formula
 from booklet.math.symbols import named_symbols
+from booklet.typeset.box import Box
 
 WORDS = [*sorted(commands()), *sorted("\\" + name for name in named_symbols())]
 PIECES = [

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from booklet.book.theme import Theme
 from booklet.fonts.font import FontBook
 from booklet.markup.model import Block, DisplayedFormula, Inline, ListBlock, Paragraph, Quote, TexFormula
-from booklet.math import FormulaFault, FormulaSetter, ParsedFormula, SetDisplay, parse_formula
+from booklet.math.box import FormulaFault, SetDisplay
+from booklet.math.formula import ParsedFormula, parse_formula
+from booklet.math.setter import FormulaSetter
 from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE
 

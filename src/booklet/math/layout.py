@@ -6,6 +6,7 @@ A layout function makes a box of a node in a style. Lengths are in points.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import Any, Final
 
 from booklet.fonts.font import Font, FontBook
@@ -37,6 +38,12 @@ class MathContext:
         small = [MathFont(fonts.font(math_face, size * share), level) for level, share in enumerate(shares, 1)]
         self.math_fonts = (main, *small)
         self.text = MathTextSetter(fonts, text_face, math_face, (size, *[font.size for font in small]))
+
+    def with_numbers(self, numbers: Mapping[str, str]) -> MathContext:
+        """The same context with other equation numbers; fonts and their caches are shared."""
+        context = copy(self)
+        context.numbers = numbers
+        return context
 
     def font(self, style: int) -> MathFont:
         """The math font of a style."""

@@ -20,7 +20,7 @@ TOP_RIGHT: Final = hb.OTMathKern.TOP_RIGHT
 TOP_LEFT: Final = hb.OTMathKern.TOP_LEFT
 BOTTOM_RIGHT: Final = hb.OTMathKern.BOTTOM_RIGHT
 BOTTOM_LEFT: Final = hb.OTMathKern.BOTTOM_LEFT
-_MOST_PARTS: Final = 2000
+_MOST_PARTS: Final = 2000  # of an assembly
 
 
 class MathFont:
@@ -77,8 +77,8 @@ class MathFont:
         return box
 
     def kern(self, box: MathBox, corner: hb.OTMathKern, height: float) -> float:
-        """The kern of a script at a corner of a glyph, negative towards it, at a height above the baseline; 0.0 for a box
-        that isn't one glyph (MathKernInfo).
+        """The kern of a script at a corner of a glyph (MathKernInfo), negative towards the glyph, at a height above the
+        baseline; 0.0 for a box that isn't one glyph.
         """
         if not box.glyph:
             return 0.0
@@ -87,7 +87,9 @@ class MathFont:
         return float(self._shaper.get_math_glyph_kerning(box.glyph, corner, units)) * unit
 
     def accent_x(self, box: MathBox) -> float:
-        """The x at which an accent is attached to a box, or an accent's own attachment point (MathTopAccentAttachment)."""
+        """The x at which an accent is attached to a box, or the x of an accent that is placed there
+        (MathTopAccentAttachment).
+        """
         if not box.glyph or (box.word is not None and len(box.word.codes) > 2):
             return box.width / 2
         unit = box.unit
@@ -116,10 +118,9 @@ class MathFont:
         fitting = [glyph for advance, glyph in forms if advance <= width]
         return self.glyph(fitting[-1], char) if fitting else self.character(char)
 
-    def glyph(self, glyph: int, text: str, *, learn: bool = True) -> MathBox:
-        """The box of a glyph by its id; the text is the one copied from the PDF. `learn` records it in the font."""
-        if learn:
-            self.font.letters.setdefault(glyph, text)
+    def glyph(self, glyph: int, text: str) -> MathBox:
+        """The box of a glyph by its id; the text is the one copied from the PDF."""
+        self.font.letters.setdefault(glyph, text)
         shaper, unit = self._shaper, self._unit
         extents = shaper.get_glyph_extents(glyph)
         top = (extents.y_bearing if extents else 0) * unit

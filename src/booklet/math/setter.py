@@ -1,4 +1,4 @@
-"""Who sets what: each kind of node and the part of the package that makes a box of it."""
+"""The setter of parsed formulas, within text and as displays, and the layout function for each kind of node."""
 
 from __future__ import annotations
 
@@ -45,13 +45,84 @@ from booklet.math.nodes import (
 )
 from booklet.math.rows import line_up
 
+_NO_NUMBERS: Final[Mapping[str, str]] = {}
+
+
+class FormulaSetter:
+    """Sets formulas in a math face of a font book, with text among them in a text face.
+
+    Contexts and formulas within text are cached by size.
+    """
+
+    def __init__(
+        self, fonts: FontBook, text_face: str = "LibertinusSerif-Regular", math_face: str = "LibertinusMath-Regular"
+    ) -> None:
+        self._fonts = fonts
+        self._text_face = text_face
+        self._math_face = math_face
+        self._contexts: dict[float, MathContext] = {}
+        self._formulas: dict[tuple[str, bool, float], InlineFormula] = {}
+
+    def inline(self, formula: ParsedFormula, size: float, numbers: Mapping[str, str] = _NO_NUMBERS) -> InlineFormula:
+        """Set a formula within a line at a size in points.
+
+        `numbers` holds the equation numbers that references print, by label; other references print as (?).
+        """
+        key = formula.tex, formula.display, size
+        cached = None if numbers else self._formulas.get(key)
+        if cached is not None:
+            return cached
+        inline = split_at_breaks(line_up(self._context(size, numbers), _row_of(formula).items, TEXT))
+        if not numbers:
+            self._formulas[key] = inline
+        return inline
+
+    def display(
+        self,
+        formula: ParsedFormula,
+        size: float,
+        measure: float,
+        first_number: int,
+        numbers: Mapping[str, str] = _NO_NUMBERS,
+    ) -> SetDisplay:
+        """Set a formula on lines of its own, if possible no wider than the measure; size and measure are in points.
+
+        Its equations are numbered from `first_number`; `numbers` as in `inline`.
+        """
+        own = {label: str(first_number + tag if isinstance(tag, int) else tag) for label, tag in formula.labels.items()}
+        all_numbers = {**numbers, **own}
+
+        def context_at(scale: float) -> MathContext:
+            return self._context(size * scale, all_numbers)
+
+        tree = formula.tree
+        lines = tree if isinstance(tree, MathLines) else MathLines("single", (MathLine((tree,)),))
+        return set_display(lines, context_at, measure, first_number)
+
+    def _context(self, size: float, numbers: Mapping[str, str]) -> MathContext:
+        context = self._contexts.get(size)
+        if context is None:
+            context = self._contexts[size] = MathContext(LAYOUTS, self._fonts, self._text_face, self._math_face, size)
+        return context.with_numbers(numbers) if numbers else context
+
+
+def _row_of(formula: ParsedFormula) -> MathRow:
+    """The formula as one row, a display's lines after each other."""
+    tree = formula.tree
+    if isinstance(tree, MathRow):
+        return tree
+    return MathRow(tuple([item for line in tree.lines for cell in line.cells for item in cell.items]))
+
+
+# --- layout functions of the simplest nodes, and the table of all
+
 
 def _number(context: MathContext, node: MathNumber, style: int) -> MathBox:
     font = context.font(style)
     return font.character(node.text) if len(node.text) == 1 else font.number(node.text)
 
 
-def _letters(context: MathContext, node: MathText, style: int) -> MathBox:
+def _text(context: MathContext, node: MathText, style: int) -> MathBox:
     return context.text.layout(node.text, node.style, style)
 
 
@@ -92,7 +163,7 @@ def _style_change(*_: object) -> MathBox:
 
 
 LAYOUTS: Final[dict[type, LayoutFunction]] = {
-    MathSymbol: _symbol, MathRow: _row, MathNumber: _number, MathText: _letters, Atom: _atom,
+    MathSymbol: _symbol, MathRow: _row, MathNumber: _number, MathText: _text, Atom: _atom,
     Styled: _styled, Choice: _choice, Reference: _reference, MathSpace: _space, StyleChange: _style_change,
     Scripts: scripts.layout_scripts, Prescripts: scripts.layout_prescripts, Stack: scripts.layout_stack,
     Fraction: fractions.layout_fraction, Radical: fractions.layout_radical, Fence: fractions.layout_fence,
@@ -101,66 +172,3 @@ LAYOUTS: Final[dict[type, LayoutFunction]] = {
     MathTable: tables.layout_table, Phantom: rows.layout_phantom, Framed: accents.layout_framed,
     Raised: rows.layout_raised, MathRule: rows.layout_rule,
 }  # fmt: skip
-_NO_NUMBERS: Final[Mapping[str, str]] = {}
-
-
-class FormulaSetter:
-    """Sets formulas with a maths face of a book of fonts, words among them in its text face."""
-
-    def __init__(
-        self, fonts: FontBook, text_face: str = "LibertinusSerif-Regular", math_face: str = "LibertinusMath-Regular"
-    ) -> None:
-        self._fonts = fonts
-        self._text_face = text_face
-        self._math_face = math_face
-        self._contexts: dict[float, MathContext] = {}
-        self._formulas: dict[tuple[str, bool, float], InlineFormula] = {}
-
-    def inline(self, reading: ParsedFormula, size: float, numbers: Mapping[str, str] = _NO_NUMBERS) -> InlineFormula:
-        """A formula within a line, of type of this size in points. `numbers` are those of equations, by their labels,
-        for references to them; others are shown as (?).
-        """
-        key = reading.tex, reading.display, size
-        known = None if numbers else self._formulas.get(key)
-        if known is None:
-            context = self._context(size, numbers)
-            known = split_at_breaks(line_up(context, _row_of(reading).items, TEXT))
-            if not numbers:
-                self._formulas[key] = known
-        return known
-
-    def display(
-        self,
-        reading: ParsedFormula,
-        size: float,
-        measure: float,
-        first_number: int,
-        numbers: Mapping[str, str] = _NO_NUMBERS,
-    ) -> SetDisplay:
-        """A formula on lines of its own, no wider than the measure if it can be helped; equations that have numbers
-        are counted from `first_number`.
-        """
-        own = {label: str(first_number + tag if isinstance(tag, int) else tag) for label, tag in reading.labels.items()}
-        known = {**numbers, **own}
-
-        def context_at(scale: float) -> MathContext:
-            return self._context(size * scale, known)
-
-        tree = reading.tree
-        lines = tree if isinstance(tree, MathLines) else MathLines("single", (MathLine((tree,)),))
-        return set_display(lines, context_at, measure, first_number)
-
-    def _context(self, size: float, numbers: Mapping[str, str]) -> MathContext:
-        context = self._contexts.get(size)
-        if context is None:
-            context = self._contexts[size] = MathContext(LAYOUTS, self._fonts, self._text_face, self._math_face, size)
-        context.numbers = numbers
-        return context
-
-
-def _row_of(reading: ParsedFormula) -> MathRow:
-    """What a reading sets within a line; a display's lines after each other."""
-    tree = reading.tree
-    if isinstance(tree, MathRow):
-        return tree
-    return MathRow(tuple([item for line in tree.lines for cell in line.cells for item in cell.items]))
