@@ -1,4 +1,4 @@
-"""Formulas set for tests, and written down sign by sign."""
+"""Formulas set for tests, and listed glyph by glyph."""
 
 from __future__ import annotations
 
@@ -17,50 +17,50 @@ MEASURE = 300.0
 
 
 def parsed(tex: str, display: bool = False) -> ParsedFormula:
-    """A formula without faults."""
+    """The parse of a formula without faults."""
     formula = parse_formula(tex, display)
     assert isinstance(formula, ParsedFormula), formula
     return formula
 
 
 def fault(tex: str, display: bool = False) -> FormulaFault:
-    """What is wrong with a formula."""
+    """The fault of a formula that can't be set."""
     found = parse_formula(tex, display)
     assert isinstance(found, FormulaFault), found
     return found
 
 
 def box(tex: str) -> Box:
-    """A formula within a line that isn't divided anywhere."""
+    """The box of a formula within a line that has a single segment."""
     (segment,) = SETTER.inline(parsed(tex), SIZE).segments
     return segment.box
 
 
 def width(tex: str) -> float:
-    """How wide a formula is within a line."""
+    """The width of a formula within a line, in points."""
     segments = SETTER.inline(parsed(tex), SIZE).segments
     return sum([segment.box.width + segment.gap for segment in segments])
 
 
 def display(tex: str, measure: float = MEASURE, first: int = 1) -> SetDisplay:
-    """A formula on lines of its own."""
+    """A formula set on lines of its own."""
     return SETTER.display(parsed(tex, True), SIZE, measure, first)
 
 
 def copied_texts(found: Box) -> list[str]:
-    """What each sign copies as."""
+    """The text that each run of glyphs is copied as."""
     return ["".join([sign.font.letters[glyph] for glyph in _glyphs(sign.word.codes)]) for sign in found.glyphs]
 
 
 def positions(found: Box) -> dict[str, tuple[float, float, float]]:
-    """Where each sign stands and its size, by what it copies as; the last of its like."""
+    """The x, y and size of each run of glyphs, by its copied text; of several with the same text, the last."""
     return {
         text: (sign.x, sign.y, sign.font.size) for text, sign in zip(copied_texts(found), found.glyphs, strict=True)
     }
 
 
 def listing(formula: InlineFormula | SetDisplay) -> list[str]:
-    """A formula as lines of text: sizes of its boxes, then signs and bars with their positions."""
+    """A formula as lines of text: the dimensions of its boxes, then glyphs and rules with their positions."""
     lines: list[str] = []
     if isinstance(formula, SetDisplay):
         for line in formula.lines:

@@ -1,4 +1,4 @@
-"""Displays: where lines and their numbers stand."""
+"""Displays: the positions of lines and of their numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from set_formulas import MEASURE, SETTER, SIZE, copied_texts, display, parsed, p
 
 
 def numbers(tex: str, first: int = 1) -> list[str | None]:
-    """The number of each line."""
+    """The number of each line as text; None for a line without one."""
     made = display(tex, first=first)
     return ["".join(copied_texts(line.number)) if line.number is not None else None for line in made.lines]
 
@@ -38,7 +38,7 @@ def test_lines_have_their_numbers(tex: str, expected: list[str | None]) -> None:
     assert display(tex, first=7).number_count == parsed(tex, True).number_count == counted
 
 
-def test_labels_are_answered_by_the_numbers_of_the_same_text() -> None:
+def test_references_print_the_numbers_of_their_labels() -> None:
     words = r"\text{by \eqref{one}, \ref{two} and \eqref{three}}"
     tex = rf"\begin{{align}} a &= b \label{{one}} \\ c &= {words} \tag{{X}}\label{{two}} \end{{align}}"
     assert parsed(tex, True).labels == {"one": 0, "two": "X"}
@@ -86,17 +86,17 @@ def test_multline_goes_from_left_to_right() -> None:
     assert ends[2] == pytest.approx(MEASURE - SIZE)
 
 
-def test_what_stands_behind_an_environment_is_set() -> None:
+def test_text_after_an_environment_is_set() -> None:
     made = display(r"\begin{align} a &= b \\ c &= d \end{align}.")
     assert copied_texts(made.lines[-1].box)[-1] == "."
 
 
-def test_room_asked_for_after_a_line_is_handed_on() -> None:
+def test_space_given_after_a_line_is_kept() -> None:
     made = display(r"\begin{gather*} a \\[6pt] b \\ [x,y) \end{gather*}")
     assert [round(line.skip, 2) for line in made.lines] == [5.98, 0.0, 0.0]
     assert copied_texts(made.lines[2].box)[0] == "["
 
 
-def test_words_between_lines_are_set() -> None:
+def test_text_between_lines_is_set() -> None:
     made = display(r"\begin{align} a &= b \\ \intertext{and so} c &= d \end{align}")
     assert ["".join(copied_texts(line.box)) for line in made.lines] == ["𝑎=𝑏", "and so", "𝑐=𝑑"]

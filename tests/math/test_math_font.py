@@ -1,4 +1,4 @@
-"""Scripts, fractions, roots and fences stand where the MATH table and TeX's appendix G say."""
+"""Positions of scripts, fractions, roots, fences and accents by the MATH table and The TeXbook's appendix G."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FONT = MathFont(MATHS, 0)
 
 
 def constant(name: hb.OTMathConstant) -> float:
-    """A constant of the font at the size of these tests, from HarfBuzz itself."""
+    """A constant of the math font in points at the size of these tests, read from HarfBuzz directly."""
     return float(MATHS.face.shaper.get_math_constant(name)) * SIZE / MATHS.face.units_per_em
 
 
@@ -54,7 +54,7 @@ def test_a_leaning_letter_keeps_off_what_follows() -> None:
     assert signs[")"][0] == pytest.approx(FONT.character("𝑓").width + FONT.character("𝑓").italic)
 
 
-def test_fractions_have_their_bar_on_the_axis() -> None:
+def test_fractions_have_their_rule_on_the_axis() -> None:
     for found in (box(r"\frac{a}{b}"), display(r"\frac{a}{b}").lines[0].box):
         (bar,) = found.rules
         assert bar.height == pytest.approx(constant(C.FRACTION_RULE_THICKNESS))
@@ -66,7 +66,7 @@ def test_fractions_have_their_bar_on_the_axis() -> None:
     assert positions(box(r"\frac{a}{b}"))["𝑎"][2] == pytest.approx(SIZE * 0.8)
 
 
-def test_the_bar_of_a_root_joins_its_sign() -> None:
+def test_the_rule_of_a_root_joins_its_sign() -> None:
     for tex in (r"\sqrt{x}", r"\sqrt{\frac{a}{b}}", r"\sqrt{\begin{matrix}a\\b\\c\\d\\e\\f\\g\\h\end{matrix}}"):
         found = box(tex)
         bar = found.rules[0]
@@ -90,7 +90,7 @@ def test_fences_cover_what_they_enclose(sign: str, rows: int) -> None:
     assert all(upper[1] >= lower[0] - 0.05 for upper, lower in pairwise(ordered))  # no holes
 
 
-def test_a_built_sign_copies_once() -> None:
+def test_an_assembled_glyph_is_copied_once() -> None:
     inner = r"\begin{matrix}" + r"\\".join("abcdefghijk") + r"\end{matrix}"
     texts = copied_texts(box(rf"\left\{{{inner}\right."))
     assert texts.count("{") == 1

@@ -1,4 +1,4 @@
-"""Where formulas are divided: within lines after relations and operators, in displays before them."""
+"""Line breaks in formulas: within text after relations and operators, in displays before them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from booklet.math.box import InlineFormula
 
 
 def segments(tex: str) -> list[tuple[str, float]]:
-    """What each segment of a formula copies as, and the cost of a line's end after it."""
+    """The copied text of each segment of a formula, and the cost of a line's end after it."""
     formula = SETTER.inline(parsed(tex), SIZE)
     return [("".join(copied_texts(segment.box)), segment.cost) for segment in formula.segments]
 
@@ -45,7 +45,7 @@ def test_segments_together_are_as_wide_as_the_formula(tex: str) -> None:
     assert width(tex) == pytest.approx(width(f"{{{tex}}}"))
 
 
-def test_the_space_after_the_sign_is_not_in_the_segment() -> None:
+def test_the_space_after_the_relation_is_not_in_the_segment() -> None:
     formula = SETTER.inline(parsed("n=1"), SIZE)
     first, last = formula.segments
     assert first.gap == pytest.approx(SIZE * 5 / 18)
@@ -62,7 +62,7 @@ def test_the_same_formula_is_set_once() -> None:
 
 
 def lines_of(tex: str, measure: float) -> list[str]:
-    """What each line of a display copies as."""
+    """The copied text of each line of a display."""
     return ["".join(copied_texts(line.box)) for line in display(tex, measure).lines]
 
 
@@ -74,7 +74,7 @@ def test_displays_are_divided_before_relations_first() -> None:
     assert lines_of(LONG, 150) == ["𝑓(𝑥)=𝑎+𝑏+𝑐+𝑑+𝑒", "=𝑔+ℎ+𝑖+𝑗"]
 
 
-def test_then_before_operators_and_go_on_further_in() -> None:
+def test_displays_are_divided_before_operators_next_and_continued_with_an_indent() -> None:
     made = display(LONG, 90)
     assert ["".join(copied_texts(line.box)) for line in made.lines] == ["𝑓(𝑥)=𝑎+𝑏", "+𝑐+𝑑+𝑒", "=𝑔+ℎ+𝑖+𝑗"]
     assert made.scale == 1.0
@@ -83,7 +83,7 @@ def test_then_before_operators_and_go_on_further_in() -> None:
     assert all(line.x + line.box.width <= 90.01 for line in made.lines)
 
 
-def test_then_they_are_made_smaller_and_at_last_too_wide() -> None:
+def test_displays_without_breaks_are_made_smaller_and_at_last_overfull() -> None:
     unbreakable = r"\left(" + "m" * 30 + r"\right)"
     natural = display(unbreakable, 1000).lines[0].box.width
     small = display(unbreakable, natural * 0.9)

@@ -1,4 +1,4 @@
-"""What can't be set is named, with its place; everything else is set."""
+"""Mistakes are named with their positions; everything else is parsed and set."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("tex", "message", "position"), FAULTS)
-def test_mistakes_are_named_with_their_place(tex: str, message: str, position: int) -> None:
+def test_mistakes_are_named_with_their_position(tex: str, message: str, position: int) -> None:
     assert fault(tex) == FormulaFault(message, position)
 
 
@@ -95,7 +95,7 @@ def test_deep_formulas_end_well(opened: str) -> None:
         (r"\idotsint \iint", ["∫", "⋯", "∫", "∬"]),
     ],
 )
-def test_what_people_write_is_set(tex: str, signs: list[str]) -> None:
+def test_common_notations_are_set(tex: str, signs: list[str]) -> None:
     assert copied_texts(box(f"{{{tex}}}")) == signs
 
 

@@ -1,4 +1,4 @@
-"""Any input ends in a formula or a named fault; what is set is finite and in its bounds."""
+"""Any input ends in a formula or a named fault; a set formula is finite and stays within its bounds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PIECES = [
 
 
 def check_box(box: Box) -> None:
-    """A box's sizes and positions are numbers, and none of them absurd."""
+    """Assert that a box's dimensions and positions are finite, and that its rules have an area."""
     assert all(isfinite(size) for size in (box.width, box.height, box.depth))
     assert box.height >= 0 and box.depth >= 0
     assert all(isfinite(sign.x) and isfinite(sign.y) for sign in box.glyphs)
@@ -32,7 +32,7 @@ def check_box(box: Box) -> None:
 
 
 def check(tex: str, is_display: bool) -> None:
-    """Everything that is made of a formula can be made."""
+    """Assert that a formula has a fault within its source, or texts and boxes within their bounds."""
     formula = parse_formula(tex, is_display)
     if isinstance(formula, FormulaFault):
         assert formula.message
@@ -56,12 +56,12 @@ def check(tex: str, is_display: bool) -> None:
 @given(
     st.lists(st.sampled_from(PIECES) | st.sampled_from(WORDS).map(lambda word: word + " "), max_size=12), st.booleans()
 )
-def test_any_words_of_latex_end_well(words: list[str], is_display: bool) -> None:
+def test_any_commands_of_latex_are_parsed_or_named(words: list[str], is_display: bool) -> None:
     check("".join(words), is_display)
 
 
 @given(st.text(max_size=30), st.booleans())
-def test_any_text_ends_well(text: str, is_display: bool) -> None:
+def test_any_text_is_parsed_or_named(text: str, is_display: bool) -> None:
     check(text, is_display)
 
 
@@ -90,7 +90,7 @@ def formulas() -> st.SearchStrategy[str]:
 
 
 @given(formulas())
-def test_right_formulas_are_set_whole(tex: str) -> None:
+def test_valid_formulas_are_set_completely(tex: str) -> None:
     check(tex, True)
     formula = parsed(tex)
     segments = SETTER.inline(formula, SIZE).segments
@@ -102,7 +102,7 @@ def test_right_formulas_are_set_whole(tex: str) -> None:
 
 
 @given(formulas())
-def test_signs_stand_within_their_boxes(tex: str) -> None:
+def test_rules_stay_within_their_boxes(tex: str) -> None:
     (line,) = display(rf"{{{tex}}}", 10_000).lines
     for bar in line.box.rules:
         assert bar.x >= -0.01

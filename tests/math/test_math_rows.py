@@ -1,16 +1,17 @@
-"""The space between atoms is The TeXbook's, in text and in scripts; classes are those of TeX."""
+"""The space between atoms is that of The TeXbook, in text and in scripts; their classes are those of TeX."""
 
 from __future__ import annotations
 
 from itertools import product
 
 import pytest
-from set_formulas import SIZE, box, positions, width
+from set_formulas import SETTER, SIZE, box, parsed, positions, width
 
-from booklet.math.nodes import AtomKind
-from booklet.math.rows import resolve_binary, space_between
+from booklet.math.layout import TEXT
+from booklet.math.nodes import Atom, AtomKind, MathRow, MathSpace
+from booklet.math.rows import line_up, resolve_binary, space_between
 
-# The TeXbook, page 170, row by row; brackets there: a space that scripts don't have. Stars can't come about.
+# The TeXbook, page 170, row by row; in parentheses, spaces that scripts don't have. Stars can't occur.
 TEXBOOK = """
 0   1   (2) (3) 0   0   0   (1)
 1   1   *   (3) 0   0   0   (1)
@@ -35,7 +36,7 @@ def test_spaces_are_those_of_the_table() -> None:
         assert space_between(before, after, True) * 18 == pytest.approx(0 if "(" in entry else mus)
 
 
-def test_operators_that_join_nothing_are_ordinary() -> None:
+def test_operators_without_operands_are_ordinary() -> None:
     ord_, bin_, rel, opened, closed, op, punct = (
         AtomKind.ORD, AtomKind.BIN, AtomKind.REL, AtomKind.OPEN, AtomKind.CLOSE, AtomKind.OP, AtomKind.PUNCT,
     )  # fmt: skip
@@ -64,20 +65,14 @@ def test_operators_that_join_nothing_are_ordinary() -> None:
         (r"n\mathclose! n", 0), (r"n;n", 3), (r"n\implies n", 20),
     ],
 )  # fmt: skip
-def test_classes_survive_what_is_done_to_atoms(tex: str, mus: float) -> None:
-    """The space in a row: how much wider it is than its parts."""
+def test_classes_survive_commands_around_atoms(tex: str, mus: float) -> None:
+    """The space in a row is its width less the widths of its parts."""
     tight = tex.replace(r"\,", "").replace(r"\!", "").replace(r"\quad", "")
     assert width(tex) - _parts(tight) == pytest.approx(mus * MU, abs=1e-6)
 
 
 def _parts(tex: str) -> float:
-    """How wide the parts of a row are together: each alone in braces."""
-    from set_formulas import SETTER, parsed
-
-    from booklet.math.nodes import Atom, MathRow, MathSpace
-    from booklet.math.rows import line_up
-    from booklet.math.layout import TEXT
-
+    """The sum of the widths of a row's parts, each alone in braces."""
     row = parsed(tex).tree
     assert isinstance(row, MathRow)
     context = SETTER._context(SIZE, {})

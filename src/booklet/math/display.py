@@ -139,9 +139,8 @@ def _multline(
             room = measure - box.width
             x = indent if index == 0 else room - taken if index == last else room / 2
             x = x + _INDENT * context.size if count and index < last else x
-            lines.append(
-                _SetLine(box, max(min(x, room), 0.0), number if count == len(boxes) - 1 else None, line.leading)
-            )
+            is_last = count == len(boxes) - 1
+            lines.append(_SetLine(box, max(min(x, room), 0.0), number if is_last else None, line.leading))
     return lines
 
 
@@ -180,9 +179,8 @@ def _columns(
     gap = 0.0
     if form == "align" and pairs > 1:
         taken = max([number.width for number in numbers if number is not None], default=0.0)
-        gap = min(
-            max((measure - taken - sum(widths)) / (pairs + 1), _LEAST_COLUMN_GAP * size), _WIDEST_COLUMN_GAP * size
-        )
+        even = (measure - taken - sum(widths)) / (pairs + 1)
+        gap = min(max(even, _LEAST_COLUMN_GAP * size), _WIDEST_COLUMN_GAP * size)
     xs, x = [], 0.0
     for index, width in enumerate(widths):
         x += gap if index and index % 2 == 0 else 0.0

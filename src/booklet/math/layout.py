@@ -69,7 +69,7 @@ SCRIPT_OF_SCRIPT: Final = 6
 
 
 def of_level(level: int, style: int) -> int:
-    """The style that a `\\displaystyle` (0) to `\\scriptscriptstyle` (3) asks for within another."""
+    """The style of a level, `\\displaystyle` 0 to `\\scriptscriptstyle` 3, within another style; cramped if that is."""
     return level * 2 + (style & 1)
 
 

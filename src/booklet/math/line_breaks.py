@@ -81,7 +81,7 @@ def _cost(line: list[PlacedAtom], index: int, depth: int) -> float:
 
 _LINE_COST: Final = 1000.0  # of each line
 _DISPLAY_COSTS: Final = {AtomKind.REL: 0.0, AtomKind.BIN: 600.0, AtomKind.PUNCT: 500.0}
-_MOST_IN_LINE: Final = 200  # breaks considered for one line, which bounds the time where negative spaces keep it short
+_MOST_IN_LINE: Final = 200  # breaks tried for one line: a bound on time, since negative spaces may keep it short
 _DISPLAY_BRACKET_COST: Final = 400.0  # added for each bracket that is open there
 
 

@@ -74,7 +74,7 @@ def _lines(tree: MathLines) -> str:
 
 
 def _row_inside(row: MathRow) -> str:
-    """The elements of a row; those after a change of style stand in an `<mstyle>`."""
+    """The elements of a row; the elements after a change of style are enclosed in an `<mstyle>`."""
     text, ends = "", ""
     for item in row.items:
         if isinstance(item, StyleChange):
@@ -85,7 +85,7 @@ def _row_inside(row: MathRow) -> str:
     return text + ends
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
     """The text as XML's character data: `&`, `<` and `>` as entities (XML 1.0, 2.4).
 
     Attributes need no escaping, since their values never come from the source.
@@ -105,9 +105,9 @@ def _symbol(node: MathSymbol) -> str:
         upright = ' mathvariant="normal"' if normalize("NFKC", char) == char else ""
         return f"<mi{upright}>{char}</mi>"
     if node.kind == AtomKind.ORD and char not in "|‖/′″‴⁗\\":
-        return f"<mi>{_escape(char)}</mi>"
+        return f"<mi>{escape_text(char)}</mi>"
     fixed = ' stretchy="false"' if node.kind in (AtomKind.OPEN, AtomKind.CLOSE) or char in "|‖" else ""
-    return f"<mo{fixed}>{_escape(char)}</mo>"
+    return f"<mo{fixed}>{escape_text(char)}</mo>"
 
 
 def _number(node: MathNumber) -> str:
@@ -115,7 +115,7 @@ def _number(node: MathNumber) -> str:
 
 
 def _text(node: MathText) -> str:
-    return f"<mtext>{_escape(node.text)}</mtext>"
+    return f"<mtext>{escape_text(node.text)}</mtext>"
 
 
 def _row(node: MathRow) -> str:
@@ -126,7 +126,7 @@ def _row(node: MathRow) -> str:
 
 def _atom(node: Atom) -> str:
     if isinstance(node.body, MathText):
-        return f"<mi>{_escape(node.body.text)}</mi>"
+        return f"<mi>{escape_text(node.body.text)}</mi>"
     return _write(node.body)
 
 
@@ -188,12 +188,12 @@ def _fence(node: Fence) -> str:
 
 
 def _fence_operator(sign: str, form: str) -> str:
-    return f'<mo form="{form}" fence="true" stretchy="true">{_escape(sign)}</mo>' if sign else ""
+    return f'<mo form="{form}" fence="true" stretchy="true">{escape_text(sign)}</mo>' if sign else ""
 
 
 def _sized(node: Sized) -> str:
     size = _STEPS[node.step - 1]
-    return f'<mo stretchy="true" minsize="{size}" maxsize="{size}">{_escape(node.char)}</mo>' if node.char else ""
+    return f'<mo stretchy="true" minsize="{size}" maxsize="{size}">{escape_text(node.char)}</mo>' if node.char else ""
 
 
 def _accent(node: Accent) -> str:
@@ -257,7 +257,7 @@ def _rule(node: MathRule) -> str:
 def _negated(node: Negated) -> str:
     body = node.body
     return (
-        f"<mo>{_escape(body.char)}\u0338</mo>"
+        f"<mo>{escape_text(body.char)}\u0338</mo>"
         if isinstance(body, MathSymbol)
         else f"<mrow>{_write(body)}<mo>\u0338</mo></mrow>"
     )

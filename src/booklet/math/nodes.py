@@ -40,7 +40,7 @@ class MathNumber(NamedTuple):
 
 
 class MathText(NamedTuple):
-    """Letters set as text: a function's name, the words of `\\text`. `style` is one of those in `text_mode.py`."""
+    """Letters set as text: a function's name, the words of `\\text`. `style` is a text style of `text_mode.py`."""
 
     text: str
     style: str = "roman"

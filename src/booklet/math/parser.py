@@ -53,8 +53,8 @@ Stops = frozenset[str] | tuple[str, ...]
 class LineLabels:
     """The tag and labels given within the line that is being parsed.
 
-    `numbered` is None until the line itself asks for a number or forbids one. `may_have_number` is True where `\\tag`
-    is allowed.
+    `numbered` is None until a command in the line requires or forbids an equation number. `may_have_number` is True if
+    `\\tag` is allowed.
     """
 
     def __init__(self) -> None:

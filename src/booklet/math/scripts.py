@@ -117,7 +117,7 @@ def _kern_above(font: MathFont, base: MathBox, sup: MathBox, up: float) -> float
 
 
 def _kern_below(font: MathFont, base: MathBox, sub: MathBox, down: float) -> float:
-    """The kern before a subscript: the larger of those at the subscript's top and at the base's foot."""
+    """The kern before a subscript: the larger of the kerns at the subscript's top and at the base's foot."""
     top = font.kern(base, BOTTOM_RIGHT, sub.height - down) + font.kern(sub, TOP_LEFT, sub.height)
     foot = font.kern(base, BOTTOM_RIGHT, -base.depth) + font.kern(sub, TOP_LEFT, down - base.depth)
     return max(foot, top)

@@ -111,12 +111,7 @@ def _scripts(node: Scripts) -> str:
         raise _NoWordsError
     base = _write(node.base)
     if isinstance(node.base, MathSymbol) and node.base.char in _BOUNDED:
-        below = f" over {_write(node.sub)}" if node.sub is not None and node.sup is None else ""
-        if node.sup is not None:
-            below = (
-                f" from {_write(node.sub)} to {_write(node.sup)}" if node.sub is not None else f" to {_write(node.sup)}"
-            )
-        return f"{base}{below} of"
+        return f"{base}{_bounds(node)} of"
     if isinstance(node.base, Atom) and node.base.limits:
         return f"{base} over {_write(node.sub)}" if node.sub is not None and node.sup is None else _no_words()
     below = f" sub {_write(node.sub)}" if node.sub is not None else ""
