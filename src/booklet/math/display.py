@@ -94,6 +94,7 @@ def _table_as_lines(display: MathLines, numbers: list[MathBox | None]) -> tuple[
 def _set_lines(
     display: MathLines, context: MathContext, measure: float, numbers: list[MathBox | None]
 ) -> list[_SetLine]:
+    """The lines of a display at the size of a context, divided where they are wider than the measure."""
     if display.form in ("align", "tied", "eqnarray"):
         return _aligned(display, context, measure, numbers)
     if display.form == "multline":

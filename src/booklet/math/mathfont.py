@@ -114,8 +114,8 @@ class MathFont:
         """The box of a character's widest variant of at most this width, or of the narrowest there is, for an accent
         (The TeXbook, appendix G, rule 12).
         """
-        forms, _ = self._forms(char, "ltr")
-        fitting = [glyph for advance, glyph in forms if advance <= width]
+        variants, _ = self._variants_of(char, "ltr")
+        fitting = [glyph for advance, glyph in variants if advance <= width]
         return self.glyph(fitting[-1], char) if fitting else self.character(char)
 
     def glyph(self, glyph: int, text: str) -> MathBox:
@@ -152,33 +152,33 @@ class MathFont:
             glyph = buffer.glyph_infos[0].codepoint
         return self.glyph(glyph, char)
 
-    def _forms(self, char: str, direction: str) -> tuple[list[tuple[float, int]], _Assembly | None]:
+    def _variants_of(self, char: str, direction: str) -> tuple[list[tuple[float, int]], _Assembly | None]:
         """A character's variants as extents and glyph ids, smallest first, and its assembly; None if it has none."""
         known = self._variants.get((char, direction))
         if known is None:
-            known = self._variants[char, direction] = self._look_up_forms(char, direction)
+            known = self._variants[char, direction] = self._look_up_variants(char, direction)
         return known
 
-    def _look_up_forms(self, char: str, direction: str) -> tuple[list[tuple[float, int]], _Assembly | None]:
+    def _look_up_variants(self, char: str, direction: str) -> tuple[list[tuple[float, int]], _Assembly | None]:
         glyph = self._shaper.get_nominal_glyph(ord(char))
         if not glyph:
             return [], None
-        variants = self._shaper.get_math_glyph_variants(glyph, direction)
-        forms = [(variant.advance * self._unit, variant.glyph) for variant in variants]
+        found = self._shaper.get_math_glyph_variants(glyph, direction)
+        variants = [(variant.advance * self._unit, variant.glyph) for variant in found]
         parts, _ = self._shaper.get_math_glyph_assembly(glyph, direction)
         if not parts:
-            return forms, None
+            return variants, None
         overlap = self._shaper.get_math_min_connector_overlap(direction)
-        return forms, _Assembly(parts, overlap)
+        return variants, _Assembly(parts, overlap)
 
     def _stretched(self, char: str, extent: float, direction: str) -> MathBox:
         """The box of a character stretched to an extent along a direction, "ltr" or "ttb"."""
-        forms, assembly = self._forms(char, direction)
-        for advance, glyph in forms:
+        variants, assembly = self._variants_of(char, direction)
+        for advance, glyph in variants:
             if advance >= extent:
                 return self.glyph(glyph, char)
         if assembly is None:
-            return self.glyph(forms[-1][1], char) if forms else self.character(char)
+            return self.glyph(variants[-1][1], char) if variants else self.character(char)
         placed = assembly.placed_parts(extent / self._unit)
         boxes = self._part_boxes(char, [glyph for _, glyph in placed])
         starts = [start * self._unit for start, _ in placed]

@@ -181,14 +181,14 @@ def _radical(node: Radical) -> str:
 
 def _fence(node: Fence) -> str:
     text = _fence_operator(node.delimiters[0], "prefix")
-    for index, (part, sign) in enumerate(zip(node.parts, node.delimiters[1:], strict=True), 1):
+    for index, (part, delimiter) in enumerate(zip(node.parts, node.delimiters[1:], strict=True), 1):
         form = "postfix" if index == len(node.parts) else "infix"
-        text += f"<mrow>{_row_inside(part)}</mrow>" + _fence_operator(sign, form)
+        text += f"<mrow>{_row_inside(part)}</mrow>" + _fence_operator(delimiter, form)
     return f"<mrow>{text}</mrow>"
 
 
-def _fence_operator(sign: str, form: str) -> str:
-    return f'<mo form="{form}" fence="true" stretchy="true">{escape_text(sign)}</mo>' if sign else ""
+def _fence_operator(delimiter: str, form: str) -> str:
+    return f'<mo form="{form}" fence="true" stretchy="true">{escape_text(delimiter)}</mo>' if delimiter else ""
 
 
 def _sized(node: Sized) -> str:

@@ -163,8 +163,8 @@ def _fence(node: Fence) -> str:
         if fraction.bar == 0 and node.delimiters == ("(", ")"):
             return f"C({_tidy(_write(fraction.top))}, {_tidy(_write(fraction.bottom))})"
     text = node.delimiters[0]
-    for part, sign in zip(node.parts, node.delimiters[1:], strict=True):
-        text += _tidy(_row(part)) + (f" {sign} " if sign is not node.delimiters[-1] else sign)
+    for part, delimiter in zip(node.parts, node.delimiters[1:], strict=True):
+        text += _tidy(_row(part)) + (f" {delimiter} " if delimiter is not node.delimiters[-1] else delimiter)
     return text
 
 

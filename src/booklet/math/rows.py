@@ -27,8 +27,8 @@ _TABLE: Final = (
 _SIZES: Final = (0.0, THIN, MEDIUM, THICK)
 _IN_TEXT: Final = tuple([tuple([_SIZES[abs(entry)] for entry in row]) for row in _TABLE])
 _IN_SCRIPT: Final = tuple([tuple([_SIZES[entry] if entry > 0 else 0.0 for entry in row]) for row in _TABLE])
-_NO_OPERAND: Final = frozenset([AtomKind.BIN, AtomKind.OP, AtomKind.REL, AtomKind.OPEN, AtomKind.PUNCT])
-_NO_SECOND: Final = frozenset([AtomKind.REL, AtomKind.CLOSE, AtomKind.PUNCT])
+_NO_LEFT_OPERAND: Final = frozenset([AtomKind.BIN, AtomKind.OP, AtomKind.REL, AtomKind.OPEN, AtomKind.PUNCT])
+_NO_RIGHT_OPERAND: Final = frozenset([AtomKind.REL, AtomKind.CLOSE, AtomKind.PUNCT])
 
 
 def space_between(before: AtomKind, after: AtomKind, is_script: bool) -> float:
@@ -41,9 +41,9 @@ def resolve_binary(kinds: list[AtomKind]) -> list[AtomKind]:
     result: list[AtomKind] = []
     before = AtomKind.BIN  # a row begins without an operand
     for kind in kinds:
-        if kind == AtomKind.BIN and before in _NO_OPERAND:
+        if kind == AtomKind.BIN and before in _NO_LEFT_OPERAND:
             kind = AtomKind.ORD
-        elif kind in _NO_SECOND and result and before == AtomKind.BIN:
+        elif kind in _NO_RIGHT_OPERAND and result and before == AtomKind.BIN:
             result[-1] = AtomKind.ORD
         result.append(kind)
         before = kind

@@ -154,8 +154,8 @@ def _fraction(node: Fraction) -> str:
 
 def _fence(node: Fence) -> str:
     words = _WORDS.get(node.delimiters[0], node.delimiters[0])
-    for part, sign in zip(node.parts, node.delimiters[1:], strict=True):
-        words += f" {_row(part)} {_WORDS.get(sign, sign)}"
+    for part, delimiter in zip(node.parts, node.delimiters[1:], strict=True):
+        words += f" {_row(part)} {_WORDS.get(delimiter, delimiter)}"
     return _no_words() if node.binomial else words
 
 
