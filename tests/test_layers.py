@@ -1,9 +1,9 @@
 """Which package may import which; and that no two modules need each other to load.
 
-    cli → compile → book → conference → markup → locale
-                  → output      book → math → typeset → fonts, unicode, images
-                    output → typeset, fonts, images
-    diagnostics lies under all and imports nothing
+cli → compile → book → conference → markup → locale
+              → output      book → math → typeset → fonts, unicode, images
+                output → typeset, fonts, images
+diagnostics lies under all and imports nothing
 """
 
 from __future__ import annotations
