@@ -12,8 +12,8 @@ from booklet.matter.contents import entries_of
 from booklet.matter.cover import lay_out_cover
 from booklet.matter.design import choose_theme
 from booklet.matter.imprint import imprint_of
+from booklet.matter.label_overrides import choose_labels
 from booklet.matter.logos import read_logos
-from booklet.matter.words import choose_words
 from booklet.program.checks import check_program
 from booklet.program.files import Folder
 from booklet.program.model import Program
@@ -48,7 +48,7 @@ def lay_out_text(data: bytes, folder: Path = ROOT) -> LaidOut:
     check_program(program, problems)
     imprint = imprint_of(program, None, problems)
     theme = choose_theme(program.design, problems)
-    words = choose_words(imprint.language, program.design.labels, problems)
+    words = choose_labels(imprint.language, program.design.labels, problems)
     logos, _ = read_logos(program, Folder(folder.resolve(), ()), problems)
     assert not problems.errors, problems.found
     exceptions = tuple(word.value for word in program.design.hyphenation)

@@ -20,10 +20,18 @@ SOURCE = Path(__file__).parent.parent / "src"
 MAY_IMPORT = {
     "booklet.record": (),
     "booklet.diagnostics": ("booklet.record",),
+    "booklet.locale": ("booklet.locale", "booklet.record"),
     "booklet.hands": ("booklet.diagnostics", "booklet.record"),
-    "booklet.program": ("booklet.program", "booklet.diagnostics", "booklet.record"),
-    "booklet.typeset": ("booklet.typeset", "booklet.record"),
-    "booklet.matter": ("booklet.matter", "booklet.program", "booklet.typeset", "booklet.diagnostics", "booklet.record"),
+    "booklet.program": ("booklet.program", "booklet.locale", "booklet.diagnostics", "booklet.record"),
+    "booklet.typeset": ("booklet.typeset", "booklet.locale", "booklet.record"),
+    "booklet.matter": (
+        "booklet.matter",
+        "booklet.program",
+        "booklet.typeset",
+        "booklet.locale",
+        "booklet.diagnostics",
+        "booklet.record",
+    ),
     "booklet.output": (
         "booklet.output",
         "booklet.typeset.composite",
@@ -50,7 +58,6 @@ KNOWS = {
     "click": ("booklet.command_line",),
     "markdown_it": ("booklet.program",),
     "PIL": ("booklet.typeset",),
-    "babel": ("booklet.matter",),
     "pypdf": ("booklet.output",),
     "regex": ("booklet.typeset.unicode",),
     "reportlab": ("booklet.output.pdf",),
@@ -168,7 +175,7 @@ def test_no_two_modules_need_each_other() -> None:
 
 def test_the_house_has_no_room_that_this_forgets() -> None:
     rooms = {path.name for path in (SOURCE / "booklet").iterdir() if (path / "__init__.py").exists()}
-    assert rooms == {"program", "typeset", "matter", "output"}
+    assert rooms == {"locale", "program", "typeset", "matter", "output"}
 
 
 @pytest.mark.parametrize(
@@ -177,6 +184,8 @@ def test_the_house_has_no_room_that_this_forgets() -> None:
         ("booklet.program.text", "booklet.typeset.page"),
         ("booklet.typeset.svg.reader", "booklet.diagnostics"),
         ("booklet.typeset.page", "booklet.program.model"),
+        ("booklet.locale.labels", "booklet.diagnostics"),
+        ("booklet.locale.dates", "booklet.program.model"),
         ("booklet.matter.book", "booklet.output.pdf.writer"),
         ("booklet.output.pdf.writer", "booklet.matter.book"),
         ("booklet.output.pdf.encode", "booklet.typeset.paragraph"),

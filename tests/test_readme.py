@@ -16,8 +16,8 @@ from PIL import Image
 from booklet import __version__
 from booklet.compile import build
 from booklet.diagnostics import Problems, Source, Span
+from booklet.locale.labels import Labels
 from booklet.matter.design import choose_theme
-from booklet.matter.words import Words
 from booklet.program import vocabulary
 from booklet.program.model import Design, Text
 
@@ -200,13 +200,13 @@ def test_the_reference_has_only_papers_there_are() -> None:
 
 
 def test_the_reference_has_every_label() -> None:
-    labels = {name.rstrip("_") for name in Words._fields if name != "signs"}
+    labels = {name.rstrip("_") for name in Labels._fields if name != "separators"}
     assert first_cells(chapter(REFERENCE, "labels")) == labels
 
 
 def test_the_reference_has_the_labels_in_english() -> None:
     section = chapter(REFERENCE, "labels")
-    assert all(word in section for word in Words() if isinstance(word, str))
+    assert all(word in section for word in Labels() if isinstance(word, str))
 
 
 def text(value: str) -> Text:

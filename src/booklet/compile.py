@@ -21,11 +21,11 @@ from booklet.matter.contents import Entry, entries_of
 from booklet.matter.cover import lay_out_cover
 from booklet.matter.design import choose_theme
 from booklet.matter.imprint import Imprint, imprint_of
+from booklet.matter.label_overrides import choose_labels
 from booklet.matter.logos import read_logos
 from booklet.matter.named_fonts import read_fonts
 from booklet.matter.proof import proofread
 from booklet.matter.sessions import Part
-from booklet.matter.words import choose_words
 from booklet.output.pdf.document import Metadata, OutlineEntry, font_uses
 from booklet.output.pdf.encode import Encoder
 from booklet.program.checks import check_program
@@ -105,7 +105,7 @@ def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], progress: C
     check_program(program, problems)
     imprint = imprint_of(program, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     theme = choose_theme(program.design, problems)
-    words = choose_words(imprint.language, program.design.labels, problems)
+    words = choose_labels(imprint.language, program.design.labels, problems)
     folder = Folder(path.resolve().parent, allowed)
     logos, inputs = read_logos(program, folder, problems)
     design = program.design

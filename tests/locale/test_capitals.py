@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.matter.capitals import capitalised
+from booklet.locale.capitals import capitalize_first
 from booklet.typeset.font import FontBook, bundled_fonts
 
 
@@ -22,7 +22,7 @@ from booklet.typeset.font import FontBook, bundled_fonts
     ],
 )
 def test_a_capital_to_begin_with(language: str, text: str, result: str) -> None:
-    assert capitalised(text, language) == result
+    assert capitalize_first(text, language) == result
 
 
 def test_the_turkish_i_keeps_its_dot_in_small_capitals() -> None:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.matter.direction import begins_right, is_rightward, isolated, without_isolates
-
-
-@pytest.mark.parametrize("tag", ["ar", "ar-EG", "he", "fa-IR", "ur", "uz-Arab", "ku-Arab-IQ", "AR"])
-def test_languages_from_the_right(tag: str) -> None:
-    assert is_rightward(tag)
-
-
-@pytest.mark.parametrize("tag", ["en", "tr", "uz", "ja", "ar-Latn", "ku"])
-def test_languages_from_the_left(tag: str) -> None:
-    assert not is_rightward(tag)
+from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl, strip_isolates
 
 
 @pytest.mark.parametrize(
-    ("text", "among_rightward", "right"),
+    "tag",
+    ["ar", "ar-EG", "he", "fa-IR", "ur", "uz-Arab", "ku-Arab-IQ", "AR", "iw", "pnb", "skr", "pa-PK", "ar-u-nu-latn"],
+)
+def test_languages_from_the_right(tag: str) -> None:
+    assert is_rtl(tag)
+
+
+@pytest.mark.parametrize("tag", ["en", "tr", "uz", "ja", "ar-Latn", "ku", "ks-Deva", "sd-IN", "pa", "tlh", ""])
+def test_languages_from_the_left(tag: str) -> None:
+    assert not is_rtl(tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl_context", "right"),
     [
         ("plain English", True, False),
         ("שלום", False, True),
@@ -27,16 +30,16 @@ def test_languages_from_the_left(tag: str) -> None:
         ("The word שלום is said", True, True),
         ("GIS הוא כלי שמשמש את כל הקרטוגרפים בארץ", False, True),
         ("Welcome, ברוכים הבאים, أهلًا وسهلًا", False, False),
-        ("Chair: " + isolated("שרה אלמוג־נחליאלי בת ציון"), False, False),
-        (isolated("محمد الشاطئي"), False, False),
-        (isolated("محمد الشاطئي"), True, True),
+        ("Chair: " + bidi_isolate("שרה אלמוג־נחליאלי בת ציון"), False, False),
+        (bidi_isolate("محمد الشاطئي"), False, False),
+        (bidi_isolate("محمد الشاطئي"), True, True),
     ],
 )
-def test_paragraphs_begin_where_most_of_their_letters_do(text: str, among_rightward: bool, right: bool) -> None:
-    assert begins_right(text, among_rightward) is right
+def test_paragraphs_begin_where_most_of_their_letters_do(text: str, rtl_context: bool, right: bool) -> None:
+    assert starts_rtl(text, rtl_context) is right
 
 
 def test_only_what_may_turn_others_round_is_isolated() -> None:
-    assert isolated("Дмитрий") == "Дмитрий"
-    assert isolated("שרה") == "\u2068שרה\u2069"
-    assert without_isolates(isolated("שרה")) == "שרה"
+    assert bidi_isolate("Дмитрий") == "Дмитрий"
+    assert bidi_isolate("שרה") == "\u2068שרה\u2069"
+    assert strip_isolates(bidi_isolate("שרה")) == "שרה"

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.program.languages import is_language_tag, lookups, suggested_tag
+from booklet.locale.tags import Language, is_language_tag, parse_tag, suggested_tag
 
 
 @pytest.mark.parametrize(
     ("tag", "found"),
     [
-        ("en", ("en",)),
+        ("en", ("en-GB", "en")),
         ("EN_gb", ("en-GB", "en")),
-        ("de-Latn-CH", ("de-CH", "de-Latn", "de")),
-        ("zh-TW", ("zh-TW", "zh-Hant", "zh")),
-        ("zh-Hans-HK", ("zh-HK", "zh-Hans", "zh")),
+        ("de-Latn-CH", ("de-Latn-CH", "de-Latn", "de-CH", "de")),
+        ("zh-TW", ("zh-Hant-TW", "zh-Hant", "zh-TW", "zh")),
+        ("zh-Hans-HK", ("zh-Hans-HK", "zh-Hans", "zh-HK", "zh")),
         ("es-419", ("es-419", "es")),
         ("no", ("nb",)),
         ("iw-IL", ("he-IL", "he")),
@@ -27,7 +27,28 @@ from booklet.program.languages import is_language_tag, lookups, suggested_tag
     ],
 )
 def test_where_a_tag_is_looked_up(tag: str, found: tuple[str, ...]) -> None:
-    assert lookups(tag) == found
+    assert parse_tag(tag).fallback_tags == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("pt-BR", Language("pt", "", "BR")),
+        ("SR_latn_rs", Language("sr", "Latn", "RS")),
+        ("de-CH-1901-x-at", Language("de", "", "CH", ("1901",))),
+        ("ca-ES-valencia", Language("ca", "", "ES", ("valencia",))),
+        ("zh-yue-HK", Language("zh", "Hant", "HK")),
+        ("ar-u-ca-gregory-nu-latn", Language("ar", numbering="latn")),
+        ("fr-u-ca-gregory", Language("fr")),
+        ("deu-AT", Language("de", "", "AT")),
+        ("sh", Language("sr", "Latn")),
+        ("prs", Language("fa", "", "AF")),
+        ("en\tmonths=", Language("en\tmonths=")),
+        ("", Language("")),
+    ],
+)
+def test_a_tag_is_parsed(tag: str, language: Language) -> None:
+    assert parse_tag(tag) == language
 
 
 @pytest.mark.parametrize(
@@ -40,5 +61,5 @@ def test_a_name_suggests_its_tag(name: str, tag: str) -> None:
 
 @given(st.text())
 def test_any_text_has_a_place(text: str) -> None:
-    assert lookups(text)
+    assert parse_tag(text).fallback_tags
     assert is_language_tag(suggested_tag(text))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.program.languages import is_language_tag, suggested_tag
+from booklet.locale.tags import is_language_tag, suggested_tag
 from booklet.program.model import Clock
 from booklet.program.times import is_date, read_clock, suggested_date
 from booklet.program.vocabulary import TALK, edit_distance, meant

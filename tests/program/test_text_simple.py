@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_text_properties import LANGUAGES, inlines_of, marked_texts, plain_texts
 
+from booklet.locale.quotation import typography_of
 from booklet.program.blocks import line_of
 from booklet.program.cleaning import cleaned
-from booklet.program.conventions import conventions
 from booklet.program.manuscript import Manuscript
 from booklet.program.markup import Paragraph, Run
 from booklet.program.simple_spans import simple_content
@@ -17,7 +17,7 @@ from booklet.program.text import Reading, markdown_reading, read_blocks, read_li
 
 
 def manuscript(text: str, language: str = "en") -> Manuscript:
-    return Manuscript(cleaned(text), conventions(language))
+    return Manuscript(cleaned(text), typography_of(language))
 
 
 def simply(text: str, language: str = "en") -> Reading | None:

@@ -1,25 +1,15 @@
-"""Figures in the digits of a language, for what the booklet writes itself: folios, dates, times."""
+"""Digits by language, for figures that the booklet writes itself: folios, dates, times."""
 
 from __future__ import annotations
 
 from functools import cache
 
-# Which digits a language is printed in, by its tag or as much of it as matters: Unicode CLDR's default numbering
-# system. A bare `ar` is taken as in most Arab countries; those of the Maghreb and some others print European ones.
-_SYSTEMS = {
-    "ckb sd sdh": "arab",
-    "fa ps bgn lrc mzn ks uz-arab az-arab pa-arab ur-in": "arabext",
-    "bn as mni": "beng",
-    "mr ne sa bgc bho raj sat-deva": "deva",
-    "mni-mtei": "mtei",
-    "my": "mymr",
-    "dz": "tibt",
-    "sat": "olck",
-    "ar": "arab",
-    "ar-001 ar-ae ar-dz ar-eh ar-ly ar-ma ar-tn": "latn",
-}
-# Each system's nought; the other digits follow it (CLDR's numberingSystems).
-_NOUGHT = {
+from booklet.locale.cldr import facts_of
+from booklet.locale.tags import parse_tag
+
+# The zero of each numbering system; its other digits follow (CLDR, numberingSystems). Systems written from the right
+# or with letters are left out.
+ZEROS = {
     "latn": "0",
     "arab": "\u0660",
     "arabext": "\u06f0",
@@ -42,23 +32,18 @@ _NOUGHT = {
 }
 
 
-def in_digits(text: str, language: str) -> str:
+def localize_digits(text: str, language: str) -> str:
     """The text with its European digits made those of a language, by its BCP 47 tag.
 
-    A tag may choose others by its extension `u-nu`: `ar-u-nu-latn` has European ones, `hi-u-nu-deva` its own
-    (UTS #35, part 1, Unicode locale extension).
+    A tag may choose others by its extension `u-nu`: `ar-u-nu-latn` has European ones, `hi-u-nu-deva` its own.
     """
-    nought = _NOUGHT.get(_system(language.lower()), "0")
-    if nought == "0":
+    zero = _zero(language)
+    if zero == "0":
         return text
-    return text.translate({ord("0") + figure: chr(ord(nought) + figure) for figure in range(10)})
+    return text.translate({ord("0") + figure: chr(ord(zero) + figure) for figure in range(10)})
 
 
 @cache
-def _system(language: str) -> str:
-    parts = language.split("-")
-    if "u" in parts and "nu" in (wishes := parts[parts.index("u") :])[:-1]:
-        return wishes[wishes.index("nu") + 1]
-    tags = {parts[0], *[f"{parts[0]}-{part}" for part in parts[1:]]}
-    chosen = [(tag, system) for tags_of, system in _SYSTEMS.items() for tag in tags_of.split() if tag in tags]
-    return max(chosen, key=lambda each: len(each[0]))[1] if chosen else "latn"
+def _zero(tag: str) -> str:
+    language = parse_tag(tag)
+    return ZEROS.get(language.numbering or facts_of(language.fallback_tags)["digits"], "0")

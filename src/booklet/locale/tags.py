@@ -1,8 +1,12 @@
-"""Language tags: whether one is well formed, and what a language's name would be as a tag."""
+"""Language tags (BCP 47): a tag parsed once into a `Language`, its form checked, and a tag suggested for a name."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from booklet.locale.cldr import current_name
+from booklet.record import Record
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
 _TAG = (
@@ -90,41 +94,77 @@ _TAGS_BY_NAME = {
 }
 
 
-# Subtags that were given a new name, or that another includes (IANA language subtag registry).
-_NOW_CALLED = {"iw": "he", "in": "id", "ji": "yi", "no": "nb", "tl": "fil"}
-_TRADITIONAL = ("TW", "HK", "MO")  # where Chinese is written so
+_TRADITIONAL = ("TW", "HK", "MO")  # regions that write Chinese in traditional characters
+
+
+class Language(Record):
+    """A language tag, parsed. Subtags are in their usual case (`zh-Hant-TW`); "" stands for one that isn't given.
+
+    A code that was replaced by another is read as its successor: `iw` as `he`, `deu` as `de` (CLDR, languageAlias).
+    """
+
+    primary: str  # the language itself, ISO 639
+    script: str = ""  # ISO 15924; Chinese of Taiwan, Hong Kong and Macau is Hant without a script in the tag
+    region: str = ""  # ISO 3166-1 or UN M.49
+    variants: tuple[str, ...] = ()
+    numbering: str = ""  # the numbering system chosen by the extension `u-nu` (UTS #35, part 1)
+
+    @property
+    def fallback_tags(self) -> tuple[str, ...]:
+        """Tags to look the language up by in a table, best first.
+
+        `zh-TW` gives `zh-Hant-TW`, `zh-Hant`, `zh-TW`, `zh`. English without a region is written as in Britain.
+        """
+        region = "GB" if self.primary == "en" and not self.region and not self.script else self.region
+        ways = ((self.script, region), (self.script,), (region,), ())
+        return tuple(["-".join((self.primary, *way)) for way in ways if all(way)])
+
+
+@cache
+def parse_tag(tag: str) -> Language:
+    """The parts of a language tag. Any text can be parsed: parts that make no sense are left out."""
+    first, *rest = tag.replace("_", "-").split("-")
+    first = first.lower()
+    primary, *implied = (current_name(first) or first).split("-")
+    end = next((number for number, part in enumerate(rest) if len(part) == 1), len(rest))
+    parts = [part for part in (*rest[:end], *implied) if part.isascii()]
+    region = next((part.upper() for part in parts if _is_region(part)), "")
+    script = next((part.title() for part in parts if len(part) == 4 and part.isalpha()), "")
+    return Language(
+        primary,
+        script or implied_script(primary, region),
+        region,
+        tuple([part.lower() for part in parts if len(part) > 4 or (len(part) == 4 and part[0].isdigit())]),
+        _numbering([part.lower() for part in rest[end:]]),
+    )
+
+
+def _is_region(part: str) -> bool:
+    return (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit())
+
+
+def implied_script(primary: str, region: str) -> str:
+    """The script that a language has in a region where the tag needn't name it; "" for the language's usual one."""
+    return "Hant" if primary == "zh" and region in _TRADITIONAL else ""
+
+
+def _numbering(extensions: list[str]) -> str:
+    if "u" not in extensions:
+        return ""
+    keywords = extensions[extensions.index("u") :]
+    return keywords[keywords.index("nu") + 1] if "nu" in keywords[:-1] else ""
 
 
 def is_language_tag(value: str) -> bool:
-    """Whether it is a well-formed BCP 47 tag such as `en-GB`; whether the language exists is not looked up."""
+    """True if the value is a well-formed tag such as `en-GB`; that the language exists is not checked."""
     parts = value.split("-")
     if value.isascii() and len(parts) <= 2 and all(len(part) == 2 and part.isalpha() for part in parts):
         return True  # `en` and `en-GB`, as nearly all are: the pattern needn't be compiled
     return value.isascii() and re.fullmatch(_TAG, value.lower()) is not None
 
 
-def lookups(language: str) -> tuple[str, ...]:
-    """What to look a language up by in a table, best first: with its country, with its script, alone.
-
-    `zh-TW` gives `zh-TW`, `zh-Hant`, `zh`; what stands behind the country makes no difference.
-    """
-    primary, *rest = language.replace("_", "-").split("-")
-    primary = _NOW_CALLED.get(primary.lower(), primary.lower())
-    script = country = ""
-    for part in rest:
-        if len(part) == 1:
-            break
-        if len(part) == 4 and part.isalpha():
-            script = part.title()
-        elif not country and (len(part) == 2 or (len(part) == 3 and part.isdigit())):
-            country = part.upper()
-    if primary == "zh" and not script and country in _TRADITIONAL:
-        script = "Hant"
-    return (*[f"{primary}-{part}" for part in (country, script) if part], primary)
-
-
 def suggested_tag(value: str) -> str:
-    """A tag that may have been meant: for `English` or `en_GB`; else an example."""
+    """The tag probably meant by a value that is none, such as `English` or `en_GB`; else an example."""
     known = _TAGS_BY_NAME.get(value.strip().casefold())
     mended = re.sub(r"[_.\s]+", "-", value.strip()).removesuffix("-UTF-8")
     return known or (mended if is_language_tag(mended) else "en-GB")

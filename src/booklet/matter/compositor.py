@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from booklet.diagnostics import Problems
-from booklet.matter.direction import begins_right, is_rightward, isolated, without_isolates
-from booklet.matter.numerals import in_digits
+from booklet.locale.digits import localize_digits
+from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl, strip_isolates
+from booklet.locale.labels import Labels
 from booklet.matter.theme import Style, Theme, fit_for
-from booklet.matter.words import Words
 from booklet.program.macros import NO_MACROS, Macros
 from booklet.program.markup import Block, Formula, Inline, LineBreak, Mark, Markup, Paragraph
 from booklet.program.markup import Run as TextRun
@@ -45,7 +45,7 @@ class Compositor:
     def __init__(
         self,
         theme: Theme,
-        words: Words,
+        words: Labels,
         fonts: FontBook,
         language: str,
         problems: Problems,
@@ -65,7 +65,7 @@ class Compositor:
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._styles: dict[tuple[Style, int], Style] = {}
         self._formulas: Formulas | None = None
-        self.rightward = is_rightward(language)
+        self.rightward = is_rtl(language)
 
     @property
     def formulas(self) -> Formulas:
@@ -92,16 +92,16 @@ class Compositor:
         if known is None:
             blocks = self._heard(text, self._line(text))
             bare = plain_text(blocks, lambda formula: self.formulas.plain(formula))
-            known = self._plain[text.value] = without_isolates(bare)
+            known = self._plain[text.value] = strip_isolates(bare)
         return known
 
     def digits(self, number: int) -> str:
         """A number of ours in the booklet's digits."""
-        return in_digits(str(number), self.language)
+        return localize_digits(str(number), self.language)
 
     def isolated(self, text: Text) -> str:
         """As `plain`, such that it may stand among others whichever way it runs."""
-        return isolated(self.plain(text))
+        return bidi_isolate(self.plain(text))
 
     def references(self, blocks: tuple[Block, ...]) -> Mapping[str, str]:
         """What stands for the equations of a text, by their labels."""
@@ -163,7 +163,7 @@ class Compositor:
         lines: list[Line] = []
         language = language or self.language
         for runs in self.runs(content, style, element, language, numbers=numbers):
-            rightward = begins_right("".join([run.text for run in runs]), is_rightward(language))
+            rightward = starts_rtl("".join([run.text for run in runs]), is_rtl(language))
             lines += set_justified(runs, measure, rightward=rightward)
         return lines
 
@@ -191,7 +191,7 @@ class Compositor:
         """
         page = self.rightward if rightward is None else rightward
         text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-        own = begins_right(text, page)
+        own = starts_rtl(text, page)
         return set_ragged(runs, measure, style.align if own == page else 1.0 - style.align, balanced, own)
 
     def lines_of(self, text: str, style: Style, measure: float, balanced: bool = True) -> list[Line]:

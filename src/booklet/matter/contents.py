@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from booklet.locale.digits import localize_digits
+from booklet.locale.direction import strip_isolates
+from booklet.locale.labels import Labels, labelled, numbered
 from booklet.matter.compositor import Compositor
-from booklet.matter.direction import without_isolates
 from booklet.matter.flow import baseline_of, text_rows, with_room
-from booklet.matter.numerals import in_digits
 from booklet.matter.sessions import heading_of, when_of
 from booklet.matter.talks import names_of
 from booklet.matter.theme import Style
-from booklet.matter.words import Words, labelled, numbered
 from booklet.program.markup import Formula, Inline
 from booklet.program.model import Program, Section, Session, Talk, Text
 from booklet.record import Record
@@ -40,10 +40,10 @@ class Entry(Record):
     aside: str = ""
     content: tuple[Inline, ...] = ()
 
-    def outline_title(self, words: Words) -> str:
+    def outline_title(self, words: Labels) -> str:
         """What the outline says: speakers and title."""
         has_both = self.names and self.names != self.text
-        return without_isolates(labelled(self.names, self.text, words) if has_both else self.text)
+        return strip_isolates(labelled(self.names, self.text, words) if has_both else self.text)
 
 
 def entries_of(program: Program, compositor: Compositor) -> tuple[Entry, ...]:
@@ -97,7 +97,7 @@ def number_contents(
         for row in rows:
             items += place_rows((row,), half, y)
             if row.goal is not None:
-                label = in_digits(labels.get(row.goal, ""), compositor.language)
+                label = localize_digits(labels.get(row.goal, ""), compositor.language)
                 items += _number(row, label, f"{texts[row.goal]}, {label}", y, compositor)
             y += row.height * half
         layers.append(Layer(tuple(items)))
@@ -127,7 +127,7 @@ def _break_entry(session: Session, compositor: Compositor) -> Entry:
             )  # fmt: skip
     return Entry(
         0,
-        compositor.words.signs.pause.join([part for part in (title, when_of(session, compositor), room) if part]),
+        compositor.words.separators.pause.join([part for part in (title, when_of(session, compositor), room) if part]),
         None,
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from booklet.locale.dates import written_dates
 from booklet.matter.compositor import Compositor
-from booklet.matter.dates import written_dates
 from booklet.matter.flow import baseline_of
 from booklet.matter.theme import Style
 from booklet.program.markup import Run

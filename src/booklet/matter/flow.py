@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from booklet.locale.digits import localize_digits
 from booklet.matter.column import Column
 from booklet.matter.compositor import Compositor
-from booklet.matter.numerals import in_digits
 from booklet.matter.theme import Style
 from booklet.program.markup import Block, CodeBlock, Display, Formula, Inline, ListBlock, Mark, Paragraph, Quote, Run
 from booklet.typeset.galley import FORBIDDEN, Piece, Row, space
@@ -132,7 +132,7 @@ def _set_list(block: ListBlock, column: Column, depth: int) -> list[Row]:
 
 def _marker(block: ListBlock, number: int, depth: int, column: Column) -> str:
     if block.start is not None:
-        return in_digits(f"{block.start + number}.", column.language or column.compositor.language)
+        return localize_digits(f"{block.start + number}.", column.language or column.compositor.language)
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from booklet.locale.digits import localize_digits
 from booklet.matter.compositor import Compositor
-from booklet.matter.numerals import in_digits
 from booklet.matter.theme import Style
 from booklet.typeset.galley import Piece, place_line
 from booklet.typeset.page import Item, Layer
@@ -24,7 +24,7 @@ def furniture(head: str, folio: str, right_hand: bool, opening: bool, compositor
     left = page.left(right_hand)
     items: list[Item] = []
     if folio:
-        number = set_on_one_line(compositor.run(in_digits(folio, compositor.language), theme.folio))
+        number = set_on_one_line(compositor.run(localize_digits(folio, compositor.language), theme.folio))
         items += _at_edge(number, left, right_hand, page.foot if opening else page.head, compositor)
     if head and not opening:
         room = page.measure - _FOLIO_COLUMN * theme.text.size

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from booklet.diagnostics import Problems
-from booklet.matter.dates import written_dates
-from booklet.matter.direction import without_isolates
+from booklet.locale.dates import written_dates
+from booklet.locale.direction import strip_isolates
 from booklet.program.macros import Macros
 from booklet.program.markup import Formula
 from booklet.program.model import Program, Text
@@ -53,7 +53,7 @@ def imprint_of(program: Program, epoch: str | None, problems: Problems) -> Impri
 
 def _plain(text: Text, language: str, macros: Macros) -> str:
     bare = plain_text(read_line(text.value, language=language, macros=macros).blocks, _spelled)
-    return without_isolates(bare) or text.value
+    return strip_isolates(bare) or text.value
 
 
 def _spelled(formula: Formula) -> str:

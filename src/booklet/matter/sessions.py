@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from booklet.locale.dates import day_and_month, is_date, time_of, weekday, written_dates
+from booklet.locale.direction import starts_rtl
+from booklet.locale.labels import bracketed, format_label, labelled, numbered
 from booklet.matter.column import Column
 from booklet.matter.compositor import Compositor
-from booklet.matter.dates import day_and_month, is_date, time_of, weekday, written_dates
-from booklet.matter.direction import begins_right
 from booklet.matter.flow import baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.talks import names_of, set_talk
-from booklet.matter.words import bracketed, fill, labelled, numbered
 from booklet.program.markup import Run
 from booklet.program.model import Person, Section, Session, Text
 from booklet.record import Record
@@ -34,12 +34,12 @@ def heading_of(session: Session, number: int, compositor: Compositor) -> str:
     values = {
         "day": day_of(session, compositor),
         "date": written_dates(session.date.value, compositor.language) if session.date else "",
-        "time": time_of(session.time, compositor.language),
+        "time": time_of(session.time.value if session.time else "", compositor.language),
         "room": _plain_or_empty(session.room, compositor),
         "title": "",
         "number": compositor.digits(number),
     }
-    filled = fill(compositor.words.session, values)
+    filled = format_label(compositor.words.session, values)
     if any(values[key] for key in ("day", "date", "time")):
         return filled
     return numbered(compositor.words.untitled, compositor.digits(number))
@@ -52,8 +52,8 @@ def when_of(session: Session, compositor: Compositor) -> str:
         day = day_and_month(date.value, compositor.language)
     else:
         day = _plain_or_empty(session.day, compositor)
-    return compositor.words.signs.pause.join(
-        [part for part in (day, time_of(session.time, compositor.language)) if part]
+    return compositor.words.separators.pause.join(
+        [part for part in (day, time_of(session.time.value if session.time else "", compositor.language)) if part]
     )
 
 
@@ -91,7 +91,7 @@ def lay_out_section(section: Section, anchor: str, compositor: Compositor) -> Pa
     rows += _gap(rows, theme.session_gap) if rows else []
     if section.title is not None:
         compositor.report_missing(section.title)
-    rightward = compositor.rightward or begins_right(section.text.value, False)
+    rightward = compositor.rightward or starts_rtl(section.text.value, False)
     column = Column(compositor, theme.text, 0.0, theme.page.measure, element, rightward=rightward)
     body = set_blocks(compositor.read(section.text), column)
     compositor.report_missing(section.text)
@@ -108,7 +108,7 @@ def _opening(session: Session, heading: str, anchor: str, compositor: Compositor
     rows[0] = rows[0]._replace(anchor=anchor)
     rows += _gap(rows, theme.session_gap)
     if session.text is not None:
-        rightward = compositor.rightward or begins_right(session.text.value, False)
+        rightward = compositor.rightward or starts_rtl(session.text.value, False)
         column = Column(compositor, theme.text, 0.0, theme.page.measure, section, rightward=rightward)
         rows += set_blocks(compositor.read(session.text), column)
         compositor.report_missing(session.text)
@@ -160,11 +160,11 @@ def _chair_line(session: Session, compositor: Compositor) -> str:
     if any(chair.affiliations or chair.email for chair in session.chairs):
         described = []
         for chair in session.chairs:
-            places = words.signs.semicolon.join(
+            places = words.separators.semicolon.join(
                 [compositor.isolated(place) for place in (*chair.affiliations, *_address(chair))]
             )
             described.append(compositor.isolated(chair.name) + (bracketed(places, words) if places else ""))
-        return labelled(label, words.signs.comma.join(described), words)
+        return labelled(label, words.separators.comma.join(described), words)
     return labelled(label, names_of(session.chairs, compositor), words)
 
 

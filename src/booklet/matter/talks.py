@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
+from booklet.locale.dates import time_of
+from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
+from booklet.locale.labels import enumerate_names, separator_before
 from booklet.matter.column import Column
 from booklet.matter.compositor import Compositor
-from booklet.matter.dates import time_of
-from booklet.matter.direction import begins_right, is_rightward, isolated
 from booklet.matter.flow import baseline_of, set_blocks, text_rows, title_rows
 from booklet.matter.theme import Style
-from booklet.matter.words import before_name, enumerate_names
 from booklet.program.markup import Inline, Mark, Paragraph, Run
 from booklet.program.model import Person, Talk, Text
 from booklet.typeset.galley import FORBIDDEN, Block, Piece, Row, space
@@ -53,9 +53,9 @@ def names_of(people: tuple[Person, ...], compositor: Compositor) -> str:
 def runs_from_right(talk: Talk, compositor: Compositor) -> bool:
     """Whether the talk begins its lines on the right: by its language, or where it says none, by its letters."""
     if talk.language is not None:
-        return is_rightward(talk.language.value)
+        return is_rtl(talk.language.value)
     letters = talk.abstract or talk.title
-    return compositor.rightward or (letters is not None and begins_right(letters.value, False))
+    return compositor.rightward or (letters is not None and starts_rtl(letters.value, False))
 
 
 def _language(talk: Talk) -> str | None:
@@ -92,7 +92,7 @@ def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: Style, 
     names = [compositor.isolated(person.name) for person in people]
     for number, person in enumerate(people):
         if number:
-            runs.append(compositor.run(before_name(names, number, compositor.words), others))
+            runs.append(compositor.run(separator_before(names, number, compositor.words), others))
         name = _unbroken(names[number])
         runs.append(compositor.run(name, style if person.presenting else others))
         numbers = sorted({marks[compositor.plain(place)] for place in person.affiliations} if marks else set())
@@ -146,7 +146,10 @@ def _address_rows(talk: Talk, compositor: Compositor, section: Element) -> list[
         if person.email is not None:
             address = person.email.value.strip()
             link = compositor.run(address, style, Element("Link", element), f"mailto:{address}")
-            runs += [compositor.run(compositor.words.signs.pause, style), link._replace(colour=compositor.theme.link)]
+            runs += [
+                compositor.run(compositor.words.separators.pause, style),
+                link._replace(colour=compositor.theme.link),
+            ]
     measure, rightward = compositor.theme.page.measure, runs_from_right(talk, compositor)
     lines = compositor.lines(runs[1:], style, measure, rightward=rightward)
     return text_rows(lines, 0.0, element, baseline_of(compositor, style.height), style.height)
@@ -158,7 +161,7 @@ def _with_time(rows: list[Row], talk: Talk, compositor: Compositor, section: Ele
         return rows
     style, measure = compositor.theme.time, compositor.theme.page.measure
     rightward = runs_from_right(talk, compositor)
-    line = set_on_one_line(compositor.run(time_of(talk.time, compositor.language), style), rightward)
+    line = set_on_one_line(compositor.run(time_of(talk.time.value, compositor.language), style), rightward)
     element = Element("P", section)
     start, end = (measure - line.width, 0.0) if rightward else (0.0, measure - line.width)
     taken = max([_reach(piece, measure, rightward) for piece in rows[0].pieces], default=0.0) if rows else measure
@@ -178,14 +181,16 @@ def _reach(piece: Piece, measure: float, rightward: bool) -> float:
 def _marked_place(place: str, number: int, style: Style, compositor: Compositor) -> list[SetRun]:
     return [
         _superscript(compositor.digits(number), style, compositor),
-        compositor.run("\u2009" + isolated(place), style),
+        compositor.run("\u2009" + bidi_isolate(place), style),
     ]
 
 
 def _side_by_side(places: list[list[SetRun]], style: Style, compositor: Compositor, rightward: bool) -> list[Line]:
     """All places on one line where they fit it, else each on a line of its own."""
     measure = compositor.theme.page.measure
-    runs = [run for place in places for run in (compositor.run(compositor.words.signs.semicolon, style), *place)][1:]
+    runs = [run for place in places for run in (compositor.run(compositor.words.separators.semicolon, style), *place)][
+        1:
+    ]
     lines = compositor.lines(runs, style, measure, rightward=rightward)
     if len(lines) < 2:
         return lines
@@ -248,7 +253,7 @@ def _joint_rows(joint: Text, column: Column) -> list[Row]:
     content: tuple[Inline, ...] = compositor.read_line(joint)
     label = compositor.words.joint
     if not joint.value.strip().casefold().startswith(label.casefold()):
-        content = (Run(f"{label}{compositor.words.signs.colon}", Mark.EMPHASIS), *content)
+        content = (Run(f"{label}{compositor.words.separators.colon}", Mark.EMPHASIS), *content)
     note = column._replace(style=compositor.theme.note, language=None)
     rows = set_blocks((Paragraph(content),), note)
     compositor.report_missing(joint)

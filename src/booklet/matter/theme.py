@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import Literal
 
+from booklet.locale.tags import parse_tag
 from booklet.record import Record
 from booklet.typeset.page import BLACK, Colour
 
@@ -122,7 +123,7 @@ def fit_for(theme: Theme, language: str) -> Theme:
     """The theme as a language wants it (BCP 47): where its script knows no italics, upright letters in their place,
     semibold ones for emphasis, and figures of one height.
     """
-    if language.lower().partition("-")[0] not in _UPRIGHT:
+    if parse_tag(language).primary not in _UPRIGHT:
         return theme
     family = theme.family._replace(italic=theme.family.bold, bold_italic=theme.family.bold)
     values = [_upright(value) if isinstance(value, Style) else value for value in theme]

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from itertools import groupby
 
-from booklet.program.conventions import Conventions
+from booklet.locale.quotation import Typography
 from booklet.program.edits import Edit, applied, in_order
 from booklet.program.markup import Block, Display, Formula, Inline, LineBreak, Mark, Paragraph, Run
 from booklet.program.signs import Sign
@@ -47,7 +47,7 @@ def line_break(offset: int) -> Piece:
     return Piece(_BREAK, offset, kept=True)
 
 
-def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inline, ...]:
+def finished_text(text: str, offset: int, conventions: Typography) -> tuple[Inline, ...]:
     """The run of a paragraph without any markup; none if it is blank. `offset` is that of its first letter."""
     if "\n" in text and not _parts_words(text):
         text = applied(text, _unspaced_line_ends(text))
@@ -60,12 +60,12 @@ def finished_text(text: str, offset: int, conventions: Conventions) -> tuple[Inl
     return (Run(text, Mark.NONE, None, offset),) if text else ()
 
 
-def finished(pieces: list[Piece], conventions: Conventions) -> tuple[Inline, ...]:
+def finished(pieces: list[Piece], conventions: Typography) -> tuple[Inline, ...]:
     """The inlines of one line: quotation marks and dashes are judged over the borders of the pieces."""
     return _merged(_corrected(_resolved(pieces), conventions))
 
 
-def finished_blocks(pieces: list[Piece], conventions: Conventions) -> tuple[Block, ...]:
+def finished_blocks(pieces: list[Piece], conventions: Typography) -> tuple[Block, ...]:
     """A paragraph, parted by the formulas that want lines of their own; none if it is blank."""
     if not any(piece.display for piece in pieces):
         content = finished(pieces, conventions)
@@ -110,7 +110,7 @@ def _without_breaks(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _corrected(pieces: list[Piece], conventions: Conventions) -> list[Piece]:
+def _corrected(pieces: list[Piece], conventions: Typography) -> list[Piece]:
     text = _seen(pieces)
     if "\n" in text and _parts_words(text):
         text = text.replace("\n", " ")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from booklet.locale.quotation import Typography
 from booklet.program.cleaning import Cleaned
-from booklet.program.conventions import Conventions
 from booklet.program.inlines import Piece, finished, finished_text
 from booklet.program.markup import Inline, Mark, Paragraph
 from booklet.program.scan import find_stretches
@@ -11,13 +11,13 @@ from booklet.program.simple_blocks import PARAGRAPH
 from booklet.program.stretches import Stretch
 
 
-def literal_blocks(clean: Cleaned, habits: Conventions) -> tuple[Paragraph, ...]:
+def literal_blocks(clean: Cleaned, habits: Typography) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in which nothing is markup."""
     contents = (_content(match[0], match.start(), clean, habits) for match in PARAGRAPH.finditer(clean.text))
     return tuple([Paragraph(content) for content in contents if content])
 
 
-def _content(text: str, place: int, clean: Cleaned, habits: Conventions) -> tuple[Inline, ...]:
+def _content(text: str, place: int, clean: Cleaned, habits: Typography) -> tuple[Inline, ...]:
     if text[0].isspace():  # no-break spaces
         text, place = text.lstrip(), place + len(text) - len(text.lstrip())
     stretches = find_stretches(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from booklet.locale.quotation import Typography
 from booklet.program.cleaning import Cleaned
-from booklet.program.conventions import Conventions
 from booklet.program.edits import Edit, applied
 from booklet.program.inlines import Piece, line_break
 from booklet.program.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
@@ -25,7 +25,7 @@ class Manuscript:
     __slots__ = ("_expanded", "_typed", "conventions", "notices", "stretches", "text", "trail")
 
     def __init__(
-        self, clean: Cleaned, conventions: Conventions, macros: Macros = NO_MACROS, *, in_line: bool = False
+        self, clean: Cleaned, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
         found = scanned(clean.text)
         self.stretches = found.stretches

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from booklet.diagnostics import Problems, Source, Span
+from booklet.locale.tags import is_language_tag, suggested_tag
 from booklet.program.encoding import decode_source
 from booklet.program.fields import Fields
 from booklet.program.findings import ordered
-from booklet.program.languages import is_language_tag, suggested_tag
 from booklet.program.markup import MARKUPS, Markup
 from booklet.program.model import (
     Clock,

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from operator import attrgetter
 
+from booklet.locale.quotation import typography_of
 from booklet.program.cleaning import Cleaned, cleaned
-from booklet.program.conventions import conventions
 from booklet.program.edits import Edit, applied, in_order
 from booklet.program.inlines import space_edits
 from booklet.program.literal import literal_blocks
@@ -45,7 +45,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     other systems export, "latex" another name for "markdown", which reads both. `macros` are those that formulas may
     use besides what the text defines itself.
     """
-    clean, habits = cleaned(text), conventions(language)
+    clean, habits = cleaned(text), typography_of(language)
     if markup == "plain":
         return Reading(literal_blocks(clean, habits), clean.notices)
     if markup == "html":
@@ -63,7 +63,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Reading:
     """A title's or name's one paragraph (none if it is blank), in which nothing is a list, a heading or a display."""
-    habits = conventions(language)
+    habits = typography_of(language)
     if _BARE_LINE.fullmatch(text) and not habits.proclitics and not may_hold_words(text):
         return Reading((Paragraph((Run(text),)),))
     manuscript = Manuscript(_in_one_line(cleaned(text)), habits, macros, in_line=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
 
+from booklet.locale.tags import parse_tag
 from booklet.record import Record
 from booklet.typeset.face import Face, FaceFile
 from booklet.typeset.shaping import Shaper, Shift, Word
@@ -207,7 +208,7 @@ class FontBook:
         rightward: bool = False,
     ) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
-        if language and language.partition("-")[0] not in _OWN_FORMS:
+        if language and parse_tag(language).primary not in _OWN_FORMS:
             language = ""
         wish = FontWish(face, size, features, tracking, language, rightward)
         known = self.made.get(wish)

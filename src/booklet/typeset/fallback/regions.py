@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uharfbuzz as hb
 
+from booklet.locale.tags import parse_tag
+
 # The forms wanted, nearest first: Japan's and Korea's are closer to the traditional ones than to the simplified.
 _NEAREST = {
     "JP": ("JP", "TC", "HK", "KR", "SC"),
@@ -54,13 +56,14 @@ def regions_for(cluster: str, language: str, guess: bool = True) -> tuple[str, .
 
 
 def _of_language(language: str) -> str:
-    tags = language.lower().replace("_", "-").split("-")
-    if tags[0] == "ja":
+    parsed = parse_tag(language)
+    primary, script, region = parsed.primary, parsed.script, parsed.region
+    if primary == "ja":
         return "JP"
-    if tags[0] == "ko":
+    if primary == "ko":
         return "KR"
-    if tags[0] not in ("zh", "cmn", "yue", "wuu", "hak", "nan"):
+    if primary not in ("zh", "yue", "wuu", "hak", "nan"):
         return ""
-    if "hk" in tags or "mo" in tags or (tags[0] == "yue" and "hans" not in tags and "cn" not in tags):
+    if region in ("HK", "MO") or (primary == "yue" and script != "Hans" and region != "CN"):
         return "HK"
-    return "TC" if "tw" in tags or "hant" in tags else "SC"
+    return "TC" if region == "TW" or script == "Hant" else "SC"
