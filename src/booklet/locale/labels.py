@@ -164,7 +164,7 @@ def bracketed(text: str, labels: Labels) -> str:
 
 
 def enumerate_names(names: Sequence[str], labels: Labels) -> str:
-    """ "A", "A and B", "A, B and C" in the booklet's language."""
+    """Names joined as a language does: "A", "A and B", "A, B and C"."""
     return "".join([separator_before(names, number, labels) + name for number, name in enumerate(names)])
 
 
