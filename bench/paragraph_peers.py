@@ -9,11 +9,11 @@ from pathlib import Path
 
 from setlines import FEWEST_WORDS, HYPHENS, SetLine
 
-from booklet.typeset.division import Divider
-from booklet.typeset.font import FontBook, bundled_fonts
+from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.typeset.hyphenation import hyphenator
-from booklet.typeset.material import Run
+from booklet.typeset.items import SetRun
 from booklet.typeset.paragraph import set_justified
+from booklet.typeset.word_breaks import WordDivider
 
 FONTS = Path(__file__).parent.parent / "fonts" / "libertinus"
 # A TeX point is smaller than the point of PDF: 72.27 to the inch, not 72.
@@ -87,10 +87,10 @@ def set_by_peers(paragraphs: list[str], measure: float, work: Path) -> list[tupl
 def set_by_booklet(paragraphs: list[str], measure: float) -> list[SetLine]:
     """Set the paragraphs with our own engine; the lines of six words or more, as they would be read from a PDF."""
     font = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
-    divider = Divider(font, hyphenator("en-GB"))
+    divider = WordDivider(font, hyphenator("en-GB"))
     lines = []
     for paragraph in paragraphs:
-        for line in set_justified([Run(paragraph, divider)], measure):
+        for line in set_justified([SetRun(paragraph, divider)], measure):
             (stretch,) = line.stretches
             words = [word for word in stretch.words if word.text]
             gap = (font.space + stretch.gap) * stretch.scale

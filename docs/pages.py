@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 from booklet.compile import build
-from booklet.diagnostics import Problems
+from booklet.diagnostics.model import Problems
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

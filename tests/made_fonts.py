@@ -8,7 +8,7 @@ from struct import pack
 
 import uharfbuzz as hb
 
-from booklet.typeset.font import bundled_fonts
+from booklet.fonts.font import bundled_fonts
 
 _OUTLINES = bundled_fonts() / "libertinus/LibertinusSerif-Regular.otf"
 

@@ -16,13 +16,13 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from booklet.compile import Made, build, check
-from booklet.diagnostics import Problems
-from booklet.matter.theme import page_shape
-from booklet.program.markup import Block, CodeBlock, Display, Formula, ListBlock, Paragraph, Quote, Run
-from booklet.program.model import Program
-from booklet.program.text import read_blocks
-from booklet.typeset.page import Glyphs, Image, Item, Link, Rule
+from booklet.book.theme import page_shape
+from booklet.compile import BuildResult, build, check
+from booklet.conference.model import Program
+from booklet.diagnostics.model import Problems
+from booklet.markup.model import Block, CodeBlock, DisplayedFormula, ListBlock, Paragraph, Quote, TexFormula, TextRun
+from booklet.markup.reader import read_blocks
+from booklet.typeset.page import GlyphItem, ImageItem, Item, Link, RuleItem
 from laid_out import EXAMPLES, WORKSHOP, LaidOut, lay_out, width_of
 
 PROGRAMS = [WORKSHOP, *EXAMPLES]
@@ -37,7 +37,7 @@ CONTENTS = """
 
 
 @cache
-def made(path: Path) -> Made:
+def made(path: Path) -> BuildResult:
     """The booklet of a program without errors."""
     booklet = build(path, Problems())
     assert booklet is not None
@@ -77,10 +77,10 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The text of each paragraph, or of its parts between formulas, wherever it stands."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            for is_run, inlines in groupby(block.content, lambda inline: not isinstance(inline, Formula)):
+            for is_run, inlines in groupby(block.content, lambda inline: not isinstance(inline, TexFormula)):
                 if is_run:
-                    yield "".join(inline.text for inline in inlines if isinstance(inline, Run))
-        elif isinstance(block, Display):
+                    yield "".join(inline.text for inline in inlines if isinstance(inline, TextRun))
+        elif isinstance(block, DisplayedFormula):
             continue
         elif isinstance(block, CodeBlock):
             yield block.text
@@ -108,7 +108,7 @@ def furniture_of(path: Path, number: int) -> list[str]:
     """The running head and the folio of a page: words set on it that belong to no element; the longest first."""
     page = laid_out(path).pages[number]
     items = [item for placed in page.layers for item in placed.layer.items]
-    artifacts = [item for item in items if isinstance(item, Glyphs) and item.element is None]
+    artifacts = [item for item in items if isinstance(item, GlyphItem) and item.element is None]
     texts = [squeezed("".join([word.text for word in item.words])) for item in artifacts]
     return sorted([text for text in texts if text.strip(".")], key=len, reverse=True)
 
@@ -215,11 +215,11 @@ def test_nothing_leaves_its_page(path: Path) -> None:
     sizes = [(page.width, page.height) for page in laid_out(path).pages]
     for number, x, y, item in items_of(path):
         width, height = sizes[number - 1]
-        if isinstance(item, Glyphs):
+        if isinstance(item, GlyphItem):
             assert 0.0 < x + item.x <= x + item.x + width_of(item) < width + item.font.space, item
             assert width_of(item) > 0.0 or (item.element is not None and item.element.role == "Formula"), item
             assert item.font.size < y + item.y < height - 0.25 * item.font.size, item
-        elif isinstance(item, Rule | Image | Link):
+        elif isinstance(item, RuleItem | ImageItem | Link):
             assert 0.0 <= x + item.x < x + item.x + item.width <= width, item
             assert 0.0 <= y + item.y < y + item.y + item.height <= height, item
 
@@ -227,7 +227,7 @@ def test_nothing_leaves_its_page(path: Path) -> None:
 @BY_NAME
 def test_lines_keep_to_the_measure_and_their_letters_to_their_width(path: Path) -> None:
     for number, x, _, item in items_of(path):
-        if isinstance(item, Glyphs) and item.element is not None:
+        if isinstance(item, GlyphItem) and item.element is not None:
             assert 0.98 <= round(item.scale, 6) <= 1.02, (number, item)
             words = item.words[:-1] if not item.words[-1].text else item.words
             end = x + width_of(item._replace(words=words)) + item.x
@@ -243,7 +243,7 @@ def test_lines_of_text_stand_in_register(path: Path) -> None:
     places = [
         (y + item.y - shape.top) / shape.half_line
         for number, _, y, item in items_of(path)
-        if isinstance(item, Glyphs) and item.element is not None and number > 1 and len(item.words) > 3
+        if isinstance(item, GlyphItem) and item.element is not None and number > 1 and len(item.words) > 3
     ]
     assert len(places) > 3
     assert {round(place % 1, 3) for place in places} == {0.48}
@@ -252,7 +252,7 @@ def test_lines_of_text_stand_in_register(path: Path) -> None:
 @BY_NAME
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_it_keeps_the_standards(path: Path, profile: str) -> None:
-    attached = any(isinstance(item, Glyphs) and item.element and item.element.mathml for *_, item in items_of(path))
+    attached = any(isinstance(item, GlyphItem) and item.element and item.element.mathml for *_, item in items_of(path))
     profile = profile.replace("2", "3") if attached else profile  # what is attached, PDF/A-2 wants to be PDF/A itself
     report = page_validation.validate_pdf_bytes(made(path).pdf, profile=profile)
     assert report.rules.total > 100
@@ -276,7 +276,9 @@ def test_every_word_of_every_abstract_can_be_copied(path: Path, engine: str) -> 
 
 @BY_NAME
 def test_every_anchor_is_linked_and_every_link_has_an_anchor(path: Path) -> None:
-    anchors = {item.name for *_, item in items_of(path) if not isinstance(item, Glyphs | Rule | Image | Link)}
+    anchors = {
+        item.name for *_, item in items_of(path) if not isinstance(item, GlyphItem | RuleItem | ImageItem | Link)
+    }
     targets = {item.target[1:] for *_, item in items_of(path) if isinstance(item, Link) and item.target[0] == "#"}
     assert targets == anchors - {"contents"}
 

@@ -14,12 +14,12 @@ import pytest
 from PIL import Image
 
 from booklet import __version__
+from booklet.book.design import choose_theme
 from booklet.compile import build
-from booklet.diagnostics import Problems, Source, Span
+from booklet.conference import schema
+from booklet.conference.model import Design, Text
+from booklet.diagnostics.model import Problems, Source, Span
 from booklet.locale.labels import Labels
-from booklet.matter.design import choose_theme
-from booklet.program import vocabulary
-from booklet.program.model import Design, Text
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -163,14 +163,14 @@ def test_mistakes_look_as_shown(tmp_path: Path) -> None:
 # Keys ----------------------------------------------------------------------------------------------------
 
 KINDS = {
-    "The file": vocabulary.PROGRAM,
-    "event": vocabulary.EVENT,
-    "host": vocabulary.HOST,
-    "cover": vocabulary.COVER,
-    "front and back": vocabulary.FRONT,
-    "session": vocabulary.SESSION,
-    "talk": vocabulary.TALK,
-    "person": vocabulary.PERSON,
+    "The file": schema.PROGRAM,
+    "event": schema.EVENT,
+    "host": schema.HOST,
+    "cover": schema.COVER,
+    "front and back": schema.FRONT,
+    "session": schema.SESSION,
+    "talk": schema.TALK,
+    "person": schema.PERSON,
 }
 
 

@@ -13,35 +13,36 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from booklet.diagnostics import Diagnostic, Problems, Source
-from booklet.hands import Hands
-from booklet.matter.book import Copy, copy_of, lay_out_part, make_up
-from booklet.matter.compositor import Compositor
-from booklet.matter.contents import Entry, entries_of
-from booklet.matter.cover import lay_out_cover
-from booklet.matter.design import choose_theme
-from booklet.matter.imprint import Imprint, imprint_of
-from booklet.matter.label_overrides import choose_labels
-from booklet.matter.logos import read_logos
-from booklet.matter.named_fonts import read_fonts
-from booklet.matter.proof import proofread
-from booklet.matter.sessions import Part
-from booklet.output.pdf.document import Metadata, OutlineEntry, font_uses
-from booklet.output.pdf.encode import Encoder
-from booklet.program.checks import check_program
-from booklet.program.files import Folder
-from booklet.program.model import Program, Text
-from booklet.program.reader import decode_source, read_program
-from booklet.typeset.font import FontBook, FontWish, bundled_fonts
+from booklet.book.assets import read_fonts, read_logos
+from booklet.book.contents import Entry, entries_of
+from booklet.book.cover import lay_out_cover
+from booklet.book.design import choose_theme
+from booklet.book.label_overrides import choose_labels
+from booklet.book.makeup import make_up
+from booklet.book.metadata import DocumentInfo, document_info
+from booklet.book.plan import PartSource, lay_out_part, plan_parts
+from booklet.book.proof import proofread
+from booklet.book.session import LaidOutPart
+from booklet.book.text_setter import TextSetter
+from booklet.conference.checks import check_program
+from booklet.conference.files import FileAccess
+from booklet.conference.model import Program, Text
+from booklet.conference.reader import read_program
+from booklet.conference.yaml.decode import decode_source
+from booklet.diagnostics.model import Diagnostic, Problems, Source
+from booklet.fonts.font import FontBook, FontKey, bundled_fonts
+from booklet.images.model import Picture
+from booklet.output.pdf.content import ContentEncoder
+from booklet.output.pdf.model import Metadata, OutlineEntry, font_usages
+from booklet.parallel import ForkedWork
 from booklet.typeset.page import Page
-from booklet.typeset.pictures import Picture
 
 # Loads in letters of text: what loading the PDF writer takes, and the least that is worth a second process.
 _PRESS_LOAD = 16_000.0
 _SHARED_FROM = 10_000.0
 
 
-class Made(NamedTuple):
+class BuildResult(NamedTuple):
     """A finished booklet: the PDF, what it holds, and every file of the user's that went into it."""
 
     pdf: bytes
@@ -55,8 +56,8 @@ class _Job(NamedTuple):
 
     program: Program
     source: Source
-    imprint: Imprint
-    compositor: Compositor
+    imprint: DocumentInfo
+    compositor: TextSetter
     logos: dict[Text, Picture]
     inputs: tuple[Path, ...]
 
@@ -66,8 +67,8 @@ class _Share(NamedTuple):
     that no font has.
     """
 
-    parts: list[Part]
-    letters: list[tuple[FontWish, dict[int, str]]]
+    parts: list[LaidOutPart]
+    letters: list[tuple[FontKey, dict[int, str]]]
     missing: list[str]
     problems: list[Diagnostic]
 
@@ -78,7 +79,7 @@ def _silent(_: str) -> None:
 
 def build(
     program: Path, problems: Problems, *, allowed: tuple[Path, ...] = (), progress: Callable[[str], None] = _silent
-) -> Made | None:
+) -> BuildResult | None:
     """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`."""
     job = _read(program, problems, allowed, progress)
     if job is None:
@@ -86,7 +87,7 @@ def build(
     pages, entries = _lay_out(job, progress, printing=True)
     progress("writing")
     talks = sum(entry.level == 1 for entry in entries)
-    return Made(_print(pages, entries, job), len(pages), talks, job.inputs)
+    return BuildResult(_print(pages, entries, job), len(pages), talks, job.inputs)
 
 
 def check(program: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
@@ -103,16 +104,16 @@ def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], progress: C
     if program is None or source is None:
         return None
     check_program(program, problems)
-    imprint = imprint_of(program, os.environ.get("SOURCE_DATE_EPOCH"), problems)
+    imprint = document_info(program, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     theme = choose_theme(program.design, problems)
     words = choose_labels(imprint.language, program.design.labels, problems)
-    folder = Folder(path.resolve().parent, allowed)
+    folder = FileAccess(path.resolve().parent, allowed)
     logos, inputs = read_logos(program, folder, problems)
     design = program.design
     faces, files = read_fonts(design.fonts, folder, bundled_fonts(), problems)
     fonts = FontBook(bundled_fonts(), faces)
     exceptions = tuple([word.value for word in design.hyphenation])
-    compositor = Compositor(theme, words, fonts, imprint.language, problems, design.macros, exceptions)
+    compositor = TextSetter(theme, words, fonts, imprint.language, problems, design.macros, exceptions)
     if problems.errors:
         proofread(program, compositor)
         return None
@@ -135,9 +136,9 @@ def _lay_out(job: _Job, progress: Callable[[str], None], printing: bool) -> tupl
     """The pages in order, and what the contents list. Parts don't depend on each other, so two processes set them."""
     progress("setting")
     compositor = job.compositor
-    copies = copy_of(job.program)
+    copies = plan_parts(job.program)
     loads = [float(copy.length) for copy in copies]
-    hands = Hands(
+    hands = ForkedWork(
         copies, loads, partial(_set_parts, compositor), (job.source,), _PRESS_LOAD if printing else 0.0, _SHARED_FROM
     )
     parts = hands.own().parts
@@ -154,9 +155,9 @@ def _lay_out(job: _Job, progress: Callable[[str], None], printing: bool) -> tupl
     return pages, entries
 
 
-def _set_parts(compositor: Compositor, copies: Sequence[Copy]) -> _Share:
+def _set_parts(compositor: TextSetter, copies: Sequence[PartSource]) -> _Share:
     """The parts, their layers already content: that too is work to be shared."""
-    encoder = Encoder()
+    encoder = ContentEncoder()
     known = len(compositor.problems.found)
     parts = []
     for copy in copies:
@@ -166,7 +167,7 @@ def _set_parts(compositor: Compositor, copies: Sequence[Copy]) -> _Share:
     return _Share(parts, letters, sorted(compositor.fonts.missing), compositor.problems.found[known:])
 
 
-def _taken_over(share: _Share | None, compositor: Compositor) -> list[Part]:
+def _taken_over(share: _Share | None, compositor: TextSetter) -> list[LaidOutPart]:
     """The other hands' parts, what they have learned and noticed being noted here."""
     if share is None:
         return []
@@ -191,11 +192,11 @@ def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], job: _Job) -> by
         imprint.keywords,
         imprint.language,
         imprint.date,
-        rightward=job.compositor.rightward,
+        rtl=job.compositor.rtl,
     )
     outline = [
         OutlineEntry(entry.outline_title(job.compositor.words), entry.goal, entry.level + 1)
         for entry in entries
         if entry.goal is not None
     ]
-    return write_pdf(Encoder().encode_pages(pages), font_uses(job.compositor.fonts.fonts), metadata, outline)
+    return write_pdf(ContentEncoder().encode_pages(pages), font_usages(job.compositor.fonts.fonts), metadata, outline)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from booklet.compile import build
-from booklet.diagnostics import Problems
+from booklet.diagnostics.model import Problems
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 

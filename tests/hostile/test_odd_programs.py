@@ -12,9 +12,9 @@ import page as page_validation
 import pypdfium2
 import pytest
 
-from booklet.compile import Made, build
-from booklet.diagnostics import Problems
-from booklet.typeset.page import Glyphs
+from booklet.compile import BuildResult, build
+from booklet.diagnostics.model import Problems
+from booklet.typeset.page import GlyphItem
 from laid_out import lay_out_text, width_of
 
 HAN, DOTTED = "漢字", "a.b." * 200
@@ -118,7 +118,7 @@ def shown(word: str, problems: Problems) -> str:
     return letters("".join([f"U{ord(sign):04X}" if sign in named else sign for sign in word]))
 
 
-def assert_all_is_there(made: Made, value: object, problems: Problems) -> None:
+def assert_all_is_there(made: BuildResult, value: object, problems: Problems) -> None:
     """Every word in the text of the PDF, in one piece or, where it is long, in the pieces that lines make."""
     with pypdfium2.PdfDocument(made.pdf) as document:
         text = letters("".join([page.get_textpage().get_text_range() for page in document]))
@@ -129,7 +129,7 @@ def assert_all_is_there(made: Made, value: object, problems: Problems) -> None:
         assert len(missing) <= len(pieces) // 10, f"{missing[0]} is lost"
 
 
-def assert_all_is_on_the_page(made: Made) -> None:
+def assert_all_is_on_the_page(made: BuildResult) -> None:
     """No letter outside the page, none over another."""
     with pypdfium2.PdfDocument(made.pdf) as document:
         for page in document:
@@ -179,7 +179,7 @@ def test_a_running_head_of_one_long_word_stays_before_the_folio(tmp_path: Path) 
     for page in lay_out_text(json.dumps(value).encode(), tmp_path).pages:
         for placed in page.layers:
             for item in placed.layer.items:
-                if isinstance(item, Glyphs):
+                if isinstance(item, GlyphItem):
                     assert placed.x + item.x + width_of(item) <= page.width
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.locale.capitals import capitalize_first
-from booklet.typeset.font import FontBook, bundled_fonts
 
 
 @pytest.mark.parametrize(

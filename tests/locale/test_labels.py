@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.diagnostics import Problems, Source, Span
+from booklet.book.label_overrides import choose_labels
+from booklet.conference.model import Text
+from booklet.diagnostics.model import Problems, Source, Span
 from booklet.locale.labels import (
     LABELS,
     Labels,
@@ -15,8 +17,6 @@ from booklet.locale.labels import (
     numbered,
     separator_before,
 )
-from booklet.matter.label_overrides import choose_labels
-from booklet.program.model import Text
 
 PLACE = Span(Source("program.yaml", ""), 1, 1, 1, 1)
 

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from booklet.typeset.linebreak import DIVISION, Break, Evenness, Inner, Units, break_justified
+from booklet.typeset.linebreak import DIVISION, ItemMetrics, JustificationCosts, LineEnd, WordBreak, break_justified
 
 GAP = 2.5
-ELASTIC = Evenness(expansion=0.03, stretch=1.2, shrink=0.5)
+ELASTIC = JustificationCosts(expansion=0.03, stretch=1.2, shrink=0.5)
 BOUNDS = (1.3, 3.0)  # how far lines are stretched in the first pass and in the second
 
 
 class Copy(NamedTuple):
     """A paragraph as numbers: its units, and the places inside each."""
 
-    units: Units
-    inner: tuple[tuple[Inner, ...], ...]
+    units: ItemMetrics
+    inner: tuple[tuple[WordBreak, ...], ...]
 
-    def inside(self, unit: int) -> Sequence[Inner]:
+    def inside(self, unit: int) -> Sequence[WordBreak]:
         return self.inner[unit]
 
 
@@ -34,7 +34,7 @@ class Place(NamedTuple):
     `whole` is where the unit ends that is divided there; infinite where none is.
     """
 
-    end: Break
+    end: LineEnd
     whole: float
     at: float
     gaps: float
@@ -53,19 +53,19 @@ class Set(NamedTuple):
 
 
 def copy_of(
-    widths: Sequence[float], inner: dict[int, tuple[Inner, ...]] | None = None, hang: float = 0.0, gap: float = GAP
+    widths: Sequence[float], inner: dict[int, tuple[WordBreak, ...]] | None = None, hang: float = 0.0, gap: float = GAP
 ) -> Copy:
     """Units of these widths, all hanging out alike on both sides."""
     starts = [sum(widths[:number]) + gap * number for number in range(len(widths))]
     ends = [start + width for start, width in zip(starts, widths, strict=True)]
     hangs = [hang] * len(widths)
-    units = Units(starts, ends, hangs, hangs, [gap * number for number in range(len(widths))])
+    units = ItemMetrics(starts, ends, hangs, hangs, [gap * number for number in range(len(widths))])
     return Copy(units, tuple((inner or {}).get(number, ()) for number in range(len(widths))))
 
 
-def hyphen(before: float, cost: float = DIVISION, sign: float = 2.0) -> Inner:
+def hyphen(before: float, cost: float = DIVISION, sign: float = 2.0) -> WordBreak:
     """A place for a hyphen `sign` wide."""
-    return Inner(before + sign, before, cost, True)
+    return WordBreak(before + sign, before, cost, True)
 
 
 def places(copy: Copy) -> list[Place]:
@@ -74,17 +74,17 @@ def places(copy: Copy) -> list[Place]:
     found = []
     for unit, (start, gaps) in enumerate(zip(units.starts, units.gaps, strict=True)):
         for number, (before, after, cost, is_hyphen) in enumerate(copy.inside(unit)):
-            end, whole = Break(unit, number), units.ends[unit]
+            end, whole = LineEnd(unit, number), units.ends[unit]
             found.append(Place(end, whole, start + before, gaps, start + after, gaps, cost, is_hyphen))
         last = unit == len(units.starts) - 1
         following = inf if last else units.starts[unit + 1] + units.left[unit + 1]
         next_gaps = inf if last else units.gaps[unit + 1]
         at = units.ends[unit] - units.right[unit]
-        found.append(Place(Break(unit, -1), inf, at, gaps, following, next_gaps, 0.0, False))
+        found.append(Place(LineEnd(unit, -1), inf, at, gaps, following, next_gaps, 0.0, False))
     return found
 
 
-def ways(copy: Copy, measure: float, indent: float, evenness: Evenness, bound: float) -> Iterator[list[Set]]:
+def ways(copy: Copy, measure: float, indent: float, evenness: JustificationCosts, bound: float) -> Iterator[list[Set]]:
     """Every way to set the paragraph with no line stretched beyond the bound, nor shrunk beyond what is allowed, and no
     unit divided that would have stood in the line whole.
     """
@@ -108,7 +108,7 @@ def ways(copy: Copy, measure: float, indent: float, evenness: Evenness, bound: f
     return go_on(0, copy.units.left[0] - indent, 0.0, [])
 
 
-def strain(line: Set, measure: float, evenness: Evenness) -> float:
+def strain(line: Set, measure: float, evenness: JustificationCosts) -> float:
     """How far a line's gaps are stretched (above nought) or shrunk (below), as a share of what they may be, once the
     letters have given what they can.
     """
@@ -120,7 +120,7 @@ def strain(line: Set, measure: float, evenness: Evenness) -> float:
     return (slack - copysign(spare, slack)) / most if most else copysign(inf, slack)
 
 
-def demerits(lines: Sequence[Set], measure: float, evenness: Evenness) -> float:
+def demerits(lines: Sequence[Set], measure: float, evenness: JustificationCosts) -> float:
     """What a way of setting a paragraph costs, counted line by line."""
     *full, last = lines
     total = 0.0
@@ -138,7 +138,7 @@ def demerits(lines: Sequence[Set], measure: float, evenness: Evenness) -> float:
     return total
 
 
-def lines_of(breaks: Sequence[Break], copy: Copy, indent: float = 0.0) -> list[Set]:
+def lines_of(breaks: Sequence[LineEnd], copy: Copy, indent: float = 0.0) -> list[Set]:
     """The lines between breaks."""
     by_end = {place.end: place for place in places(copy)}
     at, gaps = copy.units.left[0] - indent, 0.0
@@ -150,7 +150,9 @@ def lines_of(breaks: Sequence[Break], copy: Copy, indent: float = 0.0) -> list[S
     return lines
 
 
-def break_copy(copy: Copy, measure: float, indent: float = 0.0, evenness: Evenness = ELASTIC) -> list[Break]:
+def break_copy(
+    copy: Copy, measure: float, indent: float = 0.0, evenness: JustificationCosts = ELASTIC
+) -> list[LineEnd]:
     """The breaks of a paragraph."""
     return break_justified(copy.units, copy.inside, measure, indent, evenness)
 
@@ -160,7 +162,7 @@ def copies(draw: st.DrawFn) -> Copy:
     """Up to nine units, some with places inside."""
     steps = draw(st.lists(st.integers(20, 130), min_size=1, max_size=9))
     widths = [0.2437 * step for step in steps]
-    inner: dict[int, tuple[Inner, ...]] = {}
+    inner: dict[int, tuple[WordBreak, ...]] = {}
     for unit in draw(st.sets(st.integers(0, len(widths) - 1), max_size=4)):
         count = draw(st.integers(1, 2))
         shares = [(number + 1) / (count + 1) for number in range(count)]
@@ -170,7 +172,7 @@ def copies(draw: st.DrawFn) -> Copy:
             )
         else:
             inner[unit] = tuple(
-                Inner(widths[unit] * share, widths[unit] * share, draw(st.sampled_from([0.0, 5.0, 40.0])), False)
+                WordBreak(widths[unit] * share, widths[unit] * share, draw(st.sampled_from([0.0, 5.0, 40.0])), False)
                 for share in shares
             )
     return copy_of(widths, inner, draw(st.sampled_from([0.0, 0.71])))
@@ -178,12 +180,16 @@ def copies(draw: st.DrawFn) -> Copy:
 
 MEASURES = st.integers(150, 450).map(lambda step: step * 0.2113)
 INDENTS = st.sampled_from([0.0, 0.0, 8.3])
-EVENNESS = st.sampled_from([ELASTIC, Evenness(), Evenness(expansion=0.05, stretch=0.9, shrink=0.4, two_hyphens=300.0)])
+EVENNESS = st.sampled_from(
+    [ELASTIC, JustificationCosts(), JustificationCosts(expansion=0.05, stretch=0.9, shrink=0.4, two_hyphens=300.0)]
+)
 
 
 @given(copies(), MEASURES, INDENTS, EVENNESS)
 @settings(max_examples=500)
-def test_no_other_breaks_would_be_better(copy: Copy, measure: float, indent: float, evenness: Evenness) -> None:
+def test_no_other_breaks_would_be_better(
+    copy: Copy, measure: float, indent: float, evenness: JustificationCosts
+) -> None:
     for bound in BOUNDS:
         costs = [demerits(lines, measure, evenness) for lines in ways(copy, measure, indent, evenness, bound)]
         if costs:
@@ -196,7 +202,7 @@ def test_no_other_breaks_would_be_better(copy: Copy, measure: float, indent: flo
 
 @given(copies(), MEASURES, INDENTS, EVENNESS)
 def test_no_line_is_overfull_where_another_way_is_open(
-    copy: Copy, measure: float, indent: float, evenness: Evenness
+    copy: Copy, measure: float, indent: float, evenness: JustificationCosts
 ) -> None:
     assume(next(ways(copy, measure, indent, evenness, inf), None) is not None)
     chosen = lines_of(break_copy(copy, measure, indent, evenness), copy, indent)
@@ -204,7 +210,7 @@ def test_no_line_is_overfull_where_another_way_is_open(
 
 
 def test_the_last_line_is_not_overfull_either() -> None:
-    assert break_copy(copy_of([60.0, 60.0]), 100.0, evenness=Evenness()) == [Break(0, -1), Break(1, -1)]
+    assert break_copy(copy_of([60.0, 60.0]), 100.0, evenness=JustificationCosts()) == [LineEnd(0, -1), LineEnd(1, -1)]
 
 
 @given(copies(), st.integers(1, 600).map(lambda step: step * 0.2113), INDENTS)
@@ -217,17 +223,17 @@ def test_any_measure_gives_lines_from_first_to_last(copy: Copy, measure: float, 
 
 
 def test_one_unit_is_one_line() -> None:
-    assert break_copy(copy_of([10.0]), 100.0) == [Break(0, -1)]
+    assert break_copy(copy_of([10.0]), 100.0) == [LineEnd(0, -1)]
 
 
 def test_what_fits_one_line_is_not_broken() -> None:
-    assert break_copy(copy_of([30.0, 30.0, 30.0]), 100.0) == [Break(2, -1)]
+    assert break_copy(copy_of([30.0, 30.0, 30.0]), 100.0) == [LineEnd(2, -1)]
 
 
 def test_an_indent_shortens_the_first_line_alone() -> None:
     copy = copy_of([20.0] * 12)
-    assert break_copy(copy, 87.5) == [Break(3, -1), Break(7, -1), Break(11, -1)]
-    assert break_copy(copy, 87.5, indent=22.5) == [Break(2, -1), Break(6, -1), Break(10, -1), Break(11, -1)]
+    assert break_copy(copy, 87.5) == [LineEnd(3, -1), LineEnd(7, -1), LineEnd(11, -1)]
+    assert break_copy(copy, 87.5, indent=22.5) == [LineEnd(2, -1), LineEnd(6, -1), LineEnd(10, -1), LineEnd(11, -1)]
 
 
 def test_a_unit_wider_than_the_measure_has_a_line_of_its_own() -> None:
@@ -236,7 +242,7 @@ def test_a_unit_wider_than_the_measure_has_a_line_of_its_own() -> None:
 
 
 def test_a_unit_wider_than_the_measure_is_divided_where_it_can_be() -> None:
-    cuts = tuple(Inner(10.0 * cut, 10.0 * cut, 400.0, False) for cut in range(1, 15))
+    cuts = tuple(WordBreak(10.0 * cut, 10.0 * cut, 400.0, False) for cut in range(1, 15))
     copy = copy_of([20.0, 150.0, 20.0], {1: cuts})
     lines = lines_of(break_copy(copy, 50.0), copy)
     assert all(strain(line, 50.0, ELASTIC) >= -1.0 for line in lines)
@@ -245,8 +251,8 @@ def test_a_unit_wider_than_the_measure_is_divided_where_it_can_be() -> None:
 
 def test_what_hangs_out_is_no_part_of_the_line() -> None:
     hanging = copy_of([24.0] * 8, hang=2.0)
-    assert strain(lines_of([Break(3, -1), Break(7, -1)], hanging)[0], 99.5, Evenness()) == 0.0
-    assert break_copy(hanging, 99.5, evenness=Evenness()) == [Break(3, -1), Break(7, -1)]
+    assert strain(lines_of([LineEnd(3, -1), LineEnd(7, -1)], hanging)[0], 99.5, JustificationCosts()) == 0.0
+    assert break_copy(hanging, 99.5, evenness=JustificationCosts()) == [LineEnd(3, -1), LineEnd(7, -1)]
 
 
 @pytest.mark.parametrize("cost", [0.0, 1000.0])
@@ -271,7 +277,7 @@ def is_a_sliver(lines: Sequence[Set], measure: float) -> bool:
     return lines[-1].width < 0.12 * measure
 
 
-GOOD = Evenness(stretch=0.9, shrink=0.4)
+GOOD = JustificationCosts(stretch=0.9, shrink=0.4)
 FAULTS = [
     (ends_in_two_hyphens, "two_hyphens", [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11], (1, 3, 5, 7, 9, 10), 54),
     (follows_a_hyphen, "last_hyphen", [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11], (1, 3, 5, 7, 9, 10), 54),

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from booklet.typeset.font import FontBook, bundled_fonts
+from booklet.fonts.font import FontBook, bundled_fonts
+from booklet.images.model import Drawing, Raster
 from booklet.typeset.listing import listing
-from booklet.typeset.page import Anchor, Colour, Element, Glyphs, Image, Item, Layer, Link, Page, Placed, Rule
-from booklet.typeset.pictures import Drawing, Raster
+from booklet.typeset.page import (
+    Anchor,
+    Colour,
+    Element,
+    GlyphItem,
+    ImageItem,
+    Item,
+    Layer,
+    Link,
+    Page,
+    Placement,
+    RuleItem,
+)
 
 SERIF = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
 
 
 def lines_of(*items: Item, x: float = 0.0, y: float = 0.0) -> list[str]:
     """The lines about the items of one layer, whose origin is (x, y)."""
-    page = Page(200.0, 300.0, "1", (Placed(x, y, Layer(items)),))
+    page = Page(200.0, 300.0, "1", (Placement(x, y, Layer(items)),))
     return listing([page]).splitlines()[1:]
 
 
-def glyphs(text: str, element: Element | None = None) -> Glyphs:
+def glyphs(text: str, element: Element | None = None) -> GlyphItem:
     """A text on the baseline 10 points below the layer's origin."""
-    return Glyphs(0.0, 10.0, SERIF, tuple(SERIF.words(text)), element=element)
+    return GlyphItem(0.0, 10.0, SERIF, tuple(SERIF.words(text)), element=element)
 
 
 def test_pages_say_their_place_label_and_size() -> None:
@@ -31,7 +43,7 @@ def test_no_pages_are_no_text() -> None:
 
 
 def test_things_stand_in_the_coordinates_of_the_page() -> None:
-    items = (glyphs("A b"), Anchor("talk-1", 4.0), Rule(1.0, 2.0, 30.0, 0.5))
+    items = (glyphs("A b"), Anchor("talk-1", 4.0), RuleItem(1.0, 2.0, 30.0, 0.5))
     assert lines_of(*items, x=50.0, y=100.0) == [
         '  glyphs 50.0 110.0 LibertinusSerif-Regular 10.0  artifact  "A b"',
         "  anchor 104.0 talk-1",
@@ -41,7 +53,7 @@ def test_things_stand_in_the_coordinates_of_the_page() -> None:
 
 def test_a_layer_set_on_two_pages_is_listed_on_both() -> None:
     layer = Layer((Anchor("here", 0.0),))
-    pages = [Page(99.0, 99.0, label, (Placed(0.0, y, layer),)) for label, y in (("1", 5.0), ("2", 7.0))]
+    pages = [Page(99.0, 99.0, label, (Placement(0.0, y, layer),)) for label, y in (("1", 5.0), ("2", 7.0))]
     assert [line for line in listing(pages).splitlines() if "here" in line] == [
         "  anchor 5.0 here",
         "  anchor 7.0 here",
@@ -49,19 +61,19 @@ def test_a_layer_set_on_two_pages_is_listed_on_both() -> None:
 
 
 def test_numbers_are_rounded_and_nought_has_no_sign() -> None:
-    assert lines_of(Rule(-0.04, 1.26, 2.04, 1.0)) == ["  rule 0.0 1.3 2.0 x 1.0"]
+    assert lines_of(RuleItem(-0.04, 1.26, 2.04, 1.0)) == ["  rule 0.0 1.3 2.0 x 1.0"]
 
 
 def test_a_formulas_bar_says_whose_it_is() -> None:
-    bar = Rule(0.0, 1.0, 2.0, 1.0, element=Element("Formula", Element("P")))
+    bar = RuleItem(0.0, 1.0, 2.0, 1.0, element=Element("Formula", Element("P")))
     assert lines_of(bar) == ["  rule 0.0 1.0 2.0 x 1.0  P*/Formula*"]
 
 
 def test_only_what_is_unusual_about_letters_is_said() -> None:
     small_capitals = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 9.5, ("smcp",), 0.55)
     word = small_capitals.word("wide")
-    unusual = Glyphs(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=Colour(1.0, 0.5, 0.0))
-    barely = Glyphs(0, 0, SERIF, (SERIF.word("wide"),), gap=0.02, scale=1.0004)
+    unusual = GlyphItem(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=Colour(1.0, 0.5, 0.0))
+    barely = GlyphItem(0, 0, SERIF, (SERIF.word("wide"),), gap=0.02, scale=1.0004)
     assert lines_of(unusual, barely) == [
         "  glyphs 0.0 0.0 LibertinusSerif-Regular 9.5 smcp,-liga,-clig tracking 0.6 gap 1.2 scale 98.8% #ff8000"
         '  artifact  "wide"',
@@ -70,7 +82,7 @@ def test_only_what_is_unusual_about_letters_is_said() -> None:
 
 
 def test_what_shows_nothing_is_made_visible() -> None:
-    hyphenated = Glyphs(0, 0, SERIF, (SERIF.word("say"), SERIF.hyphenated("some")))
+    hyphenated = GlyphItem(0, 0, SERIF, (SERIF.word("say"), SERIF.hyphenated("some")))
     (line,) = lines_of(hyphenated)
     assert line.endswith('"say some¬"')
     (line,) = lines_of(glyphs('p.\u00a05, 3\u202f%, "\\so\\" '))
@@ -86,7 +98,7 @@ def test_an_elements_path_tells_what_is_new() -> None:
 
 def test_an_elements_language_and_alternative_are_said_once() -> None:
     foreign = Element("Sect", language="de")
-    picture = Image(0, 0, 40, 20, Drawing(80, 40, ()), Element("Figure", foreign, 'The "X"'))
+    picture = ImageItem(0, 0, 40, 20, Drawing(80, 40, ()), Element("Figure", foreign, 'The "X"'))
     paths = [line.split("  ")[2] for line in lines_of(picture, glyphs("x", foreign))]
     assert paths == [r'Sect(de)*/Figure("The \"X\"")*', "Sect"]
 
@@ -94,9 +106,9 @@ def test_an_elements_language_and_alternative_are_said_once() -> None:
 def test_pictures_and_links() -> None:
     link = Element("Link")
     items = (
-        Image(1, 2, 40, 20, Raster(80, 40, "rgb", b""), None),
-        Image(1, 2, 40, 20, Raster(80, 40, "grey", b"", jpeg=True), None),
-        Image(1, 2, 40, 20, Drawing(80, 40, ()), None),
+        ImageItem(1, 2, 40, 20, Raster(80, 40, "rgb", b""), None),
+        ImageItem(1, 2, 40, 20, Raster(80, 40, "grey", b"", jpeg=True), None),
+        ImageItem(1, 2, 40, 20, Drawing(80, 40, ()), None),
         Link(3, 4, 50, 12, "#talk-1", "A talk, 5", link),
     )
     assert lines_of(*items) == [

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.typeset.galley import FORBIDDEN, Block, Row, space
 from booklet.typeset.pagebreak import fill_pages
+from booklet.typeset.rows import NEVER, Row, RowBlock, space
 
 Pages = list[tuple[Row, ...]]
 
@@ -19,19 +19,19 @@ def lines(name: str, count: int, height: int = 2) -> list[Row]:
     """A paragraph of rows, told apart by their anchors, with neither widow nor orphan allowed."""
     last = count - 1
     return [
-        Row(height, anchor=f"{name}{number}", after=FORBIDDEN if number < last and number in (0, last - 1) else 0.0)
+        Row(height, anchor=f"{name}{number}", after=NEVER if number < last and number in (0, last - 1) else 0.0)
         for number in range(count)
     ]
 
 
 def heading(name: str) -> list[Row]:
     """A heading that nothing may part from what follows."""
-    return [Row(3, anchor=name, after=FORBIDDEN), space(1, after=FORBIDDEN)]
+    return [Row(3, anchor=name, after=NEVER), space(1, after=NEVER)]
 
 
-def block(*parts: Sequence[Row]) -> Block:
+def block(*parts: Sequence[Row]) -> RowBlock:
     """A block of these rows."""
-    return Block(tuple(row for part in parts for row in part))
+    return RowBlock(tuple(row for part in parts for row in part))
 
 
 def names(page: Sequence[Row]) -> list[str]:
@@ -61,17 +61,17 @@ def ways(rows: Sequence[Row], capacity: int) -> Iterator[list[int]]:
                 yield ends
 
 
-def prices_of(blocks: Sequence[Block], capacity: int) -> list[float]:
+def prices_of(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
     """What it costs to end a page after each row but the last."""
     prices: list[float] = []
     for each in blocks:
         whole = height_of(trimmed(each.rows)) <= capacity
-        prices += [FORBIDDEN if whole else row.after + 60.0 for row in each.rows]
+        prices += [NEVER if whole else row.after + 60.0 for row in each.rows]
         prices[-1] = 0.0
     return prices
 
 
-def cost_of(ends: Sequence[int], blocks: Sequence[Block], capacity: int) -> float:
+def cost_of(ends: Sequence[int], blocks: Sequence[RowBlock], capacity: int) -> float:
     """The room left on all pages but the last, squared, the prices of their ends, and a last page nearly empty."""
     rows = [row for each in blocks for row in each.rows]
     prices = prices_of(blocks, capacity)
@@ -89,25 +89,25 @@ def ends_of(pages: Pages, rows: Sequence[Row]) -> set[str | None]:
 ROWS = st.builds(
     lambda height, after, empty: space(height, after) if empty else Row(height, after=after),
     st.integers(1, 4),
-    st.sampled_from([0.0, 0.0, 25.0, FORBIDDEN]),
+    st.sampled_from([0.0, 0.0, 25.0, NEVER]),
     st.sampled_from([False, False, False, True]),
 )
 
 
 @st.composite
-def galleys(draw: st.DrawFn, most: int) -> list[Block]:
+def galleys(draw: st.DrawFn, most: int) -> list[RowBlock]:
     """Blocks of up to `most` rows in all, each row known by its anchor."""
     rows = draw(st.lists(ROWS, min_size=1, max_size=most))
     named = [row if row.space else row._replace(anchor=f"r{number}") for number, row in enumerate(rows)]
     cuts = sorted(draw(st.sets(st.integers(1, len(rows)), max_size=4)) - {len(rows)})
-    return [Block(tuple(named[start:end])) for start, end in pairwise([0, *cuts, len(named)])]
+    return [RowBlock(tuple(named[start:end])) for start, end in pairwise([0, *cuts, len(named)])]
 
 
 @given(galleys(10), st.integers(4, 14))
 @settings(max_examples=300)
-def test_no_other_pages_would_be_better(blocks: list[Block], capacity: int) -> None:
+def test_no_other_pages_would_be_better(blocks: list[RowBlock], capacity: int) -> None:
     rows = [row for each in blocks for row in each.rows]
-    possible = [ends for ends in ways(rows, capacity) if cost_of(ends, blocks, capacity) < FORBIDDEN]
+    possible = [ends for ends in ways(rows, capacity) if cost_of(ends, blocks, capacity) < NEVER]
     if not possible:
         return
     chosen = fill_pages(blocks, capacity)
@@ -121,7 +121,7 @@ def test_no_other_pages_would_be_better(blocks: list[Block], capacity: int) -> N
 
 
 @given(galleys(60), st.integers(4, 30))
-def test_every_row_is_placed_once_in_order_and_no_page_is_too_full(blocks: list[Block], capacity: int) -> None:
+def test_every_row_is_placed_once_in_order_and_no_page_is_too_full(blocks: list[RowBlock], capacity: int) -> None:
     rows = [row for each in blocks for row in each.rows]
     pages = fill_pages(blocks, capacity)
     placed = [name for page in pages for name in names(page)]
@@ -133,7 +133,7 @@ def test_every_row_is_placed_once_in_order_and_no_page_is_too_full(blocks: list[
 
 
 @given(galleys(60), st.integers(10, 30))
-def test_what_fits_a_page_is_whole(blocks: list[Block], capacity: int) -> None:
+def test_what_fits_a_page_is_whole(blocks: list[RowBlock], capacity: int) -> None:
     pages = fill_pages(blocks, capacity)
     for each in blocks:
         if height_of(trimmed(each.rows)) <= capacity:
@@ -171,23 +171,25 @@ def test_pages_are_filled_evenly_where_first_fit_would_leave_a_hole() -> None:
 
 def test_a_last_page_of_a_few_lines_is_avoided_where_the_text_allows() -> None:
     rows = [Row(1, anchor=str(number)) for number in range(43)]
-    pages = fill_pages([Block(tuple(rows))], 20)
+    pages = fill_pages([RowBlock(tuple(rows))], 20)
     assert len(pages) == 3
     assert len(pages[-1]) > 8
 
 
 def test_a_forbidden_end_is_used_only_where_no_other_is() -> None:
-    stuck = [Row(2, anchor=str(number), after=FORBIDDEN) for number in range(5)]
-    assert [names(page) for page in fill_pages([Block(tuple(stuck))], 4)] == [["0", "1"], ["2", "3"], ["4"]]
+    stuck = [Row(2, anchor=str(number), after=NEVER) for number in range(5)]
+    assert [names(page) for page in fill_pages([RowBlock(tuple(stuck))], 4)] == [["0", "1"], ["2", "3"], ["4"]]
     open_after_third = [row._replace(after=0.0) if row.anchor == "2" else row for row in stuck]
-    assert [names(page) for page in fill_pages([Block(tuple(open_after_third))], 6)] == [["0", "1", "2"], ["3", "4"]]
+    assert [names(page) for page in fill_pages([RowBlock(tuple(open_after_third))], 6)] == [["0", "1", "2"], ["3", "4"]]
 
 
 def test_a_row_higher_than_a_page_has_a_page_of_its_own() -> None:
     rows = [Row(2, anchor="before"), Row(30, anchor="tall"), Row(2, anchor="after")]
-    assert [names(page) for page in fill_pages([Block(tuple(rows))], 20)] == [["before"], ["tall"], ["after"]]
+    assert [names(page) for page in fill_pages([RowBlock(tuple(rows))], 20)] == [["before"], ["tall"], ["after"]]
 
 
-@pytest.mark.parametrize("blocks", [[], [Block(())], [Block((space(3),))], [Block((space(3),)), Block((space(50),))]])
-def test_nothing_fills_no_pages(blocks: list[Block]) -> None:
+@pytest.mark.parametrize(
+    "blocks", [[], [RowBlock(())], [RowBlock((space(3),))], [RowBlock((space(3),)), RowBlock((space(50),))]]
+)
+def test_nothing_fills_no_pages(blocks: list[RowBlock]) -> None:
     assert fill_pages(blocks, 20) == []

@@ -10,18 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.typeset.division import Divider
-from booklet.typeset.font import FontBook, bundled_fonts
+from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.typeset.hyphenation import hyphenator
-from booklet.typeset.material import Run
+from booklet.typeset.items import SetRun
 from booklet.typeset.page import Colour
-from booklet.typeset.paragraph import Line, Stretch, set_justified, set_ragged
+from booklet.typeset.paragraph import Line, set_justified, set_ragged
+from booklet.typeset.visual_order import GlyphRun
+from booklet.typeset.word_breaks import WordDivider
 
 BOOK = FontBook(bundled_fonts())
 ENGLISH, GERMAN = hyphenator("en-GB"), hyphenator("de")
-ROMAN = Divider(BOOK.font("LibertinusSerif-Regular", 10.0, ("onum", "pnum")), ENGLISH)
-ITALIC = Divider(BOOK.font("LibertinusSerif-SemiboldItalic", 10.0), GERMAN)
-SANS = Divider(BOOK.font("LibertinusSans-Bold", 8.0, (), 0.3), ENGLISH)
+ROMAN = WordDivider(BOOK.font("LibertinusSerif-Regular", 10.0, ("onum", "pnum")), ENGLISH)
+ITALIC = WordDivider(BOOK.font("LibertinusSerif-SemiboldItalic", 10.0), GERMAN)
+SANS = WordDivider(BOOK.font("LibertinusSans-Bold", 8.0, (), 0.3), ENGLISH)
 DIVIDERS = (ROMAN, ITALIC, SANS)
 
 PROSE = (
@@ -40,12 +41,12 @@ def text_of(lines: Sequence[Line]) -> str:
     return "".join(parts).replace("\u00ad", "")
 
 
-def plain(runs: Sequence[Run]) -> str:
+def plain(runs: Sequence[SetRun]) -> str:
     """The text of runs, with single spaces."""
     return " ".join("".join(run.text for run in runs).split(" ")).strip()
 
 
-def width_of(part: Stretch) -> float:
+def width_of(part: GlyphRun) -> float:
     """How wide a stretch's glyphs are, without the space at its end."""
     words = part.words[:-1] if not part.words[-1].text else part.words
     gaps = (len(words) - 1) * (part.run.font.space + part.gap)
@@ -65,7 +66,7 @@ def hang_of(line: Line) -> float:
     return words[-1].right * last.scale
 
 
-def assert_sound(lines: Sequence[Line], runs: Sequence[Run], measure: float) -> None:
+def assert_sound(lines: Sequence[Line], runs: Sequence[SetRun], measure: float) -> None:
     """Every word is there, in order; the glyphs are where the line says; and nothing leaves the measure."""
     assert text_of(lines) == re.sub(" +", " ", plain(runs))
     for line in lines:
@@ -92,25 +93,25 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
 
 @st.composite
-def run_lists(draw: st.DrawFn) -> list[Run]:
+def run_lists(draw: st.DrawFn) -> list[SetRun]:
     """One run, or a text cut into several at any letters."""
     text = draw(TEXTS)
     count = draw(st.sampled_from([1, 1, 2, 3, 5]))
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), min_size=count - 1, max_size=count - 1)))
     parts = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
-    return [Run(part, draw(st.sampled_from(DIVIDERS))) for part in parts]
+    return [SetRun(part, draw(st.sampled_from(DIVIDERS))) for part in parts]
 
 
 @given(run_lists(), st.integers(60, 340), st.sampled_from([0.0, 12.0]))
 @settings(max_examples=250)
-def test_justified_lines_lose_nothing(runs: list[Run], measure: int, indent: float) -> None:
+def test_justified_lines_lose_nothing(runs: list[SetRun], measure: int, indent: float) -> None:
     lines = set_justified(runs, measure, indent)
     assert_sound(lines, runs, measure)
 
 
 @given(run_lists(), st.integers(40, 340), st.sampled_from([0.0, 0.5, 1.0]), st.booleans())
 @settings(max_examples=250)
-def test_ragged_lines_lose_nothing(runs: list[Run], measure: int, align: float, balanced: bool) -> None:
+def test_ragged_lines_lose_nothing(runs: list[SetRun], measure: int, align: float, balanced: bool) -> None:
     assert_sound(set_ragged(runs, measure, align, balanced), runs, measure)
 
 
@@ -118,7 +119,7 @@ def test_ragged_lines_lose_nothing(runs: list[Run], measure: int, align: float, 
 @pytest.mark.parametrize("count", [1, 4])
 def test_both_edges_are_straight(measure: float, count: int) -> None:
     size = len(PROSE) // count
-    runs = [Run(PROSE[at : at + size], DIVIDERS[at // size % 3]) for at in range(0, len(PROSE), size)]
+    runs = [SetRun(PROSE[at : at + size], DIVIDERS[at // size % 3]) for at in range(0, len(PROSE), size)]
     lines = set_justified(runs, measure)
     assert len(lines) > 5
     for line in lines[:-1]:
@@ -129,19 +130,19 @@ def test_both_edges_are_straight(measure: float, count: int) -> None:
 
 
 def test_letters_are_widened_by_a_share_too_small_to_see() -> None:
-    parts = [part for line in set_justified([Run(PROSE, ROMAN)], 320.0) for part in line.stretches]
+    parts = [part for line in set_justified([SetRun(PROSE, ROMAN)], 320.0) for part in line.stretches]
     assert all(0.98 - 1e-9 <= part.scale <= 1.02 + 1e-9 for part in parts)
     assert any(part.scale != 1.0 for part in parts)
     assert all(-0.25 * part.run.font.space <= part.gap <= 0.6 * part.run.font.space for part in parts)
 
 
 def test_the_last_line_is_as_wide_as_it_is() -> None:
-    last = set_justified([Run(PROSE, ROMAN)], 320.0)[-1].stretches[0]
+    last = set_justified([SetRun(PROSE, ROMAN)], 320.0)[-1].stretches[0]
     assert (last.gap, last.scale) == (0.0, 1.0)
 
 
 def test_the_first_line_begins_at_the_indent() -> None:
-    lines = set_justified([Run(PROSE, ROMAN)], 320.0, indent=15.0)
+    lines = set_justified([SetRun(PROSE, ROMAN)], 320.0, indent=15.0)
     first, second = lines[0].stretches[0], lines[1].stretches[0]
     assert first.x == pytest.approx(15.0 - first.words[0].left * first.scale)
     assert second.x == pytest.approx(-second.words[0].left * second.scale)
@@ -150,21 +151,21 @@ def test_the_first_line_begins_at_the_indent() -> None:
 
 @pytest.mark.parametrize("letters", ["m" * 200, "Donaudampfschifffahrtsgesellschaft" * 6, "fi" * 100])
 @pytest.mark.parametrize("divider", DIVIDERS)
-def test_a_word_of_two_hundred_letters_stays_on_the_page(letters: str, divider: Divider) -> None:
-    runs = [Run(f"so {letters} it goes on", divider)]
+def test_a_word_of_two_hundred_letters_stays_on_the_page(letters: str, divider: WordDivider) -> None:
+    runs = [SetRun(f"so {letters} it goes on", divider)]
     for measure in (60.0, 320.0):
         assert_sound(set_justified(runs, measure), runs, measure)
         assert_sound(set_ragged(runs, measure), runs, measure)
 
 
 def test_a_long_word_fills_its_lines() -> None:
-    lines = set_ragged([Run("m" * 200, ROMAN)], 100.0)
+    lines = set_ragged([SetRun("m" * 200, ROMAN)], 100.0)
     letter = ROMAN.font.word("m").width
     assert all(100.0 - letter <= line.width <= 100.0 for line in lines[:-1])
 
 
 def test_a_word_of_several_fonts_is_not_torn() -> None:
-    runs = [Run("All of deep", ROMAN), Run("GP", ITALIC), Run("s are here", SANS)]
+    runs = [SetRun("All of deep", ROMAN), SetRun("GP", ITALIC), SetRun("s are here", SANS)]
     (line,) = set_ragged(runs, 300.0)
     assert [[word.text for word in part.words] for part in line.stretches] == [
         ["All", "of", "deep"],
@@ -175,8 +176,8 @@ def test_a_word_of_several_fonts_is_not_torn() -> None:
 
 
 def test_a_stretch_knows_its_run() -> None:
-    link = Run("example.org", ROMAN, 3.0, Colour(0.0, 0.0, 1.0), None, "https://example.org")
-    (line,) = set_justified([Run("see ", ROMAN), link, Run(" now", ROMAN)], 300.0)
+    link = SetRun("example.org", ROMAN, 3.0, Colour(0.0, 0.0, 1.0), None, "https://example.org")
+    (line,) = set_justified([SetRun("see ", ROMAN), link, SetRun(" now", ROMAN)], 300.0)
     before, middle, after = line.stretches
     assert middle.run is link
     assert [word.text for word in middle.words] == ["example.org", ""]
@@ -186,14 +187,14 @@ def test_a_stretch_knows_its_run() -> None:
 
 def test_a_space_is_as_wide_as_the_type_it_is_typed_in() -> None:
     for texts, owner in ((("one ", "two"), SANS), (("one", " two"), ITALIC)):
-        (line,) = set_ragged([Run(texts[0], SANS), Run(texts[1], ITALIC)], 300.0)
+        (line,) = set_ragged([SetRun(texts[0], SANS), SetRun(texts[1], ITALIC)], 300.0)
         before, after = line.stretches
         assert after.x - before.x - width_of(before) == pytest.approx(owner.font.space)
 
 
 @pytest.mark.parametrize(("align", "share"), [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)])
 def test_free_space_goes_where_it_is_sent(align: float, share: float) -> None:
-    for line in set_ragged([Run(PROSE, SANS)], 200.0, align):
+    for line in set_ragged([SetRun(PROSE, SANS)], 200.0, align):
         natural = sum(map(width_of, line.stretches))
         assert line.stretches[0].x == pytest.approx(share * (200.0 - natural), abs=0.8)
         assert line.stretches[0].gap == 0.0
@@ -201,24 +202,24 @@ def test_free_space_goes_where_it_is_sent(align: float, share: float) -> None:
 
 def test_titles_are_balanced_and_do_not_end_in_small_words() -> None:
     title = "Provably correct and asymptotically efficient automatic differentiation of a higher-order language"
-    (first, second) = set_ragged([Run(title, ROMAN)], 320.0)
+    (first, second) = set_ragged([SetRun(title, ROMAN)], 320.0)
     assert abs(first.width - second.width) < 60.0
-    greedy = set_ragged([Run(title, ROMAN)], 320.0, balanced=False)
+    greedy = set_ragged([SetRun(title, ROMAN)], 320.0, balanced=False)
     assert abs(greedy[0].width - greedy[1].width) > 60.0
-    ends = [line.stretches[-1].words[-2].text for line in set_ragged([Run(PROSE, ROMAN)], 320.0)[:-1]]
+    ends = [line.stretches[-1].words[-2].text for line in set_ragged([SetRun(PROSE, ROMAN)], 320.0)[:-1]]
     assert not {"a", "the", "of", "is", "and"} & set(ends)
 
 
-@pytest.mark.parametrize("runs", [[], [Run("", ROMAN)], [Run("", ROMAN), Run("", ITALIC)]])
-def test_nothing_gives_no_lines(runs: list[Run]) -> None:
+@pytest.mark.parametrize("runs", [[], [SetRun("", ROMAN)], [SetRun("", ROMAN), SetRun("", ITALIC)]])
+def test_nothing_gives_no_lines(runs: list[SetRun]) -> None:
     assert set_justified(runs, 320.0) == set_ragged(runs, 320.0) == []
 
 
 def test_the_same_text_is_set_alike_again() -> None:
-    fresh = Divider(FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0, ("onum", "pnum")), ENGLISH)
+    fresh = WordDivider(FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0, ("onum", "pnum")), ENGLISH)
     places = [
         [(part.x, part.gap, part.scale, [word.text for word in part.words]) for part in line.stretches]
         for divider in (ROMAN, fresh)
-        for line in set_justified([Run(PROSE, divider)], 320.0)
+        for line in set_justified([SetRun(PROSE, divider)], 320.0)
     ]
     assert places[: len(places) // 2] == places[len(places) // 2 :]

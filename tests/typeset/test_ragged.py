@@ -9,29 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.typeset.linebreak import Break, Inner, Units
-from booklet.typeset.ragged import break_ragged
+from booklet.typeset.linebreak import ItemMetrics, LineEnd, WordBreak, break_ragged
 
 GAP = 3.0
 Lines = list[tuple[int, int]]  # of each, its first unit and the one after its last
 
 
-def units_of(widths: Sequence[float]) -> Units:
+def units_of(widths: Sequence[float]) -> ItemMetrics:
     """Units of these widths; what they hang out is nothing to ragged lines."""
     starts = [sum(widths[:number]) + GAP * number for number in range(len(widths))]
     ends = [start + width for start, width in zip(starts, widths, strict=True)]
-    return Units(starts, ends, [1.0] * len(widths), [1.0] * len(widths), [GAP * n for n in range(len(widths))])
+    return ItemMetrics(starts, ends, [1.0] * len(widths), [1.0] * len(widths), [GAP * n for n in range(len(widths))])
 
 
-def uncut(_: int) -> tuple[Inner, ...]:
+def uncut(_: int) -> tuple[WordBreak, ...]:
     """No places inside any unit."""
     return ()
 
 
-def cut_everywhere(width: float, step: float) -> tuple[Inner, ...]:
+def cut_everywhere(width: float, step: float) -> tuple[WordBreak, ...]:
     """Places at every `step` of a unit."""
     count = int(width / step - 1e-9)
-    return tuple(Inner(step * number, step * number, 0.0, False) for number in range(1, count + 1))
+    return tuple(WordBreak(step * number, step * number, 0.0, False) for number in range(1, count + 1))
 
 
 def lines_of(widths: Sequence[float], measure: float, balanced: bool, weak: frozenset[int] = frozenset()) -> Lines:
@@ -120,7 +119,7 @@ def test_a_divided_unit_fills_its_lines() -> None:
     breaks = break_ragged(
         units, lambda unit: cut_everywhere(100.0, 10.0) if unit == 1 else (), lambda _: False, 70.0, True
     )
-    assert breaks == [Break(0, -1), Break(1, 6), Break(2, -1)]
+    assert breaks == [LineEnd(0, -1), LineEnd(1, 6), LineEnd(2, -1)]
 
 
 def test_a_unit_that_cannot_be_divided_stays_whole() -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, partial
+from typing import NamedTuple
 
 from booklet.locale.cldr import NAMES_APART, facts_of
 from booklet.locale.tags import parse_tag
-from booklet.record import Record
 
 # A pattern's quoted words, its fields, and the signs between; compiled on first use.
 TOKEN = partial(re.compile, r"'([^']*)'|(y+|M+|L+|d+|E+|c+|[A-Za-z])|([^A-Za-z']+)")
 
 
-class Calendar(Record):
+class Calendar(NamedTuple):
     """A language's names from January and Monday on, and its patterns in CLDR's letters (UTS #35, part 4).
 
     `d` is the day, `MMMM` the month's name in a date, `LLLL` its name alone, `M` its number, `y` the year, `EEEE` the

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from booklet.locale.tags import parse_tag
-from booklet.record import Record
 
 
-class Separators(Record):
+class Separators(NamedTuple):
     """The text a language puts between words of the booklet; `{and}` stands for its word for "and"."""
 
     comma: str = ", "  # between names
@@ -21,7 +21,7 @@ class Separators(Record):
     hyphen: str = ""  # between an `and` written as one word with the next name, and a name in other letters
 
 
-class Labels(Record):
+class Labels(NamedTuple):
     """The words a booklet prints by itself. `session` is the pattern of a heading for a session without a title.
 
     `untitled` and `talk` are followed by a number, or have it at `{number}`.

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from booklet.locale.tags import parse_tag
-from booklet.record import Record
 
 NARROW = "\u202f"  # narrow no-break space
 NO_BREAK = "\xa0"
 
 
-class Typography(Record):
+class Typography(NamedTuple):
     """Marks and spaces of one language.
 
     `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` is True if

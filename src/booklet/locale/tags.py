@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from booklet.locale.cldr import current_name
-from booklet.record import Record
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
 _TAG = (
@@ -97,7 +97,7 @@ _TAGS_BY_NAME = {
 _TRADITIONAL = ("TW", "HK", "MO")  # regions that write Chinese in traditional characters
 
 
-class Language(Record):
+class Language(NamedTuple):
     """A language tag, parsed. Subtags are in their usual case (`zh-Hant-TW`); "" stands for one that isn't given.
 
     A code that was replaced by another is read as its successor: `iw` as `he`, `deu` as `de` (CLDR, languageAlias).

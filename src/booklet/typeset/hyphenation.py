@@ -29,7 +29,6 @@ _ANY_WORD = partial(
 )
 _ANYTHING = partial(re.compile, r"\W*+(\w(?:.*\w)?)\W*+")  # without the punctuation around it
 _ACCENT = re.compile(r"[\u0300-\u036f]")
-
 # Where a language leaves the country open, or has no patterns for it, the one whose patterns serve.
 _USUAL_COUNTRY = {"de": "DE", "pt": "PT", "nb": "NO"}
 _AMERICAN_ENGLISH = ("US", "CA", "PH", "PR")
@@ -44,7 +43,6 @@ _SHORTEST_WORD = 6
 _NOUNS_ARE_CAPITALISED = ("de",)
 _TURKISH_VOWELS = frozenset("aâeıiîoöuûü")
 _TURKISH_CAPITALS = str.maketrans("Iİ", "ıi")
-
 Rule = Callable[[str], Sequence[int]]  # from a word in lower case to all places the language allows
 
 

@@ -23,7 +23,7 @@ _OVERFULL = 1e25
 _BOUNDS = (1.3, 3.0, INFINITE)
 
 
-class Inner(NamedTuple):
+class WordBreak(NamedTuple):
     """A place inside a unit where a line may end.
 
     The part before it ends `before` from the unit's start (the hyphen added, what hangs out taken off); the next line
@@ -36,14 +36,14 @@ class Inner(NamedTuple):
     hyphen: bool
 
 
-class Break(NamedTuple):
+class LineEnd(NamedTuple):
     """A line's end: after unit `unit`, or inside it at its place number `inner` (-1: not inside)."""
 
     unit: int
     inner: int
 
 
-class Units(NamedTuple):
+class ItemMetrics(NamedTuple):
     """A paragraph as numbers, a place in each for every unit: where it starts and ends if all stood on one endless
     line.
 
@@ -57,7 +57,7 @@ class Units(NamedTuple):
     gaps: Sequence[float]
 
 
-class Evenness(NamedTuple):
+class JustificationCosts(NamedTuple):
     """What makes a good line, as shares: of a line's letters (`expansion`) and of its natural gaps (`stretch`,
     `shrink`).
 
@@ -75,16 +75,16 @@ class Evenness(NamedTuple):
     short_end: float = 20000.0
 
 
-USUAL = Evenness()
+USUAL = JustificationCosts()
 
 
 def break_justified(
-    units: Units,
-    inside: Callable[[int], Sequence[Inner]],
+    units: ItemMetrics,
+    inside: Callable[[int], Sequence[WordBreak]],
     measure: float,
     indent: float = 0.0,
-    evenness: Evenness = USUAL,
-) -> list[Break]:
+    evenness: JustificationCosts = USUAL,
+) -> list[LineEnd]:
     """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the
     paragraph.
 
@@ -95,7 +95,7 @@ def break_justified(
         lines = _search(units, inside, measure, indent, evenness, most_stretch)
         best = _finish(lines, units, measure, evenness, most_stretch)
         if best is not None:
-            return _way_back(best, len(units.ends) - 1)
+            return _retrace(best, len(units.ends) - 1)
     raise AssertionError("the last pass accepts any line")
 
 
@@ -109,11 +109,11 @@ _LineEnder = Callable[[float, float, float, float, float, float, bool, int, int]
 
 
 def _search(
-    units: Units,
-    inside: Callable[[int], Sequence[Inner]],
+    units: ItemMetrics,
+    inside: Callable[[int], Sequence[WordBreak]],
     measure: float,
     indent: float,
-    evenness: Evenness,
+    evenness: JustificationCosts,
     most_stretch: float,
 ) -> list[_Node]:
     """The lines under way at the last unit; none where no line fits within `most_stretch` (1 is `evenness.stretch`).
@@ -150,7 +150,7 @@ def _search(
     return active
 
 
-def _line_ender(active: list[_Node], measure: float, evenness: Evenness, most_stretch: float) -> _LineEnder:
+def _line_ender(active: list[_Node], measure: float, evenness: JustificationCosts, most_stretch: float) -> _LineEnder:
     """A function that tries to end every line under way at a place: it puts the best way on into `active`, and takes
     out the lines that have grown too long. `whole` is where the unit ends that is to be divided. Everything constant
     is bound here, once a paragraph.
@@ -207,7 +207,9 @@ def _line_ender(active: list[_Node], measure: float, evenness: Evenness, most_st
     return end_line
 
 
-def _finish(lines: list[_Node], units: Units, measure: float, evenness: Evenness, most_stretch: float) -> _Node | None:
+def _finish(
+    lines: list[_Node], units: ItemMetrics, measure: float, evenness: JustificationCosts, most_stretch: float
+) -> _Node | None:
     """The best beginning for the last line, which may be short, but no sliver, and should not follow a hyphen."""
     end, gaps = units.ends[-1] - units.right[-1], units.gaps[len(units.ends) - 1]
     best: _Node | None = None
@@ -232,12 +234,98 @@ def _finish(lines: list[_Node], units: Units, measure: float, evenness: Evenness
     return best
 
 
-def _way_back(node: _Node, last: int) -> list[Break]:
+def _retrace(node: _Node, last: int) -> list[LineEnd]:
     """The breaks that lead to a last line, and the paragraph's end."""
-    breaks = [Break(last, -1)]
+    breaks = [LineEnd(last, -1)]
     at: _Node | None = node
     while at is not None and at[-1] is not None:
-        breaks.append(Break(at[4], at[5]))
+        breaks.append(LineEnd(at[4], at[5]))
         at = at[-1]
     breaks.reverse()
     return breaks
+
+
+# What ending a title's line in "of" or "the" is worth, as a share of the measure squared.
+_WEAK_END = 0.04
+_MOST_BALANCED = 12  # lines: more than that are no title, and balancing takes its time
+
+
+def break_ragged(
+    units: ItemMetrics,
+    inside: Callable[[int], Sequence[WordBreak]],
+    is_weak: Callable[[int], bool],
+    measure: float,
+    balanced: bool,
+) -> list[LineEnd]:
+    """The ends of as few lines as can be.
+
+    Balanced, they are as even in width as that number allows and end after a weak word only if that is much better. A
+    unit wider than the measure is divided, filling each line.
+    """
+    if any(end - start > measure for start, end in zip(units.starts, units.ends, strict=False)):
+        return _fill(units, inside, measure)
+    lines = _fill(units, inside, measure)
+    if not balanced or not 1 < len(lines) <= _MOST_BALANCED:
+        return lines
+    return _balance(units, is_weak, measure, len(lines))
+
+
+def _fill(units: ItemMetrics, inside: Callable[[int], Sequence[WordBreak]], measure: float) -> list[LineEnd]:
+    breaks: list[LineEnd] = []
+    start = units.starts[0]
+    last = len(units.ends) - 1
+    for index in range(last + 1):
+        if units.ends[index] - start > measure and units.starts[index] > start:
+            breaks.append(LineEnd(index - 1, -1))
+            start = units.starts[index]
+        if units.ends[index] - start > measure:
+            start = _divide(units, inside(index), index, start, measure, breaks)
+    breaks.append(LineEnd(last, -1))
+    return breaks
+
+
+def _divide(
+    units: ItemMetrics, places: Sequence[WordBreak], index: int, start: float, measure: float, breaks: list[LineEnd]
+) -> float:
+    """Cut a unit wider than the measure; the start of what is left of it."""
+    origin = units.starts[index]
+    best = -1
+    for number, place in enumerate(places):
+        if origin + place.before - start > measure and best >= 0:
+            breaks.append(LineEnd(index, best))
+            start = origin + places[best].after
+        best = number
+    if units.ends[index] - start > measure and best >= 0:
+        breaks.append(LineEnd(index, best))
+        start = origin + places[best].after
+    return start
+
+
+def _balance(units: ItemMetrics, is_weak: Callable[[int], bool], measure: float, count: int) -> list[LineEnd]:
+    """Exactly `count` lines with the least sum of squared widths: dynamic programming over (line, last unit)."""
+    size = len(units.ends)
+    weak = [is_weak(index) * _WEAK_END * measure * measure for index in range(size)]
+    costs = [0.0] + [float("inf")] * size
+    ways: list[list[int]] = []
+    for line in range(count):
+        fresh = [float("inf")] * (size + 1)
+        way = [0] * (size + 1)
+        for end in range(1, size + 1):
+            start = end - 1
+            while start >= 0 and units.ends[end - 1] - units.starts[start] <= measure:
+                width = units.ends[end - 1] - units.starts[start]
+                cost = costs[start] + width * width + (weak[end - 1] if line < count - 1 else 0.0)
+                if cost < fresh[end]:
+                    fresh[end], way[end] = cost, start
+                start -= 1
+        costs = fresh
+        ways.append(way)
+    ends = []
+    end = size
+    for way in reversed(ways):
+        ends.append(LineEnd(end - 1, -1))
+        end = way[end]
+    return ends[::-1]
+
+
+# MERGED typeset.ragged: Where ragged lines end: titles balanced over their lines, other text filled line by line.

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from booklet.typeset.font import Font
-from booklet.typeset.page import BLACK, Anchor, Colour, Element, Glyphs, Image, Item, Page, Rule
-from booklet.typeset.pictures import Picture, Raster
+from booklet.fonts.font import Font
+from booklet.images.model import Picture, Raster
+from booklet.typeset.page import BLACK, Anchor, Colour, Element, GlyphItem, ImageItem, Item, Page, RuleItem
 
 _VISIBLE = str.maketrans({"\u00ad": "¬", "\u00a0": "␣", "\u202f": "␣", "\u2009": "␣", '"': '\\"', "\\": "\\\\"})
 
@@ -37,18 +37,18 @@ def _item(item: Item, x: float, y: float, met: set[Element]) -> str:
     if isinstance(item, Anchor):
         return f"anchor {_number(y + item.y)} {item.name}"
     place = f"{_number(x + item.x)} {_number(y + item.y)}"
-    if isinstance(item, Glyphs):
+    if isinstance(item, GlyphItem):
         return f"glyphs {place} {_glyphs(item)}  {_path(item.element, met)}  {_quoted(_text(item))}"
     box = f"{place} {_number(item.width)} x {_number(item.height)}"
-    if isinstance(item, Rule):
+    if isinstance(item, RuleItem):
         owner = f"  {_path(item.element, met)}" if item.element is not None else ""
         return f"rule {box}{_colour(item.colour)}{owner}"
-    if isinstance(item, Image):
+    if isinstance(item, ImageItem):
         return f"image {box}  {_path(item.element, met)}  {_picture(item.picture)}"
     return f"link {box}  {_path(item.element, met)}  {item.target} {_quoted(item.label)}"
 
 
-def _glyphs(item: Glyphs) -> str:
+def _glyphs(item: GlyphItem) -> str:
     """How the words are set: their font, and where it isn't as usual, their gaps, width and colour."""
     gap, scale = _number(item.gap), _number(item.scale * 100)
     widened = f" gap {gap}" if gap != "0.0" else ""
@@ -62,7 +62,7 @@ def _font(font: Font) -> str:
     return f"{font.face.name} {_number(font.size)}{features}{tracking}"
 
 
-def _text(item: Glyphs) -> str:
+def _text(item: GlyphItem) -> str:
     return " ".join([word.text for word in item.words])
 
 

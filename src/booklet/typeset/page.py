@@ -6,12 +6,14 @@ text, for eyes and tests.
 
 from __future__ import annotations
 
-from booklet.record import Record
-from booklet.typeset.font import Font, Word
-from booklet.typeset.pictures import Picture
+from typing import NamedTuple
+
+from booklet.fonts.font import Font
+from booklet.fonts.word import Word
+from booklet.images.model import Picture
 
 
-class Colour(Record):
+class Colour(NamedTuple):
     """Red, green and blue from 0 to 1."""
 
     red: float
@@ -49,7 +51,7 @@ class Element:
         self.mathml = mathml
 
 
-class Glyphs(Record):
+class GlyphItem(NamedTuple):
     """Shaped words of one font on one baseline.
 
     Between two words stands the font's space, widened by `gap`; a last word of no letters (`font.word("")`) leaves a
@@ -67,7 +69,7 @@ class Glyphs(Record):
     element: Element | None = None
 
 
-class Rule(Record):
+class RuleItem(NamedTuple):
     """A filled rectangle whose upper left corner is (x, y). `element` owns it, as a formula its fraction bars; None is
     an artifact.
     """
@@ -80,7 +82,7 @@ class Rule(Record):
     element: Element | None = None
 
 
-class Image(Record):
+class ImageItem(NamedTuple):
     """A picture scaled into the box whose upper left corner is (x, y)."""
 
     x: float
@@ -91,7 +93,7 @@ class Image(Record):
     element: Element | None = None
 
 
-class Link(Record):
+class Link(NamedTuple):
     """A box to click. `target` is an address, or `#name` of an `Anchor`; `label` says in words where it leads."""
 
     x: float
@@ -103,14 +105,14 @@ class Link(Record):
     element: Element
 
 
-class Anchor(Record):
+class Anchor(NamedTuple):
     """A named place: what links, the contents and the outline point to."""
 
     name: str
     y: float
 
 
-Item = Glyphs | Rule | Image | Link | Anchor
+Item = GlyphItem | RuleItem | ImageItem | Link | Anchor
 
 
 class Layer:
@@ -127,7 +129,7 @@ class Layer:
         return tuple([item for item in self.items if isinstance(item, Anchor)])
 
 
-class Placed(Record):
+class Placement(NamedTuple):
     """A layer with its origin at (x, y) of the page."""
 
     x: float
@@ -135,10 +137,10 @@ class Placed(Record):
     layer: Layer
 
 
-class Page(Record):
+class Page(NamedTuple):
     """A page of a given size; `label` is its number as readers see it ("" for none, as on a cover)."""
 
     width: float
     height: float
     label: str
-    layers: tuple[Placed, ...] = ()
+    layers: tuple[Placement, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from booklet.typeset.galley import FORBIDDEN, Block, Row
+from booklet.typeset.rows import NEVER, Row, RowBlock
 
 _DIVIDED_BLOCK = 60.0
 _NEARLY_EMPTY = 400.0
@@ -17,7 +17,7 @@ _FEW_ROWS = 8
 _DESPERATE = 1e7
 
 
-def fill_pages(blocks: Sequence[Block], capacity: int) -> list[tuple[Row, ...]]:
+def fill_pages(blocks: Sequence[RowBlock], capacity: int) -> list[tuple[Row, ...]]:
     """The rows of each page, at most `capacity` half lines high; spaces at a page's top and foot are left out.
 
     A block that fits a page is never divided. One that doesn't is divided where its rows allow it.
@@ -35,12 +35,12 @@ def fill_pages(blocks: Sequence[Block], capacity: int) -> list[tuple[Row, ...]]:
     return pages
 
 
-def _costs(blocks: Sequence[Block], capacity: int) -> list[float]:
+def _costs(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
     """What a page's end after each row costs."""
     costs: list[float] = []
     for block in blocks:
         if block.height <= capacity:
-            costs += [FORBIDDEN] * (len(block.rows) - 1) + [0.0]
+            costs += [NEVER] * (len(block.rows) - 1) + [0.0]
         else:
             costs += [row.after + _DIVIDED_BLOCK for row in block.rows[:-1]] + [0.0]
     return costs
@@ -51,11 +51,11 @@ def _cheapest(rows: tuple[Row, ...], costs: list[float], capacity: int) -> list[
     size = len(rows)
     tops = list(accumulate([row.height for row in rows], initial=0))
     first_filled, last_filled = _neighbours(rows)
-    best = [0.0] + [FORBIDDEN] * size
+    best = [0.0] + [NEVER] * size
     way = [0] * (size + 1)
     starts = [0]
     for end in range(1, size + 1):
-        if costs[end - 1] == FORBIDDEN and end < size:
+        if costs[end - 1] == NEVER and end < size:
             continue
         bottom = tops[last_filled[end - 1] + 1] if last_filled[end - 1] >= 0 else 0
         for start in reversed(starts):
@@ -65,9 +65,9 @@ def _cheapest(rows: tuple[Row, ...], costs: list[float], capacity: int) -> list[
             cost = best[start] + costs[end - 1] * (end < size) + _page_cost(capacity - height, height, end == size)
             if cost < best[end]:
                 best[end], way[end] = cost, start
-        if best[end] < FORBIDDEN:
+        if best[end] < NEVER:
             starts.append(end)
-    return _ends(way, size) if best[size] < FORBIDDEN else []
+    return _ends(way, size) if best[size] < NEVER else []
 
 
 def _page_cost(room: int, height: int, last: bool) -> float:

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from math import fsum
 from typing import NamedTuple
 
-from booklet.typeset.arrangement import Stretch, arranged
-from booklet.typeset.font import Word
-from booklet.typeset.linebreak import USUAL, Break, Evenness, break_justified
-from booklet.typeset.material import Material, Run
-from booklet.typeset.ragged import break_ragged
+from booklet.fonts.word import Word
+from booklet.typeset.items import ParagraphItems, SetRun
+from booklet.typeset.linebreak import USUAL, JustificationCosts, LineEnd, break_justified, break_ragged
+from booklet.typeset.visual_order import GlyphRun, in_visual_order
 
-__all__ = ["Line", "Stretch", "set_justified", "set_on_one_line", "set_ragged"]
-
-_START = Break(-1, -1)
+__all__ = ["GlyphRun", "Line", "set_justified", "set_on_one_line", "set_ragged"]
+_START = LineEnd(-1, -1)
 # The most a line that holds too much may take from its gaps before its letters are narrowed instead, as a share.
 _LEAST_GAP = 0.6
 _ENDLESS = 1e6  # points
@@ -24,7 +22,7 @@ _NOTHING = 1e-6  # points that are only the rounding of sums
 class Line(NamedTuple):
     """A set line; `width` is how far it reaches from the measure's left end."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[GlyphRun, ...]
     width: float
 
     @property
@@ -39,17 +37,17 @@ class Line(NamedTuple):
 
 
 def set_justified(
-    runs: Sequence[Run], measure: float, indent: float = 0.0, evenness: Evenness = USUAL, rightward: bool = False
+    runs: Sequence[SetRun], measure: float, indent: float = 0.0, evenness: JustificationCosts = USUAL, rtl: bool = False
 ) -> list[Line]:
     """The lines of a paragraph, both edges straight, the last line short; the first begins at `indent`.
 
-    A `rightward` paragraph begins its lines on the right.
+    A `rtl` paragraph begins its lines on the right.
     """
-    runs = _looked_into(runs, rightward)
-    material = Material(runs, measure)
+    runs = _looked_into(runs, rtl)
+    material = ParagraphItems(runs, measure)
     if not material.units:
         return []
-    if material.rightward:
+    if material.rtl:
         evenness = evenness._replace(expansion=0.0)  # joined letters keep their shape
     breaks = break_justified(material.numbers, material.inside(), measure, indent, evenness)
     last = len(breaks) - 1
@@ -58,24 +56,24 @@ def set_justified(
     for number, end in enumerate(breaks):
         expansion = evenness.expansion if number < last else None
         line = _set_line(material, start, end, measure, indent if number == 0 else 0.0, expansion)
-        lines.append(_moved(line, measure - line.width) if rightward else line)
+        lines.append(_moved(line, measure - line.width) if rtl else line)
         start = end
     return lines
 
 
 def set_ragged(
-    runs: Sequence[Run], measure: float, align: float = 0.0, balanced: bool = True, rightward: bool = False
+    runs: Sequence[SetRun], measure: float, align: float = 0.0, balanced: bool = True, rtl: bool = False
 ) -> list[Line]:
     """Lines of their natural width, no word divided unless wider than the measure.
 
-    `align` is where the free space goes: 0 all to the line's end, 0.5 to both sides, 1 to its beginning; `rightward`
+    `align` is where the free space goes: 0 all to the line's end, 0.5 to both sides, 1 to its beginning; `rtl`
     lines begin on the right. `balanced` makes the lines as even as can be, for titles; otherwise each takes what it
     holds.
     """
-    runs = _looked_into(runs, rightward)
-    if rightward:
+    runs = _looked_into(runs, rtl)
+    if rtl:
         align = 1.0 - align
-    material = Material(runs, measure)
+    material = ParagraphItems(runs, measure)
     if not material.units:
         return []
     breaks = break_ragged(material.numbers, material.inside(), material.is_weak, measure, balanced)
@@ -88,23 +86,23 @@ def set_ragged(
     return lines
 
 
-def set_on_one_line(run: Run, rightward: bool = False) -> Line:
+def set_on_one_line(run: SetRun, rtl: bool = False) -> Line:
     """A run of few words on one line, however long, from nought on: a number, a marker."""
-    if not rightward and run.font.sets(run.text):
+    if not rtl and run.font.sets(run.text):
         words = run.font.words(run.text)
         width = fsum([word.width for word in words]) + run.font.space * (len(words) - 1)
         left = words[0].left
-        return Line((Stretch(-left, width, tuple(words), run, 0.0, 1.0),), width - left)
-    return set_ragged([run], _ENDLESS, float(rightward), False, rightward)[0]
+        return Line((GlyphRun(-left, width, tuple(words), run, 0.0, 1.0),), width - left)
+    return set_ragged([run], _ENDLESS, float(rtl), False, rtl)[0]
 
 
-def _looked_into(runs: Sequence[Run], rightward: bool) -> Sequence[Run]:
+def _looked_into(runs: Sequence[SetRun], rtl: bool) -> Sequence[SetRun]:
     """The runs as they are, where each is set in one font from the left; else taken apart, so that each is."""
-    if not rightward and all(run.font.sets(run.text) for run in runs if not run.insets):
+    if not rtl and all(run.font.sets(run.text) for run in runs if not run.insets):
         return runs
-    from booklet.typeset.itemise import itemised  # late, with the tables of Unicode: most booklets need none
+    from booklet.typeset.itemize import itemised  # late, with the tables of Unicode: most booklets need none
 
-    return itemised(runs, rightward)
+    return itemised(runs, rtl)
 
 
 def _moved(line: Line, offset: float) -> Line:
@@ -112,12 +110,12 @@ def _moved(line: Line, offset: float) -> Line:
 
 
 def _set_line(
-    material: Material, start: Break, end: Break, measure: float, indent: float, expansion: float | None
+    material: ParagraphItems, start: LineEnd, end: LineEnd, measure: float, indent: float, expansion: float | None
 ) -> Line:
     """The line between two breaks; `expansion` None sets it at its natural width, narrowed if it must be."""
     begin, units = material.cut(start, end)
     first, last = units[0], units[-1]
-    hang_left, hang_right = (0.0, 0.0) if material.rightward else (first.left, last.right)
+    hang_left, hang_right = (0.0, 0.0) if material.rtl else (first.left, last.right)
     numbers = material.numbers
     gaps = numbers.gaps[end.unit] - numbers.gaps[begin]
     if start.inner < 0 and end.inner < 0:
@@ -133,8 +131,8 @@ def _set_line(
     run = material.owners[begin]
     if run is material.owners[end.unit] and material.simple and isinstance(first, Word) and isinstance(last, Word):
         words = (*units, run.font.shapes[""]) if complete else tuple(units)
-        return Line((Stretch(x, right - x, words, run, gap, scale),), right)  # type: ignore[arg-type]
-    return Line(tuple(arranged(material, begin, units, x, gap, scale, complete)), right)
+        return Line((GlyphRun(x, right - x, words, run, gap, scale),), right)  # type: ignore[arg-type]
+    return Line(tuple(in_visual_order(material, begin, units, x, gap, scale, complete)), right)
 
 
 def _fit(width: float, available: float, count: int, gaps: float, expansion: float | None) -> tuple[float, float]:

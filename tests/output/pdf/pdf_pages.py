@@ -8,25 +8,25 @@ from io import BytesIO
 
 from PIL import Image as Pillow
 
-from booklet.output.pdf.document import Metadata, OutlineEntry, font_uses
-from booklet.output.pdf.encode import Encoder
+from booklet.fonts.font import Font, FontBook, bundled_fonts
+from booklet.images.model import Drawing, Outline, Raster
+from booklet.output.pdf.content import ContentEncoder
+from booklet.output.pdf.model import Metadata, OutlineEntry, font_usages
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.font import Font, FontBook, bundled_fonts
 from booklet.typeset.page import (
     BLACK,
     Anchor,
     Colour,
     Element,
-    Glyphs,
-    Image,
+    GlyphItem,
+    ImageItem,
     Item,
     Layer,
     Link,
     Page,
-    Placed,
-    Rule,
+    Placement,
+    RuleItem,
 )
-from booklet.typeset.pictures import Drawing, Outline, Raster
 
 WIDTH, HEIGHT = 419.53, 595.28
 SERIF = "LibertinusSerif-Regular"
@@ -39,21 +39,21 @@ def book() -> FontBook:
     return FontBook(bundled_fonts())
 
 
-def line(font: Font, x: float, y: float, text: str, element: Element | None = None, gap: float = 0.0) -> Glyphs:
+def line(font: Font, x: float, y: float, text: str, element: Element | None = None, gap: float = 0.0) -> GlyphItem:
     """The words of a text on one baseline; a space at its end is set as one."""
-    return Glyphs(x, y, font, tuple(map(font.word, text.split(" "))), gap, element=element)
+    return GlyphItem(x, y, font, tuple(map(font.word, text.split(" "))), gap, element=element)
 
 
 def page_of(items: Sequence[Item], label: str = "1") -> Page:
     """A page with one layer, whose origin is its upper left corner."""
-    return Page(WIDTH, HEIGHT, label, (Placed(0, 0, Layer(tuple(items))),))
+    return Page(WIDTH, HEIGHT, label, (Placement(0, 0, Layer(tuple(items))),))
 
 
 def pdf_of(
     pages: Sequence[Page], fonts: FontBook, metadata: Metadata = PLAIN, outline: Sequence[OutlineEntry] = ()
 ) -> bytes:
     """The pages as a file."""
-    return write_pdf(Encoder().encode_pages(pages), font_uses(fonts.fonts), metadata, outline)
+    return write_pdf(ContentEncoder().encode_pages(pages), font_usages(fonts.fonts), metadata, outline)
 
 
 def one_line_pdf(text: str, face: str = SERIF, features: tuple[str, ...] = ()) -> bytes:
@@ -137,12 +137,12 @@ def _cover(fonts: FontBook) -> Page:
     items: list[Item] = [
         line(display, 60, 90, "Mathematics of", title := Element("H1")),
         line(display, 60, 118, "Deep Learning", title),
-        Rule(60, 130, 200, 0.5, GREEN),
-        Image(60, 400, 80, 40, colours, logos[0]),
-        Image(160, 400, 40, 40, grey, logos[1]),
-        Image(220, 400, 40, 20, photograph, logos[2]),
-        Image(280, 400, 80, 40, drawing, logos[3]),
-        Image(60, 460, 20, 10, drawing, None),
+        RuleItem(60, 130, 200, 0.5, GREEN),
+        ImageItem(60, 400, 80, 40, colours, logos[0]),
+        ImageItem(160, 400, 40, 40, grey, logos[1]),
+        ImageItem(220, 400, 40, 20, photograph, logos[2]),
+        ImageItem(280, 400, 80, 40, drawing, logos[3]),
+        ImageItem(60, 460, 20, 10, drawing, None),
     ]
     return page_of(items, "")
 
@@ -178,8 +178,8 @@ def _talk(fonts: FontBook, session: Element, split: Element) -> Page:
         line(roman, 0, 300, "This paragraph goes on over the page ", split),
     ]
     note = Layer((line(fonts.font(SERIF, 8), 0, 10, "A note of its own layer.", Element("P", session)),))
-    body = Placed(50, 60, Layer(tuple(items)))
-    return Page(WIDTH, HEIGHT, "1", (body, Placed(50, 540, note), *_furniture(fonts, "1")))
+    body = Placement(50, 60, Layer(tuple(items)))
+    return Page(WIDTH, HEIGHT, "1", (body, Placement(50, 540, note), *_furniture(fonts, "1")))
 
 
 def _paragraph(roman: Font, italic: Font, session: Element) -> list[Item]:
@@ -188,11 +188,11 @@ def _paragraph(roman: Font, italic: Font, session: Element) -> list[Item]:
     hyphenated = (*map(roman.word, ("Difficult", "affairs", "(AVATAR)", "want")), roman.hyphenated("typo"))
     target = "https://example.org/wörk shop?x=(1)"
     return [
-        Glyphs(0, 80, roman, hyphenated, 0.85, 1.015, BLACK, text),
+        GlyphItem(0, 80, roman, hyphenated, 0.85, 1.015, BLACK, text),
         line(roman, 0, 94, "graphical care, as Tomáš Łukasz says: ", text, -0.2),
-        Glyphs(0, 108, italic, (italic.word("the"), italic.word("workshop"), italic.word("")), 0, 1, GREEN, link),
+        GlyphItem(0, 108, italic, (italic.word("the"), italic.word("workshop"), italic.word("")), 0, 1, GREEN, link),
         Link(0, 98, 70, 13, target, "The workshop’s site", link),
-        Glyphs(0, 122, italic, (italic.word("site"),), 0, 0.98, GREEN, link),
+        GlyphItem(0, 122, italic, (italic.word("site"),), 0, 0.98, GREEN, link),
         Link(0, 112, 20, 13, target, "The workshop’s site", link),
         line(roman, 30, 122, "ends here.", text),
     ]
@@ -210,7 +210,7 @@ def _list(roman: Font, session: Element) -> list[Item]:
 
 def _foreign(fonts: FontBook, session: Element) -> list[Item]:
     roman = fonts.font(SERIF, 10, ("onum",))
-    arabic = fonts.font("NotoNaskhArabic-Variable", 11, rightward=True)
+    arabic = fonts.font("NotoNaskhArabic-Variable", 11, rtl=True)
     hindi = fonts.font("NotoSerifDevanagari-Variable", 10)
     return [
         line(roman, 0, 200, "Straße und Maß", Element("P", session, None, "de")),
@@ -227,10 +227,10 @@ def _end_of_talk(fonts: FontBook, session: Element, split: Element) -> Page:
         Anchor("talk-2", 30),
         line(roman, 0, 40, "Words that go on", Element("H3", session)),
     ]
-    return Page(WIDTH, HEIGHT, "2", (Placed(40, 60, Layer(tuple(items))), *_furniture(fonts, "2")))
+    return Page(WIDTH, HEIGHT, "2", (Placement(40, 60, Layer(tuple(items))), *_furniture(fonts, "2")))
 
 
-def _furniture(fonts: FontBook, folio: str) -> tuple[Placed, ...]:
+def _furniture(fonts: FontBook, folio: str) -> tuple[Placement, ...]:
     small = fonts.font(SERIF, 8, ("smcp",), 0.4)
-    head = Layer((line(small, 0, 0, "Thursday"), Rule(0, 3, 320, 0.25)))
-    return Placed(50, 40, head), Placed(200, 570, Layer((line(fonts.font(SERIF, 9), 0, 0, folio),)))
+    head = Layer((line(small, 0, 0, "Thursday"), RuleItem(0, 3, 320, 0.25)))
+    return Placement(50, 40, head), Placement(200, 570, Layer((line(fonts.font(SERIF, 9), 0, 0, folio),)))

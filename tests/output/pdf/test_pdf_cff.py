@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from pdf_pages import SERIF, book
 
 from booklet.output.pdf.cff import cid_keyed
-from booklet.output.pdf.subset import cut_face
+from booklet.output.pdf.fonts import subset_face
 
 TEXT = "Office, Ünïque (quite) 0123—½"
 
@@ -84,7 +84,7 @@ def test_tables_with_subroutines_are_refused() -> None:
 def test_a_cut_holds_no_more_than_was_asked_for() -> None:
     face = book().font(SERIF, 10).face
     glyphs = {face.shaper.get_nominal_glyph(ord(letter)) for letter in "abc"}
-    cut = cut_face(face, glyphs)
+    cut = subset_face(face, glyphs)
     assert cut.is_cff
     assert cut.ids == (0, *sorted(glyphs))
     assert len(cut.data) < 1500
@@ -93,7 +93,7 @@ def test_a_cut_holds_no_more_than_was_asked_for() -> None:
 def test_a_cut_of_a_variable_face_stands_still() -> None:
     face = book().font("NotoNaskhArabic-Variable", 10).face
     glyph = face.shaper.get_nominal_glyph(0x628)
-    cut = cut_face(face, {glyph})
+    cut = subset_face(face, {glyph})
     part = hb.Face(hb.Blob(cut.data))
     assert not cut.is_cff
     assert not {"fvar", "gvar", "GSUB", "cmap"} & set(part.table_tags)

@@ -15,13 +15,14 @@ import uharfbuzz as hb
 from pdf_pages import PLAIN, SERIF, book, line, page_of, pdf_of
 from pypdf import PdfReader
 
-from booklet.output.pdf.document import EncodedPage, PlacedContent, font_uses
-from booklet.output.pdf.encode import Encoder
-from booklet.output.pdf.subset import cut_face
+from booklet.fonts.composites import ComposedGlyph, CompositeWord, ShapedGlyph, composite_word
+from booklet.fonts.face import Face
+from booklet.fonts.font import Font, FontBook
+from booklet.output.pdf.content import ContentEncoder
+from booklet.output.pdf.fonts import subset_face
+from booklet.output.pdf.model import EncodedPage, PlacedContent, font_usages
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.composite import Composite, CompositeWord, Placed, composite_word
-from booklet.typeset.font import Face, Font, FontBook
-from booklet.typeset.page import Element, Glyphs, Layer
+from booklet.typeset.page import Element, GlyphItem, Layer
 
 NASKH, HEBREW, HINDI = "NotoNaskhArabic-Variable", "NotoSerifHebrew-Variable", "NotoSerifDevanagari-Variable"
 VOWELLED = "السَّلَامُ عَلَيْكُمْ"
@@ -32,18 +33,18 @@ def shaped(font: Font, text: str) -> CompositeWord:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "rtl" if font.rightward else "ltr"
+    buffer.direction = "rtl" if font.rtl else "ltr"
     hb.shape(font.face.shaper, buffer, {})
     placed = [
-        Placed(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
+        ShapedGlyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     ]
-    return composite_word(font.face, text, placed, font.letters, rightward=font.rightward)
+    return composite_word(font.face, text, placed, font.letters, rtl=font.rtl)
 
 
 def one_line(fonts: FontBook, font: Font, words: Sequence[CompositeWord]) -> bytes:
     """A page with these words, from left to right."""
-    return pdf_of([page_of([Glyphs(50, 50, font, tuple(words), element=Element("P"))])], fonts)
+    return pdf_of([page_of([GlyphItem(50, 50, font, tuple(words), element=Element("P"))])], fonts)
 
 
 def copied(data: bytes) -> tuple[str, str]:
@@ -64,7 +65,7 @@ def copied(data: bytes) -> tuple[str, str]:
 )
 def test_letters_from_the_right_copy_as_they_are_read(face: str, text: str) -> None:
     fonts = book()
-    font = fonts.font(face, 12, rightward=True)
+    font = fonts.font(face, 12, rtl=True)
     data = one_line(fonts, font, [shaped(font, word) for word in reversed(text.split())])
     assert copied(data) == (normalize("NFC", text),) * 2
 
@@ -83,10 +84,10 @@ def test_a_tall_bracket_is_one_glyph_on_the_line() -> None:
     fonts = book()
     roman, maths = fonts.font(SERIF, 10), fonts.font("LibertinusMath-Regular", 10)
     part = maths.face.shaper.get_nominal_glyph(0x28)
-    tall = CompositeWord("(", b"\0\0", (), (Composite("(", 400, ((part, 0, 900), (part, 0, 0), (part, 0, -900))),))
+    tall = CompositeWord("(", b"\0\0", (), (ComposedGlyph("(", 400, ((part, 0, 900), (part, 0, 0), (part, 0, -900))),))
     owner = Element("P")
     after = 50 + roman.word("let").width + roman.space
-    items = [line(roman, 50, 50, "let ", owner), Glyphs(after, 50, maths, (tall,), element=owner)]
+    items = [line(roman, 50, 50, "let ", owner), GlyphItem(after, 50, maths, (tall,), element=owner)]
     data = pdf_of([page_of([*items, line(roman, after + 4, 50, "a be", owner)])], fonts)
     assert copied(data) == ("let (a be",) * 2
 
@@ -95,7 +96,7 @@ def test_a_tall_bracket_is_one_glyph_on_the_line() -> None:
 @pytest.mark.parametrize(("face", "text"), [(NASKH, VOWELLED), (HINDI, "हिन्दी"), (SERIF, "q\u0303")])
 def test_the_file_keeps_the_standards(face: str, text: str, profile: str) -> None:
     fonts = book()
-    font = fonts.font(face, 12, rightward=face == NASKH)
+    font = fonts.font(face, 12, rtl=face == NASKH)
     data = one_line(fonts, font, [shaped(font, word) for word in text.split()])
     report = page_validation.validate_pdf_bytes(data, profile=profile)
     assert [str(failure) for failure in report.failures] == []
@@ -134,11 +135,11 @@ def test_made_glyphs_look_like_their_parts(face: str) -> None:
     opened = book().font(face, 10).face
     first, second = 40, 57
     composites = {
-        700: Composite("ab", 812, ((first, 10, -30), (second, 300, 250))),
-        9: Composite("a", opened.advance(first), ((first, 0, 0),)),
-        11: Composite("b", 150, ()),
+        700: ComposedGlyph("ab", 812, ((first, 10, -30), (second, 300, 250))),
+        9: ComposedGlyph("a", opened.advance(first), ((first, 0, 0),)),
+        11: ComposedGlyph("b", 150, ()),
     }
-    cut = cut_face(opened, {first, 60}, composites)
+    cut = subset_face(opened, {first, 60}, composites)
     new = {old: place for place, old in enumerate(cut.ids)}
     made = embedded(cut.data, len(cut.ids)) if cut.is_cff else hb.Face(hb.Blob(cut.data))
     assert cut.ids[-3:] == (700, 9, 11)
@@ -158,49 +159,49 @@ def test_made_glyphs_look_like_their_parts(face: str) -> None:
 
 def test_codes_do_not_depend_on_who_encoded_what() -> None:
     fonts = book()
-    font = fonts.font(NASKH, 12, rightward=True)
+    font = fonts.font(NASKH, 12, rtl=True)
     owner = Element("P")
     words = [shaped(font, word) for word in VOWELLED.split()]
-    layers = [Layer((Glyphs(50, 50 + 20 * row, font, (word,), element=owner),)) for row, word in enumerate(words)]
+    layers = [Layer((GlyphItem(50, 50 + 20 * row, font, (word,), element=owner),)) for row, word in enumerate(words)]
 
-    def together(*encoders: Encoder) -> bytes:
+    def together(*encoders: ContentEncoder) -> bytes:
         marks, placed = 0, []
         for encoder, layer in zip(encoders, layers, strict=True):
             encoded = encoder.encode(layer, marks)
             marks += len(encoded.marks)
             placed.append(PlacedContent(0, 0, encoded))
-        return write_pdf([EncodedPage(400, 600, "1", tuple(placed))], font_uses(fonts.fonts), PLAIN)
+        return write_pdf([EncodedPage(400, 600, "1", tuple(placed))], font_usages(fonts.fonts), PLAIN)
 
-    one = Encoder()
-    assert together(one, one) == together(Encoder(), Encoder())
+    one = ContentEncoder()
+    assert together(one, one) == together(ContentEncoder(), ContentEncoder())
 
 
 def test_composites_travel_between_processes() -> None:
-    font = book().font(NASKH, 12, rightward=True)
-    layer = Encoder().encode(Layer((Glyphs(0, 0, font, (shaped(font, "نَ"),), element=Element("P")),)))
+    font = book().font(NASKH, 12, rtl=True)
+    layer = ContentEncoder().encode(Layer((GlyphItem(0, 0, font, (shaped(font, "نَ"),), element=Element("P")),)))
     assert layer.composites
     assert pickle.loads(pickle.dumps(layer)).composites == layer.composites
 
 
 def test_bytes_that_look_like_a_stand_in_stay() -> None:
     fonts = book()
-    font = fonts.font(NASKH, 12, rightward=True)
+    font = fonts.font(NASKH, 12, rtl=True)
     word = shaped(font, "نَ")
     odd = CompositeWord("?", b"\n<0>" + word.codes, (), (None, None, *word.composites))
-    layer = Encoder().encode(Layer((Glyphs(0, 0, font, (odd,), element=Element("P")),)))
+    layer = ContentEncoder().encode(Layer((GlyphItem(0, 0, font, (odd,), element=Element("P")),)))
     assert b"(\\n<0>\n<0>" in layer.content
     assert len(layer.composites) == len([composite for composite in word.composites if composite])
 
 
 def test_axes_are_kept() -> None:
-    from booklet.typeset.face import FaceFile
+    from booklet.fonts.face import FaceFile
 
     usual = book().font(NASKH, 10).face
     bold = Face(FaceFile(usual.path, 0, (("wght", 700.0),)))
     glyph = usual.shaper.get_nominal_glyph(0x628)
     assert glyph is not None
-    cut = cut_face(bold, {glyph}, {7: Composite("x", 500, ((glyph, 20, 0),))})
+    cut = subset_face(bold, {glyph}, {7: ComposedGlyph("x", 500, ((glyph, 20, 0),))})
     part = hb.Font(hb.Face(hb.Blob(cut.data)))
     assert part.get_glyph_h_advance(cut.ids.index(glyph)) == bold.advance(glyph) != usual.advance(glyph)
-    thin = hb.Face(hb.Blob(cut_face(usual, {glyph}).data))
+    thin = hb.Face(hb.Blob(subset_face(usual, {glyph}).data))
     assert outline(part.face, 1) != outline(thin, 1)

@@ -15,11 +15,24 @@ from hypothesis import strategies as st
 from pdf_pages import GREEN, SERIF, WIDTH, book, line, pictures
 from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, TextStringObject
 
-from booklet.output.pdf.document import EncodedLayer
-from booklet.output.pdf.encode import Encoder, picture_name
-from booklet.typeset.font import Font, Shift, Word
-from booklet.typeset.page import BLACK, Anchor, Element, Glyphs, Image, Item, Layer, Link, Page, Placed, Rule
-from booklet.typeset.pictures import Picture, Raster
+from booklet.fonts.font import Font
+from booklet.fonts.word import GlyphOffset, Word
+from booklet.images.model import Picture, Raster
+from booklet.output.pdf.content import ContentEncoder, picture_name
+from booklet.output.pdf.model import EncodedLayer
+from booklet.typeset.page import (
+    BLACK,
+    Anchor,
+    Element,
+    GlyphItem,
+    ImageItem,
+    Item,
+    Layer,
+    Link,
+    Page,
+    Placement,
+    RuleItem,
+)
 
 FONTS = book()
 ROMAN = FONTS.font(SERIF, 10, ("onum",))
@@ -29,7 +42,7 @@ WORDS = ["Tomáš", "AVATAR", "office", "(quite)", "fl\\uffy", "To."]
 
 def encode(*items: Item, first_mark: int = 0) -> EncodedLayer:
     """The items as one layer's content."""
-    return Encoder().encode(Layer(items), first_mark)
+    return ContentEncoder().encode(Layer(items), first_mark)
 
 
 def operators(layer: EncodedLayer) -> bytes:
@@ -85,8 +98,8 @@ class Pen:
                 self.x += (advance + self.state["Tc"]) * scale
 
 
-def expected(item: Glyphs) -> Iterator[tuple[int, float, float]]:
-    """Where `Glyphs` says that its glyphs stand."""
+def expected(item: GlyphItem) -> Iterator[tuple[int, float, float]]:
+    """Where `GlyphItem` says that its glyphs stand."""
     font, x = item.font, 0.0
     space = font.face.shaper.get_nominal_glyph(0x20) or 0
     for place, word in enumerate(item.words):
@@ -104,7 +117,7 @@ def expected(item: Glyphs) -> Iterator[tuple[int, float, float]]:
 
 
 LINES = st.builds(
-    lambda font, words, x, y, gap, scale, colour: Glyphs(
+    lambda font, words, x, y, gap, scale, colour: GlyphItem(
         x, y, font, tuple(map(font.word, words)), gap, scale, colour, None
     ),
     st.sampled_from([ROMAN, SPACED, FONTS.font(SERIF, 10, ("onum",), 0.25)]),
@@ -119,10 +132,10 @@ LINES = st.builds(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(LINES, max_size=6), st.sets(st.integers(0, 5)))
-def test_every_glyph_lands_where_the_layer_says(lines: list[Glyphs], after_rules: set[int]) -> None:
+def test_every_glyph_lands_where_the_layer_says(lines: list[GlyphItem], after_rules: set[int]) -> None:
     items: list[Item] = []
     for index, item in enumerate(lines):
-        items += [Rule(0, 0, 9, 9, GREEN), item] if index in after_rules else [item]
+        items += [RuleItem(0, 0, 9, 9, GREEN), item] if index in after_rules else [item]
     painted = list(Pen(FONTS.fonts).glyphs(encode(*items)))
     wanted = [place for item in lines for place in expected(item)]
     assert [glyph for glyph, _, _ in painted] == [glyph for glyph, _, _ in wanted]
@@ -134,8 +147,8 @@ def test_every_glyph_lands_where_the_layer_says(lines: list[Glyphs], after_rules
 
 def test_glyphs_off_their_line_are_lifted_and_put_back() -> None:
     plain = ROMAN.word("(a)")
-    lifted = Word("(a)", plain.codes, (Shift(1, -120.0, 250.0, 75.0), Shift(2, 10.0, 0.0, 0.0)), 20.0)
-    item = Glyphs(0, 0, ROMAN, (lifted, plain))
+    lifted = Word("(a)", plain.codes, (GlyphOffset(1, -120.0, 250.0, 75.0), GlyphOffset(2, 10.0, 0.0, 0.0)), 20.0)
+    item = GlyphItem(0, 0, ROMAN, (lifted, plain))
     for (_, x, y), (_, wanted_x, wanted_y) in zip(Pen(FONTS.fonts).glyphs(encode(item)), expected(item), strict=True):
         assert x == pytest.approx(wanted_x, abs=0.01)
         assert y == pytest.approx(wanted_y, abs=0.01)
@@ -168,7 +181,7 @@ def test_lines_of_one_element_share_a_mark() -> None:
 
 def test_a_rule_between_lines_ends_the_mark() -> None:
     owner = Element("P")
-    layer = encode(line(ROMAN, 0, 10, "a", owner), Rule(0, 12, 50, 0.5), line(ROMAN, 0, 20, "b", owner))
+    layer = encode(line(ROMAN, 0, 10, "a", owner), RuleItem(0, 12, 50, 0.5), line(ROMAN, 0, 20, "b", owner))
     assert layer.marks == (owner, owner)
     before, after = operators(layer).split(b"/Artifact BMC\n")
     assert before.endswith(b"ET\nEMC\n")
@@ -177,7 +190,7 @@ def test_a_rule_between_lines_ends_the_mark() -> None:
 
 def test_bars_stand_within_their_formula() -> None:
     formula = Element("Formula", None, "1/2")
-    bar = Rule(0, 12, 5, 0.5, element=formula)
+    bar = RuleItem(0, 12, 5, 0.5, element=formula)
     layer = encode(line(ROMAN, 0, 10, "1", formula), bar, line(ROMAN, 0, 20, "2", formula), bar)
     assert layer.marks == (formula,)
     text = operators(layer)
@@ -189,11 +202,11 @@ def test_bars_stand_within_their_formula() -> None:
 
 
 def test_a_layer_of_artifacts_with_text_is_a_running_head() -> None:
-    head = encode(line(ROMAN, 0, 10, "Thursday"), Rule(0, 12, 50, 0.5))
+    head = encode(line(ROMAN, 0, 10, "Thursday"), RuleItem(0, 12, 50, 0.5))
     assert operators(head).startswith(b"/Artifact <</Type/Pagination>>BDC\n")
     assert operators(head).count(b"EMC") == 1
-    assert b"Pagination" not in operators(encode(Rule(0, 12, 50, 0.5)))
-    barred = encode(line(ROMAN, 0, 10, "x"), Rule(0, 12, 50, 0.5, element=Element("Formula")))
+    assert b"Pagination" not in operators(encode(RuleItem(0, 12, 50, 0.5)))
+    barred = encode(line(ROMAN, 0, 10, "x"), RuleItem(0, 12, 50, 0.5, element=Element("Formula")))
     assert b"Pagination" not in operators(barred)
     dots = encode(line(ROMAN, 0, 10, ". . ."), line(ROMAN, 0, 10, "3", Element("P")))
     assert b"Pagination" not in operators(dots)
@@ -207,8 +220,8 @@ def test_state_is_set_only_when_it_changes() -> None:
     assert b"Tz" not in text
     assert b" rg" not in text
     assert b" g" not in text.replace(b" g)", b"")
-    coloured = Glyphs(0, 0, ROMAN, (ROMAN.word("x"),), colour=GREEN)
-    text = operators(encode(coloured, coloured, line(ROMAN, 0, 10, "x"), Rule(0, 0, 1, 1)))
+    coloured = GlyphItem(0, 0, ROMAN, (ROMAN.word("x"),), colour=GREEN)
+    text = operators(encode(coloured, coloured, line(ROMAN, 0, 10, "x"), RuleItem(0, 0, 1, 1)))
     assert text.count(b"0.1 0.45 0.3 rg") == 1
     assert text.count(b"0 g") == 1
 
@@ -222,7 +235,7 @@ def test_kerning_moves_left_by_thousandths() -> None:
 def test_pictures_fill_their_boxes() -> None:
     raster, _, _, drawing = pictures()
     figure = Element("Figure", None, "A logo")
-    layer = encode(Image(10, 20, 80, 40, raster, figure), Image(10, 70, 80, 10, drawing))
+    layer = encode(ImageItem(10, 20, 80, 40, raster, figure), ImageItem(10, 70, 80, 10, drawing))
     assert layer.images[0] == (picture_name(raster), layer.images[0][1])
     assert layer.marks == (figure,)
     text = operators(layer)
@@ -252,8 +265,10 @@ def test_fonts_are_named_in_the_order_of_use() -> None:
 def test_layers_of_a_page_number_their_marks_on() -> None:
     body = Layer((line(ROMAN, 0, 0, "body", Element("P")), line(ROMAN, 0, 9, "more", Element("P"))))
     head, note = Layer((line(ROMAN, 0, 0, "head"),)), Layer((line(ROMAN, 0, 0, "note", Element("P")),))
-    pages = [Page(WIDTH, 400, label, (Placed(0, 0, body), Placed(0, 0, head), Placed(0, 0, note))) for label in "12"]
-    first, second = Encoder().encode_pages(pages)
+    pages = [
+        Page(WIDTH, 400, label, (Placement(0, 0, body), Placement(0, 0, head), Placement(0, 0, note))) for label in "12"
+    ]
+    first, second = ContentEncoder().encode_pages(pages)
     assert [placed.layer.first_mark for placed in first.layers] == [0, 2, 2]
     assert first.layers[1].layer is second.layers[1].layer  # a running head is encoded once
 

@@ -11,10 +11,10 @@ import pytest
 from pdf_pages import SERIF, book, line, one_line_pdf, page_of, pdf_of
 from pypdf import PdfReader
 
-from booklet.output.pdf.document import FontUse, Metadata, font_uses
-from booklet.output.pdf.encode import Encoder
+from booklet.output.pdf.content import ContentEncoder
+from booklet.output.pdf.model import FontUsage, Metadata, font_usages
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.page import Element, Glyphs
+from booklet.typeset.page import Element, GlyphItem
 
 BOLD = "LibertinusSerif-Bold"
 
@@ -68,7 +68,7 @@ def test_all_faces_copy(face: str) -> None:
 def test_a_divided_word_copies_with_a_soft_hyphen_or_joined() -> None:
     fonts = book()
     roman, owner = fonts.font(SERIF, 10), Element("P")
-    first = Glyphs(50, 50, roman, (roman.word("a"), roman.hyphenated("typo")), element=owner)
+    first = GlyphItem(50, 50, roman, (roman.word("a"), roman.hyphenated("typo")), element=owner)
     pypdf, pdfium = texts(pdf_of([page_of([first, line(roman, 50, 62, "graphical end", owner)])], fonts))
     assert pypdf == "a typo\u00ad\ngraphical end"
     assert pdfium == "a typo\ufffegraphical end"  # PDFium's sign for a hyphen that copying and searching leave out
@@ -85,7 +85,7 @@ def test_stretched_lines_copy_without_extra_spaces() -> None:
     fonts = book()
     roman = fonts.font(SERIF, 10)
     words = tuple(map(roman.word, ["wide", "gaps", "here"]))
-    rows = [Glyphs(50, 50 + 12 * row, roman, words, gap, 0.98) for row, gap in enumerate((-0.7, 4.0, 9.0))]
+    rows = [GlyphItem(50, 50 + 12 * row, roman, words, gap, 0.98) for row, gap in enumerate((-0.7, 4.0, 9.0))]
     assert texts(pdf_of([page_of(rows)], fonts)) == ("wide gaps here\n" * 2 + "wide gaps here",) * 2
 
 
@@ -99,11 +99,11 @@ def test_every_glyph_has_a_meaning() -> None:
 def test_forbidden_letters_give_way() -> None:
     fonts = book()
     roman = fonts.font(SERIF, 10)
-    pages = Encoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
+    pages = ContentEncoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
     letters = {
         int.from_bytes(roman.word(letter).codes, "big"): text for letter, text in [("a", "\0"), ("b", "b\ufeff")]
     }
-    data = write_pdf(pages, [FontUse(roman.key, roman.face, letters)], Metadata("A title"))
+    data = write_pdf(pages, [FontUsage(roman.key, roman.face, letters)], Metadata("A title"))
     (font,) = fonts_of(data).values()
     assert sorted(meanings(font).values()) == [" ", "b"]
 
@@ -131,12 +131,12 @@ def test_each_face_holds_its_own_glyphs_only() -> None:
 def test_uses_of_one_font_are_united() -> None:
     fonts = book()
     roman = fonts.font(SERIF, 10)
-    pages = Encoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
+    pages = ContentEncoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
     codes = [int.from_bytes(roman.word(letter).codes, "big") for letter in "ab"]
     uses = [
-        FontUse(roman.key, roman.face, {codes[0]: ""}),
-        FontUse(roman.key, roman.face, {codes[0]: "a", codes[1]: "b"}),
-        FontUse(roman.key, roman.face, {codes[1]: "not b"}),
+        FontUsage(roman.key, roman.face, {codes[0]: ""}),
+        FontUsage(roman.key, roman.face, {codes[0]: "a", codes[1]: "b"}),
+        FontUsage(roman.key, roman.face, {codes[1]: "not b"}),
     ]
     (font,) = fonts_of(write_pdf(pages, uses, Metadata("A title"))).values()
     assert meanings(font) == {codes[0]: "a", codes[1]: "b"}
@@ -152,9 +152,9 @@ def test_fonts_that_no_page_uses_are_left_out() -> None:
 
 def test_a_font_nobody_has_used_is_a_fault() -> None:
     fonts = book()
-    pages = Encoder().encode_pages([page_of([line(fonts.font(SERIF, 10), 50, 50, "used")])])
+    pages = ContentEncoder().encode_pages([page_of([line(fonts.font(SERIF, 10), 50, 50, "used")])])
     with pytest.raises(KeyError):
-        write_pdf(pages, font_uses([fonts.font(BOLD, 10)]), Metadata("A title"))
+        write_pdf(pages, font_usages([fonts.font(BOLD, 10)]), Metadata("A title"))
 
 
 @pytest.mark.parametrize("face", [SERIF, "NotoSerifHebrew-Variable"])

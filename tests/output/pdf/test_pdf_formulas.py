@@ -10,8 +10,8 @@ import pytest
 from pdf_pages import PLAIN, SERIF, book, line, page_of, pdf_of
 from pypdf import PdfReader
 
-from booklet.output.pdf.document import Metadata
-from booklet.typeset.page import Element, Item, Rule
+from booklet.output.pdf.model import Metadata
+from booklet.typeset.page import Element, Item, RuleItem
 
 SQUARE = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math>'
 EPSILON = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>ε</mi></math>'
@@ -25,7 +25,7 @@ def document(*formulas: str | None, metadata: Metadata = PLAIN) -> bytes:
     for number, mathml in enumerate(formulas):
         formula = Element("Formula", text, f"formula {number}", None, mathml)
         y = 50.0 + 20 * number
-        bar = Rule(90, y + 2, 10, 0.4, element=formula)
+        bar = RuleItem(90, y + 2, 10, 0.4, element=formula)
         items += [line(roman, 50, y, "let ", text), line(roman, 90, y, "x", formula), bar]
     return pdf_of([page_of(items)], fonts, metadata)
 

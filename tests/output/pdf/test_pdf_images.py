@@ -9,16 +9,16 @@ import pypdfium2
 from pdf_pages import HEIGHT, WIDTH, book, jpeg, page_of, pdf_of, pictures
 from pypdf import PdfReader
 
-from booklet.output.pdf.drawing import drawing_operators
-from booklet.typeset.page import Element, Image, Item, Page, Placed
-from booklet.typeset.pictures import Drawing, Outline, Picture, Raster
+from booklet.images.model import Drawing, Outline, Picture, Raster
+from booklet.output.pdf.resources import drawing_operators
+from booklet.typeset.page import Element, ImageItem, Item, Page, Placement
 
 SQUARE = (("M", 0.0, 0.0), ("L", 10.0, 0.0), ("L", 10.0, 10.0), ("L", 0.0, 10.0), ("Z",))
 
 
-def figure(picture: Picture, x: float = 0, y: float = 0, width: float = 100, height: float = 100) -> Image:
+def figure(picture: Picture, x: float = 0, y: float = 0, width: float = 100, height: float = 100) -> ImageItem:
     """The picture in a box, with words for it."""
-    return Image(x, y, width, height, picture, Element("Figure", None, "A picture"))
+    return ImageItem(x, y, width, height, picture, Element("Figure", None, "A picture"))
 
 
 def pdf_with(*items: Item) -> bytes:
@@ -108,7 +108,7 @@ def test_outlines_are_painted_as_they_say() -> None:
 
 def test_layers_are_placed_with_their_origin() -> None:
     layer = page_of([figure(Raster(1, 1, "grey", b"\0"), 10, 20, 30, 40)]).layers[0].layer
-    data = pdf_of([Page(WIDTH, HEIGHT, "", (Placed(100, 200, layer), Placed(200, 300, layer)))], book())
+    data = pdf_of([Page(WIDTH, HEIGHT, "", (Placement(100, 200, layer), Placement(200, 300, layer)))], book())
     inside = [(115, 225), (135, 255), (215, 325)]
     outside = [(105, 225), (115, 215), (145, 225), (115, 265), (15, 25)]
     shown = [colour[0] for colour in colours(data, *inside, *outside)]

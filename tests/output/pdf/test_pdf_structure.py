@@ -9,11 +9,11 @@ import pytest
 from pdf_pages import HEIGHT, SERIF, WIDTH, book, line, page_of, pdf_of
 from pypdf import PdfReader
 
-from booklet.output.pdf.document import EncodedPage, Metadata, PlacedContent, font_uses
-from booklet.output.pdf.encode import Encoder
+from booklet.images.model import Raster
+from booklet.output.pdf.content import ContentEncoder
+from booklet.output.pdf.model import EncodedPage, Metadata, PlacedContent, font_usages
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.page import Element, Image, Item, Layer, Link, Page, Placed
-from booklet.typeset.pictures import Raster
+from booklet.typeset.page import Element, ImageItem, Item, Layer, Link, Page, Placement
 
 DOT = Raster(1, 1, "grey", b"\0")
 FONTS = book()
@@ -112,7 +112,7 @@ def test_parents_are_named() -> None:
 def test_alternatives_and_languages_are_said() -> None:
     german = Element("P", None, None, "de")
     figure = Element("Figure", None, "Logo of Zoë & Co (draft)")
-    reader = read(page_of([text("Maß", german), Image(50, 100, 40, 20, DOT, figure)]))
+    reader = read(page_of([text("Maß", german), ImageItem(50, 100, 40, 20, DOT, figure)]))
     said, shown = [kid.get_object() for kid in root_of(reader)["/K"]["/K"]]
     assert said["/Lang"] == "de"
     assert shown["/Alt"] == "Logo of Zoë & Co (draft)"
@@ -120,8 +120,12 @@ def test_alternatives_and_languages_are_said() -> None:
 
 def test_figures_have_boxes_and_others_none() -> None:
     figure, paragraph = Element("Figure", None, "Two dots"), Element("P")
-    items = (Image(10, 20, 30, 40, DOT, figure), Image(100, 20, 10, 10, DOT, figure), Image(0, 0, 9, 9, DOT, paragraph))
-    reader = read(Page(WIDTH, HEIGHT, "", (Placed(5, 50, Layer(items)),)))
+    items = (
+        ImageItem(10, 20, 30, 40, DOT, figure),
+        ImageItem(100, 20, 10, 10, DOT, figure),
+        ImageItem(0, 0, 9, 9, DOT, paragraph),
+    )
+    reader = read(Page(WIDTH, HEIGHT, "", (Placement(5, 50, Layer(items)),)))
     boxed, plain = [kid.get_object() for kid in root_of(reader)["/K"]["/K"]]
     box = [float(edge) for edge in boxed["/A"]["/BBox"]]
     assert box == [pytest.approx(edge, abs=0.01) for edge in (15, HEIGHT - 110, 115, HEIGHT - 70)]
@@ -129,23 +133,24 @@ def test_figures_have_boxes_and_others_none() -> None:
 
 
 def test_layers_that_count_from_the_same_mark_are_a_fault() -> None:
-    encoder = Encoder()
+    encoder = ContentEncoder()
     layer = encoder.encode(Layer((text("a", Element("P")),)))
     page = EncodedPage(WIDTH, HEIGHT, "", (PlacedContent(0, 0, layer), PlacedContent(0, 50, layer)))
     with pytest.raises(ValueError, match="from 0, where 1 is next"):
-        write_pdf([page], font_uses(FONTS.fonts), Metadata("A title"))
+        write_pdf([page], font_usages(FONTS.fonts), Metadata("A title"))
 
 
 def test_a_shared_running_head_has_no_marks() -> None:
     head = Layer((text("head", None),))
     pages = [
-        Page(WIDTH, HEIGHT, "", (Placed(0, 0, head), Placed(0, 90, Layer((text("a", Element("P")),))))) for _ in "12"
+        Page(WIDTH, HEIGHT, "", (Placement(0, 0, head), Placement(0, 90, Layer((text("a", Element("P")),)))))
+        for _ in "12"
     ]
     assert shape(read(*pages)) == ("Document", [("P", [(0, 0)]), ("P", [(1, 0)])])
 
 
 def test_lines_from_the_right_are_said() -> None:
-    reader = PdfReader(BytesIO(pdf_of([page_of([])], FONTS, Metadata("A title", rightward=True))))
+    reader = PdfReader(BytesIO(pdf_of([page_of([])], FONTS, Metadata("A title", rtl=True))))
     root: Any = reader.root_object
     assert root_of(reader)["/K"]["/A"] == {"/O": "/Layout", "/WritingMode": "/RlTb"}
     assert root["/ViewerPreferences"]["/Direction"] == "/R2L"

@@ -13,11 +13,11 @@ import pytest
 from pdf_pages import PLAIN, Sample, book, page_of, pdf_of, sample
 from pypdf import PdfReader
 
-from booklet.output.pdf.document import Metadata
-from booklet.output.pdf.encode import Encoder
+from booklet.images.model import Raster
+from booklet.output.pdf.content import ContentEncoder
+from booklet.output.pdf.model import Metadata
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.page import Element, Image, Layer, Page, Placed, Rule
-from booklet.typeset.pictures import Raster
+from booklet.typeset.page import Element, ImageItem, Layer, Page, Placement, RuleItem
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -66,7 +66,7 @@ def test_an_empty_page_keeps_them_too(profile: str) -> None:
 
 
 def test_the_validator_would_see_a_picture_without_words() -> None:
-    page = page_of([Image(0, 0, 9, 9, Raster(1, 1, "grey", b"\0"), Element("Figure"))])
+    page = page_of([ImageItem(0, 0, 9, 9, Raster(1, 1, "grey", b"\0"), Element("Figure"))])
     assert broken_rules(pdf_of([page], book()), "ua1")
 
 
@@ -132,8 +132,8 @@ def test_odd_characters_do_not_break_the_metadata() -> None:
 
 
 def test_a_layer_stands_in_the_file_once() -> None:
-    dot = Layer((Rule(0, 0, 9, 9),))
-    places = [Placed(10, 20, dot), Placed(10, 20, dot), Placed(30, 20, dot)]
+    dot = Layer((RuleItem(0, 0, 9, 9),))
+    places = [Placement(10, 20, dot), Placement(10, 20, dot), Placement(30, 20, dot)]
     pages: list[Any] = list(read(pdf_of([Page(100, 100, "", (place,)) for place in places], book())).pages)
     first, second, third = [[stream.idnum for stream in page["/Contents"]] for page in pages]
     assert first == second
@@ -147,5 +147,5 @@ def test_no_pages_are_a_fault() -> None:
 
 
 def test_pages_without_marks_or_text_are_written() -> None:
-    pages = Encoder().encode_pages([page_of([]), page_of([])])
+    pages = ContentEncoder().encode_pages([page_of([]), page_of([])])
     assert len(read(write_pdf(pages, (), PLAIN)).pages) == 2

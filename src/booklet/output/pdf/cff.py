@@ -1,22 +1,93 @@
-"""Outlines in the Compact Font Format, keyed by numbers of our choice (Adobe Technical Note 5176, "5176"
-below).
-
-A cut font numbers its glyphs anew from 0; content goes by the face's own glyph ids. A CID-keyed font ties the
-two together, as its charset gives each glyph any number (5176, 18). Keeping the ids in the cut font instead
-would leave thousands of empty glyphs in it, which double its size in the file.
-
-Fonts come without subroutines here: deflate finds what repeats better than they do. Those for East Asia come in parts,
-which differ in how they write widths once hints are gone; they are made one part, as some readers take a glyph's id for
-its place when they look up its part.
-"""
+"""Outlines as Type 2 charstrings (Adobe Technical Note 5177): how wide a glyph is, and glyphs drawn anew."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from booklet.record import Record
+import uharfbuzz as hb
+
+_ESCAPE, _SHORT, _FIXED, _FIRST_NUMBER = 12, 28, 255, 32
+_END, _MOVE, _LINE, _CURVE = b"\x0e", b"\x15", b"\x05", b"\x08"
+# How many operands the operator that may come first takes; one more before them is the width (5177, 3.1). Those of
+# hints take any even number.
+_OPERANDS = {4: (1,), 22: (1,), 21: (2,), 14: (0, 4)}
+_HINTS = frozenset((1, 3, 18, 19, 20, 23))
+Outline = list[tuple[bytes, tuple[float, ...]]]  # operators with the points they lead over
+
+
+def charstring_number(value: float) -> bytes:
+    """A number as charstrings spell it (5177, table 1): whole, or a multiple of 1/65536."""
+    if value != round(value):
+        return b"\xff" + round(value * 65536).to_bytes(4, "big", signed=True)
+    whole = round(value)
+    if -107 <= whole <= 107:
+        return bytes([whole + 139])
+    if 108 <= whole <= 1131:
+        return bytes([247 + (whole - 108) // 256, (whole - 108) % 256])
+    if -1131 <= whole <= -108:
+        return bytes([251 + (-whole - 108) // 256, (-whole - 108) % 256])
+    return b"\x1c" + whole.to_bytes(2, "big", signed=True)
+
+
+def split_width(charstring: bytes) -> tuple[float | None, bytes]:
+    """The width that a charstring begins with, if it has one (by how much it differs from the usual), and the rest."""
+    at = count = first_end = 0
+    while at < len(charstring) and (charstring[at] >= _FIRST_NUMBER or charstring[at] == _SHORT):
+        at += _length(charstring[at])
+        count += 1
+        first_end = first_end or at
+    if at >= len(charstring):
+        return None, charstring
+    operator = charstring[at]
+    has_width = count % 2 == 1 if operator in _HINTS else count - 1 in _OPERANDS.get(operator, ())
+    if operator == _ESCAPE or not has_width:
+        return None, charstring
+    return _value(charstring[:first_end]), charstring[first_end:]
+
+
+def outline_of(font: hb.Font, glyph: int) -> Outline:
+    """The glyph's shape, in points of the font."""
+    outline: Outline = []
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda *given: outline.append((_MOVE, given[:2])))
+    pen.set_line_to_func(lambda *given: outline.append((_LINE, given[:2])))
+    pen.set_cubic_to_func(lambda *given: outline.append((_CURVE, given[:6])))
+    font.draw_glyph(glyph, pen, None)
+    return outline
+
+
+def charstring(outlines: Iterable[tuple[Outline, float, float]]) -> bytes:
+    """Several shapes, each moved across and up, as one charstring that says no width."""
+    parts: list[bytes] = []
+    x = y = 0.0
+    for outline, across, up in outlines:
+        for operator, points in outline:
+            for index in range(0, len(points), 2):
+                new_x, new_y = points[index] + across, points[index + 1] + up
+                parts += (charstring_number(new_x - x), charstring_number(new_y - y))
+                x, y = new_x, new_y
+            parts.append(operator)
+    return b"".join(parts) + _END
+
+
+def _length(first: int) -> int:
+    """How many bytes a number takes that begins so."""
+    return {_SHORT: 3, _FIXED: 5}.get(first, 1 if first < 247 else 2)
+
+
+def _value(number: bytes) -> float:
+    first = number[0]
+    if first == _SHORT:
+        return int.from_bytes(number[1:], "big", signed=True)
+    if first == _FIXED:
+        return int.from_bytes(number[1:], "big", signed=True) / 65536
+    if first < 247:
+        return first - 139
+    return (first - 247) * 256 + number[1] + 108 if first < 251 else -(first - 251) * 256 - number[1] - 108
+
 
 # Operators of a DICT (5176, tables 9, 10 and 23); those of two bytes begin with 12.
 _FONT_BOX, _CHARSET, _CHARSTRINGS, _PRIVATE, _SUBROUTINES = b"\x05", b"\x0f", b"\x11", b"\x12", b"\x13"
@@ -24,13 +95,11 @@ _USUAL_WIDTH, _LEAST_WIDTH = b"\x14", b"\x15"  # of glyphs that say no width, an
 _CHARSTRING_TYPE, _FONT_MATRIX = b"\x0c\x06", b"\x0c\x07"
 _REGISTRY, _COUNT, _FONTS, _FONT_OF_GLYPH = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x24", b"\x0c\x25"
 _FIRST_OWN_STRING = 391  # strings before are standard ones (5176, 10)
-
 _SIGNS = (*"0123456789.", "E", "E-", "", "-", "")  # by the half byte that stands for them; the last ends the number
-
 _Dict = dict[bytes, bytes]  # by operator, operands as they are written
 
 
-class _Outlines(Record):
+class _Outlines(NamedTuple):
     """What of a font makes its shapes, mostly as it is written.
 
     `parts` are those of the font, one but in fonts for East Asia: the matrix of each, if any, and its private
@@ -44,14 +113,14 @@ class _Outlines(Record):
     part_of_glyph: bytes | None
 
 
-class Drawn(Record):
+class AddedGlyph(NamedTuple):
     """A glyph drawn anew: a charstring that says no width, and its width."""
 
     shape: bytes
     width: float
 
 
-def cid_keyed(table: bytes, ids: Sequence[int], drawn: Sequence[Drawn] = ()) -> bytes:
+def cid_keyed(table: bytes, ids: Sequence[int], drawn: Sequence[AddedGlyph] = ()) -> bytes:
     """A `CFF ` table as one whose i-th glyph goes by the id `ids[i]`, from 0 to 65535; the first must be 0. `drawn` are
     added after its own glyphs.
 
@@ -82,7 +151,6 @@ def _in_one_part(outlines: _Outlines) -> _Outlines:
         return outlines._replace(part_of_glyph=None)
     if select is None or any(matrix != parts[0][0] for matrix, _ in parts):
         return outlines
-    from booklet.output.pdf.charstrings import charstring_number, split_width  # late: few fonts come in parts
 
     of_parts = [_widths_of(private) for _, private in parts]
     widths, shapes = [], []
@@ -98,8 +166,7 @@ def _in_one_part(outlines: _Outlines) -> _Outlines:
     return outlines._replace(charstrings=charstrings, parts=((parts[0][0], private),), part_of_glyph=None)
 
 
-def _with_drawn(outlines: _Outlines, drawn: Iterable[Drawn]) -> _Outlines:
-    from booklet.output.pdf.charstrings import charstring_number
+def _with_drawn(outlines: _Outlines, drawn: Iterable[AddedGlyph]) -> _Outlines:
 
     charstrings, _ = _items(outlines.charstrings, 0)
     own = len(charstrings)
@@ -277,3 +344,16 @@ def _decimal(digits: bytes) -> float:
 def _integer(value: int) -> bytes:
     """Always in five bytes, so that a DICT's length doesn't hang on the offsets in it."""
     return b"\x1d" + value.to_bytes(4, "big", signed=True)
+
+
+# MERGED output.pdf.cff: Outlines in the Compact Font Format, keyed by numbers of our choice (Adobe Technical Note 5176, "5176"
+# below).
+#
+# A cut font numbers its glyphs anew from 0; content goes by the face's own glyph ids. A CID-keyed font ties the
+# two together, as its charset gives each glyph any number (5176, 18). Keeping the ids in the cut font instead
+# would leave thousands of empty glyphs in it, which double its size in the file.
+#
+# Fonts come without subroutines here: deflate finds what repeats better than they do. Those for East Asia come in parts,
+# which differ in how they write widths once hints are gone; they are made one part, as some readers take a glyph's id for
+# its place when they look up its part.
+#

@@ -1,29 +1,128 @@
-"""Fonts in the file: each face cut once to the glyphs used, under as many names as it has ways of being read.
+"""Faces cut to the glyphs that are used, by HarfBuzz, as PDF embeds them.
 
-A font is written as a composite font whose codes are the face's own glyph ids (Identity-H), so content can be
-written before it is known which glyphs are used; glyphs made of others go by ids that are left. Two fonts of one face
-with different features, say with and without small capitals, share the cut file and differ in what their glyphs mean
-(ToUnicode). ISO 32000-1, 9.7.
+The cut numbers glyphs anew, so that it stays small; what leads from the face's own glyph ids, which content
+goes by, to the new ones is the charset of an outline font of the one kind (`cff.py`), and a map beside one of
+the other (`glyf.py`). Glyphs made of others are added to either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from struct import unpack_from
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress, crc32
 
 import uharfbuzz as hb
 
-from booklet.output.pdf.document import FontUse
+from booklet.fonts.face import Face
+from booklet.output.pdf.cff import AddedGlyph, cid_keyed
+from booklet.output.pdf.model import FontUsage
 from booklet.output.pdf.objects import Objects, Value, reference
-from booklet.output.pdf.subset import CutFace, cut_face
 from booklet.output.pdf.syntax import name, number, numbers
-from booklet.typeset.font import Face
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from booklet.output.pdf.document import KeyedComposite
-    from booklet.typeset.composite import Composite
+    from booklet.fonts.composites import ComposedGlyph
+    from booklet.output.pdf.model import KeyedComposite
+    from booklet.output.pdf.truetype import CompositeGlyph
+
+# Tables a viewer doesn't read in an embedded font: layout is done, and codes are glyph ids.
+_DROPPED_TABLES = (
+    "GSUB", "GPOS", "GDEF", "MATH", "BASE", "JSTF", "kern", "DSIG", "STAT", "MVAR", "HVAR", "VVAR", "avar", "meta",
+    "name", "post", "cmap", "hdmx", "VDMX", "LTSH", "gasp", "COLR", "CPAL", "SVG ", "FFTM", "VORG", "OS/2",
+)  # fmt: skip
+
+
+class SubsetFont(NamedTuple):
+    """Part of a face: `ids` are the old ids of its glyphs, in their new order.
+
+    `data` is a bare CFF table, in which glyphs go by their old ids, if `is_cff`; else a TrueType file.
+    """
+
+    data: bytes
+    ids: tuple[int, ...]
+    is_cff: bool
+
+    def glyph_of_id(self) -> bytes:
+        """The new glyph of each old id, two bytes each: a CIDToGIDMap (ISO 32000-1, table 117)."""
+        places = bytearray(2 * max(self.ids) + 2)
+        for glyph, old in enumerate(self.ids):
+            places[2 * old : 2 * old + 2] = glyph.to_bytes(2, "big")
+        return bytes(places)
+
+
+def subset_face(face: Face, glyphs: Iterable[int], composites: Mapping[int, ComposedGlyph] | None = None) -> SubsetFont:
+    """The face with just these glyphs (and .notdef, and what they are built of), a variable one as it stands at its
+    axes; with `composites`, by their ids, as glyphs of their own.
+    """
+    composites = composites or {}
+    is_truetype = "glyf" in face.face.table_tags
+    kept = {0, *glyphs}
+    if is_truetype:
+        kept |= {glyph for composite in composites.values() for glyph, _, _ in composite.parts}
+    part, ids = _cut(face, kept)
+    ids += tuple(composites)
+    if not is_truetype:
+        drawn = [_drawn(face, composite) for composite in composites.values()]
+        return SubsetFont(cid_keyed(bytes(part.reference_table("CFF ").data), ids, drawn), ids, True)
+    data = bytes(part.blob.data)
+    if composites:
+        from booklet.output.pdf.truetype import with_assemblies  # late: most booklets have none
+
+        data = with_assemblies(data, _assemblies(face, composites.values(), ids))
+    return SubsetFont(data, ids, False)
+
+
+def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
+    """The face cut, and the old ids of its glyphs in their new order."""
+    tables = face.face.table_tags
+    cut = hb.SubsetInput()
+    cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    cut.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update({int.from_bytes(tag.encode(), "big") for tag in _DROPPED_TABLES})
+    flags = hb.SubsetFlags
+    cut.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.DESUBROUTINIZE
+    if "CFF2" in tables:
+        cut.flags |= flags.DOWNGRADE_CFF2
+    if "fvar" in tables:
+        cut.pin_all_axes_to_default(face.face)
+        for axis, value in face.axes:
+            cut.pin_axis_location(face.face, axis, value)
+    plan = hb.SubsetPlan(face.face, cut)
+    new_to_old = plan.new_to_old_glyph_mapping
+    return plan.execute(), tuple([new_to_old[glyph] for glyph in range(len(new_to_old))])
+
+
+def _drawn(face: Face, composite: ComposedGlyph) -> AddedGlyph:
+    from booklet.output.pdf.cff import charstring, outline_of
+
+    parts = [(outline_of(face.shaper, glyph), x, y) for glyph, x, y in composite.parts]
+    return AddedGlyph(charstring(parts), composite.advance)
+
+
+def _assemblies(face: Face, composites: Iterable[ComposedGlyph], ids: Sequence[int]) -> list[CompositeGlyph]:
+    from booklet.output.pdf.truetype import CompositeGlyph
+
+    new = {old: place for place, old in reversed(list(enumerate(ids)))}  # ids of composites come last
+    return [
+        CompositeGlyph(
+            composite.advance, _box(face, composite), tuple([(new[glyph], x, y) for glyph, x, y in composite.parts])
+        )
+        for composite in composites
+    ]
+
+
+def _box(face: Face, composite: ComposedGlyph) -> tuple[int, int, int, int]:
+    """What the glyph's outlines fill: left, bottom, right and top."""
+    boxes = []
+    for glyph, x, y in composite.parts:
+        extents = face.shaper.get_glyph_extents(glyph)
+        if extents is not None and (extents.width or extents.height):
+            left, top = x + extents.x_bearing, y + extents.y_bearing
+            boxes.append((left, top + extents.height, left + extents.width, top))
+    if not boxes:
+        return 0, 0, 0, 0
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
 
 # PDF/UA wants a meaning for every glyph (ISO 14289-1, 7.21.7), also for the lower parts of a tall bracket. Viewers
 # mostly leave out spaces they don't need when they copy; what has no width by its nature, U+200B say, they keep.
@@ -34,7 +133,7 @@ _SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64  # flags of a font descriptor (table
 
 
 def add_fonts(
-    objects: Objects, uses: Iterable[FontUse], keys: Iterable[str], composites: Iterable[KeyedComposite] = ()
+    objects: Objects, uses: Iterable[FontUsage], keys: Iterable[str], composites: Iterable[KeyedComposite] = ()
 ) -> dict[KeyedComposite, int]:
     """Embed the fonts named by `keys`, with the glyphs made for them; gives the codes of these. Uses of one key are one
     font. Raises KeyError for a key nobody has used, ValueError where a face would have more than 65,535 glyphs.
@@ -44,7 +143,7 @@ def add_fonts(
     for use in uses:
         faces.setdefault(use.key, use.face)
         _unite(letters.setdefault(use.key, {}), use.letters)
-    made: dict[str, list[Composite]] = {}
+    made: dict[str, list[ComposedGlyph]] = {}
     for key, composite in composites:
         made.setdefault(key, []).append(composite)
     wanted = list(keys)
@@ -61,10 +160,10 @@ def add_fonts(
     return codes
 
 
-def _codes(composites: Iterable[Composite], glyphs: set[int]) -> dict[Composite, int]:
+def _codes(composites: Iterable[ComposedGlyph], glyphs: set[int]) -> dict[ComposedGlyph, int]:
     """A code for each glyph that is made, which none of the face's own has that are used."""
     free = (code for code in range(1, 0x10000) if code not in glyphs)
-    codes: dict[Composite, int] = {}
+    codes: dict[ComposedGlyph, int] = {}
     for composite in composites:
         if composite not in codes:
             code = next(free, None)
@@ -83,10 +182,10 @@ def _unite(known: dict[int, str], more: Mapping[int, str]) -> None:
 class _EmbeddedFace:
     """A face cut to some glyphs, with those made of others, in the file."""
 
-    def __init__(self, objects: Objects, face: Face, glyphs: set[int], composites: Mapping[int, Composite]) -> None:
+    def __init__(self, objects: Objects, face: Face, glyphs: set[int], composites: Mapping[int, ComposedGlyph]) -> None:
         self._objects = objects
         self._face = face
-        cut = cut_face(face, glyphs, composites)
+        cut = subset_face(face, glyphs, composites)
         self._name = name(f"{_prefix(cut.data)}+{_postscript_name(face)}")
         advances = {glyph: face.advance(glyph) for glyph in glyphs}
         advances |= {code: composite.advance for code, composite in composites.items()}
@@ -106,7 +205,7 @@ class _EmbeddedFace:
             }
         )
 
-    def _add_descendant(self, cut: CutFace, widths: bytes) -> int:
+    def _add_descendant(self, cut: SubsetFont, widths: bytes) -> int:
         entries: dict[str, Value] = {
             "Type": b"/Font",
             "BaseFont": self._name,
@@ -120,7 +219,7 @@ class _EmbeddedFace:
         entries |= {"Subtype": b"/CIDFontType2", "CIDToGIDMap": reference(glyph_of_id)}
         return self._objects.add_dictionary(entries)
 
-    def _add_descriptor(self, cut: CutFace) -> int:
+    def _add_descriptor(self, cut: SubsetFont) -> int:
         key = "FontFile3" if cut.is_cff else "FontFile2"
         entries: dict[str, Value] = {"Subtype": b"/CIDFontType0C"} if cut.is_cff else {"Length1": len(cut.data)}
         file = self._objects.add_stream(compress(cut.data), entries, deflated=True)
@@ -202,3 +301,12 @@ def _to_unicode(letters: Mapping[int, str]) -> bytes:
         parts.append(b"%d beginbfchar\n%b\nendbfchar\n" % (len(block), b"\n".join(block)))
     parts.append(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
     return b"".join(parts)
+
+
+# MERGED output.pdf.fonts: Fonts in the file: each face cut once to the glyphs used, under as many names as it has ways of being read.
+#
+# A font is written as a composite font whose codes are the face's own glyph ids (Identity-H), so content can be
+# written before it is known which glyphs are used; glyphs made of others go by ids that are left. Two fonts of one face
+# with different features, say with and without small capitals, share the cut file and differ in what their glyphs mean
+# (ToUnicode). ISO 32000-1, 9.7.
+#

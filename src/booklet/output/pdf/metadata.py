@@ -12,7 +12,7 @@ from pathlib import Path
 from time import gmtime, strftime
 from zlib import compress
 
-from booklet.output.pdf.document import Metadata
+from booklet.output.pdf.model import Metadata
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import text_string
 

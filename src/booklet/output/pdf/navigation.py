@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from booklet.output.pdf.document import OutlineEntry
+from booklet.output.pdf.model import OutlineEntry
 from booklet.output.pdf.objects import Objects, add_tree
 from booklet.output.pdf.syntax import address, escaped, numbers, text_bytes, text_string
-from booklet.record import Record
 from booklet.typeset.page import Link
 
 
-class Place(Record):
+class Destination(NamedTuple):
     """A height on a page, in points from its foot; the page by its object number."""
 
     page: int
     top: float
 
 
-def add_destinations(objects: Objects, places: Mapping[str, Place]) -> int:
+def add_destinations(objects: Objects, places: Mapping[str, Destination]) -> int:
     """The name tree of the named places, which addresses such as `booklet.pdf#talk-3` also reach."""
     named = sorted((text_bytes(anchor), place) for anchor, place in places.items())
     return add_tree(objects, "Names", [(b"(%b)" % escaped(anchor), _destination(place)) for anchor, place in named])
 
 
-def link_annotation(link: Link, box: Sequence[float], key: int, places: Mapping[str, Place]) -> bytes:
+def link_annotation(link: Link, box: Sequence[float], key: int, places: Mapping[str, Destination]) -> bytes:
     """The annotation of a link; `box` is left, bottom, right, top on the page, `key` leads to its structure
     element.
 
@@ -42,13 +42,13 @@ def link_annotation(link: Link, box: Sequence[float], key: int, places: Mapping[
     )
 
 
-def add_outline(objects: Objects, entries: Iterable[OutlineEntry], places: Mapping[str, Place]) -> int:
+def add_outline(objects: Objects, entries: Iterable[OutlineEntry], places: Mapping[str, Destination]) -> int:
     """The outline: the number of its root. Raises ValueError for an entry that leads nowhere."""
-    root = _Node(objects.reserve())
+    root = _OutlineNode(objects.reserve())
     path = [root]  # from the root to the entry last added
     for entry in entries:
         del path[max(entry.level, 1) :]
-        node = _Node(objects.reserve(), entry.closed)
+        node = _OutlineNode(objects.reserve(), entry.closed)
         node.head = b"<</Title%b/Dest%b" % (text_string(entry.title), _named(entry.anchor, places))
         path[-1].children.append(node)
         path.append(node)
@@ -70,7 +70,7 @@ def page_labels(labels: Sequence[str]) -> bytes:
     return b"<</Nums[%b]>>" % b" ".join(entries)
 
 
-class _Node:
+class _OutlineNode:
     """A line of the outline on its way into the file, or the root over them; `head` is what is written first of it."""
 
     __slots__ = ("children", "closed", "head", "number")
@@ -79,24 +79,24 @@ class _Node:
         self.number = number
         self.closed = closed
         self.head = b""
-        self.children: list[_Node] = []
+        self.children: list[_OutlineNode] = []
 
     def shown_below(self) -> int:
         """How many lines show below this one when it is open (12.3.3)."""
         return sum(1 + (0 if child.closed else child.shown_below()) for child in self.children)
 
 
-def _destination(place: Place) -> bytes:
+def _destination(place: Destination) -> bytes:
     return b"[%d 0 R/XYZ 0 %b null]" % (place.page, numbers(round(place.top, 2)))
 
 
-def _named(anchor: str, places: Mapping[str, Place]) -> bytes:
+def _named(anchor: str, places: Mapping[str, Destination]) -> bytes:
     if anchor not in places:
         raise ValueError(f"nothing is anchored as {anchor!r}")
     return text_string(anchor)
 
 
-def _put_children(objects: Objects, parent: _Node) -> None:
+def _put_children(objects: Objects, parent: _OutlineNode) -> None:
     last = len(parent.children) - 1
     for index, node in enumerate(parent.children):
         before = b"/Prev %d 0 R" % parent.children[index - 1].number if index else b""
@@ -106,7 +106,7 @@ def _put_children(objects: Objects, parent: _Node) -> None:
         _put_children(objects, node)
 
 
-def _way_down(node: _Node) -> bytes:
+def _way_down(node: _OutlineNode) -> bytes:
     if not node.children:
         return b""
     count = -node.shown_below() if node.closed else node.shown_below()

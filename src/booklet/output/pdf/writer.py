@@ -7,32 +7,25 @@ headings in order and words for pictures and formulas are theirs to bring.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from booklet.output.pdf.attachments import Formulas
-from booklet.output.pdf.contents import Contents
-from booklet.output.pdf.document import EncodedPage, FontUse, Metadata, OutlineEntry, PlacedContent
 from booklet.output.pdf.fonts import add_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
-from booklet.output.pdf.navigation import (
-    Place,
-    add_destinations,
-    add_outline,
-    link_annotation,
-    page_labels,
-)
+from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, PlacedContent
+from booklet.output.pdf.navigation import Destination, add_destinations, add_outline, link_annotation, page_labels
 from booklet.output.pdf.objects import Objects, Value, reference
-from booklet.output.pdf.structure import Box, StructureTree
+from booklet.output.pdf.resources import PageResources
 from booklet.output.pdf.syntax import numbers, text_string
-from booklet.typeset.page import Element, Image, Link
+from booklet.output.pdf.tagging import Box, MathMLFiles, StructureTree
+from booklet.typeset.page import Element, ImageItem, Link
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from booklet.output.pdf.document import KeyedComposite
+    from booklet.output.pdf.model import KeyedComposite
 
 
 def write_pdf(
     pages: Sequence[EncodedPage],
-    fonts: Sequence[FontUse],
+    fonts: Sequence[FontUsage],
     metadata: Metadata,
     outline: Sequence[OutlineEntry] = (),
 ) -> bytes:
@@ -54,13 +47,13 @@ def write_pdf(
 class _Document:
     """The file in the making."""
 
-    def __init__(self, pages: Sequence[EncodedPage], fonts: Sequence[FontUse]) -> None:
+    def __init__(self, pages: Sequence[EncodedPage], fonts: Sequence[FontUsage]) -> None:
         self._objects = Objects()
         self._pages = pages
         self._page_tree = self._objects.reserve()
         self._first_page = self._objects.reserve(len(pages))
         self._structure = StructureTree(self._objects, len(pages))
-        self._contents = Contents(self._objects, self._add_fonts(fonts))
+        self._contents = PageResources(self._objects, self._add_fonts(fonts))
         self._places = self._named_places()
 
     def add_pages(self) -> None:
@@ -72,8 +65,8 @@ class _Document:
 
     def close_structure(self, metadata: Metadata) -> bool:
         """Put the tags of all pages; whether any formulas are attached to them."""
-        formulas = Formulas(self._objects, metadata.date)
-        self._structure.put(formulas, rightward=metadata.rightward)
+        formulas = MathMLFiles(self._objects, metadata.date)
+        self._structure.put(formulas, rtl=metadata.rtl)
         return bool(formulas)
 
     def file(self, metadata: Metadata, outline: Sequence[OutlineEntry], *, attached: bool) -> bytes:
@@ -85,7 +78,7 @@ class _Document:
             "Lang": text_string(metadata.language),
             "MarkInfo": b"<</Marked true>>",
             "StructTreeRoot": reference(self._structure.root),
-            "ViewerPreferences": b"<</DisplayDocTitle true%b>>" % (b"/Direction/R2L" if metadata.rightward else b""),
+            "ViewerPreferences": b"<</DisplayDocTitle true%b>>" % (b"/Direction/R2L" if metadata.rtl else b""),
             "PageLabels": page_labels([page.label for page in self._pages]),
             "Metadata": reference(add_xmp(objects, metadata, attached=attached)),
             "OutputIntents": b"[%b]" % reference(add_output_intent(objects)),
@@ -97,21 +90,21 @@ class _Document:
             catalog["PageMode"] = b"/UseOutlines"
         return objects.file(objects.add_dictionary(catalog), add_information(objects, metadata))
 
-    def _add_fonts(self, fonts: Sequence[FontUse]) -> dict[KeyedComposite, int]:
+    def _add_fonts(self, fonts: Sequence[FontUsage]) -> dict[KeyedComposite, int]:
         """Embed what the pages use of these; the codes of glyphs made for them."""
         layers = [placed.layer for page in self._pages for placed in page.layers]
         keys = dict.fromkeys(key for layer in layers for key in layer.fonts)
         composites = dict.fromkeys(composite for layer in layers for composite in layer.composites)
         return add_fonts(self._objects, fonts, keys, composites)
 
-    def _named_places(self) -> dict[str, Place]:
+    def _named_places(self) -> dict[str, Destination]:
         """Where each anchor stands; the first of a name counts."""
-        places: dict[str, Place] = {}
+        places: dict[str, Destination] = {}
         for index, page in enumerate(self._pages):
             for placed in page.layers:
                 for anchor in placed.layer.anchors:
                     top = page.height - placed.y - anchor.y
-                    places.setdefault(anchor.name, Place(self._first_page + index, top))
+                    places.setdefault(anchor.name, Destination(self._first_page + index, top))
         return places
 
     def _add_page(self, number: int, page: EncodedPage) -> None:
@@ -150,7 +143,7 @@ def _owners(page: EncodedPage) -> list[Element]:
     return owners
 
 
-def _box(page: EncodedPage, placed: PlacedContent, item: Link | Image) -> Box:
+def _box(page: EncodedPage, placed: PlacedContent, item: Link | ImageItem) -> Box:
     """Where the item stands on the page, y upward from its foot."""
     left, top = placed.x + item.x, page.height - placed.y - item.y
     return left, top - item.height, left + item.width, top

@@ -1,0 +1,178 @@
+"""The cover: title, label, dates, place and hosts; type is made smaller until everything fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from booklet.book.flow import baseline_offset
+from booklet.book.text_setter import TextSetter
+from booklet.book.theme import TextStyle
+from booklet.conference.model import Host, Program, Text
+from booklet.images.model import Drawing, Picture, Raster
+from booklet.locale.dates import written_dates
+from booklet.markup.model import TextRun
+from booklet.typeset.page import Element, ImageItem, Item, Layer, RuleItem
+from booklet.typeset.paragraph import Line
+from booklet.typeset.rows import PlacedLine, Row, place_rows, space
+
+_SMALLEST = 0.03  # of the usual size: nothing is left out, however small it gets
+_SMALLEST_TEXT = 0.4
+_AIR = 8  # half lines left free at least
+_STEP = 0.92
+_MOST_LINES = 5
+_LOGO_HEIGHT = 3.4  # in lines of the grid, the tallest a logo gets
+_LOGO_WIDTH = 0.42  # of the measure, the widest
+
+
+class _Groups(NamedTuple):
+    """Rows from the type area's top, around its middle, and to its foot."""
+
+    top: list[Row]
+    middle: list[Row]
+    foot: list[Row]
+
+    @property
+    def height(self) -> int:
+        return _height([*self.top, *self.middle, *self.foot])
+
+
+def lay_out_cover(program: Program, logos: Mapping[Text, Picture], compositor: TextSetter) -> Layer:
+    """The cover's content from the type area's upper left corner.
+
+    Where there is much of it, type and grid shrink together until it fits: smaller type also takes fewer lines.
+    """
+    page = compositor.theme.page
+    factor = 1.0
+    groups = _set_groups(program, logos, compositor, factor)
+    while (groups.height + _AIR) * factor > page.capacity and factor > _SMALLEST:
+        factor *= _STEP
+        groups = _set_groups(program, logos, compositor, factor)
+    return Layer(tuple(_placed(groups, compositor, factor)))
+
+
+def _placed(groups: _Groups, compositor: TextSetter, factor: float) -> list[Item]:
+    page = compositor.theme.page
+    half = page.half_line * factor
+    capacity = int(page.capacity / factor)
+    free = max(0, capacity - groups.height)
+    top = round(free * 0.27)
+    middle = top + _height(groups.top) + round(free * 0.24)
+    foot = max(middle + _height(groups.middle), capacity - _height(groups.foot))
+    items: list[Item] = []
+    if compositor.theme.cover_bar:
+        leading = 2 * half
+        x = page.measure - 4.2 * leading if compositor.rtl else 0.0
+        items.append(RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, compositor.theme.accent))
+    for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
+        items += place_rows(tuple(rows), half, start * half)
+    return items
+
+
+def _height(rows: list[Row]) -> int:
+    return sum([row.height for row in rows])
+
+
+def _set_groups(program: Program, logos: Mapping[Text, Picture], compositor: TextSetter, factor: float) -> _Groups:
+    theme, event = compositor.theme, program.event
+    top = _text_rows(event.title, theme.cover_title, "H1", compositor, factor)
+    if event.subtitle is not None:
+        top += [space(2), *_text_rows(event.subtitle, theme.cover_subtitle, "P", compositor, factor)]
+    middle: list[Row] = []
+    if program.cover.label is not None:
+        middle += [*_text_rows(program.cover.label, theme.cover_label, "P", compositor, factor), space(3)]
+    if event.dates is not None:
+        dates = event.dates._replace(value=written_dates(event.dates.value, compositor.language))
+        middle += _text_rows(dates, theme.cover_detail, "P", compositor, factor)
+    if event.venue is not None:
+        middle += _text_rows(event.venue, theme.cover_detail, "P", compositor, factor)
+    return _Groups(top, middle, _host_rows(event.hosts, logos, compositor, factor))
+
+
+def _text_rows(text: Text, style: TextStyle, role: str, compositor: TextSetter, factor: float) -> list[Row]:
+    """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
+    element = Element(role)
+    content = compositor.read_line(text) or (TextRun(text.value),)  # of definitions only: as typed
+    shrunk = _shrunk(style, factor)
+    lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
+    while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST_TEXT * style.size * factor:
+        shrunk = _shrunk(shrunk, _STEP)
+        lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
+    compositor.report_missing(text)
+    height = max(2, -int(-shrunk.size / factor * 1.16 // compositor.theme.page.half_line))
+    baseline = baseline_offset(compositor, height) * factor
+    return [Row(height, baseline, (PlacedLine(line, 0.0, element),)) for line in lines]
+
+
+def _shrunk(style: TextStyle, factor: float) -> TextStyle:
+    return style if factor == 1.0 else style._replace(size=style.size * factor, tracking=style.tracking * factor)
+
+
+def _divides(lines: list[Line]) -> bool:
+    """Whether some word was too wide for a line: then a line ends without the space that follows a word."""
+    return any(_ends_within_word(line) for line in lines[:-1])
+
+
+def _ends_within_word(line: Line) -> bool:
+    last = line.stretches[-1]
+    return last.inset is None and not last.run.level % 2 and bool(last.words[-1].text)
+
+
+def _host_rows(
+    hosts: tuple[Host, ...], logos: Mapping[Text, Picture], compositor: TextSetter, factor: float
+) -> list[Row]:
+    """Hosts with a logo side by side, as many in a row as fit; the others by name."""
+    rows: list[Row] = []
+    pictured = [(host, logos[host.logo]) for host in hosts if host.logo is not None and host.logo in logos]
+    named = [host for host in hosts if host.logo is None or host.logo not in logos]
+    for host in named:
+        rows += _text_rows(host.name, compositor.theme.cover_label, "P", compositor, factor * 0.92)
+    if pictured and rows:
+        rows.append(space(3))
+    return rows + _logo_rows(pictured, compositor, factor)
+
+
+def _logo_rows(pictured: list[tuple[Host, Picture]], compositor: TextSetter, factor: float) -> list[Row]:
+    page = compositor.theme.page
+    tallest = _LOGO_HEIGHT * page.leading * factor
+    gap = 2.2 * page.leading * factor
+    rows: list[Row] = []
+    strip: list[tuple[Host, Picture, float, float]] = []
+    for host, picture in pictured:
+        width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.measure * min(1.0, 1.5 * factor))
+        if strip and sum(w for _, _, w, _ in strip) + len(strip) * gap + width > page.measure:
+            rows += [_strip(strip, tallest, gap, compositor, factor), space(2)]
+            strip = []
+        strip.append((host, picture, width, height))
+    return [*rows, _strip(strip, tallest, gap, compositor, factor)] if strip else rows
+
+
+def _strip(
+    strip: list[tuple[Host, Picture, float, float]], tallest: float, gap: float, compositor: TextSetter, factor: float
+) -> Row:
+    page = compositor.theme.page
+    total = sum(width for _, _, width, _ in strip) + gap * (len(strip) - 1)
+    align = compositor.theme.cover_align
+    x = (1.0 - align if compositor.rtl else align) * (page.measure - total)
+    images = []
+    for host, picture, width, height in strip:
+        element = Element("Figure", alternative=host.name.value)
+        images.append(ImageItem(x, (tallest - height) / 2, width, height, picture, element))
+        x += width + gap
+    return Row(-int(-tallest // (page.half_line * factor)), furniture=tuple(images))
+
+
+def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:
+    """Logos of like weight: wide ones lower, so that none shouts; never beyond the box."""
+    width, height = _natural_size(picture)
+    ratio = width / height if height else 1.0
+    wanted = tallest / max(1.0, ratio**0.5 / 1.25)
+    wanted = min(wanted, widest / ratio)
+    return wanted * ratio, wanted
+
+
+def _natural_size(picture: Picture) -> tuple[float, float]:
+    if isinstance(picture, Raster):
+        return float(picture.width), float(picture.height)
+    assert isinstance(picture, Drawing)
+    return picture.width, picture.height

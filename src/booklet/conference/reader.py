@@ -1,0 +1,222 @@
+"""The program file → `Program`: the shape of the file, its keys and their types.
+
+Every mistake is told with its place and the way to mend it, and reading goes on. What the words mean to one
+another (a time that runs backwards, a title given twice) is the business of `checks.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+from booklet.conference.design_reader import read_design
+from booklet.conference.mapping import MappingReader
+from booklet.conference.model import Cover, Event, Host, Program, Section, Session, Talk, Text, TimeRange
+from booklet.conference.people import read_people, read_speakers
+from booklet.conference.schema import BACK, COVER, EVENT, FRONT, HOST, PROGRAM, SESSION, TALK, MappingSchema
+from booklet.conference.times import is_date, read_clock, suggested_date
+from booklet.conference.yaml.decode import decode_source
+from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, is_given
+from booklet.conference.yaml.parser import read_tree
+from booklet.conference.yaml.positions import part_of, span_in
+from booklet.diagnostics.model import Problems, Source, Span, ordered
+from booklet.diagnostics.wording import shortened
+from booklet.locale.tags import is_language_tag, suggested_tag
+from booklet.markup.model import MARKUPS, Markup
+
+__all__ = ["decode_source", "read_program", "span_in"]
+
+
+def read_program(source: Source, problems: Problems) -> Program | None:
+    """The program that a decoded file holds; what is wrong with it is added to `problems`, by place.
+
+    None if the file ends in a fault behind which nothing could be read, or holds no program at all. A program
+    read with errors has gaps where they are and serves only to find more mistakes.
+    """
+    found = Problems()
+    root = read_tree(source, found)
+    program = None
+    if isinstance(root, Mapping):
+        program = _read_root(MappingReader(root, PROGRAM, found), found)
+    elif not isinstance(root, InvalidNode) and not found.errors:
+        _refuse_root(root, source, found)
+    problems.found.extend(ordered(found.found))
+    return program if isinstance(root, Mapping) and root.complete else None
+
+
+def _refuse_root(root: Node | None, source: Source, problems: Problems) -> None:
+    start = Span(source, 1, 1, 1, 2)
+    help_text = "begin it with 'event:' and, indented below, 'title: …'; 'booklet init' writes one to start from"
+    if root is None or not is_given(root):
+        problems.error("empty-program", "the program file is empty", start, help=help_text)
+        return
+    if isinstance(root, Text):
+        help_text = "write 'event:' and, on the next line, indented, 'title: …', with the space behind the colon"
+    headline = "the program file must have keys and values, beginning with 'event:'"
+    problems.error("wrong-type", headline, root.span, help=help_text)
+
+
+def _read_root(fields: MappingReader, problems: Problems) -> Program:
+    markup = cast(Markup, fields.choice("markup", MARKUPS))
+    return Program(
+        event=_read_event(fields, problems),
+        cover=_read_cover(fields.mapping("cover", COVER)),
+        design=read_design(fields, problems),
+        front=_read_sections(fields, "front", FRONT, problems),
+        back=_read_sections(fields, "back", BACK, problems),
+        sessions=tuple(_read_session(session, markup, problems) for session in fields.mappings("sessions", SESSION)),
+    )
+
+
+def _read_event(root: MappingReader, problems: Problems) -> Event:
+    """The event; without a title (an error) one with an empty title, so that checks can go on."""
+    fields = root.mapping("event", EVENT)
+    if fields is None:
+        if root.lacks("event"):
+            help_text = "write 'event:' and, on the next line, indented, 'title: …'"
+            start = Span(root.span.source, root.span.line, root.span.column, root.span.line, root.span.column + 1)
+            problems.error("missing-event", "the program file has no 'event'", start, help=help_text)
+        return Event(Text("", root.span))
+    title = fields.text("title")
+    if fields.lacks("title"):
+        place = root.key_span("event")
+        problems.error("missing-title", "the event has no title", place, help="write 'title: …' below 'event:'")
+    return Event(
+        title=title or Text("", fields.span),
+        subtitle=fields.text("subtitle"),
+        dates=fields.text("dates"),
+        venue=fields.text("venue"),
+        hosts=_read_hosts(fields, problems),
+        language=_read_language(fields, problems),
+        keywords=_read_keywords(fields),
+    )
+
+
+def _read_hosts(event: MappingReader, problems: Problems) -> tuple[Host, ...]:
+    hosts = []
+    for node in event.items("hosts"):
+        if isinstance(node, Text):
+            hosts.append(Host(node))
+        elif isinstance(node, Mapping):
+            fields = MappingReader(node, HOST, problems)
+            name, logo = fields.text("name"), fields.text("logo")
+            if fields.lacks("name"):
+                help_text = "add 'name: …': it is read out where the logo can't be seen"
+                problems.error("missing-name", "a host without a name", fields.span, help=help_text)
+            if name is not None:
+                hosts.append(Host(name, logo))
+        elif not isinstance(node, InvalidNode):
+            help_text = f"write each host as a name or as {HOST.example}"
+            problems.error("wrong-type", "a host can't be a list", node.span, help=help_text)
+    return tuple(hosts)
+
+
+def _read_keywords(event: MappingReader) -> tuple[Text, ...]:
+    """A list, or one text with commas between the keywords."""
+    texts = event.texts("keywords")
+    if len(texts) != 1 or "," not in texts[0].value:
+        return texts
+    parts: list[Text] = []
+    start = 0
+    for part in texts[0].value.split(","):
+        word = part.strip()
+        if word:
+            first = start + part.index(word)
+            parts.append(part_of(texts[0], first, first + len(word)))
+        start += len(part) + 1
+    return tuple(parts)
+
+
+def _read_language(fields: MappingReader, problems: Problems) -> Text | None:
+    text = fields.text("language")
+    if text is None or is_language_tag(text.value):
+        return text
+    headline = f"'{shortened(text.value)}' is not a language tag"
+    problems.error("bad-language", headline, text.span, help=f"write it as in BCP 47: {suggested_tag(text.value)}")
+    return None
+
+
+def _read_cover(fields: MappingReader | None) -> Cover:
+    return Cover() if fields is None else Cover(label=fields.text("label"))
+
+
+def _read_sections(root: MappingReader, key: str, kind: MappingSchema, problems: Problems) -> tuple[Section, ...]:
+    sections = []
+    for fields in root.mappings(key, kind):
+        title, text = fields.text("title"), fields.text("text")
+        if fields.lacks("text"):
+            problems.error("missing-text", f"{kind.name} without a text", fields.span, help="add 'text: |' to it")
+        if text is not None:
+            sections.append(Section(title, text))
+    return tuple(sections)
+
+
+def _read_session(fields: MappingReader, markup: Markup, problems: Problems) -> Session:
+    hint = "write 'kind: break' for a pause, and its name as the title"
+    kind = fields.choice("kind", ("session", "break"), hint)
+    time = fields.text("time")
+    talks = fields.mappings("talks", TALK)
+    if kind == "break" and talks:
+        headline = "a break can't hold talks"
+        problems.error("talks-in-break", headline, fields.key_span("talks"), help="remove 'kind: break'")
+    return Session(
+        span=fields.span,
+        kind=cast(Literal["session", "break"], kind),
+        title=fields.text("title"),
+        day=fields.text("day"),
+        date=_read_date(fields, problems),
+        time=time,
+        clock=_read_clock(time, problems),
+        room=fields.text("room"),
+        chairs=read_people(fields, fields.either("chair", "chairs"), problems),
+        text=fields.text("text"),
+        talks=tuple(_read_talk(talk, markup, problems) for talk in talks),
+    )
+
+
+def _read_talk(fields: MappingReader, markup: Markup, problems: Problems) -> Talk:
+    """A talk; `markup` is that of abstracts which say none themselves."""
+    if fields.lacks("title", "speaker", "speakers", "authors", "abstract"):
+        help_text = "give it a title, a speaker or an abstract, or remove it"
+        problems.error("empty-talk", "a talk without title, speaker and abstract", fields.span, help=help_text)
+    time = fields.text("time")
+    return Talk(
+        span=fields.span,
+        title=fields.text("title"),
+        people=read_speakers(fields, problems),
+        abstract=fields.text("abstract"),
+        joint=_read_joint(fields),
+        language=_read_language(fields, problems),
+        markup=cast(Markup, fields.choice("markup", MARKUPS)) if fields.node("markup") is not None else markup,
+        time=time,
+        clock=_read_clock(time, problems),
+    )
+
+
+def _read_joint(talk: MappingReader) -> Text | None:
+    """One text, or a list of names as one text."""
+    texts = talk.texts("with")
+    if len(texts) <= 1:
+        return texts[0] if texts else None
+    first, last = texts[0].span, texts[-1].span
+    span = Span(first.source, first.line, first.column, last.end_line, last.end_column)
+    return Text(", ".join(text.value.strip() for text in texts), span)
+
+
+def _read_date(session: MappingReader, problems: Problems) -> Text | None:
+    text = session.text("date")
+    if text is None or is_date(text.value):
+        return text
+    headline = f"'{shortened(text.value)}' is not a date of the calendar"
+    example = suggested_date(text.value) or "2022-07-14 (year, month, day)"
+    help_text = f"write it as {example}, or use 'day' for a day's name"
+    problems.error("bad-date", headline, text.span, help=help_text)
+    return None
+
+
+def _read_clock(time: Text | None, problems: Problems) -> TimeRange | None:
+    clock = read_clock(time.value) if time is not None else None
+    if time is not None and clock is None:
+        headline = f"'{shortened(time.value)}' can't be read as a time"
+        help_text = "it is printed as it stands, but not checked; times look like 13:30 - 15:00 or 9:30"
+        problems.warn("odd-time", headline, time.span, help=help_text)
+    return clock

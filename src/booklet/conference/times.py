@@ -1,0 +1,83 @@
+"""Times of day and dates as organisers write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from booklet.conference.model import TimeRange
+
+_TIME = r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:h|hrs?|uhr)\b\.?)?"
+_TO = r"\s*(?:[-‐‑‒–—―−~]|\b(?:to|until|till|bis)\b)\s*"
+_CLOCK = rf"(?a:{_TIME}(?:{_TO}{_TIME})?)"
+_ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_YEAR_FIRST = r"([0-9]{4})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\.?"
+_DAY_FIRST = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
+_NOON = 12 * 60
+_MIDNIGHT = 24 * 60
+
+
+def read_clock(value: str) -> TimeRange | None:
+    """The time or stretch of time written in `value`; None where it is something else.
+
+    `13:30 - 15:00`, `9.30–10.30`, `9:30`, `1:30 pm`, `9 to 10:30 am`, `13h30`. Whatever ends by six in the
+    morning after an evening's beginning ends on the next day: its `end` is beyond 24 hours.
+    """
+    match = re.fullmatch(_CLOCK, value.strip().casefold().replace("：", ":"))
+    if not match:
+        return None
+    hour, minute, half, end_hour, end_minute, end_half = match.groups()
+    if end_hour is None:
+        start = _minutes(hour, minute, half) if minute or half else None
+        return None if start is None else TimeRange(start, None)
+    end = _minutes(end_hour, end_minute, end_half)
+    start = _minutes(hour, minute, half)
+    if half is None and end_half is not None and end is not None:
+        start = _start_before(end, hour, minute, end_half)
+    if start is None or end is None:
+        return None
+    over_midnight = end < start and start >= 17 * 60 and end <= 6 * 60
+    return TimeRange(start, end + _MIDNIGHT if over_midnight else end)
+
+
+def _start_before(end: int, hour: str, minute: str | None, end_half: str) -> int | None:
+    """`1:30 - 3 pm` begins in the afternoon, `11:30 - 1 pm` in the morning."""
+    start = _minutes(hour, minute, end_half)
+    if start is not None and start < end:
+        return start
+    return _minutes(hour, minute, "a" if end_half == "p" else "p")
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
+    """Minutes after midnight; `half` is "a" or "p" on a clock of twelve hours."""
+    hours, minutes = int(hour), int(minute or 0)
+    if half is None:
+        after = hours * 60 + minutes
+        return after if minutes < 60 and after <= _MIDNIGHT else None
+    if not 1 <= hours <= 12 or minutes >= 60:
+        return None
+    return hours % 12 * 60 + minutes + (_NOON if half == "p" else 0)
+
+
+def is_date(value: str) -> bool:
+    """Whether it is a day of the calendar, written as in ISO 8601: `2022-07-14`."""
+    return re.fullmatch(_ISO_DATE, value) is not None and _exists(*map(int, value.split("-")))
+
+
+def suggested_date(value: str) -> str | None:
+    """The date in ISO form, where the order of its parts is beyond doubt: `14.7.2022`, `2022/7/14`."""
+    if match := re.fullmatch(_YEAR_FIRST, value.strip()):
+        year, month, day = map(int, match.groups())
+    elif match := re.fullmatch(_DAY_FIRST, value.strip()):
+        day, month, year = map(int, match.groups())
+    else:
+        return None
+    return f"{year:04}-{month:02}-{day:02}" if _exists(year, month, day) else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,339 @@
+"""Where a parser stopped, and what an organiser is told of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yaml.error import MarkedYAMLError
+
+from booklet.diagnostics.wording import shortened
+
+# Indentation, list dashes and the key: what stands before a value on its line.
+_BEFORE_VALUE = r"[ ]*(?:-[ ]+)*(?P<key>(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#'\"\[{][^:#\n]*)[ ]*:[ ]+)?"
+
+
+class SyntaxProblem(NamedTuple):
+    """A mistake from character `start` up to, not with, `end`; `patch` is an offset and its new letters."""
+
+    code: str
+    headline: str
+    start: int
+    end: int
+    help: str
+    patch: tuple[int, str] | None = None
+
+
+class ParserStop(NamedTuple):
+    """Where a parser stopped: offsets of the place and of what it was reading, with its words for both.
+
+    `text` is what it was given, `written` what stands in the file: as long, but without patches.
+    """
+
+    text: str
+    written: str
+    at: int
+    since: int | None
+    problem: str
+    context: str
+
+    @property
+    def line_start(self) -> int:
+        """The offset of the line's first character."""
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def line(self) -> str:
+        """The whole line."""
+        return line_at(self.text, self.line_start)
+
+    @property
+    def value_start(self) -> int:
+        """The offset of the value on this line, or of the first letter where there is no key."""
+        match = re.match(_BEFORE_VALUE, self.line)
+        return self.line_start + match.end() if match else self.at
+
+    @property
+    def line_before(self) -> str:
+        """The nearest line above that holds something."""
+        return self.text[: self.line_start].rstrip().rpartition("\n")[2]
+
+
+def line_at(text: str, start: int) -> str:
+    """The rest of the line from `start` on."""
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+_TAB_INDENTATION = r"[ ]*(?:-[ ]+)*\t"
+_KEY_OR_ITEM = r"[ ]*(?:-[ ]|[\w-]+[ ]*:(?:[ ]|$))"
+_TEXT_HEADER = r"[|>][-+0-9]*[ ]*$"
+_FAR_BEFORE = 20_000
+
+
+def tab_indentation(stop: ParserStop) -> SyntaxProblem | None:
+    """A line that is indented with a tab; YAML takes only spaces."""
+    match = re.match(_TAB_INDENTATION, stop.line)
+    if match is None or stop.at > stop.line_start + match.end():
+        return None
+    tab = stop.line_start + match.end() - 1
+    lines = len(re.findall(r"(?m)^[ ]*\t", stop.text))
+    more = f" ({lines} lines begin so)" if lines > 1 else ""
+    return SyntaxProblem("tab-indentation", f"a tab in the indentation{more}", tab, tab + 1, "indent with spaces")
+
+
+def outside_text(stop: ParserStop) -> SyntaxProblem | None:
+    """A line that ends a text begun with | or > because it is not indented like it."""
+    at = stop.since if "simple key" in stop.context and stop.since is not None else stop.at
+    start = stop.text.rfind("\n", 0, at) + 1
+    line = line_at(stop.text, start).rstrip()
+    indentation = len(line) - len(line.lstrip())
+    if not line or re.match(_KEY_OR_ITEM, line) or not _follows_text(stop.text, start, indentation):
+        return None
+    headline = "this line is indented less than the text above it"
+    return SyntaxProblem(
+        "bad-indentation", headline, start + indentation, start + len(line), "indent all lines of a text alike"
+    )
+
+
+def _follows_text(text: str, start: int, indentation: int) -> bool:
+    """Whether the lines before, as far as they are indented deeper, go back to one that ends in | or >."""
+    for line in reversed(text[max(start - _FAR_BEFORE, 0) : start].split("\n")):
+        if re.search(_TEXT_HEADER, line):
+            return True
+        if line.strip() and len(line) - len(line.lstrip()) <= indentation:
+            return False
+    return False
+
+
+def missing_colon(stop: ParserStop) -> SyntaxProblem | None:
+    """A line that stands where a key belongs, but has no colon with a space behind it."""
+    if "simple key" not in stop.context or stop.since is None:
+        return None
+    start = stop.since
+    line = line_at(stop.text, start).rstrip()
+    close = re.match(r"[\w-]+:(?=\S)", line)
+    if close:
+        hint = f"put a space after the colon: {close[0]} {shortened(line[close.end() :])}"
+    else:
+        hint = f"write '{shortened(line)}:' if this is a key; a text of several lines begins with | after its key"
+    return SyntaxProblem(
+        "missing-colon", "a key with ': ' is missing on this line", start, start + max(len(line), 1), hint
+    )
+
+
+def directive(stop: ParserStop) -> SyntaxProblem | None:
+    """Lines that begin with `%`, or more behind the end of the document."""
+    if "directive" not in stop.context and "document start" not in stop.problem:
+        return None
+    hint = "remove lines that begin with %, --- or ...; one file holds one booklet"
+    headline = "the program file should begin or go on here"
+    return SyntaxProblem("yaml-syntax", headline, stop.line_start, stop.at + 1, hint)
+
+
+def bad_indentation(stop: ParserStop) -> SyntaxProblem | None:
+    """A line whose indentation fits no list or mapping that is open."""
+    if not re.search(r"block (?:mapping|collection|end)", f"{stop.context} {stop.problem}"):
+        return None
+    comment = re.search(r"\S[ ]+#", stop.line_before)
+    headline = "this line fits nothing above it"
+    hint = "check its indentation: keys that belong together begin in the same column"
+    if stop.line.lstrip().startswith("- ") and re.search(r":[ ]+\S", stop.line_before):
+        hint = "a list begins on the line after its key, and the key itself takes no other value"
+    elif comment:
+        hint = "in the line above, ' #' begins a comment; put quotes around the value"
+    elif "'-'" in stop.problem or "block collection" in stop.context:
+        headline = "a list goes on here with something that is no item"
+        hint = "begin it with '- ' like the items above, or indent it deeper to belong to the last one"
+    first = stop.line_start + len(stop.line) - len(stop.line.lstrip())
+    start = min(max(first, stop.line_start), stop.at)
+    end = stop.line_start + len(stop.line.rstrip())
+    return SyntaxProblem("bad-indentation", headline, start, max(end, start + 1), hint)
+
+
+_QUOTE_IT = "put quotes around the value"
+_RESERVED = {
+    "@": "a value can't begin with @",
+    "`": "a value can't begin with `",
+    "%": "a value can't begin with %",
+    "*": "a value that begins with * is taken for a YAML alias",
+    "&": "a value that begins with & is taken for a YAML anchor",
+    "!": "a value that begins with ! is taken for a YAML tag",
+    "|": "text can't follow | on the same line",
+    ">": "text can't follow > on the same line",
+    "[": "a value that begins with [ is taken for a list",
+    "{": "a value that begins with { is taken for a mapping",
+    "-": "a list can't begin on the line of its key",
+    "?": "a value can't begin with a lone ?",
+    ",": "a value can't begin with ,",
+    "]": "a value can't begin with ]",
+    "}": "a value can't begin with }",
+}
+
+
+def unclosed_quote(stop: ParserStop) -> SyntaxProblem | None:
+    """A quote that is open to the end of the file."""
+    if "quoted scalar" not in stop.context or "end of stream" not in stop.problem or stop.since is None:
+        return None
+    mark = stop.text[stop.since]
+    headline = f"the quote {mark} that begins here is never closed"
+    return SyntaxProblem(
+        "unclosed-quote", headline, stop.since, stop.since + 1, f"add {mark} where the value ends", (stop.since, "x")
+    )
+
+
+def bad_escape(stop: ParserStop) -> SyntaxProblem | None:
+    """A backslash between double quotes that YAML has no meaning for."""
+    if "scalar" not in stop.context or not ("escape" in stop.problem or "hex" in stop.problem):
+        return None
+    start = stop.text.rfind("\\", 0, stop.at + 1)
+    surrogate = re.match(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}", stop.text[start : start + 6])
+    if surrogate:
+        headline = f"{surrogate[0]} is half a character"
+        return SyntaxProblem(
+            "half-character", headline, start, start + 6, "write the character itself", (start, "\\ufffd")
+        )
+    written = stop.text[start : start + 2].strip()
+    return SyntaxProblem(
+        "bad-escape",
+        f"{written} means nothing between double quotes",
+        start,
+        start + 2,
+        "between double quotes write \\\\ for a backslash, or use single quotes, or begin the text with |",
+        (start, "x"),
+    )
+
+
+def text_after_quote(stop: ParserStop) -> SyntaxProblem | None:
+    """Words behind a closing quote, or an apostrophe that closed one."""
+    closing = len(stop.text[: stop.at].rstrip()) - 1
+    mark = stop.text[closing : closing + 1]
+    if not mark or mark not in "\"'" or "flow" in stop.context:
+        return None
+    opening = max(stop.text.rfind(mark, 0, closing), 0)
+    if "\n" in stop.text[opening:closing]:
+        opened = stop.text.count("\n", 0, opening) + 1
+        hint = f"this quote was opened in line {opened}: is its closing {mark} missing there?"
+    elif mark == "'":
+        hint = "write '' for an apostrophe inside single quotes, or use double quotes around all of it"
+    else:
+        hint = "put the quotes around all of the value, or single quotes around it and these inside"
+    patch = (opening, "x") if "\n" not in stop.text[opening : stop.at] else None
+    return SyntaxProblem("text-after-quote", f"text after the closing quote {mark}", stop.at, stop.at + 1, hint, patch)
+
+
+def unquoted_colon(stop: ParserStop) -> SyntaxProblem | None:
+    """`title: Foo: bar`, or a key where the line above has already given its value."""
+    if "mapping values are not allowed" not in stop.problem:
+        return None
+    before = stop.text[stop.line_start : stop.at]
+    key = re.match(r"[ ]*(?:-[ ]+)*(\S[^:]*?)[ ]*:[ ]", before)
+    if not key:
+        return _too_deep(stop)
+    name, value = key[1], line_at(stop.written, stop.line_start + key.end()).strip()
+    return SyntaxProblem(
+        "unquoted-colon",
+        f"the value of '{shortened(name)}' holds a colon and a space, which begins another value",
+        stop.at,
+        stop.at + 1,
+        f"{_QUOTE_IT}: {shortened(name)}: {_quoted(value)}",
+        (stop.at, ";"),
+    )
+
+
+def _too_deep(stop: ParserStop) -> SyntaxProblem:
+    first = stop.line_start + len(stop.line) - len(stop.line.lstrip())
+    return SyntaxProblem(
+        "bad-indentation",
+        "this line is indented deeper than the line it follows, whose value is already given",
+        first,
+        max(stop.at, first + 1),
+        "indent it like the keys it belongs with; a text of several lines begins with | after its key",
+    )
+
+
+def reserved_start(stop: ParserStop) -> SyntaxProblem | None:
+    """A value that begins with a sign of YAML's own."""
+    start = stop.value_start
+    letter = stop.text[start : start + 1]
+    if letter not in _RESERVED or start > stop.at or (letter in "[{" and "flow" in stop.context):
+        return None
+    value = line_at(stop.written, start).strip()
+    hint = f"{_QUOTE_IT}: {_quoted(value)}"
+    if letter in "|>" and value[1:2].isspace():
+        hint = "begin the text on the next line, indented"
+    if letter == "-":
+        hint = f"begin the list on the next line; or {hint}"
+    return SyntaxProblem("reserved-start", _RESERVED[letter], start, start + 1, hint, (start, "x"))
+
+
+def unclosed_bracket(stop: ParserStop) -> SyntaxProblem | None:
+    """A list or mapping in brackets that doesn't end or lacks a comma."""
+    opening = "" if stop.since is None else stop.text[stop.since : stop.since + 1]
+    if "flow" not in stop.context or stop.since is None or opening not in ("[", "{"):
+        return None
+    closing = "]" if opening == "[" else "}"
+    return SyntaxProblem(
+        "unclosed-bracket",
+        f"the {opening} that begins here is not closed, or a comma is missing",
+        stop.since,
+        stop.since + 1,
+        f"add {closing} at its end and commas between its parts; put quotes around parts that hold signs",
+        (stop.since, "x") if opening == "[" else None,
+    )
+
+
+def _quoted(value: str) -> str:
+    """The value as it can be written: double quotes would read a backslash as an escape."""
+    short = shortened(value)
+    return "'" + short.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{short}"'
+
+
+# The surest first: the later ones also fit what the earlier ones explain better.
+_RULES = (
+    unclosed_quote,
+    bad_escape,
+    tab_indentation,
+    unquoted_colon,
+    outside_text,
+    missing_colon,
+    text_after_quote,
+    directive,
+    reserved_start,
+    unclosed_bracket,
+    bad_indentation,
+)
+
+
+def explain_syntax(error: MarkedYAMLError, text: str, written: str) -> SyntaxProblem:
+    """Our words for a parser's error in `text`, which is what was `written` with patches over earlier faults."""
+    mark, context_mark = error.problem_mark, error.context_mark
+    stop = ParserStop(
+        text,
+        written,
+        _last_letter(text, mark.index if mark else 0),
+        context_mark.index if context_mark else None,
+        error.problem or "",
+        error.context or "",
+    )
+    for rule in _RULES:
+        fault = rule(stop)
+        if fault:
+            return fault
+    return SyntaxProblem(
+        "yaml-syntax", f"YAML can't read this: {stop.problem}", stop.at, stop.at + 1, "put quotes around the value"
+    )
+
+
+def _last_letter(text: str, at: int) -> int:
+    """`at`, or, behind the end of what is written, the last letter before."""
+    return at if text[at:].strip() else max(len(text[:at].rstrip()) - 1, 0)
+
+
+# MERGED program.tree.line_faults: Faults in how lines stand to one another: indentation, keys without a colon, lines that belong nowhere.
+# MERGED program.tree.value_faults: Faults in how a value is written: quotes, escapes, colons, and signs that mean something to YAML.
+# MERGED program.tree.syntax: Where the file is not YAML: what a parser says, in an organiser's words, with the way to mend it.
+#
+# libyaml and PyYAML's own parser stop at the same places but word them differently, so the reason is read from
+# the line itself as far as possible. Reading may go on behind a fault that has a patch, so that one run shows many.
+#

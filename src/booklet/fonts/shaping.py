@@ -1,0 +1,240 @@
+"""Words as glyphs: HarfBuzz asked for many words at once, since most of its cost is in the asking."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import sub
+from struct import pack, unpack
+from typing import NamedTuple
+from unicodedata import normalize
+
+import uharfbuzz as hb
+
+from booklet.fonts.face import Face
+from booklet.fonts.word import GlyphOffset, Word
+
+# How far a sign may hang into the margin, in thousandths of its own width: the eye sees a straighter edge when light
+# signs stand a little outside (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system, 2000,
+# chapter 2).
+_HANG_RIGHT = {
+    "-": 700, "\u00ad": 700, "‐": 700, "–": 400, "—": 250, ".": 700, ",": 700, ";": 400, ":": 400, "!": 150,
+    "?": 150, "’": 600, "”": 500, "“": 500, "‘": 600, "»": 300, "›": 400, "'": 600, '"': 500, ")": 100, "]": 50,
+    "…": 150, "。": 500, "、": 500, "，": 500, "．": 500, "」": 500, "』": 500, "）": 500, "》": 500, "〉": 500,
+    "】": 500, "r": 50, "t": 50, "k": 40, "v": 40, "w": 40, "x": 40, "y": 60, "K": 40, "L": 40, "T": 60, "V": 60,
+    "W": 50, "Y": 70,
+}  # fmt: skip
+_HANG_LEFT = {
+    "‘": 600, "’": 600, "“": 500, "”": 500, "„": 500, "‚": 600, "«": 300, "‹": 400, "'": 600, '"': 500, "(": 100,
+    "[": 50, "「": 500, "『": 500, "（": 500, "《": 500, "〈": 500, "【": 500, "–": 300, "—": 200, "A": 50, "J": 40,
+    "T": 60, "V": 60, "W": 50, "X": 30, "Y": 70, "v": 40, "w": 40, "x": 30, "y": 40,
+}  # fmt: skip
+# Spaces that don't break are an affair of setting: whoever copies or searches types the common one.
+_COPIED_AS = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
+_IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
+# Between words shaped in one go: no face has a glyph for it, so nothing kerns or joins across it.
+_APART = "\n"
+
+
+class _Glyphs(NamedTuple):
+    """A shaped text: for each glyph its id, where its cluster begins in the text, its advance and its offsets."""
+
+    ids: list[int]
+    clusters: list[int]
+    advances: list[int]
+    offsets: list[tuple[int, int]] | None  # None where all are nought
+
+
+class Shaper:
+    """Shapes words of one face and size with given features (name to on or off) and tracking in points, in the forms of
+    a language, or of none; `rtl` words run from the right, and their glyphs stand in the order of the eye.
+
+    `letters` maps each glyph met so far to the text it stands for; `missing` gathers characters without a glyph.
+    """
+
+    def __init__(
+        self,
+        face: Face,
+        size: float,
+        settings: dict[str, bool],
+        tracking: float,
+        missing: set[str],
+        language: str = "",
+        rtl: bool = False,
+    ) -> None:
+        self.letters: dict[int, str] = {}
+        self.missing = missing
+        self._face = face
+        self._settings = settings
+        self._language = language
+        self._rightward = rtl
+        self._tracking = tracking
+        self._unit = size / face.units_per_em
+        self._buffer = hb.Buffer()
+
+    def shape_all(self, texts: Sequence[str]) -> list[Word]:
+        """The words of the texts, in their order."""
+        joined = _APART.join(texts)
+        shaped = self._together(texts, joined) if self._is_latin(joined) and "" not in texts else None
+        if shaped is not None:
+            return shaped
+        if len(texts) < 8:
+            return [self.shape(text) for text in texts]
+        half = len(texts) // 2  # the odd one among them is soon alone
+        return self.shape_all(texts[:half]) + self.shape_all(texts[half:])
+
+    def shape(self, text: str) -> Word:
+        """The word alone, in whatever script."""
+        if not text:
+            return Word("", b"", (), 0.0)
+        glyphs = self._glyphs(text, latin=self._is_latin(text))
+        missing = _missing(text, glyphs)
+        if not missing:
+            return self._word(text, glyphs)
+        self.missing.update(missing)
+        spelled = _spelled_out(text, missing)
+        word = self._word(spelled, self._glyphs(spelled, latin=self._is_latin(spelled)))
+        word.text = text  # which is what may be divided
+        return word
+
+    def offsets(self, word: Word) -> list[float] | None:
+        """How far into the word each of its letters ends, in points; None where it has ligatures or the like."""
+        if len(word.codes) != 2 * len(word.text) or type(word) is not Word:
+            return None
+        unit, advance = self._unit, self._face.advance
+        steps = [advance(glyph) * unit + self._tracking for glyph in unpack(f">{len(word.text)}H", word.codes)]
+        size = unit * self._face.units_per_em
+        for index, before, _, after in word.shifts:
+            steps[index] += (before + after) * size / 1000
+        return list(accumulate(steps))
+
+    def hang(self, sign: str, width: float) -> tuple[float, float]:
+        """How far a sign of that width may hang out at a line's left and right end."""
+        return _HANG_LEFT.get(sign, 0) * width / 1000, _HANG_RIGHT.get(sign, 0) * width / 1000
+
+    def _is_latin(self, text: str) -> bool:
+        return not self._rightward and _IS_LATIN(text) is not None
+
+    def _together(self, texts: Sequence[str], joined: str) -> list[Word] | None:
+        """The words of Latin texts from one call; None where some glyph is missing or off its line, and each must be
+        looked at.
+        """
+        glyphs = self._glyphs(joined, latin=True)
+        ids, clusters, advances, offsets = glyphs
+        if ids.count(0) != len(texts) - 1 or offsets is not None:
+            return None
+        if not self.letters.keys() >= set(ids):
+            self._learn(joined, glyphs)
+        codes = pack(f">{len(ids)}H", *ids)
+        kerns = list(map(sub, advances, map(self._face.advances.__getitem__, ids)))
+        ends = list(accumulate(advances, initial=0))
+        one_to_one = len(ids) == len(joined)
+        unit = self._unit
+        words = []
+        start = position = 0
+        for text in texts:
+            position += len(text)
+            end = position if one_to_one else bisect_left(clusters, position, start)
+            kerned = kerns[start:end]
+            shifts = self._kerns(kerned) if any(kerned) else ()
+            width = (ends[end] - ends[start]) * unit + self._tracking * (end - start)
+            left = _HANG_LEFT[text[0]] * (advances[start] * unit) / 1000 if text[0] in _HANG_LEFT else 0.0
+            right = _HANG_RIGHT[text[-1]] * (advances[end - 1] * unit) / 1000 if text[-1] in _HANG_RIGHT else 0.0
+            words.append(Word(text, codes[2 * start : 2 * end], shifts, width, left, right))
+            start, position = end + 1, position + 1
+        return words
+
+    def _glyphs(self, text: str, latin: bool) -> _Glyphs:
+        buffer = self._buffer
+        buffer.clear_contents()
+        buffer.add_str(text)
+        if latin:
+            buffer.script, buffer.direction = "Latn", "ltr"
+        else:
+            buffer.guess_segment_properties()
+            buffer.direction = "rtl" if self._rightward else "ltr"
+        if self._language:
+            buffer.language = self._language
+        hb.shape(self._face.shaper, buffer, self._settings)
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
+        across, up = [place.x_offset for place in places], [place.y_offset for place in places]
+        return _Glyphs(
+            [info.codepoint for info in infos],
+            [info.cluster for info in infos],
+            [place.x_advance for place in places],
+            list(zip(across, up, strict=True)) if any(across) or any(up) else None,
+        )
+
+    def _word(self, text: str, glyphs: _Glyphs) -> Word:
+        ids, clusters, advances, offsets = glyphs
+        if self._rightward or offsets is not None or len(set(clusters)) < len(ids):
+            return self._composite_word(text, glyphs)
+        self._learn(text, glyphs)
+        nominal = self._face.advances
+        kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
+        shifts = self._kerns(kerns)
+        width = sum(advances) * self._unit + self._tracking * len(ids)
+        left = self.hang(text[0], advances[0] * self._unit)[0]
+        right = self.hang(text[-1], advances[-1] * self._unit)[1]
+        return Word(text, pack(f">{len(ids)}H", *ids), shifts, width, left, right)
+
+    def _composite_word(self, text: str, glyphs: _Glyphs) -> Word:
+        """A word with marks, or of letters from the right."""
+        from booklet.fonts.composites import ShapedGlyph, composite_word  # late: most booklets have none
+
+        ids, clusters, advances, offsets = glyphs
+        across, up = zip(*offsets, strict=True) if offsets is not None else ((0,) * len(ids),) * 2
+        placed = list(map(ShapedGlyph, ids, clusters, advances, across, up))
+        word = composite_word(self._face, text, placed, self.letters, rtl=self._rightward)
+        word.width = sum(advances) * self._unit + self._tracking * len(word.composites)
+        if not self._rightward:
+            word.left = self.hang(text[0], advances[0] * self._unit)[0]
+            word.right = self.hang(text[-1], advances[-1] * self._unit)[1]
+        return word
+
+    def _learn(self, text: str, glyphs: _Glyphs) -> None:
+        """Note what glyphs that haven't been met stand for."""
+        letters = self.letters
+        for index, glyph in enumerate(glyphs.ids):
+            if glyph not in letters or not letters[glyph]:
+                letter = _letters_of(text, glyphs.clusters, index, self._rightward)
+                letters[glyph] = _COPIED_AS.get(letter, letter)
+
+    def _kerns(self, kerns: list[int]) -> tuple[GlyphOffset, ...]:
+        thousandth = 1000 / self._face.units_per_em
+        return tuple([GlyphOffset(index, 0.0, 0.0, kern * thousandth) for index, kern in enumerate(kerns) if kern])
+
+
+def _letters_of(text: str, clusters: list[int], index: int, rtl: bool) -> str:
+    """What the glyph at `index` stands for: a ligature for all its letters; of a letter and its marks each for its own,
+    or the first for all where they can't be told apart.
+    """
+    start = clusters[index]
+    cluster = text[start : _next_start(clusters, start, len(text))]
+    alike = clusters[max(0, index - 16) : index + 16].count(start)
+    if alike == 1:
+        return cluster
+    earlier = slice(index + 1, index + 16) if rtl else slice(max(0, index - 16), index)
+    number = clusters[earlier].count(start)  # of the cluster's glyphs, as they are read
+    for apart in (cluster, normalize("NFD", cluster)):
+        if len(apart) == clusters.count(start):
+            return apart[number]
+    return "" if number else cluster
+
+
+def _missing(text: str, glyphs: _Glyphs) -> str:
+    if 0 not in glyphs.ids:
+        return ""
+    starts = [glyphs.clusters[index] for index, glyph in enumerate(glyphs.ids) if not glyph]
+    return "".join([text[start : _next_start(glyphs.clusters, start, len(text))] for start in sorted(set(starts))])
+
+
+def _next_start(starts: list[int], start: int, end: int) -> int:
+    """Where the cluster that begins at `start` ends; clusters may run backwards in right-to-left text."""
+    return min([other for other in starts if other > start], default=end)
+
+
+def _spelled_out(text: str, missing: str) -> str:
+    return "".join([f"[U+{ord(sign):04X}]" if sign in missing else sign for sign in text])

@@ -1,0 +1,80 @@
+"""Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines; and the door
+through which picture files come in.
+
+`png.py`, `jpeg.py` and `svg/` read them. Each is imported only when such a picture is met, since most
+booklets hold none and start-up time matters.
+"""
+
+from __future__ import annotations
+
+from booklet.images.model import PictureFault, ReadPicture
+
+"""Red, green and blue from 0 to 1."""
+"""One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
+# What a file is, by its first bytes; the offset is where the signature stands.
+_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"GIF8", "a GIF"),
+    (0, b"II*\0", "a TIFF"),
+    (0, b"MM\0*", "a TIFF"),
+    (0, b"II+\0", "a TIFF"),
+    (0, b"MM\0+", "a TIFF"),
+    (8, b"WEBP", "a WebP"),
+    (0, b"BM", "a BMP"),
+    (0, b"%PDF-", "a PDF"),
+    (0, b"%!", "an EPS or PostScript file"),
+    (0, b"\xc5\xd0\xd3\xc6", "an EPS"),
+    (0, b"\x1f\x8b", "a compressed SVG (svgz) or another gzip file"),
+    (0, b"8BPS", "a Photoshop file"),
+    (4, b"ftypavi", "an AVIF"),
+    (4, b"ftyphei", "a HEIC"),
+    (4, b"ftypmif1", "a HEIC"),
+    (0, b"\0\0\0\x0cjP", "a JPEG 2000"),
+    (0, b"\xff\x4f\xff\x51", "a JPEG 2000"),
+    (0, b"\xff\x0a", "a JPEG XL"),
+    (0, b"\0\0\0\x0cJXL", "a JPEG XL"),
+    (0, b"\0\0\1\0", "an icon (ICO)"),
+    (0, b"\xd7\xcd\xc6\x9a", "a Windows metafile"),
+    (0, b"PK\3\4", "a ZIP archive or an office document"),
+)
+_VECTOR = ("a PDF", "an EPS", "a compressed", "a Windows metafile")
+
+
+def read_picture(data: bytes) -> ReadPicture:
+    """The picture in a PNG, JPEG or SVG file, told by its content, not by its name.
+
+    Raises `PictureFault`, and nothing else, whatever the bytes.
+    """
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        from booklet.images.png import read_png
+
+        return read_png(data)
+    if data.startswith(b"\xff\xd8\xff"):
+        from booklet.images.jpeg import read_jpeg
+
+        return read_jpeg(data)
+    if _looks_like_markup(data):
+        from booklet.images.svg.reader import read_svg
+
+        return read_svg(data)
+    raise _refusal(data)
+
+
+def _looks_like_markup(data: bytes) -> bool:
+    head = data[:1000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return head.startswith(b"<") and not head.startswith((b"<!doctype html", b"<html"))
+
+
+def _refusal(data: bytes) -> PictureFault:
+    """Why a file that is neither PNG, JPEG nor SVG is not read."""
+    if not data.strip(b"\0 \t\r\n"):
+        return PictureFault("the file is empty", "save the picture again as PNG, JPEG or SVG")
+    if data[:1000].lstrip().startswith(b"<"):
+        return PictureFault(
+            "the file is a web page, not a picture",
+            "open the page in a browser and save the picture itself as PNG, JPEG or SVG",
+        )
+    kind = next((kind for at, start, kind in _SIGNATURES if data.startswith(start, at)), None)
+    if kind is None:
+        return PictureFault("the file is not a picture", "use a PNG, JPEG or SVG file")
+    advice = "export it as plain SVG, or as PNG" if kind.startswith(_VECTOR) else "save it as PNG, JPEG or SVG"
+    return PictureFault(f"the file is {kind}, which is not read", advice)

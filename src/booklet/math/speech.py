@@ -1,0 +1,179 @@
+"""A formula in English words, to be read aloud where a reader's tool can't read MathML.
+
+Only what is plainly said in words is: a formula with anything else in it has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from booklet.math.nodes import (
+    NOTHING,
+    Accent,
+    Atom,
+    AtomKind,
+    Fence,
+    Fraction,
+    MathLines,
+    MathNode,
+    MathNumber,
+    MathRow,
+    MathSpace,
+    MathSymbol,
+    MathText,
+    Overline,
+    Radical,
+    Scripts,
+    Sized,
+    StyleChange,
+    Styled,
+)
+from booklet.math.symbols import plain_letter
+
+_SIGNS: Final = {
+    "=": "equals", "≠": "is not equal to", "<": "is less than", ">": "is greater than", "≤": "is at most",
+    "≥": "is at least", "≪": "is much less than", "≫": "is much greater than", "≈": "is approximately",
+    "≡": "is equivalent to", "∼": "is similar to", "≅": "is isomorphic to", "≃": "is homotopic to",
+    "∝": "is proportional to", "∈": "in", "∉": "not in", "∋": "contains", "⊂": "is a subset of",
+    "⊆": "is a subset of", "⊃": "contains", "⊇": "contains", "→": "to", "↦": "maps to", "⇒": "implies",
+    "⟹": "implies", "⇔": "if and only if", "⟺": "if and only if", "↔": "to and from", "≔": "is defined as",
+    "∣": "such that", "⟂": "is perpendicular to", "∥": "is parallel to", "+": "plus", "−": "minus",
+    "±": "plus or minus",
+    "∓": "minus or plus", "×": "times", "⋅": "times", "∗": "star", "∘": "after", "∪": "union", "∩": "intersection",
+    "∖": "without", "⊕": "direct sum", "⊗": "tensor", "∧": "and", "∨": "or", "/": "over", "∞": "infinity",
+    "∂": "partial", "𝜕": "partial", "∇": "nabla", "∅": "the empty set", "⌀": "the empty set", "∀": "for all",
+    "∃": "there is", "¬": "not", "…": "and so on", "⋯": "and so on", ",": ",", ";": ";", ":": ":", ".": ".",
+    "!": "factorial", "(": "(", ")": ")", "[": "[", "]": "]", "{": "{", "}": "}", "⟨": "⟨", "⟩": "⟩", "|": "|",
+    "‖": "norm bar", "∑": "the sum", "∏": "the product", "∫": "the integral", "⋃": "the union",
+    "⋂": "the intersection", "′": "prime", "″": "double prime", "‴": "triple prime", "ℓ": "ell", "ℏ": "h bar",
+    "⊤": "transpose", "†": "dagger", "ℵ": "aleph", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C",
+}  # fmt: skip
+_GREEK_NAMES: Final = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho
+    sigma sigma tau upsilon phi chi psi omega"""
+_GREEK: Final = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρςστυφχψω",
+        _GREEK_NAMES.split(),
+        strict=True,
+    )
+)
+_ACCENTS: Final = {
+    "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u20d7": "vector", "\u0307": "dot", "\u0308": "double dot",
+}  # fmt: skip
+_BOUNDS: Final = "∑∏∫⋃⋂"
+_MOST_WORDS: Final = 80
+
+
+class _Wordless(Exception):  # noqa: N818  # no error: it is only not simple
+    """Something that isn't simply said in words."""
+
+
+def to_speech(tree: MathRow | MathLines) -> str:
+    """The formula in words; "" where it isn't simple enough for them."""
+    if isinstance(tree, MathLines):
+        if len(tree.lines) > 1 or len(tree.lines[0].cells) > 1:
+            return ""
+        tree = tree.lines[0].cells[0]
+    try:
+        words = _say(tree)
+    except _Wordless:
+        return ""
+    said = " ".join(words.split()).replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+    return said if len(said.split()) <= _MOST_WORDS else ""
+
+
+def _say(node: MathNode) -> str:
+    writer = _WRITERS.get(type(node))
+    if writer is None:
+        raise _Wordless
+    return writer(node)
+
+
+def _symbol(node: MathSymbol) -> str:
+    if node.char in _SIGNS:
+        return _SIGNS[node.char]
+    letter = plain_letter(node.char)
+    if letter.isascii() and letter.isalnum():
+        return letter
+    name = _GREEK.get({"ϵ": "ε", "ϑ": "θ", "ϕ": "φ", "ϱ": "ρ", "ϖ": "π", "ϰ": "κ"}.get(letter, letter.lower()))
+    if name is None:
+        raise _Wordless
+    return name.capitalize() if letter.isupper() else name
+
+
+def _row(node: MathRow) -> str:
+    return " ".join([_say(item) for item in node.items])
+
+
+def _scripts(node: Scripts) -> str:
+    if node.base == NOTHING:
+        raise _Wordless
+    base = _say(node.base)
+    if isinstance(node.base, MathSymbol) and node.base.char in _BOUNDS:
+        below = f" over {_say(node.sub)}" if node.sub is not None and node.sup is None else ""
+        if node.sup is not None:
+            below = f" from {_say(node.sub)} to {_say(node.sup)}" if node.sub is not None else f" to {_say(node.sup)}"
+        return f"{base}{below} of"
+    if isinstance(node.base, Atom) and node.base.limits:
+        return f"{base} over {_say(node.sub)}" if node.sub is not None and node.sup is None else _fail()
+    below = f" sub {_say(node.sub)}" if node.sub is not None else ""
+    return base + below + _power(node.sup)
+
+
+def _power(sup: MathNode | None) -> str:
+    if sup is None:
+        return ""
+    words = _say(sup).split()
+    if words == ["2"]:
+        return " squared"
+    if words == ["3"]:
+        return " cubed"
+    if words[:1] and words[0] in ("prime", "double", "triple", "star", "transpose", "dagger"):
+        return f" {' '.join(words)}"
+    return f" to the {' '.join(words)}"
+
+
+def _fail() -> str:
+    raise _Wordless
+
+
+def _fraction(node: Fraction) -> str:
+    if node.bar == 0:
+        raise _Wordless
+    top, bottom = _say(node.top), _say(node.bottom)
+    if max(len(top.split()), len(bottom.split())) > 1:
+        return f"the fraction {top} over {bottom}, end of fraction,"
+    return f"{top} over {bottom}"
+
+
+def _fence(node: Fence) -> str:
+    words = _SIGNS.get(node.signs[0], node.signs[0])
+    for part, sign in zip(node.parts, node.signs[1:], strict=True):
+        words += f" {_row(part)} {_SIGNS.get(sign, sign)}"
+    return _fail() if node.binomial else words
+
+
+def _accent(node: Accent) -> str:
+    return f"{_say(node.body)} {_ACCENTS.get(node.char) or _fail()}"
+
+
+def _lined(node: Overline) -> str:
+    return _fail() if node.under else f"{_say(node.body)} bar"
+
+
+def _radical(node: Radical) -> str:
+    return _fail() if node.degree is not None else f"the square root of {_say(node.body)}"
+
+
+def _atom(node: Atom) -> str:
+    return _say(node.body) if node.kind in (AtomKind.OP, AtomKind.BIN, AtomKind.REL, AtomKind.ORD) else _fail()
+
+
+_WRITERS: Final[dict[type, Callable[[Any], str]]] = {
+    MathSymbol: _symbol, MathNumber: lambda node: node.text if node.text.isascii() else _fail(),
+    MathText: lambda node: node.text, MathRow: _row, Scripts: _scripts, Fraction: _fraction, Fence: _fence,
+    Accent: _accent, Overline: _lined, Radical: _radical, Atom: _atom, MathSpace: lambda _: "",
+    StyleChange: lambda _: "", Styled: lambda node: _say(node.body),
+    Sized: lambda node: _SIGNS.get(node.char, node.char),
+}  # fmt: skip

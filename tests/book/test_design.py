@@ -1,0 +1,108 @@
+"""From `design:` to a theme: papers, colours and names, and what is said of those we don't know."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from booklet.book.design import choose_theme
+from booklet.book.theme import MILLIMETRE, Theme, page_shape
+from booklet.conference.model import Design, Text
+from booklet.diagnostics.model import Problems, Source, Span
+from booklet.typeset.page import Colour
+
+PLACE = Span(Source("program.yaml", ""), 1, 1, 1, 1)
+
+
+def said(value: str) -> Text:
+    """A value of the program file."""
+    return Text(value, PLACE)
+
+
+def chosen(**wishes: str) -> tuple[Theme, Problems]:
+    """The theme for a design; `accent` is an option, the others are its own keys."""
+    problems = Problems()
+    options = tuple((said(key), said(value)) for key, value in wishes.items() if key not in ("theme", "paper"))
+    theme, paper = (said(wishes[key]) if key in wishes else None for key in ("theme", "paper"))
+    return choose_theme(Design(theme, paper, options), problems), problems
+
+
+def size_of(paper: str) -> tuple[int, int]:
+    """The page's size in whole millimetres."""
+    theme, problems = chosen(paper=paper)
+    assert not problems.found
+    return round(theme.page.width / MILLIMETRE), round(theme.page.height / MILLIMETRE)
+
+
+def codes(problems: Problems) -> list[str]:
+    """The codes of what was said."""
+    return [problem.code for problem in problems.found]
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [
+        ("A5", (148, 210)),
+        (" a4 ", (210, 297)),
+        ("letter", (216, 279)),
+        ("148x210 mm", (148, 210)),
+        ("148 × 210", (148, 210)),
+        ("10.5x14.8cm", (105, 148)),
+        ("6 x 9 in", (152, 229)),
+        ("210x100mm", (210, 100)),
+    ],
+)
+def test_papers_by_name_and_size(paper: str, size: tuple[int, int]) -> None:
+    assert size_of(paper) == size
+
+
+def test_the_usual_paper_is_a5_and_the_usual_theme_classic() -> None:
+    theme, problems = chosen()
+    assert (theme.name, round(theme.page.width / MILLIMETRE), problems.found) == ("classic", 148, [])
+
+
+@pytest.mark.parametrize("paper", ["B17", "20x20 mm", "148", "148x210 miles", "9000x210 mm", "-148x210 mm", ""])
+def test_an_unknown_paper_is_an_error(paper: str) -> None:
+    theme, problems = chosen(paper=paper)
+    assert codes(problems) == ["unknown-paper"]
+    assert theme.page.width > 0
+
+
+def test_an_unknown_theme_and_option_are_errors() -> None:
+    assert codes(chosen(theme="baroque")[1]) == ["unknown-theme"]
+    assert codes(chosen(sparkle="much")[1]) == ["unknown-key"]
+    assert chosen(theme="Modern ")[0].name == "modern"
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"), [("#0b5", (0, 187, 85)), ("#00bb55", (0, 187, 85)), ("FFFFFF", (255,) * 3)]
+)
+def test_an_accent_is_a_colour(text: str, colour: tuple[int, int, int]) -> None:
+    theme, problems = chosen(theme="modern", accent=text)
+    assert not problems.found
+    assert theme.accent == pytest.approx(Colour(*[part / 255 for part in colour]), abs=1e-4)
+    assert theme.session.colour == theme.accent
+
+
+@pytest.mark.parametrize("text", ["green", "#12", "#12345", "#gggggg", ""])
+def test_what_is_no_colour_is_an_error(text: str) -> None:
+    assert codes(chosen(theme="modern", accent=text)[1]) == ["bad-colour"]
+
+
+@given(st.floats(198.5, 1700.0), st.floats(198.5, 1700.0))
+def test_every_page_has_a_type_area_within_it(width: float, height: float) -> None:
+    shape = page_shape(width, height)
+    assert shape.measure > 100.0
+    assert 0.0 < shape.inner <= shape.outer
+    assert shape.inner + shape.measure + shape.outer == pytest.approx(width)
+    assert 0.0 < shape.head < shape.top
+    assert shape.top + shape.lines * shape.leading < shape.foot < height
+    assert shape.lines >= 6
+    assert shape.capacity == 2 * shape.lines
+
+
+def test_a5_is_the_model() -> None:
+    shape = page_shape(419.53, 595.28)
+    assert shape.measure == pytest.approx(320.0)
+    assert shape.leading == pytest.approx(11.75)

@@ -1,0 +1,124 @@
+"""Mathematics on the grid: displays in rows of their own, tall lines pushed apart by whole half lines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from booklet.book.flow import open_rows
+from booklet.book.formulas import FormulaReader
+from booklet.book.theme import classic, page_shape
+from booklet.fonts.font import FontBook, bundled_fonts
+from booklet.markup.model import TexFormula
+from booklet.math import Box
+from booklet.typeset.box import InlineBox
+from booklet.typeset.items import SetRun
+from booklet.typeset.linebreak import INFINITE
+from booklet.typeset.paragraph import Line
+from booklet.typeset.rows import PlacedLine, Row
+from booklet.typeset.visual_order import GlyphRun
+from booklet.typeset.word_breaks import WordDivider
+from laid_out import LaidOut, lay_out_text
+
+FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
+RUN = SetRun("x", WordDivider(FONT, None))
+HALF_LINE = 6.0
+
+
+def row(height: float, depth: float) -> Row:
+    """A row whose line holds a formula so tall and so deep."""
+    inset = InlineBox(Box(10.0, height, depth, (), ()), 0.0, 0.0)
+    line = Line((GlyphRun(0.0, 10.0, (), RUN, 0.0, 1.0, inset),), 10.0)
+    return Row(2, 2 * HALF_LINE - 0.52 * HALF_LINE, (PlacedLine(line, 0.0, None),))
+
+
+def extents(rows: list[Row]) -> list[tuple[float, float]]:
+    """Where each row's formula begins and ends, from the first row's top."""
+    found, top = [], 0.0
+    for each in rows:
+        line = each.pieces[0].line
+        found.append((top + each.baseline - line.height, top + each.baseline + line.depth))
+        top += each.height * HALF_LINE
+    return found
+
+
+def test_low_formulas_leave_the_grid_alone() -> None:
+    rows = [row(6.0, 2.0)] * 4
+    assert open_rows(rows, HALF_LINE) == rows
+
+
+@pytest.mark.parametrize(("height", "depth"), [(12.0, 2.0), (6.0, 9.0), (14.0, 8.0), (30.0, 30.0)])
+def test_tall_ones_never_meet(height: float, depth: float) -> None:
+    rows = open_rows([row(height, depth), row(height, depth), row(2.0, 1.0)], HALF_LINE)
+    places = extents(rows)
+    assert all(end <= start + 1.0 for (_, end), (start, _) in pairwise(places))
+    assert places[0][0] >= -HALF_LINE
+    assert all(isinstance(each.height, int) for each in rows)
+
+
+PROGRAM = """
+event: {title: Workshop}
+sessions:
+  - title: Morning
+    talks:
+      - speaker: Ana Lee
+        title: On $L^p$ spaces
+        abstract: |
+          We show that
+          \\begin{equation} a^2 + b^2 = c^2 \\end{equation}
+          holds, and then
+          \\begin{equation} e^{i\\pi} + 1 = 0. \\end{equation}
+"""
+
+
+def test_no_line_ends_right_after_a_formula() -> None:
+    formulas = FormulaReader(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()))
+    found = formulas.inline(TexFormula("a=b", "$a=b$", 0, 5), 10.0, {})
+    assert found is not None
+    *_, last = found[1]
+    assert len(found[1]) == 2 and last.cost == INFINITE  # what follows may be its comma
+
+
+REFERRING = """
+event: {title: Workshop}
+sessions:
+  - talks:
+      - title: References
+        abstract: |
+          By \\eqref{later} and $\\eqref{first}$:
+          \\begin{equation} a = b \\label{first} \\end{equation}
+
+          - one \\begin{equation} c = d \\end{equation}
+          - two \\begin{equation} e = f \\label{later} \\end{equation}
+
+          But $\\eqref{nowhere}$.
+"""
+
+
+def test_references_are_the_numbers_of_equations_wherever_they_stand() -> None:
+    laid_out = lay_out_text(REFERRING.encode())
+    text = set_text(laid_out)
+    assert text.index("By(3)and(1):") < text.index("(2)") < text.rindex("(3)")
+    assert "But(?)." in text
+    codes = [problem.code for problem in laid_out.problems.found]
+    assert codes == ["unknown-reference"]
+
+
+def test_displays_are_numbered_one_after_the_other() -> None:
+    laid_out = lay_out_text(PROGRAM.encode())
+    assert not laid_out.problems.found
+    text = set_text(laid_out)
+    assert "(1)" in text and "(2)" in text and text.index("(1)") < text.index("(2)")
+
+
+def set_text(laid_out: LaidOut) -> str:
+    """All words as they are placed, without spaces."""
+    words = [
+        word.text
+        for page in laid_out.pages
+        for placed in page.layers
+        for item in placed.layer.items
+        for word in getattr(item, "words", ())
+    ]
+    return "".join(words)

@@ -1,0 +1,73 @@
+"""Checks of sense, each against the listing in its case file; and what is said of a program made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from program_listing import diagnose, listing, parts_of_case
+
+from booklet.conference.checks import MOST_WORDS, check_program
+from booklet.conference.model import Event, Program, Session, Talk, Text
+from booklet.conference.reader import read_program
+from booklet.diagnostics.model import Problems, Source, Span
+
+CASES = sorted(Path(__file__).parent.glob("cases/sense/*.yaml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path) -> None:
+    program, expected = parts_of_case(case)
+    assert listing(diagnose(program)) == expected
+
+
+def _text(value: str) -> Text:
+    return Text(value, Span(Source("program.yaml", value), 1, 1, 1, 1 + len(value)))
+
+
+def _program(*abstracts: str) -> Program:
+    title = _text("Workshop")
+    talks = tuple(Talk(title.span, title=_text(f"Talk {i}"), abstract=_text(a)) for i, a in enumerate(abstracts))
+    return Program(Event(title), sessions=(Session(title.span, title=title, talks=talks),))
+
+
+def _codes(program: Program) -> list[str]:
+    problems = Problems()
+    check_program(program, problems)
+    return [problem.code for problem in problems.found]
+
+
+def test_long_abstract() -> None:
+    assert _codes(_program("word " * MOST_WORDS)) == []
+    assert _codes(_program("word " * (MOST_WORDS + 1))) == ["long-abstract"]
+
+
+def test_names_are_compared_without_case_and_form() -> None:
+    source = Source(
+        "program.yaml",
+        "event: {title: Workshop}\n"
+        "sessions:\n"
+        "  - {title: A, room: 1, time: 9:00, talks: [{title: B, speaker: JOSÉ Paz, abstract: C}]}\n"
+        "  - {title: D, room: 2, time: 9:00, talks: [{title: E, speaker: Jose\u0301  paz, abstract: F}]}\n",
+    )
+    problems = Problems()
+    program = read_program(source, problems)
+    assert program is not None
+    check_program(program, problems)
+    assert [problem.code for problem in problems.found] == ["overlap"]
+
+
+def test_no_sessions_is_no_news_after_an_error() -> None:
+    program = _program()._replace(sessions=())
+    assert _codes(program) == ["no-sessions"]
+    problems = Problems()
+    problems.error("wrong-type", "'sessions' must be a list, not text")
+    check_program(program, problems)
+    assert [problem.code for problem in problems.found] == ["wrong-type"]
+
+
+def test_only_one_session_needs_no_name() -> None:
+    program = _program("An abstract")
+    alone = program.sessions[0]._replace(title=None)
+    assert _codes(program._replace(sessions=(alone,))) == []
+    assert _codes(program._replace(sessions=(alone, *program.sessions)))[0] == "nameless-session"

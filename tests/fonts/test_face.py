@@ -1,0 +1,93 @@
+"""Faces: what they are called, where variable ones are held, and which letters they set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import uharfbuzz as hb
+from hypothesis import given
+from hypothesis import strategies as st
+
+from booklet.fonts.face import Face, FaceFile
+from booklet.fonts.font import bundled_fonts
+from made_fonts import font_tables, write_collection
+
+FOLDER = bundled_fonts()
+ROMAN = Face(FOLDER / "libertinus/LibertinusSerif-Regular.otf")
+HEBREW = FOLDER / "noto/NotoSerifHebrew-Variable.ttf"
+DEVANAGARI = Face(FOLDER / "noto/NotoSerifDevanagari-Variable.ttf")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        (FaceFile(Path("/some/where/A.otf")), "A"),
+        (FaceFile(Path("B.ttc"), 3), "B#3"),
+        (FaceFile(Path("C[wght].ttf"), 0, (("wdth", 87.5), ("wght", 600.0))), "C[wght];wdth=87.5;wght=600"),
+        (FaceFile(Path("x/D.ttc"), 1, (("wght", 300.0),)), "D#1;wght=300"),
+    ],
+)
+def test_a_face_is_called_by_all_but_its_folder(file: FaceFile, name: str) -> None:
+    assert file.name == name
+
+
+def test_a_variable_face_is_held_where_it_is_told() -> None:
+    light, bold = Face(HEBREW), Face(FaceFile(HEBREW, 0, (("wght", 700.0),)))
+    assert (light.weight, bold.weight) == (400, 700)
+    assert (light.axes, bold.axes) == ((), (("wght", 700.0),))
+    shin = light.shaper.get_nominal_glyph(ord("ש"))
+    assert shin is not None
+    assert bold.advance(shin) > light.advance(shin) > 0
+    assert bold.name == "NotoSerifHebrew-Variable;wght=700"
+
+
+def test_a_collection_has_faces_by_number(tmp_path: Path) -> None:
+    path = write_collection(tmp_path / "Two.ttc", [font_tables("ab"), font_tables("жя", weight=700)])
+    first, second = Face(path), Face(FaceFile(path, 1))
+    assert (first.covers("ab"), first.covers("ж"), second.covers("жя"), second.covers("a")) == (
+        True,
+        False,
+        True,
+        False,
+    )
+    assert (second.name, second.weight) == ("Two#1", 700)
+
+
+def test_measures_are_those_of_letters() -> None:
+    assert ROMAN.x_height == ROMAN.height("x") == pytest.approx(0.43, abs=0.01)
+    assert ROMAN.height("H") == pytest.approx(ROMAN.cap_height, abs=0.02)
+    assert ROMAN.height("国") == ROMAN.height(" ") == 0
+
+
+@pytest.mark.parametrize(("stem", "leans"), [("Regular", False), ("Italic", True), ("SemiboldItalic", True)])
+def test_a_leaning_face_is_known_even_if_it_does_not_say_so(stem: str, leans: bool) -> None:
+    assert Face(FOLDER / f"libertinus/LibertinusSerif-{stem}.otf").is_italic is leans
+
+
+def test_what_is_no_font_has_no_letters(tmp_path: Path) -> None:
+    path = tmp_path / "no.otf"
+    path.write_text("This is no font.")
+    assert not Face(path).covers("a")
+    with pytest.raises(hb.HarfBuzzError):
+        Face(tmp_path / "nowhere.otf")
+
+
+ANY = st.text(
+    st.one_of(
+        st.sampled_from("aeoghqxQWê ộợ\u0323\u0302\u0303\u0307\u0345αΩᾧж№→∰‑ـ\u00ad"),
+        st.sampled_from("\u200d\u200f\u2067\ufe0f\u2009\u00a0\u3000\u034f\U000e0100שםمनि\u093fक़각\u1100\u1161田ﬁⅫ"),
+        st.characters(min_codepoint=0x21, max_codepoint=0x2FFF, exclude_categories=("Cs", "Cc", "Cn")),
+    ),
+    max_size=3,
+)
+
+
+@given(ANY, st.sampled_from([ROMAN, Face(HEBREW), DEVANAGARI]))
+def test_a_face_covers_what_it_sets_without_a_gap(text: str, face: Face) -> None:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(face.shaper, buffer)
+    gaps = [info for info in buffer.glyph_infos if not info.codepoint]
+    assert face.covers(text) == (not gaps)

@@ -1,0 +1,248 @@
+"""SVG files that mean harm, or are broken: each ends in a drawing or a fault, within budgets."""
+
+from __future__ import annotations
+
+import math
+import socket
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.images.model import Drawing, PictureFault, ReadPicture
+from booklet.images.read import read_picture
+from booklet.images.svg import shapes
+from booklet.images.svg.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
+from booklet.images.svg.path import parse_path
+
+RECT = '<rect width="9" height="9"/>'
+
+
+def svg(content: str, attributes: str = 'viewBox="0 0 10 10"') -> bytes:
+    start = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"{start} {attributes}>{content}</svg>".encode()
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(PictureFault) as caught:
+        read_picture(data)
+    assert caught.value.help
+    return caught.value.headline
+
+
+def check(reading: ReadPicture) -> None:
+    """What every drawing keeps, whatever it was read from."""
+    picture = reading.picture
+    assert isinstance(picture, Drawing)
+    assert picture.outlines
+    assert 0 < picture.width < 1e7 and 0 < picture.height < 1e7
+    for outline in picture.outlines:
+        numbers = [number for step in outline.path for number in step[1:]]
+        numbers += [outline.stroke_width, outline.miter_limit, *outline.dash, outline.dash_offset]
+        assert all(map(math.isfinite, numbers))
+        assert 0 < outline.opacity <= 1
+        assert outline.fill or outline.stroke
+        assert all(0 <= part <= 1 for part in (*(outline.fill or ()), *(outline.stroke or ())))
+    assert all(notice.isprintable() and len(notice) < 200 for notice in reading.notices)
+
+
+# Budgets
+
+
+def bomb(levels: int) -> bytes:
+    groups = [f'<g id="g0">{RECT}</g>']
+    groups += [f'<g id="g{level}">' + f'<use href="#g{level - 1}"/>' * 10 + "</g>" for level in range(1, levels + 1)]
+    return svg(f'<defs>{"".join(groups)}</defs><use href="#g{levels}"/>')
+
+
+def test_a_bomb_of_uses() -> None:
+    assert "more than 100,000 elements" in refused(bomb(8))
+    reading = read_picture(bomb(3))
+    assert isinstance(reading.picture, Drawing)
+    assert len(reading.picture.outlines) == 1000
+
+
+def test_elements_that_draw_themselves() -> None:
+    assert "draws itself" in refused(svg(f'<g id="a">{RECT}<use href="#a"/></g>'))
+    assert "draws itself" in refused(svg(f'<use id="a" href="#b"/><use id="b" href="#a"/>{RECT}'))
+    assert "100,000" in refused(svg(f'<g id="a">{RECT}' + '<use href="#a"/>' * 50_000 + "</g>"))
+
+
+def test_too_many_elements() -> None:
+    assert "100,000 elements" in refused(svg("<g/>" * MAX_ELEMENTS))
+
+
+def test_long_attributes_cost_more() -> None:
+    long = f'<g id="a" class="{"a " * 50_000}">{RECT}</g>'
+    read_picture(svg(long))
+    assert "100,000 elements" in refused(svg(long + '<use href="#a"/>' * 1000))
+
+
+def test_too_deep() -> None:
+    depth = sys.getrecursionlimit() * 10
+    assert "nested" in refused(svg("<g>" * depth + RECT + "</g>" * depth))
+    fitting = MAX_DEPTH - 2
+    check(read_picture(svg("<g>" * fitting + RECT + "</g>" * fitting)))
+
+
+def test_too_large() -> None:
+    assert "larger than 16 MB" in refused(svg(RECT + " " * MAX_BYTES))
+
+
+def test_too_many_steps_in_all() -> None:
+    path = f'<path id="p" d="M0 0{"L5 5" * 5000}"/>'
+    assert "steps" in refused(svg(path + '<use href="#p"/>' * 200))
+
+
+def test_a_path_is_read_once_however_often_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(data: str) -> object:
+        read.append(data)
+        return parse_path(data)
+
+    monkeypatch.setattr(shapes, "parse_path", counted)
+    read_picture(svg('<path id="p" d="M0 0L5 5"/>' + '<use href="#p"/>' * 50))
+    assert read == ["M0 0L5 5"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'<g transform="{"rotate(1)" * 5000}">{RECT}</g>',
+        f'<rect width="9" height="9" stroke="red" stroke-dasharray="{"1 " * 500}"/>',
+        f'<rect width="9" height="9" fill="{"url(#a) " * 5000}red"/>{RECT}',
+    ],
+)
+def test_more_than_anyone_writes_is_not_understood(content: str) -> None:
+    (notice, *_) = read_picture(svg(content)).notices
+    assert "is not understood" in notice or "gradient" in notice
+
+
+@pytest.mark.parametrize("piece", ["/*", "{", "}", "a", "a{", "@import;", ":", ";", "!", ",", '"', "\\"])
+def test_sheets_of_one_sign(piece: str) -> None:
+    check(read_picture(svg(f"<style><![CDATA[{piece * 30_000}]]></style>{RECT}")))
+
+
+# Nothing from outside
+
+
+def test_nothing_else_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    watching = [True]
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if watching[0] and event in ("open", "socket.connect", "socket.getaddrinfo", "os.listdir", "subprocess.Popen"):
+            opened.append(arguments)
+
+    read_picture(svg(RECT))  # what is imported late is imported now
+    sys.addaudithook(watch)
+    monkeypatch.setattr(socket, "socket", None)
+    doctype = b'<!DOCTYPE svg SYSTEM "file:///etc/passwd">'
+    sheet = b'<?xml-stylesheet href="file:///etc/passwd"?>'
+    content = (
+        '<style>@import url("/etc/passwd");</style><image xlink:href="/etc/passwd" width="5" height="5"/>'
+        '<use xlink:href="/etc/passwd#a"/><rect width="9" height="9" fill="url(/etc/passwd#a)"/>'
+        '<linearGradient id="g" xlink:href="http://example.org/#a"/><rect width="9" height="9" fill="url(#g) red"/>'
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/passwd" parse="text"/>'
+    )
+    try:
+        check(read_picture(doctype + sheet + svg(content)))
+    finally:
+        watching[0] = False
+    assert opened == []
+
+
+# Numbers at the edge
+
+
+NUMBERS = ["0", "-0", "1e-300", "1e300", "1e9", "-1e9", "1e999", "5e-324", "nan", "inf", "", "%", "1%", "-1%", "1e9%"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_at_the_edge(number: str) -> None:
+    n = number
+    contents = [
+        f'<rect x="{n}" width="{n}" height="9" rx="{n}" stroke="red" stroke-width="{n}"/>',
+        f'<path d="M{n} 1C{n} 1 2 3 4 {n}A{n} 1 {n} 0 1 9 9" stroke="red"/>',
+        f'<path d="M1 1A1 {n} 0 0 1 {n} 9t1 1T{n} 9z"/>',
+        f'<g transform="scale({n})"><g transform="rotate({n}) skewX({n})"><circle r="5" stroke="red"/></g></g>',
+        f'<g transform="matrix({n},1,1,{n},{n},1)"><path d="M0 0h0v1" stroke="red" stroke-dasharray="{n} 1"/></g>',
+        f'<svg width="{n}" height="5" viewBox="0 0 {n} 1">{RECT}</svg>',
+        f'<rect width="9" height="9" opacity="{n}" fill="hsl({n},{n},{n})" stroke="red" stroke-miterlimit="{n}"/>',
+    ]
+    frames = [f'viewBox="0 0 {n} 1"', f'width="{n}" viewBox="{n} 0 9 9"', f'height="{n}"', f'width="{n}" height="{n}"']
+    for data in [*(svg(content) for content in contents), *(svg(RECT, frame) for frame in frames)]:
+        try:
+            check(read_picture(data))
+        except PictureFault as fault:
+            assert fault.headline.isprintable()
+
+
+def test_a_scale_too_large_for_any_stroke() -> None:
+    scaled = f'<g transform="scale(1e9)"><g transform="scale(1e9)"><path d="M0 0" stroke="red"/></g></g>{RECT}'
+    check(read_picture(svg(scaled)))
+    pinched = '<g transform="scale(1e9 1e-9)"><g transform="scale(1 1e9)"><path d="M0 0V1" stroke="red"/></g></g>'
+    check(read_picture(svg(pinched + RECT)))
+
+
+# Whatever the bytes
+
+
+SEED = svg(
+    '<style>.a{fill:#123;stroke:hsl(3,50%,50%)}#b,path{opacity:.5}</style><defs><linearGradient id="g">'
+    '<stop offset=".2" stop-color="red"/><stop offset="90%" style="stop-color:blue"/></linearGradient>'
+    '<symbol id="s" viewBox="0 0 9 9" preserveAspectRatio="xMaxYMin slice"><circle r="3%" cx="2mm"/></symbol>'
+    '<clipPath id="c"><rect width="10" height="10"/></clipPath></defs>'
+    '<g class="a" transform="rotate(9,1 1)scale(.5)"><use xlink:href="#s" width="5" height="5"/>'
+    '<path id="b" d="M1 1h5v5l-2-2a3,2 9 015 5c1 1 2 2 3 3s1 1 2 2q1 1 2 0t1 1z"'
+    ' fill="url(#g) red" stroke-dasharray="1,2 3"/></g><g clip-path="url(#c)"><polygon points="0,0 5,5 0 5"/></g>'
+    '<svg x="1" width="50%" height="5"><line x2="9" stroke="red" stroke-linecap="round"/><text>hi</text></svg>'
+).decode()
+
+PIECES = [
+    *[
+        "<g>",
+        "</g>",
+        "<use href='#b'/>",
+        "<use href='#s'/>",
+        "id='s'",
+        "&amp;",
+        "&x;",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+    ],
+    *["1e9", "-1e-300", "%", "NaN", "url(#g)", "inherit", "none", "!important", "{", "}", "/*", "a5 5 0 0 1 9 9", "\0"],
+    *["transform='scale(0)'", "viewBox='0 0 0 0'", "width='-5'", "é", "\ud7ff", '"', "'", "<", ">", "=", " "],
+]
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.tuples(st.integers(0, len(SEED)), st.integers(0, 30), st.sampled_from(PIECES) | st.text(max_size=5)))
+)
+def test_changed_files_give_a_drawing_or_a_fault(changes: list[tuple[int, int, str]]) -> None:
+    text = SEED
+    for place, length, new in changes:
+        text = text[:place] + new + text[place + length :]
+    try:
+        check(read_picture(text.encode("utf-8", "replace")))
+    except PictureFault as fault:
+        assert fault.headline and fault.help
+
+
+def test_every_truncation_gives_a_fault() -> None:
+    data = SEED.encode()
+    for end in range(len(data) - 1):
+        refused(data[:end])
+
+
+@given(st.binary(), st.sampled_from([b"<svg>", b"<svg", b"<?xml ", b"\xff\xfe<\0s\0", b"<"]))
+def test_any_bytes_give_a_drawing_or_a_fault(rest: bytes, start: bytes) -> None:
+    try:
+        read_picture(start + rest)
+    except PictureFault as fault:
+        assert fault.headline and fault.help

@@ -1,0 +1,183 @@
+"""What pasting leaves behind, put right; and what is said about it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from booklet.markup.cleaning import clean, cleaned
+
+letters = st.text(
+    st.sampled_from(
+        "aeou bcnrs\n\r\t-´¨ˇ\u00ad\u200b\ufeff\u202e\x07\ufb01\u0301\u0308é\u2028\ud800\udc00\ufdd0\ue000漢"
+    )
+)
+
+
+def codes(text: str) -> list[str]:
+    return [notice.code for notice in clean(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain (well-known) text: 5 % – it’s “so”", None),
+        ("Stra\u00dfe ½ x² Å ﬀ", "Straße ½ x² Å ff"),
+        ("e\u0301 A\u030a \u212b", "é Å Å"),
+        ("\ufb00 \ufb01 \ufb02 \ufb03 \ufb04 \ufb05 \ufb06", "ff fi fl ffi ffl st st"),
+        ("hy\u00adphen zero\u200bwidth \ufeffmark", "hyphen zerowidth mark"),
+        ("e\u200b\u0301", "é"),
+        ("a\u00a0b\u202fc\u2060d\u200ce\u200df\u200e", None),
+        ("a\u2003b\u2009c\u2007d\u3000e", "a b\u202fc\xa0d e"),
+        ("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h", "a\nb\nc\nd\ne\nf\ng\n\nh"),
+        ("a\tb\n\tc\n \t d", "a b\n    c\n     d"),
+        ("\U0001f3f4\U000e0067\U000e007f \U0001f468\u200d\U0001f469 \U00020bb7", None),
+        ("\ud83d\ude00", "😀"),
+        ("a\n \xa0 \nb", "a\n\nb"),
+        (" \na", "\na"),
+        ("a\n\xa0", "a\n"),
+    ],
+)
+def test_put_right_without_a_word(text: str, expected: str | None) -> None:
+    assert clean(text) == (text if expected is None else expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "code", "name"),
+    [
+        ("ab\x07c", "ab[U+0007]c", "control-character", "U+0007"),
+        ("ab\x1bc", "ab[U+001B]c", "control-character", "U+001B"),
+        ("ab\x91c", "ab[U+0091]c", "control-character", "U+0091"),
+        ("ab\u202ec", "abc", "direction-control", "U+202E"),
+        ("ab\u2067c", "abc", "direction-control", "U+2067"),
+        ("ab\ufffec", "ab[U+FFFE]c", "unusable-character", "U+FFFE"),
+        ("ab\U0010ffffc", "ab[U+10FFFF]c", "unusable-character", "U+10FFFF"),
+        ("ab\ud800c", "ab[U+D800]c", "unusable-character", "U+D800"),
+        ("ab\uf0b7c", "ab\uf0b7c", "private-use-character", "U+F0B7"),
+        ("ab\ufffdc", "ab\ufffdc", "damaged-character", "U+FFFD"),
+    ],
+)
+def test_what_cannot_be_set_is_named(text: str, shown: str, code: str, name: str) -> None:
+    result, (notice,) = clean(text)
+    assert result == shown
+    assert (notice.code, notice.offset, notice.length) == (code, 2, 1)
+    assert name in notice.message
+
+
+def test_each_character_is_named_once() -> None:
+    _, notices = clean("\x07a\x08\x07\u202e" + "\x07" * 5000)
+    assert [notice.offset for notice in notices] == [0, 2, 4]
+    assert "5002 times" in notices[0].message
+
+
+class TestTornWords:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("a computa-\ntion", "a computation"),
+            ("the algo-\n  rithm", "the algorithm"),
+            ("the algo\u2010\nrithm", "the algorithm"),
+            ("the net-\nwork is a network", "the network is a network"),
+            ("the Net-\nwork", None),
+            ("bidirec\u00ad\ntional ma\u00ad\r\n ny", "bidirectional many"),
+            ("Berech-\nnungen der Berechnungen, Möglich-\nkeit", "Berechnungen der Berechnungen, Möglichkeit"),
+            ("semi-\nsupervised", "semi-supervised"),
+            ("data-\ndriven and low-\nrank and well-\nknown", "data-driven and low-rank and well-known"),
+            ("forward-\nbackward, forward-backward", "forward-backward, forward-backward"),
+            (
+                "pre- and post-war, Vor-\nund Nachteile, two- to\nthree-",
+                "pre- and post-war, Vor-\nund Nachteile, two- to\nthree-",
+            ),
+            ("Navier-\nStokes and COVID-\n19", "Navier-Stokes and COVID-19"),
+            ("a -\nb -- \nc\n- d\n1-\n2. e", "a -\nb -- \nc\n- d\n1-\n2. e"),
+            ("two net- work pieces of a network", "two network pieces of a network"),
+            ("```\nfoo-\nbar\n```\ncomputa-\ntion", "```\nfoo-\nbar\n```\ncomputation"),
+        ],
+    )
+    def test_certain(self, text: str, expected: str | None) -> None:
+        if expected is not None:
+            assert clean(text) == (expected, ())
+        else:
+            assert clean(text)[0] == "the Net-work"
+
+    def test_uncertain_ones_keep_the_hyphen_and_are_named(self) -> None:
+        text = "Of multi-\nple ways"
+        result, (notice,) = clean(text)
+        assert result == "Of multi-ple ways"
+        assert notice.code == "hyphen-at-line-end"
+        assert text[notice.offset : notice.offset + notice.length] == "multi-\nple"
+        assert "multiple" in notice.help
+
+    def test_a_hyphen_before_a_space_is_named(self) -> None:
+        assert clean("a computa- tion")[0] == "a computa- tion"
+        assert codes("a computa- tion") == ["hyphen-and-space"]
+
+    def test_offsets_hold_after_earlier_changes(self) -> None:
+        text = "\ufb01ne \u00ad semi-\nfoo e\u0301 ma-\nble \x07"
+        for notice in clean(text)[1]:
+            place = text[notice.offset : notice.offset + notice.length]
+            assert place in ("semi-\nfoo", "ma-\nble", "\x07")
+
+
+class TestAccents:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Schr¨odinger", "Schrödinger"),
+            ("Schro¨dinger", "Schrödinger"),
+            ("Poincar´e, H¨older, ˇCech, Haˇcek, Erd˝os", "Poincaré, Hölder, Čech, Haček, Erdős"),
+            ("na¨ıve, G˚arding, Cear˘a, Fran¸cois, Itˆo", "naïve, Gårding, Ceară, François, Itô"),
+        ],
+    )
+    def test_put_on_the_letter_that_can_bear_them(self, text: str, expected: str) -> None:
+        result, notices = clean(text)
+        assert result == expected
+        assert {notice.code for notice in notices} == {"accent-joined"}
+
+    @pytest.mark.parametrize("text", ["L´evy", "a¨o", "x ¨ y", "5´"])
+    def test_left_where_it_is_not_certain(self, text: str) -> None:
+        assert clean(text)[0] == text
+        assert codes(text) == ["stray-accent"]
+
+    def test_an_acute_may_be_an_apostrophe(self) -> None:
+        assert clean("it´s, don´t, d´Alembert") == ("it's, don't, d'Alembert", ())
+
+
+class TestProperties:
+    @given(st.text() | letters)
+    def test_any_text_can_be_cleaned(self, text: str) -> None:
+        result = cleaned(text)
+        assert unicodedata.is_normalized("NFC", result.text)
+        result.text.encode()
+        for notice in result.notices:
+            assert 0 <= notice.offset < len(text)
+            assert 1 <= notice.length <= len(text) - notice.offset
+
+    @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cn", "Co"))))
+    def test_composed_and_decomposed_letters_are_the_same(self, text: str) -> None:
+        assert clean(unicodedata.normalize("NFD", text))[0] == clean(unicodedata.normalize("NFC", text))[0]
+
+    @given(st.text(st.characters(exclude_characters="\r")) | letters.map(lambda text: text.replace("\r", "")))
+    def test_line_ends_are_the_same(self, text: str) -> None:
+        assert clean(text.replace("\n", "\r\n"))[0] == clean(text)[0]
+
+    @given(letters)
+    def test_the_trail_leads_back(self, text: str) -> None:
+        result = cleaned(text)
+        origins = [result.trail.origin(place) for place in range(len(result.text))]
+        assert origins == sorted(origins)
+        assert all(0 <= origin < len(text) for origin in origins)
+        kept = "aoubcnrs漢"
+        for place, origin in enumerate(origins):
+            if result.text[place] in kept and text[origin] in kept:
+                assert result.text[place] == text[origin]
+
+
+def test_marks_that_would_tower_over_the_page_are_few_and_told() -> None:
+    text, notices = clean("x" + "\u0301\u0316" * 20 + "y")
+    assert text == "x" + "\u0316" * 6 + "y"  # in canonical order, marks below come first
+    assert [notice.code for notice in notices] == ["stacked-marks"]
+    assert clean("e\u0323\u0302 x\u0302") == ("ệ x\u0302", ())

@@ -1,0 +1,115 @@
+"""Abstracts in HTML: what tags mean, what is told, and that no letter is lost, however crooked the tags are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from text_transcript import transcript
+
+from booklet.markup.html import tokens_of
+from booklet.markup.reader import plain_text, read_blocks
+
+
+def read(text: str) -> str:
+    """The blocks as text, with marks and links."""
+    return transcript(read_blocks(text, language="en", markup="html").blocks)
+
+
+def codes(text: str) -> list[str]:
+    """What the organiser is told."""
+    return [notice.code for notice in read_blocks(text, language="en", markup="html").notices]
+
+
+def bare(text: str) -> str:
+    """The letters alone."""
+    return plain_text(read_blocks(text, language="en", markup="html").blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("<p>one</p><p>two</p>", "one\ntwo"),
+        ("one<br><br>two<br/>three", "one\ntwo three"),
+        ("R&amp;D &lt;3 caf&eacute; &#8220;x&#x201D;", "R&D <3 café “x”"),
+        ("<ul><li>a<li>b<ul><li>c</ul></ul>d", "a\nb\nc\nd"),
+        ("0<i<n or a<b and c>d", "0<i<n or a<b and c>d"),
+        ("<ada@example.org>", "<ada@example.org>"),
+        ("<dl><dt>term</dt><dd>meaning</dd></dl>", "term\nmeaning"),
+        ("<q>said</q>", "“said”"),
+        ("<pre>a\n  b</pre>", "a\n  b"),
+        (r"Schr\"odinger and \emph{G\"odel}", "Schrödinger and Gödel"),
+        ("$a&lt;b$", "$a&lt;b$"),
+        ("unclosed <b>bold <i>both</b> it", "unclosed bold both it"),
+        ("</p></ul></b>x", "x"),
+        ("<p", "<p"),
+        ("", ""),
+    ],
+)
+def test_letters(text: str, letters: str) -> None:
+    assert bare(text) == letters
+
+
+def test_marks_and_links() -> None:
+    assert read("<b>a</b> <em>b</em> <code>c</code> H<sub>2</sub>O m<sup>3</sup>") == read(
+        "<strong>a</strong> <i>b</i> <tt>c</tt> H<sub>2</sub>O m<sup>3</sup>"
+    )
+    (paragraph,) = read_blocks('<a href="https://example.org/x">label</a>', language="en", markup="html").blocks
+    assert "https://example.org/x" in repr(paragraph)
+
+
+def test_a_formula_s_entities_are_its_signs() -> None:
+    (paragraph,) = read_blocks("$a&lt;b \\&amp; c$", language="en", markup="html").blocks
+    assert "tex='a<b \\\\& c'" in repr(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<img src=a.png alt='A map'>", "image-not-set"),
+        ("<script>x()</script>", "html-script"),
+        ("a <!-- b --> c", "html-comment"),
+        ("<table><tr><td>a<td>b</table>", "table-not-set"),
+        ("<foo>bar</foo>", "html-tag"),
+        ("<jats:foo>bar</jats:foo>", "html-tag"),
+        ("a<hr>b", "rule-left-out"),
+        ("<a href='javascript:x'>label</a>", "link-not-set"),
+        ("<ul><li>" * 20 + "x", "nested-too-deep"),
+        ("$x<br>y$", "html-in-formula"),
+    ],
+)
+def test_what_cannot_be_set_is_told_once(text: str, code: str) -> None:
+    assert codes(text + text) == [code]
+
+
+def test_what_is_told_keeps_its_letters() -> None:
+    assert bare("<foo>bar</foo> <jats:p>baz</jats:p> <o:p></o:p>") == "<foo>bar</foo>\nbaz"
+    assert bare("<a href='javascript:x'>label</a>") == "label (javascript:x)"
+    assert bare("<table><tr><td>a<td>b<tr><td>c</table>") == "a | b\nc"
+    assert bare("<img src=a.png alt='A map'>") == "A map"
+
+
+TAGS = st.sampled_from(
+    [
+        "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<ul>", "<ol>", "<li>", "</li>", "</ul>", "</ol>", "<br>",
+        "<a href='https://1.org'>", "</a>", "<div>", "</div>", "<pre>", "</pre>", "<blockquote>", "</blockquote>",
+        "<h2>", "</h2>", "<sub>", "</sub>", "<table>", "<tr>", "<td>", "</table>", "<span>", "& ", "< ", "&amp;", "\\ ",
+        "\n",
+    ]
+)  # fmt: skip
+WORDS = st.text("abcdefgh", min_size=1, max_size=5)
+
+
+@given(st.lists(st.one_of(TAGS, WORDS), max_size=40))
+def test_every_word_is_there_in_order(parts: list[str]) -> None:
+    words = [part for part in parts if part.isalpha()]
+    letters = re.sub(r"[^a-h]", "", bare("".join(parts)))
+    assert letters == "".join(words)
+
+
+@given(st.text("<>/&;ab= '\"!-\n", max_size=60))
+def test_tokens_are_the_text(text: str) -> None:
+    tokens = list(tokens_of(text))
+    assert "".join([text[token.start : token.end] for token in tokens]) == text

@@ -1,0 +1,147 @@
+"""LaTeX in running text, as submission systems give it: what it means, what is told, and what stays as typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_text_properties import LANGUAGES
+from test_text_simple import by_parser, simple_texts, simply
+from text_transcript import codes, line, read, transcript
+
+from booklet.markup.reader import read_blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\emph{a} \textit{b} \textsl{c} \underline{d}", "/a/ /b/ /c/ /d/"),
+        (r"\textbf{a \emph{b}} {\em c} {\bf d {\it e}} {\bfseries f}", "*a **/b/* /c/ *d **/e/* *f*"),
+        (r"\textsc{a} \textrm{b} \textsf{c} \text{d} \mbox{e} {\sc f}", "a b c d e f"),
+        (r"\texttt{a -- 'b'} {\tt c} \verb|d_\e{| \verb+f+", r"`a -- 'b'` `c` `d_\e{` `f`"),
+        (r"H\textsubscript{2}O 10\textsuperscript{6}", "H_2_O 10^6^"),
+        (r"\emph{Schr\"{o}dinger}'s \emph{x $y$ \%}", "/Schrödinger/’s /x //⟨y⟩// %/"),
+        (r"``double'' and `single' or `two $x$ of' \emph{them}", "“double” and ‘single’ or ‘two ⟨x⟩ of’ /them/"),
+        (r"\enquote{a \enquote{b}} \textquoteleft c\textquoteright", "“a ‘b’” ‘c’"),
+        (r"a--b --- c \ldots{} \dots\ \S 3 \P{} \dag{} \copyright\ \pounds 5", "a–b — c … …\xa0§ 3 ¶ † ©\xa0£5"),
+        (r"\LaTeX{} \TeX, \textasciitilde \textbackslash{}x \textless y", r"LaTeX TeX, ~ \x <y".replace("<y", "< y")),
+        (r"\emph{a}~b, Fig.~3, p.\,4\;5\ 6\quad 7 H~2~O, ~5", "/a/\xa0b, Fig.\xa03, p.\u202f4\u202f5\xa06 7 H_2_O, ~5"),
+        (r"\emph{al}\-go\-rithm\/ \% \& \_ \# \$ \{\}", "/al/gorithm % & _ # $ {}"),
+        (r"a \\ \emph{b}\\[2pt] c\newline d \\[sic]", "a⏎/b/⏎c⏎d⏎[sic]"),
+        (r"\noindent a \par b\medskip \emph{c} \vspace{2cm}d", "a\nb/c/ d"),
+        (r"{B}ayesian {DNA} {x,y} {A}-{B} \foo{bar}{baz} \emph{x}", r"Bayesian DNA {x,y} A-B \foo{bar}{baz} /x/"),
+        (r"\url{https://x.org/a\_b~c} \href{https://x.org/\%7E}{\textbf{the} site}", None),
+        (r"\section*{Aim} We \paragraph{Results.} are", "*Aim*\nWe\n*Results.* are"),
+        (r"\begin{abstract}a\end{abstract}\begin{center} b \end{center} \emph{c}", "a\nb\n/c/"),
+        (r"\newcommand{\R}{\ensuremath{\mathbb R}}On \R, $\R$ \emph{x}", r"On ⟨{\mathbb R}⟩, ⟨{\mathbb R}⟩ /x/"),
+    ],
+)  # fmt: skip
+def test_spans(text: str, expected: str | None) -> None:
+    site = "https://x.org/%7E"
+    expected = expected or f"{{https://x.org/a_b~c|https://x.org/a_b~c}} {{*the*|{site}}}{{ site|{site}}}"
+    assert read(text) == expected
+    assert line(text) == expected.replace("\n", " ")
+
+
+def test_groups_of_several_paragraphs() -> None:
+    text = "\\emph{two\nlines} {\\em three\n \nparagraphs \\textbf{and\n\nmore} \\par there} x\n\ny"
+    assert read(text) == "/two lines/ /three/\n/paragraphs /*/and/*\n*/more/*\n/there/ x\ny"
+    assert line(text) == "/two lines/ /three paragraphs /*/and more/*/ there/ x y"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n\\begin{itemize}\n  \\item b\n  \\item c\n\\end{itemize}\nd", "a\nlist(b | c)\nd"),
+        (
+            "\\begin{enumerate}[label=(\\alph*)]\n\\item a\n\n    b \\item $$x$$ c\\end{enumerate}",
+            "list 1(a; b | display⟨x⟩ →; c)",
+        ),
+        ("\\begin{description}\\item[A b] c \\item[D]\\item e\\end{description}", "list(*A b *c | *D* | e)"),
+        ("\\begin{itemize}\\item[$\\bullet$] a\\item[--] b\\end{itemize}", "list(⟨\\bullet⟩ a | -- b)"),
+        (
+            "\\begin{itemize}\\item a\\begin{enumerate}\\item b\\end{enumerate}\\item \\emph{c}\\end{itemize}",
+            "list(a; list 1(b) | /c/)",
+        ),
+        ("\\begin{itemize}x \\item a *b*\n- c\n\\end{itemize}", "x\nlist(a /b/; list(c))"),
+        ("a\\begin{quote}\\emph{b}\n\nc\\end{quote}d", "a\nquote(/b/; c)\nd"),
+        ("a\\begin{verbatim}\n\\emph{b} $x$\n\\end{verbatim}c", "a\n<<\\emph{b} $x$>>\nc"),
+        ("\\begin{itemize}\\end{itemize}a", "a"),
+    ],
+)
+def test_blocks(text: str, expected: str) -> None:
+    reading = read_blocks(text, language="en")
+    assert transcript(reading.blocks) == expected
+    assert reading.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "code", "named"),
+    [
+        (r"So \cite{a}, \citep[p.~3]{b, c} it", "So [a], [b, c, p.\xa03] it", "citation-as-key", r"\cite{a}"),
+        (r"See \ref{t} and \eqref{e}\label{t}.", "See [t] and (e).", "reference-as-key", r"\ref{t}"),
+        (r"So\footnote{As \emph{they} say.} it", "So (As /they/ say.) it", "footnote-in-text", "\\footnote{"),
+        (r"\href{a.pdf}{the \emph{file}}", "the /file/ (a.pdf)", "link-not-set", r"\href{a.pdf}{"),
+        ("\\emph{a} % b c\nd", "/a/ % b c d", "tex-comment", "% b c"),
+        (r"\emph{a} \foo{b}", r"/a/ \foo{b}", "tex-command", r"\foo"),
+    ],
+)
+def test_what_is_told(text: str, expected: str, code: str, named: str) -> None:
+    for whole in (text, f"A\u00ad\u200bb\r\n\r\n{text}"):
+        reading = read_blocks(whole, language="en")
+        assert transcript(reading.blocks).removeprefix("Ab\n") == expected
+        (notice,) = reading.notices
+        assert (notice.code, whole[notice.offset : notice.offset + notice.length]) == (code, named)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\emph{a", r"a} b", r"\begin{itemize} \item a", r"\item a \end{itemize}", r"\cite a", r"\href{https}",
+        r"\verb", r"\begin{theorem} a \end{theorem}", r"{\em a", r"\textbf", r"\begin{quote}a",
+    ],
+)  # fmt: skip
+def test_what_is_not_whole_stays_as_typed(text: str) -> None:
+    assert read(text) == text
+
+
+@pytest.mark.parametrize("text", ["`\\emph{a}`", "```\n\\emph{a}\n```", "$\\text{a}$", r"\$5~000 and \{a\}"])
+def test_code_formulas_and_signs_are_no_latex(text: str) -> None:
+    assert codes(read_blocks(text, language="en")) == []
+    assert "/" not in read(text)
+
+
+def test_per_cent_signs_are_no_comments() -> None:
+    assert codes(read_blocks("\\emph{About} 50 % of A, 5% of B, 100\\% of C", language="en")) == []
+
+
+@given(simple_texts, LANGUAGES)
+def test_commands_are_read_at_once_as_the_parser_would(text: str, language: str) -> None:
+    written = text.replace("type", "\\emph{type}").replace("end.", "{\\bf end}.\\footnote{See \\S 3.}")
+    reading = simply(written, language)
+    assert reading is None or reading == by_parser(written, language)
+
+
+@given(simple_texts.filter(lambda text: "~" not in text and "\\" not in text and "*" not in text), LANGUAGES)
+def test_what_marks_nothing_changes_nothing(text: str, language: str) -> None:
+    plain, marked = read_blocks(text, language=language), read_blocks(f"{text}\n\n\\text{{x}}", language=language)
+    assert transcript(marked.blocks).removesuffix("\nx") == transcript(plain.blocks)
+
+
+@pytest.mark.parametrize("depth", [5, 500])
+def test_any_depth_can_be_read(depth: int) -> None:
+    lists = "\\begin{itemize}\\item w " * depth + "\\end{itemize}" * depth
+    shown = read(lists)
+    assert shown.count("w") == depth
+    assert ("\\begin" in shown) == (depth > 12)
+    assert read("\\emph{" * depth + "w" + "}" * depth) == "/w/"
+    assert read("\\emph{" * depth + "w") == "\\emph{" * depth + "w"
+
+
+@given(
+    st.lists(st.sampled_from(["\\emph{", "{\\bf ", "}", "word", " ", "\n\n", "$x$", "\\footnote{", "\\item ", "\\\\"]))
+)
+def test_letters_stay_in_order(parts: list[str]) -> None:
+    shown = read("".join(parts))
+    assert shown.count("word") == parts.count("word")
+    assert shown.count("⟨x⟩") == parts.count("$x$")

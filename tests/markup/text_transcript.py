@@ -1,0 +1,74 @@
+"""Blocks as text, to stand beside what was read in tests."""
+
+from __future__ import annotations
+
+from booklet.markup.model import (
+    Block,
+    CodeBlock,
+    DisplayedFormula,
+    Inline,
+    LineBreak,
+    Mark,
+    Paragraph,
+    Quote,
+    TexFormula,
+)
+from booklet.markup.reader import ParsedText, read_blocks, read_line
+
+_SIGNS = (
+    (Mark.EMPHASIS, "/"),
+    (Mark.STRONG, "*"),
+    (Mark.CODE, "`"),
+    (Mark.SUPERSCRIPT, "^"),
+    (Mark.SUBSCRIPT, "_"),
+)
+
+
+def transcript(blocks: tuple[Block, ...]) -> str:
+    """A line for each block: marks as signs around their runs, links as `{label|address}`, breaks as `⏎`.
+
+    Formulas stand as ⟨tex⟩; an arrow behind a display says that its paragraph goes on.
+    """
+    return "\n".join(_transcript(block) for block in blocks)
+
+
+def _transcript(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return "".join(map(_inline, block.content))
+    if isinstance(block, CodeBlock):
+        return f"<<{block.text}>>"
+    if isinstance(block, DisplayedFormula):
+        return f"display{_inline(block.formula)}{' →' if block.goes_on else ''}"
+    if isinstance(block, Quote):
+        return f"quote({_inner(block.blocks)})"
+    kind = "list" if block.start is None else f"list {block.start}"
+    return f"{kind}({' | '.join(map(_inner, block.items))})"
+
+
+def _inner(blocks: tuple[Block, ...]) -> str:
+    return transcript(blocks).replace("\n", "; ")
+
+
+def _inline(inline: Inline) -> str:
+    if isinstance(inline, LineBreak):
+        return "⏎"
+    text = f"⟨{inline.tex}⟩" if isinstance(inline, TexFormula) else inline.text
+    for mark, sign in _SIGNS:
+        if inline.marks & mark:
+            text = f"{sign}{text}{sign}"
+    return f"{{{text}|{inline.link}}}" if inline.link else text
+
+
+def read(text: str) -> str:
+    """The transcript of an English abstract."""
+    return transcript(read_blocks(text, language="en").blocks)
+
+
+def line(text: str) -> str:
+    """The transcript of an English title."""
+    return transcript(read_line(text, language="en").blocks)
+
+
+def codes(reading: ParsedText) -> list[str]:
+    """What kinds of thing were noticed."""
+    return [notice.code for notice in reading.notices]

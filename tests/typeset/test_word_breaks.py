@@ -1,0 +1,136 @@
+"""Where a single word may end a line, and what stands on both sides then."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from booklet.fonts.font import FontBook, bundled_fonts
+from booklet.typeset.hyphenation import hyphenator
+from booklet.typeset.linebreak import DIVISION
+from booklet.typeset.word_breaks import WordDivider
+
+FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0, ("onum",))
+ENGLISH = WordDivider(FONT, hyphenator("en-GB"))
+NO_LANGUAGE = WordDivider(FONT, None)
+WIDE = 1000.0
+ADDRESS = "https://www.example.org/talks/2022-07/list?day=2&room=MR2#now"
+
+
+def parts_of(text: str, divider: WordDivider = ENGLISH, measure: float = WIDE) -> list[tuple[str, str]]:
+    """The word's parts at each place."""
+    word = divider.font.word(text)
+    places = divider.inner(word, measure)
+    parts = [divider.parts(word, number, measure) for number in range(len(places))]
+    return [(before.text, after.text) for before, after in parts]
+
+
+def test_a_word_is_divided_by_its_language_with_a_soft_hyphen() -> None:
+    assert parts_of("hyphenation,") == [
+        ("hy\u00ad", "phenation,"),
+        ("hyphen\u00ad", "ation,"),
+        ("hyphena\u00ad", "tion,"),
+    ]
+    assert parts_of("hyphenation,", NO_LANGUAGE) == []
+
+
+def test_a_hyphen_that_is_there_is_used_and_no_other_is_added() -> None:
+    assert parts_of("higher-dimensional") == [("higher-", "dimensional")]
+    assert parts_of("state-of-the-art") == [
+        ("state-", "of-the-art"),
+        ("state-of-", "the-art"),
+        ("state-of-the-", "art"),
+    ]
+    assert parts_of("higher-dimensional", NO_LANGUAGE) == [("higher-", "dimensional")]
+
+
+@pytest.mark.parametrize("text", ["x-ray", "n-dimensional", "semi-", "-parts", "e-mail"])
+def test_no_single_letter_is_parted_at_a_hyphen(text: str) -> None:
+    assert all("-" not in before for before, _ in parts_of(text))
+
+
+def test_dashes_and_slashes_end_lines() -> None:
+    assert parts_of("Navier–Stokes") == [("Navier–", "Stokes")]
+    assert parts_of("word—another") == [("word—", "another")]
+    assert parts_of("and/or") == [("and/", "or")]
+
+
+def test_an_address_is_divided_at_its_signs_and_gets_no_hyphen() -> None:
+    parts = parts_of(ADDRESS)
+    assert "https://" not in [before for before, _ in parts]  # a line that ends so tells nothing
+    assert ("https://www.", "example.org/talks/2022-07/list?day=2&room=MR2#now") in parts
+    assert ("https://www.example.org/talks/", "2022-07/list?day=2&room=MR2#now") in parts
+    assert all(before + after == ADDRESS for before, after in parts)
+    assert all(before[-1] in "/.?&=#-" for before, _ in parts)
+
+
+@pytest.mark.parametrize("text", ["ada.lovelace@example.org", "www.example.org/one", "example.org/programme"])
+def test_addresses_are_known_without_their_scheme(text: str) -> None:
+    parts = parts_of(text)
+    assert parts
+    assert all("\u00ad" not in before for before, _ in parts)
+
+
+def test_a_division_is_dearer_than_a_hyphen_that_is_there() -> None:
+    (new, *_), (there,), (dash,) = (
+        ENGLISH.inner(FONT.word(text), WIDE) for text in ("hyphenation", "two-fold", "A–ffff")
+    )
+    assert new.cost >= DIVISION > there.cost > dash.cost
+    assert new.hyphen
+    assert there.hyphen
+    assert not dash.hyphen
+
+
+@given(st.text("abfilmnoprstw-–/.,’", min_size=1, max_size=25), st.sampled_from([20.0, 60.0, WIDE]))
+def test_parts_make_up_the_word(text: str, measure: float) -> None:
+    for before, after in parts_of(text, measure=measure):
+        assert before.removesuffix("\u00ad") + after == text
+        assert before
+        assert after
+
+
+LETTERS = st.text("abdefilmnoprstw", min_size=5, max_size=25)
+WITH_SIGNS = st.text("abfilmnoprst-–/.", min_size=5, max_size=25)
+
+
+@given(st.one_of(st.tuples(LETTERS, st.just(20.0)), st.tuples(WITH_SIGNS, st.just(WIDE))))
+def test_places_tell_where_the_parts_end(column: tuple[str, float]) -> None:
+    text, measure = column
+    word = FONT.word(text)
+    for number, place in enumerate(ENGLISH.inner(word, measure)):
+        before, after = ENGLISH.parts(word, number, measure)
+        assert place.before == pytest.approx(before.width - before.right, abs=0.6)
+        assert place.after == pytest.approx(word.width - after.width + after.left, abs=0.6)
+
+
+@given(st.text("bcdfghjk", min_size=30, max_size=60))
+def test_a_word_wider_than_the_measure_may_end_a_line_anywhere(text: str) -> None:
+    positions = [len(before.rstrip("\u00ad")) for before, _ in parts_of(text, measure=60.0)]
+    usual = [len(before.rstrip("\u00ad")) for before, _ in parts_of(text)]
+    assert set(positions) >= set(usual)
+    assert all(later - earlier <= 24 for earlier, later in pairwise([0, *sorted(positions), len(text)]))
+
+
+def test_no_mark_is_parted_from_its_letter() -> None:
+    text = "x\u0302y\u0303" * 20
+    parts = parts_of(text, measure=50.0)
+    assert len(parts) == 39
+    assert not any(unicodedata.combining(after[0]) for _, after in parts)
+
+
+def test_a_narrow_column_does_not_change_the_places_in_a_wide_one() -> None:
+    divider = WordDivider(FONT, hyphenator("en-GB"))
+    long = "counterrevolutionarydifferentiation"
+    before = parts_of(long, divider)
+    endless = "counter" + 30 * "z"
+    assert len(parts_of(endless, divider, measure=30.0)) > len(parts_of(endless, divider))
+    assert parts_of(long, divider, measure=30.0) == before  # its hyphens stand close enough
+    assert parts_of(long, divider) == before
+
+
+def test_short_words_stay_whole() -> None:
+    assert parts_of("so") == parts_of("and") == parts_of("") == []
