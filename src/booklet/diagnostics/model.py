@@ -86,6 +86,11 @@ class Problems:
         """Note something we can set, but the organiser should see."""
         self.found.append(Diagnostic("warning", code, headline, span, help, tuple(notes)))
 
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add diagnostics that were gathered elsewhere, each once."""
+        known = set(self.found)
+        self.found.extend([each for each in dict.fromkeys(found) if each not in known])
+
     @property
     def errors(self) -> int:
         """How many mistakes were found."""

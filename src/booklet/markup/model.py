@@ -20,6 +20,10 @@ class Mark(IntFlag):
     SUBSCRIPT = 16
 
 
+NOT_TYPED = -1
+"""The offset of words that stand in no text of the organiser's."""
+
+
 class TextRun(NamedTuple):
     """Letters of one kind. White space in `text` is single spaces, but for no-break and code's own.
 
