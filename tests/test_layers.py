@@ -60,7 +60,6 @@ THE_COMMAND = (
 # Which packages may know of a library.
 KNOWS = {
     "click": ("booklet.cli.command_line",),
-    "markdown_it": ("booklet.conference",),
     "PIL": ("booklet.typeset",),
     "babel": ("booklet.book",),
     "pypdf": ("booklet.output",),
