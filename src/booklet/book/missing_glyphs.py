@@ -69,7 +69,7 @@ class MissingGlyphs:
 
 
 def report_findings(findings: Iterable[Findings], language: str, problems: Problems) -> None:
-    """Add what was found in all parts of a booklet in a language (BCP 47): its own missing characters in one warning."""
+    """Add what was found in the parts of a booklet in a language (BCP 47), and one warning for its own characters."""
     own: set[str] = set()
     for part in findings:
         problems.extend(part.diagnostics)
