@@ -72,7 +72,7 @@ class TestWithoutTheParser:
     def test_usual_texts_do_not_load_it(self) -> None:
         script = (
             "import sys\n"
-            "from booklet.program.text import read_blocks, read_line\n"
+            "from booklet.markup.reader import read_blocks, read_line\n"
             'read_blocks(\'A (well-known) "text" - with 5 % of signs; [1, 2] R&D, n < m, snake_case,\\n'
             "see https://example.org/a_b or ada@example.org: it\\'s 10^3, ~5, $5!\\n\\n2022 was', language='en')\n"
             "read_blocks('*So* **it** `is`, with [link](https://example.org) and $x^2$:\\n\\n- 10^6^', language='en')\n"

@@ -179,15 +179,22 @@ class _Reader:
         for _, mark in self._marks:
             marks |= mark
         for part in split_at_placeholders(token.text, self._manuscript.stretches):
-            origin = self._manuscript.trail.origin(place)
             if isinstance(part, ProtectedSpan):
+                origin = self._manuscript.trail.origin(place)
                 piece = self._manuscript.piece(part, origin, marks, self._link or part.link)
                 self._pieces.append(self._plain_formula(piece, token))
             elif part:
-                kept = bool(marks & (Mark.CODE | Mark.SUBSCRIPT | Mark.SUPERSCRIPT))
-                letters = part.replace("\n", " ") if kept else with_letters(part)
-                self._pieces.append(TextPiece(letters, origin, marks, self._link, kept))
+                self._text(part, place, marks)
             place += 2 if isinstance(part, ProtectedSpan) else len(part)
+
+    def _text(self, text: str, place: int, marks: Mark) -> None:
+        kept = bool(marks & (Mark.CODE | Mark.SUBSCRIPT | Mark.SUPERSCRIPT))
+        if not self._pieces and not kept:  # white space that begins a paragraph, often tabs
+            place += len(text) - len(text.lstrip())
+            text = text.lstrip()
+        letters = text.replace("\n", " ") if kept else with_letters(text)
+        if letters:
+            self._pieces.append(TextPiece(letters, self._manuscript.trail.origin(place), marks, self._link, kept))
 
     def _plain_formula(self, piece: TextPiece, token: Token) -> TextPiece:
         """A formula without entities, and without the tags that an editor has put into it."""

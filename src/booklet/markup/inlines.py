@@ -183,18 +183,21 @@ def _apply_edits(pieces: list[TextPiece], edits: list[Edit]) -> list[TextPiece]:
     start = index = 0
     for piece in pieces:
         end = start + len(piece.text)
-        parts, done = [], start
+        parts, done, first = [], start, start
         while index < len(edits) and edits[index].start < end:
             edit = edits[index]
             if edit.start >= start:
                 parts += [piece.text[done - start : edit.start - start], edit.text]
             done = min(edit.end, end)
+            if edit.start <= first and (not edit.text or edit.start < start):
+                first = done  # the piece has lost its first characters
             if edit.end > end:
                 break
             index += 1
         parts.append(piece.text[done - start :])
         if done > start:
-            piece = TextPiece("".join(parts), piece.offset, piece.marks, piece.link, piece.kept)
+            offset = piece.offset + first - start
+            piece = TextPiece("".join(parts), offset, piece.marks, piece.link, piece.kept)
         revised.append(piece)
         start = end
     return revised

@@ -21,10 +21,10 @@ class Mark(IntFlag):
 
 
 class TextRun(NamedTuple):
-    """Letters of one kind. White space in `text` is single spaces, but for no-break and code's own.
+    """Text whose characters all look alike. White space in `text` is single spaces, but for no-break and code's own.
 
-    `link` is the address the run leads to (http, https or mailto), if any. `offset` is about where the
-    run begins in the value it was read from, in characters.
+    `link` is the address the run leads to (http, https or mailto), None for no link. `offset` is where the markup or
+    character stands that gave the run's first character: characters into the value that the text was read from.
     """
 
     text: str
@@ -34,7 +34,7 @@ class TextRun(NamedTuple):
 
 
 class LineBreak(NamedTuple):
-    """A line ended by the writer's wish, about `offset` characters into the value it was read from."""
+    """A line end that the writer asked for, `offset` characters into the value that the text was read from."""
 
     offset: int = 0
 

@@ -104,6 +104,9 @@ class _Spans:
             if isinstance(part, ProtectedSpan):
                 self._stretch(part, self._find(PLACEHOLDER))
                 self.place += 1  # its second character
+            elif part[:1] == "\n":  # by itself, for what follows may be indented
+                self._letters("\n", self._find("\n"))
+                self._letters(part[1:], self._find(part[1:]))
             elif part:
                 self._letters(part, self._find(part))
 

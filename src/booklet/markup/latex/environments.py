@@ -62,9 +62,10 @@ class _Environments:
         before = self._up_to("item", "end")
         items: list[tuple[Block, ...]] = []
         while self.signs and self.signs[-1][1].kind == "item":
-            item = self.signs[-1][1]
+            place, item = self.signs[-1]
             self._pass()
-            items.append(tuple(_labelled(item, self._up_to("item", "end"))))
+            offset = self.manuscript.trail.origin(place)
+            items.append(tuple(_labelled(item, offset, self._up_to("item", "end"))))
         self._pass()
         items = [item for item in items if item]
         return [*before, ListBlock(tuple(items), words.LISTS[sign.name])] if items else before
@@ -82,11 +83,11 @@ class _Environments:
             self.place = self.signs.pop()[0] + _SIGN_LENGTH
 
 
-def _labelled(item: LatexToken, blocks: list[Block]) -> list[Block]:
+def _labelled(item: LatexToken, offset: int, blocks: list[Block]) -> list[Block]:
     if not item.letters:
         return blocks
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph):
-        run = TextRun(f"{item.letters} ", item.marks, None, first.content[0].offset)
+        run = TextRun(f"{item.letters} ", item.marks, None, offset)
         return [Paragraph((run, *first.content)), *blocks[1:]]
-    return [Paragraph((TextRun(item.letters, item.marks),)), *blocks]
+    return [Paragraph((TextRun(item.letters, item.marks, None, offset),)), *blocks]
