@@ -9,7 +9,7 @@ from test_text_properties import LANGUAGES, inlines_of, marked_texts, plain_text
 
 from booklet.locale.conventions import conventions
 from booklet.markup.blocks import line_of
-from booklet.markup.cleaning import cleaned
+from booklet.markup.cleaning import clean
 from booklet.markup.model import Paragraph, TextRun
 from booklet.markup.reader import ParsedText, markdown_reading, read_blocks, read_line, simple_reading
 from booklet.markup.simple_spans import simple_content
@@ -17,7 +17,7 @@ from booklet.markup.text import MarkupText
 
 
 def manuscript(text: str, language: str = "en") -> MarkupText:
-    return MarkupText(cleaned(text), conventions(language))
+    return MarkupText(clean(text), conventions(language))
 
 
 def simply(text: str, language: str = "en") -> ParsedText | None:

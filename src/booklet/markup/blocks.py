@@ -145,7 +145,7 @@ class _Blocks:
         pieces: list[TextPiece] = []
         for line in inline.content.split("\n"):
             place = self.manuscript.text.find(line, start, end)
-            offset = self.manuscript.trail.origin(max(place, start))
+            offset = self.manuscript.source_map.original_offset(max(place, start))
             pieces += [TextPiece(self.manuscript.original(line.strip()), offset, kept=True), line_break(offset)]
         return [Paragraph(build_inlines(pieces[:-1], self.manuscript.conventions))]
 
@@ -180,7 +180,7 @@ class _Blocks:
         """For markup with nothing in it: its own characters."""
         start, end = self._place(token)
         typed = " ".join(self.manuscript.original(self.manuscript.text[start:end]).split())
-        piece = TextPiece(typed, self.manuscript.trail.origin(start), kept=True)
+        piece = TextPiece(typed, self.manuscript.source_map.original_offset(start), kept=True)
         return [Paragraph(build_inlines([piece], self.manuscript.conventions))] if typed else []
 
     def _content_place(self, inline: Token) -> tuple[int, int]:

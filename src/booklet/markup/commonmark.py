@@ -20,9 +20,10 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from booklet.markup.addresses import link_address
-from booklet.markup.cleaning import cleaned
+from booklet.markup.cleaning import clean
 from booklet.markup.latex.accents import letter_at
-from booklet.markup.protect import TEX_QUOTATION, is_placeholder
+from booklet.markup.protect import is_placeholder
+from booklet.markup.scan import TEX_QUOTATION
 from booklet.markup.scripts import script_at
 
 DEEPEST = 12
@@ -213,7 +214,7 @@ def _entity(state: StateInline, silent: bool) -> bool:
     else:
         code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
         letters = chr(code) if 0 < code <= 0x10FFFF else ""
-    read = cleaned(f"0{letters}0")
+    read = clean(f"0{letters}0")
     return bool(letters) and not read.notices and _special(state, silent, match.end(), read.text[1:-1])
 
 

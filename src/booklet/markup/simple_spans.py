@@ -42,7 +42,7 @@ _SPAN = partial(
 
 def simple_paragraph(manuscript: MarkupText, text: str, place: int) -> tuple[Block, ...] | None:
     """The blocks of a paragraph's text, which stands at `place` of the manuscript; None if there is a doubt."""
-    if not manuscript.stretches:
+    if not manuscript.protected:
         content = simple_content(manuscript, text, place)
         return None if content is None else (Paragraph(content),) if content else ()
     pieces = _pieces(manuscript, text, place)
@@ -52,8 +52,8 @@ def simple_paragraph(manuscript: MarkupText, text: str, place: int) -> tuple[Blo
 def simple_content(manuscript: MarkupText, text: str, place: int) -> tuple[Inline, ...] | None:
     """The inlines of a line's text; else as `simple_paragraph`."""
     text, place = _from_first_letter(text, place)
-    if not manuscript.stretches and _UNMARKED.fullmatch(text) and not _WISHED_LINE_END.search(text):
-        return build_text(text, manuscript.trail.origin(place), manuscript.conventions)
+    if not manuscript.protected and _UNMARKED.fullmatch(text) and not _WISHED_LINE_END.search(text):
+        return build_text(text, manuscript.source_map.original_offset(place), manuscript.conventions)
     pieces = _pieces(manuscript, text, place)
     return build_inlines(pieces, manuscript.conventions) if pieces is not None else None
 
@@ -89,20 +89,24 @@ def _span(manuscript: MarkupText, match: re.Match[str], place: int) -> list[Text
     if kind == "marked":
         return _letters(manuscript, inner, start, Mark.STRONG if match["second"] else Mark.EMPHASIS)
     if kind == "code":
-        return [TextPiece(inner, manuscript.trail.origin(start), Mark.CODE, kept=True)]
+        return [TextPiece(inner, manuscript.source_map.original_offset(start), Mark.CODE, kept=True)]
     if kind == "script":
         return _script(manuscript, match, start)
-    address = span_of(inner, manuscript.stretches)
+    address = span_of(inner, manuscript.protected)
     if address.link is None:
         return None
     if kind == "target":
         return _letters(manuscript, match["label"], place + match.start("label"), link=address.link)
-    return [TextPiece(address.text, manuscript.trail.origin(start), Mark.NONE, address.link, kept=True)]
+    return [TextPiece(address.text, manuscript.source_map.original_offset(start), Mark.NONE, address.link, kept=True)]
 
 
 def _script(manuscript: MarkupText, match: re.Match[str], start: int) -> list[TextPiece] | None:
     script = script_at(match.string, match.start())
-    return [TextPiece(script.letters, manuscript.trail.origin(start), script.mark, kept=True)] if script else None
+    return (
+        [TextPiece(script.letters, manuscript.source_map.original_offset(start), script.mark, kept=True)]
+        if script
+        else None
+    )
 
 
 def _letters(
@@ -112,8 +116,8 @@ def _letters(
     if not _UNMARKED.fullmatch(text) and _DOUBTFUL().search(text):
         return None
     pieces = []
-    for part in split_at_placeholders(text, manuscript.stretches):
-        origin = manuscript.trail.origin(place)
+    for part in split_at_placeholders(text, manuscript.protected):
+        origin = manuscript.source_map.original_offset(place)
         if isinstance(part, ProtectedSpan):
             pieces.append(manuscript.piece(part, origin, mark, link or part.link))
             place += 2  # a stand-in's length

@@ -88,7 +88,7 @@ class _Spans:
         return found
 
     def _origin(self, place: int) -> int:
-        return self.manuscript.trail.origin(place)
+        return self.manuscript.source_map.original_offset(place)
 
     def _add(self, piece: TextPiece) -> None:
         self.pieces.append(piece)
@@ -100,7 +100,7 @@ class _Spans:
             if token.markup[0] == "\\" and token.markup == token.content:
                 self._notice_command(place)
             return
-        for part in split_at_placeholders(token.content, self.manuscript.stretches):
+        for part in split_at_placeholders(token.content, self.manuscript.protected):
             if isinstance(part, ProtectedSpan):
                 self._stretch(part, self._find(PLACEHOLDER))
                 self.place += 1  # its second character
@@ -152,7 +152,7 @@ class _Spans:
             self._add(TextPiece(typed, self._origin(place), self.marks[-1], target, kept=True))
         else:  # a formula, after all
             self._keep_letters("<", place - 1)
-            self._stretch(span_of(token.content, self.manuscript.stretches), place)
+            self._stretch(span_of(token.content, self.manuscript.protected), place)
             self._keep_letters(">", place + 2)
         self._find(">")
 
