@@ -1,4 +1,4 @@
-"""What pasting leaves behind, put right; and what is said about it."""
+"""Repairs of pasted characters, and the notes on them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def codes(text: str) -> list[str]:
         ("a\n\xa0", "a\n"),
     ],
 )
-def test_put_right_without_a_word(text: str, expected: str | None) -> None:
+def test_repairs_without_a_note(text: str, expected: str | None) -> None:
     assert cleaned(text) == (text if expected is None else expected, ())
 
 
@@ -67,7 +67,7 @@ def test_put_right_without_a_word(text: str, expected: str | None) -> None:
         ("ab\ufffdc", "ab\ufffdc", "damaged-character", "U+FFFD"),
     ],
 )
-def test_what_cannot_be_set_is_named(text: str, shown: str, code: str, name: str) -> None:
+def test_characters_that_cannot_be_set_are_named(text: str, shown: str, code: str, name: str) -> None:
     result, (notice,) = cleaned(text)
     assert result == shown
     assert (notice.code, notice.offset, notice.length) == (code, 2, 1)
@@ -80,7 +80,7 @@ def test_each_character_is_named_once() -> None:
     assert "5002 times" in notices[0].message
 
 
-class TestTornWords:
+class TestHyphenatedWords:
     @pytest.mark.parametrize(
         ("text", "expected"),
         [
@@ -125,8 +125,8 @@ class TestTornWords:
     def test_offsets_hold_after_earlier_changes(self) -> None:
         text = "\ufb01ne \u00ad semi-\nfoo e\u0301 ma-\nble \x07"
         for notice in cleaned(text)[1]:
-            place = text[notice.offset : notice.offset + notice.length]
-            assert place in ("semi-\nfoo", "ma-\nble", "\x07")
+            typed = text[notice.offset : notice.offset + notice.length]
+            assert typed in ("semi-\nfoo", "ma-\nble", "\x07")
 
 
 class TestAccents:
@@ -139,7 +139,7 @@ class TestAccents:
             ("na¨ıve, G˚arding, Cear˘a, Fran¸cois, Itˆo", "naïve, Gårding, Ceară, François, Itô"),
         ],
     )
-    def test_put_on_the_letter_that_can_bear_them(self, text: str, expected: str) -> None:
+    def test_joined_with_the_letter_that_they_are_used_with(self, text: str, expected: str) -> None:
         result, notices = cleaned(text)
         assert result == expected
         assert {notice.code for notice in notices} == {"accent-joined"}
@@ -172,18 +172,18 @@ class TestProperties:
         assert cleaned(text.replace("\n", "\r\n"))[0] == cleaned(text)[0]
 
     @given(letters)
-    def test_the_trail_leads_back(self, text: str) -> None:
+    def test_the_source_map_leads_back(self, text: str) -> None:
         result = clean(text)
-        origins = [result.source_map.original_offset(place) for place in range(len(result.text))]
-        assert origins == sorted(origins)
-        assert all(0 <= origin < len(text) for origin in origins)
+        offsets = [result.source_map.original_offset(offset) for offset in range(len(result.text))]
+        assert offsets == sorted(offsets)
+        assert all(0 <= offset < len(text) for offset in offsets)
         kept = "aoubcnrs漢"
-        for place, origin in enumerate(origins):
-            if result.text[place] in kept and text[origin] in kept:
-                assert result.text[place] == text[origin]
+        for cleaned_offset, offset in enumerate(offsets):
+            if result.text[cleaned_offset] in kept and text[offset] in kept:
+                assert result.text[cleaned_offset] == text[offset]
 
 
-def test_marks_that_would_tower_over_the_page_are_few_and_told() -> None:
+def test_of_many_stacked_marks_a_few_are_set_with_a_note() -> None:
     text, notices = cleaned("x" + "\u0301\u0316" * 20 + "y")
     assert text == "x" + "\u0316" * 6 + "y"  # in canonical order, marks below come first
     assert [notice.code for notice in notices] == ["stacked-marks"]

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from test_html import TAGS, WORDS
-from test_text_properties import LANGUAGES, marked_texts, plain_texts
+from test_markup_properties import LANGUAGES, marked_texts, plain_texts
 from test_text_simple import near_misses, simple_texts
 
 from booklet.markup.model import Block, CodeBlock, LineBreak, ListBlock, Mark, Paragraph, Quote, TexFormula, TextRun

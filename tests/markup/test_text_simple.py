@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_text_properties import LANGUAGES, inlines_of, marked_texts, plain_texts
+from test_markup_properties import LANGUAGES, inlines_of, marked_texts, plain_texts
 
 from booklet.locale.conventions import conventions
 from booklet.markup.blocks import line_of

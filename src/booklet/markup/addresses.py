@@ -19,7 +19,7 @@ _TRAILING = ".,:;!?'*_~…’"
 
 
 def end_of_web_address(text: str, start: int) -> int | None:
-    """Return the end of the address that begins with `http://`, `https://` or `www.` at `start`, None for no address.
+    """Returns the end of the address that begins with `http://`, `https://` or `www.` at `start`, None for no address.
 
     Punctuation at its end belongs to the sentence, and so does a closing parenthesis without its opening one
     (GitHub Flavored Markdown 0.29, 6.9).
@@ -36,7 +36,7 @@ def end_of_web_address(text: str, start: int) -> int | None:
 
 
 def mail_address_around(text: str, at: int, begin: int) -> tuple[int, int] | None:
-    """Return start and end of the mail address with its `@` at `at`, None if there is none.
+    """Returns start and end of the mail address with its `@` at `at`, None if there is none.
 
     It begins at `begin` or later.
     """
@@ -46,7 +46,7 @@ def mail_address_around(text: str, at: int, begin: int) -> tuple[int, int] | Non
 
 
 def link_address(typed: str) -> str | None:
-    """Return the target of a link in ASCII (RFC 3986); None unless it is http, https or mailto.
+    """Returns the target of a link in ASCII (RFC 3986); None unless it is http, https or mailto.
 
     An address that begins with `www.` is read as http, a bare `name@host` as mailto; characters beyond ASCII are
     percent-encoded, in host names encoded by IDNA.

@@ -55,7 +55,7 @@ class CleanText(NamedTuple):
 
 
 def clean(text: str) -> CleanText:
-    """Repair a text; each character that can't be set and each repair that is a guess gets a note."""
+    """Repairs a text; each character that can't be set and each repair that is a guess gets a note."""
     sound = _is_sound(text)
     if sound and not (_stacked_marks(text) or _BLANK_LINE.search("\n" + text) or may_have_hyphenated_words(text)):
         return CleanText(text)
@@ -101,7 +101,7 @@ def _replacement(fault: re.Match[str]) -> str:
 
 
 def _kind(character: str) -> str:
-    """Return the kind of note that a character needs, a key of `_EXPLANATIONS`; "" for none."""
+    """Returns the kind of note that a character needs, a key of `_EXPLANATIONS`; "" for none."""
     if character in _REPLACEMENTS or character == "\t" or len(character) > 1:
         return ""
     if character <= "\x9f":
@@ -163,7 +163,7 @@ def _stacked_marks_note(stacks: list[re.Match[str]]) -> Note:
 
 
 def _fault_notes(faults: list[re.Match[str]]) -> list[Note]:
-    """Return a note for each distinct character that needs one, where it stands first."""
+    """Returns a note for each distinct character that needs one, where it stands first."""
     first: dict[str, re.Match[str]] = {}
     count: dict[str, int] = {}
     for fault in faults:
@@ -172,10 +172,10 @@ def _fault_notes(faults: list[re.Match[str]]) -> list[Note]:
             count[fault[0]] = count.get(fault[0], 0) + 1
     notices = []
     for character, fault in first.items():
-        code, message, mending = _EXPLANATIONS[_kind(character)]
+        code, message, hint = _EXPLANATIONS[_kind(character)]
         times = f" ({count[character]} times)" if count[character] > 1 else ""
         name = f"U+{ord(character):04X}"
-        notices.append(Note(code, message.format(name=name) + times, mending, fault.start(), 1))
+        notices.append(Note(code, message.format(name=name) + times, hint, fault.start(), 1))
     return notices
 
 

@@ -49,7 +49,7 @@ _TAG_IN_FORMULA = partial(
 
 
 def html_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
-    """Return the blocks of a whole text; elements that can't be set get a note."""
+    """Returns the blocks of a whole text; elements that can't be set get a note."""
     reader = _HtmlReader(markup_text)
     for token in tokens_of(markup_text.text):
         reader.read(token)
@@ -85,7 +85,7 @@ class _HtmlReader:
         self._noted: set[str] = set()
 
     def read(self, token: HtmlToken) -> None:
-        """Read the next token."""
+        """Reads the next token."""
         prefix, _, name = token.text.rpartition(":") if token.kind in ("open", "close") else ("", "", "")
         if prefix == "o":  # an empty element of Microsoft Word
             name = "span"
@@ -102,7 +102,7 @@ class _HtmlReader:
             self._close(name, token)
 
     def finish(self) -> tuple[Block, ...]:
-        """Close the open elements and return all blocks."""
+        """Closes the open elements and returns all blocks."""
         self._end_code()
         self._end_paragraph()
         while len(self._containers) > 1:
@@ -135,7 +135,7 @@ class _HtmlReader:
             self._pieces.append(TextPiece(text, self._original(offset), marks, self._link, kept))
 
     def _plain_formula(self, piece: TextPiece, token: HtmlToken) -> TextPiece:
-        """Return a formula without the entities and tags that an editor has put into it."""
+        """Returns a formula without the entities and tags that an editor has put into it."""
         if piece.formula is None:
             return piece
         tex = _TAG_IN_FORMULA().sub(" ", piece.formula.tex)
@@ -203,7 +203,7 @@ class _HtmlReader:
             self._unknown(token)
 
     def _break(self, token: HtmlToken) -> None:
-        """End the line; two breaks end the paragraph."""
+        """Ends the line; two breaks end the paragraph."""
         written = [piece for piece in self._pieces if piece.text.strip(" \n\t")]
         if written and written[-1] == line_break(written[-1].offset):
             self._pieces.remove(written[-1])
@@ -222,7 +222,7 @@ class _HtmlReader:
             )  # fmt: skip
 
     def _close_link(self, token: HtmlToken) -> None:
-        """End the link; an address that can't be linked to is set behind its label."""
+        """Ends the link; an address that can't be linked to is set behind its label."""
         if self._unlinked:
             self._pieces.append(TextPiece(f" ({self._unlinked})", self._original(token.start), kept=True))
         self._link, self._unlinked = None, ""
@@ -236,7 +236,7 @@ class _HtmlReader:
         self._note_once(f"image-not-set {source}", message, "say in words what it shows", token)
 
     def _table(self, name: str, token: HtmlToken) -> None:
-        """Set each row as a paragraph, with bars between its cells."""
+        """Sets each row as a paragraph, with bars between its cells."""
         if name == "td":
             if any(piece.text.strip() for piece in self._pieces):
                 self._pieces.append(TextPiece(" | ", self._original(token.start), kept=True))
@@ -247,7 +247,7 @@ class _HtmlReader:
             self._note_once("table-not-set", message, "tell in words what the table shows, or make a list", token)
 
     def _unknown(self, token: HtmlToken) -> None:
-        """Set an unknown tag as typed, for it may be none; one of another vocabulary is left out."""
+        """Sets an unknown tag as typed, for it may be none; one of another vocabulary is left out."""
         typed = self._markup_text.text[token.start : token.end]
         if ":" in token.text:  # of some other vocabulary, such as Word's
             message = f"tags such as {shortened(typed)} are passed over; their text is set"
@@ -274,7 +274,7 @@ class _HtmlReader:
         self._containers.append(_Container("li"))
 
     def _end_container(self) -> str:
-        """Close the innermost container, add its blocks to the one around it, and return its name."""
+        """Closes the innermost container, adds its blocks to the one around it, and returns its name."""
         container = self._containers.pop()
         around = self._containers[-1]
         if container.name in ("ul", "ol"):
@@ -312,7 +312,7 @@ class _HtmlReader:
         return self._markup_text.source_map.original_offset(offset)
 
     def _note_once(self, code: str, message: str, hint: str, token: HtmlToken) -> None:
-        """Add a note, unless there is one with this code."""
+        """Adds a note, unless there is one with this code."""
         if code not in self._noted:
             self._noted.add(code)
             self._markup_text.notice(code.split(" ")[0], message, hint, token.start, token.end)

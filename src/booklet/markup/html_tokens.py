@@ -39,12 +39,12 @@ class HtmlToken(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
     def attribute(self, name: str) -> str:
-        """Return the attribute's value; "" if it isn't given."""
+        """Returns the attribute's value; "" if it isn't given."""
         return dict(self.attributes).get(name, "")
 
 
 def tokens_of(text: str) -> Iterator[HtmlToken]:
-    """Yield the tokens of a text, with nothing between them."""
+    """Yields the tokens of a text, with nothing between them."""
     done = 0
     for match in _TOKEN().finditer(text):
         token = _token(match)

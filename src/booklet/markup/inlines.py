@@ -44,12 +44,12 @@ class TextPiece(NamedTuple):
 
 
 def line_break(offset: int) -> TextPiece:
-    """Return the piece for a line end that the writer asked for."""
+    """Returns the piece for a line end that the writer asked for."""
     return TextPiece(_BREAK, offset, kept=True)
 
 
 def build_text(text: str, offset: int, conventions: Conventions) -> tuple[Inline, ...]:
-    """Return the run of a paragraph without markup, none if it is blank; `offset` is that of its first character."""
+    """Returns the run of a paragraph without markup, none if it is blank; `offset` is that of its first character."""
     if "\n" in text and not _separates_words(text):
         text = apply_edits(text, _unspaced_line_ends(text))
     text = text.replace("\n", " ").strip()
@@ -62,12 +62,12 @@ def build_text(text: str, offset: int, conventions: Conventions) -> tuple[Inline
 
 
 def build_inlines(pieces: list[TextPiece], conventions: Conventions) -> tuple[Inline, ...]:
-    """Return the inlines of a paragraph's pieces; typography applies to their joined text."""
+    """Returns the inlines of a paragraph's pieces; typography applies to their joined text."""
     return _merge_runs(_apply_typography(_apply_groups(pieces), conventions))
 
 
 def build_blocks(pieces: list[TextPiece], conventions: Conventions) -> tuple[Block, ...]:
-    """Return a paragraph's blocks: the paragraph, divided by its displayed formulas; none if it is blank."""
+    """Returns a paragraph's blocks: the paragraph, divided by its displayed formulas; none if it is blank."""
     if not any(piece.display for piece in pieces):
         content = build_inlines(pieces, conventions)
         return (Paragraph(content),) if content else ()
@@ -88,7 +88,7 @@ def build_blocks(pieces: list[TextPiece], conventions: Conventions) -> tuple[Blo
 
 
 def _apply_groups(pieces: list[TextPiece]) -> list[TextPiece]:
-    """Give the pieces the marks and links of the groups around them; an unclosed group ends with the paragraph."""
+    """Gives the pieces the marks and links of the groups around them; an unclosed group ends with the paragraph."""
     if not any(piece.token for piece in pieces):
         return pieces
     resolved: list[TextPiece] = []
@@ -107,7 +107,7 @@ def _apply_groups(pieces: list[TextPiece]) -> list[TextPiece]:
 
 
 def _without_breaks(pieces: list[TextPiece]) -> list[TextPiece]:
-    """Return the pieces between displayed formulas without line breaks at their ends."""
+    """Returns the pieces between displayed formulas without line breaks at their ends."""
     pieces = [piece for piece in pieces if piece.text]
     while pieces and pieces[0].text == _BREAK:
         del pieces[0]
@@ -129,7 +129,7 @@ def _apply_typography(pieces: list[TextPiece], conventions: Conventions) -> list
 
 
 def _visible_text(pieces: list[TextPiece]) -> str:
-    """Return the pieces' joined text, with an `x` for each character that typography must leave alone."""
+    """Returns the pieces' joined text, with an `x` for each character that typography must leave alone."""
     return "".join(
         ["x" * len(piece.text) if piece.kept and piece.text not in _VISIBLE else piece.text for piece in pieces]
     )
@@ -142,7 +142,7 @@ def _on_one_line(piece: TextPiece) -> TextPiece:
 
 
 def space_edits(text: str) -> list[Edit]:
-    """Return the edits that leave single spaces between words, and none at the ends of a paragraph or line."""
+    """Returns the edits that leave single spaces between words, and none at the ends of a paragraph or line."""
     edits: list[Edit] = []
     if "\n" in text or "  " in text:
         edits += [Edit(match.start(), match.end(), " ") for match in _SPACES().finditer(text)]
@@ -163,7 +163,7 @@ def _separates_words(text: str) -> bool:
 
 
 def _unspaced_line_ends(text: str) -> list[Edit]:
-    """Return the edits that remove line ends between Chinese or Japanese characters, where they are no spaces."""
+    """Returns the edits that remove line ends between Chinese or Japanese characters, where they are no spaces."""
     return [
         Edit(match.start(), match.end(), "")
         for match in _LINE_END().finditer(text)
@@ -180,7 +180,7 @@ def _is_unspaced(character: str) -> bool:
 
 
 def _edit_pieces(pieces: list[TextPiece], edits: list[Edit]) -> list[TextPiece]:
-    """Make edits of the pieces' joined text; a replacement goes to the piece in which it begins."""
+    """Makes edits of the pieces' joined text; a replacement goes to the piece in which it begins."""
     revised = []
     start = index = 0
     for piece in pieces:
@@ -206,7 +206,7 @@ def _edit_pieces(pieces: list[TextPiece], edits: list[Edit]) -> list[TextPiece]:
 
 
 def _merge_runs(pieces: list[TextPiece]) -> tuple[Inline, ...]:
-    """Return the pieces as inlines; adjacent text with the same marks and link is one run, at the first's offset."""
+    """Returns the pieces as inlines; adjacent text with the same marks and link is one run, at the first's offset."""
     inlines: list[Inline] = []
     for (kind, marks, link), alike in groupby([piece for piece in pieces if piece.text], _kind):
         first, *others = alike

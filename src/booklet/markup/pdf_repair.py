@@ -46,7 +46,7 @@ _COMPOUNDING = _words(
     " most many near far fine coarse black white grey gray rank band fixed free wide computer machine user task domain"
     " problem object graph tree point line edge feature image text"
 )
-# First parts of which both are common: "multi-scale", "multi-ple".
+# First parts that are common in both: "multi-scale", "multi-ple".
 _AMBIGUOUS = frozenset(["multi", "post", "long", "one", "fine", "rank", "band", "line", "free", "tree"])
 # Endings that are no words, so that the part before them is none either.
 _ENDINGS = _words(
@@ -68,7 +68,7 @@ def may_have_hyphenated_words(text: str) -> bool:
 
 
 def join_hyphenated_words(text: str) -> PdfRepairs:
-    """Join words that a hyphen divides before a line end or space.
+    """Joins words that a hyphen divides before a line end or space.
 
     The hyphen is dropped only where that is certain: the joined word is found elsewhere in the text, or the second
     part is an ending and no word. It is kept without a note where the hyphenated word is found elsewhere, or the
@@ -134,7 +134,7 @@ def _kept_hyphen_note(start: int, end: int, kept: str, joined: str) -> Note:
 
 
 def _fenced(text: str) -> list[tuple[int, int]]:
-    """Return start and end of code between fences; the last fence may not be closed (CommonMark 0.31, 4.5)."""
+    """Returns start and end of code between fences; the last fence may not be closed (CommonMark 0.31, 4.5)."""
     parts = []
     start, fence = -1, ""
     for match in _FENCE().finditer(text):
@@ -184,7 +184,7 @@ _ELIDED = partial(re.compile, r"(?<![^\W_])(?:[cdjlmnstoCDJLMNSTO]|[Qq]u|[Dd]ell
 
 
 def join_accents(text: str) -> PdfRepairs:
-    """Join accents that stand apart from their letter, as in `Schr¨odinger`, each with a note.
+    """Joins accents that stand apart from their letter, as in `Schr¨odinger`, each with a note.
 
     TeX's PDFs give the accent before its letter, others after it. If just one neighbour is used with the accent, that
     one gets it; if both or none are, the text stays as typed, with a note. An acute between letters that are not used
@@ -201,7 +201,7 @@ def join_accents(text: str) -> PdfRepairs:
 
 
 def _join_accent(text: str, offset: int, repairs: PdfRepairs) -> int:
-    """Join the accent at `offset`, or note that it stays; returns the offset at which to go on."""
+    """Joins the accent at `offset`, or notes that it stays as typed; returns the offset at which to go on."""
     accent, before, after = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
     taken = bool(repairs.edits) and repairs.edits[-1].end == offset
     on_before = _takes(before, accent) and not taken and after != "ı"

@@ -77,7 +77,7 @@ class ProtectedSpan(NamedTuple):
 
 
 def placeholder_edits(spans: tuple[ProtectedSpan, ...], *, in_line: bool = False) -> list[Edit]:
-    """Return the edits that replace each span by its placeholder, definitions of macros by nothing.
+    """Returns the edits that replace each span by its placeholder, definitions of macros by nothing.
 
     LaTeX commands that separate paragraphs get blank lines beside them, or spaces if all is to stay `in_line`.
     """
@@ -97,12 +97,12 @@ def is_placeholder(character: str) -> bool:
 
 
 def span_of(placeholder: str, spans: tuple[ProtectedSpan, ...]) -> ProtectedSpan:
-    """Return the span of a placeholder."""
+    """Returns the span of a placeholder."""
     return spans[ord(placeholder[1]) - _FIRST_NUMBER]
 
 
 def split_at_placeholders(text: str, spans: tuple[ProtectedSpan, ...]) -> Iterator[str | ProtectedSpan]:
-    """Yield the parts of a text between placeholders, and the placeholders' spans."""
+    """Yields the parts of a text between placeholders, and the placeholders' spans."""
     if PLACEHOLDER not in text:
         yield text
         return
@@ -114,7 +114,7 @@ def split_at_placeholders(text: str, spans: tuple[ProtectedSpan, ...]) -> Iterat
 
 
 def tokens_in(text: str, spans: tuple[ProtectedSpan, ...]) -> Iterator[tuple[int, LatexToken]]:
-    """Yield the LaTeX tokens in a text, each after the offset of its placeholder."""
+    """Yields the LaTeX tokens in a text, each after the offset of its placeholder."""
     for match in _PLACEHOLDER().finditer(text):
         token = spans[ord(match[1]) - _FIRST_NUMBER].token
         if token is not None:
@@ -122,7 +122,7 @@ def tokens_in(text: str, spans: tuple[ProtectedSpan, ...]) -> Iterator[tuple[int
 
 
 def without_placeholders(text: str, spans: tuple[ProtectedSpan, ...]) -> str:
-    """Return the text with the source of its span for each placeholder."""
+    """Returns the text with the source of its span for each placeholder."""
     if PLACEHOLDER not in text:
         return text
     return "".join(part if isinstance(part, str) else part.text for part in split_at_placeholders(text, spans))

@@ -47,7 +47,7 @@ class _OpenQuote(NamedTuple):
 
 
 def quote_edits(text: str, conventions: Conventions) -> list[Edit]:
-    """Return the edits that turn straight marks into quotation marks, apostrophes or primes, in order.
+    """Returns the edits that turn straight marks into quotation marks, apostrophes or primes, in order.
 
     A single mark is a quotation mark only if it has a partner, otherwise an apostrophe. A double mark within double
     marks is set as an inner one. A paragraph may open a quotation that it doesn't close.
@@ -104,7 +104,7 @@ class _QuoteMatcher:
         )
 
     def _close_double(self) -> int:
-        """Close the last double mark and return its level; single marks open within it stay apostrophes."""
+        """Closes the last double mark and returns its level; single marks open within it stay apostrophes."""
         while self.open_quotes:
             mark = self.open_quotes.pop()
             if mark.double:
@@ -128,7 +128,7 @@ class _QuoteMatcher:
         self._set(start, start + 1, "\u05f3" if is_geresh else "’")  # an opening mark too, until its partner is found
 
     def _two_singles(self, start: int) -> None:
-        """Close a quotation, as TeX does; outside of one, two single marks stay as typed."""
+        """Closes a quotation, as TeX does; outside of one, two single marks stay as typed."""
         if self.depth and self._role(start, start + 2) in ("closes", "either"):
             self._double(start, start + 2)
 
@@ -166,7 +166,7 @@ class _QuoteMatcher:
 
 
 def _primes(text: str) -> dict[int, str]:
-    """Return the primes of a text by their offsets."""
+    """Returns the primes of a text by their offsets."""
     primes = {}
     for match in _PRIMES().finditer(text):
         for name, mark in (("feet", "′"), ("inches", "″"), ("minutes", "′"), ("seconds", "″")):

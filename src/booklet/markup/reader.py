@@ -1,4 +1,4 @@
-"""The door of the package: an organiser's text is read into blocks. Text from strangers is data, never code.
+"""The entry point of the package: an organiser's text is read into blocks. It comes from strangers: data, never code.
 
 Nearly all texts have markup with only one reading; they never reach the Markdown parser, which would read them alike.
 """
@@ -51,7 +51,7 @@ class ParsedText(NamedTuple):
 
 
 def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros: Macros = NO_MACROS) -> ParsedText:
-    """Read an abstract by the typography of a language (a BCP 47 tag). Any text can be read.
+    """Reads an abstract by the typography of a language (a BCP 47 tag). Any text can be read.
 
     With `markup` "plain" blank lines separate paragraphs and addresses become links; all else is literal. "html" is
     for exports of other systems, "latex" another name for "markdown", which reads both. Formulas may use `macros`
@@ -74,7 +74,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
-    """Read a title or name: one paragraph, none if it is blank; nothing in it is a list, a heading or a display."""
+    """Reads a title or name: one paragraph, none if it is blank; nothing in it is a list, a heading or a display."""
     typography = conventions(language)
     if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_units(text):
         return ParsedText((Paragraph((TextRun(text),)),))
@@ -88,7 +88,7 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
 
 
 def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str] = attrgetter("typed")) -> str:
-    """Return the text of blocks for outlines and metadata, with a line for each paragraph, item and line of code.
+    """Returns the text of blocks for outlines and metadata, with a line for each paragraph, item and line of code.
 
     `formula_text` gives the text of a formula, by default its source.
     """
@@ -96,13 +96,13 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
 
 
 def simple_reading(markup_text: MarkupText) -> ParsedText | None:
-    """Read a text whose markup has only one reading; None if only the parser is sure."""
+    """Reads a text whose markup has only one reading; None if only the parser is sure."""
     blocks = simple_blocks(markup_text)
     return ParsedText(blocks, tuple(markup_text.notices)) if blocks is not None else None
 
 
 def markdown_reading(markup_text: MarkupText) -> ParsedText:
-    """Read any text by CommonMark."""
+    """Reads any text by CommonMark."""
     from booklet.markup.blocks import blocks_of  # late: loading the parser takes longer than reading
 
     blocks = blocks_of(markup_text)
@@ -114,7 +114,7 @@ def _blocks(markup_text: MarkupText) -> tuple[Block, ...]:
 
 
 def _with_hyphens_for_bullets(cleaned: CleanText) -> CleanText:
-    """Begin lines with a hyphen, as Markdown's items do, that begin with a bullet, as in pasted lists."""
+    """Begins lines with a hyphen, as Markdown's items do, that begin with a bullet, as in pasted lists."""
     if "•" not in cleaned.text and "▪" not in cleaned.text:
         return cleaned
     return cleaned._replace(text=_BULLET().sub(r"\1- ", cleaned.text))
@@ -148,7 +148,7 @@ def _plain_content(text: str, start: int, cleaned: CleanText, typography: Conven
 
 
 def _plain_pieces(text: str, start: int, spans: tuple[ProtectedSpan, ...], cleaned: CleanText) -> list[TextPiece]:
-    """Return the pieces of a paragraph at `start` of the cleaned text: its protected spans and the text between."""
+    """Returns the pieces of a paragraph at `start` of the cleaned text: its protected spans and the text between."""
     original = cleaned.source_map.original_offset
     pieces = []
     done = 0

@@ -58,7 +58,7 @@ _NOTHING = ScanResult()
 
 
 def scan(text: str) -> ScanResult:
-    """Find the protected spans of a text with markup; there are none in code, nor at escaped characters."""
+    """Finds the protected spans of a text with markup; there are none in code, nor at escaped characters."""
     if not _may_have_spans(text):
         return _NOTHING
     scanner = _Scanner(text, _BEGINNING())
@@ -66,7 +66,7 @@ def scan(text: str) -> ScanResult:
 
 
 def scan_plain(text: str) -> tuple[ProtectedSpan, ...]:
-    """Find formulas and addresses in a text without markup."""
+    """Finds formulas and addresses in a text without markup."""
     return tuple(_Scanner(text, _PLAIN_BEGINNING()).spans()) if _may_have_spans(text) else ()
 
 
@@ -90,7 +90,7 @@ class _Scanner:
         self.code: list[tuple[int, int]] = []
 
     def spans(self) -> Iterator[ProtectedSpan]:
-        """Yield every protected span, in order."""
+        """Yields every protected span, in order."""
         done = 0
         while match := self.beginning.search(self.text, done):
             self._enter_paragraph(match.start())
@@ -123,7 +123,7 @@ class _Scanner:
         return None
 
     def _definition(self, start: int) -> ProtectedSpan | None:
-        """Return a macro's definition, and the end of its line if nothing else stands there."""
+        """Returns a macro's definition, and the end of its line if nothing else stands there."""
         from booklet.markup.latex.definitions import MOST_DEFINITIONS, definition_at  # late: few texts define macros
 
         self.definitions += 1
@@ -140,7 +140,7 @@ class _Scanner:
         return ProtectedSpan(start, end, kind, self.text[start:end]) if end is not None else None
 
     def _end_of_other(self, match: re.Match[str]) -> int:
-        """Return the end of code, or of the character if no span begins at it."""
+        """Returns the end of code, or of the character if no span begins at it."""
         start, kind = match.start(), match.lastgroup
         if kind == "fence" and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" "):
             closing = re.compile(rf"^[ >]*{match[0]}", re.MULTILINE).search(self.text, match.end())
@@ -172,7 +172,7 @@ class _Scanner:
         return end + 2 if match[0] == "\\(" else self._with_ending(end + 2)
 
     def _with_ending(self, end: int | None) -> int | None:
-        """Return the end of a displayed formula with its punctuation, which must not begin the line below it."""
+        """Returns the end of a displayed formula with its punctuation, which must not begin the line below it."""
         ending = _ENDING().match(self.text, end) if end is not None else None
         return ending.end() if ending else end
 
@@ -187,7 +187,7 @@ class _Scanner:
         return end + len(closing)
 
     def _end_of_nested(self, match: re.Match[str], closing: str) -> int | None:
-        """Return the start of the closing of an environment that holds others of its name; None if there is none."""
+        """Returns the start of the closing of an environment that holds others of its name; None if there is none."""
         depth = 0
         for edge in re.compile(f"{re.escape(match[0])}|{re.escape(closing)}").finditer(self.text, match.start()):
             depth += 1 if edge[0] != closing else -1
@@ -197,7 +197,7 @@ class _Scanner:
         return None
 
     def _end_at_dollar(self, match: re.Match[str]) -> int | None:
-        """Return the end of a formula by pandoc's rules: no space inside the dollars, no digit behind; no money."""
+        """Returns the end of a formula by pandoc's rules: no space inside the dollars, no digit behind; no money."""
         before, after = self.text[match.start() - 1 : match.start()], self.text[match.end() : match.end() + 1]
         if not after or after.isspace() or (before.isdigit() and not (after.isalpha() or after in "^_\\")):
             return None

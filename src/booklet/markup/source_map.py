@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Replace the characters from `start` up to, not including, `end` by `text`."""
+    """A replacement of the characters from `start` up to, not including, `end` by `text`."""
 
     start: int
     end: int
@@ -17,7 +17,7 @@ class Edit(NamedTuple):
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
-    """Return the text with all edits made; they must be sorted and must not overlap."""
+    """Returns the text with all edits made; they must be sorted and must not overlap."""
     if not edits:
         return text
     parts = []
@@ -31,7 +31,7 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
 
 
 def sort_edits(edits: list[Edit]) -> list[Edit]:
-    """Sort the edits and drop those that begin inside an earlier one; of two with one start the shorter stays."""
+    """Sorts the edits and drops those that begin inside an earlier one; of two with one start the shorter stays."""
     edits.sort(key=lambda edit: (edit.start, -edit.end, edit.text))
     kept: list[Edit] = []
     for edit in edits:
@@ -47,7 +47,7 @@ class EditRound(NamedTuple):
     edits: tuple[Edit, ...]
 
     def original_offset(self, offset: int) -> int:
-        """Return the offset before this round; within a replacement, that of the character replaced by this one."""
+        """Returns the offset before this round; within a replacement, that of the character replaced by this one."""
         index = bisect_right(self.starts, offset) - 1
         if index < 0:
             return offset
@@ -63,7 +63,7 @@ class SourceMap(NamedTuple):
     rounds: tuple[EditRound, ...] = ()
 
     def with_edits(self, edits: Sequence[Edit]) -> SourceMap:
-        """Return this map with one more round of edits, which are sorted and don't overlap."""
+        """Returns this map with one more round of edits, which are sorted and don't overlap."""
         if not edits:
             return self
         gains = accumulate((len(edit.text) - (edit.end - edit.start) for edit in edits), initial=0)
@@ -71,7 +71,7 @@ class SourceMap(NamedTuple):
         return SourceMap((*self.rounds, EditRound(starts, tuple(edits))))
 
     def original_offset(self, offset: int) -> int:
-        """Return the offset in the text as typed of the character at `offset` of the edited text."""
+        """Returns the offset in the text as typed of the character at `offset` of the edited text."""
         for edit_round in reversed(self.rounds):
             offset = edit_round.original_offset(offset)
         return offset
@@ -88,7 +88,7 @@ class EditableText:
         self.source_map = UNEDITED
 
     def edit(self, edits: Sequence[Edit]) -> None:
-        """Make one round of edits of the current text; they are sorted and don't overlap."""
+        """Makes one round of edits of the current text; they are sorted and don't overlap."""
         if edits:
             self.source_map = self.source_map.with_edits(edits)
             self.text = apply_edits(self.text, edits)

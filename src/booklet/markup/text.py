@@ -48,7 +48,7 @@ class MarkupText:
 
     @classmethod
     def part_of(cls, whole: MarkupText, start: int, end: int) -> MarkupText:
-        """Return the characters from `start` up to, not including, `end`; the notes on them go to the whole's."""
+        """Returns the characters from `start` up to, not including, `end`; the notes on them go to the whole's."""
         part = cls.__new__(cls)
         for slot in cls.__slots__:
             setattr(part, slot, getattr(whole, slot))
@@ -56,16 +56,16 @@ class MarkupText:
         part.source_map = whole.source_map.with_edits([Edit(0, start, ""), Edit(end, len(whole.text), "")])
         return part
 
-    def notice(self, code: str, message: str, mending: str, start: int, end: int) -> None:
-        """Add a note on the characters from `start` up to, not including, `end` of `text`."""
-        self._add_note(code, message, mending, *_original_range(self.source_map, start, end))
+    def notice(self, code: str, message: str, hint: str, start: int, end: int) -> None:
+        """Adds a note on the characters from `start` up to, not including, `end` of `text`."""
+        self._add_note(code, message, hint, *_original_range(self.source_map, start, end))
 
     def original(self, text: str) -> str:
-        """Return the text with the source of its span for each placeholder."""
+        """Returns the text with the source of its span for each placeholder."""
         return without_placeholders(text, self.protected)
 
     def piece(self, span: ProtectedSpan, offset: int, marks: Mark, link: str | None) -> TextPiece:
-        """Return a protected span as a piece of its paragraph."""
+        """Returns a protected span as a piece of its paragraph."""
         if span.token is not None:
             return _token_piece(span.token, offset, marks, link)
         if span.kind != "formula":
@@ -76,8 +76,8 @@ class MarkupText:
         formula = TexFormula(tex, span.in_line, *_original_range(self._clean_map, span.start, span.end))
         return TextPiece(span.in_line, offset, marks, link, True, formula, span.is_display)
 
-    def _add_note(self, code: str, message: str, mending: str, offset: int, length: int) -> None:
-        self.notices.append(Note(code, message, mending, offset, length))
+    def _add_note(self, code: str, message: str, hint: str, offset: int, length: int) -> None:
+        self.notices.append(Note(code, message, hint, offset, length))
 
     def _read_latex(self, text: str, found: ScanResult, macros: Macros, *, in_line: bool) -> tuple[ProtectedSpan, ...]:
         from booklet.markup.latex.reader import read_latex  # late: few texts have LaTeX commands
@@ -85,13 +85,13 @@ class MarkupText:
         known = [*macros.known, *(span.definition.macro for span in found.spans if span.definition)]
         ensured = frozenset([macro.name for macro in known if macro.body.startswith("\\ensuremath")])
 
-        def notify(code: str, message: str, mending: str, start: int, end: int) -> None:
-            self._add_note(code, message, mending, *_original_range(self._clean_map, start, end))
+        def notify(code: str, message: str, hint: str, start: int, end: int) -> None:
+            self._add_note(code, message, hint, *_original_range(self._clean_map, start, end))
 
         return read_latex(text, found, ensured, notify, in_line=in_line)
 
     def _expand(self, macros: Macros) -> None:
-        """Expand the macros in formulas."""
+        """Expands the macros in formulas."""
         spans = [span for span in self.protected if span.kind in ("formula", "definition")]
         if not spans or not (macros.known or any(may_need_expansion(span.text) for span in spans)):
             return
@@ -102,15 +102,15 @@ class MarkupText:
             place = _original_range(self._clean_map, span.start, span.end)
             if expansion.failure is not None:
                 code, message = expansion.failure
-                mending = "mend its definition, or write out what it stands for"
-                self._add_note(code, f"{message}, in {shortened(span.text)}", mending, *place)
+                hint = "mend its definition, or write out what it stands for"
+                self._add_note(code, f"{message}, in {shortened(span.text)}", hint, *place)
             if expansion.comment:
                 message = f"the comment “{shortened(expansion.comment)}” in a formula is left out"
                 self._add_note("tex-comment", message, "write \\% for a per cent sign", *place)
 
 
 def _original_range(source_map: SourceMap, start: int, end: int) -> tuple[int, int]:
-    """Return offset and length, in the text as typed, of the characters from `start` up to, not including, `end`."""
+    """Returns offset and length, in the text as typed, of the characters from `start` up to, not including, `end`."""
     offset = source_map.original_offset(start)
     return offset, max(source_map.original_offset(max(end - 1, start)) + 1 - offset, 1)
 

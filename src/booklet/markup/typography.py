@@ -40,7 +40,7 @@ _FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
 def typography_edits(text: str, conventions: Conventions) -> list[Edit]:
-    """Return the edits by the conventions of a language, in order and not overlapping.
+    """Returns the edits by the conventions of a language, in order and not overlapping.
 
     `text` is a whole paragraph with single spaces; a line break in it is U+2028.
     """
@@ -108,7 +108,7 @@ def _value(number: str) -> float:
 
 
 def _no_break_spaces(text: str, conventions: Conventions) -> list[Edit]:
-    """Return the edits of spaces at which a line must not end."""
+    """Returns the edits of spaces at which a line must not end."""
     edits: list[Edit] = []
     for match in _FULL_STOP.finditer(text):
         stop = match.start()

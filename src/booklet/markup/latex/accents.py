@@ -55,7 +55,7 @@ class Letter(NamedTuple):
 
 
 def with_letters(text: str) -> str:
-    """Replace TeX's accents and letters in a text."""
+    """Replaces TeX's accents and letters in a text."""
     if "\\" not in text:
         return text
     parts, done, offset = [], 0, 0
@@ -70,7 +70,7 @@ def with_letters(text: str) -> str:
 
 
 def letter_at(text: str, start: int, limit: int) -> Letter | None:
-    """Return the letter whose source begins with the `\\` or `{` at `start` and ends before `limit`.
+    """Returns the letter whose source begins with the `\\` or `{` at `start` and ends before `limit`.
 
     None if there is none, or if it might be something else: an escaped quotation mark, an apostrophe, another escaped
     character.

@@ -26,7 +26,7 @@ class Arguments(NamedTuple):
 
 
 def read_arguments(name: str, text: str, start: int) -> Arguments | None:
-    """Read the arguments of the command `name`, which begin at `start`; None if it is unknown, or lacks them.
+    """Reads the arguments of the command `name`, which begin at `start`; None if it is unknown, or lacks them.
 
     Of `\\href` the address and the opening brace of its label are read, of footnotes only the brace.
     """
@@ -51,5 +51,5 @@ def read_arguments(name: str, text: str, start: int) -> Arguments | None:
 
 
 def unescaped(typed: str) -> str:
-    """Return a short argument with its escaped characters as themselves and its ties as no-break spaces."""
+    """Returns a short argument with its escaped characters as themselves and its ties as no-break spaces."""
     return _ESCAPED.sub(r"\1", typed.replace("~", "\xa0") if "/" not in typed else typed)

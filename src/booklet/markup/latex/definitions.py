@@ -24,7 +24,7 @@ _PARAMETER = re.compile(r"\\.|#(.?)", re.DOTALL)
 
 
 def definition_at(text: str, start: int) -> Definition | None:
-    """Return the definition that begins at `start`; None if there is none, or an unfinished one."""
+    """Returns the definition that begins at `start`; None if there is none, or an unfinished one."""
     match = _NEW_COMMAND.match(text, start) or _DEF.match(text, start) or _OPERATOR.match(text, start)
     if match is None:
         return None
@@ -46,7 +46,7 @@ def definition_at(text: str, start: int) -> Definition | None:
 
 
 def definitions_in(text: str) -> Iterator[tuple[int, Definition | None]]:
-    """Yield the start of each definition in a text, and the definition, None if it can't be read."""
+    """Yields the start of each definition in a text, and the definition, None if it can't be read."""
     done = 0
     for match in _BEGINNING.finditer(text):
         if match.start() >= done:
@@ -56,6 +56,6 @@ def definitions_in(text: str) -> Iterator[tuple[int, Definition | None]]:
 
 
 def highest_parameter(body: str) -> int:
-    """Return the highest number n of a `#n` in a macro's body, 0 for none; 10 if a `#` has no digit."""
+    """Returns the highest number n of a `#n` in a macro's body, 0 for none; 10 if a `#` has no digit."""
     numbers = [match[1] for match in _PARAMETER.finditer(body) if match[0][0] == "#"]
     return max([int(number) if number and number in "123456789" else 10 for number in numbers], default=0)

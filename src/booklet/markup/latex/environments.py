@@ -14,7 +14,7 @@ ReadPart = Callable[[MarkupText], tuple[Block, ...]]
 
 
 def environment_blocks(markup_text: MarkupText, read: ReadPart) -> tuple[Block, ...]:
-    """Return the blocks of a whole text; `read` gives those of a part without environments."""
+    """Returns the blocks of a whole text; `read` gives those of a part without environments."""
     return tuple(_EnvironmentReader(markup_text, read).blocks())
 
 
@@ -32,7 +32,7 @@ class _EnvironmentReader:
         ][::-1]
 
     def blocks(self) -> list[Block]:
-        """Return all blocks."""
+        """Returns all blocks."""
         blocks: list[Block] = []
         while self.tokens:
             blocks += self._up_to_token()
@@ -43,7 +43,7 @@ class _EnvironmentReader:
         return self.read(part) if part.text.strip() else ()
 
     def _up_to_token(self) -> list[Block]:
-        """Read the blocks before the next token, and the environment that begins at it, if one does."""
+        """Reads the blocks before the next token, and the environment that begins at it, if one does."""
         offset, token = self.tokens.pop()
         blocks = [*self._up_to_offset(offset)]
         self.offset = offset + PLACEHOLDER_LENGTH
@@ -70,7 +70,7 @@ class _EnvironmentReader:
         return [*before, ListBlock(tuple(items), commands.LISTS[token.name])] if items else before
 
     def _up_to(self, *kinds: str) -> list[Block]:
-        """Read the blocks before the next token of those kinds that belongs to this environment."""
+        """Reads the blocks before the next token of those kinds that belongs to this environment."""
         blocks: list[Block] = []
         while self.tokens and self.tokens[-1][1].kind not in kinds:
             blocks += self._up_to_token()
@@ -82,7 +82,7 @@ class _EnvironmentReader:
 
 
 def _labelled(item: LatexToken, offset: int, blocks: list[Block]) -> list[Block]:
-    """Put an item's label before its blocks."""
+    """Puts an item's label before its blocks."""
     if not item.text:
         return blocks
     first = blocks[0] if blocks else None

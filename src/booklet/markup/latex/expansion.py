@@ -56,7 +56,7 @@ class _ExpansionError(Exception):
 
 
 def expand_formulas(spans: list[ProtectedSpan], macros: Macros) -> Iterator[tuple[ProtectedSpan, Expansion]]:
-    """Expand the formulas among the spans, which are in order.
+    """Expands the formulas among the spans, which are in order.
 
     A definition among the spans counts for all formulas behind it, as does one within a formula.
     """
@@ -77,7 +77,7 @@ class Expander:
         self._defined = 0
 
     def define(self, definition: Definition) -> None:
-        """Add a macro in place of an earlier one of its name, up to `MOST_DEFINITIONS` macros."""
+        """Adds a macro in place of an earlier one of its name, up to `MOST_DEFINITIONS` macros."""
         self._defined += 1
         name = definition.macro.name
         if self._defined <= MOST_DEFINITIONS and not (definition.provides and name in self._known):
@@ -85,11 +85,11 @@ class Expander:
             self._bodies.pop(name, None)
 
     def macro(self, name: str) -> Macro | None:
-        """Return the macro of that name, None for a command that is none."""
+        """Returns the macro of that name, None for a command that is none."""
         return self._known.get(name)
 
     def expand(self, tex: str) -> Expansion:
-        """Replace all macros in a formula by their bodies; its own definitions are added to those known."""
+        """Replaces all macros in a formula by their bodies; its own definitions are added to those known."""
         if not (may_need_expansion(tex) or any(name in self._known for name in _COMMAND().findall(tex))):
             return Expansion(tex)
         tex = self._without_definitions(tex)
@@ -101,7 +101,7 @@ class Expander:
             return Expansion(tex, (code, message))
 
     def body(self, macro: Macro) -> list[str]:
-        """Return a macro's body as tokens."""
+        """Returns a macro's body as tokens."""
         if macro.name not in self._bodies:
             self._bodies[macro.name] = tokenize(macro.body)
         return self._bodies[macro.name]
@@ -128,7 +128,7 @@ class _Formula:
         self.comment = ""
 
     def expand(self) -> str:
-        """Return the expanded formula; raises _ExpansionError with a code and a message."""
+        """Returns the expanded formula; raises _ExpansionError with a code and a message."""
         while self.waiting:
             token = self.waiting.pop()
             macro = self.expander.macro(token) if token[:1] == "\\" else None
@@ -154,7 +154,7 @@ class _Formula:
                 self._brace(arguments)
 
     def _percent(self, token: str) -> None:
-        """Leave out a comment, which ends with its line; a per cent sign without one is set."""
+        """Leaves out a comment, which ends with its line; a per cent sign without one is set."""
         if len(token) == 1:
             self.done.append("\\%")
         else:
@@ -177,7 +177,7 @@ class _Formula:
         self.waiting += body[::-1]
 
     def _option(self, macro: Macro) -> list[str]:
-        """Read an argument in square brackets; without brackets it is the macro's default."""
+        """Reads an argument in square brackets; without brackets it is the macro's default."""
         self._skip_spaces()
         if not self.waiting or self.waiting[-1] != "[" or "]" not in self.waiting[-_FARTHEST:]:
             return tokenize(macro.default or "")
@@ -186,7 +186,7 @@ class _Formula:
         return tokens
 
     def _argument(self, name: str) -> list[str]:
-        """Read one argument: a token, or all in a pair of braces."""
+        """Reads one argument: a token, or all in a pair of braces."""
         self._skip_spaces()
         if not self.waiting or self.waiting[-1] == "}":
             raise _ExpansionError("macro-lacks-argument", f"{name} lacks an argument")
@@ -199,7 +199,7 @@ class _Formula:
         return tokens
 
     def _up_to(self, closing: str) -> tuple[list[str], bool]:
-        """Read the tokens up to a closing one outside of inner groups; False if there is none."""
+        """Reads the tokens up to a closing one outside of inner groups; False if there is none."""
         tokens: list[str] = []
         depth = 0
         while self.waiting:
@@ -211,7 +211,7 @@ class _Formula:
         return self._without_ends(tokens), False
 
     def _without_ends(self, tokens: list[str]) -> list[str]:
-        """Return the tokens less the ends of bodies among them, at each of which the depth falls."""
+        """Returns the tokens less the ends of bodies among them, at each of which the depth falls."""
         kept = [token for token in tokens if token != _END_OF_BODY]
         self.depth -= len(tokens) - len(kept)
         return kept
@@ -221,7 +221,7 @@ class _Formula:
             self.depth -= self.waiting.pop() == _END_OF_BODY
 
     def _brace(self, arguments: int) -> None:
-        """Put braces around macros that are arguments without any: `x^\\R`, `\\frac\\a\\b`."""
+        """Puts braces around macros that are arguments without any: `x^\\R`, `\\frac\\a\\b`."""
         index = len(self.waiting) - 1
         for _ in range(arguments):
             while index >= 0 and (self.waiting[index] == _END_OF_BODY or self.waiting[index].isspace()):
@@ -237,7 +237,7 @@ class _Formula:
             index -= 1
 
     def _behind_group(self, opening: int) -> int:
-        """Return the index of the token behind a group; -1 if the group doesn't end within `_FARTHEST` tokens."""
+        """Returns the index of the token behind a group; -1 if the group doesn't end within `_FARTHEST` tokens."""
         depth = 0
         for index in range(opening, max(opening - _FARTHEST, -1), -1):
             depth += nesting(self.waiting[index])

@@ -33,7 +33,7 @@ class LatexGroup:
 def reopen_groups(
     latex: LatexText, groups: list[tuple[ProtectedSpan, int]], tokens: list[ProtectedSpan]
 ) -> Iterator[ProtectedSpan]:
-    """Yield tokens that give each further paragraph of a group the marks and link of the group.
+    """Yields tokens that give each further paragraph of a group the marks and link of the group.
 
     A group is the span of the token that opens it, and the offset at which it is closed; `tokens` are all of the text.
     """

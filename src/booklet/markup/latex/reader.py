@@ -34,7 +34,7 @@ _DEEPEST = 12
 def read_latex(
     text: str, found: ScanResult, ensured: frozenset[str], notify: Notify, *, in_line: bool
 ) -> tuple[ProtectedSpan, ...]:
-    """Return the protected spans of a text with those of its LaTeX commands among them.
+    """Returns the protected spans of a text with those of its LaTeX commands among them.
 
     `found` is the result of scanning the text; `ensured` are the names of macros that are mathematics also outside of
     formulas. For `notify` see `LatexText`. `in_line` is True for a text that is a single paragraph.
@@ -71,7 +71,7 @@ class _LatexReader:
         self.noted: set[str] = set()  # codes of notes that are given once
 
     def read(self) -> None:
-        """Find all known commands whose groups and environments are whole."""
+        """Finds all known commands whose groups and environments are whole."""
         offset = 0
         while match := _TOKEN.search(self.text, offset):
             if end := self.latex.end_of_hidden(match.start()):
@@ -138,7 +138,7 @@ class _LatexReader:
         return self._add(start, end, commands.SIMPLE[name])
 
     def _with_argument(self, name: str, start: int, end: int) -> int:
-        """Read a command that opens a group; its token counts only once the group is closed."""
+        """Reads a command that opens a group; its token counts only once the group is closed."""
         spaces = _GAP.match(self.text, end)
         brace = spaces.end() if spaces else end
         if self.text[brace : brace + 1] != "{":
@@ -194,7 +194,7 @@ class _LatexReader:
         return found.end
 
     def _note_once(self, code: str, start: int, end: int, text: str, hint: str) -> None:
-        """Add a note on how commands of a kind are set, for the first of them."""
+        """Adds a note on how commands of a kind are set, for the first of them."""
         if code not in self.noted:
             self.noted.add(code)
             typed = shortened(self.text[start:end])
@@ -227,7 +227,7 @@ class _LatexReader:
         return begun
 
     def _end(self, start: int, end: int, environment: str) -> int:
-        """Close an environment if it is the innermost open one; braces still open in it stay as typed."""
+        """Closes an environment if it is the innermost open one; braces still open in it stay as typed."""
         if not self.environments or self.environments[-1][1].name != environment:
             return end
         depth, group = self.environments.pop()

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 
 
 def special_characters_in(latex: LatexText, groups: list[tuple[int, int]]) -> Iterator[ProtectedSpan]:
-    """Yield the tokens of special characters in a text; `groups` are start and end of braces without a command."""
+    """Yields the tokens of special characters in a text; `groups` are start and end of braces without a command."""
     for match in _ESCAPE.finditer(latex.text):
         if not latex.end_of_hidden(match.start()):
             yield from _escape(latex, match)

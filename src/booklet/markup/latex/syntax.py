@@ -15,13 +15,13 @@ _BRACE = partial(re.compile, r"\\.|[{}]", re.DOTALL)
 
 
 def tokenize(tex: str) -> list[str]:
-    """Split TeX into commands, comments with their line end, white space, parameters and single characters."""
+    """Splits TeX into commands, comments with their line end, white space, parameters and single characters."""
     tokens: list[str] = _TOKEN().findall(tex)
     return tokens
 
 
 def end_of_group(text: str, start: int) -> int | None:
-    """Return the end of the group whose brace opens at `start`; None if it isn't closed within `LONGEST_GROUP`."""
+    """Returns the end of the group whose brace opens at `start`; None if it isn't closed within `LONGEST_GROUP`."""
     depth = 0
     for brace in _BRACE().finditer(text, start, start + LONGEST_GROUP):
         depth += nesting(brace[0])
@@ -31,5 +31,5 @@ def end_of_group(text: str, start: int) -> int | None:
 
 
 def nesting(token: str) -> int:
-    """Return the change of depth at a token: 1 for an opening brace, -1 for a closing one, else 0."""
+    """Returns the change of depth at a token: 1 for an opening brace, -1 for a closing one, else 0."""
     return (token == "{") - (token == "}")

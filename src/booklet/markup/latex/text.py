@@ -28,10 +28,10 @@ class LatexText:
         self._ends = [end for _, end in parts]
 
     def end_of_hidden(self, offset: int) -> int | None:
-        """Return the end of the hidden part that holds the offset; None if none does."""
+        """Returns the end of the hidden part that holds the offset; None if none does."""
         index = bisect_right(self._starts, offset) - 1
         return self._ends[index] if index >= 0 and offset < self._ends[index] else None
 
     def span(self, start: int, end: int, token: LatexToken) -> ProtectedSpan:
-        """Return the characters from `start` up to, not including, `end` as the source of a token."""
+        """Returns the characters from `start` up to, not including, `end` as the source of a token."""
         return ProtectedSpan(start, end, "token", self.text[start:end], token)

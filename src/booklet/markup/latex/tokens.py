@@ -1,4 +1,4 @@
-"""LaTeX commands as the readers of inlines and blocks see them: marks, links, text and environments."""
+"""The meaning of LaTeX commands, for the readers of inlines and blocks: marks, links, text and environments."""
 
 from __future__ import annotations
 
