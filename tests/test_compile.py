@@ -199,10 +199,10 @@ def test_one_process_and_two_make_the_same_booklet(tmp_path: Path, monkeypatch: 
     ]
     sessions = "".join(f"  - title: Session {at}\n    talks:\n{''.join(talks[at : at + 4])}" for at in range(0, 16, 4))
     program.write_text(f"event: {{title: Many}}\nsessions:\n{sessions}", "utf-8")
-    monkeypatch.delenv("BOOKLET_HANDS", raising=False)
+    monkeypatch.delenv("BOOKLET_PROCESSES", raising=False)
     together = Problems()
     booklet = build(program, together)
-    monkeypatch.setenv("BOOKLET_HANDS", "1")
+    monkeypatch.setenv("BOOKLET_PROCESSES", "1")
     alone = Problems()
     assert build(program, alone) == booklet
     assert booklet is not None

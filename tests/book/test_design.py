@@ -82,7 +82,7 @@ def test_an_accent_is_a_colour(text: str, colour: tuple[int, int, int]) -> None:
     theme, problems = chosen(theme="modern", accent=text)
     assert not problems.found
     assert theme.accent == pytest.approx(Colour(*[part / 255 for part in colour]), abs=1e-4)
-    assert theme.session.colour == theme.accent
+    assert theme.style("session").colour == theme.accent
 
 
 @pytest.mark.parametrize("text", ["green", "#12", "#12345", "#gggggg", ""])

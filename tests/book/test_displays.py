@@ -6,13 +6,12 @@ from itertools import pairwise
 
 import pytest
 
-from booklet.book.flow import open_rows
-from booklet.book.formulas import FormulaReader
+from booklet.book.formula_rows import open_rows
+from booklet.book.formulas import FormulaBoxes, FormulaReader
 from booklet.book.theme import classic, page_shape
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.markup.model import TexFormula
-from booklet.math import Box
-from booklet.typeset.box import InlineBox
+from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.items import SetRun
 from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.paragraph import Line
@@ -73,7 +72,7 @@ sessions:
 
 
 def test_no_line_ends_right_after_a_formula() -> None:
-    formulas = FormulaReader(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()))
+    formulas = FormulaBoxes(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()), FormulaReader())
     found = formulas.inline(TexFormula("a=b", "$a=b$", 0, 5), 10.0, {})
     assert found is not None
     *_, last = found[1]

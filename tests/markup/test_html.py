@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from text_transcript import transcript
 
 from booklet.markup.html_tokens import tokens_of
 from booklet.markup.reader import plain_text, read_blocks
+from text_transcript import transcript
 
 
 def read(text: str) -> str:

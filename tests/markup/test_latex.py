@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_markup_properties import LANGUAGES
 from test_text_simple import by_parser, simple_texts, simply
-from text_transcript import codes, line, read, transcript
 
 from booklet.markup.reader import read_blocks
+from text_transcript import codes, line, read, transcript
 
 
 @pytest.mark.parametrize(

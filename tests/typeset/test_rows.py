@@ -60,7 +60,7 @@ def test_a_row_says_where_its_anchor_is() -> None:
 def test_furniture_is_placed_from_the_rows_corner() -> None:
     figure = Element("Figure")
     bar, logo = RuleItem(1.0, 2.0, 50.0, 0.5, BLUE), ImageItem(3.0, 4.0, 40.0, 20.0, Drawing(80, 40, ()), figure)
-    items = place_rows((space(2), Row(4, furniture=(bar, logo))), HALF, top=10.0)
+    items = place_rows((space(2), Row(4, graphics=(bar, logo))), HALF, top=10.0)
     assert items == [bar._replace(y=24.0), logo._replace(y=26.0)]
 
 

@@ -14,9 +14,10 @@ from zlib import crc32
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
+from booklet.locale.tags import parse_tag
 
 if TYPE_CHECKING:
-    from booklet.fonts.fallback import Fallback
+    from booklet.fonts.fallback.choose import Fallback
 
 SOFT_HYPHEN = "\u00ad"
 __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontKey", "GlyphOffset", "Word", "bundled_fonts"]
@@ -204,7 +205,7 @@ class FontBook:
         rtl: bool = False,
     ) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
-        if language and language.partition("-")[0] not in _OWN_FORMS:
+        if language and parse_tag(language).primary not in _OWN_FORMS:
             language = ""
         wish = FontKey(face, size, features, tracking, language, rtl)
         known = self.made.get(wish)
@@ -222,6 +223,27 @@ class FontBook:
             known = self._beside[wanted] = self._find_beside(font, cluster, rtl, language)
         return known
 
+    def lacking(self, text: str, font: Font, language: str, rtl: bool) -> tuple[int, ...]:
+        """Offsets, in order, of the characters of `text` that are printed as `[U+XXXX]` when it is set in `font`.
+
+        These are the characters of grapheme clusters for which neither the font nor any fallback has a glyph;
+        `language` (BCP 47) and `rtl` choose the fallback as in `beside`. ASCII never lacks: every text face has it.
+        For a text that the font covers, this is one set operation.
+        """
+        if text.isascii() or all(map(str.isascii, set(text) - font.face.letters)):
+            return ()
+        from booklet.unicode.grapheme_clusters import grapheme_clusters  # late: most booklets lack no character
+
+        offsets: list[int] = []
+        start = 0
+        for cluster in grapheme_clusters(text):
+            if not cluster.isascii() and not font.face.covers(cluster):
+                nearest = self.beside(font, cluster, rtl, language)
+                if nearest is font:  # nobody has it
+                    offsets += [start + offset for offset in font.shaper.lacking(cluster)]
+            start += len(cluster)
+        return tuple(offsets)
+
     @property
     def fonts(self) -> tuple[Font, ...]:
         """Every font asked for so far, in the order of asking."""
@@ -231,7 +253,7 @@ class FontBook:
     def fallback(self) -> Fallback:
         """Who finds faces for letters that one lacks."""
         if self._fallback is None:
-            from booklet.fonts.fallback import Fallback  # late: most booklets lack no letter
+            from booklet.fonts.fallback.choose import Fallback  # late: most booklets lack no letter
 
             self._fallback = Fallback(self._folder, self._named)
         return self._fallback
@@ -243,7 +265,7 @@ class FontBook:
             found = self.fallback.face_for(cluster, font.face, language)
             if found is None:
                 return font
-            file, size = found, round(font.size * self.fallback.size_beside(self._face(found), font.face), 3)
+            file, size = found, round(font.size * self.fallback.size_factor(self._face(found), font.face), 3)
         if file == font.face.file and rtl == font.rtl:
             return font
         tracking = font.tracking if not rtl and cluster[0] < "\u0590" else 0.0  # which would tear joined letters

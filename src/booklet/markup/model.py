@@ -20,6 +20,10 @@ class Mark(IntFlag):
     SUBSCRIPT = 16
 
 
+NOT_TYPED = -1
+"""The offset of words that stand in no text of the organiser's."""
+
+
 class TextRun(NamedTuple):
     """Text with the same marks and link throughout.
 

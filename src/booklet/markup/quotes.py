@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import Literal, NamedTuple
 
-from booklet.locale.conventions import Conventions
+from booklet.locale.quotation import Typography
 from booklet.markup.source_map import Edit
 
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
@@ -46,7 +46,7 @@ class _OpenQuote(NamedTuple):
     double: bool
 
 
-def quote_edits(text: str, conventions: Conventions) -> list[Edit]:
+def quote_edits(text: str, conventions: Typography) -> list[Edit]:
     """Returns the edits that turn straight marks into quotation marks, apostrophes or primes, in order.
 
     A single mark is a quotation mark only if it has a partner, otherwise an apostrophe. A double mark within double
@@ -58,7 +58,7 @@ def quote_edits(text: str, conventions: Conventions) -> list[Edit]:
 class _QuoteMatcher:
     """One pass over a paragraph, mark by mark."""
 
-    def __init__(self, text: str, conventions: Conventions) -> None:
+    def __init__(self, text: str, conventions: Typography) -> None:
         self.text = text
         self.marks = (conventions.outer, conventions.inner)
         self.found: list[Edit] = []

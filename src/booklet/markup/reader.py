@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from booklet.diagnostics.model import Note
-from booklet.locale.conventions import Conventions, conventions
+from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
 from booklet.markup.inlines import TextPiece, build_inlines, build_text, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
@@ -57,7 +57,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     for exports of other systems, "latex" another name for "markdown", which reads both. Formulas may use `macros`
     and those that the text defines.
     """
-    cleaned, typography = clean(text), conventions(language)
+    cleaned, typography = clean(text), typography_of(language)
     if markup == "plain":
         return ParsedText(_plain_blocks(cleaned, typography), cleaned.notices)
     if markup == "html":
@@ -75,7 +75,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
     """Reads a title or name: one paragraph, none if it is blank; nothing in it is a list, a heading or a display."""
-    typography = conventions(language)
+    typography = typography_of(language)
     if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_units(text):
         return ParsedText((Paragraph((TextRun(text),)),))
     markup_text = MarkupText(_on_one_line(clean(text)), typography, macros, in_line=True)
@@ -131,14 +131,14 @@ def _on_one_line(cleaned: CleanText) -> CleanText:
 # Plain texts -----------------------------------------------------------------------------------------------
 
 
-def _plain_blocks(cleaned: CleanText, typography: Conventions) -> tuple[Paragraph, ...]:
+def _plain_blocks(cleaned: CleanText, typography: Typography) -> tuple[Paragraph, ...]:
     contents = (
         _plain_content(match[0], match.start(), cleaned, typography) for match in PARAGRAPH.finditer(cleaned.text)
     )
     return tuple([Paragraph(content) for content in contents if content])
 
 
-def _plain_content(text: str, start: int, cleaned: CleanText, typography: Conventions) -> tuple[Inline, ...]:
+def _plain_content(text: str, start: int, cleaned: CleanText, typography: Typography) -> tuple[Inline, ...]:
     if text[0].isspace():  # no-break spaces
         text, start = text.lstrip(), start + len(text) - len(text.lstrip())
     spans = scan_plain(text)

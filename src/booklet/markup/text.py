@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
-from booklet.locale.conventions import Conventions
+from booklet.locale.quotation import Typography
 from booklet.markup.cleaning import CleanText
 from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.latex.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
@@ -25,7 +25,7 @@ class MarkupText:
     __slots__ = ("_clean_map", "_expanded", "conventions", "notices", "protected", "source_map", "text")
 
     def __init__(
-        self, cleaned: CleanText, conventions: Conventions, macros: Macros = NO_MACROS, *, in_line: bool = False
+        self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
         found = scan(cleaned.text)
         self.protected = found.spans

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from booklet.locale.conventions import NARROW, NO_BREAK, Conventions
+from booklet.locale.quotation import NARROW, NO_BREAK, Typography
 from booklet.markup.quotes import quote_edits
 from booklet.markup.source_map import Edit, sort_edits
 
@@ -39,7 +39,7 @@ _TITLE = partial(re.compile, r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
 _FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
-def typography_edits(text: str, conventions: Conventions) -> list[Edit]:
+def typography_edits(text: str, conventions: Typography) -> list[Edit]:
     """Returns the edits by the conventions of a language, in order and not overlapping.
 
     `text` is a whole paragraph with single spaces; a line break in it is U+2028.
@@ -107,7 +107,7 @@ def _value(number: str) -> float:
     return float(number.replace(",", ".").replace(":", "."))
 
 
-def _no_break_spaces(text: str, conventions: Conventions) -> list[Edit]:
+def _no_break_spaces(text: str, conventions: Typography) -> list[Edit]:
     """Returns the edits of spaces at which a line must not end."""
     edits: list[Edit] = []
     for match in _FULL_STOP.finditer(text):
@@ -123,7 +123,7 @@ def _no_break_spaces(text: str, conventions: Conventions) -> list[Edit]:
     return edits
 
 
-def _stays_with_next(word: str, after: str, conventions: Conventions) -> bool:
+def _stays_with_next(word: str, after: str, conventions: Typography) -> bool:
     """True if a word with a full stop is an abbreviation or initial that stays with the word after it."""
     word = word.lstrip("([“‘«„\"'")
     if len(word) == 1 and word.isupper() and after.isupper():
