@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from text_transcript import transcript
 
 from booklet.markup.html_tokens import tokens_of
 from booklet.markup.reader import plain_text, read_blocks
-from text_transcript import transcript
 
 
 def read(text: str) -> str:
@@ -40,6 +40,8 @@ def bare(text: str) -> str:
         ("<dl><dt>term</dt><dd>meaning</dd></dl>", "term\nmeaning"),
         ("<q>said</q>", "“said”"),
         ("<pre>a\n  b</pre>", "a\n  b"),
+        ("<pre>a<pre>b</pre>", "a\nb"),
+        ("<ul>a<li>b</ul>", "a\nb"),
         (r"Schr\"odinger and \emph{G\"odel}", "Schrödinger and Gödel"),
         ("$a&lt;b$", "$a&lt;b$"),
         ("unclosed <b>bold <i>both</b> it", "unclosed bold both it"),

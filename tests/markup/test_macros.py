@@ -7,12 +7,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from text_transcript import codes, line, read, transcript
 
 from booklet.markup.latex.definitions import definition_at, highest_parameter
 from booklet.markup.latex.expansion import Expander
 from booklet.markup.latex.macros import Macro, Macros
 from booklet.markup.reader import read_blocks, read_line
-from text_transcript import codes, line, read, transcript
 
 NORM = Macro("\\norm", 1, "\\lVert #1 \\rVert")
 OURS = Macros((Macro("\\R", 0, "\\mathbb{R}"), NORM, Macro("\\eps", 0, "\\varepsilon")))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from text_transcript import line, read, transcript
 
 from booklet.markup.model import DisplayedFormula, Mark, Paragraph, TexFormula, TextRun
 from booklet.markup.reader import read_blocks
-from text_transcript import line, read, transcript
 
 
 @pytest.mark.parametrize(

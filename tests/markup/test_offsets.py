@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_html import TAGS, WORDS
 from test_markup_properties import LANGUAGES, marked_texts, plain_texts
-from test_text_simple import near_misses, simple_texts
+from test_text_simple import SIMPLE, simple_texts
+from test_text_simple import WORDS as PLAIN_WORDS
 
+from booklet.markup.cleaning import clean
 from booklet.markup.model import Block, CodeBlock, LineBreak, ListBlock, Mark, Paragraph, Quote, TexFormula, TextRun
 from booklet.markup.reader import ParsedText, read_blocks, read_line
 
@@ -35,6 +37,20 @@ SET_FOR = {
 BEGINS_MARKUP = "\\{}&<"
 # The space that a command such as `\par` stands for may come from any of the command's characters.
 WITHIN_COMMAND = re.compile(r"\\[A-Za-z]*\Z")
+SIGNS = (
+    "* ** *** ` `` [ ] ]( ( ) < > _ __ ^ ~ $ ! &amp; \\ | - -- . , : = # “ \xa0 *a a* **a* *a** a*b *-a* *a^*"
+    " f^* *^ ~* *a*b _a_ ![a](www.x.org) [a](b) [a][b] [a]: ^2^ ~2~ ``x'' |---|"
+)
+BEGINNINGS = "- ,* ,+ ,1. ,2. ,3. ,2) ,    - ,- - ,> ,# ,-\n,---\n,===\n,~~~\n,|-|\n,|---|\n"
+# Markdown, and much that is nearly Markdown.
+near_misses = st.lists(
+    PLAIN_WORDS
+    | SIMPLE
+    | st.sampled_from(SIGNS.split(" "))
+    | st.sampled_from([" ", " ", " ", "\n", "\n\n", "  \n", "\n  ", "\n\n  "])
+    | st.sampled_from(BEGINNINGS.split(",")).map("\n{}".format),
+    max_size=14,
+).map("".join)
 html_texts = st.lists(st.one_of(TAGS, WORDS), max_size=30).map("".join)
 
 
@@ -114,7 +130,7 @@ def test_a_note_points_at_the_characters_that_it_quotes(text: str, language: str
     for note in read_blocks(text, language=language).notices:
         typed = text[note.offset : note.offset + note.length]
         if note.code == "tex-command":
-            assert f" {typed} " in note.message
+            assert f" {clean(typed).text} " in note.message
         elif note.code == "accent-joined":
             assert note.message.startswith(f"“{typed}”")
         elif note.code in ("control-character", "direction-control", "unusable-character", "private-use-character"):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from text_transcript import codes, read, transcript
 
 from booklet.markup.model import ListBlock, Paragraph, Quote
 from booklet.markup.reader import read_blocks
-from text_transcript import codes, read, transcript
 
 
 class TestSpans:

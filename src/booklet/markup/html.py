@@ -68,6 +68,11 @@ class _Container:
         self.blocks: list[Block] = []
         self.items: list[tuple[Block, ...]] = []
 
+    def end_stray_blocks(self) -> None:
+        """Makes items of blocks that are in a list but in no item."""
+        self.items += [(block,) for block in self.blocks]
+        self.blocks.clear()
+
 
 class _HtmlReader:
     """One pass over the tokens, with the open elements and the pieces of the current paragraph."""
@@ -157,6 +162,7 @@ class _HtmlReader:
             self._end_paragraph()
             self._note_once("rule-left-out", "the rule “<hr>” is left out", "part the text by paragraphs", token)
         elif name == "pre":
+            self._end_code()
             self._end_paragraph()
             self._code = []
         elif name in _LEFT_OUT:
@@ -271,6 +277,7 @@ class _HtmlReader:
             self._end_container()
         if self._containers[-1].name not in ("ul", "ol"):
             self._containers.append(_Container("ul"))
+        self._containers[-1].end_stray_blocks()
         self._containers.append(_Container("li"))
 
     def _end_container(self) -> str:
@@ -278,9 +285,9 @@ class _HtmlReader:
         container = self._containers.pop()
         around = self._containers[-1]
         if container.name in ("ul", "ol"):
-            items = [*container.items, *[(block,) for block in container.blocks]]
-            if items:
-                around.blocks.append(ListBlock(tuple(items), container.start))
+            container.end_stray_blocks()
+            if container.items:
+                around.blocks.append(ListBlock(tuple(container.items), container.start))
         elif container.name == "li" and around.name in ("ul", "ol"):
             if container.blocks:
                 around.items.append(tuple(container.blocks))

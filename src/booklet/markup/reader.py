@@ -1,7 +1,4 @@
-"""The entry point of the package: an organiser's text is read into blocks. It comes from strangers: data, never code.
-
-Nearly all texts have markup with only one reading; they never reach the Markdown parser, which would read them alike.
-"""
+"""The entry point of the package: an organiser's text is read into blocks. Text of strangers: data, never code."""
 
 from __future__ import annotations
 
@@ -16,6 +13,7 @@ from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
 from booklet.markup.inlines import TextPiece, build_inlines, build_text, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
+from booklet.markup.markdown import blocks_of, line_of
 from booklet.markup.model import (
     Block,
     CodeBlock,
@@ -30,12 +28,12 @@ from booklet.markup.model import (
 )
 from booklet.markup.protect import ProtectedSpan
 from booklet.markup.scan import scan_plain
-from booklet.markup.simple_blocks import PARAGRAPH, simple_blocks
-from booklet.markup.simple_spans import simple_content
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
 from booklet.markup.typography import may_have_units
 
+# Lines up to a blank one.
+_PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
 # Text that is set as typed in nearly every language: most names and many titles.
 _BARE_LINE = re.compile(r"[A-Za-z\xc0-\xff]+(?:(?:[,:] |[ -])[A-Za-z\xc0-\xff]+)*+(?: ?[0-9]+)?")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
@@ -69,8 +67,8 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     if markup_text.has_environments:
         from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
 
-        return ParsedText(environment_blocks(markup_text, _blocks), tuple(markup_text.notices))
-    return simple_reading(markup_text) or markdown_reading(markup_text)
+        return ParsedText(environment_blocks(markup_text, blocks_of), tuple(markup_text.notices))
+    return ParsedText(blocks_of(markup_text), tuple(markup_text.notices))
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -79,11 +77,7 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
     if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_units(text):
         return ParsedText((Paragraph((TextRun(text),)),))
     markup_text = MarkupText(_on_one_line(clean(text)), typography, macros, in_line=True)
-    content = simple_content(markup_text, markup_text.text, 0)
-    if content is None:
-        from booklet.markup.blocks import line_of  # late: loads the Markdown parser
-
-        content = line_of(markup_text)
+    content = line_of(markup_text)
     return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notices))
 
 
@@ -93,24 +87,6 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     `formula_text` gives the text of a formula, by default its source.
     """
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
-
-
-def simple_reading(markup_text: MarkupText) -> ParsedText | None:
-    """Reads a text whose markup has only one reading; None if only the parser is sure."""
-    blocks = simple_blocks(markup_text)
-    return ParsedText(blocks, tuple(markup_text.notices)) if blocks is not None else None
-
-
-def markdown_reading(markup_text: MarkupText) -> ParsedText:
-    """Reads any text by CommonMark."""
-    from booklet.markup.blocks import blocks_of  # late: loading the parser takes longer than reading
-
-    blocks = blocks_of(markup_text)
-    return ParsedText(blocks, tuple(markup_text.notices))
-
-
-def _blocks(markup_text: MarkupText) -> tuple[Block, ...]:
-    return (simple_reading(markup_text) or markdown_reading(markup_text)).blocks
 
 
 def _with_hyphens_for_bullets(cleaned: CleanText) -> CleanText:
@@ -133,7 +109,7 @@ def _on_one_line(cleaned: CleanText) -> CleanText:
 
 def _plain_blocks(cleaned: CleanText, typography: Typography) -> tuple[Paragraph, ...]:
     contents = (
-        _plain_content(match[0], match.start(), cleaned, typography) for match in PARAGRAPH.finditer(cleaned.text)
+        _plain_content(match[0], match.start(), cleaned, typography) for match in _PARAGRAPH.finditer(cleaned.text)
     )
     return tuple([Paragraph(content) for content in contents if content])
 
