@@ -294,7 +294,7 @@ def _extents(face: Face, glyph: int) -> tuple[float, float, float, float]:
 
 
 def _walk(word: Word, font: Font) -> tuple[list[tuple[int, float, float]], float]:
-    """A word's glyphs with their origins, points to the right of the word's and points up; and how far the pen moves."""
+    """A word's glyphs with their origins, in points to the right of the word's and up; and how far the pen moves."""
     factor, thousandth = font.size / font.face.units_per_em, font.size / 1000
     shifts = {shift.index: shift for shift in word.shifts}
     composites: Sequence[ComposedGlyph | None] = word.composites if isinstance(word, CompositeWord) else ()

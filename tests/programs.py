@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program
-from booklet.conference.reader import decode_source, read_program
+from booklet.conference.reader import read_program
+from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Problems
 from booklet.typeset.page import Page
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.fonts.fallback import what_to_install
-from booklet.fonts.fallback.advice import FONT_PACKAGES
+from booklet.fonts.fallback.advice import FONT_PACKAGES, what_to_install
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "images": (),
     "locale": (),
     "parallel": ("diagnostics",),
-    "fonts": ("locale", "unicode"),
+    "fonts": ("diagnostics.suggest", "locale", "unicode"),
     "markup": ("diagnostics", "locale"),
     "conference": ("diagnostics", "locale", "markup"),
     "typeset": ("diagnostics", "fonts", "images", "locale", "unicode"),
@@ -39,7 +39,7 @@ MAY_IMPORT = {
 }
 # Which packages may know of a library.
 KNOWS = {
-    "click": ("booklet.cli.command_line",),
+    "click": ("booklet.cli.options",),
     "markdown_it": ("booklet.conference",),
     "PIL": ("booklet.typeset",),
     "babel": ("booklet.book",),

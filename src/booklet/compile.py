@@ -30,7 +30,8 @@ from booklet.book.wording import Wording
 from booklet.conference.checks import check_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
-from booklet.conference.reader import decode_source, read_program
+from booklet.conference.reader import read_program
+from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Problems, Source
 from booklet.fonts.font import FontBook, FontKey, bundled_fonts
 from booklet.images.model import Picture

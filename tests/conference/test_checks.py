@@ -1,4 +1,4 @@
-"""Checks of sense, each against the listing in its case file; and what is said of a program made by hand."""
+"""Checks of sense, each against the listing in its case file; and diagnostics of programs made by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gate: what it reads, what it refuses, and what it says."""
+"""Access to files: those it reads, those it refuses, and its messages."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_refuses_what_lies_outside(root: Path, name: str) -> None:
     problem = refusal(FileAccess(root), name)
     assert problem.code == "file-outside"
     assert "--allow-path" in (problem.help or "")
-    assert FileAccess(root).resolved(named(name)) is None
+    assert FileAccess(root).resolve(named(name)) is None
 
 
 def test_a_neighbour_whose_name_begins_alike_is_outside(root: Path) -> None:
@@ -88,7 +88,7 @@ def test_links_are_followed_and_judged_by_where_they_lead(root: Path) -> None:
     (root / "broken.png").symlink_to("nowhere.png")
     folder = FileAccess(root)
     assert content(folder, "inside.png") == b"map"
-    assert folder.resolved(named("inside.png")) == (root / "Map.png").resolve()
+    assert folder.resolve(named("inside.png")) == (root / "Map.png").resolve()
     assert refusal(folder, "outside.png").code == "file-outside"
     assert refusal(folder, "way/secret.txt").code == "file-outside"
     assert refusal(folder, "loop.png").code == "not-a-file"
@@ -213,5 +213,5 @@ def test_whatever_the_name_only_the_folder_is_read(name: str) -> None:
     problems = Problems()
     data = FileAccess(root).read(named(name), problems)
     assert (data is None) == (problems.errors == 1)
-    place = FileAccess(root).resolved(named(name))
+    place = FileAccess(root).resolve(named(name))
     assert place is None or place.is_relative_to(root.resolve())

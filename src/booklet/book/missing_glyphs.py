@@ -86,7 +86,7 @@ def _named(missing: Sequence[str]) -> str:
 
 
 def _remedy(missing: Sequence[str], language: str) -> str:
-    from booklet.fonts.fallback import what_to_install  # late: most booklets lack no glyph
+    from booklet.fonts.fallback.advice import what_to_install  # late: most booklets lack no glyph
 
     advice = what_to_install("".join(missing), language) or "write it in letters that the fonts have"
     return f"shown as [U+{ord(missing[0]):04X}]; {advice}"

@@ -225,8 +225,8 @@ def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> l
         rows = set_blocks(abstract, column._replace(sources=(talk.abstract,)))
     else:
         rows = set_blocks((Paragraph((TextRun(setter.style.labels.no_abstract, Mark.EMPHASIS),)),), column)
-    if talk.joint is not None:
-        rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint, column)]
+    if talk.joint_work is not None:
+        rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint_work, column)]
     return rows
 
 

@@ -105,7 +105,7 @@ class TextReader:
 
 def _report(text: Text, notes: Iterable[Note], problems: Problems) -> None:
     for note in notes:
-        problems.warn(note.code, note.message, span_in(text, note.offset, note.length), help=note.help)
+        problems.add(note.diagnostic("warning", span_in(text, note.offset, note.length)))
 
 
 def read_titles(program: Program, reader: TextReader, problems: Problems) -> Titles:
@@ -149,8 +149,8 @@ def _one_line_texts(program: Program) -> Iterator[tuple[Text, str | None]]:
         for talk in session.talks:
             if talk.title is not None:
                 yield talk.title, language_of_talk(talk)
-            if talk.joint is not None:
-                yield talk.joint, None
+            if talk.joint_work is not None:
+                yield talk.joint_work, None
             yield from ((text, None) for text in _texts_of_people(talk.people))
 
 

@@ -16,7 +16,7 @@ from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
 
 if TYPE_CHECKING:
-    from booklet.fonts.fallback import Fallback
+    from booklet.fonts.fallback.choose import Fallback
 
 SOFT_HYPHEN = "\u00ad"
 __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontKey", "GlyphOffset", "Word", "bundled_fonts"]
@@ -231,11 +231,11 @@ class FontBook:
         """
         if text.isascii() or all(map(str.isascii, set(text) - font.face.letters)):
             return ()
-        from booklet.unicode.clusters import clusters  # late: most booklets lack no character
+        from booklet.unicode.grapheme_clusters import grapheme_clusters  # late: most booklets lack no character
 
         offsets: list[int] = []
         start = 0
-        for cluster in clusters(text):
+        for cluster in grapheme_clusters(text):
             if not cluster.isascii() and not font.face.covers(cluster):
                 nearest = self.beside(font, cluster, rtl, language)
                 if nearest is font:  # nobody has it
@@ -252,7 +252,7 @@ class FontBook:
     def fallback(self) -> Fallback:
         """Who finds faces for letters that one lacks."""
         if self._fallback is None:
-            from booklet.fonts.fallback import Fallback  # late: most booklets lack no letter
+            from booklet.fonts.fallback.choose import Fallback  # late: most booklets lack no letter
 
             self._fallback = Fallback(self._folder, self._named)
         return self._fallback
@@ -264,7 +264,7 @@ class FontBook:
             found = self.fallback.face_for(cluster, font.face, language)
             if found is None:
                 return font
-            file, size = found, round(font.size * self.fallback.size_beside(self._face(found), font.face), 3)
+            file, size = found, round(font.size * self.fallback.size_factor(self._face(found), font.face), 3)
         if file == font.face.file and rtl == font.rtl:
             return font
         tracking = font.tracking if not rtl and cluster[0] < "\u0590" else 0.0  # which would tear joined letters

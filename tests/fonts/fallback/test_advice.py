@@ -1,4 +1,4 @@
-"""What is advised for characters that nobody has."""
+"""Advice for characters that no face has."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.fonts.fallback import what_to_install
-from booklet.fonts.fallback.advice import pip_command
+from booklet.fonts.fallback.advice import pip_command, what_to_install
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What to install for characters that no face has."""
+"""Advice on fonts to install, or on what to change, for characters that no face has."""
 
 from __future__ import annotations
 

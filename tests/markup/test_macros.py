@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program_listing import diagnose
 from text_transcript import codes, line, read, transcript
 
-from booklet.conference.model import Program
-from booklet.conference.reader import read_program
-from booklet.diagnostics.model import Problems, Source
 from booklet.markup.latex.expansion import Expander
 from booklet.markup.latex.macros import Macro, Macros, definition_at
 from booklet.markup.reader import read_blocks, read_line
@@ -173,35 +169,3 @@ def test_any_definitions_come_to_an_end(one: str, other: str, tex: str) -> None:
     assert found.fault or "\\R" not in found.tex.replace("\\\\", "")
     assert len(found.tex) <= max(20_100, len(tex))
     read_blocks(f"{one}{other}${tex}$", language="en", macros=macros)
-
-
-class TestOfTheProgram:
-    def test_as_a_mapping(self) -> None:
-        given = 'event: {title: W}\ndesign:\n  macros: {R: "\\\\mathbb{R}", \\norm: "\\\\lVert #1 \\\\rVert"}\n'
-        assert self.macros(given) == OURS.known[:2]
-
-    def test_as_definitions(self) -> None:
-        given = "event: {title: W}\ndesign:\n  macros: |\n    % mine\n    \\newcommand{\\R}{\\mathbb{R}}\n"
-        given += "    \\def\\norm#1{\\lVert #1 \\rVert} % so\n    \\providecommand{\\R}{x}\n"
-        assert self.macros(given) == OURS.known[:2]
-
-    def test_hyphenation_and_fonts(self) -> None:
-        program = self.read("event: {title: W}\ndesign: {hyphenation: {exceptions: [da-ta, a·b]}, fonts: x.otf}\n")
-        assert [word.value for word in program.design.hyphenation] == ["da-ta", "a·b"]
-        assert [font.value for font in program.design.fonts] == ["x.otf"]
-        assert program.design.options == ()
-
-    def test_there_are_no_more_than_a_hundred(self) -> None:
-        names = [f"{a}{b}: x" for a in "abcdefghijk" for b in "abcdefghij"]
-        given = f"event: {{title: W}}\ndesign:\n  macros: {{{', '.join(names)}}}\n"
-        assert [problem.code for problem in diagnose(given.encode(), sense=False).found] == ["too-many-macros"]
-
-    def macros(self, text: str) -> tuple[Macro, ...]:
-        return self.read(text).design.macros.known
-
-    def read(self, text: str) -> Program:
-        problems = Problems()
-        program = read_program(Source("program.yaml", text), problems)
-        assert problems.found == []
-        assert program is not None
-        return program

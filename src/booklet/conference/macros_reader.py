@@ -1,4 +1,4 @@
-"""The macros of a program file: a mapping of names and what they stand for, or definitions as in a TeX file."""
+"""The macros of a program file: a mapping of names to TeX, or definitions as in a TeX file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EXAMPLE = 'macros: {R: "\\\\mathbb{R}"}'
 
 
 def read_macros(node: Node, problems: Problems) -> Macros:
-    """What `design.macros` defines; what can't be read is told."""
+    """The macros that `design.macros` defines; definitions that can't be read are reported."""
     if isinstance(node, Text):
         found = _defined_in(node, problems)
     elif isinstance(node, Mapping):
@@ -44,10 +44,11 @@ def read_macros(node: Node, problems: Problems) -> Macros:
 
 
 def _read_pair(key: Text, value: Node, problems: Problems) -> Macro | None:
+    """The macro of a key, its name with or without the backslash, and a value, its TeX; None after a mistake."""
     name = _NAME.fullmatch(key.value)
     if name is None:
         headline = f"'{shortened(key.value)}' can't be the name of a macro"
-        _refuse(headline, key.span, "a name has letters from A to Z only, and may begin with a backslash", problems)
+        _report(headline, key.span, "a name has letters from A to Z only, and may begin with a backslash", problems)
         return None
     if not isinstance(value, Text):
         if not isinstance(value, InvalidNode):
@@ -60,56 +61,58 @@ def _read_pair(key: Text, value: Node, problems: Problems) -> Macro | None:
         headline = f"the braces of the macro '{name[1]}' don't match"
         if len(body) + 2 > LONGEST_BODY:
             headline = f"the macro '{name[1]}' is longer than {LONGEST_BODY:,} letters"
-        _refuse(headline, value.span, "every { needs its }; a brace that is to be seen is \\{", problems)
+        _report(headline, value.span, "every { needs its }; a brace that is to be seen is \\{", problems)
         return None
     parameters = highest_parameter(body)
     if parameters > 9:
         headline = f"a # without a number in the macro '{name[1]}'"
-        _refuse(headline, value.span, "arguments are #1 to #9; a number sign is \\#", problems)
+        _report(headline, value.span, "arguments are #1 to #9; a number sign is \\#", problems)
         return None
     return Macro(f"\\{name[1]}", parameters, body)
 
 
 def _defined_in(text: Text, problems: Problems) -> list[Macro]:
-    """The macros of a block of definitions, between which nothing but comments may stand."""
+    """The macros of a block of definitions; between them only comments may stand."""
     found: dict[str, Macro] = {}
-    letters = _COMMENT.sub(lambda comment: " " * len(comment[0]), text.value)
+    definitions = _COMMENT.sub(lambda comment: " " * len(comment[0]), text.value)
     done = 0
-    for start, definition in definitions_in(letters):
-        _refuse_between(text, letters, done, start, problems)
-        done = definition.end if definition else _end_of_line(letters, start)
+    for start, definition in definitions_in(definitions):
+        _report_between(text, definitions, done, start, problems)
+        done = definition.end if definition else _end_of_line(definitions, start)
         if definition is None:
-            typed = shortened(letters[start:done])
-            _refuse(f"the definition {typed} can't be read", span_in(text, start, done - start), _hint(), problems)
+            typed = shortened(definitions[start:done])
+            _report(f"the definition {typed} can't be read", span_in(text, start, done - start), _hint(), problems)
         else:
-            _take(definition, found)
-    _refuse_between(text, letters, done, len(letters), problems)
+            _add(definition, found)
+    _report_between(text, definitions, done, len(definitions), problems)
     return list(found.values())
 
 
-def _take(definition: Definition, found: dict[str, Macro]) -> None:
+def _add(definition: Definition, found: dict[str, Macro]) -> None:
+    """Add the macro; a \\providecommand keeps one that is defined already."""
     name = definition.macro.name
     if not (definition.provides and name in found):
         found[name] = definition.macro
 
 
-def _refuse_between(text: Text, letters: str, start: int, end: int, problems: Problems) -> None:
-    between = letters[start:end]
+def _report_between(text: Text, definitions: str, start: int, end: int, problems: Problems) -> None:
+    """Report text between two definitions; `definitions` is the value of `text` with spaces for comments."""
+    between = definitions[start:end]
     if between.strip():
         first = start + len(between) - len(between.lstrip())
         last = start + len(between.rstrip())
-        headline = f"“{shortened(letters[first:last])}” is no definition of a macro"
-        _refuse(headline, span_in(text, first, last - first), _hint(), problems)
+        headline = f"“{shortened(definitions[first:last])}” is no definition of a macro"
+        _report(headline, span_in(text, first, last - first), _hint(), problems)
 
 
-def _end_of_line(letters: str, start: int) -> int:
-    end = letters.find("\n", start)
-    return len(letters) if end < 0 else end
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _hint() -> str:
     return "write each as \\newcommand{\\R}{\\mathbb{R}}, its arguments as [1] and #1"
 
 
-def _refuse(headline: str, place: Span, hint: str, problems: Problems) -> None:
-    problems.error("bad-macro", headline, place, help=hint)
+def _report(headline: str, span: Span, hint: str, problems: Problems) -> None:
+    problems.error("bad-macro", headline, span, help=hint)

@@ -1,4 +1,4 @@
-"""A letter of a value leads back to the letter in the file, however YAML lets the value be written."""
+"""A character of a value is found in the file, however YAML lets the value be written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STYLES = {None: "plain", "'": "quoted", '"': "quoted", "|": "literal", ">": "fol
 
 
 def title_of(written: str) -> Text:
-    """The event's title, where what follows `title:` is given."""
+    """The event's title, written so behind `title:`."""
     problems = Problems()
     program = read_program(Source("program.yaml", f"event:\n  title: {written}\n  venue: x\n"), problems)
     assert program is not None

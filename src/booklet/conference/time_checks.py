@@ -1,4 +1,4 @@
-"""Whether the times of a program agree with one another."""
+"""The times of a program compared with one another."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from booklet.conference.people import name_key
 from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
 
-_HALF_DAY = 12 * 60
-_LONGEST = 5 * 60  # a session longer than this is hardly what a misread clock meant
+_HALF_DAY = 12 * 60  # minutes
+_LONGEST = 5 * 60  # minutes; no session is longer, so a longer one isn't a misread afternoon
 
 
-def check_timetable(program: Program, problems: Problems) -> None:
-    """Ends before starts, talks outside their sessions, sessions out of order, speakers in two places at once."""
+def check_times(program: Program, problems: Problems) -> None:
+    """Report ends before starts, talks outside sessions, sessions out of order, and speakers in two places at once."""
     for session in program.sessions:
         _check_clock("session", session.time, session.clock, problems)
         for talk in session.talks:
@@ -26,10 +26,11 @@ def check_timetable(program: Program, problems: Problems) -> None:
     _check_overlaps(program, days, problems)
 
 
-def _check_clock(what: str, time: Text | None, clock: TimeRange | None, problems: Problems) -> None:
+def _check_clock(noun: str, time: Text | None, clock: TimeRange | None, problems: Problems) -> None:
+    """Report a time that ends before it begins."""
     if time is None or clock is None or clock.end is None or clock.start < clock.end:
         return
-    headline = f"the {what} ends {'when' if clock.start == clock.end else 'before'} it begins"
+    headline = f"the {noun} ends {'when' if clock.start == clock.end else 'before'} it begins"
     help_text = "write the beginning first, as in 13:30 - 15:00"
     if clock.end < _HALF_DAY and 0 < clock.end + _HALF_DAY - clock.start <= _LONGEST:
         help_text = f"if the afternoon is meant, write {_written(clock.start)} - {_written(clock.end + _HALF_DAY)}"
@@ -37,12 +38,13 @@ def _check_clock(what: str, time: Text | None, clock: TimeRange | None, problems
 
 
 def _check_inside(talk: Talk, session: Session, problems: Problems) -> None:
+    """Warn of a talk that begins before its session, or ends after it."""
     if talk.time is None or talk.clock is None or session.time is None or session.clock is None:
         return
-    start, end = _stretch(session.clock)
+    start, end = _limits(session.clock)
     if session.clock.end is not None and session.clock.end <= session.clock.start:
         return
-    talk_start, talk_end = _stretch(talk.clock)
+    talk_start, talk_end = _limits(talk.clock)
     if talk_start < start or (session.clock.end is not None and talk_end > end):
         notes = [("the session's time", session.time.span)]
         help_text = "correct the time of the talk or of the session"
@@ -52,15 +54,15 @@ def _check_inside(talk: Talk, session: Session, problems: Problems) -> None:
 
 
 def _days(program: Program) -> list[str | None]:
-    """What tells each session's day from others; None where it can't be told.
+    """For each session a key that only sessions on the same day share; None if the day can't be told.
 
-    A session with day and date says which date the name means. In a programme that names no day at all,
-    everything is on the same one.
+    A session with day and date says which date the name means. In a program that names no day at all, everything is
+    on the same one.
     """
     sessions = program.sessions
     if not any(session.day or session.date for session in sessions):
         return [""] * len(sessions)
-    dates = {name_key(one.day.value): one.date.value for one in sessions if one.day and one.date}
+    dates = {name_key(each.day.value): each.date.value for each in sessions if each.day and each.date}
     days: list[str | None] = []
     for session in sessions:
         name = name_key(session.day.value) if session.day else None
@@ -69,7 +71,7 @@ def _days(program: Program) -> list[str | None]:
 
 
 def _check_order(program: Program, days: list[str | None], problems: Problems) -> None:
-    """Within one day and room, sessions stand in the order in which they begin; rooms are tracks of their own."""
+    """Warn of a session that begins before one above it, on the same day and in the same room."""
     latest: dict[tuple[str, str], Session] = {}
     for session, day in zip(program.sessions, days, strict=True):
         if day is None or session.clock is None or session.time is None:
@@ -86,17 +88,21 @@ def _check_order(program: Program, days: list[str | None], problems: Problems) -
 
 
 class _Appearance(NamedTuple):
-    """Somebody's talk: when it is, and whether the time is its own or only its session's."""
+    """One person's part in one talk: start and end in minutes after midnight, and the number of the session.
+
+    `own` is True if the times are the talk's own, not only its session's; `span` is the place to show.
+    """
 
     start: int
     end: int
     session: int
     own: bool
     name: Text
-    place: Span
+    span: Span
 
 
 def _check_overlaps(program: Program, days: list[str | None], problems: Problems) -> None:
+    """Warn of speakers with two talks at once."""
     by_speaker: dict[tuple[str, str], list[_Appearance]] = {}
     for number, (session, day) in enumerate(zip(program.sessions, days, strict=True)):
         if day is not None:
@@ -112,36 +118,36 @@ def _appearances(session: Session, number: int) -> Iterator[_Appearance]:
         clock = talk.clock or session.clock
         if clock is None:
             continue
-        start, end = _stretch(clock)
+        start, end = _limits(clock)
         for person in talk.people:
             if person.presenting:
-                place = talk.title.span if talk.title else person.name.span
-                yield _Appearance(start, end, number, talk.clock is not None, person.name, place)
+                span = talk.title.span if talk.title else person.name.span
+                yield _Appearance(start, end, number, talk.clock is not None, person.name, span)
 
 
 def _check_speaker(appearances: list[_Appearance], problems: Problems) -> None:
-    """In the order of time, each talk against the one before that lasts longest."""
-    appearances.sort(key=lambda one: (one.start, one.end))
-    longest = appearances[0]
-    for one in appearances[1:]:
-        apart = one.session != longest.session or (one.own and longest.own)
-        if one.start < longest.end and apart:
-            _tell_overlap(one, longest, problems)
-        if one.end > longest.end:
-            longest = one
+    """Compare one speaker's talks, in the order of time, each with the one before that ends last."""
+    appearances.sort(key=lambda each: (each.start, each.end))
+    last = appearances[0]
+    for appearance in appearances[1:]:
+        apart = appearance.session != last.session or (appearance.own and last.own)
+        if appearance.start < last.end and apart:
+            _report_overlap(appearance, last, problems)
+        if appearance.end > last.end:
+            last = appearance
 
 
-def _tell_overlap(one: _Appearance, other: _Appearance, problems: Problems) -> None:
-    earlier, later = sorted((one, other), key=lambda each: (each.place.line, each.place.column))
+def _report_overlap(one: _Appearance, other: _Appearance, problems: Problems) -> None:
+    earlier, later = sorted((one, other), key=lambda each: (each.span.line, each.span.column))
     certain = one.own and other.own
     where = "two places at the same time" if certain else "two sessions that overlap"
     headline = f"{shortened(one.name.value)} speaks in {where}"
-    notes = [("and here", earlier.place)]
-    problems.warn("overlap", headline, later.place, help="correct the times, or the speaker", notes=notes)
+    notes = [("and here", earlier.span)]
+    problems.warn("overlap", headline, later.span, help="correct the times, or the speaker", notes=notes)
 
 
-def _stretch(clock: TimeRange) -> tuple[int, int]:
-    """Beginning and end; of a time without an end, or with a senseless one, the first minute."""
+def _limits(clock: TimeRange) -> tuple[int, int]:
+    """Beginning and end in minutes; of a time without an end, or with a senseless one, the first minute."""
     end = clock.start + 1 if clock.end is None else clock.end
     return clock.start, max(end, clock.start + 1)
 

@@ -1,4 +1,4 @@
-"""The fonts a program names: files and families, and what is said of those that are none."""
+"""The fonts a program names: files and families, and the faults of entries that name none."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from booklet.fonts.fallback import FontFault, Places, named_faces
-from booklet.fonts.fallback.named import Named
+from booklet.fonts.fallback.locate import FontFolders
+from booklet.fonts.fallback.named import FontFault, NamedFaces, named_faces
 from booklet.fonts.font import bundled_fonts
 from made_fonts import font_tables, write_collection, write_font
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A program's folder with fonts, and a system's."""
+    """A program's folder with fonts in `own` and the system's in `system`."""
     write_font(tmp_path / "own/Own.otf", font_tables("田"))
     write_font(tmp_path / "own/Secret.otf", font_tables("田", rights=2))
     write_collection(tmp_path / "own/Two.ttc", [font_tables("田"), font_tables("国")])
@@ -28,10 +28,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def named(folder: Path, *entries: str) -> Named:
-    """What the entries name there."""
-    places = Places(bundled_fonts(), (), (folder / "system",))
-    return named_faces(entries, lambda entry: path if (path := folder / entry).exists() else None, places)
+def named(folder: Path, *entries: str) -> NamedFaces:
+    """The result for entries of a program in the folder."""
+    folders = FontFolders(bundled_fonts(), (), (folder / "system",))
+    return named_faces(entries, lambda entry: path if (path := folder / entry).exists() else None, folders)
 
 
 def test_files_and_families_are_found_in_their_order(folder: Path) -> None:
@@ -58,5 +58,7 @@ _FORBIDDEN = "can't be used: its maker does not allow parts of it in a PDF"
         ("田" * 5000, f"no font family “{'田' * 5000}” is installed", ()),
     ],
 )
-def test_what_names_no_font_is_a_fault(entry: str, message: str, nearest: tuple[str, ...], folder: Path) -> None:
-    assert named(folder, entry) == Named((), (FontFault(entry, message, nearest),))
+def test_an_entry_that_names_no_font_has_a_fault(
+    entry: str, message: str, nearest: tuple[str, ...], folder: Path
+) -> None:
+    assert named(folder, entry) == NamedFaces((), (FontFault(entry, message, nearest),))
