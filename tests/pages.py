@@ -155,6 +155,11 @@ def roles_of(item: GlyphItem | Link) -> list[str]:
     return [element.role for element in _ancestry(item.element)]
 
 
+def formula_of(element: Element | None) -> Element | None:
+    """The formula that an element is, or is a part of; None for text."""
+    return next((each for each in _ancestry(element) if each.role == "Formula"), None)
+
+
 # Measures
 
 
@@ -227,7 +232,7 @@ def struck(page: Page) -> list[tuple[WordBox, RuleItem | ImageItem]]:
     others = [
         item
         for item in items(page)
-        if isinstance(item, ImageItem) or (isinstance(item, RuleItem) and _formula_of(item.element) is None)
+        if isinstance(item, ImageItem) or (isinstance(item, RuleItem) and formula_of(item.element) is None)
     ]
     return [(word, other) for other in others for word in boxes(page) if word.box.meets(box_of(other))]
 
@@ -248,13 +253,9 @@ def _ancestry(element: Element | None) -> Iterator[Element]:
         element = element.parent
 
 
-def _formula_of(element: Element | None) -> Element | None:
-    return next((each for each in _ancestry(element) if each.role == "Formula"), None)
-
-
 def _in_one_formula(one: WordBox, other: WordBox) -> bool:
-    formula = _formula_of(one.item.element)
-    return formula is not None and formula is _formula_of(other.item.element)
+    formula = formula_of(one.item.element)
+    return formula is not None and formula is formula_of(other.item.element)
 
 
 def _boxes_of(item: GlyphItem) -> Iterator[WordBox]:

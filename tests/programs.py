@@ -57,5 +57,10 @@ def lay_out_text(data: bytes, folder: Path = ROOT) -> LaidOut:
 
 
 def lay_out_data(program: Any, folder: Path = ROOT) -> LaidOut:
-    """The pages of a program given as plain data; JSON is YAML."""
-    return lay_out_text(json.dumps(program).encode(), folder)
+    """The pages of a program given as plain data."""
+    return lay_out_text(to_yaml(program), folder)
+
+
+def to_yaml(program: Any) -> bytes:
+    """The program file of plain data; JSON is YAML."""
+    return json.dumps(program).encode()
