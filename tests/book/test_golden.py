@@ -28,4 +28,4 @@ def test_pages_come_out_as_they_did(case: Path) -> None:
 
 def test_every_listing_belongs_to_a_program() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == {case.stem for case in CASES}
-    assert len(CASES) >= 6
+    assert len(CASES) >= 11
