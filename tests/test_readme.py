@@ -19,7 +19,7 @@ from booklet.compile import build
 from booklet.conference import schema
 from booklet.conference.model import Design, Text
 from booklet.diagnostics.model import Problems, Source, Span
-from booklet.locale.words import Words
+from booklet.locale.labels import Labels
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -200,13 +200,13 @@ def test_the_reference_has_only_papers_there_are() -> None:
 
 
 def test_the_reference_has_every_label() -> None:
-    labels = {name.rstrip("_") for name in Words._fields if name != "signs"}
+    labels = {name.rstrip("_") for name in Labels._fields if name != "separators"}
     assert first_cells(chapter(REFERENCE, "labels")) == labels
 
 
 def test_the_reference_has_the_labels_in_english() -> None:
     section = chapter(REFERENCE, "labels")
-    assert all(word in section for word in Words() if isinstance(word, str))
+    assert all(word in section for word in Labels() if isinstance(word, str))
 
 
 def text(value: str) -> Text:

@@ -11,8 +11,7 @@ from booklet.book.formulas import FormulaBoxes, FormulaReader
 from booklet.book.theme import classic, page_shape
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.markup.model import TexFormula
-from booklet.math import Box
-from booklet.typeset.box import InlineBox
+from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.items import SetRun
 from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.paragraph import Line

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """\
 event: {title: A Day of Type, language: en-GB, dates: 2022-07-14}
 sessions:
@@ -17,7 +19,7 @@ sessions:
 # Only for diagnostics, faults, pictures, or the writer, which the first process loads while the second sets type.
 UNWANTED = {
     "booklet.diagnostics.render", "booklet.cli.starter",
-    "babel", "booklet.locale.cldr", "booklet.book.formulas", "booklet.fonts.fallback", "booklet.typeset.itemize",
+    "babel", "booklet.book.formulas", "booklet.fonts.fallback", "booklet.typeset.itemize",
     "booklet.math", "booklet.unicode", "regex",
     "booklet.output.pdf.writer", "booklet.conference.macros_reader", "booklet.conference.yaml.errors",
     "booklet.images.jpeg", "booklet.images.png", "booklet.images.svg",
@@ -38,6 +40,13 @@ def test_setting_type_loads_no_more_than_it_takes(tmp_path: Path) -> None:
     loaded = loaded_after(tmp_path, "check", "--strict")
     assert "uharfbuzz" in loaded
     assert loaded & UNWANTED == set()
+
+
+@pytest.mark.parametrize("language", ["is", "th", "sr-Latn-RS"])
+def test_no_language_needs_babel(tmp_path: Path, language: str) -> None:
+    (tmp_path / "program.yaml").write_text(PROGRAM.replace("en-GB", language))
+    loaded = loaded_after(tmp_path, "check")
+    assert loaded & {"babel", "json"} == set()
 
 
 def test_help_does_not_load_the_typesetter(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_text_properties import LANGUAGES, inlines_of, marked_texts, plain_texts
 
-from booklet.locale.conventions import conventions
+from booklet.locale.quotation import typography_of
 from booklet.markup.blocks import line_of
 from booklet.markup.cleaning import cleaned
 from booklet.markup.model import Paragraph, TextRun
@@ -17,7 +17,7 @@ from booklet.markup.text import MarkupText
 
 
 def manuscript(text: str, language: str = "en") -> MarkupText:
-    return MarkupText(cleaned(text), conventions(language))
+    return MarkupText(cleaned(text), typography_of(language))
 
 
 def simply(text: str, language: str = "en") -> ParsedText | None:

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
-from booklet.math import Box
-from booklet.typeset.box import InlineBox
+from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.itemize import itemised
 from booklet.typeset.items import JOINT, WIDE_JOINT, SetRun
 from booklet.typeset.linebreak import INFINITE

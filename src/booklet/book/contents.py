@@ -8,7 +8,7 @@ from booklet.book.entries import Entry
 from booklet.book.flow import baseline_offset, open_for_formulas, text_rows
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
-from booklet.locale.numerals import in_digits
+from booklet.locale.digits import localize_digits
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element, GlyphItem, Item, Layer, Link
 from booklet.typeset.pagebreak import fill_pages
@@ -53,7 +53,7 @@ def number_contents(
         for row in rows:
             items += place_rows((row,), half, y)
             if row.numbers_anchor is not None:
-                label = in_digits(labels.get(row.numbers_anchor, ""), setter.style.language)
+                label = localize_digits(labels.get(row.numbers_anchor, ""), setter.style.language)
                 items += _number(row, label, f"{texts[row.numbers_anchor]}, {label}", y, setter)
             y += row.height * half
         layers.append(Layer(tuple(items)))

@@ -9,8 +9,8 @@ from booklet.book.text_reader import Title
 from booklet.book.wording import Wording, texts_of_heading
 from booklet.conference.model import Section, Session, Text
 from booklet.diagnostics.model import Problems
-from booklet.locale.direction import without_isolates
-from booklet.locale.words import Words, labelled, numbered
+from booklet.locale.direction import strip_isolates
+from booklet.locale.labels import Labels, labelled, numbered
 from booklet.markup.model import Inline
 
 
@@ -30,10 +30,10 @@ class Entry(NamedTuple):
     content: tuple[Inline, ...] = ()
     sources: tuple[Text, ...] = ()
 
-    def outline_title(self, labels: Words) -> str:
+    def outline_title(self, labels: Labels) -> str:
         """The entry's title in the outline: speakers and title."""
         has_both = self.names and self.names != self.text
-        return without_isolates(labelled(self.names, self.text, labels) if has_both else self.text)
+        return strip_isolates(labelled(self.names, self.text, labels) if has_both else self.text)
 
 
 def entries_of(plan: Plan, wording: Wording, problems: Problems) -> tuple[Entry, ...]:
@@ -79,7 +79,7 @@ def _break_entries(session: Session, wording: Wording, problems: Problems) -> li
     title = wording.title(session.title).isolated if session.title is not None else ""
     room = wording.title(session.room).isolated if session.room is not None else ""
     parts = [part for part in (title, wording.when(session), room) if part]
-    text = wording.style.labels.signs.pause.join(parts)
+    text = wording.style.labels.separators.pause.join(parts)
     return [Entry(0, text, None, sources=texts_of_heading(session))] if text else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from booklet.book.column import TextColumn
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
-from booklet.locale.numerals import in_digits
+from booklet.locale.digits import localize_digits
 from booklet.markup.model import (
     Block,
     CodeBlock,
@@ -149,7 +149,7 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
 
 def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> str:
     if block.start is not None:
-        return in_digits(f"{block.start + number}.", column.language or column.setter.style.language)
+        return localize_digits(f"{block.start + number}.", column.language or column.setter.style.language)
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 

@@ -9,7 +9,9 @@ from booklet.book.theme import Theme
 from booklet.diagnostics.model import Note
 from booklet.fonts.font import FontBook
 from booklet.markup.model import Block, DisplayedFormula, Inline, ListBlock, Paragraph, Quote, TexFormula
-from booklet.math import FormulaFault, FormulaSetter, ParsedFormula, SetDisplay, parse_formula
+from booklet.math.box import FormulaFault, SetDisplay
+from booklet.math.formula import ParsedFormula, parse_formula
+from booklet.math.setter import FormulaSetter
 from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE
 
@@ -44,13 +46,13 @@ class FormulaReader:
             if isinstance(parsed, ParsedFormula):
                 for label, tag in parsed.labels.items():
                     numbers[label] = str(first + tag) if isinstance(tag, int) else tag
-                first += parsed.numbers
+                first += parsed.number_count
         return numbers
 
     def numbers_in(self, block: Block) -> int:
         """The number of numbers that a block gives its equations."""
         parsed = [self.parsed(formula, True) for formula, display in formulas_in((block,)) if display]
-        return sum([each.numbers for each in parsed if isinstance(each, ParsedFormula)])
+        return sum([each.number_count for each in parsed if isinstance(each, ParsedFormula)])
 
 
 class FormulaBoxes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Text
-from booklet.locale.numerals import in_digits
+from booklet.locale.digits import localize_digits
 from booklet.typeset.page import Item, Layer
 from booklet.typeset.paragraph import Line, set_on_one_line
 from booklet.typeset.rows import PlacedLine, place_line
@@ -30,7 +30,7 @@ def set_running_head(
     left = page.left(right_hand)
     items: list[Item] = []
     if folio:
-        number = set_on_one_line(setter.run(in_digits(folio, setter.style.language), theme.style("folio")))
+        number = set_on_one_line(setter.run(localize_digits(folio, setter.style.language), theme.style("folio")))
         items += _at_edge(number, left, right_hand, page.foot if opening else page.head, setter)
     if head and not opening:
         room = page.measure - _FOLIO_COLUMN * theme.style("text").size

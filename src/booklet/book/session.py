@@ -12,7 +12,7 @@ from booklet.book.talk import set_talk
 from booklet.book.text_setter import TextSetter
 from booklet.book.wording import texts_of_heading, texts_of_people
 from booklet.conference.model import Section, Session, Text
-from booklet.locale.direction import begins_right
+from booklet.locale.direction import starts_rtl
 from booklet.markup.model import TextRun
 from booklet.typeset.page import Element, Layer, RuleItem
 from booklet.typeset.pagebreak import fill_pages
@@ -85,7 +85,7 @@ def _opening(session: Session, heading: str, anchor: str | None, setter: TextSet
 def _text_rows(text: Text, setter: TextSetter, parent: Element) -> list[Row]:
     """The rows of a text of a session, or of a page of its own, over the whole measure."""
     theme = setter.theme
-    rtl = setter.style.rtl or begins_right(text.value, False)
+    rtl = setter.style.rtl or starts_rtl(text.value, False)
     column = TextColumn(setter, theme.style("text"), 0.0, theme.page.measure, parent, rtl=rtl, sources=(text,))
     return set_blocks(setter.body(text), column)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from booklet.book.design import choose_theme
+from booklet.book.label_overrides import choose_labels
 from booklet.book.theme import Theme, for_script
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
-from booklet.locale.direction import is_rightward
-from booklet.locale.words import Words, choose_words
+from booklet.locale.direction import is_rtl
+from booklet.locale.labels import Labels
 from booklet.markup.latex.macros import NO_MACROS, Macros
 
 USUAL_LANGUAGE = "en"
@@ -24,7 +25,7 @@ class Style(NamedTuple):
     """
 
     theme: Theme
-    labels: Words
+    labels: Labels
     language: str
     rtl: bool
     macros: Macros = NO_MACROS
@@ -43,9 +44,9 @@ def choose_style(program: Program, problems: Problems) -> Style:
     design, language = program.design, language_of(program)
     return Style(
         theme=for_script(choose_theme(design, problems), language),
-        labels=choose_words(language, design.labels, problems),
+        labels=choose_labels(language, design.labels, problems),
         language=language,
-        rtl=is_rightward(language),
+        rtl=is_rtl(language),
         macros=design.macros,
         hyphenations=tuple([word.value for word in design.hyphenation]),
         label_texts=tuple([text for _, text in design.labels]),

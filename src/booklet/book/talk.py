@@ -10,8 +10,8 @@ from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Person, Talk, Text
-from booklet.locale.direction import begins_right, is_rightward, isolated
-from booklet.locale.words import before_name
+from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
+from booklet.locale.labels import separator_before
 from booklet.markup.model import NOT_TYPED, Inline, Mark, Paragraph, TextRun
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
@@ -50,9 +50,9 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
 def talk_is_rtl(talk: Talk, setter: TextSetter) -> bool:
     """True if the talk's lines begin on the right: by its language, or where it names none, by its letters."""
     if talk.language is not None:
-        return is_rightward(talk.language.value)
+        return is_rtl(talk.language.value)
     text = talk.abstract or talk.title
-    return setter.style.rtl or (text is not None and begins_right(text.value, False))
+    return setter.style.rtl or (text is not None and starts_rtl(text.value, False))
 
 
 def _gap_to_grid(rows: list[Row], gap: int) -> Row:
@@ -80,7 +80,7 @@ def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: TextSty
     names = [wording.title(person.name).isolated for person in people]
     for number, person in enumerate(people):
         if number:
-            runs.append(setter.run(before_name(names, number, setter.style.labels), others))
+            runs.append(setter.run(separator_before(names, number, setter.style.labels), others))
         name = _unbroken(names[number])
         runs.append(setter.run(name, style if person.presenting else others, sources=(person.name,)))
         numbers = sorted({marks[wording.plain(place)] for place in person.affiliations} if marks else set())
@@ -137,7 +137,7 @@ def _address_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -
         if person.email is not None:
             address = person.email.value.strip()
             link = setter.run(address, style, Element("Link", element), f"mailto:{address}", sources=(person.email,))
-            runs += [setter.run(setter.style.labels.signs.pause, style), link._replace(colour=setter.theme.link)]
+            runs += [setter.run(setter.style.labels.separators.pause, style), link._replace(colour=setter.theme.link)]
     lines = setter.lines(runs[1:], style, setter.theme.page.measure, rtl=rtl)
     return text_rows(lines, 0.0, element, baseline_offset(setter, style.height), style.height)
 
@@ -167,14 +167,16 @@ def _reach(piece: PlacedLine, measure: float, rtl: bool) -> float:
 def _marked_place(place: str, number: int, sources: list[Text], style: TextStyle, setter: TextSetter) -> list[SetRun]:
     return [
         _superscript(setter.wording.digits(number), style, setter),
-        setter.run("\u2009" + isolated(place), style, sources=sources),
+        setter.run("\u2009" + bidi_isolate(place), style, sources=sources),
     ]
 
 
 def _side_by_side(places: list[list[SetRun]], style: TextStyle, setter: TextSetter, rtl: bool) -> list[Line]:
     """All places on one line where they fit it, else each on a line of its own."""
     measure = setter.theme.page.measure
-    runs = [run for place in places for run in (setter.run(setter.style.labels.signs.semicolon, style), *place)][1:]
+    runs = [run for place in places for run in (setter.run(setter.style.labels.separators.semicolon, style), *place)][
+        1:
+    ]
     lines = setter.lines(runs, style, measure, rtl=rtl)
     if len(lines) < 2:
         return lines
@@ -236,6 +238,6 @@ def _joint_rows(joint: Text, column: TextColumn) -> list[Row]:
     content: tuple[Inline, ...] = setter.wording.title(joint).content
     label = setter.style.labels.joint
     if not joint.value.strip().casefold().startswith(label.casefold()):
-        content = (TextRun(f"{label}{setter.style.labels.signs.colon}", Mark.EMPHASIS, offset=NOT_TYPED), *content)
+        content = (TextRun(f"{label}{setter.style.labels.separators.colon}", Mark.EMPHASIS, offset=NOT_TYPED), *content)
     note = column._replace(style=setter.theme.style("note"), language=None, sources=(joint,))
     return set_blocks((Paragraph(content),), note)

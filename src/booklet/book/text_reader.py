@@ -10,7 +10,7 @@ from booklet.conference.model import Person, Program, Talk, Text
 from booklet.conference.yaml.positions import span_in
 from booklet.diagnostics.model import Note, Problems
 from booklet.locale.dates import written_dates
-from booklet.locale.direction import isolated, without_isolates
+from booklet.locale.direction import bidi_isolate, strip_isolates
 from booklet.markup.model import Block, Inline, Markup, Paragraph, TexFormula
 from booklet.markup.reader import ParsedText, plain_text, read_blocks, read_line
 
@@ -27,7 +27,7 @@ class Title(NamedTuple):
     @property
     def isolated(self) -> str:
         """The plain text for use among other texts: in bidi isolates where it holds right-to-left letters (UAX #9)."""
-        return isolated(self.plain)
+        return bidi_isolate(self.plain)
 
     @property
     def is_blank(self) -> bool:
@@ -88,7 +88,7 @@ class TextReader:
         parsed = read_line(value, language=language, macros=self._style.macros)
         paragraphs = [block for block in parsed.blocks if isinstance(block, Paragraph)]
         content = tuple([inline for paragraph in paragraphs for inline in paragraph.content])
-        title = Title(content, without_isolates(plain_text(parsed.blocks, self._spell)))
+        title = Title(content, strip_isolates(plain_text(parsed.blocks, self._spell)))
         return title, self._notes(value, parsed)
 
     def _notes(self, value: str, parsed: ParsedText) -> tuple[Note, ...]:

@@ -19,7 +19,7 @@ from booklet.conference.model import Text
 from booklet.conference.yaml.positions import span_in
 from booklet.diagnostics.model import Problems
 from booklet.fonts.font import FontBook
-from booklet.locale.direction import begins_right, is_rightward
+from booklet.locale.direction import is_rtl, starts_rtl
 from booklet.markup.model import Block, Inline, LineBreak, Mark, Markup, TexFormula, TextRun
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
 from booklet.typeset.items import SetRun
@@ -158,7 +158,7 @@ class TextSetter:
         lines: list[Line] = []
         language = language or self.style.language
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
-            rtl = begins_right("".join([run.text for run in runs]), is_rightward(language))
+            rtl = starts_rtl("".join([run.text for run in runs]), is_rtl(language))
             lines += set_justified(runs, measure, rtl=rtl)
         self.report_squeezed(lines)
         return lines
@@ -188,7 +188,7 @@ class TextSetter:
         """
         page = self.style.rtl if rtl is None else rtl
         text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-        own = begins_right(text, page)
+        own = starts_rtl(text, page)
         return set_ragged(runs, measure, style.align if own == page else 1.0 - style.align, balanced, own)
 
     def lines_of(

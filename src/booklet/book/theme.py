@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import Literal, NamedTuple
 
+from booklet.locale.tags import parse_tag
 from booklet.typeset.page import BLACK, Colour
 
 MILLIMETRE = 72 / 25.4
@@ -155,7 +156,7 @@ def for_script(theme: Theme, language: str) -> Theme:
     """The theme as a language wants it (BCP 47): where its script knows no italics, upright letters in their place,
     semibold ones for emphasis, and figures of one height.
     """
-    if language.lower().partition("-")[0] not in _UPRIGHT:
+    if parse_tag(language).primary not in _UPRIGHT:
         return theme
     family = theme.family._replace(italic=theme.family.bold, bold_italic=theme.family.bold)
     styles = {role: _upright(style) for role, style in theme.styles.items()}

@@ -8,8 +8,8 @@ from booklet.book.style import Style
 from booklet.book.text_reader import Title, Titles
 from booklet.conference.model import Person, Session, Text
 from booklet.locale.dates import day_and_month, is_date, time_of, weekday, written_dates
-from booklet.locale.numerals import in_digits
-from booklet.locale.words import bracketed, enumerate_names, fill, labelled, numbered
+from booklet.locale.digits import localize_digits
+from booklet.locale.labels import bracketed, enumerate_names, format_label, labelled, numbered
 
 
 class Wording(NamedTuple):
@@ -37,11 +37,11 @@ class Wording(NamedTuple):
 
     def digits(self, number: int) -> str:
         """A number in the digits of the booklet's language."""
-        return in_digits(str(number), self.style.language)
+        return localize_digits(str(number), self.style.language)
 
     def time(self, text: Text | None) -> str:
         """A time as it is printed; "" for None."""
-        return time_of(text, self.style.language)
+        return time_of(text.value, self.style.language) if text is not None else ""
 
     def names(self, people: tuple[Person, ...]) -> str:
         """The people's names, enumerated."""
@@ -62,7 +62,7 @@ class Wording(NamedTuple):
             "number": self.digits(number),
         }
         if any(values[key] for key in ("day", "date", "time")):
-            return fill(labels.session, values)
+            return format_label(labels.session, values)
         return numbered(labels.untitled, values["number"])
 
     def when(self, session: Session) -> str:
@@ -72,7 +72,7 @@ class Wording(NamedTuple):
             day = day_and_month(date.value, self.style.language)
         else:
             day = self.isolated(session.day)
-        return self.style.labels.signs.pause.join([part for part in (day, self.time(session.time)) if part])
+        return self.style.labels.separators.pause.join([part for part in (day, self.time(session.time)) if part])
 
     def day(self, session: Session) -> str:
         """The session's day as the program calls it, or the weekday of its date."""
@@ -90,12 +90,14 @@ class Wording(NamedTuple):
         if not any(chair.affiliations or chair.email for chair in session.chairs):
             return labelled(label, self.names(session.chairs), labels)
         described = [self._described(chair) for chair in session.chairs]
-        return labelled(label, labels.signs.comma.join(described), labels)
+        return labelled(label, labels.separators.comma.join(described), labels)
 
     def _described(self, chair: Person) -> str:
         labels = self.style.labels
         address = () if chair.email is None else (chair.email,)
-        details = labels.signs.semicolon.join([self.titles[text].isolated for text in (*chair.affiliations, *address)])
+        details = labels.separators.semicolon.join(
+            [self.titles[text].isolated for text in (*chair.affiliations, *address)]
+        )
         return self.titles[chair.name].isolated + (bracketed(details, labels) if details else "")
 
 

@@ -19,7 +19,7 @@ from booklet.conference.yaml.parser import read_tree
 from booklet.conference.yaml.positions import part_of
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.wording import shortened
-from booklet.locale.languages import is_language_tag, suggested_tag
+from booklet.locale.tags import is_language_tag, suggested_tag
 from booklet.markup.model import MARKUPS, Markup
 
 

@@ -14,6 +14,7 @@ from zlib import crc32
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
+from booklet.locale.tags import parse_tag
 
 if TYPE_CHECKING:
     from booklet.fonts.fallback.choose import Fallback
@@ -204,7 +205,7 @@ class FontBook:
         rtl: bool = False,
     ) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
-        if language and language.partition("-")[0] not in _OWN_FORMS:
+        if language and parse_tag(language).primary not in _OWN_FORMS:
             language = ""
         wish = FontKey(face, size, features, tracking, language, rtl)
         known = self.made.get(wish)

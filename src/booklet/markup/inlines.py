@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from booklet.locale.conventions import Conventions
+from booklet.locale.quotation import Typography
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import Block, DisplayedFormula, Inline, LineBreak, Mark, Paragraph, TexFormula, TextRun
 from booklet.markup.source_map import Edit, applied, in_order
@@ -46,7 +46,7 @@ def line_break(offset: int) -> TextPiece:
     return TextPiece(_BREAK, offset, kept=True)
 
 
-def build_text(text: str, offset: int, conventions: Conventions) -> tuple[Inline, ...]:
+def build_text(text: str, offset: int, conventions: Typography) -> tuple[Inline, ...]:
     """The run of a paragraph without any markup; none if it is blank. `offset` is that of its first letter."""
     if "\n" in text and not _parts_words(text):
         text = applied(text, _unspaced_line_ends(text))
@@ -59,12 +59,12 @@ def build_text(text: str, offset: int, conventions: Conventions) -> tuple[Inline
     return (TextRun(text, Mark.NONE, None, offset),) if text else ()
 
 
-def build_inlines(pieces: list[TextPiece], conventions: Conventions) -> tuple[Inline, ...]:
+def build_inlines(pieces: list[TextPiece], conventions: Typography) -> tuple[Inline, ...]:
     """The inlines of one line: quotation marks and dashes are judged over the borders of the pieces."""
     return _merge_runs(_apply_typography(_apply_groups(pieces), conventions))
 
 
-def build_blocks(pieces: list[TextPiece], conventions: Conventions) -> tuple[Block, ...]:
+def build_blocks(pieces: list[TextPiece], conventions: Typography) -> tuple[Block, ...]:
     """A paragraph, parted by the formulas that want lines of their own; none if it is blank."""
     if not any(piece.display for piece in pieces):
         content = build_inlines(pieces, conventions)
@@ -114,7 +114,7 @@ def _without_breaks(pieces: list[TextPiece]) -> list[TextPiece]:
     return pieces
 
 
-def _apply_typography(pieces: list[TextPiece], conventions: Conventions) -> list[TextPiece]:
+def _apply_typography(pieces: list[TextPiece], conventions: Typography) -> list[TextPiece]:
     text = _seen(pieces)
     if "\n" in text and _parts_words(text):
         text = text.replace("\n", " ")

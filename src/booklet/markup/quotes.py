@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import Literal, NamedTuple
 
-from booklet.locale.conventions import Conventions
+from booklet.locale.quotation import Typography
 from booklet.markup.source_map import Edit
 
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
@@ -46,7 +46,7 @@ class _OpenQuote(NamedTuple):
     double: bool
 
 
-def quote_edits(text: str, conventions: Conventions) -> list[Edit]:
+def quote_edits(text: str, conventions: Typography) -> list[Edit]:
     """The edits that turn straight marks into quotation marks, apostrophes or primes, in order.
 
     A single mark is a quotation mark only where it finds its partner, otherwise an apostrophe. A double one
@@ -56,7 +56,7 @@ def quote_edits(text: str, conventions: Conventions) -> list[Edit]:
 
 
 class _Pairing:
-    def __init__(self, text: str, conventions: Conventions) -> None:
+    def __init__(self, text: str, conventions: Typography) -> None:
         self.text = text
         self.marks = (conventions.outer, conventions.inner)
         self.found: list[Edit] = []

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from booklet.diagnostics.model import Note
-from booklet.locale.conventions import Conventions, conventions
+from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, cleaned
 from booklet.markup.inlines import TextPiece, build_inlines, build_text, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
@@ -33,13 +33,13 @@ from booklet.markup.text import MarkupText
 from booklet.markup.typography import may_hold_words
 
 
-def literal_blocks(clean: CleanText, habits: Conventions) -> tuple[Paragraph, ...]:
+def literal_blocks(clean: CleanText, habits: Typography) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in which nothing is markup."""
     contents = (_content(match[0], match.start(), clean, habits) for match in PARAGRAPH.finditer(clean.text))
     return tuple([Paragraph(content) for content in contents if content])
 
 
-def _content(text: str, place: int, clean: CleanText, habits: Conventions) -> tuple[Inline, ...]:
+def _content(text: str, place: int, clean: CleanText, habits: Typography) -> tuple[Inline, ...]:
     if text[0].isspace():  # no-break spaces
         text, place = text.lstrip(), place + len(text) - len(text.lstrip())
     stretches = find_stretches(text)
@@ -79,7 +79,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     other systems export, "latex" another name for "markdown", which reads both. `macros` are those that formulas may
     use besides what the text defines itself.
     """
-    clean, habits = cleaned(text), conventions(language)
+    clean, habits = cleaned(text), typography_of(language)
     if markup == "plain":
         return ParsedText(literal_blocks(clean, habits), clean.notices)
     if markup == "html":
@@ -97,7 +97,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
     """A title's or name's one paragraph (none if it is blank), in which nothing is a list, a heading or a display."""
-    habits = conventions(language)
+    habits = typography_of(language)
     if _BARE_LINE.fullmatch(text) and not habits.proclitics and not may_hold_words(text):
         return ParsedText((Paragraph((TextRun(text),)),))
     manuscript = MarkupText(_in_one_line(cleaned(text)), habits, macros, in_line=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
-from booklet.locale.conventions import Conventions
+from booklet.locale.quotation import Typography
 from booklet.markup.cleaning import CleanText
 from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.latex.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
@@ -25,7 +25,7 @@ class MarkupText:
     __slots__ = ("_expanded", "_typed", "conventions", "notices", "stretches", "text", "trail")
 
     def __init__(
-        self, clean: CleanText, conventions: Conventions, macros: Macros = NO_MACROS, *, in_line: bool = False
+        self, clean: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
         found = scan(clean.text)
         self.stretches = found.stretches

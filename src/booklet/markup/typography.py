@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from booklet.locale.conventions import NARROW, NO_BREAK, Conventions
+from booklet.locale.quotation import NARROW, NO_BREAK, Typography
 from booklet.markup.quotes import quote_edits
 from booklet.markup.source_map import Edit, in_order
 
@@ -39,7 +39,7 @@ _TITLE = partial(re.compile, r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
 _FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
-def corrections(text: str, conventions: Conventions) -> list[Edit]:
+def corrections(text: str, conventions: Typography) -> list[Edit]:
     """The edits that turn typing into type by one language's conventions, in order and not overlapping.
 
     `text` is a whole paragraph, its white space single; a line break in it is U+2028.
@@ -107,7 +107,7 @@ def _value(number: str) -> float:
     return float(number.replace(",", ".").replace(":", "."))
 
 
-def _joined_words(text: str, conventions: Conventions) -> list[Edit]:
+def _joined_words(text: str, conventions: Typography) -> list[Edit]:
     """Spaces that a line must not end at."""
     edits: list[Edit] = []
     for match in _FULL_STOP.finditer(text):
@@ -123,7 +123,7 @@ def _joined_words(text: str, conventions: Conventions) -> list[Edit]:
     return edits
 
 
-def _holds_next_word(word: str, after: str, conventions: Conventions) -> bool:
+def _holds_next_word(word: str, after: str, conventions: Typography) -> bool:
     """Whether a word with a full stop is an abbreviation or initial that belongs to what follows."""
     word = word.lstrip("([“‘«„\"'")
     if len(word) == 1 and word.isupper() and after.isupper():

@@ -94,9 +94,9 @@ def place_line(piece: PlacedLine, baseline: float) -> list[Item]:
 def _formula(box: Box, x: float, y: float, scale: float, colour: Colour, element: Element | None) -> list[Item]:
     signs: list[Item] = [
         GlyphItem(x + sign.x * scale, y + sign.y, sign.font, (sign.word,), 0.0, scale, colour, element)
-        for sign in box.signs
+        for sign in box.glyphs
     ]
-    bars = [RuleItem(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.bars]
+    bars = [RuleItem(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.rules]
     return signs + bars
 
 

@@ -22,6 +22,7 @@ from booklet.fonts.fallback.describe import (
     required_characters,
 )
 from booklet.fonts.fallback.locate import FontFolders, FontSource, default_folders, font_files
+from booklet.locale.tags import parse_tag
 
 
 class Fallback:
@@ -210,16 +211,17 @@ def regions_for(cluster: str, language: str, guess: bool = True) -> tuple[str, .
 
 def _region_of_language(language: str) -> str:
     """The region of a language tag; "" for languages that are not East Asian."""
-    tags = language.lower().replace("_", "-").split("-")
-    if tags[0] == "ja":
+    parsed = parse_tag(language)
+    primary, script, region = parsed.primary, parsed.script, parsed.region
+    if primary == "ja":
         return "JP"
-    if tags[0] == "ko":
+    if primary == "ko":
         return "KR"
-    if tags[0] not in ("zh", "cmn", "yue", "wuu", "hak", "nan"):
+    if primary not in ("zh", "yue", "wuu", "hak", "nan"):
         return ""
-    if "hk" in tags or "mo" in tags or (tags[0] == "yue" and "hans" not in tags and "cn" not in tags):
+    if region in ("HK", "MO") or (primary == "yue" and script != "Hans" and region != "CN"):
         return "HK"
-    return "TC" if "tw" in tags or "hant" in tags else "SC"
+    return "TC" if region == "TW" or script == "Hant" else "SC"
 
 
 # The size

@@ -1,11 +1,12 @@
-"""What can't be set is named, with its place; everything else is set."""
+"""Mistakes are named with their positions; everything else is parsed and set."""
 
 from __future__ import annotations
 
 import pytest
-from set_maths import box, copied, fault, understood
+from set_formulas import box, copied_texts, fault, parsed
 
-from booklet.math import FormulaFault, parse_formula
+from booklet.math.box import FormulaFault
+from booklet.math.formula import parse_formula
 
 FAULTS = [
     (r"\SI{5}{m}", r"\SI is not known", 0),
@@ -39,7 +40,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("tex", "message", "position"), FAULTS)
-def test_mistakes_are_named_with_their_place(tex: str, message: str, position: int) -> None:
+def test_mistakes_are_named_with_their_position(tex: str, message: str, position: int) -> None:
     assert fault(tex) == FormulaFault(message, position)
 
 
@@ -94,8 +95,8 @@ def test_deep_formulas_end_well(opened: str) -> None:
         (r"\idotsint \iint", ["∫", "⋯", "∫", "∬"]),
     ],
 )
-def test_what_people_write_is_set(tex: str, signs: list[str]) -> None:
-    assert copied(box(f"{{{tex}}}")) == signs
+def test_common_notations_are_set(tex: str, signs: list[str]) -> None:
+    assert copied_texts(box(f"{{{tex}}}")) == signs
 
 
 @pytest.mark.parametrize("name", ["align", "gather", "alignat", "eqnarray", "multline", "equation", "split", "flalign"])
@@ -106,5 +107,5 @@ def test_environments_are_read_as_displays_and_within_lines(name: str) -> None:
         if name != "equation"
         else rf"\begin{{{name}}}a\end{{{name}}}"
     )
-    assert understood(tex, display=True)
-    assert understood(tex, display=False)
+    assert parsed(tex, display=True)
+    assert parsed(tex, display=False)

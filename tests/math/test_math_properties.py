@@ -1,4 +1,4 @@
-"""Any input ends in a formula or a named fault; what is set is finite and in its bounds."""
+"""Any input ends in a formula or a named fault; a set formula is finite and stays within its bounds."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
-from set_maths import SETTER, SIZE, copied, display, understood
+from set_formulas import SETTER, SIZE, copied_texts, display, parsed
 
-from booklet.math import Box, FormulaFault, ParsedFormula, parse_formula
+from booklet.math.box import FormulaFault
 from booklet.math.commands import commands
+from booklet.math.formula import ParsedFormula, parse_formula
 from booklet.math.symbols import named_symbols
+from booklet.typeset.box import Box
 
 WORDS = [*sorted(commands()), *sorted("\\" + name for name in named_symbols())]
 PIECES = [
@@ -22,29 +24,29 @@ PIECES = [
 
 
 def check_box(box: Box) -> None:
-    """A box's sizes and places are numbers, and none of them absurd."""
+    """Assert that a box's dimensions and positions are finite, and that its rules have an area."""
     assert all(isfinite(size) for size in (box.width, box.height, box.depth))
     assert box.height >= 0 and box.depth >= 0
-    assert all(isfinite(sign.x) and isfinite(sign.y) for sign in box.signs)
-    assert all(bar.width > 0 and bar.height > 0 for bar in box.bars)
+    assert all(isfinite(sign.x) and isfinite(sign.y) for sign in box.glyphs)
+    assert all(bar.width > 0 and bar.height > 0 for bar in box.rules)
 
 
 def check(tex: str, is_display: bool) -> None:
-    """Everything that is made of a formula can be made."""
-    reading = parse_formula(tex, is_display)
-    if isinstance(reading, FormulaFault):
-        assert reading.message
-        assert 0 <= reading.position <= len(tex)
+    """Assert that a formula has a fault within its source, or texts and boxes within their bounds."""
+    formula = parse_formula(tex, is_display)
+    if isinstance(formula, FormulaFault):
+        assert formula.message
+        assert 0 <= formula.position <= len(tex)
         return
-    assert isinstance(reading, ParsedFormula)
-    ElementTree.fromstring(reading.mathml)
-    assert reading.spoken
-    assert "\n" not in reading.plain
-    for segment in SETTER.inline(reading, SIZE).segments:
+    assert isinstance(formula, ParsedFormula)
+    ElementTree.fromstring(formula.mathml)
+    assert formula.spoken
+    assert "\n" not in formula.plain
+    for segment in SETTER.inline(formula, SIZE).segments:
         check_box(segment.box)
         assert isfinite(segment.gap)
         assert segment.cost >= 0
-    made = SETTER.display(reading, SIZE, 200.0, 1)
+    made = SETTER.display(formula, SIZE, 200.0, 1)
     for line in made.lines:
         check_box(line.box)
         assert made.overfull or line.x + line.box.width <= 200.1
@@ -54,12 +56,12 @@ def check(tex: str, is_display: bool) -> None:
 @given(
     st.lists(st.sampled_from(PIECES) | st.sampled_from(WORDS).map(lambda word: word + " "), max_size=12), st.booleans()
 )
-def test_any_words_of_latex_end_well(words: list[str], is_display: bool) -> None:
+def test_any_commands_of_latex_are_parsed_or_named(words: list[str], is_display: bool) -> None:
     check("".join(words), is_display)
 
 
 @given(st.text(max_size=30), st.booleans())
-def test_any_text_ends_well(text: str, is_display: bool) -> None:
+def test_any_text_is_parsed_or_named(text: str, is_display: bool) -> None:
     check(text, is_display)
 
 
@@ -88,21 +90,21 @@ def formulas() -> st.SearchStrategy[str]:
 
 
 @given(formulas())
-def test_right_formulas_are_set_whole(tex: str) -> None:
+def test_valid_formulas_are_set_completely(tex: str) -> None:
     check(tex, True)
-    reading = understood(tex)
-    segments = SETTER.inline(reading, SIZE).segments
-    within = "".join(["".join(copied(segment.box)) for segment in segments])
-    alone = "".join(["".join(copied(line.box)) for line in display(tex, 10_000).lines])
+    formula = parsed(tex)
+    segments = SETTER.inline(formula, SIZE).segments
+    within = "".join(["".join(copied_texts(segment.box)) for segment in segments])
+    alone = "".join(["".join(copied_texts(line.box)) for line in display(tex, 10_000).lines])
     assert sorted(within.replace("\u200b", "")) == sorted(alone.replace("\u200b", ""))
     letters = [char for char in within if char.isalnum()]
     assert letters.count("𝑥") == tex.count("x") - tex.count("matrix")
 
 
 @given(formulas())
-def test_signs_stand_within_their_boxes(tex: str) -> None:
+def test_rules_stay_within_their_boxes(tex: str) -> None:
     (line,) = display(rf"{{{tex}}}", 10_000).lines
-    for bar in line.box.bars:
+    for bar in line.box.rules:
         assert bar.x >= -0.01
         assert bar.x + bar.width <= line.box.width + 0.01
         assert bar.y >= -line.box.height - 0.01

@@ -1,7 +1,7 @@
-"""Formulas set, as text: every sign's place, in a file that a reviewer can read.
+"""Set formulas as text: the position of every glyph, in a file that a reviewer can read.
 
-`formulas.txt` has a formula a line (displays after `$$`), `formulas_set.txt` the same with what is set of each. After
-a change that is meant, write it anew with `BOOKLET_GOLDEN=write pytest tests/typeset/maths`, and read the difference.
+`formulas.txt` has one formula on each line (displays after `$$`), `formulas_set.txt` the listing of each. After an
+intended change, write the listings with `BOOKLET_GOLDEN=write pytest tests/math`, and read the difference.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from set_maths import MEASURE, SETTER, SIZE, listing, understood
+from set_formulas import MEASURE, SETTER, SIZE, listing, parsed
 
 HERE = Path(__file__).parent
 FORMULAS = (HERE / "formulas.txt").read_text("utf-8").splitlines()
@@ -18,11 +18,11 @@ EXPECTED = HERE / "formulas_set.txt"
 
 
 def set_one(source: str) -> list[str]:
-    """A formula and the listing of what is set of it."""
+    """A formula, its plain text and the listing of its boxes."""
     tex = source.removeprefix("$$ ")
-    reading = understood(tex, display=tex != source)
-    made = SETTER.display(reading, SIZE, MEASURE, 1) if tex != source else SETTER.inline(reading, SIZE)
-    return [source, f"  = {reading.plain}", *listing(made)]
+    formula = parsed(tex, display=tex != source)
+    made = SETTER.display(formula, SIZE, MEASURE, 1) if tex != source else SETTER.inline(formula, SIZE)
+    return [source, f"  = {formula.plain}", *listing(made)]
 
 
 if os.environ.get("BOOKLET_GOLDEN") == "write":
@@ -30,7 +30,7 @@ if os.environ.get("BOOKLET_GOLDEN") == "write":
 
 
 def expected() -> dict[str, list[str]]:
-    """The listings as they were, by their formulas."""
+    """The expected listings, by their formulas."""
     blocks: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in EXPECTED.read_text("utf-8").splitlines():
@@ -41,7 +41,7 @@ def expected() -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("source", FORMULAS)
-def test_formulas_come_out_as_they_did(source: str) -> None:
+def test_formulas_are_set_as_expected(source: str) -> None:
     assert set_one(source) == expected()[source]
 
 

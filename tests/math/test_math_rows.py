@@ -1,16 +1,17 @@
-"""The space between atoms is The TeXbook's, in text and in scripts; classes are those of TeX."""
+"""The space between atoms is that of The TeXbook, in text and in scripts; their classes are those of TeX."""
 
 from __future__ import annotations
 
 from itertools import product
 
 import pytest
-from set_maths import SIZE, box, places, width
+from set_formulas import SETTER, SIZE, box, parsed, positions, width
 
-from booklet.math.nodes import AtomKind
-from booklet.math.rows import resolve_binary, space_between
+from booklet.math.layout import TEXT
+from booklet.math.nodes import Atom, AtomKind, MathRow, MathSpace
+from booklet.math.rows import line_up, resolve_binary, space_between
 
-# The TeXbook, page 170, row by row; brackets there: a space that scripts don't have. Stars can't come about.
+# The TeXbook, page 170, row by row; in parentheses, spaces that scripts don't have. Stars can't occur.
 TEXBOOK = """
 0   1   (2) (3) 0   0   0   (1)
 1   1   *   (3) 0   0   0   (1)
@@ -35,7 +36,7 @@ def test_spaces_are_those_of_the_table() -> None:
         assert space_between(before, after, True) * 18 == pytest.approx(0 if "(" in entry else mus)
 
 
-def test_operators_that_join_nothing_are_ordinary() -> None:
+def test_operators_without_operands_are_ordinary() -> None:
     ord_, bin_, rel, opened, closed, op, punct = (
         AtomKind.ORD, AtomKind.BIN, AtomKind.REL, AtomKind.OPEN, AtomKind.CLOSE, AtomKind.OP, AtomKind.PUNCT,
     )  # fmt: skip
@@ -64,33 +65,27 @@ def test_operators_that_join_nothing_are_ordinary() -> None:
         (r"n\mathclose! n", 0), (r"n;n", 3), (r"n\implies n", 20),
     ],
 )  # fmt: skip
-def test_classes_survive_what_is_done_to_atoms(tex: str, mus: float) -> None:
-    """The space in a row: how much wider it is than its parts."""
+def test_classes_survive_commands_around_atoms(tex: str, mus: float) -> None:
+    """The space in a row is its width less the widths of its parts."""
     tight = tex.replace(r"\,", "").replace(r"\!", "").replace(r"\quad", "")
     assert width(tex) - _parts(tight) == pytest.approx(mus * MU, abs=1e-6)
 
 
 def _parts(tex: str) -> float:
-    """How wide the parts of a row are together: each alone in braces."""
-    from set_maths import SETTER, understood
-
-    from booklet.math.nodes import Atom, MathRow, MathSpace
-    from booklet.math.rows import line_up
-    from booklet.math.styles import TEXT
-
-    row = understood(tex).tree
+    """The sum of the widths of a row's parts, each alone in braces."""
+    row = parsed(tex).tree
     assert isinstance(row, MathRow)
-    composer = SETTER._composer(SIZE, {})
+    context = SETTER._context(SIZE, {})
     inner = [
         item.body if isinstance(item, Atom) and isinstance(item.body, MathRow) else item
         for item in row.items
         if not isinstance(item, MathSpace)
     ]
     parts = [part for item in inner for part in (item.items if isinstance(item, MathRow) else (item,))]
-    return sum([line_up(composer, (part,), TEXT)[0].block.width for part in parts if not isinstance(part, MathSpace)])
+    return sum([line_up(context, (part,), TEXT)[0].box.width for part in parts if not isinstance(part, MathSpace)])
 
 
 def test_scripts_have_no_space_but_after_operators() -> None:
-    assert places(box("{x_{n=m}}"))["="][0] < places(box("{x_{n\\;=m}}"))["="][0]
-    signs = places(box(r"x^{\log n}"))
+    assert positions(box("{x_{n=m}}"))["="][0] < positions(box("{x_{n\\;=m}}"))["="][0]
+    signs = positions(box(r"x^{\log n}"))
     assert signs["𝑛"][0] - signs["log"][0] > 8 * 1.2  # log is some 12 wide at 8 points

@@ -1,19 +1,19 @@
-"""Where formulas are divided: within lines after relations and operators, in displays before them."""
+"""Line breaks in formulas: within text after relations and operators, in displays before them."""
 
 from __future__ import annotations
 
 from math import inf
 
 import pytest
-from set_maths import SETTER, SIZE, copied, display, understood, width
+from set_formulas import SETTER, SIZE, copied_texts, display, parsed, width
 
-from booklet.math import InlineFormula
+from booklet.math.box import InlineFormula
 
 
 def segments(tex: str) -> list[tuple[str, float]]:
-    """What each segment of a formula copies as, and the cost of a line's end after it."""
-    formula = SETTER.inline(understood(tex), SIZE)
-    return [("".join(copied(segment.box)), segment.cost) for segment in formula.segments]
+    """The copied text of each segment of a formula, and the cost of a line's end after it."""
+    formula = SETTER.inline(parsed(tex), SIZE)
+    return [("".join(copied_texts(segment.box)), segment.cost) for segment in formula.segments]
 
 
 @pytest.mark.parametrize(
@@ -45,25 +45,25 @@ def test_segments_together_are_as_wide_as_the_formula(tex: str) -> None:
     assert width(tex) == pytest.approx(width(f"{{{tex}}}"))
 
 
-def test_the_space_after_the_sign_is_not_in_the_segment() -> None:
-    formula = SETTER.inline(understood("n=1"), SIZE)
+def test_the_space_after_the_relation_is_not_in_the_segment() -> None:
+    formula = SETTER.inline(parsed("n=1"), SIZE)
     first, last = formula.segments
     assert first.gap == pytest.approx(SIZE * 5 / 18)
-    assert last.box.signs[0].x == 0.0
+    assert last.box.glyphs[0].x == 0.0
     assert (last.cost, last.gap) == (0.0, 0.0)
     assert all(segment.cost < inf for segment in formula.segments)
 
 
 def test_the_same_formula_is_set_once() -> None:
-    first = SETTER.inline(understood("n=1"), SIZE)
+    first = SETTER.inline(parsed("n=1"), SIZE)
     assert isinstance(first, InlineFormula)
-    assert SETTER.inline(understood("n=1"), SIZE) is first
-    assert SETTER.inline(understood("n=1"), SIZE + 1) is not first
+    assert SETTER.inline(parsed("n=1"), SIZE) is first
+    assert SETTER.inline(parsed("n=1"), SIZE + 1) is not first
 
 
 def lines_of(tex: str, measure: float) -> list[str]:
-    """What each line of a display copies as."""
-    return ["".join(copied(line.box)) for line in display(tex, measure).lines]
+    """The copied text of each line of a display."""
+    return ["".join(copied_texts(line.box)) for line in display(tex, measure).lines]
 
 
 LONG = "f(x) = a + b + c + d + e = g + h + i + j"
@@ -74,21 +74,21 @@ def test_displays_are_divided_before_relations_first() -> None:
     assert lines_of(LONG, 150) == ["𝑓(𝑥)=𝑎+𝑏+𝑐+𝑑+𝑒", "=𝑔+ℎ+𝑖+𝑗"]
 
 
-def test_then_before_operators_and_go_on_further_in() -> None:
+def test_displays_are_divided_before_operators_next_and_continued_with_an_indent() -> None:
     made = display(LONG, 90)
-    assert ["".join(copied(line.box)) for line in made.lines] == ["𝑓(𝑥)=𝑎+𝑏", "+𝑐+𝑑+𝑒", "=𝑔+ℎ+𝑖+𝑗"]
+    assert ["".join(copied_texts(line.box)) for line in made.lines] == ["𝑓(𝑥)=𝑎+𝑏", "+𝑐+𝑑+𝑒", "=𝑔+ℎ+𝑖+𝑗"]
     assert made.scale == 1.0
     first, *others = [line.x for line in made.lines]
     assert {round(x - first, 6) for x in others} == {2 * SIZE}
     assert all(line.x + line.box.width <= 90.01 for line in made.lines)
 
 
-def test_then_they_are_made_smaller_and_at_last_too_wide() -> None:
+def test_displays_without_breaks_are_made_smaller_and_at_last_overfull() -> None:
     unbreakable = r"\left(" + "m" * 30 + r"\right)"
     natural = display(unbreakable, 1000).lines[0].box.width
     small = display(unbreakable, natural * 0.9)
     assert (small.scale, small.overfull) == (0.9, False)
-    assert {round(sign.font.size, 6) for sign in small.lines[0].box.signs} == {9.0}
+    assert {round(sign.font.size, 6) for sign in small.lines[0].box.glyphs} == {9.0}
     least = display(unbreakable, natural * 0.5)
     assert (least.scale, least.overfull) == (0.7, True)
     assert display(unbreakable, natural * 0.71).overfull is False

@@ -1,14 +1,19 @@
-"""Formulas for those who can't see them set: plain text, words, MathML."""
+"""A formula's texts: plain text, spoken words, MathML."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 import pytest
-from set_maths import understood
+from hypothesis import given
+from hypothesis import strategies as st
+from set_formulas import parsed
 
 from booklet.fonts.font import FontBook, bundled_fonts
-from booklet.math import FormulaSetter, ParsedFormula, parse_formula
+from booklet.math.formula import ParsedFormula, parse_formula
+from booklet.math.mathml import escape_text
+from booklet.math.setter import FormulaSetter
 
 
 @pytest.mark.parametrize(
@@ -38,7 +43,7 @@ from booklet.math import FormulaSetter, ParsedFormula, parse_formula
     ],
 )
 def test_plain_text_is_readable(tex: str, plain: str) -> None:
-    assert understood(tex).plain == plain
+    assert parsed(tex).plain == plain
 
 
 @pytest.mark.parametrize(
@@ -56,8 +61,8 @@ def test_plain_text_is_readable(tex: str, plain: str) -> None:
         (r"\quad", "formula"),
     ],
 )
-def test_simple_formulas_are_spoken_in_words_and_others_as_they_read(tex: str, spoken: str) -> None:
-    assert understood(tex).spoken == spoken
+def test_simple_formulas_are_spoken_in_words_and_others_as_plain_text(tex: str, spoken: str) -> None:
+    assert parsed(tex).spoken == spoken
 
 
 @pytest.mark.parametrize(
@@ -74,26 +79,40 @@ def test_simple_formulas_are_spoken_in_words_and_others_as_they_read(tex: str, s
         (r"\log x", "<mi>log</mi><mi>x</mi>"),
         (r"\displaystyle x", '<mstyle displaystyle="true" scriptlevel="0"><mi>x</mi></mstyle>'),
         (r"\text{a<b}", "<mtext>a&lt;b</mtext>"),
+        (r"\text{\& a>b 'c' \textquoteright}", "<mtext>&amp; a&gt;b ’c’ ’</mtext>"),
+        (r"\operatorname{a\&b}", "<mrow><mtext>a</mtext><mi>&amp;</mi><mtext>b</mtext></mrow>"),
+        (
+            r"\left< a \right>",
+            '<mrow><mo form="prefix" fence="true" stretchy="true">⟨</mo><mrow><mi>a</mi></mrow>'
+            '<mo form="postfix" fence="true" stretchy="true">⟩</mo></mrow>',
+        ),
+        (r"\not<", "<mo>≮</mo>"),
+        (r"\&", "<mi>&amp;</mi>"),
         (r"\hat x", '<mover accent="true"><mi>x</mi><mo stretchy="false">^</mo></mover>'),
     ],
 )
-def test_mathml_says_what_is_meant(tex: str, inner: str) -> None:
-    assert understood(tex).mathml == f'<math xmlns="http://www.w3.org/1998/Math/MathML">{inner}</math>'
+def test_mathml_is_that_of_the_formula(tex: str, inner: str) -> None:
+    assert parsed(tex).mathml == f'<math xmlns="http://www.w3.org/1998/Math/MathML">{inner}</math>'
 
 
 def test_mathml_of_displays_is_a_block_with_their_lines() -> None:
-    tree = ElementTree.fromstring(understood(r"\begin{align} a &= b \\ c &= d \tag{x} \end{align}", True).mathml)
+    tree = ElementTree.fromstring(parsed(r"\begin{align} a &= b \\ c &= d \tag{x} \end{align}", True).mathml)
     assert tree.get("display") == "block"
     rows = tree.findall(".//{*}mtr")
     assert [len(row) for row in rows] == [2, 3]
 
 
-def test_words_of_any_script_are_set_in_a_font_that_has_them() -> None:
-    reading = parse_formula(r"x + \text{سلام} = \text{नमस्ते}", False)
-    assert isinstance(reading, ParsedFormula)
+def test_text_of_any_script_is_set_in_a_font_that_has_it() -> None:
+    formula = parse_formula(r"x + \text{سلام} = \text{नमस्ते}", False)
+    assert isinstance(formula, ParsedFormula)
     fonts = FontBook(bundled_fonts())
     faces = {
-        sign.font.face.name for part in FormulaSetter(fonts).inline(reading, 10.0).segments for sign in part.box.signs
+        sign.font.face.name for part in FormulaSetter(fonts).inline(formula, 10.0).segments for sign in part.box.glyphs
     }
     assert faces >= {"NotoNaskhArabic-Variable", "NotoSerifDevanagari-Variable"}
     assert fonts.missing == set()
+
+
+@given(st.text())
+def test_mathml_escapes_any_text_as_xml_does(text: str) -> None:
+    assert escape_text(text) == escape(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from booklet.fonts.font import FontBook, bundled_fonts
-from booklet.locale.capitals import capitalised
+from booklet.locale.capitals import capitalize_first
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from booklet.locale.capitals import capitalised
     ],
 )
 def test_a_capital_to_begin_with(language: str, text: str, result: str) -> None:
-    assert capitalised(text, language) == result
+    assert capitalize_first(text, language) == result
 
 
 def test_the_turkish_i_keeps_its_dot_in_small_capitals() -> None:

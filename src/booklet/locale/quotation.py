@@ -1,4 +1,7 @@
-"""What each language does with quotation marks and spaces (the marks as in Unicode CLDR, with printers' habits)."""
+"""Quotation marks, spaces before punctuation, abbreviations and short words, by language.
+
+The marks are those of the CLDR but where printers have others; Babel brings none, so they are written here.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,19 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from booklet.locale.languages import lookups
+from booklet.locale.tags import parse_tag
 
 NARROW = "\u202f"  # narrow no-break space
 NO_BREAK = "\xa0"
 
 
-class Conventions(NamedTuple):
-    """One language's habits.
+class Typography(NamedTuple):
+    """Marks and spaces of one language.
 
-    `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` says that
-    ; : ! ? stand after a space. Abbreviations (without their last full stop) keep the word after them in their
-    line: `before_numbers` a number, `before_names` a capital, `before_all` anything. `proclitics` are one-letter
-    words that don't end a line.
+    `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` is True if
+    ; : ! ? stand after a space. Abbreviations (without their last full stop) stay on a line with the word after them:
+    `before_numbers` if it is a number, `before_names` if it has a capital, `before_all` in any case. `proclitics`
+    matches one-letter words that don't end a line; None if the language has none.
     """
 
     outer: tuple[str, str]
@@ -55,6 +58,7 @@ _MARKS = {
     "ja zh-Hant": "「」『』",
 }
 _MARKS_OF = {tag: marks for tags, marks in _MARKS.items() for tag in tags.split()}
+
 # Before a number | before a capital | before anything, all followed by a full stop.
 _ABBREVIATIONS = {
     "en": "fig figs eq eqs sec sect ch chap thm prop def lem cor ref refs vol no nos p pp tab alg ex rem art"
@@ -104,9 +108,9 @@ _PROCLITICS = {
 
 
 @cache
-def conventions(language: str) -> Conventions:
-    """The habits of a language given by its BCP 47 tag; English ones where we know none."""
-    tags = lookups(language)
+def typography_of(language: str) -> Typography:
+    """The marks and spaces of a language by its tag (BCP 47); English ones for a language that isn't in the tables."""
+    tags = parse_tag(language).fallback_tags
     primary = tags[-1]
     marks = next((_MARKS_OF[tag] for tag in tags if tag in _MARKS_OF), _MARKS_OF["en"])
     outer, inner = (marks[0], marks[1]), (marks[2], marks[3])
@@ -114,7 +118,7 @@ def conventions(language: str) -> Conventions:
         outer = (marks[0] + NARROW, NARROW + marks[1])
     numbers, names, anything = _abbreviations("nb" if primary == "nn" else primary)
     letters = _PROCLITICS.get(primary)
-    return Conventions(
+    return Typography(
         outer,
         inner,
         spaced_marks=primary == "fr",

@@ -4,54 +4,54 @@ from __future__ import annotations
 
 import pytest
 
+from booklet.book.label_overrides import choose_labels
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Problems, Source, Span
-from booklet.locale.words import (
-    _WORDS,
-    Words,
-    before_name,
+from booklet.locale.labels import (
+    LABELS,
+    Labels,
     bracketed,
-    choose_words,
     enumerate_names,
-    fill,
+    format_label,
     labelled,
     numbered,
+    separator_before,
 )
 
 PLACE = Span(Source("program.yaml", ""), 1, 1, 1, 1)
 
 
-def words(language: str, **labels: str) -> tuple[Words, list[str]]:
-    """The words of a language with labels put over them, and the codes of what was said."""
+def labels(language: str, **overrides: str) -> tuple[Labels, list[str]]:
+    """The labels of a language with others put over them, and the codes of what was said."""
     problems = Problems()
-    pairs = tuple((Text(key, PLACE), Text(value, PLACE)) for key, value in labels.items())
-    return choose_words(language, pairs, problems), [problem.code for problem in problems.found]
+    pairs = tuple((Text(key, PLACE), Text(value, PLACE)) for key, value in overrides.items())
+    return choose_labels(language, pairs, problems), [problem.code for problem in problems.found]
 
 
 SPOKEN = "en de fr es it pt nl pl cs tr ru el zh zh-Hant ja ko ar he fa"
 
 
-@pytest.mark.parametrize("language", sorted({*SPOKEN.split(), *_WORDS} - {"en"}))
+@pytest.mark.parametrize("language", sorted({*SPOKEN.split(), *LABELS} - {"en"}))
 def test_each_language_has_all_words(language: str) -> None:
-    own, said = words(language)
+    own, said = labels(language)
     assert not said
     assert all(own)
-    same = {name for name, ours, english in zip(Words._fields, own, Words(), strict=True) if ours == english}
-    assert same <= {"session", "untitled", "signs"}  # Session is said in several
+    same = {name for name, ours, english in zip(Labels._fields, own, Labels(), strict=True) if ours == english}
+    assert same <= {"session", "untitled", "separators"}  # Session is said in several
 
 
-@pytest.mark.parametrize("language", sorted(_WORDS))
+@pytest.mark.parametrize("language", sorted(LABELS))
 def test_words_have_no_blanks_but_those_that_are_filled(language: str) -> None:
-    own = _WORDS[language]
+    own = LABELS[language]
     plain = [own.contents, own.chair, own.chairs, own.joint, own.no_abstract, own.and_]
     assert not any("{" in word for word in plain)
     assert "{" not in numbered(own.untitled, "3") + numbered(own.talk, "3")
-    assert own.signs.brackets.count("{}") == 1
-    assert "{and}" in own.signs.last  # or the organiser's word for it would be lost
+    assert own.separators.brackets.count("{}") == 1
+    assert "{and}" in own.separators.last  # or the organiser's word for it would be lost
 
 
 def test_a_language_we_do_not_speak_is_spoken_to_in_english() -> None:
-    assert words("tlh")[0] == words("en-GB")[0] == Words()
+    assert labels("tlh")[0] == labels("en-GB")[0] == Labels()
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,19 @@ def test_a_language_we_do_not_speak_is_spoken_to_in_english() -> None:
     ],
 )
 def test_a_tag_is_understood(language: str, contents: str) -> None:
-    assert words(language)[0].contents == contents
+    assert labels(language)[0].contents == contents
 
 
 def test_labels_override() -> None:
-    own, said = words("de-AT", contents="Was wo steht", **{"no-abstract": "Folgt", "and": "&"})
+    own, said = labels("de-AT", contents="Was wo steht", **{"no-abstract": "Folgt", "and": "&"})
     assert not said
     assert (own.contents, own.no_abstract, own.and_, own.chair) == ("Was wo steht", "Folgt", "&", "Leitung")
 
 
 def test_an_unknown_label_or_blank_is_an_error() -> None:
-    assert words("en", content="What")[1] == words("en", signs=";")[1] == ["unknown-label"]
-    assert words("en", session="{day} {hour}")[1] == ["unknown-blank"]
-    assert words("en", session="{day} {time} {room} {title} {number} {date}")[1] == []
+    assert labels("en", content="What")[1] == labels("en", signs=";")[1] == ["unknown-label"]
+    assert labels("en", session="{day} {hour}")[1] == ["unknown-blank"]
+    assert labels("en", session="{day} {time} {room} {title} {number} {date}")[1] == []
 
 
 @pytest.mark.parametrize(
@@ -96,16 +96,16 @@ def test_an_unknown_label_or_blank_is_an_error() -> None:
     ],
 )
 def test_patterns_are_filled_and_tidied(pattern: str, values: dict[str, str], filled: str) -> None:
-    assert fill(pattern, values) == filled
+    assert format_label(pattern, values) == filled
 
 
 NAMES = ["Ana", "Bo", "Cy"]
 
 
 def test_names_are_enumerated() -> None:
-    said = [enumerate_names(NAMES[:size], Words()) for size in range(4)]
+    said = [enumerate_names(NAMES[:size], Labels()) for size in range(4)]
     assert said == ["", "Ana", "Ana and Bo", "Ana, Bo and Cy"]
-    assert [before_name(NAMES, number, Words()) for number in range(3)] == ["", ", ", " and "]
+    assert [separator_before(NAMES, number, Labels()) for number in range(3)] == ["", ", ", " and "]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_names_are_enumerated() -> None:
     ],
 )
 def test_each_language_enumerates_in_its_way(language: str, names: list[str], said: str) -> None:
-    assert enumerate_names(names, words(language)[0]) == said
+    assert enumerate_names(names, labels(language)[0]) == said
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_each_language_enumerates_in_its_way(language: str, names: list[str], sa
     ],
 )
 def test_an_own_word_for_and_is_heeded(language: str, said: str) -> None:
-    assert enumerate_names(["A", "B", "C"], words(language, **{"and": "&"})[0]) == said
+    assert enumerate_names(["A", "B", "C"], labels(language, **{"and": "&"})[0]) == said
 
 
 @pytest.mark.parametrize(
@@ -152,13 +152,13 @@ def test_an_own_word_for_and_is_heeded(language: str, said: str) -> None:
     [("en", "Chair: A (B)"), ("fr", "Présidence\xa0: A (B)"), ("ja", "座長：A（B）"), ("zh", "主持人：A（B）")],
 )
 def test_labels_and_brackets(language: str, said: str) -> None:
-    own = words(language)[0]
+    own = labels(language)[0]
     assert labelled(own.chair, "A" + bracketed("B", own), own) == said
 
 
 def test_numbers_stand_where_the_language_puts_them() -> None:
     assert numbered("Session", "3") == "Session 3"
-    assert numbered(words("zh")[0].untitled, "3") == "第3场"
-    assert numbered(words("hu")[0].talk, "3") == "3. előadás"
-    assert numbered(words("en", untitled="Block {number}")[0].untitled, "3") == "Block 3"
-    assert words("en", talk="{no}. talk")[1] == ["unknown-blank"]
+    assert numbered(labels("zh")[0].untitled, "3") == "第3场"
+    assert numbered(labels("hu")[0].talk, "3") == "3. előadás"
+    assert numbered(labels("en", untitled="Block {number}")[0].untitled, "3") == "Block 3"
+    assert labels("en", talk="{no}. talk")[1] == ["unknown-blank"]
