@@ -18,7 +18,7 @@ from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.images.model import Picture
-from booklet.locale.direction import is_rightward
+from booklet.locale.direction import is_rtl
 from booklet.typeset.page import Link, Page, RuleItem
 from odd_programs import DEFINITIONS, ODD
 from pages import Box, WordBox, box_of, boxes, formula_of, items, overlaps, pictures, struck
@@ -105,7 +105,7 @@ def shown(word: WordBox) -> str:
 
 def faults_of(page: Page, number: int, laid_out: LaidOut) -> Iterator[str]:
     """What is wrong on a page."""
-    shape, rtl = page_shape(page.width, page.height), is_rightward(language_of(laid_out.program))
+    shape, rtl = page_shape(page.width, page.height), is_rtl(language_of(laid_out.program))
     sheet, area = Box(0.0, 0.0, page.width, page.height), type_area(shape, number, rtl)
     reported = any(problem.code == "formula-too-wide" for problem in laid_out.problems.found)
     for one, other in overlaps(page):
