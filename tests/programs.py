@@ -63,4 +63,4 @@ def lay_out_data(program: Any, folder: Path = ROOT) -> LaidOut:
 
 def to_yaml(program: Any) -> bytes:
     """The program file of plain data; JSON is YAML."""
-    return json.dumps(program).encode()
+    return json.dumps(program, ensure_ascii=False).encode()

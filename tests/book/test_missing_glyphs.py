@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,27 +123,53 @@ def bundled_fonts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("booklet.fonts.fallback.choose.default_folders", FontFolders)
 
 
+def reported_of(program: dict[str, Any]) -> list[tuple[str, int | None]]:
+    """The characters that each warning of a missing glyph names, and its column; None for one without a place."""
+    found = [each for each in lay_out_data(program).problems.found if each.code == "missing-glyph"]
+    named = ["".join(re.findall(r"(.) \(U\+", each.headline)) for each in found]
+    return [(name, each.span.column if each.span else None) for name, each in zip(named, found, strict=True)]
+
+
+def program_of(abstract: str, **rest: Any) -> dict[str, Any]:
+    """A program of one talk."""
+    talk = {"title": "T", "speaker": "Ana", "abstract": abstract}
+    return {"event": {"title": "E"}, "sessions": [{"title": "S", "chair": "Bo", "talks": [talk]}]} | rest
+
+
 @pytest.mark.usefixtures("bundled_fonts_alone")
 def test_the_booklet_s_own_words_are_reported_once_and_without_a_place() -> None:
-    program = {
-        "event": {"title": "Typesetting", "language": "ja"},
-        "sessions": [{"title": "Morning", "chair": "Ana", "talks": [{"title": "T", "speaker": "Ana"}]}] * 2,
-    }
-    found = [each for each in lay_out_data(program).problems.found if each.code == "missing-glyph"]
-    assert [each.span for each in found] == [None]
-    assert "目 (U+76EE)" in found[0].headline  # of the word for contents
-    assert "the booklet's own words" in found[0].headline
+    program = program_of("Short.", event={"title": "E", "language": "ja"})
+    program["sessions"] *= 2
+    assert reported_of(program) == [("座次目長：", None)]  # of the words for contents and chair
 
 
 @pytest.mark.usefixtures("bundled_fonts_alone")
-def test_words_of_the_booklet_that_are_also_the_organiser_s_are_reported_where_they_stand() -> None:
-    program = {
-        "event": {"title": "Typesetting", "language": "en"},
-        "sessions": [{"title": "Morning", "talks": [{"title": "T", "speaker": "Ana"}]}],
-        "design": {"labels": {"contents": "目次", "no-abstract": "目"}},
-    }
-    found = [each for each in lay_out_data(program).problems.found if each.code == "missing-glyph"]
-    assert [each.span is not None for each in found] == [True, True]
+def test_a_label_is_reported_once_whatever_parts_it_stands_in() -> None:
+    labels = {"contents": "目次", "chair": "目", "joint": "次"}
+    program = program_of("Short.", design={"labels": labels})
+    program["sessions"] *= 2
+    columns = [json.dumps(program, ensure_ascii=False).index(f'"{label}"') + 2 for label in labels.values()]
+    assert sorted(reported_of(program)) == sorted([("次目", columns[0]), ("目", columns[1]), ("次", columns[2])])
+
+
+@pytest.mark.parametrize(
+    "formula", ["$x\u0378$", "$$\u0378 = 2$$", "$\\frac{\u0378}{2}$", "$\\mathbf{\u0378}$", "$$x = 2 \\tag{\u0378}$$"]
+)
+def test_a_character_of_a_formula_is_reported_where_it_stands(formula: str) -> None:
+    program = f"event: {{title: E}}\nsessions: [{{title: S, talks: [{{title: T, abstract: 'Let {formula} be.'}}]}}]\n"
+    problems = lay_out_text(program.encode()).problems
+    assert reported(problems) == [place_in(program)]
+
+
+def test_a_character_of_a_macro_is_reported_where_the_formula_stands() -> None:
+    program = program_of("Let $\\x$ be.", design={"macros": {"\\x": LACKING}})
+    column = json.dumps(program).index("Let $") + 5
+    assert reported_of(program) == [(LACKING, column)]
+
+
+def test_a_character_that_is_spelled_as_an_entity_is_reported_where_that_stands() -> None:
+    program = program_of("See &#888; there.")
+    assert reported_of(program) == [(LACKING, json.dumps(program).index("&#888;") + 1)]
 
 
 def test_checking_reports_as_building_does(tmp_path: Path) -> None:
