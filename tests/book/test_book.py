@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections import Counter
+from itertools import count, pairwise
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.book.theme import page_shape
-from pages import anchors, artifacts, body, end_of, items, letters, links, width_of
+from pages import anchors, artifacts, body, end_of, items, letters, links, roles_of, text_of, width_of
 from programs import lay_out_data
 
 PHRASE = "on the evenness of gaps between words set in narrow columns by hand or otherwise considered carefully"
@@ -117,6 +118,50 @@ def test_folios_stand_outside_and_openings_have_no_head() -> None:
         opening = number == 3
         assert folio.y == (shape.foot if opening else shape.head)
         assert [item.words[0].text for item in around if item is not folio] == ([] if opening else ["Head"])
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+def test_each_page_has_its_part_s_head_inside_and_its_folio_outside(language: str, theme: str) -> None:
+    text = "\n\n".join([" ".join(LOREM * 6)] * 12)
+    sections = [{"title": title, "text": text} for title in ("Foreword", "Welcome")]
+    sessions = [{"title": title, "talks": [{"title": "X", "abstract": text}]} for title in ("First", "Second")]
+    design = {"theme": theme}
+    pages = lay_out_data(
+        {"event": {"title": "T", "language": language}, "front": sections, "sessions": sessions, "design": design}
+    ).pages
+    shape = page_shape(pages[0].width, pages[0].height)
+    part, openings = "", 0
+    for number, page in enumerate(pages[2:], 3):
+        around = {text_of(item): item for item in artifacts(page)}
+        folio = around.pop(str(number))
+        at_right = (number % 2 == 1) == (language == "en")  # the outer edge
+        hang = 0.5 * folio.font.size
+        assert (shape.width - end_of(folio) if at_right else folio.x) == pytest.approx(shape.outer, abs=hang)
+        opening = next((item for item in body(page) if "H2" in roles_of(item)), None)
+        if opening is not None:
+            part, openings = text_of(opening), openings + 1
+            assert around == {}
+            continue
+        (head,) = around.values()
+        assert text_of(head) == part
+        assert (head.x if at_right else shape.width - end_of(head)) == pytest.approx(shape.inner, abs=hang)
+    assert openings == 4
+
+
+@pytest.mark.parametrize("before", range(30, 42))
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(before: int) -> None:
+    lines = "\\\n".join(["A line of its own."] * before)
+    abstract = f"{lines}\n\n" + "\n\n".join([" ".join(LOREM * 2)] * 10)
+    talk = {"title": "X", "abstract": abstract}
+    pages = lay_out_data({"event": {"title": "T"}, "sessions": [{"title": "S", "talks": [talk]}]}).pages[2:]
+    assert len(pages) > 1
+    rows = [[(item.element, round(item.y, 2)) for item in body(page)] for page in pages]
+    whole = Counter(element for page in rows for element, _ in dict.fromkeys(page))
+    for above, below in pairwise(rows):
+        for element in {above[-1][0]} & {below[0][0]}:  # a paragraph that goes on
+            shares = [len({y for each, y in page if each is element}) for page in (above, below)]
+            assert min(shares) >= 2 or whole[element] < 4, shares
 
 
 def test_facing_pages_mirror_each_other() -> None:

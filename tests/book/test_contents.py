@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from booklet.typeset.page import GlyphItem, Link, Page
-from pages import glyphs, items, links, roles_of, text_of, texts, width_of
+from pages import boxes, end_of, glyphs, items, links, overlaps, roles_of, text_of, texts, width_of
 from programs import lay_out_data
 
 TALK = {"speaker": "Ana Reis", "title": "One", "abstract": "Short."}
@@ -84,3 +84,44 @@ def test_a_long_heading_is_set_whole() -> None:
     pages = contents_of([{"title": "S", "talks": [TALK]}], design={"labels": {"contents": heading}})
     words = " ".join(texts(pages[:1]))
     assert words.count("Everything") == 12
+
+
+NAMES = {"en": ["Ana Reis", "Bartholomew Lind", "Cy"], "he": ["רות כהן", "אברהם בן־יוסף", "Bo"]}
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_leaders_lead_from_the_names_to_the_numbers_and_stand_under_each_other(language: str) -> None:
+    talks = [{**TALK, "speaker": name} for name in NAMES[language]]
+    (page,) = contents_of([{"title": "S", "talks": talks}], event={"title": "T", "language": language})
+    entries = [item for item in glyphs(page) if is_entry(item) or set(text_of(item)) == {".", " "}]
+    dots, inner, outer = [], [], []
+    for y in sorted({item.y for item in entries}):
+        line = sorted([item for item in entries if item.y == y], key=lambda item: item.x)
+        line = line if language == "en" else line[::-1]  # from where lines begin
+        *names, leader, number = line
+        assert text_of(number) == "3"
+        dots += [box for box in boxes(page) if box.item == leader]
+        if language == "en":
+            inner.append(leader.x - end_of(names[-1]))
+            outer.append(number.x - end_of(leader))
+        else:
+            inner.append(names[-1].x - end_of(leader))
+            outer.append(leader.x - end_of(number))
+    pitch = dots[1].box.left - dots[0].box.left
+    phases = [(dot.box.left - dots[0].box.left) / pitch for dot in dots]
+    assert all(phase == pytest.approx(round(phase), abs=0.01) for phase in phases)
+    assert len(inner) == 4 and 0.5 * pitch < min(inner) and max(inner) < 2.5 * pitch
+    assert 0.5 * pitch < min(outer) and max(outer) < 3 * pitch and max(outer) - min(outer) < 1.0
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("size", range(1, 40, 3))
+def test_a_session_s_time_stands_behind_its_title_or_below_it_but_never_on_its_number(
+    theme: str, language: str, size: int
+) -> None:
+    session = {"title": ("abcde " if language == "en" else "אבגדה ") * size, "day": "Monday", "time": "9:00 - 10:00"}
+    event = {"title": "T", "language": language}
+    pages = contents_of([{**session, "talks": [TALK]}], event=event, design={"theme": theme})
+    assert [pair for page in pages for pair in overlaps(page)] == []
+    assert "10:00" in " ".join(texts(pages[:1]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from booklet.book.theme import page_shape
 from booklet.typeset.page import Page
 from pages import body, glyphs, pictures, text_of, texts
 from programs import GOLDEN, lay_out_data
@@ -80,3 +82,48 @@ def test_all_type_is_made_smaller_for_many_hosts(theme: str) -> None:
     assert len(names) == 30
     assert lines[0].y < names[0].y - names[0].font.size
     assert names[-1].y < page.height - 20.0
+
+
+# Widths and heights of logos; the last is what a box of the widest and highest logo has.
+SIZES = [(400, 10), (200, 20), (90, 20), (40, 20), (20, 20), (20, 40), (10, 200), (134, 40)]
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}"><rect width="10" height="10"/></svg>'
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("paper", ["A5", "100x130 mm", "A4"])
+def test_logos_keep_to_their_boxes_and_strips_to_the_measure(
+    theme: str, language: str, paper: str, tmp_path: Path
+) -> None:
+    hosts = []
+    for number, size in enumerate([*SIZES, *SIZES[:4]]):
+        (tmp_path / f"{number}.svg").write_text(SVG.format(*size))
+        hosts.append({"name": f"Host {number}", "logo": f"{number}.svg"})
+    event = {"title": "T", "language": language, "hosts": hosts}
+    design = {"theme": theme, "paper": paper}
+    page = lay_out_data({"event": event, "sessions": [{"title": "S"}], "design": design}, tmp_path).pages[0]
+    shape = page_shape(page.width, page.height)
+    logos = pictures(page)
+    left = (page.width - shape.measure) / 2
+    assert len(logos) == len(hosts)
+    for logo, (width, height) in zip(logos, [*SIZES, *SIZES[:4]], strict=True):
+        assert logo.width / logo.height == pytest.approx(width / height)
+        assert logo.width <= 0.42 * shape.measure + 0.01
+        assert logo.height <= 3.4 * shape.leading + 0.01
+        assert left - 0.01 <= logo.x < logo.x + logo.width <= left + shape.measure + 0.01
+    for one, other in pairwise(logos):
+        if abs(one.y + one.height / 2 - other.y - other.height / 2) < 1.0:  # side by side
+            assert other.x >= one.x + one.width + shape.leading
+        else:
+            assert other.y >= one.y + one.height
+
+
+def test_a_wide_logo_is_lower_than_a_square_one(tmp_path: Path) -> None:
+    heights = []
+    for number, (width, height) in enumerate([(20, 20), (60, 20), (120, 20)]):
+        (tmp_path / f"{number}.svg").write_text(SVG.format(width, height))
+        event = {"title": "T", "hosts": [{"name": "H", "logo": f"{number}.svg"}]}
+        (logo,) = pictures(lay_out_data({"event": event, "sessions": [{"title": "S"}]}, tmp_path).pages[0])
+        heights.append(logo.height)
+    assert heights == sorted(heights, reverse=True)
+    assert len(set(heights)) == 3
