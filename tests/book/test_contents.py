@@ -110,7 +110,7 @@ def test_leaders_lead_from_the_names_to_the_numbers_and_stand_under_each_other(l
     pitch = dots[1].box.left - dots[0].box.left
     phases = [(dot.box.left - dots[0].box.left) / pitch for dot in dots]
     assert all(phase == pytest.approx(round(phase), abs=0.01) for phase in phases)
-    assert len(inner) == 4 and 0.5 * pitch < min(inner) and max(inner) < 2.5 * pitch
+    assert len(inner) == 4 and 1.5 * pitch < min(inner) and max(inner) < 3.1 * pitch
     assert 0.5 * pitch < min(outer) and max(outer) < 3 * pitch and max(outer) - min(outer) < 1.0
 
 
