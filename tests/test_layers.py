@@ -40,13 +40,11 @@ MAY_IMPORT = {
 # Which packages may know of a library.
 KNOWS = {
     "click": ("booklet.cli.options",),
-    "markdown_it": ("booklet.conference",),
-    "PIL": ("booklet.typeset",),
-    "pypdf": ("booklet.output",),
+    "PIL": ("booklet.images",),
     "regex": ("booklet.unicode",),
     "reportlab": ("booklet.output.pdf",),
-    "uharfbuzz": ("booklet.typeset", "booklet.output.pdf"),
-    "yaml": ("booklet.conference.yaml",),
+    "uharfbuzz": ("booklet.fonts", "booklet.math", "booklet.output.pdf"),
+    "yaml": ("booklet.conference.yaml.libyaml",),
 }
 UNWANTED = ("reportlab.platypus", "reportlab.pdfgen", "reportlab.lib", "socket", "urllib.request", "http", "requests")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_text_properties import LANGUAGES
-from test_text_simple import by_parser, simple_texts, simply
+from test_text_simple import simple_texts
 from text_transcript import codes, line, read, transcript
 
 from booklet.markup.reader import read_blocks
@@ -113,13 +113,6 @@ def test_code_formulas_and_signs_are_no_latex(text: str) -> None:
 
 def test_per_cent_signs_are_no_comments() -> None:
     assert codes(read_blocks("\\emph{About} 50 % of A, 5% of B, 100\\% of C", language="en")) == []
-
-
-@given(simple_texts, LANGUAGES)
-def test_commands_are_read_at_once_as_the_parser_would(text: str, language: str) -> None:
-    written = text.replace("type", "\\emph{type}").replace("end.", "{\\bf end}.\\footnote{See \\S 3.}")
-    reading = simply(written, language)
-    assert reading is None or reading == by_parser(written, language)
 
 
 @given(simple_texts.filter(lambda text: "~" not in text and "\\" not in text and "*" not in text), LANGUAGES)

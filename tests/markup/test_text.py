@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from booklet.markup.model import (
@@ -64,27 +61,6 @@ class TestParagraphs:
 
     def test_plain_markup_keeps_formulas_as_typed(self) -> None:
         assert words(read_blocks('"$a--b$" -- c', language="en", markup="plain")) == "“$a--b$” – c"
-
-
-class TestWithoutTheParser:
-    """The Markdown parser takes longer to load than most programmes to read."""
-
-    def test_usual_texts_do_not_load_it(self) -> None:
-        script = (
-            "import sys\n"
-            "from booklet.program.text import read_blocks, read_line\n"
-            'read_blocks(\'A (well-known) "text" - with 5 % of signs; [1, 2] R&D, n < m, snake_case,\\n'
-            "see https://example.org/a_b or ada@example.org: it\\'s 10^3, ~5, $5!\\n\\n2022 was', language='en')\n"
-            "read_blocks('*So* **it** `is`, with [link](https://example.org) and $x^2$:\\n\\n- 10^6^', language='en')\n"
-            "read_line('1. Introduction - *', language='en') if len(sys.argv) > 1 else None\n"
-            "read_line('# - 1. \"Introduction\"', language='en')\n"
-            "print('markdown_it' in sys.modules)\n"
-        )
-        for arguments, loaded in (([], "False"), (["with a star"], "True")):
-            done = subprocess.run(
-                [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True
-            )
-            assert done.stdout.strip() == loaded
 
 
 class TestLines:

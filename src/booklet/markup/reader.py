@@ -13,6 +13,7 @@ from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, cleaned
 from booklet.markup.inlines import TextPiece, build_inlines, build_text, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
+from booklet.markup.markdown import blocks_of, line_of
 from booklet.markup.model import (
     Block,
     CodeBlock,
@@ -26,16 +27,17 @@ from booklet.markup.model import (
     TextRun,
 )
 from booklet.markup.protect import ProtectedSpan, find_stretches
-from booklet.markup.simple_blocks import PARAGRAPH, simple_blocks
-from booklet.markup.simple_spans import simple_content
 from booklet.markup.source_map import Edit, applied, in_order
 from booklet.markup.text import MarkupText
 from booklet.markup.typography import may_hold_words
 
+# Lines up to a blank one.
+_PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
+
 
 def literal_blocks(clean: CleanText, habits: Typography) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in which nothing is markup."""
-    contents = (_content(match[0], match.start(), clean, habits) for match in PARAGRAPH.finditer(clean.text))
+    contents = (_content(match[0], match.start(), clean, habits) for match in _PARAGRAPH.finditer(clean.text))
     return tuple([Paragraph(content) for content in contents if content])
 
 
@@ -91,8 +93,8 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     if manuscript.has_environments:
         from booklet.markup.latex.environments import environment_blocks  # few texts have any
 
-        return ParsedText(environment_blocks(manuscript, _blocks), tuple(manuscript.notices))
-    return simple_reading(manuscript) or markdown_reading(manuscript)
+        return ParsedText(environment_blocks(manuscript, blocks_of), tuple(manuscript.notices))
+    return ParsedText(blocks_of(manuscript), tuple(manuscript.notices))
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -101,30 +103,8 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
     if _BARE_LINE.fullmatch(text) and not habits.proclitics and not may_hold_words(text):
         return ParsedText((Paragraph((TextRun(text),)),))
     manuscript = MarkupText(_in_one_line(cleaned(text)), habits, macros, in_line=True)
-    content = simple_content(manuscript, manuscript.text, 0)
-    if content is None:
-        from booklet.markup.blocks import line_of  # late, for it loads the parser
-
-        content = line_of(manuscript)
+    content = line_of(manuscript)
     return ParsedText((Paragraph(content),) if content else (), tuple(manuscript.notices))
-
-
-def _blocks(manuscript: MarkupText) -> tuple[Block, ...]:
-    return (simple_reading(manuscript) or markdown_reading(manuscript)).blocks
-
-
-def simple_reading(manuscript: MarkupText) -> ParsedText | None:
-    """The blocks of a text that can be read in one way only; None if it takes the parser to be sure."""
-    blocks = simple_blocks(manuscript)
-    return ParsedText(blocks, tuple(manuscript.notices)) if blocks is not None else None
-
-
-def markdown_reading(manuscript: MarkupText) -> ParsedText:
-    """The blocks of any text by CommonMark; the parser is loaded only here, for that takes longer than reading."""
-    from booklet.markup.blocks import blocks_of
-
-    blocks = blocks_of(manuscript)
-    return ParsedText(blocks, tuple(manuscript.notices))
 
 
 def plain_text(blocks: Iterable[Block], spelled: Callable[[TexFormula], str] = attrgetter("typed")) -> str:
@@ -168,7 +148,3 @@ def _letters(inline: Inline, spelled: Callable[[TexFormula], str]) -> str:
 
 
 # MERGED program.text: An organiser's text read: what its letters and its markup mean. Text from strangers is data, never code.
-#
-# Texts whose markup has but one reading, which are nearly all, never reach the Markdown parser; read by it, they would
-# come out the same.
-#

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from yaml.error import MarkedYAMLError
-from yaml.events import (
+from booklet.conference.model import Text
+from booklet.conference.yaml.events import first_line_of, marks_of, parse_events
+from booklet.conference.yaml.libyaml import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    MarkedYAMLError,
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
-
-from booklet.conference.model import Text
-from booklet.conference.yaml.events import first_line_of, marks_of, parse_events
 from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, Sequence
 from booklet.conference.yaml.scalars import read_scalar
 from booklet.diagnostics.model import Problems, Source, Span
@@ -71,7 +70,7 @@ class Builder:
         self._used: set[str] = set()
 
     def build(self) -> None:
-        """Handle all events. Raises the parser's MarkedYAMLError or ReaderError, behind which nothing can be read."""
+        """Handle all events. Raises the parser's YAMLError, behind which nothing can be read."""
         handlers: dict[type, Callable[[Any], None]] = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._begin,

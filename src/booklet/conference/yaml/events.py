@@ -7,20 +7,12 @@ is used: it composes no nodes and constructs no objects.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
-from yaml import BaseLoader
-from yaml.error import MarkedYAMLError
-from yaml.events import Event
-
+from booklet.conference.yaml.libyaml import WITH_LIBYAML, Event, MarkedYAMLError, new_parser
 from booklet.diagnostics.model import Source, Span
 
-try:
-    from yaml import CBaseLoader
-
-    WITH_LIBYAML = True
-except ImportError:
-    WITH_LIBYAML = False
+__all__ = ["WITH_LIBYAML", "YamlMark", "first_line_of", "marks_of", "parse_events"]
 
 
 class YamlMark(Protocol):
@@ -42,18 +34,18 @@ class YamlMark(Protocol):
 def parse_events(text: str) -> Iterator[Event]:
     """The events of a YAML stream, one by one; their marks count lines, columns and characters from 0.
 
-    Raises MarkedYAMLError where the text is not YAML, and ReaderError where it holds a control character.
+    Raises MarkedYAMLError where the text is not YAML, and another YAMLError where it holds a control character.
     """
-    parser = CBaseLoader(text) if WITH_LIBYAML else BaseLoader(text)
+    parser = new_parser(text, libyaml=WITH_LIBYAML)
     while (event := _next_event(parser)) is not None:
         yield event
 
 
-def _next_event(parser: CBaseLoader | BaseLoader) -> Event | None:
+def _next_event(parser: Any) -> Event | None:
     try:
         event: Event | None = parser.get_event()
     except (ValueError, OverflowError) as fault:  # the Python parser's chr() of an escape such as \UFFFFFFFF
-        mark = parser.get_mark() if isinstance(parser, BaseLoader) else None
+        mark = parser.get_mark() if hasattr(parser, "get_mark") else None
         raise MarkedYAMLError("while scanning a quoted scalar", None, f"escape code: {fault}", mark) from fault
     return event
 

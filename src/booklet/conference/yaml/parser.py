@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from yaml.error import MarkedYAMLError
-from yaml.reader import ReaderError
-
 from booklet.conference.yaml.builder import Builder
 from booklet.conference.yaml.characters import neutralize, without_controls
+from booklet.conference.yaml.libyaml import MarkedYAMLError, YAMLError
 from booklet.conference.yaml.nodes import Node
 from booklet.diagnostics.model import Problems, Source
 
@@ -27,9 +25,6 @@ def read_tree(source: Source, problems: Problems) -> Node | None:
         builder = Builder(source, text, found)
         try:
             builder.build()
-        except ReaderError:  # at most once: afterwards no control character is left
-            text = without_controls(text, source, problems)
-            continue
         except MarkedYAMLError as error:
             from booklet.conference.yaml.errors import explain_syntax  # most files have no fault to explain
 
@@ -41,6 +36,9 @@ def read_tree(source: Source, problems: Problems) -> Node | None:
             if patch and len(lines) < _MOST_PATCHES and len(lines) * len(text) < _MOST_REREAD:
                 text = _patched(text, patch)
                 continue
+        except YAMLError:  # a control character; at most once: afterwards none is left
+            text = without_controls(text, source, problems)
+            continue
         problems.extend(found.found)
         return builder.finish()
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from yaml.events import ScalarEvent
-
 from booklet.conference.model import Text
 from booklet.conference.yaml.characters import without_escaped_controls, without_fillers
 from booklet.conference.yaml.events import marks_of
+from booklet.conference.yaml.libyaml import ScalarEvent
 from booklet.diagnostics.model import Problems, Source, Span
 
 # A line that begins like an item of a list and is joined to the one before. Compiled when first needed.
