@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
-from booklet.conference.model import Program
+from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
 from booklet.conference.yaml.decode import decode_source
-from booklet.diagnostics.model import Problems
+from booklet.diagnostics.model import Problems, Source, Span
 from booklet.typeset.page import Page
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +27,11 @@ class LaidOut(NamedTuple):
     program: Program
     pages: tuple[Page, ...]
     problems: Problems
+
+
+def text(value: str) -> Text:
+    """A value as if it were all that a program file holds."""
+    return Text(value, Span(Source("program.yaml", value), 1, 1, 1, 1 + len(value)))
 
 
 def read(data: bytes, problems: Problems) -> Program:
