@@ -17,9 +17,10 @@ from booklet import __version__
 from booklet.book.design import choose_theme
 from booklet.compile import build
 from booklet.conference import schema
-from booklet.conference.model import Design, Text
-from booklet.diagnostics.model import Problems, Source, Span
+from booklet.conference.model import Design
+from booklet.diagnostics.model import Problems
 from booklet.locale.labels import Labels
+from programs import text
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -207,11 +208,6 @@ def test_the_reference_has_every_label() -> None:
 def test_the_reference_has_the_labels_in_english() -> None:
     section = chapter(REFERENCE, "labels")
     assert all(word in section for word in Labels() if isinstance(word, str))
-
-
-def text(value: str) -> Text:
-    """A value that stands nowhere."""
-    return Text(value, Span(Source("", ""), 1, 1, 1, 1))
 
 
 def complaint(design: Design) -> str:
