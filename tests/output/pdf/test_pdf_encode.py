@@ -265,5 +265,5 @@ def test_encoded_layers_travel_between_processes() -> None:
 
 
 def test_encoding_does_not_load_the_writer() -> None:
-    code = "import sys, booklet.output.pdf.encode; sys.exit('reportlab' in sys.modules)"
+    code = "import sys, booklet.output.pdf.content; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
