@@ -154,6 +154,25 @@ def test_nothing_is_missing_from_what_the_face_has() -> None:
     assert font.missing == set()
 
 
+def test_characters_no_font_has_are_found_without_setting_them() -> None:
+    book = FontBook(FOLDER)
+    font = book.font(SERIF, 10.0)
+    assert book.lacking("plain\nASCII", font, "en", False) == ()
+    assert book.lacking("Łukasz\nx→θ q\u0303 \u00a0\u200b", font, "en", False) == ()
+    assert book.lacking("ab\u0378\n\U0010fffdé\u0378", font, "en", False) == (2, 4, 6)
+    assert book.lacking("שלום", font, "he", True) == ()
+
+
+def test_what_is_found_lacking_is_what_is_spelled_out() -> None:
+    book = FontBook(FOLDER)
+    font = book.font(SERIF, 10.0)
+    text = "é\u0378q\u0378 \ue000"
+    offsets = book.lacking(text, font, "", False)
+    for word in text.split(" "):
+        font.word(word)
+    assert {text[offset] for offset in offsets} == font.missing
+
+
 def test_a_space_that_does_not_break_is_copied_as_the_common_one() -> None:
     font = fresh()
     assert copied(font, font.word("p.\u00a05\u202f%")) == "p. 5 %"

@@ -222,6 +222,27 @@ class FontBook:
             known = self._beside[wanted] = self._find_beside(font, cluster, rtl, language)
         return known
 
+    def lacking(self, text: str, font: Font, language: str, rtl: bool) -> tuple[int, ...]:
+        """Offsets, in order, of the characters of `text` that are printed as `[U+XXXX]` when it is set in `font`.
+
+        These are the characters of grapheme clusters for which neither the font nor any fallback has a glyph;
+        `language` (BCP 47) and `rtl` choose the fallback as in `beside`. ASCII never lacks: every text face has it.
+        For a text that the font covers, this is one set operation.
+        """
+        if text.isascii() or all(map(str.isascii, set(text) - font.face.letters)):
+            return ()
+        from booklet.unicode.clusters import clusters  # late: most booklets lack no character
+
+        offsets: list[int] = []
+        start = 0
+        for cluster in clusters(text):
+            if not cluster.isascii() and not font.face.covers(cluster):
+                nearest = self.beside(font, cluster, rtl, language)
+                if nearest is font:  # nobody has it
+                    offsets += [start + offset for offset in font.shaper.lacking(cluster)]
+            start += len(cluster)
+        return tuple(offsets)
+
     @property
     def fonts(self) -> tuple[Font, ...]:
         """Every font asked for so far, in the order of asking."""

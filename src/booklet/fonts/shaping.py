@@ -99,6 +99,10 @@ class Shaper:
         word.text = text  # which is what may be divided
         return word
 
+    def lacking(self, text: str) -> tuple[int, ...]:
+        """Offsets of the characters that `shape` spells out, because the face has no glyph for their cluster."""
+        return tuple(_lacking(self._glyphs(text, latin=self._is_latin(text)), len(text))) if text else ()
+
     def offsets(self, word: Word) -> list[float] | None:
         """How far into the word each of its letters ends, in points; None where it has ligatures or the like."""
         if len(word.codes) != 2 * len(word.text) or type(word) is not Word:
@@ -225,10 +229,16 @@ def _letters_of(text: str, clusters: list[int], index: int, rtl: bool) -> str:
 
 
 def _missing(text: str, glyphs: _Glyphs) -> str:
+    return "".join([text[offset] for offset in _lacking(glyphs, len(text))])
+
+
+def _lacking(glyphs: _Glyphs, length: int) -> list[int]:
+    """Offsets of the characters of a text of that length whose clusters hold a .notdef glyph."""
     if 0 not in glyphs.ids:
-        return ""
-    starts = [glyphs.clusters[index] for index, glyph in enumerate(glyphs.ids) if not glyph]
-    return "".join([text[start : _next_start(glyphs.clusters, start, len(text))] for start in sorted(set(starts))])
+        return []
+    starts = {glyphs.clusters[index] for index, glyph in enumerate(glyphs.ids) if not glyph}
+    ends = {start: _next_start(glyphs.clusters, start, length) for start in starts}
+    return [offset for start in sorted(starts) for offset in range(start, ends[start])]
 
 
 def _next_start(starts: list[int], start: int, end: int) -> int:
