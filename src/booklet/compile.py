@@ -29,11 +29,11 @@ from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
 from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Diagnostic, Problems, Source
-from booklet.fonts.font import FontBook, FontKey, bundled_fonts
+from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
 from booklet.locale.words import choose_words
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.model import Metadata, OutlineEntry, font_usages
+from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
 from booklet.parallel import ForkedWork
 from booklet.typeset.page import Page
 
@@ -63,12 +63,12 @@ class _Job(NamedTuple):
 
 
 class _Share(NamedTuple):
-    """Some parts of the booklet as one pair of hands has set them, with the letters its fonts have learned, and those
-    that no font has.
+    """Some parts of the booklet as one process has set them, with the fonts they use where they are printed, the
+    characters that no font has, and diagnostics.
     """
 
     parts: list[LaidOutPart]
-    letters: list[tuple[FontKey, dict[int, str]]]
+    fonts: tuple[FontUsage, ...]
     missing: list[str]
     problems: list[Diagnostic]
 
@@ -84,10 +84,10 @@ def build(
     job = _read(program, problems, allowed, progress)
     if job is None:
         return None
-    pages, entries = _lay_out(job, progress, printing=True)
+    pages, entries, fonts = _lay_out(job, progress, printing=True)
     progress("writing")
     talks = sum(entry.level == 1 for entry in entries)
-    return BuildResult(_print(pages, entries, job), len(pages), talks, job.inputs)
+    return BuildResult(_print(pages, entries, fonts, job), len(pages), talks, job.inputs)
 
 
 def check(program: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
@@ -132,56 +132,58 @@ def _open(path: Path, problems: Problems) -> Source | None:
     return decode_source(str(path), data, problems)
 
 
-def _lay_out(job: _Job, progress: Callable[[str], None], printing: bool) -> tuple[tuple[Page, ...], tuple[Entry, ...]]:
-    """The pages in order, and what the contents list. Parts don't depend on each other, so two processes set them."""
+def _lay_out(
+    job: _Job, progress: Callable[[str], None], printing: bool
+) -> tuple[tuple[Page, ...], tuple[Entry, ...], tuple[FontUsage, ...]]:
+    """The pages in order, what the contents list, and the fonts of parts that are encoded already.
+
+    Parts don't depend on each other, so two processes set them.
+    """
     progress("setting")
     compositor = job.compositor
     copies = plan_parts(job.program)
     loads = [float(copy.length) for copy in copies]
-    hands = ForkedWork(
-        copies, loads, partial(_set_parts, compositor), (job.source,), _PRESS_LOAD if printing else 0.0, _SHARED_FROM
-    )
-    parts = hands.own().parts
+    work = partial(_set_parts, compositor, printing)
+    hands = ForkedWork(copies, loads, work, (job.source,), _PRESS_LOAD if printing else 0.0, _SHARED_FROM)
+    own: _Share = hands.own()
     cover = lay_out_cover(job.program, job.logos, compositor)
     entries = entries_of(job.program, compositor)
     if printing:
         import booklet.output.pdf.writer  # noqa: F401  while the other hands are still setting
-    parts += _taken_over(hands.others(), compositor)
-    pages = make_up(cover, entries, parts, compositor)
+    other = _taken_over(hands.others(), compositor)
+    pages = make_up(cover, entries, own.parts + other.parts, compositor)
     for _, label in job.program.design.labels:
         compositor.keep_for_report(label)
     compositor.report_kept()
     compositor.problems.found[:] = dict.fromkeys(compositor.problems.found)
-    return pages, entries
+    return pages, entries, own.fonts + other.fonts
 
 
-def _set_parts(compositor: TextSetter, copies: Sequence[PartSource]) -> _Share:
-    """The parts, their layers already content: that too is work to be shared."""
-    encoder = ContentEncoder()
+def _set_parts(compositor: TextSetter, printing: bool, copies: Sequence[PartSource]) -> _Share:
+    """The parts; where they are to be printed, their layers already content: that too is work to be shared."""
     known = len(compositor.problems.found)
-    parts = []
-    for copy in copies:
-        part = lay_out_part(copy, compositor)
-        parts.append(part._replace(layers=tuple([encoder.encode(layer) for layer in part.layers])))
-    letters = [(wish, font.letters) for wish, font in compositor.fonts.made.items()]
-    return _Share(parts, letters, sorted(compositor.fonts.missing), compositor.problems.found[known:])
+    parts = [lay_out_part(copy, compositor) for copy in copies]
+    encoder = ContentEncoder()
+    if printing:
+        parts = [part._replace(layers=tuple(map(encoder.encode, part.layers))) for part in parts]
+    missing = sorted(compositor.fonts.missing)
+    return _Share(parts, encoder.font_usages(), missing, compositor.problems.found[known:])
 
 
-def _taken_over(share: _Share | None, compositor: TextSetter) -> list[LaidOutPart]:
-    """The other hands' parts, what they have learned and noticed being noted here."""
+def _taken_over(share: _Share | None, compositor: TextSetter) -> _Share:
+    """The other process's share, its diagnostics being added to those found here."""
     if share is None:
-        return []
-    for wish, letters in share.letters:
-        known = compositor.fonts.font(*wish).letters
-        for glyph, letter in letters.items():
-            known[glyph] = known.get(glyph) or letter
+        return _Share([], (), [], [])
     compositor.fonts.missing.update(share.missing)
     compositor.problems.found += share.problems
-    return share.parts
+    return share
 
 
-def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], job: _Job) -> bytes:
-    """The pages as a PDF. reportlab is loaded only where there is something to print."""
+def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], fonts: tuple[FontUsage, ...], job: _Job) -> bytes:
+    """The pages as a PDF; `fonts` are those of layers that are encoded already.
+
+    reportlab is loaded only where there is something to print.
+    """
     from booklet.output.pdf.writer import write_pdf
 
     imprint = job.imprint
@@ -199,4 +201,6 @@ def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], job: _Job) -> by
         for entry in entries
         if entry.goal is not None
     ]
-    return write_pdf(ContentEncoder().encode_pages(pages), font_usages(job.compositor.fonts.fonts), metadata, outline)
+    encoder = ContentEncoder()
+    encoded = encoder.encode_pages(pages)
+    return write_pdf(encoded, encoder.font_usages() + fonts, metadata, outline, job.compositor.fonts.face)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from struct import unpack
-
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.math import (
     Box,
@@ -56,7 +54,7 @@ def display(tex: str, measure: float = MEASURE, first: int = 1) -> SetDisplay:
 
 def copied(found: Box) -> list[str]:
     """What each sign copies as."""
-    return ["".join([sign.font.letters[glyph] for glyph in _glyphs(sign.word.codes)]) for sign in found.signs]
+    return ["".join(sign.word.glyph_text or sign.word.text) for sign in found.signs]
 
 
 def places(found: Box) -> dict[str, tuple[float, float, float]]:
@@ -99,7 +97,3 @@ def _listed_box(found: Box) -> list[str]:
     ]
     bars = [f"    bar {bar.x:.2f} {bar.y:.2f} {bar.width:.2f} x {bar.height:.2f}" for bar in found.bars]
     return signs + bars
-
-
-def _glyphs(codes: bytes) -> tuple[int, ...]:
-    return unpack(f">{len(codes) // 2}H", codes)

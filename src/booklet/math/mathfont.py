@@ -12,7 +12,7 @@ from typing import Final
 import uharfbuzz as hb
 
 from booklet.fonts.font import Font
-from booklet.fonts.word import Word
+from booklet.fonts.word import Word, joined_glyph_text
 from booklet.math.box import MathBox, Parts
 
 C = hb.OTMathConstant
@@ -62,7 +62,8 @@ class MathFont:
         block = self._signs.get(digits)
         if block is None:
             signs = [self.sign(char) for char in digits]
-            codes = b"".join([sign.word.codes for sign in signs if sign.word is not None])
+            words = [sign.word for sign in signs if sign.word is not None]
+            codes = b"".join([word.codes for word in words])
             width = sum([sign.width for sign in signs])
             block = MathBox(
                 width,
@@ -71,7 +72,7 @@ class MathFont:
                 glyph=signs[-1].glyph,
                 unit=self._unit,
                 font=self.font,
-                word=Word(digits, codes, (), width),
+                word=Word(digits, codes, (), width, glyph_text=joined_glyph_text(words)),
             )
             self._signs[digits] = block
         return block
@@ -114,16 +115,14 @@ class MathFont:
         fitting = [glyph for advance, glyph in forms if advance <= width]
         return self.glyph(fitting[-1], char) if fitting else self.sign(char)
 
-    def glyph(self, glyph: int, text: str, *, learn: bool = True) -> MathBox:
+    def glyph(self, glyph: int, text: str) -> MathBox:
         """A glyph by its number, copied as the text."""
-        if learn:
-            self.font.letters.setdefault(glyph, text)
         shaper, unit = self._shaper, self._unit
         extents = shaper.get_glyph_extents(glyph)
         top = (extents.y_bearing if extents else 0) * unit
         bottom = (-(extents.y_bearing + extents.height) if extents else 0) * unit
         width = self.font.face.advance(glyph) * unit
-        word = Word(text, glyph.to_bytes(2, "big"), (), width)
+        word = Word(text, glyph.to_bytes(2, "big"), (), width, glyph_text=None if len(text) == 1 else (text,))
         return MathBox(
             width,
             top,
