@@ -23,7 +23,7 @@ os._exit = leave
 profile = cProfile.Profile()
 profile.enable()
 try:
-    from booklet.cli import main
+    from booklet.cli.main import main
     main()
 except SystemExit:
     pass
@@ -32,7 +32,7 @@ finally:
     for order in ("tottime", "cumulative"):
         pstats.Stats(profile, stream=sys.stdout).strip_dirs().sort_stats(order).print_stats(LINES)
 """
-IMPORTED = "from booklet.cli import main; main()"
+IMPORTED = "from booklet.cli.main import main; main()"
 IMPORT_LINE = re.compile(r"import time:\s*(\d+) \|\s*(\d+) \| ( *)(\S+)")
 
 

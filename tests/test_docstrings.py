@@ -10,9 +10,7 @@ import pytest
 
 import booklet
 
-PACKAGES = sorted(
-    module.name for module in pkgutil.walk_packages(booklet.__path__, "booklet.") if module.ispkg
-)
+PACKAGES = sorted(module.name for module in pkgutil.walk_packages(booklet.__path__, "booklet.") if module.ispkg)
 
 
 @pytest.mark.parametrize("name", PACKAGES)

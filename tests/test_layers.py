@@ -1,9 +1,9 @@
 """Which package may import which; and that no two modules need each other to load.
 
-    cli → compile → book → conference → markup → locale
-                  → output      book → math → typeset → fonts, unicode, images
-                    output → typeset, fonts, images
-    diagnostics lies under all and imports nothing
+cli → compile → book → conference → markup → locale
+              → output      book → math → typeset → fonts, unicode, images
+                output → typeset, fonts, images
+diagnostics lies under all and imports nothing
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "images": (),
     "locale": (),
     "parallel": ("diagnostics",),
-    "fonts": ("locale", "unicode"),
+    "fonts": ("diagnostics.suggest", "locale", "unicode"),
     "markup": ("diagnostics", "locale"),
     "conference": ("diagnostics", "locale", "markup"),
     "typeset": ("diagnostics", "fonts", "images", "locale", "unicode"),
@@ -39,15 +39,12 @@ MAY_IMPORT = {
 }
 # Which packages may know of a library.
 KNOWS = {
-    "click": ("booklet.cli.command_line",),
-    "markdown_it": ("booklet.conference",),
-    "PIL": ("booklet.typeset",),
-    "babel": ("booklet.book",),
-    "pypdf": ("booklet.output",),
+    "click": ("booklet.cli.options",),
+    "PIL": ("booklet.images",),
     "regex": ("booklet.unicode",),
     "reportlab": ("booklet.output.pdf",),
-    "uharfbuzz": ("booklet.typeset", "booklet.output.pdf"),
-    "yaml": ("booklet.conference.yaml",),
+    "uharfbuzz": ("booklet.fonts", "booklet.math", "booklet.output.pdf"),
+    "yaml": ("booklet.conference.yaml.libyaml",),
 }
 UNWANTED = ("reportlab.platypus", "reportlab.pdfgen", "reportlab.lib", "socket", "urllib.request", "http", "requests")
 
@@ -174,6 +171,7 @@ def test_the_table_names_every_package() -> None:
         ("booklet.book.makeup", "booklet.output.pdf.writer"),
         ("booklet.output.pdf.writer", "booklet.book.makeup"),
         ("booklet.locale.dates", "booklet.conference.model"),
+        ("booklet.locale.labels", "booklet.diagnostics.model"),
         ("booklet.diagnostics.model", "booklet.diagnostics_render"),
         ("booklet.book.makeup", "booklet.compile"),
         ("booklet.cli.commands", "booklet.book.makeup"),

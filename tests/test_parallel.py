@@ -17,8 +17,8 @@ SOURCE = Source("program.yaml", "event:\n")
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many there are."""
-    monkeypatch.delenv("BOOKLET_HANDS", raising=False)
-    monkeypatch.setattr("booklet.parallel._two_cores", lambda: True)
+    monkeypatch.delenv("BOOKLET_PROCESSES", raising=False)
+    monkeypatch.setattr("booklet.parallel._has_second_core", lambda: True)
 
 
 def squares(tasks: Sequence[int]) -> tuple[list[int], int]:
@@ -27,53 +27,53 @@ def squares(tasks: Sequence[int]) -> tuple[list[int], int]:
 
 
 def test_both_halves_together_are_the_whole_in_order() -> None:
-    hands = ForkedWork(range(10), [1.0] * 10, squares, (), burden=0.0, least=1.0)
-    own, here = hands.own()
-    others, there = hands.others()
+    work = ForkedWork(range(10), [1.0] * 10, squares, (), burden=0.0, least=1.0)
+    own, here = work.run_here()
+    ((others, there),) = work.collect()
     assert own + others == [task * task for task in range(10)]
     assert here == os.getpid() != there
 
 
-def test_who_has_more_to_do_besides_takes_less() -> None:
-    hands = ForkedWork(range(10), [1.0] * 10, squares, (), burden=6.0, least=1.0)
-    assert len(hands.own()[0]) == 2
-    assert len(hands.others()[0]) == 8
+def test_the_process_with_more_to_do_besides_takes_fewer_tasks() -> None:
+    work = ForkedWork(range(10), [1.0] * 10, squares, (), burden=6.0, least=1.0)
+    assert len(work.run_here()[0]) == 2
+    assert len(work.collect()[0][0]) == 8
 
 
 def test_little_work_is_not_shared() -> None:
-    hands = ForkedWork(range(10), [1.0] * 10, squares, (), burden=0.0, least=11.0)
-    assert len(hands.own()[0]) == 10
-    assert hands.others() is None
+    work = ForkedWork(range(10), [1.0] * 10, squares, (), burden=0.0, least=11.0)
+    assert len(work.run_here()[0]) == 10
+    assert work.collect() == ()
 
 
 def test_a_source_stays_the_same_one() -> None:
     def spans(tasks: Sequence[int]) -> list[Span]:
         return [Span(SOURCE, task, 1, task, 2) for task in tasks]
 
-    hands = ForkedWork(range(1, 5), [1.0] * 4, spans, (SOURCE,), burden=0.0, least=1.0)
-    assert all(span.source is SOURCE for span in [*hands.own(), *hands.others()])
+    work = ForkedWork(range(1, 5), [1.0] * 4, spans, (SOURCE,), burden=0.0, least=1.0)
+    assert all(span.source is SOURCE for span in [*work.run_here(), *work.collect()[0]])
 
 
 @pytest.mark.parametrize("fault", [RuntimeError, KeyboardInterrupt])
 def test_what_the_other_fails_at_is_done_here(fault: type[BaseException]) -> None:
     first = os.getpid()
 
-    def work(tasks: Sequence[int]) -> list[int]:
+    def doubtful(tasks: Sequence[int]) -> list[int]:
         if os.getpid() != first:
             raise fault
         return list(tasks)
 
-    hands = ForkedWork(range(4), [1.0] * 4, work, (), burden=0.0, least=1.0)
-    assert [*hands.own(), *hands.others()] == [0, 1, 2, 3]
+    work = ForkedWork(range(4), [1.0] * 4, doubtful, (), burden=0.0, least=1.0)
+    assert [*work.run_here(), *work.collect()[0]] == [0, 1, 2, 3]
 
 
 def test_half_an_answer_is_none() -> None:
     first = os.getpid()
 
-    def work(tasks: Sequence[int]) -> list[int]:
+    def doubtful(tasks: Sequence[int]) -> list[int]:
         if os.getpid() != first:
             os.kill(os.getpid(), 9)
         return list(tasks)
 
-    hands = ForkedWork(range(4), [1.0] * 4, work, (), burden=0.0, least=1.0)
-    assert [*hands.own(), *hands.others()] == [0, 1, 2, 3]
+    work = ForkedWork(range(4), [1.0] * 4, doubtful, (), burden=0.0, least=1.0)
+    assert [*work.run_here(), *work.collect()[0]] == [0, 1, 2, 3]

@@ -1,49 +1,53 @@
 """The whole journey, from the program file to the bytes of the PDF. Read this first.
 
-    program file → checked program → theme and type → parts, cover, contents → pages → PDF
- Each step gives plain data to the next. What is wrong with the input is gathered on the way in `Problems`; a booklet
-is only made where there are no errors.
+    program file → program → plan, style, titles → parts, cover, contents → pages → PDF
+
+Each step gives values to the next. Diagnostics are gathered on the way in `Problems`; a booklet is only made where
+there are no errors. Parts depend on nothing but themselves and the style, so two processes set them.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from booklet.book.assets import read_fonts, read_logos
-from booklet.book.contents import Entry, entries_of
 from booklet.book.cover import lay_out_cover
-from booklet.book.design import choose_theme
+from booklet.book.entries import Entry, entries_of
 from booklet.book.makeup import make_up
 from booklet.book.metadata import DocumentInfo, document_info
-from booklet.book.plan import PartSource, lay_out_part, plan_parts
-from booklet.book.proof import proofread
-from booklet.book.session import LaidOutPart
+from booklet.book.missing_glyphs import Findings, report_findings
+from booklet.book.plan import Plan, PlannedPart, plan_booklet
+from booklet.book.session import LaidOutPart, lay_out_part
+from booklet.book.style import Style, choose_style
+from booklet.book.text_reader import TextReader, read_bodies, read_titles
 from booklet.book.text_setter import TextSetter
+from booklet.book.wording import Wording
 from booklet.conference.checks import check_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
 from booklet.conference.yaml.decode import decode_source
-from booklet.diagnostics.model import Diagnostic, Problems, Source
+from booklet.diagnostics.model import Problems, Source
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
-from booklet.locale.words import choose_words
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
 from booklet.parallel import ForkedWork
 from booklet.typeset.page import Page
 
-# Loads in letters of text: what loading the PDF writer takes, and the least that is worth a second process.
-_PRESS_LOAD = 16_000.0
+# Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process.
+_WRITER_LOAD = 16_000.0
 _SHARED_FROM = 10_000.0
+Result = TypeVar("Result")
 
 
 class BuildResult(NamedTuple):
-    """A finished booklet: the PDF, what it holds, and every file of the user's that went into it."""
+    """A finished booklet: the PDF, its numbers of pages and talks, and every file of the user's that went into it."""
 
     pdf: bytes
     pages: int
@@ -51,73 +55,83 @@ class BuildResult(NamedTuple):
     inputs: tuple[Path, ...]
 
 
-class _Job(NamedTuple):
-    """A program read and checked, and all that is needed to set it."""
+class Booklet(NamedTuple):
+    """A program read and checked, with everything that it takes to set it."""
 
     program: Program
-    source: Source
-    imprint: DocumentInfo
-    compositor: TextSetter
-    logos: dict[Text, Picture]
+    plan: Plan
+    style: Style
+    info: DocumentInfo
+    entries: tuple[Entry, ...]
+    logos: Mapping[Text, Picture]
+    setter: TextSetter
+    fonts: FontBook
     inputs: tuple[Path, ...]
 
 
-class _Share(NamedTuple):
-    """Some parts of the booklet as one process has set them, with the fonts they use where they are printed, the
-    characters that no font has, and diagnostics.
-    """
-
-    parts: list[LaidOutPart]
-    fonts: tuple[FontUsage, ...]
-    missing: list[str]
-    problems: list[Diagnostic]
-
-
 def _silent(_: str) -> None:
-    """Tells nobody how far the work has come."""
+    """Reports no progress."""
 
 
 def build(
-    program: Path, problems: Problems, *, allowed: tuple[Path, ...] = (), progress: Callable[[str], None] = _silent
+    path: Path, problems: Problems, *, allowed: tuple[Path, ...] = (), progress: Callable[[str], None] = _silent
 ) -> BuildResult | None:
     """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`."""
-    job = _read(program, problems, allowed, progress)
-    if job is None:
-        return None
-    pages, entries, fonts = _lay_out(job, progress, printing=True)
-    progress("writing")
-    talks = sum(entry.level == 1 for entry in entries)
-    return BuildResult(_print(pages, entries, fonts, job), len(pages), talks, job.inputs)
-
-
-def check(program: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
-    """Every diagnostic that building would give."""
-    job = _read(program, problems, allowed, _silent)
-    if job is not None:
-        _lay_out(job, _silent, printing=False)
-
-
-def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], progress: Callable[[str], None]) -> _Job | None:
     progress("reading")
+    booklet = _read(path, problems, allowed)
+    if booklet is None:
+        return None
+    progress("setting")
+    pages, fonts = _set_and_encode(booklet, problems)
+    progress("writing")
+    return BuildResult(_print(pages, fonts, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
+
+
+def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
+    """Every diagnostic that building would give."""
+    booklet = _read(path, problems, allowed)
+    if booklet is not None:
+        work = _share(booklet, partial(_check_parts, booklet.setter), 0.0)
+        found = work.run_here()
+        _, front = _make_up(booklet, ())
+        found += [each for other in work.collect() for each in other]
+        report_findings((front, *found), booklet.style.language, problems)
+
+
+def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Page, ...]:
+    """The pages of a program, in this process; none where there are errors."""
+    booklet = prepare(program, files, problems)
+    if booklet is None:
+        return ()
+    parts = [lay_out_part(part, booklet.setter) for part in booklet.plan.parts_with_pages]
+    return _finish(booklet, parts, problems)
+
+
+def prepare(program: Program, files: FileAccess, problems: Problems) -> Booklet | None:
+    """The program checked, numbered and given its style, its titles read; None where there are errors."""
+    check_program(program, problems)
+    plan = plan_booklet(program)
+    style = choose_style(program, problems)
+    reader = TextReader(style)
+    wording = Wording(style, read_titles(program, reader, problems))
+    info = document_info(program, wording, os.environ.get("SOURCE_DATE_EPOCH"), problems)
+    logos, pictures = read_logos(program, files, problems)
+    faces, font_files = read_fonts(program.design.fonts, files, bundled_fonts(), problems)
+    if problems.errors:
+        read_bodies(program, reader, problems)
+        return None
+    entries = entries_of(plan, wording, problems)
+    fonts = FontBook(bundled_fonts(), faces)
+    setter = TextSetter(wording, fonts, reader)
+    return Booklet(program, plan, style, info, entries, logos, setter, fonts, (*pictures, *font_files))
+
+
+def _read(path: Path, problems: Problems, allowed: tuple[Path, ...]) -> Booklet | None:
     source = _open(path, problems)
     program = read_program(source, problems) if source is not None else None
-    if program is None or source is None:
+    if program is None:
         return None
-    check_program(program, problems)
-    imprint = document_info(program, os.environ.get("SOURCE_DATE_EPOCH"), problems)
-    theme = choose_theme(program.design, problems)
-    words = choose_words(imprint.language, program.design.labels, problems)
-    folder = FileAccess(path.resolve().parent, allowed)
-    logos, inputs = read_logos(program, folder, problems)
-    design = program.design
-    faces, files = read_fonts(design.fonts, folder, bundled_fonts(), problems)
-    fonts = FontBook(bundled_fonts(), faces)
-    exceptions = tuple([word.value for word in design.hyphenation])
-    compositor = TextSetter(theme, words, fonts, imprint.language, problems, design.macros, exceptions)
-    if problems.errors:
-        proofread(program, compositor)
-        return None
-    return _Job(program, source, imprint, compositor, logos, (path, *inputs, *files))
+    return prepare(program, FileAccess(path.resolve().parent, allowed), problems)
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
@@ -132,75 +146,75 @@ def _open(path: Path, problems: Problems) -> Source | None:
     return decode_source(str(path), data, problems)
 
 
-def _lay_out(
-    job: _Job, progress: Callable[[str], None], printing: bool
-) -> tuple[tuple[Page, ...], tuple[Entry, ...], tuple[FontUsage, ...]]:
-    """The pages in order, what the contents list, and the fonts of parts that are encoded already.
-
-    Parts don't depend on each other, so two processes set them.
-    """
-    progress("setting")
-    compositor = job.compositor
-    copies = plan_parts(job.program)
-    loads = [float(copy.length) for copy in copies]
-    work = partial(_set_parts, compositor, printing)
-    hands = ForkedWork(copies, loads, work, (job.source,), _PRESS_LOAD if printing else 0.0, _SHARED_FROM)
-    own: _Share = hands.own()
-    cover = lay_out_cover(job.program, job.logos, compositor)
-    entries = entries_of(job.program, compositor)
-    if printing:
-        import booklet.output.pdf.writer  # noqa: F401  while the other hands are still setting
-    other = _taken_over(hands.others(), compositor)
-    pages = make_up(cover, entries, own.parts + other.parts, compositor)
-    for _, label in job.program.design.labels:
-        compositor.keep_for_report(label)
-    compositor.report_kept()
-    compositor.problems.found[:] = dict.fromkeys(compositor.problems.found)
-    return pages, entries, own.fonts + other.fonts
+def _finish(booklet: Booklet, parts: Sequence[LaidOutPart], problems: Problems) -> tuple[Page, ...]:
+    """All pages; what was found in cover, contents, running heads and parts is reported."""
+    pages, front = _make_up(booklet, parts)
+    report_findings((front, *[part.findings for part in parts]), booklet.style.language, problems)
+    return pages
 
 
-def _set_parts(compositor: TextSetter, printing: bool, copies: Sequence[PartSource]) -> _Share:
-    """The parts; where they are to be printed, their layers already content: that too is work to be shared."""
-    known = len(compositor.problems.found)
-    parts = [lay_out_part(copy, compositor) for copy in copies]
+def _make_up(booklet: Booklet, parts: Sequence[LaidOutPart]) -> tuple[tuple[Page, ...], Findings]:
+    """All pages, and what was found in cover, contents and running heads."""
+    setter = booklet.setter.for_part()
+    cover = lay_out_cover(booklet.program, booklet.logos, setter)
+    pages = make_up(cover, booklet.entries, parts, setter)
+    return pages, setter.findings()
+
+
+def _share(
+    booklet: Booklet, work: Callable[[Sequence[PlannedPart]], Result], burden: float
+) -> ForkedWork[PlannedPart, Result]:
+    """The parts' work begun in a second process, where that is worth it."""
+    parts = booklet.plan.parts_with_pages
+    source = booklet.program.event.title.span.source
+    return ForkedWork(parts, [float(part.length) for part in parts], work, (source,), burden, _SHARED_FROM)
+
+
+def _check_parts(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findings]:
+    """What is found while the parts are set, and nothing of what is set."""
+    return [lay_out_part(part, setter).findings for part in parts]
+
+
+class _EncodedParts(NamedTuple):
+    parts: list[LaidOutPart]
+    fonts: tuple[FontUsage, ...]
+
+
+def _encode_parts(booklet: Booklet, parts: Sequence[PlannedPart]) -> _EncodedParts:
+    """The parts set, their layers already content: that too is work to be shared."""
     encoder = ContentEncoder()
-    if printing:
-        parts = [part._replace(layers=tuple(map(encoder.encode, part.layers))) for part in parts]
-    missing = sorted(compositor.fonts.missing)
-    return _Share(parts, encoder.font_usages(), missing, compositor.problems.found[known:])
+    encoded = []
+    for planned in parts:
+        part = lay_out_part(planned, booklet.setter)
+        encoded.append(part._replace(areas=tuple([encoder.encode(layer) for layer in part.areas])))
+    return _EncodedParts(encoded, encoder.font_usages())
 
 
-def _taken_over(share: _Share | None, compositor: TextSetter) -> _Share:
-    """The other process's share, its diagnostics being added to those found here."""
-    if share is None:
-        return _Share([], (), [], [])
-    compositor.fonts.missing.update(share.missing)
-    compositor.problems.found += share.problems
-    return share
+def _set_and_encode(booklet: Booklet, problems: Problems) -> tuple[tuple[Page, ...], tuple[FontUsage, ...]]:
+    """All pages, and the fonts of their encoded parts, which are set in two processes where that is worth it."""
+    work = _share(booklet, partial(_encode_parts, booklet), _WRITER_LOAD)
+    parts, fonts = work.run_here()
+    import_module("booklet.output.pdf.writer")  # loaded while the second process is still setting
+
+    for others in work.collect():
+        parts += others.parts
+        fonts += others.fonts
+    return _finish(booklet, parts, problems), fonts
 
 
-def _print(pages: tuple[Page, ...], entries: tuple[Entry, ...], fonts: tuple[FontUsage, ...], job: _Job) -> bytes:
-    """The pages as a PDF; `fonts` are those of layers that are encoded already.
-
-    reportlab is loaded only where there is something to print.
+def _print(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Booklet) -> bytes:
+    """The pages as a PDF; `fonts` are those of its encoded parts. reportlab is loaded only where there is something to
+    print.
     """
     from booklet.output.pdf.writer import write_pdf
 
-    imprint = job.imprint
-    metadata = Metadata(
-        imprint.title,
-        imprint.authors,
-        imprint.subject,
-        imprint.keywords,
-        imprint.language,
-        imprint.date,
-        rtl=job.compositor.rtl,
-    )
+    info, style = booklet.info, booklet.style
+    metadata = Metadata(info.title, info.authors, info.subject, info.keywords, info.language, info.date, rtl=style.rtl)
     outline = [
-        OutlineEntry(entry.outline_title(job.compositor.words), entry.goal, entry.level + 1)
-        for entry in entries
-        if entry.goal is not None
+        OutlineEntry(entry.outline_title(style.labels), entry.anchor, entry.level + 1)
+        for entry in booklet.entries
+        if entry.anchor is not None
     ]
     encoder = ContentEncoder()
     encoded = encoder.encode_pages(pages)
-    return write_pdf(encoded, encoder.font_usages() + fonts, metadata, outline, job.compositor.fonts.face)
+    return write_pdf(encoded, encoder.font_usages() + fonts, metadata, outline, booklet.fonts.face)

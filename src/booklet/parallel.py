@@ -1,7 +1,7 @@
-"""Many hands: work shared out between this process and a copy of it, so that a second core sets type too.
+"""Work shared with a second process, so that a second core sets type too.
 
-The copy is a fork: it has everything that was read before, and sends back plain data through a pipe. Where processes
-can't be forked, or there is little to do, one pair of hands does it all; what comes of it is the same.
+The second process is a fork: it has everything that was read before, and sends its result back through a pipe as plain
+data. Where processes can't be forked, or there is little to do, one process does it all; the result is the same.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from booklet.diagnostics.model import Source
 
@@ -17,12 +17,12 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
-class ForkedWork:
-    """Does `work` on tasks, giving the later ones to a second process at once; `others` waits for those.
+class ForkedWork(Generic[Task, Result]):
+    """Tasks, the later of which a forked process works on from the moment this is made.
 
-    `loads` is how heavy each task is, and `burden` what this process has to do besides, in the same measure. `work`
-    takes tasks in order and gives one thing for all of them, which must be picklable; a `Source` in it stays
-    the same one.
+    `loads` are the weights of the tasks, `burden` the weight of all that this process has to do besides, and `least`
+    the weight from which a second process is worth its cost. `work` takes tasks in order and gives one result for all
+    of them, which must be picklable and depend on nothing but the tasks; each `Source` in it stays the same object.
     """
 
     def __init__(
@@ -36,24 +36,24 @@ class ForkedWork:
     ) -> None:
         self._work = work
         self._sources = sources
-        shared = len(tasks) > 1 and sum(loads) >= least and _two_cores()
+        shared = len(tasks) > 1 and sum(loads) >= least and _has_second_core()
         split = _fair_split(loads, burden) if shared else len(tasks)
-        self._mine, self._other = tasks[:split], tasks[split:]
-        self._pipe = self._fork() if self._other else None
+        self._own, self._others = tasks[:split], tasks[split:]
+        self._pipe = self._fork() if self._others else None
 
-    def own(self) -> Any:
-        """This process's share of the work, done now."""
-        return self._work(self._mine)
+    def run_here(self) -> Result:
+        """The result of this process's tasks, computed now."""
+        return self._work(self._own)
 
-    def others(self) -> Any:
-        """The other's share; done here after all where it had an accident. None where there was none to do."""
-        if not self._other:
-            return None
+    def collect(self) -> tuple[Result, ...]:
+        """The second process's result, computed here if that process failed; () if all tasks are this process's."""
+        if not self._others:
+            return ()
         data = self._received() if self._pipe is not None else b""
-        return _unpacked(data, self._sources) if data else self._work(self._other)
+        return (_unpickled(data, self._sources) if data else self._work(self._others),)
 
     def _fork(self) -> tuple[int, int] | None:
-        """The process begun and the end of the pipe to read from."""
+        """The process begun, and the file descriptor to read its result from; None if there can be no other process."""
         reading, writing = os.pipe()
         try:
             process = os.fork()
@@ -66,13 +66,13 @@ class ForkedWork:
             return process, reading
         os.close(reading)
         self._work_and_send(writing)
-        raise AssertionError("the copy ends with its work")
+        raise AssertionError("the second process ends with its work")
 
     def _work_and_send(self, writing: int) -> None:
-        """In the copy: never returns, and says nothing whatever happens; the first process does it again then."""
+        """Send the result from the second process and end it; on failure print nothing, as the first does it again."""
         status = 1
         try:
-            data = _packed(self._work(self._other), self._sources)
+            data = _pickled(self._work(self._others), self._sources)
             with os.fdopen(writing, "wb") as pipe:
                 pipe.write(data)
             status = 0
@@ -80,6 +80,7 @@ class ForkedWork:
             os._exit(status)
 
     def _received(self) -> bytes:
+        """The second process's result, pickled; b"" if it failed."""
         assert self._pipe is not None
         process, reading = self._pipe
         with os.fdopen(reading, "rb") as pipe:
@@ -88,29 +89,29 @@ class ForkedWork:
         return data if status == 0 else b""
 
 
-def _two_cores() -> bool:
-    """Whether a second process would have a core of its own."""
-    if not hasattr(os, "fork") or os.environ.get("BOOKLET_HANDS") == "1":
+def _has_second_core() -> bool:
+    """True if a second process would have a core of its own, and the environment doesn't forbid one."""
+    if not hasattr(os, "fork") or os.environ.get("BOOKLET_PROCESSES") == "1":
         return False
     affinity = getattr(os, "sched_getaffinity", None)
     return (len(affinity(0)) if affinity is not None else os.cpu_count() or 1) > 1
 
 
 def _fair_split(loads: Sequence[float], burden: float) -> int:
-    """How many tasks to keep so that both are done at about the same time."""
+    """The number of tasks to keep so that both processes are done at about the same time."""
     best, split = float("inf"), len(loads)
-    mine, rest = burden, sum(loads)
+    own, rest = burden, sum(loads)
     for count in range(len(loads) + 1):
-        if max(mine, rest) < best:
-            best, split = max(mine, rest), count
+        if max(own, rest) < best:
+            best, split = max(own, rest), count
         if count < len(loads):
-            mine += loads[count]
+            own += loads[count]
             rest -= loads[count]
     return split
 
 
-def _packed(thing: object, sources: Sequence[Source]) -> bytes:
-    """Pickled, with a source as its number: diagnostics refer to the file, which both processes hold."""
+def _pickled(result: object, sources: Sequence[Source]) -> bytes:
+    """The result as bytes, with each source as its number: diagnostics refer to the file, which both processes have."""
     import pickle  # only where there is a second process
 
     numbers = {id(source): number for number, source in enumerate(sources)}
@@ -120,11 +121,11 @@ def _packed(thing: object, sources: Sequence[Source]) -> bytes:
             return numbers.get(id(thing)) if isinstance(thing, Source) else None
 
     buffer = BytesIO()
-    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(thing)
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(result)
     return buffer.getvalue()
 
 
-def _unpacked(data: bytes, sources: Sequence[Source]) -> Any:
+def _unpickled(data: bytes, sources: Sequence[Source]) -> Any:
     import pickle
 
     class _Unpickler(pickle.Unpickler):

@@ -6,20 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from booklet.book.flow import open_rows
-from booklet.book.formulas import FormulaReader
+from booklet.book.formula_rows import open_rows
+from booklet.book.formulas import FormulaBoxes, FormulaReader
 from booklet.book.theme import classic, page_shape
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.markup.model import TexFormula
-from booklet.math import Box
-from booklet.typeset.box import InlineBox
+from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.items import SetRun
 from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.paragraph import Line
 from booklet.typeset.rows import PlacedLine, Row
 from booklet.typeset.visual_order import GlyphRun
 from booklet.typeset.word_breaks import WordDivider
-from laid_out import LaidOut, lay_out_text
+from pages import letters
+from programs import lay_out_text
 
 FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
 RUN = SetRun("x", WordDivider(FONT, None))
@@ -73,7 +73,7 @@ sessions:
 
 
 def test_no_line_ends_right_after_a_formula() -> None:
-    formulas = FormulaReader(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()))
+    formulas = FormulaBoxes(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()), FormulaReader())
     found = formulas.inline(TexFormula("a=b", "$a=b$", 0, 5), 10.0, {})
     assert found is not None
     *_, last = found[1]
@@ -98,7 +98,7 @@ sessions:
 
 def test_references_are_the_numbers_of_equations_wherever_they_stand() -> None:
     laid_out = lay_out_text(REFERRING.encode())
-    text = set_text(laid_out)
+    text = letters(laid_out.pages)
     assert text.index("By(3)and(1):") < text.index("(2)") < text.rindex("(3)")
     assert "But(?)." in text
     codes = [problem.code for problem in laid_out.problems.found]
@@ -108,17 +108,5 @@ def test_references_are_the_numbers_of_equations_wherever_they_stand() -> None:
 def test_displays_are_numbered_one_after_the_other() -> None:
     laid_out = lay_out_text(PROGRAM.encode())
     assert not laid_out.problems.found
-    text = set_text(laid_out)
+    text = letters(laid_out.pages)
     assert "(1)" in text and "(2)" in text and text.index("(1)") < text.index("(2)")
-
-
-def set_text(laid_out: LaidOut) -> str:
-    """All words as they are placed, without spaces."""
-    words = [
-        word.text
-        for page in laid_out.pages
-        for placed in page.layers
-        for item in placed.layer.items
-        for word in getattr(item, "words", ())
-    ]
-    return "".join(words)

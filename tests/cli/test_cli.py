@@ -1,4 +1,4 @@
-"""The command: what it says where, its exit statuses, and that nothing of the user's is lost."""
+"""The command: its messages and streams, its exit statuses, and that no file of the user's is lost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PDF = b"%PDF-1.7\nxref\n0 1\nstartxref\n9\n%%EOF\n"
 
 @dataclass(frozen=True)
 class Made:
-    """What the compiler's `build` gives, as far as the command looks at it."""
+    """The result of the compiler's `build`, as far as the command uses it."""
 
     pdf: bytes
     pages: int
@@ -31,7 +31,7 @@ class Made:
 
 @dataclass
 class Compiler:
-    """Stands in for the compiler: its findings are lines of the program, `error …` and `warning …`."""
+    """A substitute for the compiler: its diagnostics are lines of the program, `error …` and `warning …`."""
 
     pages: int = 10
     talks: int = 14
@@ -70,15 +70,15 @@ class Compiler:
 
 @pytest.fixture
 def compiler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Compiler:
-    """The stand-in, a folder to work in, and no wish for colours in the environment."""
-    stand_in = Compiler()
+    """The substitute, an empty folder as working directory, and no choice of colours in the environment."""
+    substitute = Compiler()
     module = types.ModuleType("booklet.compile")
-    module.__dict__.update(build=stand_in.build, check=stand_in.check, Made=Made)
+    module.__dict__.update(build=substitute.build, check=substitute.check, Made=Made)
     monkeypatch.setitem(sys.modules, "booklet.compile", module)
     monkeypatch.chdir(tmp_path)
     for name in ("FORCE_COLOR", "NO_COLOR", "BOOKLET_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
-    return stand_in
+    return substitute
 
 
 def write(text: str = "fine", name: str = "program.yaml") -> Path:
@@ -92,7 +92,7 @@ Ran = tuple[int, str, str]
 
 @pytest.fixture
 def run(compiler: Compiler, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Runs the command, with the stand-in: its exit status, standard output and standard error."""
+    """Runs the command with the substitute; gives exit status, standard output and standard error."""
     assert not compiler.calls
 
     def ran(*arguments: str) -> Ran:
@@ -383,7 +383,8 @@ def test_a_fault_of_ours_is_one_line_that_asks_for_a_report(
     warning, confession = err.splitlines()
     assert warning == "program.yaml:1:1: warning: warning: y [odd]"
     assert confession.startswith(
-        "booklet: this is a fault of booklet, not of your program: RuntimeError: no[U+001B] such glyph (commands.py:"
+        "booklet: this is a fault of booklet, not of your program: "
+        "RuntimeError: no[U+001B] such glyph (cli/commands.py:"
     )
     assert re.search(r":\d+\); please report this line", confession)
     monkeypatch.setenv("BOOKLET_TRACEBACK", "1")

@@ -21,7 +21,7 @@ def build(program, problems, *, allowed, progress):
     {at_work}
     return types.SimpleNamespace(pdf={pdf!r}, pages=1, talks=1, inputs=())
 sys.modules["booklet.compile"] = types.SimpleNamespace(build=build)
-from booklet.cli import main
+from booklet.cli.main import main
 main()
 """
 MADE = rb"program\.pdf: 1 page, 1 talk, 1 kB, \d\.\d\d s\n"
@@ -83,7 +83,7 @@ def test_an_interrupt_that_was_to_be_ignored_is_ignored() -> None:
 
 
 def test_nothing_heavy_is_loaded_before_interrupts_are_heeded() -> None:
-    script = "import sys; old = set(sys.modules); import booklet.cli; print(*set(sys.modules) - old)"
+    script = "import sys; old = set(sys.modules); import booklet.cli.main; print(*set(sys.modules) - old)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "booklet.cli.main" in ended.stdout.split()
     assert not {"click", "dataclasses", "inspect", "pathlib", "yaml", "reportlab", "booklet.diagnostics.render"} & set(

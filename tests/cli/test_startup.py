@@ -1,10 +1,12 @@
-"""What a small booklet's build doesn't load: half of its time goes into loading modules."""
+"""Modules that a small build doesn't load: half of its time goes into loading."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 PROGRAM = """\
 event: {title: A Day of Type, language: en-GB, dates: 2022-07-14}
@@ -14,19 +16,20 @@ sessions:
     talks:
       - {speaker: Ana Reis (University of Porto), title: Lead, abstract: Type was cast in it.}
 """
-# Only for help, faults, pictures, or the writer, which the first process loads while the second sets type.
+# Only for diagnostics, faults, pictures, or the writer, which the first process loads while the second sets type.
 UNWANTED = {
-    "booklet.cli.command_line", "booklet.diagnostics.render", "booklet.cli.starter",
-    "babel", "booklet.locale.cldr", "booklet.book.formulas", "booklet.fonts.fallback", "booklet.typeset.itemize",
+    "booklet.diagnostics.render", "booklet.cli.starter",
+    "babel", "booklet.book.formulas", "booklet.fonts.fallback", "booklet.typeset.itemize",
     "booklet.math", "booklet.unicode", "regex",
-    "booklet.output.pdf.writer", "booklet.conference.yaml.errors", "booklet.images.jpeg", "booklet.images.png", "booklet.images.svg",
-    "click", "dataclasses", "difflib", "json", "logging", "PIL", "pypdf", "reportlab", "subprocess", "tempfile",
+    "booklet.output.pdf.writer", "booklet.conference.macros_reader", "booklet.conference.yaml.errors",
+    "booklet.images.jpeg", "booklet.images.png", "booklet.images.svg",
+    "dataclasses", "difflib", "json", "logging", "PIL", "pypdf", "reportlab", "subprocess", "tempfile",
 }  # fmt: skip
 
 
 def loaded_after(folder: Path, *arguments: str) -> set[str]:
     """The modules loaded when the command is done, in a process of its own."""
-    code = "import sys, booklet.cli as cli; status = cli.run(sys.argv[1:]); print(*sys.modules); sys.exit(status)"
+    code = "import sys, booklet.cli.main as cli; status = cli.run(sys.argv[1:]); print(*sys.modules); sys.exit(status)"
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines()[-1].split())
@@ -37,6 +40,13 @@ def test_setting_type_loads_no_more_than_it_takes(tmp_path: Path) -> None:
     loaded = loaded_after(tmp_path, "check", "--strict")
     assert "uharfbuzz" in loaded
     assert loaded & UNWANTED == set()
+
+
+@pytest.mark.parametrize("language", ["is", "th", "sr-Latn-RS"])
+def test_no_language_needs_babel(tmp_path: Path, language: str) -> None:
+    (tmp_path / "program.yaml").write_text(PROGRAM.replace("en-GB", language))
+    loaded = loaded_after(tmp_path, "check")
+    assert loaded & {"babel", "json"} == set()
 
 
 def test_help_does_not_load_the_typesetter(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Diagnostics as text, and the case files that state which they expect.
+"""Diagnostics as text, and the case files that state the expected ones.
 
 A case is a program file; the lines at its end that begin with `#|` are the listing, no part of the program.
 """
@@ -21,7 +21,7 @@ def parts_of_case(case: Path) -> tuple[bytes, list[str]]:
 
 
 def diagnose(data: bytes, *, sense: bool = True) -> Problems:
-    """What is said of a program file; without `sense`, only by the reader."""
+    """The diagnostics of a program file; without `sense`, only those of the reader."""
     problems = Problems()
     source = decode_source("program.yaml", data, problems)
     program = read_program(source, problems) if source is not None else None
@@ -31,8 +31,8 @@ def diagnose(data: bytes, *, sense: bool = True) -> Problems:
 
 
 def listing(problems: Problems) -> list[str]:
-    """`line:column-end severity code: headline`, then indented the help and each note."""
-    return [line for problem in problems.found for line in _lines(problem)]
+    """Diagnostics in order: `line:column-end severity code: headline`, then indented the help and each note."""
+    return [line for problem in problems.in_order() for line in _lines(problem)]
 
 
 def _lines(problem: Diagnostic) -> list[str]:

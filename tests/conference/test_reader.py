@@ -10,7 +10,7 @@ from program_listing import diagnose, listing, parts_of_case
 from booklet.conference import yaml
 from booklet.conference.model import Person, Program, Text, TimeRange
 from booklet.conference.reader import read_program
-from booklet.conference.yaml import parser, scalars
+from booklet.conference.yaml import builder, events
 from booklet.diagnostics.model import Problems, Source
 
 CASES = sorted(Path(__file__).parent.glob("cases/s[hy]*/*.yaml"))
@@ -73,7 +73,7 @@ def values(texts: tuple[Text, ...]) -> list[str]:
 @pytest.mark.parametrize("libyaml", [True, False], ids=["libyaml", "python"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
 def test_case(case: Path, libyaml: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scalars, "WITH_LIBYAML", libyaml and scalars.WITH_LIBYAML)
+    monkeypatch.setattr(events, "WITH_LIBYAML", libyaml and events.WITH_LIBYAML)
     program, expected = parts_of_case(case)
     assert listing(diagnose(program, sense=False)) == expected
 
@@ -134,14 +134,14 @@ def test_sessions_and_talks() -> None:
         ("Ana Lee", ["Example University"])
     ]
     (talk,) = session.talks
-    assert talk.title and talk.abstract and talk.joint and talk.language
-    assert values((talk.title, talk.abstract, talk.joint, talk.language)) == [
+    assert talk.title and talk.abstract and talk.joint_work and talk.language
+    assert values((talk.title, talk.abstract, talk.joint_work, talk.language)) == [
         "Provably correct",
         "We show that.\n",
         "Faustyna Krawiec, Simon Peyton Jones",
         "fr",
     ]
-    assert (talk.markup, talk.clock, talk.abstract.block) == ("plain", TimeRange(570, None), "folded")
+    assert (talk.markup, talk.clock, talk.abstract.style) == ("plain", TimeRange(570, None), "folded")
     assert [values(person.affiliations) for person in talk.people] == [["Graphcore"]]
 
 
@@ -225,7 +225,7 @@ def bomb(levels: int, width: int) -> str:
 def codes(text: str) -> list[str]:
     problems = Problems()
     read_program(Source("program.yaml", text), problems)
-    return [problem.code for problem in problems.found]
+    return [problem.code for problem in problems.in_order()]
 
 
 def test_aliases_beyond_reason_are_refused() -> None:
@@ -242,8 +242,8 @@ def test_an_aliased_text_counts_with_its_length() -> None:
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parser, "LONGEST_TEXT", 10)
-    monkeypatch.setattr(parser, "MOST_NODES", 8)
+    monkeypatch.setattr(builder, "LONGEST_TEXT", 10)
+    monkeypatch.setattr(builder, "MOST_NODES", 8)
     assert codes("event: {title: Elephantine}\nsessions: []") == ["text-too-long"]
     assert codes("event: {title: W, venue: V, dates: D}\nsessions: []") == ["too-much"]
 
@@ -271,8 +271,10 @@ def test_too_many_mistakes_are_counted() -> None:
     text = "event: {title: W}\nsessions:\n" + "  - {titel: A}\n" * 1500
     problems = Problems()
     read_program(Source("program.yaml", text), problems)
-    assert len(problems.found) == 1001
-    assert problems.found[-1].headline == "500 more mistakes and warnings are not shown"
+    assert problems.errors == 1500
+    shown = problems.in_order()
+    assert len(shown) == 1001
+    assert shown[-1].headline == "500 more mistakes and warnings are not shown"
 
 
 def test_the_tree_knows_nothing_of_conferences() -> None:

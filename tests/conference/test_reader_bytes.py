@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from program_listing import diagnose, listing, parts_of_case
 
 from booklet.conference.reader import read_program
-from booklet.conference.yaml import scalars
+from booklet.conference.yaml import events
 from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Problems, Source
 
@@ -38,7 +38,7 @@ sessions:
 
 
 def judge(data: bytes) -> None:
-    """Whatever is said has a place in the file."""
+    """Every diagnostic has a place in the file."""
     for problem in diagnose(data).found:
         assert problem.span is not None
         for span in (problem.span, *(place for _, place in problem.notes)):
@@ -50,10 +50,10 @@ def judge(data: bytes) -> None:
 
 @pytest.fixture(params=[True, False], ids=["libyaml", "python"], scope="module")
 def parser(request: pytest.FixtureRequest) -> object:
-    before = scalars.WITH_LIBYAML
-    scalars.WITH_LIBYAML = request.param and before
-    yield scalars.WITH_LIBYAML
-    scalars.WITH_LIBYAML = before
+    before = events.WITH_LIBYAML
+    events.WITH_LIBYAML = request.param and before
+    yield events.WITH_LIBYAML
+    events.WITH_LIBYAML = before
 
 
 @pytest.mark.usefixtures("parser")

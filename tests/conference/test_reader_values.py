@@ -1,4 +1,4 @@
-"""Dates, times, languages and misspelt keys: what is understood, and what is suggested."""
+"""Dates, times, languages and misspelt keys: values understood, and suggestions for others."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.conference.model import TimeRange
-from booklet.conference.schema import TALK, edit_distance, meant
+from booklet.conference.schema import TALK, explain_unknown_key
 from booklet.conference.times import is_date, read_clock, suggested_date
-from booklet.locale.languages import is_language_tag, suggested_tag
+from booklet.locale.tags import is_language_tag, suggested_tag
 
 
 @pytest.mark.parametrize(
@@ -113,28 +113,6 @@ def test_what_is_no_language_tag(written: str, suggestion: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "distance"),
-    [
-        ("", "", 0),
-        ("a", "", 1),
-        ("abstrct", "abstract", 1),
-        ("titel", "title", 1),
-        ("kitten", "sitting", 3),
-        ("ca", "abc", 3),
-    ],
-)
-def test_edit_distance(one: str, other: str, distance: int) -> None:
-    assert edit_distance(one, other) == distance
-
-
-@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
-def test_edit_distance_is_a_distance(one: str, other: str) -> None:
-    assert edit_distance(one, other) == edit_distance(other, one)
-    assert (edit_distance(one, other) == 0) == (one == other)
-    assert abs(len(one) - len(other)) <= edit_distance(one, other) <= max(len(one), len(other))
-
-
-@pytest.mark.parametrize(
     ("word", "help_text"),
     [
         ("speakr", "did you mean 'speaker'?"),
@@ -146,5 +124,5 @@ def test_edit_distance_is_a_distance(one: str, other: str) -> None:
     ],
 )
 def test_what_a_key_may_have_meant(word: str, help_text: str) -> None:
-    assert meant(word, TALK) == help_text
-    assert meant("x" * 100_000, TALK).startswith("a talk may have title, ")
+    assert explain_unknown_key(word, TALK) == help_text
+    assert explain_unknown_key("x" * 100_000, TALK).startswith("a talk may have title, ")

@@ -56,7 +56,7 @@ NAMES = [
 
 
 def build_with_logo(name: str, folder: Path) -> Problems:
-    """What is said of a programme with that logo, of which no booklet is made."""
+    """The diagnostics of a programme with that logo, of which no booklet is made."""
     problems = Problems()
     event = {"title": "Event", "hosts": [{"name": "Host", "logo": name}]}
     program = {"event": event, "sessions": [{"title": "Session", "text": "x"}]}

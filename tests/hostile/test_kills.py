@@ -19,7 +19,7 @@ def hook(event, arguments, done=[]):
         os.kill(os.getpid(), {number})
 sys.addaudithook(hook)
 sys.argv[1:] = ["build", *sys.argv[1:]]
-from booklet.cli import main
+from booklet.cli.main import main
 main()
 """
 PROGRAM = "event: {title: E}\nsessions:\n- title: S\n  talks:\n" + "  - {title: T, speaker: A, abstract: word}\n" * 3
@@ -30,7 +30,7 @@ def build(*_, **__):
     import fragile
 sys.modules["booklet.compile"] = types.SimpleNamespace(build=build)
 sys.argv[1:] = ["build"]
-from booklet.cli import main
+from booklet.cli.main import main
 main()
 """
 OLD = b"%PDF-1.4 old"

@@ -1,4 +1,4 @@
-"""PNG and JPEG files, made here in code: what becomes of their pixels, and what is refused."""
+"""PNG and JPEG files, made here in code: their samples, masks and notices, and the files refused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 
-from booklet.images.model import PictureFault, Raster, ReadPicture
+from booklet.images.model import DecodedPicture, PictureError, Raster
 from booklet.images.raster import MAX_PIXELS
 from booklet.images.read import read_picture
 
@@ -40,9 +40,9 @@ def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
 
 
 def raster(data: bytes) -> Raster:
-    reading = read_picture(data)
-    assert isinstance(reading.picture, Raster)
-    return reading.picture
+    picture = read_picture(data).picture
+    assert isinstance(picture, Raster)
+    return picture
 
 
 def notices(data: bytes) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def notices(data: bytes) -> tuple[str, ...]:
 
 
 def ramp(mode: str = "RGB", width: int = 16, height: int = 8) -> Image.Image:
-    """A picture no turning of which looks the same."""
+    """A picture that no rotation or reflection leaves the same."""
     image = Image.new("RGB", (width, height))
     image.putdata([(16 * x % 256, 32 * y % 256, (x * y) % 256) for y in range(height) for x in range(width)])
     return image.convert(mode)
@@ -62,7 +62,7 @@ def ramp(mode: str = "RGB", width: int = 16, height: int = 8) -> Image.Image:
 def test_rgb() -> None:
     image = ramp()
     picture = raster(saved(image, "PNG", dpi=(300, 300)))
-    assert (picture.width, picture.height, picture.colours, picture.jpeg) == (16, 8, "rgb", False)
+    assert (picture.width, picture.height, picture.colour_space, picture.jpeg) == (16, 8, "rgb", False)
     assert picture.data == image.tobytes()
     assert picture.mask is None
     assert picture.density == pytest.approx(300, abs=0.1)
@@ -71,7 +71,7 @@ def test_rgb() -> None:
 @pytest.mark.parametrize(("depth", "row"), [(1, b"\x40"), (2, b"\x10"), (4, b"\x0f"), (8, b"\x00\xff")])
 def test_grey_of_every_depth(depth: int, row: bytes) -> None:
     picture = raster(png(2, 1, depth, 0, [row]))
-    assert picture.colours == "grey"
+    assert picture.colour_space == "grey"
     assert picture.data == (b"\x00\xff" if depth != 2 else b"\x00\x55")
 
 
@@ -85,12 +85,12 @@ def test_colour_and_alpha_of_16_bits() -> None:
     assert picture.data == bytes([255, 128, 0, 0, 0, 64])
     assert picture.mask == bytes([255, 0])
     grey = raster(png(2, 1, 16, 4, [struct.pack(">4H", 0x8000, 0x1000, 0xFFFF, 0xFFFF)]))
-    assert (grey.colours, grey.data, grey.mask) == ("grey", b"\x80\xff", b"\x10\xff")
+    assert (grey.colour_space, grey.data, grey.mask) == ("grey", b"\x80\xff", b"\x10\xff")
 
 
 def test_grey_with_alpha() -> None:
     picture = raster(png(2, 1, 8, 4, [bytes([10, 0, 20, 130])]))
-    assert (picture.colours, picture.data, picture.mask) == ("grey", bytes([10, 20]), bytes([0, 130]))
+    assert (picture.colour_space, picture.data, picture.mask) == ("grey", bytes([10, 20]), bytes([0, 130]))
 
 
 def test_an_opaque_alpha_channel_is_no_mask() -> None:
@@ -195,7 +195,7 @@ def test_other_profiles_are_converted() -> None:
 
 def test_grey_stays_grey_through_a_profile() -> None:
     data = saved(Image.new("L", (2, 2), 128), "PNG", icc_profile=other_profile())
-    assert raster(data).colours == "grey"
+    assert raster(data).colour_space == "grey"
 
 
 def test_a_broken_profile_is_named() -> None:
@@ -214,12 +214,12 @@ def test_a_jpeg_passes_through(mode: str, colours: str, progressive: bool) -> No
     picture = raster(data)
     assert picture.jpeg
     assert picture.data == data
-    assert (picture.width, picture.height, picture.colours, picture.density) == (16, 8, colours, 200)
+    assert (picture.width, picture.height, picture.colour_space, picture.density) == (16, 8, colours, 200)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_the_picture_stands_upright(kind: str, orientation: int) -> None:
+def test_the_picture_is_set_upright(kind: str, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
     data = saved(ramp(), kind, exif=exif)
@@ -251,7 +251,7 @@ def test_cmyk_becomes_rgb() -> None:
     image = Image.new("CMYK", (8, 8), (0, 255, 255, 0))
     data = saved(image, "JPEG", quality=95)
     picture = raster(data)
-    assert (picture.colours, picture.jpeg) == ("rgb", False)
+    assert (picture.colour_space, picture.jpeg) == ("rgb", False)
     assert all(abs(a - b) < 6 for a, b in zip(picture.data[:3], (255, 0, 0), strict=True))
     assert "CMYK" in notices(data)[0]
 
@@ -263,7 +263,7 @@ def test_bytes_between_the_segments_keep_a_jpeg_from_passing_through() -> None:
 
 
 def test_components_named_rgb_are_decoded_here() -> None:
-    # Without a JFIF or Adobe segment these names alone say what the components are.
+    # Without a JFIF or Adobe segment only these names state the colour space.
     data = saved(ramp(), "JPEG", keep_rgb=True, subsampling=0)
     at = data.index(b"\xff\xee")
     bare = data[:at] + data[at + 2 + struct.unpack_from(">H", data, at + 2)[0] :]
@@ -278,11 +278,11 @@ def test_broken_exif_is_no_reason_to_refuse() -> None:
 
 
 @pytest.mark.parametrize("density", [0, 1, 65535])
-def test_a_density_nobody_means(density: int) -> None:
+def test_an_implausible_density_is_ignored(density: int) -> None:
     assert raster(saved(ramp(), "JPEG", dpi=(density, density))).density == 72
 
 
-# What is refused
+# Files that are refused
 
 
 @pytest.mark.parametrize("progressive", [False, True])
@@ -290,23 +290,23 @@ def test_a_truncated_jpeg(progressive: bool) -> None:
     noise = Image.effect_noise((64, 64), 90)
     data = saved(noise, "JPEG", progressive=progressive)
     for end in (len(data) - 40, len(data) // 2, 200, 20, 4):
-        with pytest.raises(PictureFault, match="JPEG is damaged or incomplete"):
+        with pytest.raises(PictureError, match="JPEG is damaged or incomplete"):
             read_picture(data[:end])
 
 
-def test_a_png_is_whole_or_refused() -> None:
+def test_an_incomplete_png_is_refused() -> None:
     data = saved(ramp(), "PNG")
     for end in range(8, len(data) - 1):
-        with pytest.raises(PictureFault, match="PNG is damaged or incomplete"):
+        with pytest.raises(PictureError, match="PNG is damaged or incomplete"):
             read_picture(data[:end])
     at = data.index(b"IDAT") + 10
-    with pytest.raises(PictureFault):
+    with pytest.raises(PictureError):
         read_picture(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
 
 
 @pytest.mark.parametrize("interlace", [0, 1])
 def test_too_few_rows(interlace: int) -> None:
-    with pytest.raises(PictureFault, match="incomplete"):
+    with pytest.raises(PictureError, match="incomplete"):
         read_picture(png(1, 3, 8, 0, [b"\0", b"\0"], interlace=interlace))
 
 
@@ -321,18 +321,18 @@ def test_the_rows_of_an_interlaced_file_are_counted_right(size: tuple[int, int])
     taken = [[(x, y) for y in range(height) for x in range(width) if pass_of(x, y) == number] for number in range(7)]
     rows = [bytes(3 * len({x for x, _ in part})) for part in taken for _ in sorted({y for _, y in part})]
     assert raster(png(width, height, 8, 2, rows, interlace=1)).data == bytes(3 * width * height)
-    with pytest.raises(PictureFault):
+    with pytest.raises(PictureError):
         read_picture(png(width, height, 8, 2, [*rows[:-1], rows[-1][:-1]], interlace=1))
 
 
 def pass_of(x: int, y: int) -> int:
-    """Which pass of Adam7 a pixel belongs to, by the pattern printed in the standard."""
+    """The pass of Adam7 that holds a pixel, by the pattern printed in the standard (8.1)."""
     return int("1646264677777777565656567777777736463646777777775656565677777777"[8 * (y % 8) + x % 8]) - 1
 
 
 @pytest.mark.parametrize(("width", "height"), [(13_000, 13_000), (2**31 - 1, 2**31 - 1), (MAX_PIXELS + 1, 1)])
 def test_the_pixel_budget_of_a_png(width: int, height: int) -> None:
-    with pytest.raises(PictureFault, match="more than 50 million"):
+    with pytest.raises(PictureError, match="more than 50 million"):
         read_picture(png(width, height, 1, 0, []))
 
 
@@ -340,12 +340,12 @@ def test_the_pixel_budget_of_a_jpeg() -> None:
     data = bytearray(saved(ramp(), "JPEG"))
     at = data.index(b"\xff\xc0") + 5
     data[at : at + 4] = b"\xff\xdc\xff\xdc"
-    with pytest.raises(PictureFault, match="more than 50 million"):
+    with pytest.raises(PictureError, match="more than 50 million"):
         read_picture(bytes(data))
 
 
 def test_no_pixels() -> None:
-    with pytest.raises(PictureFault, match="no pixels"):
+    with pytest.raises(PictureError, match="no pixels"):
         read_picture(png(0, 1, 8, 0, []))
 
 
@@ -353,7 +353,7 @@ def test_a_jpeg_of_a_thousand_scans() -> None:
     data = saved(ramp(), "JPEG", progressive=True)
     at = data.rindex(b"\xff\xda")
     scan = data[at:-2]
-    with pytest.raises(PictureFault):
+    with pytest.raises(PictureError):
         read_picture(data[:at] + scan * 1000 + data[-2:])
 
 
@@ -379,12 +379,12 @@ def test_a_jpeg_of_a_thousand_scans() -> None:
     ],
 )
 def test_other_files_are_named(data: bytes, headline: str) -> None:
-    with pytest.raises(PictureFault, match=headline) as caught:
+    with pytest.raises(PictureError, match=headline) as caught:
         read_picture(data)
     assert caught.value.help
 
 
-# Whatever the bytes
+# Any bytes
 
 SEEDS = (
     saved(ramp(), "PNG"),
@@ -398,27 +398,28 @@ SEEDS = (
 
 
 def checksummed(data: bytes) -> bytes:
-    """The file with its checksums put right, so that a change reaches what lies behind them."""
-    pieces, place = [data[:8]], 8
-    while place + 12 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, place)
-        pieces.append(chunk(kind, data[place + 8 : place + 8 + min(length, 100_000)]))
-        place += 12 + length
+    """The file with correct checksums, so that a change reaches the code that runs after the check."""
+    pieces, offset = [data[:8]], 8
+    while offset + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, offset)
+        pieces.append(chunk(kind, data[offset + 8 : offset + 8 + min(length, 100_000)]))
+        offset += 12 + length
     return b"".join(pieces)
 
 
-def check_whole(reading: ReadPicture) -> None:
-    picture = reading.picture
+def check_complete(found: DecodedPicture) -> None:
+    """Asserts that there are as many samples as the size and colour space require."""
+    picture = found.picture
     assert isinstance(picture, Raster)
     pixels = picture.width * picture.height
-    assert picture.jpeg or len(picture.data) == pixels * (1 if picture.colours == "grey" else 3)
+    assert picture.jpeg or len(picture.data) == pixels * (1 if picture.colour_space == "grey" else 3)
     assert picture.mask is None or len(picture.mask) == pixels
 
 
 @pytest.mark.filterwarnings("error")
 @settings(max_examples=300)
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=4))))
-def test_changed_bytes_give_a_picture_or_a_fault(seed: bytes, changes: list[tuple[int, bytes]]) -> None:
+def test_changed_bytes_give_a_picture_or_an_error(seed: bytes, changes: list[tuple[int, bytes]]) -> None:
     data = bytearray(seed)
     for place, new in changes:
         at = 8 + place % (len(data) - 8)
@@ -426,17 +427,17 @@ def test_changed_bytes_give_a_picture_or_a_fault(seed: bytes, changes: list[tupl
     mended = checksummed(bytes(data)) if seed.startswith(SIGNATURE) else bytes(data)
     for variant in (bytes(data), mended):
         try:
-            check_whole(read_picture(variant))
-        except PictureFault as fault:
-            assert fault.headline and fault.help
+            check_complete(read_picture(variant))
+        except PictureError as error:
+            assert error.headline and error.help
 
 
 @given(st.sampled_from([SIGNATURE, b"\xff\xd8\xff", b""]), st.binary())
-def test_any_bytes_give_a_picture_or_a_fault(start: bytes, rest: bytes) -> None:
+def test_any_bytes_give_a_picture_or_an_error(start: bytes, rest: bytes) -> None:
     try:
         read_picture(start + rest)
-    except PictureFault as fault:
-        assert fault.headline and fault.help
+    except PictureError as error:
+        assert error.headline and error.help
 
 
 def test_the_same_file_gives_the_same_raster() -> None:

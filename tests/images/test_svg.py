@@ -1,10 +1,10 @@
-"""SVG files, written here by hand: sizes, shapes, transforms, what is drawn again, and what is named."""
+"""SVG files, written here by hand: sizes, shapes, transforms, reuse, clipping and notices."""
 
 from __future__ import annotations
 
 import pytest
 
-from booklet.images.model import Drawing, Outline, Path, PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, Drawing, Outline, Path, PictureError
 from booklet.images.read import read_picture
 
 POINT = 4 / 3  # in px
@@ -48,7 +48,7 @@ def notices(content: str) -> tuple[str, ...]:
 
 
 def ends(path: Path) -> list[tuple[float, ...]]:
-    """Where the path's steps end."""
+    """The end of each step of the path."""
     return [step[1:][-2:] for step in path]
 
 
@@ -92,7 +92,7 @@ def test_without_a_size_the_outlines_are_framed() -> None:
 
 @pytest.mark.parametrize("attributes", ['width="0" height="5"', 'width="-1" height="5"', 'width="9e9" height="1"'])
 def test_a_size_no_paper_has(attributes: str) -> None:
-    with pytest.raises(PictureFault):
+    with pytest.raises(PictureError):
         read_picture(svg('<rect width="1" height="1"/>', attributes + ' viewBox="0 0 0.000001 1"'))
 
 
@@ -250,7 +250,7 @@ def test_strokes_grow_with_the_drawing() -> None:
     assert notices('<path transform="skewX(40)" d="M1 9H5" stroke="red"/>') != ()
 
 
-# What holds others
+# Containers
 
 
 def test_the_order_is_from_back_to_front() -> None:
@@ -287,13 +287,13 @@ def test_nested_drawings() -> None:
     assert outline('<svg><rect width="100%" height="50%"/></svg>').path[2] == ("L", 100, 50)
     assert outline('<svg height="0.5"><rect width="9" height="0.5"/></svg>').path[2] == ("L", 9, 0.5)
     for attribute in ('width="0"', 'height="0"', 'height="-1"'):
-        with pytest.raises(PictureFault, match="shows nothing"):
+        with pytest.raises(PictureError, match="shows nothing"):
             outlines(f'<svg {attribute}><rect width="10" height="10"/></svg>')
 
 
 def test_nested_drawings_hide_what_lies_outside_them() -> None:
     def shown(rect: str) -> tuple[int, int]:
-        """How many outlines there are, and how many notices, of a rectangle in a viewport from 10 to 30."""
+        """The numbers of outlines and of notices of a rectangle in a viewport from 10 to 30."""
         content = f'<svg x="10" y="10" width="20" height="20"><rect {rect}/></svg><rect width="1" height="1"/>'
         return len(outlines(content)) - 1, len(notices(content))
 
@@ -309,7 +309,7 @@ def test_nested_drawings_hide_what_lies_outside_them() -> None:
         assert shown(cut) == (1, 1)
 
 
-def test_windows_within_windows() -> None:
+def test_viewports_within_viewports() -> None:
     inner = '<svg x="{}" y="{}" width="20" height="20"><rect width="20" height="20"/></svg>'
     for x, y, cut in ((0, 0, 0), (10, 0, 1), (0, 10, 1), (-10, 0, 1), (0, -10, 1)):
         content = f'<svg x="40" y="40" width="20" height="20">{inner.format(x, y)}</svg>'
@@ -318,7 +318,7 @@ def test_windows_within_windows() -> None:
     assert len(outlines(apart + SEEN)) == 1
 
 
-def test_switch_takes_the_first_that_asks_for_nothing() -> None:
+def test_switch_takes_the_first_without_requirements() -> None:
     content = (
         '<switch><foreignObject requiredExtensions="x"/><g systemLanguage="de"><rect width="1" height="1"/></g>'
         '<g><rect width="2" height="2"/></g><g><rect width="3" height="3"/></g></switch>'
@@ -356,17 +356,17 @@ def test_a_doctype_is_passed_over() -> None:
     assert len(drawing(doctype + svg('<rect width="9" height="9"/>')).outlines) == 1
 
 
-# What is out of sight
+# Outlines outside the drawing, and clipping
 
 
-def test_what_lies_outside_is_left_out() -> None:
+def test_outlines_outside_the_drawing_are_left_out() -> None:
     inside = '<rect width="10" height="10"/>'
     assert len(outlines(f'<rect x="101" width="10" height="10"/>{inside}')) == 1
     assert len(outlines(f'<rect x="101" width="10" height="10" stroke="red" stroke-width="4"/>{inside}')) == 2
     assert len(outlines(f'<rect x="95" width="10" height="10"/>{inside}')) == 2
 
 
-def test_clipping_that_hides_nothing_is_no_matter() -> None:
+def test_clipping_that_hides_nothing_gives_no_notice() -> None:
     clip = '<clipPath id="c"><rect width="100" height="100" fill="white"/></clipPath>'
     assert notices(f'{clip}<g clip-path="url(#c)"><rect x="90" width="20" height="10"/></g>') == ()
     by_use = '<rect id="r" width="10" height="10"/><clipPath id="c"><use xlink:href="#r"/></clipPath>'
@@ -375,7 +375,7 @@ def test_clipping_that_hides_nothing_is_no_matter() -> None:
     assert notices(f'{polygon}<rect style="clip-path:url(#c)" width="10" height="10"/>') == ()
 
 
-def test_what_a_clipping_hides_whole_is_left_out() -> None:
+def test_an_element_that_clipping_hides_entirely_is_left_out() -> None:
     clip = '<clipPath id="c"><rect width="50" height="50"/></clipPath>'
     content = f'{clip}<g clip-path="url(#c)"><rect x="60" width="9" height="9"/><rect width="9" height="9"/></g>'
     assert len(outlines(content)) == 1
@@ -407,7 +407,7 @@ def test_clipping_that_hides_something_is_named(clip: str) -> None:
     assert len(outlines(content)) == 1
 
 
-# What is named
+# Notices
 
 
 SEEN = '<rect width="10" height="10"/>'
@@ -444,7 +444,7 @@ SEEN = '<rect width="10" height="10"/>'
         ("<style>@import url(a.css); rect {fill: red}</style>", "another file"),
     ],
 )
-def test_what_is_not_drawn_is_named(content: str, word: str) -> None:
+def test_a_notice_names_everything_not_drawn(content: str, word: str) -> None:
     (notice,) = notices(content + SEEN)
     assert word in notice
 
@@ -498,14 +498,14 @@ def test_another_style_sheet_is_named() -> None:
     ],
 )
 def test_what_is_refused(data: bytes, headline: str) -> None:
-    with pytest.raises(PictureFault, match=headline) as caught:
+    with pytest.raises(PictureError, match=headline) as caught:
         read_picture(data)
     assert caught.value.help
 
 
 def test_the_same_file_gives_the_same_drawing() -> None:
     data = in_points('<circle r="50"/><path d="M0 0A9 8 7 0 1 30 40" stroke="red"/>')
-    readings: list[ReadPicture] = [read_picture(data) for _ in range(2)]
+    readings: list[DecodedPicture] = [read_picture(data) for _ in range(2)]
     first, second = (reading.picture for reading in readings)
     assert isinstance(first, Drawing) and isinstance(second, Drawing)
     assert first.outlines == second.outlines

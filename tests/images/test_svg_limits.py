@@ -1,4 +1,4 @@
-"""SVG files that mean harm, or are broken: each ends in a drawing or a fault, within budgets."""
+"""Hostile and broken SVG files: each gives a drawing or an error, within the limits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.images.model import Drawing, PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, Drawing, PictureError
 from booklet.images.read import read_picture
 from booklet.images.svg import shapes
 from booklet.images.svg.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
@@ -25,15 +25,15 @@ def svg(content: str, attributes: str = 'viewBox="0 0 10 10"') -> bytes:
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(PictureFault) as caught:
+    with pytest.raises(PictureError) as caught:
         read_picture(data)
     assert caught.value.help
     return caught.value.headline
 
 
-def check(reading: ReadPicture) -> None:
-    """What every drawing keeps, whatever it was read from."""
-    picture = reading.picture
+def check(found: DecodedPicture) -> None:
+    """Asserts the properties that every drawing has."""
+    picture = found.picture
     assert isinstance(picture, Drawing)
     assert picture.outlines
     assert 0 < picture.width < 1e7 and 0 < picture.height < 1e7
@@ -44,10 +44,10 @@ def check(reading: ReadPicture) -> None:
         assert 0 < outline.opacity <= 1
         assert outline.fill or outline.stroke
         assert all(0 <= part <= 1 for part in (*(outline.fill or ()), *(outline.stroke or ())))
-    assert all(notice.isprintable() and len(notice) < 200 for notice in reading.notices)
+    assert all(notice.isprintable() and len(notice) < 200 for notice in found.notices)
 
 
-# Budgets
+# Limits
 
 
 def bomb(levels: int) -> bytes:
@@ -58,9 +58,9 @@ def bomb(levels: int) -> bytes:
 
 def test_a_bomb_of_uses() -> None:
     assert "more than 100,000 elements" in refused(bomb(8))
-    reading = read_picture(bomb(3))
-    assert isinstance(reading.picture, Drawing)
-    assert len(reading.picture.outlines) == 1000
+    picture = read_picture(bomb(3)).picture
+    assert isinstance(picture, Drawing)
+    assert len(picture.outlines) == 1000
 
 
 def test_elements_that_draw_themselves() -> None:
@@ -95,7 +95,7 @@ def test_too_many_steps_in_all() -> None:
     assert "steps" in refused(svg(path + '<use href="#p"/>' * 200))
 
 
-def test_a_path_is_read_once_however_often_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_path_data_is_parsed_once_however_often_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
     def counted(data: str) -> object:
@@ -121,7 +121,7 @@ def test_more_than_anyone_writes_is_not_understood(content: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["/*", "{", "}", "a", "a{", "@import;", ":", ";", "!", ",", '"', "\\"])
-def test_sheets_of_one_sign(piece: str) -> None:
+def test_sheets_of_one_character(piece: str) -> None:
     check(read_picture(svg(f"<style><![CDATA[{piece * 30_000}]]></style>{RECT}")))
 
 
@@ -136,7 +136,7 @@ def test_nothing_else_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         if watching[0] and event in ("open", "socket.connect", "socket.getaddrinfo", "os.listdir", "subprocess.Popen"):
             opened.append(arguments)
 
-    read_picture(svg(RECT))  # what is imported late is imported now
+    read_picture(svg(RECT))  # so that all imports inside functions are done
     sys.addaudithook(watch)
     monkeypatch.setattr(socket, "socket", None)
     doctype = b'<!DOCTYPE svg SYSTEM "file:///etc/passwd">'
@@ -176,8 +176,8 @@ def test_numbers_at_the_edge(number: str) -> None:
     for data in [*(svg(content) for content in contents), *(svg(RECT, frame) for frame in frames)]:
         try:
             check(read_picture(data))
-        except PictureFault as fault:
-            assert fault.headline.isprintable()
+        except PictureError as error:
+            assert error.headline.isprintable()
 
 
 def test_a_scale_too_large_for_any_stroke() -> None:
@@ -187,7 +187,7 @@ def test_a_scale_too_large_for_any_stroke() -> None:
     check(read_picture(svg(pinched + RECT)))
 
 
-# Whatever the bytes
+# Any bytes
 
 
 SEED = svg(
@@ -224,25 +224,25 @@ PIECES = [
 @given(
     st.lists(st.tuples(st.integers(0, len(SEED)), st.integers(0, 30), st.sampled_from(PIECES) | st.text(max_size=5)))
 )
-def test_changed_files_give_a_drawing_or_a_fault(changes: list[tuple[int, int, str]]) -> None:
+def test_changed_files_give_a_drawing_or_an_error(changes: list[tuple[int, int, str]]) -> None:
     text = SEED
     for place, length, new in changes:
         text = text[:place] + new + text[place + length :]
     try:
         check(read_picture(text.encode("utf-8", "replace")))
-    except PictureFault as fault:
-        assert fault.headline and fault.help
+    except PictureError as error:
+        assert error.headline and error.help
 
 
-def test_every_truncation_gives_a_fault() -> None:
+def test_every_truncation_gives_an_error() -> None:
     data = SEED.encode()
     for end in range(len(data) - 1):
         refused(data[:end])
 
 
 @given(st.binary(), st.sampled_from([b"<svg>", b"<svg", b"<?xml ", b"\xff\xfe<\0s\0", b"<"]))
-def test_any_bytes_give_a_drawing_or_a_fault(rest: bytes, start: bytes) -> None:
+def test_any_bytes_give_a_drawing_or_an_error(rest: bytes, start: bytes) -> None:
     try:
         read_picture(start + rest)
-    except PictureFault as fault:
-        assert fault.headline and fault.help
+    except PictureError as error:
+        assert error.headline and error.help

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.images.model import Path, PictureFault
-from booklet.images.svg.geometry import all_numbers, leading_numbers
+from booklet.images.model import Path, PictureError
+from booklet.images.svg.coordinates import all_numbers, leading_numbers
 from booklet.images.svg.path import parse_path
 
 
@@ -41,7 +41,7 @@ def test_numbers(text: str, numbers: list[float]) -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"), [("1 x", [1]), ("1 e5", [1]), ("1 -", [1]), (".", []), ("1e", [1]), ("5 1e99", []), ("٣", [])]
 )
-def test_what_is_no_number_ends_them(text: str, numbers: list[float]) -> None:
+def test_numbers_end_at_anything_else(text: str, numbers: list[float]) -> None:
     assert leading_numbers(text) == (numbers, False)
     assert all_numbers(text) is None
 
@@ -98,7 +98,7 @@ def test_commands(data: str, steps: Path) -> None:
         ("M1 2L3 4 1e99 5", 1),
     ],
 )
-def test_a_path_is_drawn_up_to_its_first_mistake(data: str, count: int) -> None:
+def test_a_path_is_drawn_up_to_its_first_error(data: str, count: int) -> None:
     steps, whole = parse_path(data)
     assert not whole
     assert len(steps) == count
@@ -108,7 +108,7 @@ def test_too_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("booklet.images.svg.path.MAX_STEPS", 1000)
     assert len(path("M0 0" + "h1" * 998)) == 999
     for data in ("M0 0" + "h1" * 1000, "M0 0h" + "1 " * 1000, "M0 0" + "z" * 1000):
-        with pytest.raises(PictureFault, match="steps"):
+        with pytest.raises(PictureError, match="steps"):
             parse_path(data)
 
 
@@ -124,7 +124,7 @@ def test_a_half_circle() -> None:
 
 
 @pytest.mark.parametrize(("flags", "height"), [("0 0", 2), ("0 1", -2), ("1 0", 18), ("1 1", -18)])
-def test_which_way_round(flags: str, height: float) -> None:
+def test_the_flags_of_an_arc(flags: str, height: float) -> None:
     # A chord of 12 on a circle of radius 10: the small arc rises by 2, the large one by 18; y is downward.
     assert extreme(path(f"M0 0A10 10 0 {flags} 12 0")) == pytest.approx(height, rel=1e-3)
 
@@ -153,7 +153,7 @@ def test_radii_too_small_are_enlarged() -> None:
         assert near(step, *other[1:])
 
 
-def test_arcs_that_are_lines_or_nothing() -> None:
+def test_arcs_that_are_lines_or_empty() -> None:
     assert path("M0 0A0 5 0 0 1 10 0") == (("M", 0, 0), ("L", 10, 0))
     assert path("M7 7A5 5 0 0 1 7 7H9") == (("M", 7, 7), ("L", 9, 7))
 
@@ -187,7 +187,7 @@ def quarter_point(curve: tuple[str, *tuple[float, ...]], start: tuple[float, ...
 
 
 def spread(points: list[tuple[float, float]]) -> float:
-    """By how much, of a radius, the points miss the circle through the first, the second and the last."""
+    """The distance, in radii, of the points from the circle through the first, the second and the last."""
     (ax, ay), (bx, by), (cx, cy) = points[0], points[1], points[-1]
     twice = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
     if abs(twice) < 1e-6:
@@ -199,7 +199,7 @@ def spread(points: list[tuple[float, float]]) -> float:
     return max(radii) / min(radii) - 1
 
 
-# Whatever the text
+# Any text
 
 
 @given(st.text() | st.text("MmZzLlHhVvCcSsQqTtAa0123456789.-+eE, "))

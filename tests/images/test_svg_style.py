@@ -1,4 +1,4 @@
-"""How SVG's elements are painted: attributes, styles, sheets, colours and gradients."""
+"""Painting of SVG elements: attributes, styles, sheets, colours and gradients."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.images.model import Drawing, Outline, PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, Drawing, Outline, PictureError
 from booklet.images.read import read_picture
-from booklet.images.svg.colour import Rgba, parse_colour
-from booklet.images.svg.paint import average
+from booklet.images.svg.colour import parse_colour
+from booklet.images.svg.paint import GradientStop, mean_paint
 
 RED, LIME, BLUE, BLACK, WHITE = (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0), (1, 1, 1)
 PATH = 'd="M1 1H9V9"'
 
 
-def reading(content: str, attributes: str = "") -> ReadPicture:
+def reading(content: str, attributes: str = "") -> DecodedPicture:
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" {attributes}>'
     return read_picture(f"{start}{content}</svg>".encode())
 
@@ -40,7 +40,7 @@ def styled(sheet: str, attributes: str) -> Outline:
 # Properties
 
 
-def test_what_is_not_said() -> None:
+def test_initial_values() -> None:
     outline = painted("")
     assert (outline.fill, outline.stroke, outline.opacity, outline.even_odd) == (BLACK, None, 1, False)
 
@@ -108,7 +108,7 @@ def test_fill_and_stroke_of_two_opacities_are_two_outlines() -> None:
     assert (stroke.fill, stroke.stroke, stroke.opacity) == (None, BLUE, 1)
 
 
-def test_overlaps_of_what_is_half_transparent_are_named() -> None:
+def test_overlaps_of_half_transparent_parts_are_named() -> None:
     pair = f"<path {PATH}/><path {PATH}/>"
     overlap = ("where half-transparent parts of one shape or group overlap, both are seen",)
     assert reading(f'<g opacity=".5">{pair}</g>').notices == overlap
@@ -139,7 +139,7 @@ def test_visibility_and_display() -> None:
         'style="fill: red; stroke-width: 1 2"',
     ],
 )
-def test_a_value_not_understood_is_named_and_passed_over(attribute: str) -> None:
+def test_a_value_not_valid_is_named_and_ignored(attribute: str) -> None:
     (notice,) = reading(f'<g fill="red"><path {PATH} {attribute}/></g>').notices
     assert "is not understood" in notice
     assert painted(attribute, 'fill="red"').fill == RED
@@ -181,13 +181,13 @@ def test_sheets(sheet: str, attributes: str) -> None:
     assert styled(sheet, attributes).fill == RED
 
 
-def test_a_sheet_may_stand_after_what_it_styles() -> None:
+def test_a_sheet_may_follow_the_elements_it_styles() -> None:
     (outline,) = outlines(f"<path {PATH}/><defs><style><![CDATA[path {{fill: red}}]]></style></defs>")
     assert outline.fill == RED
 
 
 def test_a_sheet_that_is_too_large() -> None:
-    with pytest.raises(PictureFault, match="style sheet"):
+    with pytest.raises(PictureError, match="style sheet"):
         styled("path {fill: red}" * 20_000, "")
 
 
@@ -217,22 +217,22 @@ def test_a_sheet_that_is_too_large() -> None:
 )
 def test_colours(text: str, colour: tuple[float, ...]) -> None:
     found = parse_colour(text)
-    assert found is not None
-    assert [*(255 * part for part in found.rgb), found.alpha] == pytest.approx(colour)
+    assert found is not None and found.colour is not None
+    assert [*(255 * part for part in found.colour), found.opacity] == pytest.approx(colour)
 
 
 @pytest.mark.parametrize(
     "text",
     ["", "#12", "#12345", "#ggg", "rgb(1,2)", "rgb(1,2,3", "rgb(a,b,c)", "rgb(1,2,1e99)", "none", "redd", "#12 3"],
 )
-def test_what_is_no_colour(text: str) -> None:
+def test_texts_that_are_no_colour(text: str) -> None:
     assert parse_colour(text) is None
 
 
 @given(st.text() | st.text("rgbhsla(#0123456789abcdef,%.-e)"))
 def test_any_text_is_a_colour_or_none(text: str) -> None:
-    colour = parse_colour(text)
-    assert colour is None or all(0 <= part <= 1 for part in colour)
+    found = parse_colour(text)
+    assert found is None or (found.colour and all(0 <= part <= 1 for part in (*found.colour, found.opacity)))
 
 
 def test_current_colour() -> None:
@@ -248,12 +248,12 @@ def test_icc_colours_have_a_second_choice() -> None:
 # Gradients
 
 
-def gradient(stops: str, more: str = "", attributes: str = "") -> ReadPicture:
+def gradient(stops: str, more: str = "", attributes: str = "") -> DecodedPicture:
     linear = f'<linearGradient id="g" {attributes}>{stops}</linearGradient>'
     return reading(f'<defs>{linear}{more}</defs><path {PATH} fill="url(#g)"/>')
 
 
-def filled(found: ReadPicture) -> Outline:
+def filled(found: DecodedPicture) -> Outline:
     assert isinstance(found.picture, Drawing)
     return found.picture.outlines[0]
 
@@ -277,7 +277,7 @@ def test_gradients_build_on_others() -> None:
 
 
 @pytest.mark.parametrize(("offset", "red"), [("50%", 0.75), (".5", 0.75), ("-1", 1.0), ("7", 0.5), ("x", 1.0)])
-def test_where_a_colour_stands(offset: str, red: float) -> None:
+def test_offsets_of_stops(offset: str, red: float) -> None:
     stops = f'<stop offset="0" stop-color="black"/><stop offset="{offset}" stop-color="red"/>'
     assert filled(gradient(stops)).fill == pytest.approx((red, 0, 0))
 
@@ -293,11 +293,13 @@ def test_where_a_colour_stands(offset: str, red: float) -> None:
     ],
 )
 def test_averages(stops: list[tuple[float, float]], red: float) -> None:
-    assert average([(offset, Rgba(shade, 0, 0)) for offset, shade in stops]) == pytest.approx((red, 0, 0, 1))
+    mean = mean_paint([GradientStop(offset, (shade, 0, 0)) for offset, shade in stops])
+    assert mean.colour == pytest.approx((red, 0, 0))
+    assert mean.opacity == pytest.approx(1)
 
 
 @pytest.mark.parametrize("paint", ["url(#nowhere) red", "url(#p) red", "url('#p') red", "url(#loop) red"])
-def test_what_cannot_be_painted_has_a_second_choice(paint: str) -> None:
+def test_a_paint_server_that_is_not_supported_has_a_second_choice(paint: str) -> None:
     more = '<pattern id="p"/><g id="loop"/>'
     found = reading(f'<defs>{more}</defs><path {PATH} fill="{paint}"/>')
     assert filled(found).fill == RED

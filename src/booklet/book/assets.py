@@ -1,4 +1,4 @@
-"""The hosts' logos: read through the one gate for files, with a diagnostic for each that can't be used."""
+"""Files that a program names, logos and fonts, with a diagnostic for each that can't be used."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.fonts.face import FaceFile
-from booklet.images.model import Picture, PictureFault
+from booklet.images.model import Picture, PictureError
 from booklet.images.read import read_picture
+
+_MOST_NEAREST = 3  # names suggested for a font that is not there
 
 
 def read_logos(
     program: Program, folder: FileAccess, problems: Problems
 ) -> tuple[dict[Text, Picture], tuple[Path, ...]]:
-    """Each logo's picture by the text that names it, and the files they came from."""
+    """Each host's logo by the text that names it, and the files they came from."""
     logos: dict[Text, Picture] = {}
     files: list[Path] = []
     for host in program.event.hosts:
@@ -26,7 +28,7 @@ def read_logos(
         picture = _read(name, data, problems)
         if picture is not None:
             logos[name] = picture
-        place = folder.resolved(name)
+        place = folder.resolve(name)
         files += [place] if place is not None else []
     return logos, tuple(files)
 
@@ -34,15 +36,12 @@ def read_logos(
 def _read(name: Text, data: bytes, problems: Problems) -> Picture | None:
     try:
         reading = read_picture(data)
-    except PictureFault as fault:
+    except PictureError as fault:
         problems.error("bad-picture", f"{name.value}: {fault.headline}", name.span, help=fault.help)
         return None
     for notice in reading.notices:
         problems.warn("picture-simplified", f"{name.value}: {notice}", name.span)
     return reading.picture
-
-
-_MOST_NEAREST = 3
 
 
 def read_fonts(
@@ -51,14 +50,15 @@ def read_fonts(
     """The faces named, in order, and the files of the program's own folder they came from."""
     if not names:
         return (), ()
-    from booklet.fonts.fallback import named_faces, usual_places  # late: most programs name none
+    from booklet.fonts.fallback.locate import default_folders  # late: most programs name none
+    from booklet.fonts.fallback.named import named_faces
 
     by_name = {name.value: name for name in names}
 
     def file_of(entry: str) -> Path | None:
-        return folder.resolved(by_name[entry])
+        return folder.resolve(by_name[entry])
 
-    named = named_faces(list(by_name), file_of, usual_places(bundled))
+    named = named_faces(list(by_name), file_of, default_folders(bundled))
     for fault in named.faults:
         nearest = " or ".join([f"'{name}'" for name in fault.nearest[:_MOST_NEAREST]])
         problems.error(
@@ -66,8 +66,5 @@ def read_fonts(
             help=f"did you mean {nearest}?" if nearest else "name a font file below the program's folder, or a family "
             "that is installed",
         )  # fmt: skip
-    files = [place for name in names if (place := folder.resolved(name)) is not None and place.is_file()]
+    files = [place for name in names if (place := folder.resolve(name)) is not None and place.is_file()]
     return named.faces, tuple(files)
-
-
-# MERGED matter.named_fonts: The fonts a program names in `design.fonts`, with a diagnostic for each that can't be used.

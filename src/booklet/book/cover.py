@@ -10,7 +10,6 @@ from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Host, Program, Text
 from booklet.images.model import Drawing, Picture, Raster
-from booklet.locale.dates import written_dates
 from booklet.markup.model import TextRun
 from booklet.typeset.page import Element, ImageItem, Item, Layer, RuleItem
 from booklet.typeset.paragraph import Line
@@ -37,22 +36,22 @@ class _Groups(NamedTuple):
         return _height([*self.top, *self.middle, *self.foot])
 
 
-def lay_out_cover(program: Program, logos: Mapping[Text, Picture], compositor: TextSetter) -> Layer:
+def lay_out_cover(program: Program, logos: Mapping[Text, Picture], setter: TextSetter) -> Layer:
     """The cover's content from the type area's upper left corner.
 
     Where there is much of it, type and grid shrink together until it fits: smaller type also takes fewer lines.
     """
-    page = compositor.theme.page
+    page = setter.theme.page
     factor = 1.0
-    groups = _set_groups(program, logos, compositor, factor)
+    groups = _set_groups(program, logos, setter, factor)
     while (groups.height + _AIR) * factor > page.capacity and factor > _SMALLEST:
         factor *= _STEP
-        groups = _set_groups(program, logos, compositor, factor)
-    return Layer(tuple(_placed(groups, compositor, factor)))
+        groups = _set_groups(program, logos, setter, factor)
+    return Layer(tuple(_placed(groups, setter, factor)))
 
 
-def _placed(groups: _Groups, compositor: TextSetter, factor: float) -> list[Item]:
-    page = compositor.theme.page
+def _placed(groups: _Groups, setter: TextSetter, factor: float) -> list[Item]:
+    page = setter.theme.page
     half = page.half_line * factor
     capacity = int(page.capacity / factor)
     free = max(0, capacity - groups.height)
@@ -60,10 +59,10 @@ def _placed(groups: _Groups, compositor: TextSetter, factor: float) -> list[Item
     middle = top + _height(groups.top) + round(free * 0.24)
     foot = max(middle + _height(groups.middle), capacity - _height(groups.foot))
     items: list[Item] = []
-    if compositor.theme.cover_bar:
+    if setter.theme.cover_bar:
         leading = 2 * half
-        x = page.measure - 4.2 * leading if compositor.rtl else 0.0
-        items.append(RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, compositor.theme.accent))
+        x = page.measure - 4.2 * leading if setter.style.rtl else 0.0
+        items.append(RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, setter.theme.accent))
     for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
         items += place_rows(tuple(rows), half, start * half)
     return items
@@ -73,34 +72,34 @@ def _height(rows: list[Row]) -> int:
     return sum([row.height for row in rows])
 
 
-def _set_groups(program: Program, logos: Mapping[Text, Picture], compositor: TextSetter, factor: float) -> _Groups:
-    theme, event = compositor.theme, program.event
-    top = _text_rows(event.title, theme.cover_title, "H1", compositor, factor)
+def _set_groups(program: Program, logos: Mapping[Text, Picture], setter: TextSetter, factor: float) -> _Groups:
+    theme, event = setter.theme, program.event
+    top = _text_rows(event.title, theme.style("cover_title"), "H1", setter, factor)
     if event.subtitle is not None:
-        top += [space(2), *_text_rows(event.subtitle, theme.cover_subtitle, "P", compositor, factor)]
+        top += [space(2), *_text_rows(event.subtitle, theme.style("cover_subtitle"), "P", setter, factor)]
     middle: list[Row] = []
     if program.cover.label is not None:
-        middle += [*_text_rows(program.cover.label, theme.cover_label, "P", compositor, factor), space(3)]
+        middle += [*_text_rows(program.cover.label, theme.style("cover_label"), "P", setter, factor), space(3)]
     if event.dates is not None:
-        dates = event.dates._replace(value=written_dates(event.dates.value, compositor.language))
-        middle += _text_rows(dates, theme.cover_detail, "P", compositor, factor)
+        middle += _text_rows(event.dates, theme.style("cover_detail"), "P", setter, factor)
     if event.venue is not None:
-        middle += _text_rows(event.venue, theme.cover_detail, "P", compositor, factor)
-    return _Groups(top, middle, _host_rows(event.hosts, logos, compositor, factor))
+        middle += _text_rows(event.venue, theme.style("cover_detail"), "P", setter, factor)
+    return _Groups(top, middle, _host_rows(event.hosts, logos, setter, factor))
 
 
-def _text_rows(text: Text, style: TextStyle, role: str, compositor: TextSetter, factor: float) -> list[Row]:
+def _text_rows(text: Text, style: TextStyle, role: str, setter: TextSetter, factor: float) -> list[Row]:
     """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
     element = Element(role)
-    content = compositor.read_line(text) or (TextRun(text.value),)  # of definitions only: as typed
+    measure = setter.theme.page.measure
+    content = setter.wording.title(text).content or (TextRun(text.value),)  # of definitions only: as typed
     shrunk = _shrunk(style, factor)
-    lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
+    lines = setter.ragged(content, shrunk, measure, element, sources=(text,))
     while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST_TEXT * style.size * factor:
         shrunk = _shrunk(shrunk, _STEP)
-        lines = compositor.ragged(content, shrunk, compositor.theme.page.measure, element)
-    compositor.report_missing(text)
-    height = max(2, -int(-shrunk.size / factor * 1.16 // compositor.theme.page.half_line))
-    baseline = baseline_offset(compositor, height) * factor
+        lines = setter.ragged(content, shrunk, measure, element, sources=(text,))
+    setter.report_squeezed(lines)
+    height = max(2, -int(-shrunk.size / factor * 1.16 // setter.theme.page.half_line))
+    baseline = baseline_offset(setter, height) * factor
     return [Row(height, baseline, (PlacedLine(line, 0.0, element),)) for line in lines]
 
 
@@ -118,22 +117,20 @@ def _ends_within_word(line: Line) -> bool:
     return last.inset is None and not last.run.level % 2 and bool(last.words[-1].text)
 
 
-def _host_rows(
-    hosts: tuple[Host, ...], logos: Mapping[Text, Picture], compositor: TextSetter, factor: float
-) -> list[Row]:
+def _host_rows(hosts: tuple[Host, ...], logos: Mapping[Text, Picture], setter: TextSetter, factor: float) -> list[Row]:
     """Hosts with a logo side by side, as many in a row as fit; the others by name."""
     rows: list[Row] = []
     pictured = [(host, logos[host.logo]) for host in hosts if host.logo is not None and host.logo in logos]
     named = [host for host in hosts if host.logo is None or host.logo not in logos]
     for host in named:
-        rows += _text_rows(host.name, compositor.theme.cover_label, "P", compositor, factor * 0.92)
+        rows += _text_rows(host.name, setter.theme.style("cover_label"), "P", setter, factor * 0.92)
     if pictured and rows:
         rows.append(space(3))
-    return rows + _logo_rows(pictured, compositor, factor)
+    return rows + _logo_rows(pictured, setter, factor)
 
 
-def _logo_rows(pictured: list[tuple[Host, Picture]], compositor: TextSetter, factor: float) -> list[Row]:
-    page = compositor.theme.page
+def _logo_rows(pictured: list[tuple[Host, Picture]], setter: TextSetter, factor: float) -> list[Row]:
+    page = setter.theme.page
     tallest = _LOGO_HEIGHT * page.leading * factor
     gap = 2.2 * page.leading * factor
     rows: list[Row] = []
@@ -141,25 +138,25 @@ def _logo_rows(pictured: list[tuple[Host, Picture]], compositor: TextSetter, fac
     for host, picture in pictured:
         width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.measure * min(1.0, 1.5 * factor))
         if strip and sum(w for _, _, w, _ in strip) + len(strip) * gap + width > page.measure:
-            rows += [_strip(strip, tallest, gap, compositor, factor), space(2)]
+            rows += [_strip(strip, tallest, gap, setter, factor), space(2)]
             strip = []
         strip.append((host, picture, width, height))
-    return [*rows, _strip(strip, tallest, gap, compositor, factor)] if strip else rows
+    return [*rows, _strip(strip, tallest, gap, setter, factor)] if strip else rows
 
 
 def _strip(
-    strip: list[tuple[Host, Picture, float, float]], tallest: float, gap: float, compositor: TextSetter, factor: float
+    strip: list[tuple[Host, Picture, float, float]], tallest: float, gap: float, setter: TextSetter, factor: float
 ) -> Row:
-    page = compositor.theme.page
+    page = setter.theme.page
     total = sum(width for _, _, width, _ in strip) + gap * (len(strip) - 1)
-    align = compositor.theme.cover_align
-    x = (1.0 - align if compositor.rtl else align) * (page.measure - total)
+    align = setter.theme.cover_align
+    x = (1.0 - align if setter.style.rtl else align) * (page.measure - total)
     images = []
     for host, picture, width, height in strip:
         element = Element("Figure", alternative=host.name.value)
         images.append(ImageItem(x, (tallest - height) / 2, width, height, picture, element))
         x += width + gap
-    return Row(-int(-tallest // (page.half_line * factor)), furniture=tuple(images))
+    return Row(-int(-tallest // (page.half_line * factor)), graphics=tuple(images))
 
 
 def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:

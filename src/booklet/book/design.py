@@ -43,7 +43,10 @@ def choose_theme(design: Design, problems: Problems) -> Theme:
         problems.error("unknown-theme", f"there is no theme '{design.theme.value}'", design.theme.span,
                        help=f"themes are: {', '.join(THEMES)}")  # fmt: skip
     theme = classic(page)
-    return theme if accent is None else theme._replace(link=accent, session=theme.session._replace(colour=accent))
+    if accent is None:
+        return theme
+    styles = {**theme.styles, "session": theme.style("session")._replace(colour=accent)}
+    return theme._replace(link=accent, styles=styles)
 
 
 def _openings(value: Text, problems: Problems) -> bool:

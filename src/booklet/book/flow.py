@@ -1,14 +1,11 @@
-"""A column: where running text goes, in what type, below which structure element."""
+"""Running text: the blocks of an abstract as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import ceil
-from typing import NamedTuple
-
-from booklet.book.text_setter import NO_NUMBERS, TextSetter
+from booklet.book.column import TextColumn
+from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
-from booklet.locale.numerals import in_digits
+from booklet.locale.digits import localize_digits
 from booklet.markup.model import (
     Block,
     CodeBlock,
@@ -21,106 +18,9 @@ from booklet.markup.model import (
     TexFormula,
     TextRun,
 )
-from booklet.typeset.box import InlineBox
-from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_on_one_line, set_ragged
 from booklet.typeset.rows import NEVER, PlacedLine, Row, space
-from booklet.typeset.visual_order import GlyphRun
-
-
-class TextColumn(NamedTuple):
-    """Where text goes: from `x` on, `measure` wide, in a style and language, below a structure element.
-
-    `rtl` says that it begins on the right; `first_number` is that of its first equation with a number, and
-    `numbers` are those of all its text's equations, by label.
-    """
-
-    compositor: TextSetter
-    style: TextStyle
-    x: float
-    measure: float
-    parent: Element | None
-    language: str | None = None
-    rtl: bool = False
-    first_number: int = 1
-    numbers: Mapping[str, str] = NO_NUMBERS
-
-    def inset(self, distance: float, parent: Element) -> TextColumn:
-        """The same, further in."""
-        x = self.x if self.rtl else self.x + distance
-        return self._replace(x=x, measure=self.measure - distance, parent=parent)
-
-    def at_start(self, width: float, indent: float = 0.0) -> float:
-        """Where something begins that stands `indent` from the column's beginning."""
-        return self.x + self.measure - indent - width if self.rtl else self.x + indent
-
-
-# In half lines: how far letters rise and reach down, where they stand in a row, and the least air between two lines;
-# less than none, for what reaches down furthest seldom stands over what rises highest.
-_RISE, _SINK, _BELOW_BASELINE, _AIR = 1.15, 0.38, 0.52, -0.12
-_DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
-_AMONG_LINES = 200.0  # what it costs to end a page within a display
-_FULL_STOP = 1e-3
-
-
-def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | None:
-    """The rows of a display, centred in the column; None where it can't be set."""
-    compositor, style, measure = column.compositor, column.style, column.measure
-    found = compositor.formulas.display(block.formula, style.size, measure, column.first_number, column.numbers)
-    if found is None:
-        return None
-    reading, display = found
-    element = Element("Formula", column.parent, reading.spoken, mathml=reading.mathml)
-    run = SetRun(reading.plain, compositor.divider(style), 0.0, style.colour, element)
-    rows = []
-    for line in display.lines:
-        stretches = [_stretch(InlineBox(line.box, 0.0, 0.0), line.x, run)]
-        if line.number is not None:
-            at = measure - line.number_x - line.number.width if column.rtl else line.number_x
-            stretches.append(_stretch(InlineBox(line.number, 0.0, 0.0), at, run))
-        rows.append(_row(Line(tuple(stretches), line.x + line.box.width), column.x, element, compositor))
-    return [row._replace(after=_AMONG_LINES) for row in rows[:-1]] + rows[-1:]
-
-
-def open_rows(rows: list[Row], half_line: float) -> list[Row]:
-    """The rows of a paragraph, each high enough that its formulas touch neither the line before nor the one after."""
-    spread_rows: list[Row] = []
-    depth, room = (
-        _SINK * half_line,
-        _BELOW_BASELINE * half_line,
-    )  # of the line before, and from its baseline to its foot
-    for row in rows:
-        height = max([_RISE * half_line, *[piece.line.height for piece in row.pieces]])
-        extra = _steps(depth + height + _AIR * half_line - room - row.baseline, half_line)
-        depth = max([_SINK * half_line, *[piece.line.depth for piece in row.pieces]])
-        row = row._replace(height=row.height + extra, baseline=row.baseline + extra * half_line)
-        room = row.height * half_line - row.baseline
-        spread_rows.append(row)
-    if spread_rows:
-        last = spread_rows[-1]
-        following = (
-            2 - _BELOW_BASELINE - _RISE - _AIR
-        ) * half_line  # what a line after it leaves free above its letters
-        spread_rows[-1] = last._replace(height=last.height + _steps(depth - room - following, half_line))
-    return spread_rows
-
-
-def _steps(lacking: float, half_line: float) -> int:
-    return max(0, ceil(lacking / half_line - _FULL_STOP))
-
-
-def _stretch(inset: InlineBox, x: float, run: SetRun) -> GlyphRun:
-    return GlyphRun(x, inset.width, (), run, 0.0, 1.0, inset)
-
-
-def _row(line: Line, x: float, element: Element, compositor: TextSetter) -> Row:
-    half_line = compositor.theme.page.half_line
-    extent = line.height + line.depth
-    height = max(2, _steps(extent + 2 * _DISPLAY_AIR * half_line, half_line))
-    baseline = (height * half_line - extent) / 2 + line.height
-    return Row(height, baseline, (PlacedLine(line, x, element),), after=0.0)
-
 
 _BULLETS = ("•", "–", "·")
 _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
@@ -132,8 +32,8 @@ _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins belo
 
 def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) -> list[Row]:
     """The rows of blocks one under another, half a line between them."""
-    gap = column.compositor.theme.paragraph_gap
-    if depth == 0 and (numbers := column.compositor.references(blocks)):
+    gap = column.setter.theme.paragraph_gap
+    if depth == 0 and (numbers := column.setter.references(blocks)):
         column = column._replace(numbers=numbers)
     rows: list[Row] = []
     for number, block in enumerate(blocks):
@@ -145,7 +45,7 @@ def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) ->
             goes_on = isinstance(before, DisplayedFormula) and before.goes_on
             rows.append(space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0))
         rows += _set_block(block, column, depth)
-        column = column._replace(first_number=column.first_number + column.compositor.numbers_in(block))
+        column = column._replace(first_number=column.first_number + column.setter.numbers_in(block))
     return rows
 
 
@@ -162,21 +62,25 @@ def text_rows(lines: list[Line], x: float, element: Element | None, baseline: fl
 
 
 def title_rows(
-    lines: list[Line], content: tuple[Inline, ...], element: Element, style: TextStyle, compositor: TextSetter
+    lines: list[Line], content: tuple[Inline, ...], element: Element, style: TextStyle, setter: TextSetter
 ) -> list[Row]:
     """Rows of a title, with room for its formulas."""
-    rows = text_rows(lines, 0.0, element, baseline_offset(compositor, style.height), style.height)
-    return open_for_formulas(rows, content, compositor)
+    setter.report_squeezed(lines)
+    rows = text_rows(lines, 0.0, element, baseline_offset(setter, style.height), style.height)
+    return open_for_formulas(rows, content, setter)
 
 
 def first_baseline(column: TextColumn) -> float:
-    """How far the baseline of a row of two half lines lies below its top."""
-    return baseline_offset(column.compositor, 2)
+    """The distance in points from the top of a row of two half lines to its baseline."""
+    return baseline_offset(column.setter, 2)
 
 
-def baseline_offset(compositor: TextSetter, height: int) -> float:
-    """How far the baseline of a row lies below its top: all stand the same way above the row's foot, on the grid."""
-    half = compositor.theme.page.half_line
+def baseline_offset(setter: TextSetter, height: int) -> float:
+    """The distance in points from the top of a row to its baseline, for a row of `height` half lines.
+
+    Baselines stand equally far above the foot of their row, whatever its height, so that all lie on one grid.
+    """
+    half = setter.theme.page.half_line
     return height * half - 0.52 * half
 
 
@@ -195,34 +99,39 @@ def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
 
 def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]:
     element = Element("P", column.parent)
-    compositor = column.compositor
-    lines = compositor.justified(content, column.style, column.measure, element, column.language, column.numbers)
-    return open_for_formulas(text_rows(lines, column.x, element, first_baseline(column)), content, column.compositor)
+    setter = column.setter
+    lines = setter.justified(
+        content, column.style, column.measure, element, column.language, column.numbers, column.sources
+    )
+    return open_for_formulas(text_rows(lines, column.x, element, first_baseline(column)), content, setter)
 
 
-def open_for_formulas(rows: list[Row], content: tuple[Inline, ...], compositor: TextSetter) -> list[Row]:
+def open_for_formulas(rows: list[Row], content: tuple[Inline, ...], setter: TextSetter) -> list[Row]:
     """The rows with room for their formulas."""
     if any(isinstance(inline, TexFormula) for inline in content):
-        return open_rows(rows, compositor.theme.page.half_line)
+        from booklet.book.formula_rows import open_rows  # late: most booklets have no formulas
+
+        return open_rows(rows, setter.theme.page.half_line)
     return rows
 
 
 def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
+    from booklet.book.formula_rows import display_rows  # late: most booklets have no formulas
 
     return display_rows(block, column) or _set_paragraph((block.formula,), column)
 
 
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
-    compositor, style = column.compositor, column.style
+    setter, style = column.setter, column.style
     parent = Element("L", column.parent)
     markers = [_marker(block, number, depth, column) for number in range(len(block.items))]
-    labels = [set_on_one_line(compositor.run(marker, style), column.rtl) for marker in markers]
+    labels = [set_on_one_line(setter.run(marker, style), column.rtl) for marker in markers]
     width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
     rows: list[Row] = []
     for number, (item, line) in enumerate(zip(block.items, labels, strict=True)):
         if number:
-            rows.append(space(compositor.theme.paragraph_gap if depth == 0 else 0))
+            rows.append(space(setter.theme.paragraph_gap if depth == 0 else 0))
         entry = Element("LI", parent)
         indent = 0.0 if block.start is None else width - 0.45 * style.size - line.width  # figures end flush
         label = PlacedLine(line, column.at_start(line.width, indent), Element("Lbl", entry))
@@ -233,14 +142,14 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
         else:
             body = set_blocks(item, column.inset(width, element), depth + 1)
             rows += _labelled(body, label, first_baseline(column))
-        counted = sum([compositor.numbers_in(inner) for inner in item])
+        counted = sum([setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
     return rows
 
 
 def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> str:
     if block.start is not None:
-        return in_digits(f"{block.start + number}.", column.language or column.compositor.language)
+        return localize_digits(f"{block.start + number}.", column.language or column.setter.style.language)
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 
@@ -256,11 +165,11 @@ def _alone(label: PlacedLine, baseline: float) -> Row:
 
 def _set_code(block: CodeBlock, column: TextColumn) -> list[Row]:
     element = Element("Code", Element("P", column.parent))
-    compositor = column.compositor
+    setter = column.setter
     lines: list[Line] = []
     for text in block.text.rstrip("\n").split("\n"):
         typed = (text or " ").replace(" ", "\u00a0")  # an empty line keeps its place
-        runs = compositor.runs((TextRun(typed, Mark.CODE),), column.style, element)
+        runs = setter.runs((TextRun(typed, Mark.CODE),), column.style, element, sources=column.sources)
         lines += [line for run in runs for line in set_ragged(run, column.measure, balanced=False)]
     return text_rows(lines, column.x, element, first_baseline(column))
 
@@ -268,10 +177,3 @@ def _set_code(block: CodeBlock, column: TextColumn) -> list[Row]:
 def _is_hyphenated(line: Line) -> bool:
     words = line.stretches[-1].words
     return bool(words) and words[-1].text.endswith("\u00ad")
-
-
-# MERGED matter.displays: Room for mathematics: displays as rows of their own, and more of it for lines whose formulas are tall.
-#
-# Everything stays on the grid: what doesn't fit between two lines gets further half lines, never a part of one.
-#
-# MERGED matter.flow: Running text: an abstract's blocks as rows of the galley.

@@ -1,19 +1,13 @@
-"""What the file says of itself: the title and its makers, for readers' tools and catalogues."""
+"""The metadata of the file: the title and its makers, for readers' tools and catalogues."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from booklet.book.wording import Wording
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
-from booklet.locale.dates import written_dates
-from booklet.locale.direction import without_isolates
-from booklet.markup.latex.macros import Macros
-from booklet.markup.model import TexFormula
-from booklet.markup.reader import plain_text, read_line
-
-_USUAL_LANGUAGE = "en"
 
 
 class DocumentInfo(NamedTuple):
@@ -29,37 +23,23 @@ class DocumentInfo(NamedTuple):
     date: int | None
 
 
-def document_info(program: Program, epoch: str | None, problems: Problems) -> DocumentInfo:
-    """The imprint of a program; `epoch` is the environment's SOURCE_DATE_EPOCH (reproducible-builds.org), if it is
+def document_info(program: Program, wording: Wording, epoch: str | None, problems: Problems) -> DocumentInfo:
+    """The metadata of a program; `epoch` is the environment's SOURCE_DATE_EPOCH (reproducible-builds.org), if it is
     set.
     """
     event = program.event
-    language = event.language.value if event.language is not None else _USUAL_LANGUAGE
-    macros = program.design.macros
-    titles = [_plain(text, language, macros) for text in (event.title, event.subtitle) if text is not None]
-    dates = event.dates
-    if dates is not None:
-        dates = dates._replace(value=written_dates(dates.value, language))
-    details = (program.cover.label, dates, event.venue)
+
+    def plain(*texts: Text | None) -> list[str]:
+        return [wording.plain(text) or text.value for text in texts if text is not None]
+
     return DocumentInfo(
-        title=": ".join(titles),
-        authors=tuple(_plain(host.name, language, macros) for host in event.hosts),
-        subject=", ".join(_plain(text, language, macros) for text in details if text is not None),
-        keywords=tuple(_plain(word, language, macros) for word in event.keywords),
-        language=language,
+        title=": ".join(plain(event.title, event.subtitle)),
+        authors=tuple(plain(*[host.name for host in event.hosts])),
+        subject=", ".join(plain(program.cover.label, event.dates, event.venue)),
+        keywords=tuple(plain(*event.keywords)),
+        language=wording.style.language,
         date=_date(epoch, problems),
     )
-
-
-def _plain(text: Text, language: str, macros: Macros) -> str:
-    bare = plain_text(read_line(text.value, language=language, macros=macros).blocks, _spelled)
-    return without_isolates(bare) or text.value
-
-
-def _spelled(formula: TexFormula) -> str:
-    from booklet.book.formulas import spelled  # late: few titles have any
-
-    return spelled(formula)
 
 
 def _date(epoch: str | None, problems: Problems) -> int | None:

@@ -1,47 +1,81 @@
-"""The whole booklet in reading order: cover, contents, front pages, sessions, back pages; numbered from the cover."""
+"""The plan of a booklet: its parts in reading order, each with its number and its anchor, counted once.
+
+Contents, outline, page makeup and the parts themselves all take their numbers and anchors from here.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from booklet.book.session import LaidOutPart, lay_out_section, lay_out_session
-from booklet.book.text_setter import TextSetter
-from booklet.conference.model import Program, Section, Session
+from booklet.conference.model import Program, Section, Session, Talk
+
+# Characters that a talk's names and titles count for besides its abstract, when work is shared out.
+_HEAD_LENGTH = 150
 
 
-class PartSource(NamedTuple):
-    """What one part is made from: a session with its number and the number of its first talk, or a page before or
-    after.
+class PlannedTalk(NamedTuple):
+    """A talk with its number in the booklet, counted from 1 over all sessions, and the anchor of its first row."""
+
+    talk: Talk
+    number: int
+    anchor: str
+
+
+class PlannedPart(NamedTuple):
+    """A session, a break, or a page before or after the sessions.
+
+    `number` counts sessions, front pages and back pages each from 1. `anchor` is None for a break, which has no page.
     """
 
     content: Session | Section
     number: int
-    first_talk: int
-    anchor: str
+    anchor: str | None
+    talks: tuple[PlannedTalk, ...] = ()
 
     @property
     def length(self) -> int:
-        """About how much there is to set, in letters."""
+        """Approximate amount of text to set, in characters: the measure by which two processes share the work."""
         if isinstance(self.content, Section):
             return len(self.content.text.value)
-        return sum([len(talk.abstract.value) + 150 for talk in self.content.talks if talk.abstract is not None])
+        return sum([len(talk.abstract.value) + _HEAD_LENGTH for talk, _, _ in self.talks if talk.abstract is not None])
 
 
-def plan_parts(program: Program) -> tuple[PartSource, ...]:
-    """The parts to be laid out, in order; breaks have no pages."""
-    parts = [PartSource(section, number, 0, f"front-{number}") for number, section in enumerate(program.front, 1)]
-    number, talks = 0, 1
+class Plan(NamedTuple):
+    """All parts, breaks included, in the order in which the booklet has them."""
+
+    parts: tuple[PlannedPart, ...]
+
+    @property
+    def parts_with_pages(self) -> tuple[PlannedPart, ...]:
+        """The parts that have pages: all but breaks."""
+        return tuple([part for part in self.parts if part.anchor is not None])
+
+    @property
+    def talks(self) -> int:
+        """The number of talks in the booklet."""
+        return sum([len(part.talks) for part in self.parts])
+
+
+def plan_booklet(program: Program) -> Plan:
+    """The plan of a program: front pages, sessions and breaks, back pages."""
+    return Plan(
+        (*_plan_sections(program.front, "front"), *_plan_sessions(program), *_plan_sections(program.back, "back"))
+    )
+
+
+def _plan_sections(sections: tuple[Section, ...], place: str) -> list[PlannedPart]:
+    return [PlannedPart(section, number, f"{place}-{number}") for number, section in enumerate(sections, 1)]
+
+
+def _plan_sessions(program: Program) -> list[PlannedPart]:
+    parts: list[PlannedPart] = []
+    sessions = talks = 0
     for session in program.sessions:
-        if session.kind == "session":
-            number += 1
-            parts.append(PartSource(session, number, talks, f"session-{number}"))
-            talks += len(session.talks)
-    parts += [PartSource(section, number, 0, f"back-{number}") for number, section in enumerate(program.back, 1)]
-    return tuple(parts)
-
-
-def lay_out_part(copy: PartSource, compositor: TextSetter) -> LaidOutPart:
-    """One part, independent of all others."""
-    if isinstance(copy.content, Session):
-        return lay_out_session(copy.content, copy.number, copy.first_talk, compositor)
-    return lay_out_section(copy.content, copy.anchor, compositor)
+        if session.kind == "break":
+            parts.append(PlannedPart(session, 0, None))
+            continue
+        sessions += 1
+        planned = [PlannedTalk(talk, number, f"talk-{number}") for number, talk in enumerate(session.talks, talks + 1)]
+        talks += len(planned)
+        parts.append(PlannedPart(session, sessions, f"session-{sessions}", tuple(planned)))
+    return parts

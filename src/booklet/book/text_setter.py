@@ -1,130 +1,124 @@
-"""The compositor: knows theme, fonts and languages, and turns an organiser's texts into runs and set lines.
+"""Texts into runs and set lines of a theme's type, with a warning for whatever can't be set as it is meant.
 
-Every notice on the way (markup that can't be read, characters without a glyph) becomes a warning with its place.
+A `TextSetter` keeps fonts, hyphenators and formulas that are made once and serve all parts of a booklet; `for_part`
+gives one that shares them and gathers its own warnings, so that a part's result depends on nothing but the part.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
-from booklet.book.theme import TextStyle, Theme, for_script
+from booklet.book.missing_glyphs import Findings, MissingGlyphs
+from booklet.book.text_reader import TextReader
+from booklet.book.theme import TextStyle, Theme
+from booklet.book.wording import Wording
 from booklet.conference.model import Text
 from booklet.conference.yaml.positions import span_in
 from booklet.diagnostics.model import Problems
 from booklet.fonts.font import FontBook
-from booklet.locale.direction import begins_right, is_rightward, isolated, without_isolates
-from booklet.locale.numerals import in_digits
-from booklet.locale.words import Words
-from booklet.markup.latex.macros import NO_MACROS, Macros
-from booklet.markup.model import Block, Inline, LineBreak, Mark, Markup, Paragraph, TexFormula, TextRun
-from booklet.markup.reader import ParsedText, plain_text, read_blocks, read_line
+from booklet.locale.direction import is_rtl, starts_rtl
+from booklet.markup.model import Block, Inline, LineBreak, Mark, Markup, TexFormula, TextRun
+from booklet.typeset.box import Box
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_justified, set_ragged
 from booklet.typeset.word_breaks import WordDivider
 
-if TYPE_CHECKING:
-    from booklet.book.formulas import FormulaReader
+if TYPE_CHECKING:  # loaded only by booklets with formulas
+    from booklet.book.formulas import FormulaBoxes
 
-_MOST_NAMED = 6
 NO_NUMBERS: Mapping[str, str] = {}
-_RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7
+_RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7  # of the size: super- and subscripts of text
 _TYPEWRITER_SIZE = 0.86
+_SQUEEZED = 0.9  # of their width: letters narrowed beyond it are reported
 # A dash may end a line, never begin one.
 _DASH_BETWEEN_SPACES = re.compile(r" ([–—])(?= )")
 
 
 class TextSetter:
-    """Sets texts in the theme's styles; remembers dividers and hyphenators."""
+    """Sets texts in the styles of a theme.
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: Words,
-        fonts: FontBook,
-        language: str,
-        problems: Problems,
-        macros: Macros = NO_MACROS,
-        exceptions: tuple[str, ...] = (),
-    ) -> None:
-        self.theme = for_script(theme, language)
-        self.words = words
-        self.fonts = fonts
-        self.language = language
-        self.problems = problems
-        self._macros = macros
-        self._exceptions = exceptions
-        self._plain: dict[str, str] = {}
-        self._kept: list[Text] = []
+    `wording` has the booklet's style and its texts of one line, already read; `reader` reads all others. `problems`
+    gathers what is found while a part is set.
+    """
+
+    def __init__(self, wording: Wording, fonts: FontBook, reader: TextReader) -> None:
+        self.wording = wording
+        self.style = wording.style
+        self.problems = Problems()
+        self._fonts = fonts
+        self._reader = reader
+        self._missing = self._no_missing_glyphs()
         self._dividers: dict[tuple[TextStyle, str | None, str], WordDivider] = {}
         self._hyphenators: dict[str, Hyphenator | None] = {}
-        self._styles: dict[tuple[TextStyle, int], TextStyle] = {}
-        self._formulas: FormulaReader | None = None
-        self.rtl = is_rightward(language)
+        self._restyled: dict[tuple[TextStyle, int], TextStyle] = {}
+        self._formulas: list[FormulaBoxes] = []  # none, or the one made on first use
+
+    def for_part(self) -> TextSetter:
+        """A setter that shares everything but what is found on the way."""
+        setter = copy(self)
+        setter.problems = Problems()
+        setter._missing = self._no_missing_glyphs()
+        return setter
+
+    def findings(self) -> Findings:
+        """What was found since the setter was made."""
+        return self._missing.findings(self.problems)
 
     @property
-    def formulas(self) -> FormulaReader:
-        """Who reads and sets formulas."""
-        if self._formulas is None:
-            from booklet.book.formulas import FormulaReader  # late: most booklets have none
+    def theme(self) -> Theme:
+        """The theme, adapted to the booklet's script."""
+        return self.style.theme
 
-            self._formulas = FormulaReader(self.theme, self.fonts)
-        return self._formulas
+    @property
+    def formulas(self) -> FormulaBoxes:
+        """The setter of formulas, made on first use."""
+        if not self._formulas:
+            from booklet.book.formulas import FormulaBoxes  # late: most booklets have no formulas
 
-    def read(self, text: Text, language: str | None = None, markup: Markup = "markdown") -> tuple[Block, ...]:
+            self._formulas.append(FormulaBoxes(self.theme, self._fonts, self._reader.formulas))
+        return self._formulas[0]
+
+    def body(self, text: Text, language: str | None = None, markup: Markup = "markdown") -> tuple[Block, ...]:
         """The blocks of a text with paragraphs; what is odd about it becomes warnings."""
-        reading = read_blocks(text.value, language=language or self.language, markup=markup, macros=self._macros)
-        return self._heard(text, reading)
-
-    def read_line(self, text: Text, language: str | None = None) -> tuple[Inline, ...]:
-        """The runs of a text of one line, such as a title."""
-        blocks = self._heard(text, self._line(text, language))
-        return tuple([inline for block in blocks if isinstance(block, Paragraph) for inline in block.content])
-
-    def plain(self, text: Text) -> str:
-        """A one-line text without its markup."""
-        known = self._plain.get(text.value)
-        if known is None:
-            blocks = self._heard(text, self._line(text))
-            bare = plain_text(blocks, lambda formula: self.formulas.plain(formula))
-            known = self._plain[text.value] = without_isolates(bare)
-        return known
-
-    def digits(self, number: int) -> str:
-        """A number of ours in the booklet's digits."""
-        return in_digits(str(number), self.language)
-
-    def isolated(self, text: Text) -> str:
-        """As `plain`, such that it may stand among others whichever way it runs."""
-        return isolated(self.plain(text))
+        return self._reader.body(text, self.problems, language, markup)
 
     def references(self, blocks: tuple[Block, ...]) -> Mapping[str, str]:
-        """What stands for the equations of a text, by their labels."""
-        return self._formulas.references(blocks) if self._formulas is not None else {}
+        """The numbers and tags of a text's equations, by their labels."""
+        return self._reader.formulas.references(blocks) if self._reader.met_formulas else {}
 
     def numbers_in(self, block: Block) -> int:
-        """How many numbers a block gives its equations."""
-        return self._formulas.numbers_in(block) if self._formulas is not None else 0
+        """The number of numbers that a block gives its equations."""
+        return self._reader.formulas.numbers_in(block) if self._reader.met_formulas else 0
 
     def divider(self, style: TextStyle, language: str | None = None, forms: str | None = None) -> WordDivider:
-        """The divider for a style's font; `language` None never hyphenates. `forms` is the language whose forms of
-        letters are wanted, where it isn't that one, or the booklet's.
+        """The divider for a style's font; with `language` None it never hyphenates. `forms` is the language (BCP 47)
+        whose letter forms are wanted, where it isn't that one, or the booklet's.
         """
-        forms = forms or language or self.language
+        forms = forms or language or self.style.language
         known = self._dividers.get((style, language, forms))
         if known is None:
-            font = self.fonts.font(style.face, style.size, style.features, style.tracking, forms)
+            font = self._fonts.font(style.face, style.size, style.features, style.tracking, forms)
             known = WordDivider(font, self._hyphenator(language) if language else None)
             self._dividers[style, language, forms] = known
         return known
 
-    def run(self, text: str, style: TextStyle, element: Element | None = None, target: str | None = None) -> SetRun:
-        """A run of our own words."""
-        return SetRun(text, self.divider(style), 0.0, style.colour, element, target)
+    def run(
+        self,
+        text: str,
+        style: TextStyle,
+        element: Element | None = None,
+        target: str | None = None,
+        sources: Sequence[Text] = (),
+    ) -> SetRun:
+        """A run of characters that are no markup; `sources` are the organiser's texts it was made of."""
+        run = SetRun(text, self.divider(style), 0.0, style.colour, element, target, sources=sources)
+        self._missing.look_through(run, sources)
+        return run
 
     def runs(
         self,
@@ -134,19 +128,21 @@ class TextSetter:
         language: str | None = None,
         forms: str | None = None,
         numbers: Mapping[str, str] = NO_NUMBERS,
+        sources: Sequence[Text] = (),
     ) -> list[list[SetRun]]:
         """The runs of inlines, a list for every line the writer ended; links and formulas get elements below `parent`.
 
-        `language` and `forms` are as for `divider`; `numbers` are those of equations, by label.
+        `language` and `forms` are as for `divider`; `numbers` are those of equations, by label; `sources` are the
+        organiser's texts that the content was read from, the first of them the one that `offset` counts in.
         """
         lines: list[list[SetRun]] = [[]]
         for inline in content:
             if isinstance(inline, LineBreak):
                 lines.append([])
             elif isinstance(inline, TexFormula):
-                lines[-1].append(self._formula(inline, style, parent, numbers))
+                lines[-1].append(self._formula(inline, style, parent, numbers, sources))
             else:
-                lines[-1].append(self._marked(inline, style, parent, language, forms))
+                lines[-1].append(self._marked(inline, style, parent, language, forms, sources))
         return [line for line in lines if line]
 
     def justified(
@@ -157,13 +153,15 @@ class TextSetter:
         element: Element | None,
         language: str | None = None,
         numbers: Mapping[str, str] = NO_NUMBERS,
+        sources: Sequence[Text] = (),
     ) -> list[Line]:
-        """A paragraph of running text; `numbers` are those of its equations, by label."""
+        """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label."""
         lines: list[Line] = []
-        language = language or self.language
-        for runs in self.runs(content, style, element, language, numbers=numbers):
-            rtl = begins_right("".join([run.text for run in runs]), is_rightward(language))
+        language = language or self.style.language
+        for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
+            rtl = starts_rtl("".join([run.text for run in runs]), is_rtl(language))
             lines += set_justified(runs, measure, rtl=rtl)
+        self.report_squeezed(lines)
         return lines
 
     def ragged(
@@ -175,119 +173,107 @@ class TextSetter:
         balanced: bool = True,
         language: str | None = None,
         rtl: bool | None = None,
+        sources: Sequence[Text] = (),
     ) -> list[Line]:
         """A title or the like: no hyphens, lines balanced, aligned as the style says; see `lines`."""
         lines: list[Line] = []
-        for runs in self.runs(content, style, element, forms=language):
+        for runs in self.runs(content, style, element, forms=language, sources=sources):
             lines += self.lines(runs, style, measure, balanced, rtl)
         return lines
 
     def lines(
         self, runs: Sequence[SetRun], style: TextStyle, measure: float, balanced: bool = True, rtl: bool | None = None
     ) -> list[Line]:
-        """Ragged lines of runs, aligned as the style says where lines begin on the right (`rtl`) or on the left;
-        by default, where those of the booklet do.
+        """Ragged lines of runs, aligned as the style says, where lines begin on the right (`rtl`) or on the left; None:
+        where those of the booklet do.
         """
-        page = self.rtl if rtl is None else rtl
+        page = self.style.rtl if rtl is None else rtl
         text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-        own = begins_right(text, page)
+        own = starts_rtl(text, page)
         return set_ragged(runs, measure, style.align if own == page else 1.0 - style.align, balanced, own)
 
-    def lines_of(self, text: str, style: TextStyle, measure: float, balanced: bool = True) -> list[Line]:
-        """Ragged lines of our own words, or of an organiser's as `plain` gives them."""
-        return self.lines([self.run(text, style)], style, measure, balanced)
+    def lines_of(
+        self, text: str, style: TextStyle, measure: float, balanced: bool = True, sources: Sequence[Text] = ()
+    ) -> list[Line]:
+        """Ragged lines of characters that are no markup; `sources` are the organiser's texts they were made of."""
+        return self.lines([self.run(text, style, sources=sources)], style, measure, balanced)
 
-    def keep_for_report(self, text: Text) -> None:
-        """Remember a text that is set among others, for `report_kept`."""
-        self._kept.append(text)
+    def _no_missing_glyphs(self) -> MissingGlyphs:
+        return MissingGlyphs(self._fonts, self.style.language, self.style.label_texts)
 
-    def report_kept(self) -> None:
-        """`report_missing` for all that was kept, once everything is set."""
-        for text in self._kept:
-            self.report_missing(text)
-        self._kept.clear()
+    def report(self, code: str, headline: str, text: Text, offset: int, length: int, help: str) -> None:  # noqa: A002
+        """Warn of something in `text`, `offset` characters into it."""
+        self.problems.warn(code, headline, span_in(text, offset, length), help=help)
 
-    def report_missing(self, text: Text) -> None:
-        """Warn of the characters in a text, once it is set, that no font has."""
-        if text.value.isascii():
-            return
-        missing = sorted(self.fonts.missing & set(normalize("NFC", text.value)))
-        if missing:
-            self._warn_of_missing(text, missing)
-
-    def _warn_of_missing(self, text: Text, missing: list[str]) -> None:
-        named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing[:_MOST_NAMED])
-        more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
-        first = min([at for at in map(text.value.find, missing) if at >= 0], default=0)
-        self.problems.warn(
-            "missing-glyph",
-            f"no font has {named}{more}",
-            span_in(text, first),
-            help=f"shown as [U+{ord(missing[0]):04X}]; {self._remedy(missing)}",
-        )
-
-    def _remedy(self, missing: list[str]) -> str:
-        from booklet.fonts.fallback import what_to_install
-
-        return what_to_install("".join(missing), self.language) or "write it in letters that the fonts have"
-
-    def _line(self, text: Text, language: str | None = None) -> ParsedText:
-        return read_line(text.value, language=language or self.language, macros=self._macros)
-
-    def _heard(self, text: Text, reading: ParsedText) -> tuple[Block, ...]:
-        for notice in reading.notices:
-            span = span_in(text, notice.offset, notice.length)
-            self.problems.warn(notice.code, notice.message, span, help=notice.help)
-        if "$" in text.value or "\\" in text.value:
-            self._proofread_formulas(text, reading.blocks)
-        return reading.blocks
-
-    def _proofread_formulas(self, text: Text, blocks: tuple[Block, ...]) -> None:
-        """Warn of the formulas that can't be set."""
-        from booklet.book.formulas import formulas_in, unknown_references
-
-        numbers = self.formulas.references(blocks)
-        for formula, display in formulas_in(blocks):
-            for label in unknown_references(formula, numbers):
-                self.problems.warn(
-                    "unknown-reference",
-                    f"no equation of this text has the label '{label}'; (?) is printed",
-                    span_in(text, formula.offset, formula.length),
-                    help=f"put \\label{{{label}}} into the equation that is meant",
+    def report_squeezed(self, lines: Sequence[Line]) -> None:
+        """Warn of lines that hold more than fits, such as a formula wider than the measure."""
+        for line in lines:
+            run = line.stretches[0]
+            if run.scale >= _SQUEEZED:
+                continue
+            at = next((each.run for each in line.stretches if each.inset is not None), run.run)
+            source = at.sources[0] if at.sources else None
+            if isinstance(source, Text):
+                self.report(
+                    "overfull-line",
+                    f"this line holds more than fits; it is narrowed to {run.scale:.0%} of its width",
+                    source,
+                    at.offset,
+                    1,
+                    "shorten the formula or the word, or set the formula on lines of its own, between $$ and $$",
                 )
-            fault = self.formulas.fault(formula, display)
-            if fault is not None:
-                self.problems.warn(
-                    "formula-not-set",
-                    f"{fault.message}; the formula is printed as typed",
-                    span_in(text, formula.offset, formula.length),
-                    help="write it with commands of LaTeX or amsmath, or explain the command in 'design: macros:'",
-                )
+
+    def look_through_formula(self, formula: TexFormula, boxes: Iterable[Box], sources: Sequence[Text]) -> None:
+        """Note the characters of a formula, set as boxes, that no font has."""
+        self._missing.look_through_formula(formula, boxes, sources)
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:
-            self._hyphenators[language] = hyphenator(language, self._exceptions)
+            self._hyphenators[language] = hyphenator(language, self.style.hyphenations)
         return self._hyphenators[language]
 
     def _formula(
-        self, formula: TexFormula, style: TextStyle, parent: Element | None, numbers: Mapping[str, str]
+        self,
+        formula: TexFormula,
+        style: TextStyle,
+        parent: Element | None,
+        numbers: Mapping[str, str],
+        sources: Sequence[Text],
     ) -> SetRun:
         """A formula in a line; as typed, in typewriter, where it can't be set."""
         found = self.formulas.inline(formula, style.size, numbers)
         if found is None:
-            typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link)
-            return self._marked(typed, style, parent, None, None)
-        reading, insets = found
+            typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link, formula.offset)
+            return self._marked(typed, style, parent, None, None, sources)
+        parsed, boxes = found
+        self.look_through_formula(formula, [each.box for each in boxes], sources)
         link = Element("Link", parent) if formula.link is not None else None
         colour = self.theme.link if link is not None else style.colour
-        element = Element("Formula", link or parent, reading.spoken, mathml=reading.mathml)
-        return SetRun(reading.plain, self.divider(style), 0.0, colour, element, formula.link, insets=insets)
+        element = Element("Formula", link or parent, parsed.spoken, mathml=parsed.mathml)
+        divider = self.divider(style)
+        return SetRun(
+            parsed.plain,
+            divider,
+            0.0,
+            colour,
+            element,
+            formula.link,
+            insets=boxes,
+            sources=sources,
+            offset=formula.offset,
+        )
 
     def _marked(
-        self, run: TextRun, style: TextStyle, parent: Element | None, language: str | None, forms: str | None
+        self,
+        run: TextRun,
+        style: TextStyle,
+        parent: Element | None,
+        language: str | None,
+        forms: str | None,
+        sources: Sequence[Text],
     ) -> SetRun:
         marks = run.marks
-        marked = style if not marks else self._style(style, marks)
+        marked = style if not marks else self._style_for(style, marks)
         rise = 0.0
         if marks & Mark.SUPERSCRIPT:
             rise = _RAISED * style.size
@@ -295,14 +281,24 @@ class TextSetter:
             rise = _LOWERED * style.size
         divider = self.divider(marked, None if marks & Mark.CODE else language, forms or language)
         text = _DASH_BETWEEN_SPACES.sub("\u00a0\\1", run.text) if "–" in run.text or "—" in run.text else run.text
-        if run.link is None:
-            return SetRun(text, divider, rise, marked.colour)
-        return SetRun(text, divider, rise, self.theme.link, Element("Link", parent), run.link)
+        linked = run.link is not None
+        set_run = SetRun(
+            text,
+            divider,
+            rise,
+            self.theme.link if linked else marked.colour,
+            Element("Link", parent) if linked else None,
+            run.link,
+            sources=sources,
+            offset=run.offset,
+        )
+        self._missing.look_through(set_run, sources, is_markup=True)
+        return set_run
 
-    def _style(self, style: TextStyle, marks: Mark) -> TextStyle:
-        known = self._styles.get((style, int(marks)))
+    def _style_for(self, style: TextStyle, marks: Mark) -> TextStyle:
+        known = self._restyled.get((style, int(marks)))
         if known is None:
-            known = self._styles[style, int(marks)] = _restyled(style, marks, self.theme)
+            known = self._restyled[style, int(marks)] = _restyled(style, marks, self.theme)
         return known
 
 
@@ -314,23 +310,7 @@ def _restyled(style: TextStyle, marks: Mark, theme: Theme) -> TextStyle:
         face, size = family.typewriter, size * _TYPEWRITER_SIZE
     elif marks & (Mark.EMPHASIS | Mark.STRONG):
         italic = bool(marks & Mark.EMPHASIS) != slanted  # emphasis within italics stands upright
-        face = _face(
-            style.face,
-            family.bold_italic,
-            family.bold,
-            family.italic,
-            family.regular,
-            italic,
-            bool(marks & Mark.STRONG),
-        )
+        face = theme.family_of(style.face).face(italic=italic, strong=bool(marks & Mark.STRONG))
     if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
         size *= _SMALLER
     return style._replace(face=face, size=size)
-
-
-def _face(own: str, bold_italic: str, bold: str, italic: str, regular: str, slanted: bool, strong: bool) -> str:
-    if "Sans" in own:
-        return "LibertinusSans-Bold" if strong else "LibertinusSans-Italic"
-    if strong:
-        return bold_italic if slanted else bold
-    return italic if slanted else regular

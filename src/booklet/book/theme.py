@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import sqrt
 from typing import Literal, NamedTuple
 
+from booklet.locale.tags import parse_tag
 from booklet.typeset.page import BLACK, Colour
 
 MILLIMETRE = 72 / 25.4
@@ -32,6 +34,21 @@ class Family(NamedTuple):
     bold: str
     bold_italic: str
     typewriter: str
+
+    def face(self, *, italic: bool, strong: bool) -> str:
+        """The face for emphasis, strong emphasis, both or neither."""
+        if strong:
+            return self.bold_italic if italic else self.bold
+        return self.italic if italic else self.regular
+
+
+class Area(NamedTuple):
+    """A column of the page's body: its upper left corner and width in points, its height in half lines."""
+
+    x: float
+    y: float
+    width: float
+    capacity: int
 
 
 class PageShape(NamedTuple):
@@ -66,40 +83,55 @@ class PageShape(NamedTuple):
         return 2 * self.lines
 
     def left(self, right_hand: bool) -> float:
-        """Where the type area begins on a right-hand page, bound on its left, or on a left-hand one."""
+        """The left edge of the type area on a right-hand page, bound on its left, or on a left-hand one."""
         return self.inner if right_hand else self.outer
+
+    def areas(self, right_hand: bool) -> tuple[Area, ...]:
+        """The areas of the body, in reading order: today one, the whole type area."""
+        return (Area(self.left(right_hand), self.top, self.measure, self.capacity),)
+
+
+Role = Literal[
+    "text",
+    "session",
+    "session_detail",
+    "people",
+    "affiliations",
+    "title",
+    "note",
+    "time",
+    "running_head",
+    "folio",
+    "contents_session",
+    "contents_talk",
+    "contents_title",
+    "contents_aside",
+    "cover_title",
+    "cover_subtitle",
+    "cover_label",
+    "cover_detail",
+]
 
 
 class Theme(NamedTuple):
-    """Everything about the look. `talk_order` is the order of a talk's opening lines; gaps are in half lines."""
+    """The look of a booklet: the page, and a style for each role.
+
+    `family` is that of running text, `families` are all that a theme mixes; `talk_order` is the order of a talk's
+    opening lines; `title_capitals` are the features for a title typed in capitals throughout. Gaps are in half lines.
+    A theme without the role "contents_title" lists talks in the contents by their speakers alone.
+    """
 
     name: str
     page: PageShape
-    text: TextStyle
+    styles: Mapping[Role, TextStyle]
     family: Family
+    families: tuple[Family, ...]
     link: Colour
     accent: Colour
-    session: TextStyle
-    session_detail: TextStyle
     talk_order: tuple[Literal["people", "affiliations", "title"], ...]
-    people: TextStyle
-    affiliations: TextStyle
-    title: TextStyle
-    title_capitals: tuple[str, ...]  # features for a title typed in capitals throughout
-    note: TextStyle
-    time: TextStyle
-    running_head: TextStyle
-    folio: TextStyle
-    contents_session: TextStyle
-    contents_talk: TextStyle
-    contents_title: TextStyle | None
-    contents_aside: TextStyle
+    title_capitals: tuple[str, ...]
     leaders: bool
     cover_align: float
-    cover_title: TextStyle
-    cover_subtitle: TextStyle
-    cover_label: TextStyle
-    cover_detail: TextStyle
     session_rule: bool = False
     cover_bar: bool = False
     session_gap: int = 5
@@ -107,9 +139,13 @@ class Theme(NamedTuple):
     talk_gap: int = 3
     paragraph_gap: int = 1
 
-    def reader(self, style: TextStyle, face: str) -> TextStyle:
-        """The style in another face."""
-        return style._replace(face=face)
+    def style(self, role: Role) -> TextStyle:
+        """The style of a role. Raises KeyError for a role that the theme doesn't set."""
+        return self.styles[role]
+
+    def family_of(self, face: str) -> Family:
+        """The family a face belongs to; that of running text where it belongs to none, as a display face does."""
+        return next((family for family in self.families if face in family), self.family)
 
 
 # Scripts that know no italics, by their languages, and whose figures are as tall as their letters.
@@ -120,11 +156,12 @@ def for_script(theme: Theme, language: str) -> Theme:
     """The theme as a language wants it (BCP 47): where its script knows no italics, upright letters in their place,
     semibold ones for emphasis, and figures of one height.
     """
-    if language.lower().partition("-")[0] not in _UPRIGHT:
+    if parse_tag(language).primary not in _UPRIGHT:
         return theme
     family = theme.family._replace(italic=theme.family.bold, bold_italic=theme.family.bold)
-    values = [_upright(value) if isinstance(value, TextStyle) else value for value in theme]
-    return Theme._make(values)._replace(family=family)
+    styles = {role: _upright(style) for role, style in theme.styles.items()}
+    families = tuple([family if each == theme.family else each for each in theme.families])
+    return theme._replace(styles=styles, family=family, families=families)
 
 
 def _upright(style: TextStyle) -> TextStyle:
@@ -140,6 +177,7 @@ _SERIF = Family(
     "LibertinusMono-Regular",
 )
 _SANS, _SANS_BOLD, _SANS_ITALIC = "LibertinusSans-Regular", "LibertinusSans-Bold", "LibertinusSans-Italic"
+_SANS_FAMILY = Family(_SANS, _SANS_ITALIC, _SANS_BOLD, _SANS_BOLD, "LibertinusMono-Regular")
 _DISPLAY = "LibertinusSerifDisplay-Regular"
 _SMALL_CAPITALS = ("smcp", "onum", "pnum")
 _ALL_SMALL_CAPITALS = ("smcp", "c2sc", "onum", "pnum")
@@ -177,31 +215,33 @@ def classic(page: PageShape) -> Theme:
     return Theme(
         name="classic",
         page=page,
-        text=TextStyle(_SERIF.regular, 10 * k),
+        styles={
+            "text": TextStyle(_SERIF.regular, 10 * k),
+            "session": TextStyle(_DISPLAY, 14.5 * k, _LINING, height=3),
+            "session_detail": TextStyle(_SERIF.italic, 10 * k, _LINING),
+            "people": TextStyle("LibertinusSerif-Bold", 10.5 * k),
+            "affiliations": TextStyle(_SERIF.italic, 10 * k),
+            "title": TextStyle(_SERIF.regular, 10.5 * k, _SMALL_CAPITALS, 0.55 * k),
+            "note": TextStyle(_SERIF.regular, 10 * k),
+            "time": TextStyle(_SERIF.regular, 10 * k, _LINING),
+            "running_head": TextStyle(_SERIF.italic, 9 * k, _LINING),
+            "folio": TextStyle(_SERIF.regular, 9.5 * k, _LINING),
+            "contents_session": TextStyle("LibertinusSerif-Semibold", 10 * k, _LINING),
+            "contents_talk": TextStyle(_SERIF.regular, 10 * k, _LINING),
+            "contents_aside": TextStyle(_SERIF.italic, 10 * k, _LINING),
+            "cover_title": TextStyle(_DISPLAY, 30 * k, _LINING, align=0.5, height=6),
+            "cover_subtitle": TextStyle(_SERIF.italic, 17 * k, _LINING, align=0.5, height=4),
+            "cover_label": TextStyle(_SERIF.regular, 12.5 * k, _SMALL_CAPITALS, 1.1 * k, align=0.5, height=3),
+            "cover_detail": TextStyle(_SERIF.regular, 12 * k, _LINING, align=0.5, height=3),
+        },
         family=_SERIF,
+        families=(_SERIF, _SANS_FAMILY),
         link=_LINK,
         accent=_LINK,
-        session=TextStyle(_DISPLAY, 14.5 * k, _LINING, height=3),
-        session_detail=TextStyle(_SERIF.italic, 10 * k, _LINING),
         talk_order=("people", "affiliations", "title"),
-        people=TextStyle("LibertinusSerif-Bold", 10.5 * k),
-        affiliations=TextStyle(_SERIF.italic, 10 * k),
-        title=TextStyle(_SERIF.regular, 10.5 * k, _SMALL_CAPITALS, 0.55 * k),
         title_capitals=_ALL_SMALL_CAPITALS,
-        note=TextStyle(_SERIF.regular, 10 * k),
-        time=TextStyle(_SERIF.regular, 10 * k, _LINING),
-        running_head=TextStyle(_SERIF.italic, 9 * k, _LINING),
-        folio=TextStyle(_SERIF.regular, 9.5 * k, _LINING),
-        contents_session=TextStyle("LibertinusSerif-Semibold", 10 * k, _LINING),
-        contents_talk=TextStyle(_SERIF.regular, 10 * k, _LINING),
-        contents_title=None,
-        contents_aside=TextStyle(_SERIF.italic, 10 * k, _LINING),
         leaders=True,
         cover_align=0.5,
-        cover_title=TextStyle(_DISPLAY, 30 * k, _LINING, align=0.5, height=6),
-        cover_subtitle=TextStyle(_SERIF.italic, 17 * k, _LINING, align=0.5, height=4),
-        cover_label=TextStyle(_SERIF.regular, 12.5 * k, _SMALL_CAPITALS, 1.1 * k, align=0.5, height=3),
-        cover_detail=TextStyle(_SERIF.regular, 12 * k, _LINING, align=0.5, height=3),
     )
 
 
@@ -212,31 +252,34 @@ def modern(page: PageShape, accent: Colour) -> Theme:
     return Theme(
         name="modern",
         page=page,
-        text=TextStyle(_SERIF.regular, 10 * k),
+        styles={
+            "text": TextStyle(_SERIF.regular, 10 * k),
+            "session": TextStyle(_SANS_BOLD, 17 * k, _LINING, colour=accent, height=4),
+            "session_detail": TextStyle(_SANS, 9.5 * k, _LINING, colour=grey),
+            "people": TextStyle(_SANS, 10 * k, _LINING, colour=accent),
+            "affiliations": TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
+            "title": TextStyle(_SANS_BOLD, 11 * k, _LINING),
+            "note": TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
+            "time": TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
+            "running_head": TextStyle(_SANS, 8.25 * k, _LINING, colour=grey),
+            "folio": TextStyle(_SANS_BOLD, 8.75 * k, _LINING, colour=accent),
+            "contents_session": TextStyle(_SANS_BOLD, 10 * k, _LINING, colour=accent),
+            "contents_talk": TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
+            "contents_title": TextStyle(_SERIF.regular, 10 * k, _LINING),
+            "contents_aside": TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
+            "cover_title": TextStyle(_SANS_BOLD, 33 * k, _LINING, colour=accent, height=6),
+            "cover_subtitle": TextStyle(_SANS, 18 * k, _LINING, colour=grey, height=4),
+            "cover_label": TextStyle(_SANS, 12 * k, _LINING, 0.2 * k, colour=BLACK, height=3),
+            "cover_detail": TextStyle(_SANS, 11.5 * k, _LINING, height=3),
+        },
         family=_SERIF,
+        families=(_SERIF, _SANS_FAMILY),
         link=accent,
         accent=accent,
-        session=TextStyle(_SANS_BOLD, 17 * k, _LINING, colour=accent, height=4),
-        session_detail=TextStyle(_SANS, 9.5 * k, _LINING, colour=grey),
         talk_order=("title", "people", "affiliations"),
-        people=TextStyle(_SANS, 10 * k, _LINING, colour=accent),
-        affiliations=TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
-        title=TextStyle(_SANS_BOLD, 11 * k, _LINING),
         title_capitals=_LINING,
-        note=TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
-        time=TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
-        running_head=TextStyle(_SANS, 8.25 * k, _LINING, colour=grey),
-        folio=TextStyle(_SANS_BOLD, 8.75 * k, _LINING, colour=accent),
-        contents_session=TextStyle(_SANS_BOLD, 10 * k, _LINING, colour=accent),
-        contents_talk=TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
-        contents_title=TextStyle(_SERIF.regular, 10 * k, _LINING),
-        contents_aside=TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
         leaders=False,
         cover_align=0.0,
-        cover_title=TextStyle(_SANS_BOLD, 33 * k, _LINING, colour=accent, height=6),
-        cover_subtitle=TextStyle(_SANS, 18 * k, _LINING, colour=grey, height=4),
-        cover_label=TextStyle(_SANS, 12 * k, _LINING, 0.2 * k, colour=BLACK, height=3),
-        cover_detail=TextStyle(_SANS, 11.5 * k, _LINING, height=3),
         session_rule=True,
         cover_bar=True,
         session_gap=4,

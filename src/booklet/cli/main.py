@@ -1,7 +1,6 @@
-"""The process around the command: interrupts, exit statuses, and what is said if the fault is ours.
+"""The process around a command: signals, exit statuses, and the message for an internal error.
 
-It is light on purpose: an interrupt must find its handler before the typesetter is loaded, and most of the time of a
-small booklet goes into starting.
+Little is loaded here, so that the signal handlers stand before the typesetter is loaded.
 """
 
 from __future__ import annotations
@@ -12,22 +11,19 @@ import signal
 import sys
 import time
 import warnings
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from types import FrameType, TracebackType
-    from typing import NoReturn
+from types import FrameType, TracebackType
+from typing import NoReturn
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_STOPPED = 128  # plus the signal's number, as shells count
-_FAULT_OF_OURS = 70  # EX_SOFTWARE of sysexits.h
+_INTERRUPTED = 128  # the exit status less the signal's number, as shells count
+_INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
 
 
 class Interrupted(KeyboardInterrupt):
-    """Somebody wants us to stop, by the signal of that number."""
+    """The process got a signal to stop, of that number."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -35,62 +31,63 @@ class Interrupted(KeyboardInterrupt):
 
 
 def main() -> NoReturn:
-    """The command `booklet`: does what the command line says, and ends the process."""
+    """Run the command `booklet` with the arguments of the process, and end the process."""
     _install_signal_handlers()
-    gc.disable()  # a run is short and keeps most of what it makes: looking for rubbish is time lost
+    gc.disable()  # a run is short and keeps most of its objects: collecting costs more than it frees
     _exit_now(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the command line says; gives the exit status, whatever happens."""
+    """Run the command with these arguments and return the exit status; raises nothing."""
     started = time.perf_counter()
     try:
         return _perform(arguments, started)
-    except (Interrupted, Exception) as fault:  # the last resort: nobody is to meet a traceback
-        if (stop := _interrupt_behind(fault)) is not None:
-            _report("booklet: interrupted")
-            return _STOPPED + stop.number
+    except (Interrupted, Exception) as fault:  # users see a message, never a traceback
+        if (interrupt := _interrupt_behind(fault)) is not None:
+            _print_error("booklet: interrupted")
+            return _INTERRUPTED + interrupt.number
         if os.environ.get("BOOKLET_TRACEBACK") == "1":
             sys.excepthook(type(fault), fault, fault.__traceback__)
-        _report(_internal_error_message(fault))
-        return _FAULT_OF_OURS
+        _print_error(_internal_error_message(fault))
+        return _INTERNAL_ERROR
 
 
 def _perform(arguments: Sequence[str], started: float) -> int:
     _open_standard_files()
     if not sys.warnoptions:
-        warnings.simplefilter("ignore")  # a library's words to programmers are not for organisers
-    from booklet.cli.arguments import read_arguments
+        warnings.simplefilter("ignore")  # libraries' warnings are for programmers, not for organisers
+    # Both imports wait until an exception or an interrupt while they load ends in a message.
+    from booklet.cli.options import parse_arguments
 
-    request = read_arguments(arguments)
+    request = parse_arguments(arguments)
     if isinstance(request, int):
         return request
     from booklet.cli.commands import run_request
-    from booklet.diagnostics.terminal import this_terminal
+    from booklet.diagnostics.terminal import detect_terminal
 
-    return run_request(request, this_terminal(os.environ), started)
+    return run_request(request, detect_terminal(os.environ), started)
 
 
 def _interrupt_behind(fault: BaseException | None) -> Interrupted | None:
-    """The interrupt that `fault` is, or that some library made another exception of."""
+    """The interrupt that `fault` is, or that caused it where a library has raised another exception instead."""
     while fault is not None and not isinstance(fault, Interrupted):
         fault = fault.__cause__ or fault.__context__
     return fault
 
 
 def _install_signal_handlers() -> None:
-    """From now on a first signal raises `Interrupted`, so that what was begun is tidied; a second ends us at once."""
-    ours = os.getpid()
+    """Let a first signal raise `Interrupted`, so that files are tidied up, and a second end the process."""
+    process = os.getpid()
 
     def end(number: int, _frame: FrameType | None) -> None:
-        os._exit(_STOPPED + number)
+        os._exit(_INTERRUPTED + number)
 
     def stop(number: int, frame: FrameType | None) -> None:
-        if os.getpid() != ours:
-            end(number, frame)  # a forked worker has nothing to tidy, and its parent does the talking
+        if os.getpid() != process:
+            end(number, frame)  # a forked process has nothing to tidy, and its parent prints the message
         _set_handlers(end)
         if _is_loading(frame):
-            # Modules written in C crash when interrupted in their making, and while one loads nothing is begun.
+            # Modules written in C crash if an exception comes while they load; nothing has been begun then.
             os.write(2, b"booklet: interrupted\n")
             end(number, frame)
         raise Interrupted(number)
@@ -99,7 +96,7 @@ def _install_signal_handlers() -> None:
 
 
 def _is_loading(frame: FrameType | None) -> bool:
-    """Whether a module is being loaded by what runs in `frame`."""
+    """True if the code that runs in `frame` is loading a module."""
     while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
         frame = frame.f_back
     return frame is not None
@@ -107,51 +104,51 @@ def _is_loading(frame: FrameType | None) -> bool:
 
 def _set_handlers(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
     for number in _SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+        if signal.getsignal(number) is not signal.SIG_IGN:  # ignored signals stay ignored, as under nohup
             signal.signal(number, handler)
 
 
 def _open_standard_files() -> None:
-    """Give a closed standard file a number again, lest the booklet be opened under it and messages land inside."""
+    """Open a closed standard file on the null device; the booklet might get its number otherwise, and messages."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number free
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
 
 
 def _exit_now(status: int) -> NoReturn:
-    """End the process without taking it apart first: that would cost a small booklet a tenth of its time."""
+    """End the process without freeing its objects, which would cost a small booklet a tenth of its time."""
     _set_handlers(signal.SIG_IGN)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # closed, or its reader has gone
+        with suppress(OSError, ValueError, AttributeError):  # closed, or nobody reads it any more
             stream.flush()
-    if sys.getprofile() is None and sys.gettrace() is None:  # those have something to write yet
+    if sys.getprofile() is None and sys.gettrace() is None:  # profilers write their results at a normal end
         os._exit(status)
     sys.exit(status)
 
 
-def _report(line: str) -> None:
-    from booklet.diagnostics.terminal import escape_for_terminal, this_terminal
+def _print_error(line: str) -> None:
+    from booklet.diagnostics.terminal import detect_terminal, escape_for_terminal  # after a fault only
 
-    this_terminal(os.environ).report(escape_for_terminal(line) + "\n")
+    detect_terminal(os.environ).print_error(escape_for_terminal(line) + "\n")
 
 
 def _internal_error_message(fault: BaseException) -> str:
-    """One line that asks for a report and holds what a report needs."""
-    what = f"{type(fault).__name__}: {' '.join(str(fault).split())[:300]}"
+    """One line with all that a report needs: the exception, and the file and line it comes from."""
+    error = f"{type(fault).__name__}: {' '.join(str(fault).split())[:300]}"
     return (
-        f"booklet: this is a fault of booklet, not of your program: {what} ({_place(fault.__traceback__)}); "
+        f"booklet: this is a fault of booklet, not of your program: {error} ({_innermost_line(fault.__traceback__)}); "
         "please report this line, best with the program (BOOKLET_TRACEBACK=1 shows more)"
     )
 
 
-def _place(traceback: TracebackType | None) -> str:
-    """The innermost line of ours that was at work, as in `typeset/page.py:12`."""
-    place = "cli/main.py"
+def _innermost_line(traceback: TracebackType | None) -> str:
+    """The innermost line of booklet's own code in a traceback, as in `typeset/page.py:12`."""
+    line = "cli/main.py"
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename
         if file.startswith(_PACKAGE + os.sep):
-            place = f"{os.path.relpath(file, _PACKAGE)}:{traceback.tb_lineno}"
+            line = f"{os.path.relpath(file, _PACKAGE)}:{traceback.tb_lineno}"
         traceback = traceback.tb_next
-    return place
+    return line

@@ -1,15 +1,24 @@
-"""What may be asked for, as plain data; which file a program is, and where its booklet may go."""
+"""The command line, parsed by click into a request: plain data that `booklet.cli.commands` carries out.
+
+The commands, their options and their help are declared here, and so are the rules for which file a program is, and
+where its booklet may be written.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import click
+
+from booklet import __version__
+from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.output.atomic_write import same_file
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most runs have nothing to render
     from booklet.diagnostics.render import Style
 
 PROGRAM = "program.yaml"
@@ -17,30 +26,34 @@ WRONG_USAGE = 2  # the exit status
 
 
 class InputOptions(NamedTuple):
-    """Which program is read, from where it may name files, and how what is found is shown and judged."""
+    """The program file, and what `build` and `check` have in common.
+
+    `allowed` are the files and folders outside the program's own folder that may be read, too; `strict` counts
+    warnings as mistakes; `quiet` shows diagnostics only; `style` is how these are shown.
+    """
 
     program: Path
     allowed: tuple[Path, ...] = ()
-    strict: bool = False  # warnings count as mistakes
+    strict: bool = False
     quiet: bool = False
     style: Style = "full"
 
 
 class Build(NamedTuple):
-    """Make the booklet; `output` None is standard output."""
+    """A request to make the booklet; `output` None is standard output."""
 
-    reading: InputOptions
+    options: InputOptions
     output: Path | None
 
 
 class Check(NamedTuple):
-    """Only say what a build would say."""
+    """A request for the diagnostics that a build would give."""
 
-    reading: InputOptions
+    options: InputOptions
 
 
 class Init(NamedTuple):
-    """Write a starter program to `target`."""
+    """A request to write a starter program to `target`."""
 
     target: Path
 
@@ -48,58 +61,169 @@ class Init(NamedTuple):
 Request = Build | Check | Init
 
 
-class WrongOutput(Exception):  # noqa: N818  reads as what is wrong
-    """The booklet must not or can't go where it was to; the message says why, and what to do."""
+class WrongOutput(Exception):  # noqa: N818  reads as the fault it is
+    """The booklet must not, or can't, be written to this file; the message says why and gives the remedy."""
+
+
+def parse_arguments(arguments: Sequence[str]) -> Request | int:
+    """The request of a command line; or an exit status, if help, the version or an error has been printed."""
+    try:
+        with _booklet.make_context("booklet", list(arguments)) as context:
+            request: Request = _booklet.invoke(context)
+        return request
+    except click.exceptions.Exit as answered:
+        return answered.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return WRONG_USAGE
+    except click.ClickException as error:
+        _print_usage_error(error)
+        return WRONG_USAGE
+    except BrokenPipeError:  # of `booklet --help | head -1`
+        return 0
+
+
+def _print_usage_error(error: click.ClickException) -> None:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context is not None else "booklet"
+    message = escape_for_terminal(error.format_message())
+    Terminal().print_error(f"{command}: error: {message}\n'{command} --help' lists what there is.\n")
+
+
+class _CommandGroup(click.Group):
+    """The commands; a file's name in the place of a command is answered with a suggestion."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self.commands and (name.endswith((".yaml", ".yml")) or os.path.exists(name)):
+            ctx.fail(f"'{name}' is not a command: did you mean 'booklet build {name}'?")
+        return super().resolve_command(ctx, args)
+
+
+# The docstrings of the commands are their help.
+@click.group(cls=_CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="booklet %(version)s")
+def _booklet() -> None:
+    """Turn a conference program, one YAML file, into a finished booklet: cover, contents, abstracts."""
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Request])
+
+
+def _input_options(command: _Command) -> _Command:
+    """Declares the argument and the options that `build` and `check` share."""
+    for parameter in (
+        click.option(
+            "--allow-path",
+            "allowed",
+            metavar="PATH",
+            multiple=True,
+            type=click.Path(exists=True, path_type=Path),
+            help="Also read files below PATH that the program names (repeatable).",
+        ),
+        click.option(
+            "--diagnostics",
+            "style",
+            type=click.Choice(["full", "short", "json"]),
+            default="full",
+            help="How mistakes and warnings are shown [full].",
+        ),
+        click.option("--quiet", is_flag=True, help="Say nothing but mistakes and warnings."),
+        click.option("--strict", is_flag=True, help="Make nothing if there are warnings."),
+        click.argument("program", default=PROGRAM, type=click.Path(path_type=Path)),
+    ):
+        command = parameter(command)
+    return command
+
+
+@_booklet.command("build")
+@click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
+@_input_options
+def _build(
+    program: Path, output: str | None, strict: bool, quiet: bool, style: Style, allowed: tuple[Path, ...]
+) -> Build:
+    """Make the booklet of a program.
+
+    PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml].
+    """
+    options = InputOptions(program_file(program), allowed, strict, quiet, style)
+    try:
+        return Build(options, output_file(options.program, output))
+    except WrongOutput as wrong:
+        raise click.UsageError(str(wrong), click.get_current_context()) from wrong
+
+
+@_booklet.command("check")
+@_input_options
+def _check(program: Path, strict: bool, quiet: bool, style: Style, allowed: tuple[Path, ...]) -> Check:
+    """Say what is wrong with a program, and make nothing.
+
+    PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml].
+    """
+    return Check(InputOptions(program_file(program), allowed, strict, quiet, style))
+
+
+@_booklet.command("init")
+@click.argument("target", metavar="[FOLDER|FILE]", default=".", type=click.Path(path_type=Path))
+def _init(target: Path) -> Init:
+    """Write a starter program to begin from.
+
+    It has comments, and goes into FOLDER as program.yaml [here] or to FILE, never over a file that is there.
+    """
+    return Init(target if target.suffix in (".yaml", ".yml") and not os.path.isdir(target) else target / PROGRAM)
 
 
 def program_file(program: Path) -> Path:
-    """The file meant by a program's name: a folder means the program in it."""
+    """The program file: `program` itself, or, if it is a folder, the `program.yaml` in it."""
     return program / PROGRAM if os.path.isdir(program) else program  # a Path raises if the name is too long
 
 
-def output_file(program: Path, wanted: str | None) -> Path | None:
-    """Where the PDF goes, None being standard output; raises `WrongOutput`.
+def output_file(program: Path, output: str | None) -> Path | None:
+    """The file to write the PDF to, from the option `-o`; None for standard output.
 
-    `wanted` is what was asked for: nothing asked for is beside the program file.
+    Without the option, the PDF goes beside the program file. Raises `WrongOutput`.
     """
-    target = program.with_suffix(".pdf") if wanted is None else Path(wanted)
-    if wanted == "-" or _is_standard_output(target):
+    target = program.with_suffix(".pdf") if output is None else Path(output)
+    if output == "-" or _is_standard_output(target):
         if sys.stdout is not None and sys.stdout.isatty():
             raise WrongOutput("a PDF is nothing for a terminal: name a file, or lead the output on to another program")
         return None
     if same_file(target, [program]) is not None:
         raise WrongOutput(f"'{target}' is the program itself: choose another name with -o")
-    if wanted is not None:
-        _require_place(target, wanted)
-        _require_no_stranger(target)
+    if output is not None:
+        _check_folder(target, output)
+        _check_not_another_file(target)
     return target
 
 
 def _is_standard_output(target: Path) -> bool:
-    """Whether `target` is what standard output leads to, as `/dev/stdout` is."""
+    """True if `target` is the file that standard output is connected to, as `/dev/stdout` is."""
     try:
         return os.path.samestat(os.stat(target), os.fstat(1))
     except OSError:
         return False
 
 
-def _require_place(target: Path, wanted: str) -> None:
-    if os.path.isdir(target) or wanted.endswith(os.sep):
-        raise WrongOutput(f"'{wanted}' is a folder: name a file in it, such as '{target / 'program.pdf'}'")
+def _check_folder(target: Path, output: str) -> None:
+    """Raises `WrongOutput` if `target` is a folder, or the folder it is to be in isn't there."""
+    if os.path.isdir(target) or output.endswith(os.sep):
+        raise WrongOutput(f"'{output}' is a folder: name a file in it, such as '{target / 'program.pdf'}'")
     if not os.path.exists(target.parent):
         raise WrongOutput(f"there is no folder '{target.parent}': make it first, or choose another")
     if not os.path.isdir(target.parent):
         raise WrongOutput(f"'{target.parent}' is a file, not a folder: choose another")
 
 
-def _require_no_stranger(target: Path) -> None:
-    """Don't let a slip of the hand replace a file that is no booklet, such as another program."""
+def _check_not_another_file(target: Path) -> None:
+    """Raises `WrongOutput` for a file that is no PDF: a typing error must not replace it."""
     if target.suffix.lower() == ".pdf" or not os.path.isfile(target):
         return
     try:
         with target.open("rb") as file:
             beginning = file.read(5)
     except OSError:
-        return  # whether it can be written is found out in writing
+        return  # writing will show if it can be written
     if beginning not in (b"", b"%PDF-"):
         raise WrongOutput(f"'{target}' is there already and is no PDF: move it away, or choose another name")

@@ -1,4 +1,4 @@
-"""The program that `booklet init` gives an organiser to begin from."""
+"""The starter program: the file that `booklet init` writes for an organiser to begin from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STARTER = Path(__file__).with_name("starter.yaml")
 
 
 def write_starter(target: Path) -> None:
-    """Write the starter program to `target`, making its folder; raises `CannotWrite`, if it is there already too."""
+    """Write the starter program to `target`, making its folder; raises `CannotWrite`, also if `target` exists."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:

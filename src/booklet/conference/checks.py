@@ -1,6 +1,6 @@
-"""The sense of a program: what is missing, doubled, too long, or can't be at the time it is said to be.
+"""The sense of a program: values that are missing, doubled or too long, and times that can't be.
 
-What can't be right is an error; what an organiser should look at is a warning. A sane programme gives none:
+Values that can't be right are mistakes; those that an organiser should look at, warnings. A sane program gives none:
 parallel sessions, repeated breaks and talks still to be announced are nothing to warn of.
 """
 
@@ -11,69 +11,68 @@ from collections.abc import Iterator
 
 from booklet.conference.model import Person, Program, Session, Talk, Text
 from booklet.conference.people import name_key
-from booklet.conference.timetable import check_timetable
-from booklet.diagnostics.model import Problems, Span, ordered
+from booklet.conference.time_checks import check_times
+from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
 
-MOST_WORDS = 5000
-MOST_LETTERS = 20_000  # of a title or the like: more fills pages with a heading
+MOST_WORDS = 5000  # of an abstract
+MOST_CHARACTERS = 20_000  # of a title or the like: more fills pages with a heading
 _EMAIL = r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]+"
 _TO_BE_ANNOUNCED = r"t\.?\s?b\.?\s?[acd]\.?|to be (announced|confirmed|determined|decided)\.?|n\.?\s?n\.?"
 
 
 def check_program(program: Program, problems: Problems) -> None:
-    """Adds to `problems`, by place, what is senseless in a program that was read."""
-    found = Problems()
+    """Add to `problems` the senseless values of a program."""
     if not program.sessions and not problems.errors:  # an error may be why there is none
         source = program.event.title.span.source
         help_text = "write 'sessions:' and below it '- title: …' with 'talks:'"
-        found.error("no-sessions", "there are no sessions", Span(source, 1, 1, 1, 2), help=help_text)
+        problems.error("no-sessions", "there are no sessions", source.span_on_line(1, 1), help=help_text)
     for session in program.sessions:
-        _check_session(session, len(program.sessions), found)
+        _check_session(session, len(program.sessions), problems)
         for talk in session.talks:
-            _check_talk(talk, found)
+            _check_talk(talk, problems)
     for person in _people(program):
-        _check_email(person, found)
-    _check_titles(program, found)
+        _check_email(person, problems)
+    _check_titles(program, problems)
     for text in _lines(program):
-        if len(text.value) > MOST_LETTERS:
+        if len(text.value) > MOST_CHARACTERS:
             headline = f"{len(text.value):,} letters, where one line of text is wanted"
-            found.error("too-long", headline, text.span, help="write what it is about, and the rest below 'text:'")
-    check_timetable(program, found)
-    problems.found.extend(ordered(found.found))
+            problems.error("too-long", headline, text.span, help="write what it is about, and the rest below 'text:'")
+    check_times(program, problems)
 
 
 def _lines(program: Program) -> Iterator[Text]:
-    """All that is to be set as a heading or a detail."""
+    """The texts to be printed as a heading or a detail, on one line or a few."""
     event = program.event
     texts = [event.title, event.subtitle, event.dates, event.venue, program.cover.label]
     texts += [host.name for host in event.hosts] + [section.title for section in (*program.front, *program.back)]
     for session in program.sessions:
         texts += [session.title, session.day, session.time, session.room]
         for talk in session.talks:
-            texts += [talk.title, talk.joint, talk.time]
+            texts += [talk.title, talk.joint_work, talk.time]
     for person in _people(program):
         texts += [person.name, *person.affiliations]
     yield from (text for text in texts if text is not None)
 
 
 def _check_session(session: Session, sessions: int, problems: Problems) -> None:
-    called = "break" if session.kind == "break" else "session"
+    """Check one of so many sessions."""
+    noun = "break" if session.kind == "break" else "session"
     if sessions > 1 and not any((session.title, session.day, session.date, session.time)):
-        headline = f"a {called} without title, day and time"
+        headline = f"a {noun} without title, day and time"
         problems.warn("nameless-session", headline, session.span, help="give it a title")
     if session.kind == "session" and not session.talks and session.text is None:
-        place = session.title.span if session.title else session.span
+        span = session.title.span if session.title else session.span
         help_text = "add 'talks:' or 'text:', or write 'kind: break' if it is a pause"
-        problems.warn("empty-session", "a session without talks", place, help=help_text)
+        problems.warn("empty-session", "a session without talks", span, help=help_text)
 
 
 def _check_talk(talk: Talk, problems: Problems) -> None:
     if talk.title is None and (talk.people or talk.abstract):
-        place = talk.people[0].name.span if talk.people else talk.span
-        problems.warn("no-title", "a talk without a title", place, help="add 'title: …'")
+        span = talk.people[0].name.span if talk.people else talk.span
+        problems.warn("no-title", "a talk without a title", span, help="add 'title: …'")
     if talk.abstract is None and (talk.people or talk.title):
-        problems.warn("no-abstract", "a talk without an abstract", _place(talk), help="add 'abstract: |'")
+        problems.warn("no-abstract", "a talk without an abstract", _title_span(talk), help="add 'abstract: |'")
     elif talk.abstract is not None and len(talk.abstract.value) > 2 * MOST_WORDS:
         _check_length(talk.abstract, problems)
 
@@ -81,10 +80,9 @@ def _check_talk(talk: Talk, problems: Problems) -> None:
 def _check_length(abstract: Text, problems: Problems) -> None:
     words = len(abstract.value.split())
     if words > MOST_WORDS:
-        span = abstract.span
-        place = Span(span.source, span.line, span.column, span.line, span.column + 1)
+        span = abstract.span.first_character()
         headline = f"an abstract of {words:,} words"
-        problems.warn("long-abstract", headline, place, help="is a whole paper pasted in? It is set all the same")
+        problems.warn("long-abstract", headline, span, help="is a whole paper pasted in? It is set all the same")
 
 
 def _people(program: Program) -> Iterator[Person]:
@@ -101,7 +99,7 @@ def _check_email(person: Person, problems: Problems) -> None:
 
 
 def _check_titles(program: Program, problems: Problems) -> None:
-    """The same title for two talks of speakers: mostly an abstract pasted twice."""
+    """Warn of two talks with speakers and the same title: mostly an abstract pasted twice."""
     first: dict[str, Text] = {}
     for session in program.sessions:
         for talk in session.talks:
@@ -116,5 +114,6 @@ def _check_titles(program: Program, problems: Problems) -> None:
                 problems.warn("same-title", "two talks have this title", title.span, help=help_text, notes=notes)
 
 
-def _place(talk: Talk) -> Span:
+def _title_span(talk: Talk) -> Span:
+    """The place of the title, else of the first person, else of the talk."""
     return talk.title.span if talk.title else talk.people[0].name.span if talk.people else talk.span

@@ -1,6 +1,6 @@
-"""The `design` of a program file: a theme's name, or a mapping of choices.
+"""The `design` key of a program file: a theme's name, or a mapping of settings.
 
-Which options a theme knows, and what their values mean, is not known here: they are kept as written.
+Options of a theme are kept as written; `booklet.book.design` interprets them.
 """
 
 from __future__ import annotations
@@ -17,25 +17,22 @@ from booklet.markup.latex.macros import NO_MACROS, Macros
 
 
 def read_design(root: MappingReader, problems: Problems) -> Design:
-    """`design: classic`; `{theme: classic, paper: A5, accent: …}`; or `theme` as a mapping that holds the same."""
+    """The design, from one of three forms.
+
+    `design: classic`; `design: {theme: classic, paper: A5, accent: …}`; or `theme` as a mapping of the same settings.
+    """
     node = root.node("design")
     if isinstance(node, Text):
         return Design(theme=node)
     if not isinstance(node, Mapping):
-        _refuse(
-            node, "'design' must be a theme's name or keys and values, not a list", "write 'design: classic'", problems
-        )
+        headline = "'design' must be a theme's name or keys and values, not a list"
+        _report(node, headline, "write 'design: classic'", problems)
         return Design()
     settings = _once(_settings(node), problems)
-    labels = settings.pop("labels", (None, None))[1]
-    macros = settings.pop("macros", (None, None))[1]
-    hyphenation = settings.pop("hyphenation", (None, None))[1]
-    fonts = settings.pop("fonts", (None, None))[1]
-    texts = {name: (key, value) for name, (key, value) in settings.items() if isinstance(value, Text)}
-    for name, (_, value) in settings.items():
-        if name not in texts:
-            headline = f"'{name}' in the design must be text"
-            _refuse(value, headline, f"write '{name}: …' on one line", problems)
+    labels, macros, hyphenation, fonts = [
+        settings.pop(name, (None, None))[1] for name in ("labels", "macros", "hyphenation", "fonts")
+    ]
+    texts = _texts_of(settings, problems)
     theme, paper = texts.pop("theme", None), texts.pop("paper", None)
     return Design(
         theme=theme[1] if theme else None,
@@ -48,19 +45,31 @@ def read_design(root: MappingReader, problems: Problems) -> Design:
     )
 
 
+def _texts_of(settings: dict[str, tuple[Text, Node]], problems: Problems) -> dict[str, tuple[Text, Text]]:
+    """Key and value of each setting that is a text; others are mistakes."""
+    texts: dict[str, tuple[Text, Text]] = {}
+    for name, (key, value) in settings.items():
+        if isinstance(value, Text):
+            texts[name] = (key, value)
+        else:
+            headline = f"'{name}' in the design must be text"
+            _report(value, headline, f"write '{name}: …' on one line", problems)
+    return texts
+
+
 def _read_macros(node: Node | None, problems: Problems) -> Macros:
     if node is None or isinstance(node, InvalidNode):
         return NO_MACROS
-    from booklet.conference.macros import read_macros  # most programmes have none
+    from booklet.conference.macros_reader import read_macros  # most programs have none
 
     return read_macros(node, problems)
 
 
 def _read_hyphenation(node: Node | None, problems: Problems) -> tuple[Text, ...]:
-    """The words below `exceptions`."""
+    """The words below `exceptions`, without those that are no words."""
     example = "write 'hyphenation: {exceptions: [data-set, meta-data]}'"
     if not isinstance(node, Mapping):
-        _refuse(node, "'hyphenation' must hold 'exceptions'", example, problems)
+        _report(node, "'hyphenation' must hold 'exceptions'", example, problems)
         return ()
     words: tuple[Text, ...] = ()
     for key, value in node.entries:
@@ -69,16 +78,13 @@ def _read_hyphenation(node: Node | None, problems: Problems) -> tuple[Text, ...]
         else:
             headline = f"unknown key '{shortened(key.value)}' in the hyphenation"
             problems.error("unknown-key", headline, key.span, help=example)
-    return tuple([word for word in words if _is_divided(word, problems)])
+    return tuple([word for word in words if _is_word(word, problems)])
 
 
-def _is_divided(word: Text, problems: Problems) -> bool:
-    """Whether it is a word, whole or with hyphens between its parts."""
+def _is_word(word: Text, problems: Problems) -> bool:
+    """True if the text is a word, whole or with hyphens between its parts; a mistake if not."""
     parts = word.value.split("-")
-    if all(
-        part and all(letter.isalnum() or letter in "'’·" or category(letter)[0] == "M" for letter in part)
-        for part in parts
-    ):
+    if all(part and all(map(_is_of_word, part)) for part in parts):
         return True
     headline = f"'{shortened(word.value)}' is not a word with hyphens in it"
     hint = "write one word an entry, a hyphen wherever it may be divided: da-ta-set; no hyphen if nowhere"
@@ -86,25 +92,32 @@ def _is_divided(word: Text, problems: Problems) -> bool:
     return False
 
 
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character in "'’·" or category(character)[0] == "M"
+
+
 def _read_texts(node: Node | None, headline: str, hint: str, problems: Problems) -> tuple[Text, ...]:
-    """One text, or a list of them."""
+    """The texts of a node that is one text or a list of them."""
     nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
     for wrong in nodes:
         if not isinstance(wrong, Text):
-            _refuse(wrong, headline, hint, problems)
+            _report(wrong, headline, hint, problems)
     return tuple([text for text in nodes if isinstance(text, Text) and is_given(text)])
 
 
 def _settings(design: Mapping) -> Iterator[tuple[str, Text, Node]]:
-    """Names, keys and values; those of a theme given as a mapping stand among the others."""
+    """Names, keys and values of the settings, those in a theme given as a mapping included."""
     for key, value in design.entries:
         if key.value == "theme" and isinstance(value, Mapping):
-            yield from (("theme" if k.value == "name" else k.value, k, v) for k, v in value.entries)
+            yield from (
+                ("theme" if inner.value == "name" else inner.value, inner, node) for inner, node in value.entries
+            )
         else:
             yield key.value, key, value
 
 
 def _once(settings: Iterator[tuple[str, Text, Node]], problems: Problems) -> dict[str, tuple[Text, Node]]:
+    """Key and value of each setting by its name, without empty values; a setting given twice is a mistake."""
     found: dict[str, tuple[Text, Node]] = {}
     for name, key, value in settings:
         if name in found:
@@ -119,17 +132,17 @@ def _once(settings: Iterator[tuple[str, Text, Node]], problems: Problems) -> dic
 
 def _read_labels(node: Node | None, problems: Problems) -> tuple[tuple[Text, Text], ...]:
     if not isinstance(node, Mapping):
-        _refuse(node, "'labels' must be keys and values", "write 'labels: {contents: Programme}'", problems)
+        _report(node, "'labels' must be keys and values", "write 'labels: {contents: Programme}'", problems)
         return ()
     labels = []
     for key, value in node.entries:
         if isinstance(value, Text):
             labels.append((key, value))
         else:
-            _refuse(value, f"the label '{key.value}' must be text", "put quotes around it", problems)
+            _report(value, f"the label '{key.value}' must be text", "put quotes around it", problems)
     return tuple(labels)
 
 
-def _refuse(node: Node | None, headline: str, hint: str, problems: Problems) -> None:
+def _report(node: Node | None, headline: str, hint: str, problems: Problems) -> None:
     if node is not None and not isinstance(node, InvalidNode):
         problems.error("wrong-type", headline, node.span, help=hint)

@@ -1,7 +1,7 @@
-"""What a conference is, as plain data; every word keeps the place it was read from.
+"""A conference as plain data; every text keeps its place in the program file.
 
-The reader (`reader.py`) makes these from the program file; `checks.py` judges their sense; `matter/` sets
-them. Text stays as it was written: `text.py` reads its markup when it is set.
+`booklet.conference.reader` makes this data, `booklet.conference.checks` judges its sense, `booklet.book` lays it out.
+Texts are as written: `booklet.markup` parses their markup when they are laid out.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from booklet.markup.model import Markup
 
 
 class Text(NamedTuple):
-    """A scalar of the program file: its value as YAML gives it, and where it stands.
+    """A scalar of the program file: its value as YAML gives it, and its place.
 
-    `block` says how it was written, so that a place inside the value can be found again: "literal" (`|`),
-    "folded" (`>`), "plain" or "quoted".
+    `style` is the way in which it was written, from which the place of each character can be found:
+    "literal" (`|`), "folded" (`>`), "plain" or "quoted".
     """
 
     value: str
     span: Span
-    block: Literal["literal", "folded", "plain", "quoted"] = "plain"
+    style: Literal["literal", "folded", "plain", "quoted"] = "plain"
 
 
 class Person(NamedTuple):
-    """Somebody named in the program; `presenting` is False for authors who don't speak."""
+    """A person named in the program; `presenting` is False for authors who don't speak."""
 
     name: Text
     affiliations: tuple[Text, ...] = ()
@@ -35,7 +35,7 @@ class Person(NamedTuple):
 
 
 class Host(NamedTuple):
-    """An institution on the cover, by name or by logo (a file name relative to the program's folder)."""
+    """An institution on the cover; `logo` names a file, as seen from the program's folder."""
 
     name: Text
     logo: Text | None = None
@@ -54,18 +54,19 @@ class Event(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """What stands on the cover besides the event."""
+    """The texts of the cover that aren't the event's."""
 
     label: Text | None = None
 
 
 class Design(NamedTuple):
-    """How the booklet is to look: `theme` names one; `options` are what a mapping set besides it.
+    """The look of the booklet, as far as the program chooses it.
 
-    `options` keeps (key, value) pairs as written, in order; `labels` are the booklet's own words, overridden.
-    `macros` are for the formulas of all texts; `hyphenation` are words with hyphens where they may be divided;
-    `fonts` are files, or names of families, to look for letters in that the theme's faces lack.
-    Whether a theme knows an option, and what the value means, is `matter/theme.py`'s knowledge.
+    `theme` is a theme's name, `paper` a paper size, `options` further settings of the theme: pairs of key and value
+    as written, in order. Which options a theme has, and what their values mean, `booklet.book.design` decides.
+    `labels` replace labels that booklet prints itself; `macros` apply to the formulas of all texts; `hyphenation` are
+    words with hyphens where they may be divided; `fonts` are files, or names of families, for characters that the
+    theme's faces lack.
     """
 
     theme: Text | None = None
@@ -85,34 +86,40 @@ class Section(NamedTuple):
 
 
 class TimeRange(NamedTuple):
-    """A stretch of a day in minutes after midnight; `end` is None where only a start was given."""
+    """A part of a day, in minutes after midnight; `end` is None if only a start was given."""
 
     start: int
     end: int | None
 
 
 class Talk(NamedTuple):
-    """A talk; `title`, `abstract` and `people` may be missing, never all three."""
+    """A talk; `title`, `abstract` and `people` may be missing, but not all three.
+
+    `joint_work` is the program's `with:`; `clock` is `time` in minutes, None if it can't be read as a time.
+    """
 
     span: Span
     title: Text | None = None
     people: tuple[Person, ...] = ()
     abstract: Text | None = None
-    joint: Text | None = None  # the program's `with:`
+    joint_work: Text | None = None
     language: Text | None = None
     markup: Markup = "markdown"
     time: Text | None = None
-    clock: TimeRange | None = None  # what `time` says, where it can be read
+    clock: TimeRange | None = None
 
 
 class Session(NamedTuple):
-    """A session with its talks, or (`kind` "break") a pause that is listed but holds none."""
+    """A session with its talks, or (`kind` "break") a pause without any.
+
+    `date` is a date of the calendar in ISO form; `clock` is `time` in minutes, None if it can't be read as a time.
+    """
 
     span: Span
     kind: Literal["session", "break"] = "session"
     title: Text | None = None
     day: Text | None = None
-    date: Text | None = None  # ISO, checked by the reader
+    date: Text | None = None
     time: Text | None = None
     clock: TimeRange | None = None
     room: Text | None = None
@@ -122,7 +129,7 @@ class Session(NamedTuple):
 
 
 class Program(NamedTuple):
-    """One program file."""
+    """The content of a program file."""
 
     event: Event
     cover: Cover = Cover()

@@ -1,7 +1,7 @@
-"""Who speaks, who wrote it with them, and where they are from.
+"""People of a program file: speakers, authors, chairs, with their affiliations.
 
-A person is a name, `Name (Affiliation)`, or a mapping. One scalar is one person, whatever commas or "and" it
-holds: names have commas of their own, and what is printed is what was written. Several people are a list.
+A person is a name, `Name (Affiliation)`, or a mapping. One scalar is one person, whatever commas or "and" it holds:
+names have commas of their own, and are printed as written. Several people are a list.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _BRACKETS = {")": "(", "）": "（"}
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name have in common: letters (NFC), without case and spacing."""
+    """The name without differences of case, spacing and composed accents, to compare two spellings."""
     plain = name.lower() if name.isascii() else normalize("NFC", normalize("NFC", name).casefold())
     return " ".join(plain.split())
 
 
 def read_people(fields: MappingReader, key: str, problems: Problems) -> tuple[Person, ...]:
-    """The people given for a key: one, or a list of them."""
+    """The people given for a key: one person, or a list."""
     people = (_person(node, problems) for node in fields.items(key))
     return tuple(person for person in people if person is not None)
 
@@ -33,40 +33,41 @@ def read_people(fields: MappingReader, key: str, problems: Problems) -> tuple[Pe
 def read_speakers(talk: MappingReader, problems: Problems) -> tuple[Person, ...]:
     """A talk's people: its speakers, then those of its authors who don't speak.
 
-    With only authors or only speakers given, all of them present. The talk's own affiliations are everybody's
-    who has none.
+    If only authors or only speakers are given, all of them present. People without an affiliation get those of the
+    talk.
     """
-    speakers = read_people(talk, talk.either("speaker", "speakers"), problems)
+    speakers = read_people(talk, talk.alias("speaker", "speakers"), problems)
     authors = read_people(talk, "authors", problems)
     people = _joined(speakers, authors) if speakers else authors
-    key = talk.either("affiliation", "affiliations")
+    key = talk.alias("affiliation", "affiliations")
     shared = talk.texts(key)
     if shared:
-        _judge_shared(people, talk, key, problems)
+        _check_shared(people, talk, key, problems)
     return tuple(person if person.affiliations else person._replace(affiliations=shared) for person in people)
 
 
-def _judge_shared(people: tuple[Person, ...], talk: MappingReader, key: str, problems: Problems) -> None:
-    """A talk's affiliation that nobody takes would be lost."""
-    place = talk.key_span(key)
+def _check_shared(people: tuple[Person, ...], talk: MappingReader, key: str, problems: Problems) -> None:
+    """Report an affiliation of the talk that would not be printed, since nobody gets it."""
+    span = talk.key_span(key)
     if people and all(person.affiliations for person in people):
         headline = "this affiliation is not printed: everybody in the talk has one already"
-        problems.warn("unused-affiliation", headline, place, help="give it to one of them, or remove it")
-    elif talk.lacks("speaker", "speakers", "authors"):
+        problems.warn("unused-affiliation", headline, span, help="give it to one of them, or remove it")
+    elif talk.surely_missing("speaker", "speakers", "authors"):
         headline = "an affiliation, but nobody who has it"
-        problems.error("affiliation-without-speaker", headline, place, help="add 'speaker: …' to the talk")
+        problems.error("affiliation-without-speaker", headline, span, help="add 'speaker: …' to the talk")
 
 
 def _joined(speakers: tuple[Person, ...], authors: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The speakers, then the authors who aren't among them."""
     by_name = {name_key(author.name.value): author for author in authors}
     spoken = {name_key(speaker.name.value) for speaker in speakers}
-    presenting = (_with_details(one, by_name.get(name_key(one.name.value), one)) for one in speakers)
+    presenting = (_with_details(each, by_name.get(name_key(each.name.value), each)) for each in speakers)
     silent = (author for author in authors if name_key(author.name.value) not in spoken)
     return (*presenting, *(author._replace(presenting=False) for author in silent))
 
 
 def _with_details(speaker: Person, author: Person) -> Person:
-    """The speaker with what only the entry among the authors says of them."""
+    """The speaker, with affiliations and e-mail address from the same person's entry among the authors."""
     known = {name_key(text.value) for text in speaker.affiliations}
     more = tuple(text for text in author.affiliations if name_key(text.value) not in known)
     return speaker._replace(affiliations=speaker.affiliations + more, email=speaker.email or author.email)
@@ -85,20 +86,20 @@ def _person(node: Node, problems: Problems) -> Person | None:
 
 def _described(fields: MappingReader, problems: Problems) -> Person | None:
     name = fields.text("name")
-    affiliations = fields.texts(fields.either("affiliation", "affiliations"))
+    affiliations = fields.texts(fields.alias("affiliation", "affiliations"))
     email = fields.text("email")
     if name is not None:
         return Person(name, affiliations, email)
-    if fields.lacks("name"):
+    if fields.surely_missing("name"):
         problems.error("missing-name", "a person without a name", fields.span, help=f"write {PERSON.example}")
     return None
 
 
 def _named(text: Text) -> Person:
-    """`Name (Affiliation)`: what stands in the brackets at the end, if a name stands before them."""
+    """The person of a text: `Name (Affiliation)` if it ends in brackets that a name stands before, else a name."""
     value = text.value
     end = len(value.rstrip())
-    start = _opening(value, end)
+    start = _opening_bracket(value, end)
     name_end = len(value[: max(start, 0)].rstrip())
     name_start = len(value) - len(value.lstrip())
     inside = value[start + 1 : end - 1]
@@ -109,8 +110,8 @@ def _named(text: Text) -> Person:
     return Person(part_of(text, name_start, name_end), (affiliation,))
 
 
-def _opening(value: str, end: int) -> int:
-    """The place of the bracket that the last one before `end` closes; -1 if there is none."""
+def _opening_bracket(value: str, end: int) -> int:
+    """The offset of the bracket that is closed by the one before `end`; -1 if there is none."""
     closing = value[end - 1 : end]
     opening = _BRACKETS.get(closing)
     if opening is None:

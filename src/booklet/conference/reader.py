@@ -1,7 +1,7 @@
-"""The program file → `Program`: the shape of the file, its keys and their types.
+"""The program file as a `Program`: the shape of the file, its keys and their types.
 
-Every mistake is told with its place and the way to mend it, and reading goes on. What the words mean to one
-another (a time that runs backwards, a title given twice) is the business of `checks.py`.
+Every mistake is reported with its place and a remedy, and reading goes on. `booklet.conference.checks` compares values
+with one another (a time that runs backwards, a title given twice).
 """
 
 from __future__ import annotations
@@ -14,37 +14,33 @@ from booklet.conference.model import Cover, Event, Host, Program, Section, Sessi
 from booklet.conference.people import read_people, read_speakers
 from booklet.conference.schema import BACK, COVER, EVENT, FRONT, HOST, PROGRAM, SESSION, TALK, MappingSchema
 from booklet.conference.times import is_date, read_clock, suggested_date
-from booklet.conference.yaml.decode import decode_source
 from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, is_given
 from booklet.conference.yaml.parser import read_tree
-from booklet.conference.yaml.positions import part_of, span_in
-from booklet.diagnostics.model import Problems, Source, Span, ordered
+from booklet.conference.yaml.positions import part_of
+from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.wording import shortened
-from booklet.locale.languages import is_language_tag, suggested_tag
+from booklet.locale.tags import is_language_tag, suggested_tag
 from booklet.markup.model import MARKUPS, Markup
-
-__all__ = ["decode_source", "read_program", "span_in"]
 
 
 def read_program(source: Source, problems: Problems) -> Program | None:
-    """The program that a decoded file holds; what is wrong with it is added to `problems`, by place.
+    """The program of a decoded file; its mistakes are added to `problems`.
 
-    None if the file ends in a fault behind which nothing could be read, or holds no program at all. A program
-    read with errors has gaps where they are and serves only to find more mistakes.
+    None if the file ends in a fault behind which nothing could be read, or holds no program at all. A program read
+    with mistakes lacks the values at fault, and serves only to find more mistakes.
     """
-    found = Problems()
-    root = read_tree(source, found)
-    program = None
+    errors_before = problems.errors
+    root = read_tree(source, problems)
     if isinstance(root, Mapping):
-        program = _read_root(MappingReader(root, PROGRAM, found), found)
-    elif not isinstance(root, InvalidNode) and not found.errors:
-        _refuse_root(root, source, found)
-    problems.found.extend(ordered(found.found))
-    return program if isinstance(root, Mapping) and root.complete else None
+        program = _read_root(MappingReader(root, PROGRAM, problems), problems)
+        return program if root.complete else None
+    if not isinstance(root, InvalidNode) and problems.errors == errors_before:
+        _report_root(root, source, problems)
+    return None
 
 
-def _refuse_root(root: Node | None, source: Source, problems: Problems) -> None:
-    start = Span(source, 1, 1, 1, 2)
+def _report_root(root: Node | None, source: Source, problems: Problems) -> None:
+    start = source.span_on_line(1, 1)
     help_text = "begin it with 'event:' and, indented below, 'title: …'; 'booklet init' writes one to start from"
     if root is None or not is_given(root):
         problems.error("empty-program", "the program file is empty", start, help=help_text)
@@ -68,18 +64,18 @@ def _read_root(fields: MappingReader, problems: Problems) -> Program:
 
 
 def _read_event(root: MappingReader, problems: Problems) -> Event:
-    """The event; without a title (an error) one with an empty title, so that checks can go on."""
+    """The event; after the mistake of a missing title, one with an empty title, so that checks can go on."""
     fields = root.mapping("event", EVENT)
     if fields is None:
-        if root.lacks("event"):
+        if root.surely_missing("event"):
             help_text = "write 'event:' and, on the next line, indented, 'title: …'"
-            start = Span(root.span.source, root.span.line, root.span.column, root.span.line, root.span.column + 1)
-            problems.error("missing-event", "the program file has no 'event'", start, help=help_text)
+            span = root.span.first_character()
+            problems.error("missing-event", "the program file has no 'event'", span, help=help_text)
         return Event(Text("", root.span))
     title = fields.text("title")
-    if fields.lacks("title"):
-        place = root.key_span("event")
-        problems.error("missing-title", "the event has no title", place, help="write 'title: …' below 'event:'")
+    if fields.surely_missing("title"):
+        span = root.key_span("event")
+        problems.error("missing-title", "the event has no title", span, help="write 'title: …' below 'event:'")
     return Event(
         title=title or Text("", fields.span),
         subtitle=fields.text("subtitle"),
@@ -99,7 +95,7 @@ def _read_hosts(event: MappingReader, problems: Problems) -> tuple[Host, ...]:
         elif isinstance(node, Mapping):
             fields = MappingReader(node, HOST, problems)
             name, logo = fields.text("name"), fields.text("logo")
-            if fields.lacks("name"):
+            if fields.surely_missing("name"):
                 help_text = "add 'name: …': it is read out where the logo can't be seen"
                 problems.error("missing-name", "a host without a name", fields.span, help=help_text)
             if name is not None:
@@ -111,7 +107,7 @@ def _read_hosts(event: MappingReader, problems: Problems) -> tuple[Host, ...]:
 
 
 def _read_keywords(event: MappingReader) -> tuple[Text, ...]:
-    """A list, or one text with commas between the keywords."""
+    """The keywords, from a list or from one text with commas between them."""
     texts = event.texts("keywords")
     if len(texts) != 1 or "," not in texts[0].value:
         return texts
@@ -139,12 +135,12 @@ def _read_cover(fields: MappingReader | None) -> Cover:
     return Cover() if fields is None else Cover(label=fields.text("label"))
 
 
-def _read_sections(root: MappingReader, key: str, kind: MappingSchema, problems: Problems) -> tuple[Section, ...]:
+def _read_sections(root: MappingReader, key: str, schema: MappingSchema, problems: Problems) -> tuple[Section, ...]:
     sections = []
-    for fields in root.mappings(key, kind):
+    for fields in root.mappings(key, schema):
         title, text = fields.text("title"), fields.text("text")
-        if fields.lacks("text"):
-            problems.error("missing-text", f"{kind.name} without a text", fields.span, help="add 'text: |' to it")
+        if fields.surely_missing("text"):
+            problems.error("missing-text", f"{schema.name} without a text", fields.span, help="add 'text: |' to it")
         if text is not None:
             sections.append(Section(title, text))
     return tuple(sections)
@@ -167,15 +163,15 @@ def _read_session(fields: MappingReader, markup: Markup, problems: Problems) -> 
         time=time,
         clock=_read_clock(time, problems),
         room=fields.text("room"),
-        chairs=read_people(fields, fields.either("chair", "chairs"), problems),
+        chairs=read_people(fields, fields.alias("chair", "chairs"), problems),
         text=fields.text("text"),
         talks=tuple(_read_talk(talk, markup, problems) for talk in talks),
     )
 
 
 def _read_talk(fields: MappingReader, markup: Markup, problems: Problems) -> Talk:
-    """A talk; `markup` is that of abstracts which say none themselves."""
-    if fields.lacks("title", "speaker", "speakers", "authors", "abstract"):
+    """A talk; `markup` is the one of abstracts in talks that don't name another."""
+    if fields.surely_missing("title", "speaker", "speakers", "authors", "abstract"):
         help_text = "give it a title, a speaker or an abstract, or remove it"
         problems.error("empty-talk", "a talk without title, speaker and abstract", fields.span, help=help_text)
     time = fields.text("time")
@@ -184,7 +180,7 @@ def _read_talk(fields: MappingReader, markup: Markup, problems: Problems) -> Tal
         title=fields.text("title"),
         people=read_speakers(fields, problems),
         abstract=fields.text("abstract"),
-        joint=_read_joint(fields),
+        joint_work=_read_joint_work(fields),
         language=_read_language(fields, problems),
         markup=cast(Markup, fields.choice("markup", MARKUPS)) if fields.node("markup") is not None else markup,
         time=time,
@@ -192,14 +188,12 @@ def _read_talk(fields: MappingReader, markup: Markup, problems: Problems) -> Tal
     )
 
 
-def _read_joint(talk: MappingReader) -> Text | None:
-    """One text, or a list of names as one text."""
+def _read_joint_work(talk: MappingReader) -> Text | None:
+    """The text of `with:`; the names of a list joined by commas. None if not given."""
     texts = talk.texts("with")
     if len(texts) <= 1:
         return texts[0] if texts else None
-    first, last = texts[0].span, texts[-1].span
-    span = Span(first.source, first.line, first.column, last.end_line, last.end_column)
-    return Text(", ".join(text.value.strip() for text in texts), span)
+    return Text(", ".join(text.value.strip() for text in texts), texts[0].span.through(texts[-1].span))
 
 
 def _read_date(session: MappingReader, problems: Problems) -> Text | None:

@@ -1,19 +1,19 @@
-"""The keys of the program file, and what a key may have meant that is none of them."""
+"""The keys that each mapping of the program file may have, and suggestions for keys that it may not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from booklet.diagnostics.wording import either
+from booklet.diagnostics.suggest import nearest_key
+from booklet.diagnostics.wording import alternatives
 
 
 class MappingSchema(NamedTuple):
-    """A kind of mapping: what messages call it, and the keys it may have."""
+    """A kind of mapping: its name in messages, its keys, and the beginning of one as an item of a list."""
 
     name: str
     keys: tuple[str, ...]
-    example: str = ""  # how one begins as an item of a list
+    example: str = ""
 
 
 PROGRAM = MappingSchema("the program file", ("event", "cover", "design", "markup", "front", "sessions", "back"))
@@ -45,9 +45,10 @@ TALK = MappingSchema(
     "title: …",
 )
 PERSON = MappingSchema("a person", ("name", "affiliation", "affiliations", "email"), "{name: …, affiliation: …}")
-_KINDS = (PROGRAM, EVENT, SESSION, TALK, PERSON, HOST, COVER, FRONT)
-# What people write for a key of ours, where it is not just misspelt.
-_OTHER_WORDS = {
+_LONGEST_KEY = 30  # characters of a word that may be a misspelt key
+_SCHEMAS = (PROGRAM, EVENT, SESSION, TALK, PERSON, HOST, COVER, FRONT)
+# Words that people write for a key, other than misspelt ones.
+_SYNONYMS = {
     "abstract": ("summary", "description", "text", "body", "content", "details"),
     "affiliation": ("institution", "institute", "university", "organisation", "organization", "org", "company"),
     "authors": ("coauthors", "co-authors", "contributors"),
@@ -78,49 +79,29 @@ _OTHER_WORDS = {
 }
 
 
-def meant(word: str, kind: MappingSchema) -> str:
-    """A help for an unknown key: the key that was probably meant, where it belongs, or all there are."""
-    homes = _homes(word, kind)
-    belongs = f"'{word}' belongs to {either(homes)}" if homes else ""
-    if guesses := guesses_at(word, kind):
-        quoted = either([f"'{key}'" for key in guesses])
+def explain_unknown_key(word: str, schema: MappingSchema) -> str:
+    """The help for an unknown key: the key that was probably meant, the mapping it belongs to, or all keys."""
+    homes = _homes(word, schema)
+    belongs = f"'{word}' belongs to {alternatives(homes)}" if homes else ""
+    if keys := close_keys(word, schema):
+        quoted = alternatives([f"'{key}'" for key in keys])
         return f"did you mean {quoted}?" + (f" ({belongs})" if homes else "")
-    return belongs or f"{kind.name} may have {', '.join(kind.keys)}"
+    return belongs or f"{schema.name} may have {', '.join(schema.keys)}"
 
 
-def guesses_at(word: str, kind: MappingSchema) -> list[str]:
-    """The known keys that an unknown one may stand for."""
+def close_keys(word: str, schema: MappingSchema) -> list[str]:
+    """The known keys that an unknown one may stand for; none if it belongs to another kind of mapping."""
     plain = word.strip().casefold().replace("_", "-").replace(" ", "-")
-    if plain in kind.keys:
+    if plain in schema.keys:
         return [plain]
-    synonyms = [key for key in kind.keys if plain in _OTHER_WORDS.get(key, ())]
-    return synonyms or ([] if _homes(word, kind) or len(plain) > 30 else _nearest(plain, kind.keys))
+    if synonyms := [key for key in schema.keys if plain in _SYNONYMS.get(key, ())]:
+        return synonyms
+    if _homes(word, schema) or len(plain) > _LONGEST_KEY:
+        return []
+    nearest = nearest_key(plain, schema.keys)
+    return [] if nearest is None else [nearest]
 
 
-def _homes(word: str, kind: MappingSchema) -> list[str]:
-    """The other kinds of mapping that have this key."""
-    return [other.name for other in _KINDS if word in other.keys and other is not kind]
-
-
-def _nearest(word: str, keys: Iterable[str]) -> list[str]:
-    """The nearest of the keys, if it takes at most one change to three letters to get there."""
-    distance, key = min((edit_distance(word, key), key) for key in keys)
-    return [key] if distance <= max(1, min(len(word), len(key)) // 3) else []
-
-
-def edit_distance(one: str, other: str) -> int:
-    """The least number of letters put in, left out, replaced, or swapped with their neighbour.
-
-    Damerau's distance as optimal string alignment (Boytsov 2011, "Indexing methods for approximate
-    dictionary searching", section 2.1).
-    """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, against in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if last and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+def _homes(word: str, schema: MappingSchema) -> list[str]:
+    """The names of the other mappings that have this key."""
+    return [other.name for other in _SCHEMAS if word in other.keys and other is not schema]

@@ -18,10 +18,10 @@ _MIDNIGHT = 24 * 60
 
 
 def read_clock(value: str) -> TimeRange | None:
-    """The time or stretch of time written in `value`; None where it is something else.
+    """The time, or beginning and end, written in `value`; None if it is something else.
 
-    `13:30 - 15:00`, `9.30–10.30`, `9:30`, `1:30 pm`, `9 to 10:30 am`, `13h30`. Whatever ends by six in the
-    morning after an evening's beginning ends on the next day: its `end` is beyond 24 hours.
+    As in `13:30 - 15:00`, `9.30–10.30`, `9:30`, `1:30 pm`, `9 to 10:30 am`, `13h30`. A range that begins in the
+    evening and ends by six in the morning ends on the next day: its `end` is beyond 24 hours.
     """
     match = re.fullmatch(_CLOCK, value.strip().casefold().replace("：", ":"))
     if not match:
@@ -41,7 +41,7 @@ def read_clock(value: str) -> TimeRange | None:
 
 
 def _start_before(end: int, hour: str, minute: str | None, end_half: str) -> int | None:
-    """`1:30 - 3 pm` begins in the afternoon, `11:30 - 1 pm` in the morning."""
+    """The start before an end with am or pm: `1:30 - 3 pm` begins in the afternoon, `11:30 - 1 pm` in the morning."""
     start = _minutes(hour, minute, end_half)
     if start is not None and start < end:
         return start
@@ -49,7 +49,7 @@ def _start_before(end: int, hour: str, minute: str | None, end_half: str) -> int
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
-    """Minutes after midnight; `half` is "a" or "p" on a clock of twelve hours."""
+    """Minutes after midnight, None for a time no clock shows; `half` is "a" or "p" on a clock of twelve hours."""
     hours, minutes = int(hour), int(minute or 0)
     if half is None:
         after = hours * 60 + minutes
@@ -60,12 +60,12 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
 
 
 def is_date(value: str) -> bool:
-    """Whether it is a day of the calendar, written as in ISO 8601: `2022-07-14`."""
+    """True if `value` is a day of the calendar, written as in ISO 8601: `2022-07-14`."""
     return re.fullmatch(_ISO_DATE, value) is not None and _exists(*map(int, value.split("-")))
 
 
 def suggested_date(value: str) -> str | None:
-    """The date in ISO form, where the order of its parts is beyond doubt: `14.7.2022`, `2022/7/14`."""
+    """The date in ISO form; None unless the order of its parts is beyond doubt, as in `14.7.2022` or `2022/7/14`."""
     if match := re.fullmatch(_YEAR_FIRST, value.strip()):
         year, month, day = map(int, match.groups())
     elif match := re.fullmatch(_DAY_FIRST, value.strip()):

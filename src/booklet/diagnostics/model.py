@@ -1,19 +1,21 @@
-"""What went wrong, and where: diagnostics as plain data, gathered in `Problems`.
+"""Diagnostics as plain data, and `Problems`, which collects them.
 
-Nothing here knows of conferences, type or PDF; everything else may use it. How a diagnostic is shown is
-`show.py`'s business.
+A diagnostic is a message at a span of a source. `Problems` is passed down through reading, checking and layout, so
+that one run finds many mistakes. `booklet.diagnostics.render` formats diagnostics.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+MOST_IN_ORDER = 1000  # diagnostics; beyond these only their number is shown
 
 
 class Source:
-    """A file's name as the user typed it, and its text: what a message quotes."""
+    """A file's name as the user typed it, and its text, with lines that end in `\\n`."""
 
     __slots__ = ("_lines", "name", "text")
 
@@ -23,14 +25,26 @@ class Source:
         self._lines: list[str] | None = None
 
     def line(self, number: int) -> str:
-        """The line's text (lines count from 1), without its end; empty past the last."""
+        """The text of a line, counted from 1, without its end; empty for a number without a line."""
         if self._lines is None:
             self._lines = self.text.split("\n")
-        return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
+        return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
+
+    def span_on_line(self, line: int, column: int, length: int = 1) -> Span:
+        """The span of `length` characters of one line; line and column count from 1."""
+        return Span(self, line, column, line, column + length)
+
+    def span_at(self, offset: int, length: int = 1) -> Span:
+        """The span of `length` characters from `offset` on, a count of characters from 0.
+
+        It stays on the line of the first character. The time it takes grows with the offset.
+        """
+        line = self.text.count("\n", 0, offset) + 1
+        return self.span_on_line(line, offset - self.text.rfind("\n", 0, offset), length)
 
 
 class Span(NamedTuple):
-    """A place in a source: from (line, column) up to, not with, (end_line, end_column); all from 1."""
+    """A stretch of a source: from (line, column) up to, not with, (end_line, end_column); all count from 1."""
 
     source: Source
     line: int
@@ -38,12 +52,20 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
+    def first_character(self) -> Span:
+        """The span of the first character alone."""
+        return self.source.span_on_line(self.line, self.column)
+
+    def through(self, last: Span) -> Span:
+        """The span from the start of this one to the end of `last`, a later span of the same source."""
+        return self._replace(end_line=last.end_line, end_column=last.end_column)
+
 
 class Diagnostic(NamedTuple):
     """One mistake or warning. The headline alone must be enough to mend it; `help` says how.
 
-    `code` is a short stable name such as `unknown-key`; `notes` are further places that matter, each
-    with a few words ("first given here").
+    `code` is a short stable name such as `unknown-key`. `span` is None where no file is at fault. `notes` are further
+    places that matter, each with a few words ("first given here").
     """
 
     severity: Severity
@@ -54,13 +76,33 @@ class Diagnostic(NamedTuple):
     notes: tuple[tuple[str, Span], ...] = ()
 
 
-class Problems:
-    """Collects diagnostics while reading goes on, so that one run shows many."""
+class Note(NamedTuple):
+    """A fault in a text, found by code that has the text but not the file it comes from.
 
-    __slots__ = ("found",)
+    The fields are those of a diagnostic, but for the place: `offset` and `length` count characters of the text.
+    """
+
+    code: str
+    message: str
+    help: str
+    offset: int
+    length: int
+
+    def diagnostic(self, severity: Severity, span: Span) -> Diagnostic:
+        """The diagnostic of this note; `span` is where the characters at `offset` stand in the file."""
+        return Diagnostic(severity, self.code, self.message, span, self.help)
+
+
+class Problems:
+    """The diagnostics of a run. A diagnostic that is added again is kept once.
+
+    The same one comes again where an alias in the program file repeats a value, or a text is parsed twice.
+    """
+
+    __slots__ = ("_found",)
 
     def __init__(self) -> None:
-        self.found: list[Diagnostic] = []
+        self._found: dict[Diagnostic, None] = {}
 
     def error(
         self,
@@ -71,8 +113,8 @@ class Problems:
         help: str | None = None,  # noqa: A002  the word the reader of a message sees
         notes: Iterable[tuple[str, Span]] = (),
     ) -> None:
-        """Note a mistake: the booklet can't be made, or would not be what was asked for."""
-        self.found.append(Diagnostic("error", code, headline, span, help, tuple(notes)))
+        """Add a mistake: the booklet can't be made, or would not be the one the program asks for."""
+        self.add(Diagnostic("error", code, headline, span, help, tuple(notes)))
 
     def warn(
         self,
@@ -80,57 +122,64 @@ class Problems:
         headline: str,
         span: Span | None = None,
         *,
-        help: str | None = None,  # noqa: A002
+        help: str | None = None,  # noqa: A002  the word the reader of a message sees
         notes: Iterable[tuple[str, Span]] = (),
     ) -> None:
-        """Note something we can set, but the organiser should see."""
-        self.found.append(Diagnostic("warning", code, headline, span, help, tuple(notes)))
+        """Add a warning: the booklet can be made, but the organiser should look at this place."""
+        self.add(Diagnostic("warning", code, headline, span, help, tuple(notes)))
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Add one diagnostic."""
+        self._found[diagnostic] = None
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add diagnostics, such as those another `Problems` or another process has found."""
+        self._found.update(dict.fromkeys(diagnostics))
+
+    @property
+    def found(self) -> Sequence[Diagnostic]:
+        """A copy of the diagnostics, in the order in which they were added."""
+        return list(self._found)
+
+    def mark(self) -> int:
+        """A mark for `since`: the number of diagnostics so far."""
+        return len(self._found)
+
+    def since(self, mark: int) -> tuple[Diagnostic, ...]:
+        """The diagnostics added since `mark` was made."""
+        return tuple(islice(self._found, mark, None))
 
     @property
     def errors(self) -> int:
-        """How many mistakes were found."""
-        return sum(problem.severity == "error" for problem in self.found)
+        """The number of mistakes."""
+        return sum(diagnostic.severity == "error" for diagnostic in self._found)
 
     @property
     def warnings(self) -> int:
-        """How many warnings were found."""
-        return len(self.found) - self.errors
+        """The number of warnings."""
+        return len(self._found) - self.errors
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics by file, line and column, those without a span last; files in the order of their first ones.
+
+        Beyond the first thousand a last diagnostic gives the number of the rest.
+        """
+        files: dict[str, int] = {}
+        for diagnostic in self._found:
+            if diagnostic.span is not None:
+                files.setdefault(diagnostic.span.source.name, len(files))
+
+        def position(diagnostic: Diagnostic) -> tuple[int, int, int]:
+            span = diagnostic.span
+            return (len(files), 0, 0) if span is None else (files[span.source.name], span.line, span.column)
+
+        in_order = sorted(self._found, key=position)
+        rest = in_order[MOST_IN_ORDER:]
+        return (*in_order[:MOST_IN_ORDER], *([_count_of(rest)] if rest else []))
 
 
-MOST_FINDINGS = 1000
-
-
-def ordered(found: list[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics in the order of the file, each once (aliases lead to the same one again and again).
-
-    Beyond a thousand, only their number is told.
-    """
-    each = sorted(dict.fromkeys(found), key=_place)
-    rest = each[MOST_FINDINGS:]
-    if not rest:
-        return each
-    severity: Severity = "error" if any(problem.severity == "error" for problem in rest) else "warning"
+def _count_of(rest: Sequence[Diagnostic]) -> Diagnostic:
+    """The diagnostic that stands for those left out; a mistake if one of them is."""
+    severity: Severity = "error" if any(diagnostic.severity == "error" for diagnostic in rest) else "warning"
     headline = f"{len(rest):,} more mistakes and warnings are not shown"
-    return [*each[:MOST_FINDINGS], Diagnostic(severity, "too-many-mistakes", headline, rest[0].span)]
-
-
-def _place(problem: Diagnostic) -> tuple[int, int]:
-    return (problem.span.line, problem.span.column) if problem.span else (0, 0)
-
-
-class Note(NamedTuple):
-    """Something in a text that is not set as it was typed, or only after a guess.
-
-    `code` is a short stable name; `message` alone must be enough to see what happened, `help` says what to do.
-    `offset` and `length` count characters of the value the text was read from.
-    """
-
-    code: str
-    message: str
-    help: str
-    offset: int
-    length: int
-
-
-# MERGED program.findings: Diagnostics in the form in which an organiser can work through them.
-# MERGED program.notices: What an organiser should hear about a text: plain data, turned into diagnostics where the text is set.
+    return Diagnostic(severity, "too-many-mistakes", headline, rest[0].span)

@@ -99,7 +99,9 @@ class Face:
         """Every character it can set, and those that need no glyph."""
         if self._letters is None:
             found = frozenset(map(chr, self.face.unicodes))
-            made = _spelled(_MADE_OF_SPACE) if " " in found else ()
+            made = _spelled(_MADE_OF_SPACE) if " " in found else []
+            if "\u2010" in found:
+                made.append("\u2011")  # HarfBuzz sets the hyphen at which no line ends as the other
             self._letters = found.union(made, _spelled(_UNSEEN))
         return self._letters
 

@@ -14,9 +14,10 @@ from zlib import crc32
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
+from booklet.locale.tags import parse_tag
 
 if TYPE_CHECKING:
-    from booklet.fonts.fallback import Fallback
+    from booklet.fonts.fallback.choose import Fallback
 
 SOFT_HYPHEN = "\u00ad"
 __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontKey", "GlyphOffset", "Word", "bundled_fonts"]
@@ -198,7 +199,7 @@ class FontBook:
         rtl: bool = False,
     ) -> Font:
         """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
-        if language and language.partition("-")[0] not in _OWN_FORMS:
+        if language and parse_tag(language).primary not in _OWN_FORMS:
             language = ""
         wish = FontKey(face, size, features, tracking, language, rtl)
         known = self.made.get(wish)
@@ -225,11 +226,11 @@ class FontBook:
         """
         if text.isascii() or all(map(str.isascii, set(text) - font.face.letters)):
             return ()
-        from booklet.unicode.clusters import clusters  # late: most booklets lack no character
+        from booklet.unicode.grapheme_clusters import grapheme_clusters  # late: most booklets lack no character
 
         offsets: list[int] = []
         start = 0
-        for cluster in clusters(text):
+        for cluster in grapheme_clusters(text):
             if not cluster.isascii() and not font.face.covers(cluster):
                 nearest = self.beside(font, cluster, rtl, language)
                 if nearest is font:  # nobody has it
@@ -250,7 +251,7 @@ class FontBook:
     def fallback(self) -> Fallback:
         """Who finds faces for letters that one lacks."""
         if self._fallback is None:
-            from booklet.fonts.fallback import Fallback  # late: most booklets lack no letter
+            from booklet.fonts.fallback.choose import Fallback  # late: most booklets lack no letter
 
             self._fallback = Fallback(self._folder, self._named)
         return self._fallback
@@ -262,7 +263,7 @@ class FontBook:
             found = self.fallback.face_for(cluster, font.face, language)
             if found is None:
                 return font
-            file, size = found, round(font.size * self.fallback.size_beside(self._face(found), font.face), 3)
+            file, size = found, round(font.size * self.fallback.size_factor(self._face(found), font.face), 3)
         if file == font.face.file and rtl == font.rtl:
             return font
         tracking = font.tracking if not rtl and cluster[0] < "\u0590" else 0.0  # which would tear joined letters

@@ -1,25 +1,32 @@
-"""TODO."""
+"""Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+Rgb = tuple[float, float, float]
+"""A colour of sRGB: red, green and blue from 0 to 1. Opacity is always a number of its own beside it."""
+Step = tuple[str, *tuple[float, ...]]
+"""One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
+Path = tuple[Step, ...]
+"""Subpaths one after another, each begun by an "M" step."""
+
 
 class Raster:
-    """Samples, 8 bits each, row by row from the top; or a whole JPEG file as it came.
+    """Samples of 8 bits, row by row from the top, or a complete JPEG file; compared by identity, as its data is large.
 
-    `data` holds width × height × (1 or 3) bytes for `colours` "grey" or "rgb" (sRGB), or the JPEG file when
-    `jpeg`. `mask` is one byte of opacity a pixel, or None where all is opaque. `density` is pixels per inch
-    where the file says, else 72.
+    `data` holds width × height × (1 or 3) bytes for `colour_space` "grey" or "rgb" (sRGB); if `jpeg` is true it holds
+    the JPEG file instead. `mask` has one byte of opacity for each pixel; None means that every pixel is opaque.
+    `density` is in pixels per inch, 72 if the file states none.
     """
 
-    __slots__ = ("colours", "data", "density", "height", "jpeg", "mask", "width")
+    __slots__ = ("colour_space", "data", "density", "height", "jpeg", "mask", "width")
 
     def __init__(
         self,
         width: int,
         height: int,
-        colours: Literal["grey", "rgb"],
+        colour_space: Literal["grey", "rgb"],
         data: bytes,
         jpeg: bool = False,
         mask: bytes | None = None,
@@ -27,23 +34,20 @@ class Raster:
     ) -> None:
         self.width = width
         self.height = height
-        self.colours = colours
+        self.colour_space = colour_space
         self.data = data
         self.jpeg = jpeg
         self.mask = mask
         self.density = density
 
 
-Rgb = tuple[float, float, float]
-Step = tuple[str, *tuple[float, ...]]
-Path = tuple[Step, ...]
-
-
 class Outline(NamedTuple):
-    """A path in the drawing's own points, y downward, ready to paint: filled first, then stroked.
+    """A path in the drawing's points, y downward, which is first filled and then stroked.
 
-    `cap`, `join`, `miter_limit` and `dash` (lengths of dashes and gaps in turn, begun `dash_offset` into the
-    pattern) mean what they mean in PDF (ISO 32000-1, 8.4.3).
+    `fill` and `stroke` are colours, None for no filling or no stroke; `opacity`, from 0 to 1, applies to both.
+    `stroke_width` and the lengths in `dash` (dashes and gaps in turn, the pattern begun `dash_offset` from its start)
+    are in points. `cap`, `join` and `miter_limit` have PDF's values (ISO 32000-1, 8.4.3). `even_odd` selects the
+    even-odd rule for filling instead of the nonzero rule.
     """
 
     path: Path
@@ -60,7 +64,7 @@ class Outline(NamedTuple):
 
 
 class Drawing:
-    """Outlines within a box of width × height points; what lies outside the box is not to be seen."""
+    """Outlines, from back to front, in a box of width × height points that clips them; compared by identity."""
 
     __slots__ = ("height", "outlines", "width")
 
@@ -73,17 +77,20 @@ class Drawing:
 Picture = Raster | Drawing
 
 
-class ReadPicture(NamedTuple):
-    """A picture, and what had to be simplified in it; a notice follows the file's name and a colon."""
+class DecodedPicture(NamedTuple):
+    """A picture, and a notice for each thing simplified in it: a clause to follow the file's name and a colon."""
 
     picture: Picture
     notices: tuple[str, ...] = ()
 
 
-class PictureFault(Exception):  # noqa: N818  a fault of the file, not of ours
-    """A file that cannot be set: `headline` follows the file's name and a colon, `help` says what to do."""
+class PictureError(Exception):
+    """A file that can't be used as a picture.
 
-    def __init__(self, headline: str, help: str) -> None:  # noqa: A002  the word the reader of a message sees
+    `headline` is a clause to follow the file's name and a colon; `help` advises the user how to get a usable file.
+    """
+
+    def __init__(self, headline: str, help: str) -> None:  # noqa: A002  the word before it in the message
         super().__init__(headline)
         self.headline = headline
         self.help = help

@@ -1,4 +1,7 @@
-"""PNG files (W3C Portable Network Graphics, third edition): samples and an exact mask."""
+"""PNG files (W3C Portable Network Graphics, third edition): samples in sRGB and an exact mask of opacity.
+
+Numbers in brackets are sections of that standard.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from io import BytesIO
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngImageFile
 
-from booklet.images.model import PictureFault, ReadPicture
-from booklet.images.raster import check_budget, damaged, is_srgb, raster_of, to_srgb, turn_of
+from booklet.images.model import DecodedPicture, PictureError
+from booklet.images.raster import check_pixel_count, damaged, is_srgb, make_raster, to_srgb, upright_transpose
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_DECODED = (b"IHDR", b"PLTE", b"iCCP", b"IDAT", b"IEND")  # what the decoder gets to see
+_DECODED = (b"IHDR", b"PLTE", b"iCCP", b"IDAT", b"IEND")  # the chunks passed to the decoder
 _COLOUR, _ALPHA = 2, 4  # bits of the colour type (11.2.1)
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-_PASSES = (  # Adam7 (8.1): where a pass begins and its step, across and down
+_PASSES = (  # Adam7 (8.1): the first column of a pass and the step to the next, then the same for rows
     (0, 8, 0, 8),
     (4, 8, 0, 8),
     (0, 4, 4, 8),
@@ -29,27 +32,27 @@ _PASSES = (  # Adam7 (8.1): where a pass begins and its step, across and down
 )
 
 
-def read_png(data: bytes) -> ReadPicture:
-    """The samples of a PNG file; of an animated one, those of its still picture.
+def read_png(data: bytes) -> DecodedPicture:
+    """The samples of a PNG file; for an animated file, of its still picture.
 
-    Raises `PictureFault` for a file that is damaged, incomplete or too large.
+    Raises `PictureError` for a file that is damaged, incomplete or too large.
     """
     try:
         chunks = _chunks(data)
-        check_budget(*struct.unpack(">II", chunks[b"IHDR"][:8]))
+        check_pixel_count(*struct.unpack(">II", chunks[b"IHDR"][:8]))
         _check_length(chunks)
         with warnings.catch_warnings(action="ignore"):
             return _decoded(chunks)
-    except PictureFault:
+    except PictureError:
         raise
-    except Exception:  # the decoder meets broken files with errors of every kind
+    except Exception:  # the decoder raises errors of every kind for broken files
         raise damaged("PNG") from None
 
 
 def _chunks(data: bytes) -> dict[bytes, bytes]:
-    """The contents of the file's chunks by their names, those of the same name joined (as IDAT is meant to be).
+    """The contents of the file's chunks by their types: all IDAT chunks joined, of any other type the first.
 
-    Raises ValueError where a checksum is wrong or the file breaks off.
+    Raises ValueError if a checksum is wrong, `struct.error` if the file ends too early.
     """
     parts: dict[bytes, list[bytes]] = {}
     for kind, body in _walk(data):
@@ -60,31 +63,35 @@ def _chunks(data: bytes) -> dict[bytes, bytes]:
 
 
 def _walk(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place, kind = len(_SIGNATURE), b""
+    """The type and content of each chunk (5.3), up to IEND."""
+    offset, kind = len(_SIGNATURE), b""
     while kind != b"IEND":
-        length, kind = struct.unpack_from(">I4s", data, place)
-        body = data[place + 8 : place + 8 + length]
-        (checksum,) = struct.unpack_from(">I", data, place + 8 + length)
+        length, kind = struct.unpack_from(">I4s", data, offset)
+        body = data[offset + 8 : offset + 8 + length]
+        (checksum,) = struct.unpack_from(">I", data, offset + 8 + length)
         if kind in (*_DECODED, b"tRNS") and zlib.crc32(body, zlib.crc32(kind)) != checksum:
             raise ValueError("wrong checksum")
         yield kind, body
-        place += 12 + length
+        offset += 12 + length
 
 
 def _check_length(chunks: dict[bytes, bytes]) -> None:
-    """Raises ValueError unless the compressed samples are whole: the decoder takes missing rows for black."""
-    due = _length_due(*struct.unpack(">IIBBxxB", chunks[b"IHDR"]))
-    samples, engine, length = chunks[b"IDAT"], zlib.decompressobj(), 0
-    for at in range(0, len(samples), 16_384):  # in pieces, so that neither time nor memory can run away
-        length += len(engine.decompress(samples[at : at + 16_384]))
-        if length > due:
+    """Check that the compressed samples are complete, since the decoder fills missing rows with black.
+
+    Raises ValueError if they are not, `zlib.error` if they can't be decompressed.
+    """
+    expected = _expected_length(*struct.unpack(">IIBBxxB", chunks[b"IHDR"]))
+    samples, decompressor, length = chunks[b"IDAT"], zlib.decompressobj(), 0
+    for start in range(0, len(samples), 16_384):  # in pieces, which limits time and memory
+        length += len(decompressor.decompress(samples[start : start + 16_384]))
+        if length > expected:
             return
-    if length < due or not engine.eof:
+    if length < expected or not decompressor.eof:
         raise ValueError("rows are missing")
 
 
-def _length_due(width: int, height: int, depth: int, colour_type: int, interlaced: int) -> int:
-    """How many bytes the rows take, each with a byte for its filter before it (7.2)."""
+def _expected_length(width: int, height: int, depth: int, colour_type: int, interlaced: int) -> int:
+    """The number of bytes of all rows, each preceded by a byte for its filter (7.2)."""
     bits = depth * _CHANNELS[colour_type]
     length = 0
     for left, across, top, down in _PASSES if interlaced else ((0, 1, 0, 1),):
@@ -94,9 +101,10 @@ def _length_due(width: int, height: int, depth: int, colour_type: int, interlace
     return length
 
 
-def _decoded(chunks: dict[bytes, bytes]) -> ReadPicture:
+def _decoded(chunks: dict[bytes, bytes]) -> DecodedPicture:
+    """The picture, for chunks that the decoder accepts; its own errors pass through."""
     depth, colour_type = chunks[b"IHDR"][8:10]
-    image = PngImageFile(BytesIO(_rebuilt(chunks)))
+    image = PngImageFile(BytesIO(_without_metadata(chunks)))
     image.load()
     mask = _mask(image, chunks.get(b"tRNS"), depth, colour_type)
     colour = _colour(image, colour_type)
@@ -105,11 +113,12 @@ def _decoded(chunks: dict[bytes, bytes]) -> ReadPicture:
     colour, notices = to_srgb(colour, profile)
     if b"acTL" in chunks:
         notices = (*notices, "it is animated: its still picture is set")
-    return ReadPicture(raster_of(colour, mask, turn_of(chunks.get(b"eXIf")), _density(chunks)), notices)
+    transpose = upright_transpose(chunks.get(b"eXIf"))
+    return DecodedPicture(make_raster(colour, mask, transpose, _density(chunks)), notices)
 
 
-def _rebuilt(chunks: dict[bytes, bytes]) -> bytes:
-    """The file without its texts and times: what they hold must not decide whether the picture is set."""
+def _without_metadata(chunks: dict[bytes, bytes]) -> bytes:
+    """The file without texts, times and the like: an error in one of them must not make the picture unusable."""
     pieces = [_SIGNATURE]
     for kind in _DECODED:
         if kind in chunks:
@@ -120,8 +129,8 @@ def _rebuilt(chunks: dict[bytes, bytes]) -> bytes:
 
 
 def _colour(image: Image.Image, colour_type: int) -> Image.Image:
-    """The image without its opacity, as L or RGB of 8 bits."""
-    if image.mode == "I;16":  # little-endian here, whatever the machine: the second byte is the high one
+    """The image without its opacity, in mode L or RGB (8 bits)."""
+    if image.mode == "I;16":  # little-endian on every machine: the second byte is the high one
         return Image.frombytes("L", image.size, image.tobytes()[1::2])
     if not colour_type & _COLOUR:
         return image.getchannel(0) if colour_type & _ALPHA else image.convert("L")
@@ -129,7 +138,7 @@ def _colour(image: Image.Image, colour_type: int) -> Image.Image:
 
 
 def _mask(image: Image.Image, key: bytes | None, depth: int, colour_type: int) -> Image.Image | None:
-    """Opacity by the alpha channel, or by the tRNS chunk `key` (11.3.1.1); None where there is neither."""
+    """The opacity from the alpha channel or the tRNS chunk `key` (11.3.1.1), in mode L; None if there is neither."""
     if colour_type & _ALPHA:
         return image.getchannel("A")
     if key is None:
@@ -142,14 +151,14 @@ def _mask(image: Image.Image, key: bytes | None, depth: int, colour_type: int) -
         samples = image.tobytes()
         planes = [Image.frombytes("L", image.size, samples[byte::2]) for byte in (1, 0)]
         return _differing(planes, list(divmod(levels[0], 256)))
-    if depth == 16:  # decoded to the high bytes alone
+    if depth == 16:  # decoded to the high bytes only
         return _differing(list(image.split()), [level >> 8 for level in levels])
     planes = [image.convert("L")] if len(levels) == 1 else list(image.split())
     return _differing(planes, [level * 255 // (2**depth - 1) for level in levels])
 
 
 def _differing(planes: list[Image.Image], levels: list[int]) -> Image.Image:
-    """255 where any of the planes differs from its level, 0 where all have it."""
+    """A mask: 255 if any of the planes differs from its level at a pixel, else 0."""
     masks = [
         plane.point([255 * (sample != level) for sample in range(256)])
         for plane, level in zip(planes, levels, strict=True)
@@ -161,7 +170,7 @@ def _differing(planes: list[Image.Image], levels: list[int]) -> Image.Image:
 
 
 def _without_gamma(colour: Image.Image, chunks: dict[bytes, bytes]) -> Image.Image:
-    """The samples as sRGB has them, where a gAMA chunk says they were encoded otherwise (13.13)."""
+    """The samples encoded as sRGB, if a gAMA chunk states another encoding (13.13)."""
     if b"gAMA" not in chunks or b"sRGB" in chunks:
         return colour
     gamma = struct.unpack(">I", chunks[b"gAMA"])[0] / 100_000
@@ -172,7 +181,7 @@ def _without_gamma(colour: Image.Image, chunks: dict[bytes, bytes]) -> Image.Ima
 
 
 def _density(chunks: dict[bytes, bytes]) -> float:
-    """Pixels per inch by the pHYs chunk (11.3.4.3); 0 where there is none."""
+    """The density in pixels per inch from the pHYs chunk (11.3.4.3); 0 if it states none."""
     if len(chunks.get(b"pHYs", b"")) != 9:
         return 0.0
     across, _, unit = struct.unpack(">IIB", chunks[b"pHYs"])

@@ -1,17 +1,14 @@
-"""Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines; and the door
-through which picture files come in.
+"""Recognise the format of a picture file by its content and pass it to the reader of that format.
 
-`png.py`, `jpeg.py` and `svg/` read them. Each is imported only when such a picture is met, since most
-booklets hold none and start-up time matters.
+The readers are imported inside `read_picture`: most booklets hold no picture, and Pillow and the XML parser would
+lengthen every start.
 """
 
 from __future__ import annotations
 
-from booklet.images.model import PictureFault, ReadPicture
+from booklet.images.model import DecodedPicture, PictureError
 
-"""Red, green and blue from 0 to 1."""
-"""One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
-# What a file is, by its first bytes; the offset is where the signature stands.
+# Formats that are recognised and refused: the offset of a signature, the signature, the format's name in a message.
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"GIF8", "a GIF"),
     (0, b"II*\0", "a TIFF"),
@@ -39,10 +36,10 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
 _VECTOR = ("a PDF", "an EPS", "a compressed", "a Windows metafile")
 
 
-def read_picture(data: bytes) -> ReadPicture:
-    """The picture in a PNG, JPEG or SVG file, told by its content, not by its name.
+def read_picture(data: bytes) -> DecodedPicture:
+    """The picture in the bytes of a PNG, JPEG or SVG file.
 
-    Raises `PictureFault`, and nothing else, whatever the bytes.
+    Raises `PictureError`, and nothing else, for any other bytes.
     """
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         from booklet.images.png import read_png
@@ -52,29 +49,30 @@ def read_picture(data: bytes) -> ReadPicture:
         from booklet.images.jpeg import read_jpeg
 
         return read_jpeg(data)
-    if _looks_like_markup(data):
+    if _is_markup(data):
         from booklet.images.svg.reader import read_svg
 
         return read_svg(data)
     raise _refusal(data)
 
 
-def _looks_like_markup(data: bytes) -> bool:
+def _is_markup(data: bytes) -> bool:
+    """True if the bytes begin as XML does, in any encoding, and not as HTML does."""
     head = data[:1000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     return head.startswith(b"<") and not head.startswith((b"<!doctype html", b"<html"))
 
 
-def _refusal(data: bytes) -> PictureFault:
-    """Why a file that is neither PNG, JPEG nor SVG is not read."""
+def _refusal(data: bytes) -> PictureError:
+    """The error for a file that is neither PNG, JPEG nor SVG, with the name of its format if that is recognised."""
     if not data.strip(b"\0 \t\r\n"):
-        return PictureFault("the file is empty", "save the picture again as PNG, JPEG or SVG")
+        return PictureError("the file is empty", "save the picture again as PNG, JPEG or SVG")
     if data[:1000].lstrip().startswith(b"<"):
-        return PictureFault(
+        return PictureError(
             "the file is a web page, not a picture",
             "open the page in a browser and save the picture itself as PNG, JPEG or SVG",
         )
-    kind = next((kind for at, start, kind in _SIGNATURES if data.startswith(start, at)), None)
-    if kind is None:
-        return PictureFault("the file is not a picture", "use a PNG, JPEG or SVG file")
-    advice = "export it as plain SVG, or as PNG" if kind.startswith(_VECTOR) else "save it as PNG, JPEG or SVG"
-    return PictureFault(f"the file is {kind}, which is not read", advice)
+    name = next((name for offset, signature, name in _SIGNATURES if data.startswith(signature, offset)), None)
+    if name is None:
+        return PictureError("the file is not a picture", "use a PNG, JPEG or SVG file")
+    advice = "export it as plain SVG, or as PNG" if name.startswith(_VECTOR) else "save it as PNG, JPEG or SVG"
+    return PictureError(f"the file is {name}, which is not read", advice)

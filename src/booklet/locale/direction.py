@@ -1,19 +1,16 @@
-"""Which way texts run: whether lines begin on the left or on the right."""
+"""Direction of text: languages and paragraphs that are set right to left, and texts isolated among others."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
 
-# Languages written from the right in their usual script (CLDR, characterOrder).
-_FROM_THE_RIGHT = frozenset(
-    (
-        "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur",
-        "yi",
-    )
-)  # fmt: skip
-_RIGHTWARD = partial(re.compile, "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LEFTWARD = partial(
+from booklet.locale.cldr import facts_of
+from booklet.locale.tags import parse_tag
+
+_RTL_SCRIPTS = ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg")
+_RTL_LETTER = partial(re.compile, "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LTR_LETTER = partial(
     re.compile, "[A-Za-z\u00c0-\u024f\u0370-\u052f\u0900-\u0dff\u1e00-\u1fff\u3040-\u9fff\uac00-\ud7af]"
 )
 _ISOLATED = partial(re.compile, "\u2068[^\u2068\u2069]*\u2069")
@@ -21,41 +18,42 @@ _NEARLY_ALL = 6.0
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 
-def is_rightward(language: str) -> bool:
-    """Whether a language is written from the right, by its tag (BCP 47); a script in the tag decides."""
-    primary, *rest = language.lower().split("-")
-    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
-    if script:
-        return script in ("arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg")
-    return primary in _FROM_THE_RIGHT
+def is_rtl(language: str) -> bool:
+    """True if a language is written right to left, by its tag (BCP 47): in the tag's script, else in its usual one."""
+    parsed = parse_tag(language)
+    if parsed.script:
+        return parsed.script in _RTL_SCRIPTS
+    return facts_of(parsed.fallback_tags)["order"] == "rtl"
 
 
-def begins_right(text: str, rtl: bool) -> bool:
-    """Whether a paragraph begins its lines on the right: among others that do (`rtl`), where it holds any letter
-    that runs from there; else where nearly all of its letters do, or most of them and the first. What is isolated in it
-    doesn't count (UAX #9, P2), unless that is all.
+def starts_rtl(text: str, rtl_context: bool) -> bool:
+    """True if a paragraph's lines begin on the right.
+
+    Among others that do (`rtl_context`) one letter written right to left is enough; else nearly all letters must be,
+    or most of them and the first. Isolated text isn't counted (UAX #9, P2), unless there is no other.
     """
-    if text.isascii() or not _RIGHTWARD().search(text):
+    if text.isascii() or not _RTL_LETTER().search(text):
         return False
-    if rtl:
+    if rtl_context:
         return True
     text = _ISOLATED().sub("", text)
-    rightwards, leftwards = len(_RIGHTWARD().findall(text)), len(_LEFTWARD().findall(text))
-    return rightwards > _NEARLY_ALL * leftwards or (rightwards > leftwards and _first_is_rightward(text))
+    rtl, ltr = len(_RTL_LETTER().findall(text)), len(_LTR_LETTER().findall(text))
+    return rtl > _NEARLY_ALL * ltr or (rtl > ltr and _first_is_rtl(text))
 
 
-def _first_is_rightward(text: str) -> bool:
-    first, other = _RIGHTWARD().search(text), _LEFTWARD().search(text)
+def _first_is_rtl(text: str) -> bool:
+    first, other = _RTL_LETTER().search(text), _LTR_LETTER().search(text)
     return first is not None and (other is None or first.start() < other.start())
 
 
-def isolated(text: str) -> str:
-    """A text put among others, such that neither turns the other's order round (UAX #9, 2.4): isolated where it has
-    letters from the right.
+def bidi_isolate(text: str) -> str:
+    """The text wrapped in isolates (UAX #9, 2.4) if it has letters written right to left, else as it is.
+
+    So neither the text nor its neighbours on the line turn the other's order round.
     """
-    return f"\u2068{text}\u2069" if not text.isascii() and _RIGHTWARD().search(text) else text
+    return f"\u2068{text}\u2069" if not text.isascii() and _RTL_LETTER().search(text) else text
 
 
-def without_isolates(text: str) -> str:
-    """The text for places where nobody sets it."""
+def strip_isolates(text: str) -> str:
+    """The text without isolates, for places where it isn't set in type, such as a PDF's outline."""
     return text if text.isascii() else _ISOLATES.sub("", text)

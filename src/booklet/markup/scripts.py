@@ -9,12 +9,12 @@ from typing import NamedTuple
 from booklet.markup.model import Mark
 
 # What they can be, if nothing around them forbids it.
-LETTERS = (
+_LETTERS = (
     r"[+\-−–]?(?:[^\W_]|[\u2070-\u209f]){1,24}(?:[.,/;][^\W_]{1,24}){0,8}[+\-−–*]?|[*+\-−–†‡§¶′°∞]{1,3}"
     r"|[+\-−–]?∞|\([^\W_]{1,12}\)"
 )
 # What `partial` makes is compiled when first called for: most texts need few of these patterns.
-_SCRIPT = partial(re.compile, rf"\^(?P<raised>{LETTERS})\^|~(?P<lowered>{LETTERS})~")
+_SCRIPT = partial(re.compile, rf"\^(?P<raised>{_LETTERS})\^|~(?P<lowered>{_LETTERS})~")
 _NUMBER = partial(re.compile, r"[+\-−–]?\d+[+\-−–]?")
 _HYPHEN_AT_EDGE = partial(re.compile, r"\A-|-\Z")
 

@@ -1,26 +1,22 @@
-"""Set mathematics as plain data: what others place on lines and pages.
+"""Formulas that have been set, as plain data for lines and pages; and the boxes that the layout builds them of.
 
-Lengths are in points; x runs to the right, y downward from the baseline: what stands above it has a negative y.
+All lengths are in points; x runs to the right, y downward from the baseline, so y is negative above it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Final, NamedTuple
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.typeset.box import Box, PlacedGlyphs, RuleBox
 
-if TYPE_CHECKING:
-    from booklet.fonts.font import Font
-    from booklet.fonts.word import Word
-
 
 class Segment(NamedTuple):
-    """A part of a formula within a line, after which a line may end at `cost` (`inf`: never; the last one's is 0.0).
+    """A part of a formula within a line. `cost` is the penalty of a line that ends after it; 0.0 for the last segment.
 
-    `gap` is the space between it and the next, which is dropped where the line ends.
+    `gap` is the space between it and the next segment, which is dropped at a line's end.
     """
 
     box: Box
@@ -29,15 +25,14 @@ class Segment(NamedTuple):
 
 
 class InlineFormula(NamedTuple):
-    """A formula within a line."""
+    """A formula within a line: its segments from left to right, at least one."""
 
     segments: tuple[Segment, ...]
 
 
 class DisplayLine(NamedTuple):
-    """A line of a display: its box at x from the left edge of the measure, and its number, if any, at `number_x`.
-
-    `skip` is room asked for after the line besides the usual (`\\\\[2pt]`).
+    """A line of a display: its box at x from the left edge of the measure, and its number at `number_x`, None if it has
+    no number. `skip` is the space added after the line (`\\\\[2pt]`).
     """
 
     box: Box
@@ -50,32 +45,34 @@ class DisplayLine(NamedTuple):
 class SetDisplay(NamedTuple):
     """A formula on lines of its own.
 
-    `scale` is below 1 where it had to be set smaller to fit the measure; `overfull` says that it is wider even so.
-    `numbers` is how many equation numbers were counted up.
+    `scale` is below 1 if it was set smaller to fit the measure; `overfull` is True if it is wider even so.
+    `number_count` is the number of its lines that took an equation number.
     """
 
     lines: tuple[DisplayLine, ...]
     scale: float
     overfull: bool
-    numbers: int
+    number_count: int
 
 
 class FormulaFault(NamedTuple):
-    """Why a formula can't be set, in an organiser's words, and where in the source that is."""
+    """The reason why a formula can't be set, as a message for the user, and its offset in the formula's source."""
 
     message: str
     position: int
 
 
-Parts = tuple[tuple[float, float, "MathBox"], ...]
+Parts = tuple[tuple[float, float, "MathBox"], ...]  # x, y and box
 
 
 class MathBox:
-    """Width, height above and depth below its baseline, in points; its parts with their origins (y downward).
+    """A box in TeX's sense: width, height above and depth below its baseline, and its parts with their origins.
 
-    `glyph` is the one glyph it is, or has under an accent, of a font with `unit` points a font unit; 0 for none.
-    `italic` is that glyph's italic correction: how far a slanted letter leans out of its width. `font` and `word` are
-    what is printed of a block without parts; a `solid` one is a bar.
+    A box without parts prints its `word` in its `font`, or a filled rectangle if it is `solid`, or nothing. If it is
+    one glyph, perhaps under an accent, `glyph` is its id, else 0; `unit` is the length of a font unit, and `italic`
+    the glyph's italic correction: the distance by which a slanted letter leans out of its width.
+
+    A box doesn't change once it is part of another, since fonts return the same box for the same glyph.
     """
 
     __slots__ = (
@@ -108,65 +105,59 @@ class MathBox:
         self.solid = solid
 
 
-EMPTY = MathBox(0.0, 0.0, 0.0)
+EMPTY: Final = MathBox(0.0, 0.0, 0.0)
 
 
-def bar(width: float, height: float, depth: float = 0.0) -> MathBox:
-    """A filled rectangle standing on the baseline, or reaching below it."""
+def rule(width: float, height: float, depth: float = 0.0) -> MathBox:
+    """A filled rectangle that stands on the baseline, or reaches `depth` below it."""
     return MathBox(width, height, depth, solid=True)
 
 
-def room(width: float) -> MathBox:
-    """Nothing, so wide."""
+def blank(width: float) -> MathBox:
+    """An empty box of a width."""
     return MathBox(width, 0.0, 0.0)
 
 
-def side_by_side(blocks: Iterable[MathBox]) -> MathBox:
-    """Blocks in a row."""
+def side_by_side(boxes: Iterable[MathBox]) -> MathBox:
+    """Boxes in a row, without space between them."""
     parts = []
     x = height = depth = 0.0
-    for block in blocks:
-        parts.append((x, 0.0, block))
-        x += block.width
-        height, depth = max(height, block.height), max(depth, block.depth)
+    for box in boxes:
+        parts.append((x, 0.0, box))
+        x += box.width
+        height, depth = max(height, box.height), max(depth, box.depth)
     return MathBox(x, height, depth, tuple(parts))
 
 
-def placed(parts: Parts, width: float) -> MathBox:
-    """Blocks at their places, as high and deep as they reach, and of a given width."""
-    height = max([block.height - y for _, y, block in parts], default=0.0)
-    depth = max([block.depth + y for _, y, block in parts], default=0.0)
+def from_parts(parts: Parts, width: float) -> MathBox:
+    """A box of parts, of a given width; its height and depth are those its parts reach."""
+    height = max([box.height - y for _, y, box in parts], default=0.0)
+    depth = max([box.depth + y for _, y, box in parts], default=0.0)
     return MathBox(width, height, depth, parts)
 
 
-def lowered(block: MathBox, by: float) -> MathBox:
-    """A block moved down, or up if `by` is negative."""
-    return MathBox(block.width, block.height - by, block.depth + by, ((0.0, by, block),), italic=block.italic)
+def lower(box: MathBox, by: float) -> MathBox:
+    """The box moved down by a distance, up if that is negative."""
+    return MathBox(box.width, box.height - by, box.depth + by, ((0.0, by, box),), italic=box.italic)
 
 
-def centred_in(block: MathBox, width: float) -> float:
-    """Where a block begins that is centred in a width."""
-    return (width - block.width) / 2
+def centre_offset(box: MathBox, width: float) -> float:
+    """The x of a box that is centred in a width."""
+    return (width - box.width) / 2
 
 
-def box_of(block: MathBox) -> Box:
-    """The finished box: signs in the order of reading, and bars."""
-    signs: list[PlacedGlyphs] = []
-    bars: list[RuleBox] = []
-    todo: list[tuple[float, float, MathBox]] = [(0.0, 0.0, block)]
+def flatten(box: MathBox) -> Box:
+    """The glyphs and rules of a box and of all its parts, glyphs in reading order, with positions in that box."""
+    glyphs: list[PlacedGlyphs] = []
+    rules: list[RuleBox] = []
+    todo: list[tuple[float, float, MathBox]] = [(0.0, 0.0, box)]
     while todo:
         x, y, part = todo.pop()
         if part.word is not None and part.font is not None:
-            signs.append(PlacedGlyphs(x, y, part.font, part.word))
+            glyphs.append(PlacedGlyphs(x, y, part.font, part.word))
         elif part.solid:
-            if part.width > 0 and part.height + part.depth > 0:
-                bars.append(RuleBox(x, y - part.height, part.width, part.height + part.depth))
+            if part.width > 0 and part.height + part.depth > 0:  # others would print nothing
+                rules.append(RuleBox(x, y - part.height, part.width, part.height + part.depth))
         else:
             todo += [(x + dx, y + dy, inner) for dx, dy, inner in reversed(part.parts)]
-    return Box(block.width, max(block.height, 0.0), max(block.depth, 0.0), tuple(signs), tuple(bars))
-
-
-# MERGED typeset.maths.blocks: Blocks: set mathematics in the making, a block placed in another, down to glyphs and bars.
-#
-# A block is never changed once it is made: the same glyph's is used again and again.
-#
+    return Box(box.width, max(box.height, 0.0), max(box.depth, 0.0), tuple(glyphs), tuple(rules))

@@ -1,4 +1,4 @@
-"""Commands that set things over, under and through others: accents, bars, braces, arrows with labels, stacks."""
+"""Commands that set something over, under or through a part: accents, bars, braces, arrows with labels, stacks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ACCENTS: Final = {
     "mathring": "\u030a", "ring": "\u030a",
 }  # fmt: skip
 _WIDE: Final = {"widehat": "\u0302", "widetilde": "\u0303", "widecheck": "\u030c", "widebar": "\u0304"}
-_STRETCHED: Final = {
+_STRETCHY: Final = {
     "overrightarrow": "→", "overleftarrow": "←", "overleftrightarrow": "↔", "underrightarrow": "→",
     "underleftarrow": "←", "underleftrightarrow": "↔", "overbrace": "⏞", "underbrace": "⏟", "overbracket": "⎴",
     "underbracket": "⎵", "overparen": "⏜", "underparen": "⏝", "wideparen": "⏜", "overgroup": "⏜",
@@ -48,11 +48,11 @@ _ARROWS: Final = {
 
 @cache
 def commands() -> dict[str, Command]:
-    """What reads each of these commands."""
+    """The function of each of these commands, by its name."""
     table: dict[str, Command] = {
-        "\\overline": _lined,
-        "\\underline": _lined,
-        "\\underbar": _lined,
+        "\\overline": _overline,
+        "\\underline": _overline,
+        "\\underbar": _overline,
         "\\stackrel": _stackrel,
         "\\overset": _stack,
         "\\underset": _stack,
@@ -65,78 +65,79 @@ def commands() -> dict[str, Command]:
         "\\buildrel": _buildrel,
     }
     table |= dict.fromkeys(["\\" + name for name in (*_ACCENTS, *_WIDE)], _accent)
-    table |= dict.fromkeys(["\\" + name for name in _STRETCHED], _stretched)
+    table |= dict.fromkeys(["\\" + name for name in _STRETCHY], _stretchy)
     table |= dict.fromkeys(["\\" + name for name in _ARROWS], _arrow)
     return table
 
 
-def _accent(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    body = reader.argument(word)
-    if word[1:] in _WIDE:
-        return Accent(body, _WIDE[word[1:]], wide=True)
-    return Accent(body, _ACCENTS[word[1:]])
+def _accent(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    body = parser.parse_argument(command)
+    if command[1:] in _WIDE:
+        return Accent(body, _WIDE[command[1:]], wide=True)
+    return Accent(body, _ACCENTS[command[1:]])
 
 
-def _accent_below(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return Accent(reader.argument(word), "\u0330", under=True)
+def _accent_below(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return Accent(parser.parse_argument(command), "\u0330", under=True)
 
 
-def _lined(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    return Overline(reader.argument(word), under=word.startswith("\\under"))
+def _overline(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    return Overline(parser.parse_argument(command), under=command.startswith("\\under"))
 
 
-def _stretched(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    name = word[1:]
+def _stretchy(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    name = command[1:]
     if name.endswith("bracket"):
-        reader.optional()  # mathtools' thickness and height: ours are the font's
-        reader.optional()
-    made = StretchyOver(reader.argument(word), _STRETCHED[name], under=name.startswith("under"))
-    return Atom(AtomKind.INNER, made, limits=True) if name.endswith(("brace", "bracket", "paren", "group")) else made
+        parser.parse_optional()  # thickness and height (mathtools); the font's are used
+        parser.parse_optional()
+    node = StretchyOver(parser.parse_argument(command), _STRETCHY[name], under=name.startswith("under"))
+    return Atom(AtomKind.INNER, node, limits=True) if name.endswith(("brace", "bracket", "paren", "group")) else node
 
 
-def _arrow(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    below = reader.optional()
-    above = reader.argument(word)
-    return Arrow(_ARROWS[word[1:]], unless_empty(above), unless_empty(below))
+def _arrow(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    below = parser.parse_optional()
+    above = parser.parse_argument(command)
+    return Arrow(_ARROWS[command[1:]], _none_if_empty(above), _none_if_empty(below))
 
 
-def unless_empty(node: MathNode | None) -> MathNode | None:
+def _none_if_empty(node: MathNode | None) -> MathNode | None:
     return None if node is None or node == NOTHING else node
 
 
-def _stack(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    small = reader.argument(word)
-    base = _bare(reader.argument(word))
-    return Stack(base, small, None) if word == "\\overset" else Stack(base, None, small)
+def _stack(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    label = parser.parse_argument(command)
+    base = _without_braces(parser.parse_argument(command))
+    return Stack(base, label, None) if command == "\\overset" else Stack(base, None, label)
 
 
-def _over_under(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    above, below = reader.argument(word), reader.argument(word)
-    return Stack(_bare(reader.argument(word)), above, below)
+def _over_under(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    above, below = parser.parse_argument(command), parser.parse_argument(command)
+    return Stack(_without_braces(parser.parse_argument(command)), above, below)
 
 
-def _bare(node: MathNode) -> MathNode:
-    """What alone stands in braces: as the base of a stack it keeps its class (amsmath's \\binrel@)."""
+def _without_braces(node: MathNode) -> MathNode:
+    """The single atom of a group: as the base of a stack it keeps its class (amsmath's `\\binrel@`)."""
     while isinstance(node, MathRow) and len(node.items) == 1:
         node = node.items[0]
     return node
 
 
-def _stackrel(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    below = reader.optional()
-    above = reader.argument(word)
-    return Stack(reader.argument(word), above, below, AtomKind.REL)
+def _stackrel(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    below = parser.parse_optional()
+    above = parser.parse_argument(command)
+    return Stack(parser.parse_argument(command), above, below, AtomKind.REL)
 
 
-def _buildrel(reader: FormulaParser, word: str, place: int) -> MathNode:
-    above = reader.row(("\\over",), place, word)
-    reader.tokens.take()
-    return Stack(reader.argument(word), above, None, AtomKind.REL)
+def _buildrel(parser: FormulaParser, command: str, position: int) -> MathNode:
+    above = parser.parse_row(("\\over",), position, command)
+    parser.tokens.take()
+    return Stack(parser.parse_argument(command), above, None, AtomKind.REL)
 
 
-def _sideset(reader: FormulaParser, word: str, place: int) -> MathNode:
-    sides = [reader.argument(word) for _ in range(2)]
-    base = reader.argument(word)
+def _sideset(parser: FormulaParser, command: str, position: int) -> MathNode:
+    """`\\sideset{_a^b}{_c^d}\\sum`: scripts at the four corners of an operator. Raises FormulaError for other bases."""
+    sides = [parser.parse_argument(command) for _ in range(2)]
+    base = parser.parse_argument(command)
     scripts: list[MathNode | None] = []
     for side in sides:
         items = side.items if isinstance(side, MathRow) else (side,)
@@ -145,19 +146,19 @@ def _sideset(reader: FormulaParser, word: str, place: int) -> MathNode:
         elif len(items) == 1 and isinstance(items[0], Scripts) and items[0].base == NOTHING:
             scripts += [items[0].sub, items[0].sup]
         else:
-            raise FormulaError("\\sideset takes scripts only, as in {_a^b}", place)
+            raise FormulaError("\\sideset takes scripts only, as in {_a^b}", position)
     if kind_of(base) != AtomKind.OP:
-        raise FormulaError("\\sideset needs an operator such as \\sum after it", place)
+        raise FormulaError("\\sideset needs an operator such as \\sum after it", position)
     return Prescripts(base, *scripts)
 
 
-def _prescript(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    above, below = unless_empty(reader.argument(word)), unless_empty(reader.argument(word))
-    return Prescripts(reader.argument(word), below, above, None, None)
+def _prescript(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    above, below = [_none_if_empty(parser.parse_argument(command)) for _ in range(2)]
+    return Prescripts(parser.parse_argument(command), below, above, None, None)
 
 
-def _not(reader: FormulaParser, word: str, _place: int) -> MathNode:
-    body = _bare(reader.argument(word))
+def _not(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    body = _without_braces(parser.parse_argument(command))
     char = negated(body.char) if isinstance(body, MathSymbol) else None
     if char is not None:
         return MathSymbol(char, AtomKind.REL)

@@ -1,4 +1,9 @@
-"""Where a formula may be divided: after relations and operators of its outermost row, as TeX does it."""
+"""Line breaks in formulas.
+
+Within text a line may end after a relation or operator of the formula's outermost row (The TeXbook, page 173). The
+lines of a display begin with the relation or operator at which the row was divided (The Chicago Manual of Style,
+12.20).
+"""
 
 from __future__ import annotations
 
@@ -6,17 +11,19 @@ from itertools import accumulate
 from math import inf
 from typing import Final
 
-from booklet.math.box import InlineFormula, MathBox, Segment, box_of
+from booklet.math.box import InlineFormula, MathBox, Segment, flatten
 from booklet.math.nodes import AtomKind
 from booklet.math.rows import PlacedAtom, pack
 
-COSTS: Final = {AtomKind.REL: 400.0, AtomKind.BIN: 600.0, AtomKind.PUNCT: 800.0}
-_BRACKETED: Final = 100.0  # and for each bracket around it
-_LISTING: Final = (",", ";")  # the punctuation after which a list may go on in the next line
+# --- formulas within text
+
+_INLINE_COSTS: Final = {AtomKind.REL: 400.0, AtomKind.BIN: 600.0, AtomKind.PUNCT: 800.0}
+_INLINE_BRACKET_COST: Final = 100.0  # added for each bracket that is open there
+_LIST_PUNCTUATION: Final = (",", ";")
 
 
 def split_at_breaks(line: list[PlacedAtom]) -> InlineFormula:
-    """A row in segments."""
+    """The row as segments, divided where a line may end."""
     segments: list[Segment] = []
     start = 0
     depth = 0
@@ -27,36 +34,39 @@ def split_at_breaks(line: list[PlacedAtom]) -> InlineFormula:
             continue
         end = index + 1
         gap = 0.0
-        while end < len(line) and line[end].kind is None and _is_room(line[end].block):  # explicit space goes too
-            gap += line[end].block.width
+        while end < len(line) and line[end].kind is None and _is_space(line[end].box):  # a typed space is dropped too
+            gap += line[end].box.width
             end += 1
         if end == len(line):
             break
         gap += line[end].gap
-        segments.append(Segment(box_of(_packed(line[start : index + 1])), cost, gap))
+        segments.append(Segment(flatten(_packed(line[start : index + 1])), cost, gap))
         start = end
-    segments.append(Segment(box_of(_packed(line[start:])), 0.0, 0.0))
+    segments.append(Segment(flatten(_packed(line[start:])), 0.0, 0.0))
     return InlineFormula(tuple(segments))
 
 
 def _packed(line: list[PlacedAtom]) -> MathBox:
-    """A part of a row, without the space before its first atom."""
+    """The box of a part of a row, without the space before its first atom."""
     if not line:
         return pack(line)
-    block = pack(line)
+    box = pack(line)
     gap = line[0].gap
     if not gap:
-        return block
-    return MathBox(block.width - gap, block.height, block.depth, ((-gap, 0.0, block),))
+        return box
+    return MathBox(box.width - gap, box.height, box.depth, ((-gap, 0.0, box),))
 
 
-def _is_room(block: MathBox) -> bool:
-    return not block.parts and block.word is None and not block.solid
+def _is_space(box: MathBox) -> bool:
+    return not box.parts and box.word is None and not box.solid
 
 
 def _cost(line: list[PlacedAtom], index: int, depth: int) -> float:
-    kind, word = line[index].kind, line[index].block.word
-    if kind not in COSTS or (kind == AtomKind.PUNCT and (depth or word is None or word.text not in _LISTING)):
+    """The cost of a line that ends after an atom, with `depth` open brackets; infinite if none may."""
+    kind, word = line[index].kind, line[index].box.word
+    if kind not in _INLINE_COSTS or (
+        kind == AtomKind.PUNCT and (depth or word is None or word.text not in _LIST_PUNCTUATION)
+    ):
         return inf
     ahead = index + 1
     while ahead < len(line) and line[ahead].kind is None:
@@ -64,21 +74,27 @@ def _cost(line: list[PlacedAtom], index: int, depth: int) -> float:
     after = line[ahead].kind if ahead < len(line) else None
     if after is None or (kind == AtomKind.REL and after == AtomKind.REL) or after == AtomKind.PUNCT:
         return inf
-    return COSTS[kind] + _BRACKETED * depth
+    return _INLINE_COSTS[kind] + _INLINE_BRACKET_COST * depth
 
 
-_LINE: Final = 1000.0  # what each further line costs
-_COSTS: Final = {AtomKind.REL: 0.0, AtomKind.BIN: 600.0, AtomKind.PUNCT: 500.0}
-_MOST_IN_LINE: Final = 200  # places to divide at, which keeps time in hand where spaces are negative
-_WRAPPED_IN_BRACKETS: Final = 400.0  # and each bracket that a break stands in
+# --- displays
+
+_LINE_COST: Final = 1000.0  # of each line
+_DISPLAY_COSTS: Final = {AtomKind.REL: 0.0, AtomKind.BIN: 600.0, AtomKind.PUNCT: 500.0}
+_MOST_IN_LINE: Final = 200  # breaks tried for one line: a bound on time, since negative spaces may keep it short
+_DISPLAY_BRACKET_COST: Final = 400.0  # added for each bracket that is open there
 
 
 def wrap(line: list[PlacedAtom], first: float, others: float, *, keep_first_gap: bool = False) -> list[MathBox]:
-    """The row in as few lines as it takes, the first and the others of these widths; too wide where nothing helps."""
+    """The boxes of the row's lines, as few as possible: the first no wider than `first` points and the others than
+    `others`, unless no break makes them so. With `keep_first_gap` the space before the first atom stays.
+
+    The cheapest sequence of breaks is found by dynamic programming.
+    """
     natural = pack(line)
     if natural.width <= first or len(line) < 2:
         return [natural]
-    ends = list(accumulate([placed.gap + placed.block.width for placed in line], initial=0.0))
+    ends = list(accumulate([placed.gap + placed.box.width for placed in line], initial=0.0))
     breaks = [0, *sorted(_costs(line)), len(line)]
     costs = _costs(line)
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
@@ -92,32 +108,33 @@ def wrap(line: list[PlacedAtom], first: float, others: float, *, keep_first_gap:
             room = first if start == 0 else others
             width = _width(line, ends, start, end)
             over = max(width - room, 0.0)
-            total = best[start][0] + _LINE + costs.get(start, 0.0) + over * 1e4 + ((room - width) / room * 10) ** 2
+            total = best[start][0] + _LINE_COST + costs.get(start, 0.0) + over * 1e4 + ((room - width) / room * 10) ** 2
             if total < best[end][0]:
                 best[end] = (total, start)
-    pieces = []
+    boxes = []
     end = len(line)
     while end:
         start = best[end][1]
-        pieces.append(_piece(line[start:end], keep_gap=start == 0 and keep_first_gap))
+        boxes.append(_line_box(line[start:end], keep_gap=start == 0 and keep_first_gap))
         end = start
-    return pieces[::-1]
+    return boxes[::-1]
 
 
 def _width(line: list[PlacedAtom], ends: list[float], start: int, end: int) -> float:
     return ends[end] - ends[start] - line[start].gap
 
 
-def _piece(line: list[PlacedAtom], *, keep_gap: bool) -> MathBox:
-    while line and line[-1].kind is None and line[-1].block.width > 0 and not line[-1].block.parts:
+def _line_box(line: list[PlacedAtom], *, keep_gap: bool) -> MathBox:
+    """The box of one line, without spaces at its end and, unless `keep_gap`, the space before its first atom."""
+    while line and line[-1].kind is None and line[-1].box.width > 0 and not line[-1].box.parts:
         line = line[:-1]
-    block = pack(line)
+    box = pack(line)
     gap = line[0].gap if line and not keep_gap else 0.0
-    return MathBox(block.width - gap, block.height, block.depth, ((-gap, 0.0, block),)) if gap else block
+    return MathBox(box.width - gap, box.height, box.depth, ((-gap, 0.0, box),)) if gap else box
 
 
 def _costs(line: list[PlacedAtom]) -> dict[int, float]:
-    """Where the row may be divided, before which atom, and what it costs."""
+    """The cost of dividing the row before an atom, by the atom's index."""
     costs: dict[int, float] = {}
     depth = 0
     for index, placed in enumerate(line):
@@ -128,14 +145,7 @@ def _costs(line: list[PlacedAtom]) -> dict[int, float]:
             depth = max(depth - 1, 0)
         before = line[index - 1].kind if index else None
         if index and ((kind == AtomKind.REL and before != AtomKind.REL) or kind == AtomKind.BIN):
-            costs[index] = _COSTS[kind] + _WRAPPED_IN_BRACKETS * depth
+            costs[index] = _DISPLAY_COSTS[kind] + _DISPLAY_BRACKET_COST * depth
         elif index and before == AtomKind.PUNCT:
-            costs[index] = _COSTS[AtomKind.PUNCT] + _WRAPPED_IN_BRACKETS * depth
+            costs[index] = _DISPLAY_COSTS[AtomKind.PUNCT] + _DISPLAY_BRACKET_COST * depth
     return costs
-
-
-# MERGED typeset.maths.wrapping: A display's row in several lines: divided before relations, and before operators where that won't do.
-#
-# In displays a line begins with the sign it is divided at (The Chicago Manual of Style, 12.20); within text it ends
-# with it.
-#

@@ -1,11 +1,10 @@
-"""Formulas as MathML Core (W3C, 2023), for tools that read it aloud or show it anew."""
+"""Formulas as MathML Core (W3C, 2023), for software that reads them aloud or displays them anew."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
 from unicodedata import normalize
-from xml.sax.saxutils import escape
 
 from booklet.math.nodes import (
     AUTO,
@@ -49,7 +48,7 @@ _STYLES: Final = (
     'displaystyle="false" scriptlevel="1"', 'displaystyle="false" scriptlevel="2"',
 )  # fmt: skip
 _STEPS: Final = ("1.2em", "1.8em", "2.4em", "3em")
-# Accents are written as spacing signs, which MathML's dictionary of operators knows.
+# Accents as the spacing characters of MathML Core's operator dictionary (appendix B).
 _ACCENTS: Final = {
     "\u0302": "^", "\u030c": "ˇ", "\u0303": "~", "\u0301": "´", "\u0300": "`", "\u0307": "˙", "\u0308": "¨",
     "\u0306": "˘", "\u0304": "¯", "\u20d7": "→", "\u030a": "˚", "\u0330": "~",
@@ -57,7 +56,7 @@ _ACCENTS: Final = {
 
 
 def to_mathml(tree: MathRow | MathLines, display: bool) -> str:
-    """A whole `<math>` element."""
+    """The formula as a `<math>` element; `display` makes it a block."""
     body = _row_inside(tree) if isinstance(tree, MathRow) else _lines(tree)
     mode = ' display="block"' if display else ""
     return f'<math xmlns="{_NAMESPACE}"{mode}>{body}</math>'
@@ -75,7 +74,7 @@ def _lines(tree: MathLines) -> str:
 
 
 def _row_inside(row: MathRow) -> str:
-    """The parts of a row, what follows a change of style being a part in that."""
+    """The elements of a row; the elements after a change of style are enclosed in an `<mstyle>`."""
     text, ends = "", ""
     for item in row.items:
         if isinstance(item, StyleChange):
@@ -84,6 +83,14 @@ def _row_inside(row: MathRow) -> str:
         else:
             text += _write(item)
     return text + ends
+
+
+def escape_text(text: str) -> str:
+    """The text as XML's character data: `&`, `<` and `>` as entities (XML 1.0, 2.4).
+
+    Attributes need no escaping, since their values never come from the source.
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _write(node: MathNode) -> str:
@@ -98,17 +105,17 @@ def _symbol(node: MathSymbol) -> str:
         upright = ' mathvariant="normal"' if normalize("NFKC", char) == char else ""
         return f"<mi{upright}>{char}</mi>"
     if node.kind == AtomKind.ORD and char not in "|‖/′″‴⁗\\":
-        return f"<mi>{escape(char)}</mi>"
+        return f"<mi>{escape_text(char)}</mi>"
     fixed = ' stretchy="false"' if node.kind in (AtomKind.OPEN, AtomKind.CLOSE) or char in "|‖" else ""
-    return f"<mo{fixed}>{escape(char)}</mo>"
+    return f"<mo{fixed}>{escape_text(char)}</mo>"
 
 
 def _number(node: MathNumber) -> str:
     return f"<mn>{node.text}</mn>"
 
 
-def _letters(node: MathText) -> str:
-    return f"<mtext>{escape(node.text)}</mtext>"
+def _text(node: MathText) -> str:
+    return f"<mtext>{escape_text(node.text)}</mtext>"
 
 
 def _row(node: MathRow) -> str:
@@ -119,12 +126,12 @@ def _row(node: MathRow) -> str:
 
 def _atom(node: Atom) -> str:
     if isinstance(node.body, MathText):
-        return f"<mi>{escape(node.body.text)}</mi>"
+        return f"<mi>{escape_text(node.body.text)}</mi>"
     return _write(node.body)
 
 
-def _one(node: MathNode | None) -> str:
-    """A node as one element."""
+def _element(node: MathNode | None) -> str:
+    """The node as exactly one element, an empty row for None."""
     if node is None or node == NOTHING:
         return "<mrow></mrow>"
     text = _write(node)
@@ -136,19 +143,19 @@ def _scripts(node: Scripts) -> str:
     while isinstance(core, MathRow) and len(core.items) == 1:
         core = core.items[0]
     over = node.limits if node.limits is not None else isinstance(core, Atom | MathSymbol) and core.limits
-    return _attached(_one(node.base), node.sub, node.sup, over=over)
+    return _attached(_element(node.base), node.sub, node.sup, over=over)
 
 
 def _attached(base: str, below: MathNode | None, above: MathNode | None, *, over: bool) -> str:
     if below is not None and above is not None:
         name = "munderover" if over else "msubsup"
-        return f"<{name}>{base}{_one(below)}{_one(above)}</{name}>"
+        return f"<{name}>{base}{_element(below)}{_element(above)}</{name}>"
     if above is not None:
         name = "mover" if over else "msup"
-        return f"<{name}>{base}{_one(above)}</{name}>"
+        return f"<{name}>{base}{_element(above)}</{name}>"
     if below is not None:
         name = "munder" if over else "msub"
-        return f"<{name}>{base}{_one(below)}</{name}>"
+        return f"<{name}>{base}{_element(below)}</{name}>"
     return base
 
 
@@ -163,51 +170,51 @@ def _styled(node: Styled) -> str:
 def _fraction(node: Fraction) -> str:
     bar = "" if node.bar is None else f' linethickness="{node.bar:.4g}pt"'
     style = "" if node.level is None else f' displaystyle="{"false" if node.level else "true"}"'
-    return f"<mfrac{bar}{style}>{_one(node.top)}{_one(node.bottom)}</mfrac>"
+    return f"<mfrac{bar}{style}>{_element(node.top)}{_element(node.bottom)}</mfrac>"
 
 
 def _radical(node: Radical) -> str:
     if node.degree is None:
         return f"<msqrt>{_write(node.body)}</msqrt>"
-    return f"<mroot>{_one(node.body)}{_one(node.degree)}</mroot>"
+    return f"<mroot>{_element(node.body)}{_element(node.degree)}</mroot>"
 
 
 def _fence(node: Fence) -> str:
-    text = _fence_sign(node.signs[0], "prefix")
-    for index, (part, sign) in enumerate(zip(node.parts, node.signs[1:], strict=True), 1):
+    text = _fence_operator(node.delimiters[0], "prefix")
+    for index, (part, delimiter) in enumerate(zip(node.parts, node.delimiters[1:], strict=True), 1):
         form = "postfix" if index == len(node.parts) else "infix"
-        text += f"<mrow>{_row_inside(part)}</mrow>" + _fence_sign(sign, form)
+        text += f"<mrow>{_row_inside(part)}</mrow>" + _fence_operator(delimiter, form)
     return f"<mrow>{text}</mrow>"
 
 
-def _fence_sign(sign: str, form: str) -> str:
-    return f'<mo form="{form}" fence="true" stretchy="true">{escape(sign)}</mo>' if sign else ""
+def _fence_operator(delimiter: str, form: str) -> str:
+    return f'<mo form="{form}" fence="true" stretchy="true">{escape_text(delimiter)}</mo>' if delimiter else ""
 
 
 def _sized(node: Sized) -> str:
     size = _STEPS[node.step - 1]
-    return f'<mo stretchy="true" minsize="{size}" maxsize="{size}">{escape(node.char)}</mo>' if node.char else ""
+    return f'<mo stretchy="true" minsize="{size}" maxsize="{size}">{escape_text(node.char)}</mo>' if node.char else ""
 
 
 def _accent(node: Accent) -> str:
     stretchy = "true" if node.wide else "false"
     sign = f'<mo stretchy="{stretchy}">{_ACCENTS.get(node.char, node.char)}</mo>'
     if node.under:
-        return f'<munder accentunder="true">{_one(node.body)}{sign}</munder>'
-    return f'<mover accent="true">{_one(node.body)}{sign}</mover>'
+        return f'<munder accentunder="true">{_element(node.body)}{sign}</munder>'
+    return f'<mover accent="true">{_element(node.body)}{sign}</mover>'
 
 
-def _lined(node: Overline) -> str:
+def _overline(node: Overline) -> str:
     if node.under:
-        return f'<munder accentunder="true">{_one(node.body)}<mo stretchy="true">_</mo></munder>'
-    return f'<mover accent="true">{_one(node.body)}<mo stretchy="true">¯</mo></mover>'
+        return f'<munder accentunder="true">{_element(node.body)}<mo stretchy="true">_</mo></munder>'
+    return f'<mover accent="true">{_element(node.body)}<mo stretchy="true">¯</mo></mover>'
 
 
-def _stretched(node: StretchyOver) -> str:
+def _stretchy_over(node: StretchyOver) -> str:
     sign = f'<mo stretchy="true">{node.char}</mo>'
     if node.under:
-        return f'<munder accentunder="true">{_one(node.body)}{sign}</munder>'
-    return f'<mover accent="true">{_one(node.body)}{sign}</mover>'
+        return f'<munder accentunder="true">{_element(node.body)}{sign}</munder>'
+    return f'<mover accent="true">{_element(node.body)}{sign}</mover>'
 
 
 def _arrow(node: Arrow) -> str:
@@ -215,7 +222,7 @@ def _arrow(node: Arrow) -> str:
 
 
 def _stack(node: Stack) -> str:
-    return _attached(_one(node.base), node.below, node.above, over=True)
+    return _attached(_element(node.base), node.below, node.above, over=True)
 
 
 def _table(node: MathTable) -> str:
@@ -227,7 +234,7 @@ def _table(node: MathTable) -> str:
 
 def _phantom(node: Phantom) -> str:
     body = _write(node.body)
-    if not node.seen:
+    if not node.visible:
         body = f"<mphantom>{body}</mphantom>"
     sides = [("width", node.width and not node.lap), ("height", node.height), ("depth", node.depth)]
     gone = "".join([f' {name}="0"' for name, counts in sides if not counts])
@@ -250,16 +257,16 @@ def _rule(node: MathRule) -> str:
 def _negated(node: Negated) -> str:
     body = node.body
     return (
-        f"<mo>{escape(body.char)}\u0338</mo>"
+        f"<mo>{escape_text(body.char)}\u0338</mo>"
         if isinstance(body, MathSymbol)
         else f"<mrow>{_write(body)}<mo>\u0338</mo></mrow>"
     )
 
 
 def _prescripts(node: Prescripts) -> str:
-    right = _one(node.sub) + _one(node.sup)
-    left = _one(node.left_sub) + _one(node.left_sup)
-    return f"<mmultiscripts>{_one(node.base)}{right}<mprescripts/>{left}</mmultiscripts>"
+    right = _element(node.sub) + _element(node.sup)
+    left = _element(node.left_sub) + _element(node.left_sup)
+    return f"<mmultiscripts>{_element(node.base)}{right}<mprescripts/>{left}</mmultiscripts>"
 
 
 def _reference(_node: Reference) -> str:
@@ -267,9 +274,9 @@ def _reference(_node: Reference) -> str:
 
 
 _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
-    MathSymbol: _symbol, MathNumber: _number, MathText: _letters, MathRow: _row, Atom: _atom, Scripts: _scripts, MathSpace: _space,
-    StyleChange: lambda _: "", Styled: _styled, Fraction: _fraction, Radical: _radical, Fence: _fence,
-    Sized: _sized, Accent: _accent, Overline: _lined, StretchyOver: _stretched, Arrow: _arrow, Stack: _stack, MathTable: _table,
-    Phantom: _phantom, Framed: _framed, Raised: _raised, MathRule: _rule, Negated: _negated, Prescripts: _prescripts,
-    Choice: lambda node: _write(node.options[1]), Reference: _reference,
+    MathSymbol: _symbol, MathNumber: _number, MathText: _text, MathRow: _row, Atom: _atom, Scripts: _scripts,
+    MathSpace: _space, StyleChange: lambda _: "", Styled: _styled, Fraction: _fraction, Radical: _radical,
+    Fence: _fence, Sized: _sized, Accent: _accent, Overline: _overline, StretchyOver: _stretchy_over, Arrow: _arrow,
+    Stack: _stack, MathTable: _table, Phantom: _phantom, Framed: _framed, Raised: _raised, MathRule: _rule,
+    Negated: _negated, Prescripts: _prescripts, Choice: lambda node: _write(node.options[1]), Reference: _reference,
 }  # fmt: skip

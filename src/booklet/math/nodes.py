@@ -1,6 +1,6 @@
-"""A formula understood: lists of atoms, as in The TeXbook, chapter 17, in plain data.
+"""Nodes of a parsed formula: atoms in lists, as in The TeXbook, chapter 17, as plain data.
 
-What a formula means is settled here; how it looks (sizes, spaces, glyphs) is not.
+Nodes hold the meaning of a formula; sizes, spaces and glyphs are chosen by the layout.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 
 class AtomKind(IntEnum):
-    """The classes of atoms, which decide the space between them (The TeXbook, page 158)."""
+    """The classes of atoms, on which the space between two atoms depends (The TeXbook, page 158)."""
 
     ORD = 0
     OP = 1
@@ -23,7 +23,7 @@ class AtomKind(IntEnum):
 
 
 class MathSymbol(NamedTuple):
-    """One character in the maths font. A `large` one grows in displays; with `limits`, its scripts stand below and
+    """One character in the math font. A `large` operator grows in displays; with `limits`, its scripts stand below and
     above it there.
     """
 
@@ -34,26 +34,26 @@ class MathSymbol(NamedTuple):
 
 
 class MathNumber(NamedTuple):
-    """Digits, with a point perhaps."""
+    """Digits, possibly with decimal points."""
 
     text: str
 
 
 class MathText(NamedTuple):
-    """Letters set as text: a function's name, a word of `\\text`. `style` names a text style (see `textmode`)."""
+    """Letters set as text: a function's name, the words of `\\text`. `style` is a text style of `text_mode.py`."""
 
     text: str
     style: str = "roman"
 
 
 class MathRow(NamedTuple):
-    """Atoms, spaces and changes of style in their order; as a part of another row it is one ordinary atom."""
+    """Atoms, spaces and changes of style in their order; within another row, one ordinary atom."""
 
     items: tuple[MathNode, ...]
 
 
 class Atom(NamedTuple):
-    """Something said to be of a class, as by `\\mathrel`. Its scripts stand below and above in displays if `limits`."""
+    """A node of a given class, as by `\\mathrel`. With `limits`, its scripts stand below and above it in displays."""
 
     kind: AtomKind
     body: MathNode
@@ -61,8 +61,8 @@ class Atom(NamedTuple):
 
 
 class Scripts(NamedTuple):
-    """An atom with its sub- and superscript. `limits`: below and above it (True), beside it (False), or as it is its
-    wont (None).
+    """An atom with its subscript and superscript. `limits`: below and above it (True), beside it (False), or the
+    operator's default (None).
     """
 
     base: MathNode
@@ -72,7 +72,7 @@ class Scripts(NamedTuple):
 
 
 class MathSpace(NamedTuple):
-    """Room: `mu` in eighteenths of the current size, `em` in those of the text's size, `points` as they are."""
+    """A space: the sum of `mu` eighteenths of the current style's size, `em` times the text's size, and `points`."""
 
     mu: float = 0.0
     em: float = 0.0
@@ -80,23 +80,23 @@ class MathSpace(NamedTuple):
 
 
 class StyleChange(NamedTuple):
-    """What follows in the row is set in this style: 0 display, 1 text, 2 script, 3 script of a script."""
+    """A change of style for the rest of the row: 0 display, 1 text, 2 script, 3 script of a script."""
 
     level: int
 
 
 class Styled(NamedTuple):
-    """A part set in a style of its own (as above)."""
+    """A part set in a style of its own, numbered as in `StyleChange`."""
 
     level: int
     body: MathNode
 
 
 class Fraction(NamedTuple):
-    """One thing over another. `bar` is the bar's thickness in points: None is the font's own, 0 no bar at all.
+    """A numerator over a denominator. `bar` is the bar's thickness in points: None is the font's own, 0 no bar.
 
-    `level` is the style it is set in, None that around it. `align` ("l", "c", "r") places a numerator narrower than
-    the denominator. `continued`: parts keep the size, with room above.
+    `level` is the style it is set in, as in `StyleChange`; None is the style in force. `align` ("l", "c", "r") places a
+    numerator narrower than the denominator. The parts of a `continued` fraction keep the size (`\\cfrac`).
     """
 
     top: MathNode
@@ -108,19 +108,19 @@ class Fraction(NamedTuple):
 
 
 class Radical(NamedTuple):
-    """A root."""
+    """A root; `degree` is None for a square root."""
 
     body: MathNode
     degree: MathNode | None = None
 
 
 class Fence(NamedTuple):
-    """Parts between stretching delimiters: one more sign than parts; "" is an invisible one.
+    """Parts between stretching delimiters, one more than parts; "" is an invisible one.
 
-    `total` is the size of the signs, where a binomial and the like fix it (`\\left` fits them to the parts).
+    `binomial` marks the delimiters of a binomial and of other generalized fractions, which make an ordinary atom.
     """
 
-    signs: tuple[str, ...]
+    delimiters: tuple[str, ...]
     parts: tuple[MathRow, ...]
     binomial: bool = False
 
@@ -134,7 +134,7 @@ class Sized(NamedTuple):
 
 
 class Accent(NamedTuple):
-    """A sign over (or under) a part; a `wide` one grows with it."""
+    """An accent over (or `under`) a part; a `wide` one grows with the part."""
 
     body: MathNode
     char: str
@@ -166,7 +166,7 @@ class Arrow(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """Small things above and below a part, whatever the style."""
+    """Labels of script size above and below a base in any style. `kind` is its class; None is the base's."""
 
     base: MathNode
     above: MathNode | None
@@ -175,9 +175,9 @@ class Stack(NamedTuple):
 
 
 class MathColumn(NamedTuple):
-    """How a column of a table stands: `align` "l", "c" or "r", and how many rules are on its left.
+    """A column of a table: its alignment "l", "c" or "r", and the number of vertical rules on its left.
 
-    `gap` is the space before it in ems; None is the table's own.
+    `gap` is the space before it in ems; None is the default of the table's form.
     """
 
     align: str
@@ -186,31 +186,32 @@ class MathColumn(NamedTuple):
 
 
 class MathTable(NamedTuple):
-    """Rows of cells. `form` names the environment whose measures are to be taken (see `tables`).
+    """Rows of cells. `form` names the environment whose metrics it takes (`tables.py`).
 
-    The last of `columns` is only there for the rules on its left; `lines` says how many rules lie above each row, and
-    below the last; `leading` is what `\\\\[…]` adds after each row, in points.
+    The last of `columns` has no cells, only the rules at the right. `rules` counts the horizontal rules above each row,
+    and below the last; `leading` is the space that `\\\\[…]` adds after each row, in points. `vertical_align` is "t" or
+    "b" for the first or last row on the baseline, "c" for the middle on the axis.
     """
 
     form: str
     rows: tuple[tuple[MathRow, ...], ...]
     columns: tuple[MathColumn, ...]
-    lines: tuple[int, ...]
+    rules: tuple[int, ...]
     leading: tuple[float, ...]
-    position: str = "c"
+    vertical_align: str = "c"
 
 
 class Phantom(NamedTuple):
-    """A part that is only its room, or only its looks: which of its sizes count, and whether it is `seen`.
+    """A part of which some dimensions count as 0, or which isn't visible.
 
-    `lap` says on which side a part without width stands out: "l", "c", "r".
+    `lap`, if not empty, makes the width 0 and aligns the part there: "l" begins, "c" is centred, "r" ends.
     """
 
     body: MathNode
     width: bool = True
     height: bool = True
     depth: bool = True
-    seen: bool = False
+    visible: bool = False
     lap: str = ""
 
 
@@ -221,14 +222,14 @@ class Framed(NamedTuple):
 
 
 class Raised(NamedTuple):
-    """A part lifted by so many points, or ems."""
+    """A part raised by a distance; lowered if that is negative."""
 
     body: MathNode
     rise: MathSpace
 
 
 class MathRule(NamedTuple):
-    """A filled rectangle standing on the baseline (lifted by `rise`)."""
+    """A filled rectangle, its foot `rise` above the baseline."""
 
     width: MathSpace
     height: MathSpace
@@ -236,14 +237,14 @@ class MathRule(NamedTuple):
 
 
 class Negated(NamedTuple):
-    """A sign struck through that has no character of its own."""
+    """A part struck through that has no negated character; `kind` is its class."""
 
     body: MathNode
     kind: AtomKind
 
 
 class Prescripts(NamedTuple):
-    """Scripts at the left of a part, and at its right."""
+    """A base with scripts at its left, and at its right."""
 
     base: MathNode
     left_sub: MathNode | None
@@ -253,52 +254,52 @@ class Prescripts(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What to set in each of the four styles."""
+    """One node for each of the four styles, display first (`\\mathchoice`)."""
 
     options: tuple[MathNode, MathNode, MathNode, MathNode]
 
 
 class Reference(NamedTuple):
-    """A number of another equation, by its label; `bracketed` as by `\\eqref`."""
+    """A reference to another equation's number by its label; in brackets if by `\\eqref`."""
 
     label: str
     bracketed: bool
 
 
 MathNode = (
-    MathSymbol | MathNumber | MathText | MathRow | Atom | Scripts | MathSpace | StyleChange | Styled | Fraction | Radical | Fence
-    | Sized | Accent | Overline | StretchyOver | Arrow | Stack | MathTable | Phantom | Framed | Raised | MathRule | Negated
-    | Prescripts | Choice | Reference
+    MathSymbol | MathNumber | MathText | MathRow | Atom | Scripts | MathSpace | StyleChange | Styled | Fraction
+    | Radical | Fence | Sized | Accent | Overline | StretchyOver | Arrow | Stack | MathTable | Phantom | Framed
+    | Raised | MathRule | Negated | Prescripts | Choice | Reference
 )  # fmt: skip
 NOTHING: Final = MathRow(())
 
 
 class MathLine(NamedTuple):
-    """A line of a display: its cells, its number and its label.
+    """A line of a display: its cells, its number and its labels.
 
-    `tag` is None for a line without a number, `AUTO` for one that is counted, or what stands in its place. `leading`
-    is what is added after it, in points; a line of `\\intertext` is `words`.
+    `tag` is None for a line without a number, `AUTO` for one that takes the next number, or the node of its `\\tag`.
+    `leading` is the space added after it, in points. `is_text` marks a line of `\\intertext`.
     """
 
     cells: tuple[MathRow, ...]
     tag: MathNode | None = None
     labels: tuple[str, ...] = ()
     leading: float = 0.0
-    words: bool = False
+    is_text: bool = False
 
 
 AUTO: Final = MathText("", "number")
 
 
 class MathLines(NamedTuple):
-    """A display. `form` is "single", "gather", "multline", "align" (also "alignat", "flalign") or "eqnarray"."""
+    """A display. `form` is "single", "gather", "multline", "align", "tied" (alignat) or "eqnarray"."""
 
     form: str
     lines: tuple[MathLine, ...]
 
 
 def kind_of(node: MathNode) -> AtomKind:
-    """The class of an atom, which survives scripts, styles and what stands over it."""
+    """The class of an atom; scripts, styles and labels over an atom don't change it."""
     while True:
         match node:
             case MathSymbol() | Atom() | Sized() | Negated():
@@ -316,7 +317,7 @@ def kind_of(node: MathNode) -> AtomKind:
             case Fence():
                 return AtomKind.ORD if node.binomial else AtomKind.INNER
             case Phantom():
-                if not node.seen or node.lap:
+                if not node.visible or node.lap:
                     return AtomKind.ORD
                 node = node.body
             case _:

@@ -1,91 +1,56 @@
-"""Large operators, what stands above and below a thing, and arrows that grow (appendix G, rules 13 and 13a)."""
+"""Scripts beside a base, and limits and labels above and below it (The TeXbook, appendix G, rules 13, 13a and 18).
+
+Distances are constants of the MATH table (OpenType 1.9.1, "MATH", MathConstants).
+"""
 
 from __future__ import annotations
 
-from booklet.math import scripts
-from booklet.math.box import MathBox, centred_in, lowered, placed
-from booklet.math.layout import MathContext
+from booklet.math.box import MathBox, centre_offset, from_parts, lower
+from booklet.math.layout import DISPLAY, MathContext, subscript, superscript
 from booklet.math.mathfont import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT, C, MathFont
 from booklet.math.nodes import NOTHING, Arrow, Atom, MathNode, MathRow, MathSymbol, Prescripts, Scripts, Stack
-from booklet.math.styles import DISPLAY, subscript, superscript
 
 
-def large_operator(composer: MathContext, node: MathSymbol, style: int) -> MathBox:
-    """A sign such as a sum's, larger in displays, its middle on the axis."""
-    font = composer.font(style)
-    if style <= DISPLAY + 1:
-        glyph = font.tall(node.char, font.constant(C.DISPLAY_OPERATOR_MIN_HEIGHT))
-    else:
-        glyph = font.sign(node.char)
-    return on_axis(glyph, font.axis)
-
-
-def on_axis(block: MathBox, axis: float) -> MathBox:
-    """A block moved so that its middle is on the axis, `axis` above the baseline."""
-    return lowered(block, (block.height - block.depth) / 2 - axis)
-
-
-def with_limits(
-    composer: MathContext, base: MathBox, below: MathBox | None, above: MathBox | None, style: int
-) -> MathBox:
-    """A base with small things centred above and below it."""
-    font = composer.font(style)
-    width = max([block.width for block in (base, below, above) if block is not None])
-    half_lean = base.italic / 2
-    x = centred_in(base, width)
-    parts = [(x, 0.0, base)]
-    if below is not None:
-        gap = font.constant(C.LOWER_LIMIT_GAP_MIN) + below.height
-        down = base.depth + max(gap, font.constant(C.LOWER_LIMIT_BASELINE_DROP_MIN))
-        parts.append((centred_in(below, width) - half_lean, down, below))
-    if above is not None:
-        gap = font.constant(C.UPPER_LIMIT_GAP_MIN) + above.depth
-        up = base.height + max(gap, font.constant(C.UPPER_LIMIT_BASELINE_RISE_MIN))
-        parts.append((centred_in(above, width) + half_lean, -up, above))
-    return placed(tuple(parts), width)
-
-
-def layout_stack(composer: MathContext, node: Stack, style: int) -> MathBox:
-    """A base with small things above or below it, whatever the style."""
-    base = composer.compose(node.base, style)
-    below = None if node.below is None else composer.compose(node.below, subscript(style))
-    above = None if node.above is None else composer.compose(node.above, superscript(style))
-    return with_limits(composer, base, below, above, style)
-
-
-def layout_arrow(composer: MathContext, node: Arrow, style: int) -> MathBox:
-    """An arrow with its labels."""
-    font = composer.font(style)
-    below = None if node.below is None else composer.compose(node.below, subscript(style))
-    above = None if node.above is None else composer.compose(node.above, superscript(style))
-    longest = max([block.width for block in (below, above) if block is not None], default=0.0)
-    arrow = font.long(node.char, longest + 0.9 * font.size)
-    width = max(arrow.width, longest)
-    gap = 0.12 * font.size
-    parts = [(centred_in(arrow, width), 0.0, arrow)]
-    if below is not None:
-        parts.append((centred_in(below, width), arrow.depth + gap + max(below.height, font.axis), below))
-    if above is not None:
-        parts.append((centred_in(above, width), -(arrow.height + gap + above.depth), above))
-    return placed(tuple(parts), width)
-
-
-def layout_scripts(composer: MathContext, node: Scripts, style: int) -> MathBox:
-    """An atom with its scripts, beside it or above and below."""
+def layout_scripts(context: MathContext, node: Scripts, style: int) -> MathBox:
+    """The box of an atom with its scripts, beside it or as limits above and below it."""
     core = _core(node.base)
     limits = node.limits
     if limits is None:
         limits = style <= DISPLAY + 1 and isinstance(core, Atom | MathSymbol) and core.limits
-    base = composer.compose(node.base, style)
-    sub = None if node.sub is None else composer.compose(node.sub, subscript(style))
-    sup = None if node.sup is None else composer.compose(node.sup, superscript(style))
+    base = context.layout(node.base, style)
+    sub = None if node.sub is None else context.layout(node.sub, subscript(style))
+    sup = None if node.sup is None else context.layout(node.sup, superscript(style))
     if limits:
-        return scripts.with_limits(composer, base, sub, sup, style)
+        return with_limits(context, base, sub, sup, style)
     is_operator = isinstance(core, MathSymbol) and core.large and not isinstance(node.base, Prescripts)
-    return attach(composer.font(style), base, sub, sup, style, is_operator=is_operator)
+    return attach(context.font(style), base, sub, sup, style, is_operator=is_operator)
+
+
+def layout_prescripts(context: MathContext, node: Prescripts, style: int) -> MathBox:
+    """The box of a base with scripts at both sides."""
+    font = context.font(style)
+    core = _core(node.base)
+    is_operator = isinstance(core, MathSymbol) and core.large
+    base = context.layout(node.base, style)
+    left_sub, left_sup, sub, sup = (
+        None if part is None or part == NOTHING else context.layout(part, inner)
+        for part, inner in (
+            (node.left_sub, subscript(style)), (node.left_sup, superscript(style)),
+            (node.sub, subscript(style)), (node.sup, superscript(style)),
+        )
+    )  # fmt: skip
+    if is_operator:
+        base = MathBox(base.width, base.height, base.depth, ((0.0, 0.0, base),), italic=base.italic)
+    up, down = script_shifts(font, base, left_sub, left_sup, style, is_letter=bool(base.glyph))
+    widest = max([part.width for part in (left_sub, left_sup) if part is not None], default=0.0)
+    left = [(widest - part.width, y, part) for y, part in ((down, left_sub), (-up, left_sup)) if part is not None]
+    right = base if sub is None and sup is None else attach(font, base, sub, sup, style, is_operator=is_operator)
+    after = widest + font.constant(C.SPACE_AFTER_SCRIPT) if left else 0.0
+    return from_parts((*left, (after, 0.0, right)), after + right.width)
 
 
 def _core(node: MathNode) -> MathNode:
+    """The node that decides about limits: the base inside braces and prescripts."""
     while True:
         if isinstance(node, MathRow) and len(node.items) == 1:
             node = node.items[0]
@@ -95,10 +60,13 @@ def _core(node: MathNode) -> MathNode:
             return node
 
 
+# --- scripts beside a base
+
+
 def attach(
     font: MathFont, base: MathBox, sub: MathBox | None, sup: MathBox | None, style: int, *, is_operator: bool = False
 ) -> MathBox:
-    """Scripts at the right of a base."""
+    """A base with scripts at its right. An operator's subscript moves back by the italic correction (rule 13)."""
     up, down = script_shifts(font, base, sub, sup, style, is_letter=bool(base.glyph) and not is_operator)
     parts = [(0.0, 0.0, base)]
     right = base.width
@@ -111,13 +79,13 @@ def attach(
         x = base.width + (base.italic + _kern_above(font, base, sup, up) if not is_operator else 0.0)
         parts.append((x, -up, sup))
         right = max(right, x + sup.width)
-    return placed(tuple(parts), right + after)
+    return from_parts(tuple(parts), right + after)
 
 
 def script_shifts(
     font: MathFont, base: MathBox, sub: MathBox | None, sup: MathBox | None, style: int, *, is_letter: bool
 ) -> tuple[float, float]:
-    """How far the superscript goes up and the subscript down."""
+    """The shifts of the superscript upward and of the subscript downward, in points, 0.0 for one that is None."""
     up = down = 0.0
     if sup is not None:
         raised = C.SUPERSCRIPT_SHIFT_UP_CRAMPED if style & 1 else C.SUPERSCRIPT_SHIFT_UP
@@ -140,8 +108,8 @@ def script_shifts(
 
 
 def _kern_above(font: MathFont, base: MathBox, sup: MathBox, up: float) -> float:
-    """Cut-in kerning (MATH, MathKernInfo): at the height of the superscript's foot and of the base's top, the less
-    tight of the two.
+    """The kern before a superscript (MATH, MathKernInfo), negative towards the base: the larger of the kerns at the
+    height of the superscript's foot and of the base's top.
     """
     foot = font.kern(base, TOP_RIGHT, up - sup.depth) + font.kern(sup, BOTTOM_LEFT, -sup.depth)
     top = font.kern(base, TOP_RIGHT, base.height) + font.kern(sup, BOTTOM_LEFT, base.height - up)
@@ -149,32 +117,70 @@ def _kern_above(font: MathFont, base: MathBox, sup: MathBox, up: float) -> float
 
 
 def _kern_below(font: MathFont, base: MathBox, sub: MathBox, down: float) -> float:
+    """The kern before a subscript: the larger of the kerns at the subscript's top and at the base's foot."""
     top = font.kern(base, BOTTOM_RIGHT, sub.height - down) + font.kern(sub, TOP_LEFT, sub.height)
     foot = font.kern(base, BOTTOM_RIGHT, -base.depth) + font.kern(sub, TOP_LEFT, down - base.depth)
     return max(foot, top)
 
 
-def layout_prescripts(composer: MathContext, node: Prescripts, style: int) -> MathBox:
-    """Scripts at both sides."""
-    font = composer.font(style)
-    core = _core(node.base)
-    is_operator = isinstance(core, MathSymbol) and core.large
-    base = composer.compose(node.base, style)
-    left_sub, left_sup, sub, sup = (
-        None if part is None or part == NOTHING else composer.compose(part, inner)
-        for part, inner in (
-            (node.left_sub, subscript(style)), (node.left_sup, superscript(style)),
-            (node.sub, subscript(style)), (node.sup, superscript(style)),
-        )
-    )  # fmt: skip
-    if is_operator:
-        base = MathBox(base.width, base.height, base.depth, ((0.0, 0.0, base),), italic=base.italic)
-    up, down = script_shifts(font, base, left_sub, left_sup, style, is_letter=bool(base.glyph))
-    widest = max([part.width for part in (left_sub, left_sup) if part is not None], default=0.0)
-    left = [(widest - part.width, y, part) for y, part in ((down, left_sub), (-up, left_sup)) if part is not None]
-    right = base if sub is None and sup is None else attach(font, base, sub, sup, style, is_operator=is_operator)
-    after = widest + font.constant(C.SPACE_AFTER_SCRIPT) if left else 0.0
-    return placed((*left, (after, 0.0, right)), after + right.width)
+# --- limits and labels, above and below a base
 
 
-# MERGED typeset.maths.scripts: Sub- and superscripts (The TeXbook, appendix G, rules 13 and 18, with the constants of the MATH table).
+def with_limits(
+    context: MathContext, base: MathBox, below: MathBox | None, above: MathBox | None, style: int
+) -> MathBox:
+    """A base with limits centred above and below it, shifted by half its italic correction (rule 13a)."""
+    font = context.font(style)
+    width = max([box.width for box in (base, below, above) if box is not None])
+    half_lean = base.italic / 2
+    x = centre_offset(base, width)
+    parts = [(x, 0.0, base)]
+    if below is not None:
+        gap = font.constant(C.LOWER_LIMIT_GAP_MIN) + below.height
+        down = base.depth + max(gap, font.constant(C.LOWER_LIMIT_BASELINE_DROP_MIN))
+        parts.append((centre_offset(below, width) - half_lean, down, below))
+    if above is not None:
+        gap = font.constant(C.UPPER_LIMIT_GAP_MIN) + above.depth
+        up = base.height + max(gap, font.constant(C.UPPER_LIMIT_BASELINE_RISE_MIN))
+        parts.append((centre_offset(above, width) + half_lean, -up, above))
+    return from_parts(tuple(parts), width)
+
+
+def layout_stack(context: MathContext, node: Stack, style: int) -> MathBox:
+    """The box of a base with labels above or below it, in any style."""
+    base = context.layout(node.base, style)
+    below = None if node.below is None else context.layout(node.below, subscript(style))
+    above = None if node.above is None else context.layout(node.above, superscript(style))
+    return with_limits(context, base, below, above, style)
+
+
+def layout_arrow(context: MathContext, node: Arrow, style: int) -> MathBox:
+    """The box of an arrow, as long as its labels need, with the labels."""
+    font = context.font(style)
+    below = None if node.below is None else context.layout(node.below, subscript(style))
+    above = None if node.above is None else context.layout(node.above, superscript(style))
+    longest = max([box.width for box in (below, above) if box is not None], default=0.0)
+    arrow = font.long(node.char, longest + 0.9 * font.size)
+    width = max(arrow.width, longest)
+    gap = 0.12 * font.size
+    parts = [(centre_offset(arrow, width), 0.0, arrow)]
+    if below is not None:
+        parts.append((centre_offset(below, width), arrow.depth + gap + max(below.height, font.axis), below))
+    if above is not None:
+        parts.append((centre_offset(above, width), -(arrow.height + gap + above.depth), above))
+    return from_parts(tuple(parts), width)
+
+
+def large_operator(context: MathContext, node: MathSymbol, style: int) -> MathBox:
+    """The box of an operator such as a sum, larger in displays, its middle on the axis (rule 13)."""
+    font = context.font(style)
+    if style <= DISPLAY + 1:
+        glyph = font.tall(node.char, font.constant(C.DISPLAY_OPERATOR_MIN_HEIGHT))
+    else:
+        glyph = font.character(node.char)
+    return on_axis(glyph, font.axis)
+
+
+def on_axis(box: MathBox, axis: float) -> MathBox:
+    """The box moved so that its middle is `axis` points above the baseline."""
+    return lower(box, (box.height - box.depth) / 2 - axis)

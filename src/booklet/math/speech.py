@@ -1,6 +1,6 @@
-"""A formula in English words, to be read aloud where a reader's tool can't read MathML.
+"""Formulas in English words, for screen readers that don't support MathML.
 
-Only what is plainly said in words is: a formula with anything else in it has none.
+Only simple formulas have a wording; a formula with any other node has none.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from booklet.math.nodes import (
 )
 from booklet.math.symbols import plain_letter
 
-_SIGNS: Final = {
+_WORDS: Final = {
     "=": "equals", "≠": "is not equal to", "<": "is less than", ">": "is greater than", "≤": "is at most",
     "≥": "is at least", "≪": "is much less than", "≫": "is much greater than", "≈": "is approximately",
     "≡": "is equivalent to", "∼": "is similar to", "≅": "is isomorphic to", "≃": "is homotopic to",
@@ -61,70 +61,74 @@ _GREEK: Final = dict(
 _ACCENTS: Final = {
     "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u20d7": "vector", "\u0307": "dot", "\u0308": "double dot",
 }  # fmt: skip
-_BOUNDS: Final = "∑∏∫⋃⋂"
+_BOUNDED: Final = "∑∏∫⋃⋂"
 _MOST_WORDS: Final = 80
 
 
-class _Wordless(Exception):  # noqa: N818  # no error: it is only not simple
-    """Something that isn't simply said in words."""
+class _NoWordsError(Exception):
+    """Raised for a node that has no wording."""
 
 
 def to_speech(tree: MathRow | MathLines) -> str:
-    """The formula in words; "" where it isn't simple enough for them."""
+    """The formula in words; "" if it is too complex or too long for them."""
     if isinstance(tree, MathLines):
         if len(tree.lines) > 1 or len(tree.lines[0].cells) > 1:
             return ""
         tree = tree.lines[0].cells[0]
     try:
-        words = _say(tree)
-    except _Wordless:
+        words = _write(tree)
+    except _NoWordsError:
         return ""
-    said = " ".join(words.split()).replace(" ,", ",").replace("( ", "(").replace(" )", ")")
-    return said if len(said.split()) <= _MOST_WORDS else ""
+    text = " ".join(words.split()).replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+    return text if len(text.split()) <= _MOST_WORDS else ""
 
 
-def _say(node: MathNode) -> str:
+def _write(node: MathNode) -> str:
     writer = _WRITERS.get(type(node))
     if writer is None:
-        raise _Wordless
+        raise _NoWordsError
     return writer(node)
 
 
 def _symbol(node: MathSymbol) -> str:
-    if node.char in _SIGNS:
-        return _SIGNS[node.char]
+    if node.char in _WORDS:
+        return _WORDS[node.char]
     letter = plain_letter(node.char)
     if letter.isascii() and letter.isalnum():
         return letter
     name = _GREEK.get({"ϵ": "ε", "ϑ": "θ", "ϕ": "φ", "ϱ": "ρ", "ϖ": "π", "ϰ": "κ"}.get(letter, letter.lower()))
     if name is None:
-        raise _Wordless
+        raise _NoWordsError
     return name.capitalize() if letter.isupper() else name
 
 
 def _row(node: MathRow) -> str:
-    return " ".join([_say(item) for item in node.items])
+    return " ".join([_write(item) for item in node.items])
 
 
 def _scripts(node: Scripts) -> str:
     if node.base == NOTHING:
-        raise _Wordless
-    base = _say(node.base)
-    if isinstance(node.base, MathSymbol) and node.base.char in _BOUNDS:
-        below = f" over {_say(node.sub)}" if node.sub is not None and node.sup is None else ""
-        if node.sup is not None:
-            below = f" from {_say(node.sub)} to {_say(node.sup)}" if node.sub is not None else f" to {_say(node.sup)}"
-        return f"{base}{below} of"
+        raise _NoWordsError
+    base = _write(node.base)
+    if isinstance(node.base, MathSymbol) and node.base.char in _BOUNDED:
+        return f"{base}{_bounds(node)} of"
     if isinstance(node.base, Atom) and node.base.limits:
-        return f"{base} over {_say(node.sub)}" if node.sub is not None and node.sup is None else _fail()
-    below = f" sub {_say(node.sub)}" if node.sub is not None else ""
+        return f"{base} over {_write(node.sub)}" if node.sub is not None and node.sup is None else _no_words()
+    below = f" sub {_write(node.sub)}" if node.sub is not None else ""
     return base + below + _power(node.sup)
+
+
+def _bounds(node: Scripts) -> str:
+    """The bounds of a sum, product, union or integral."""
+    if node.sup is None:
+        return f" over {_write(node.sub)}" if node.sub is not None else ""
+    return f" from {_write(node.sub)} to {_write(node.sup)}" if node.sub is not None else f" to {_write(node.sup)}"
 
 
 def _power(sup: MathNode | None) -> str:
     if sup is None:
         return ""
-    words = _say(sup).split()
+    words = _write(sup).split()
     if words == ["2"]:
         return " squared"
     if words == ["3"]:
@@ -134,46 +138,47 @@ def _power(sup: MathNode | None) -> str:
     return f" to the {' '.join(words)}"
 
 
-def _fail() -> str:
-    raise _Wordless
+def _no_words() -> str:
+    """Raise _NoWordsError, within an expression."""
+    raise _NoWordsError
 
 
 def _fraction(node: Fraction) -> str:
     if node.bar == 0:
-        raise _Wordless
-    top, bottom = _say(node.top), _say(node.bottom)
+        raise _NoWordsError
+    top, bottom = _write(node.top), _write(node.bottom)
     if max(len(top.split()), len(bottom.split())) > 1:
         return f"the fraction {top} over {bottom}, end of fraction,"
     return f"{top} over {bottom}"
 
 
 def _fence(node: Fence) -> str:
-    words = _SIGNS.get(node.signs[0], node.signs[0])
-    for part, sign in zip(node.parts, node.signs[1:], strict=True):
-        words += f" {_row(part)} {_SIGNS.get(sign, sign)}"
-    return _fail() if node.binomial else words
+    words = _WORDS.get(node.delimiters[0], node.delimiters[0])
+    for part, delimiter in zip(node.parts, node.delimiters[1:], strict=True):
+        words += f" {_row(part)} {_WORDS.get(delimiter, delimiter)}"
+    return _no_words() if node.binomial else words
 
 
 def _accent(node: Accent) -> str:
-    return f"{_say(node.body)} {_ACCENTS.get(node.char) or _fail()}"
+    return f"{_write(node.body)} {_ACCENTS.get(node.char) or _no_words()}"
 
 
-def _lined(node: Overline) -> str:
-    return _fail() if node.under else f"{_say(node.body)} bar"
+def _overline(node: Overline) -> str:
+    return _no_words() if node.under else f"{_write(node.body)} bar"
 
 
 def _radical(node: Radical) -> str:
-    return _fail() if node.degree is not None else f"the square root of {_say(node.body)}"
+    return _no_words() if node.degree is not None else f"the square root of {_write(node.body)}"
 
 
 def _atom(node: Atom) -> str:
-    return _say(node.body) if node.kind in (AtomKind.OP, AtomKind.BIN, AtomKind.REL, AtomKind.ORD) else _fail()
+    return _write(node.body) if node.kind in (AtomKind.OP, AtomKind.BIN, AtomKind.REL, AtomKind.ORD) else _no_words()
 
 
 _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
-    MathSymbol: _symbol, MathNumber: lambda node: node.text if node.text.isascii() else _fail(),
+    MathSymbol: _symbol, MathNumber: lambda node: node.text if node.text.isascii() else _no_words(),
     MathText: lambda node: node.text, MathRow: _row, Scripts: _scripts, Fraction: _fraction, Fence: _fence,
-    Accent: _accent, Overline: _lined, Radical: _radical, Atom: _atom, MathSpace: lambda _: "",
-    StyleChange: lambda _: "", Styled: lambda node: _say(node.body),
-    Sized: lambda node: _SIGNS.get(node.char, node.char),
+    Accent: _accent, Overline: _overline, Radical: _radical, Atom: _atom, MathSpace: lambda _: "",
+    StyleChange: lambda _: "", Styled: lambda node: _write(node.body),
+    Sized: lambda node: _WORDS.get(node.char, node.char),
 }  # fmt: skip

@@ -1,16 +1,19 @@
-"""What LaTeX's and amsmath's names of signs stand for, and each sign's class; and the classes of signs typed as such.
+"""The characters of mathematics: symbols by their LaTeX names, with their classes; and the alphabets of letters.
 
-The names are those of LaTeX 2e, amssymb and mathtools; the characters are unicode-math's for them.
+The names are those of LaTeX 2e, amssymb and mathtools; the characters are those of unicode-math. The alphabets lie in
+Unicode's block Mathematical Alphanumeric Symbols (The Unicode Standard, 22.2), which omits letters that were encoded
+before.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Final
+from unicodedata import normalize
 
 from booklet.math.nodes import AtomKind, MathSymbol
 
-# name and character, or a character alone; of names for one character the first is the usual one
+# Pairs of name and character. Of several names for one character, the first decides its class if it is typed.
 _ORDINARY: Final = r"""
 infty ∞ nabla ∇ partial ∂ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ hslash ℏ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ daleth ℸ wp ℘
 imath ı jmath ȷ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ measuredangle ∡ sphericalangle ∢ triangle △
@@ -87,21 +90,23 @@ _PUNCTUATION: Final = "colon : ldotp ."
 _DOTS: Final = (
     "ldots … cdots ⋯ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso … mathellipsis … textellipsis … iddots ⋰ adots ⋰ ddots ⋱"
 )
-# Signs of the keyboard, as plain TeX has them (The TeXbook, appendix B).
+# The keyboard's characters as in plain TeX (The TeXbook, appendix B), and some that editors insert.
 _TYPED: Final = {
-    "+": MathSymbol("+", AtomKind.BIN), "-": MathSymbol("−", AtomKind.BIN), "*": MathSymbol("∗", AtomKind.BIN), "=": MathSymbol("=", AtomKind.REL),
-    "<": MathSymbol("<", AtomKind.REL), ">": MathSymbol(">", AtomKind.REL), ":": MathSymbol(":", AtomKind.REL), ",": MathSymbol(",", AtomKind.PUNCT),
+    "+": MathSymbol("+", AtomKind.BIN), "-": MathSymbol("−", AtomKind.BIN), "*": MathSymbol("∗", AtomKind.BIN),
+    "=": MathSymbol("=", AtomKind.REL), "<": MathSymbol("<", AtomKind.REL), ">": MathSymbol(">", AtomKind.REL),
+    ":": MathSymbol(":", AtomKind.REL), ",": MathSymbol(",", AtomKind.PUNCT),
     ";": MathSymbol(";", AtomKind.PUNCT), "!": MathSymbol("!", AtomKind.CLOSE), "?": MathSymbol("?", AtomKind.CLOSE),
     "(": MathSymbol("(", AtomKind.OPEN), "[": MathSymbol("[", AtomKind.OPEN), ")": MathSymbol(")", AtomKind.CLOSE),
-    "]": MathSymbol("]", AtomKind.CLOSE), "|": MathSymbol("|"), "/": MathSymbol("/"), ".": MathSymbol("."), "`": MathSymbol("‘"),
+    "]": MathSymbol("]", AtomKind.CLOSE), "|": MathSymbol("|"), "/": MathSymbol("/"), ".": MathSymbol("."),
+    "`": MathSymbol("‘"),
     '"': MathSymbol("”"), "@": MathSymbol("@"), "−": MathSymbol("−", AtomKind.BIN), "·": MathSymbol("⋅", AtomKind.BIN),
     "…": MathSymbol("…", AtomKind.INNER), "⋯": MathSymbol("⋯", AtomKind.INNER), "∶": MathSymbol("∶", AtomKind.REL),
 }  # fmt: skip
-# What \not makes of a sign, where that has a character of its own.
+# The negated character of a symbol, for \not.
 _NEGATED: Final = dict(
     zip("=∈∋⊂⊃⊆⊇≡∼≃≈≅<>≤≥∣∥⊢⊨≺≻→←↔⇒⇔∃≲≳≶≷≼≽⊑⊒⊲⊳", "≠∉∌⊄⊅⊈⊉≢≁≄≉≇≮≯≰≱∤∦⊬⊭⊀⊁↛↚↮⇏⇎∄≴≵≸≹⋠⋡⋢⋣⋪⋫", strict=True)
 )
-# The second and third line aren't LaTeX's own: what abstracts use without saying what it means, there being no doubt.
+# The second and third line aren't LaTeX's own, but common in abstracts, with a single meaning.
 _FUNCTIONS: Final = """
     arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh tan tanh
     arcsec arccsc arccot arsinh arcosh artanh sech csch sgn sign diag rank rk tr Tr span supp conv cov Cov Var Hom End
@@ -118,11 +123,12 @@ LIMIT_FUNCTIONS: Final = {
 
 @cache
 def named_symbols() -> dict[str, MathSymbol]:
-    """The sign of each command, by its name without the backslash. Greek letters and ∂ are upright here."""
+    """The symbol of each command, by its name without the backslash. Greek letters and ∂ are upright here."""
     named: dict[str, MathSymbol] = {}
     for table, kind in (
-        (_ORDINARY, AtomKind.ORD), (_GREEK, AtomKind.ORD), (_BINARY, AtomKind.BIN), (_ARROWS, AtomKind.REL), (_RELATION, AtomKind.REL),
-        (_OPENING, AtomKind.OPEN), (_CLOSING, AtomKind.CLOSE), (_PUNCTUATION, AtomKind.PUNCT), (_DOTS, AtomKind.INNER),
+        (_ORDINARY, AtomKind.ORD), (_GREEK, AtomKind.ORD), (_BINARY, AtomKind.BIN), (_ARROWS, AtomKind.REL),
+        (_RELATION, AtomKind.REL), (_OPENING, AtomKind.OPEN), (_CLOSING, AtomKind.CLOSE),
+        (_PUNCTUATION, AtomKind.PUNCT), (_DOTS, AtomKind.INNER),
     ):  # fmt: skip
         named.update({name: MathSymbol(char, kind) for name, char in _pairs(table)})
     named.update({name: MathSymbol(char, AtomKind.OP, large=True, limits=True) for name, char in _pairs(_LARGE)})
@@ -132,7 +138,7 @@ def named_symbols() -> dict[str, MathSymbol]:
 
 @cache
 def typed_symbols() -> dict[str, MathSymbol]:
-    """The sign of each character that may be typed as it is."""
+    """The symbol of each character that may be typed as it is."""
     by_char: dict[str, MathSymbol] = {}
     for symbol in named_symbols().values():
         by_char.setdefault(symbol.char, symbol)
@@ -141,13 +147,13 @@ def typed_symbols() -> dict[str, MathSymbol]:
 
 @cache
 def greek_letters() -> frozenset[str]:
-    """The characters that take on the form of an alphabet as Latin letters do."""
+    """The characters, besides Latin letters, that have forms in the alphabets."""
     return frozenset(char for _, char in _pairs(_GREEK)) | frozenset("∂∇ıȷ")
 
 
 @cache
 def delimiters() -> dict[str, str]:
-    """What may stretch, by its name or as it is typed; "." is no sign at all."""
+    """The delimiters that may stretch, by their command or typed character; "" for ".", the invisible one."""
     named = named_symbols()
     found = {"|": "|", "/": "/", "<": "⟨", ">": "⟩", ".": "", "\\|": "‖"}
     for name in (
@@ -164,7 +170,7 @@ def delimiters() -> dict[str, str]:
 
 
 def negated(char: str) -> str | None:
-    """The character for a sign struck through, if there is one."""
+    """The character of a negated symbol; None if there is none."""
     return _NEGATED.get(char)
 
 
@@ -173,7 +179,9 @@ def _pairs(table: str) -> list[tuple[str, str]]:
     return list(zip(words[::2], words[1::2], strict=True))
 
 
-# Where the capitals, small letters and digits of an alphabet begin.
+# --- alphabets
+
+# The code points of A, a and 0 in each alphabet; 0 if it has no digits.
 _LATIN: Final = {
     "italic": (0x1D434, 0x1D44E, 0),
     "bold": (0x1D400, 0x1D41A, 0x1D7CE),
@@ -187,7 +195,7 @@ _LATIN: Final = {
     "bold sans": (0x1D5D4, 0x1D5EE, 0x1D7EC),
     "typewriter": (0x1D670, 0x1D68A, 0x1D7F6),
 }
-# Where Α and α begin.
+# The code points of Α and α.
 _GREEK_ALPHABETS: Final = {
     "italic": (0x1D6E2, 0x1D6FC),
     "bold": (0x1D6A8, 0x1D6C2),
@@ -195,6 +203,7 @@ _GREEK_ALPHABETS: Final = {
     "bold sans": (0x1D756, 0x1D770),
 }
 _GREEK_EXTRA: Final = "∂ϵϑϰϕϱϖ"  # they follow ω in each of the Greek alphabets
+# Code points that are unassigned, and the characters that were encoded before.
 _HOLES: Final = {
     0x1D455: "ℎ", 0x1D49D: "ℬ", 0x1D4A0: "ℰ", 0x1D4A1: "ℱ", 0x1D4A3: "ℋ", 0x1D4A4: "ℐ", 0x1D4A7: "ℒ", 0x1D4A8: "ℳ",
     0x1D4AD: "ℛ", 0x1D4BA: "ℯ", 0x1D4BC: "ℊ", 0x1D4C4: "ℴ", 0x1D506: "ℭ", 0x1D50B: "ℌ", 0x1D50C: "ℑ", 0x1D515: "ℜ",
@@ -208,14 +217,14 @@ _BOLDER: Final = {
 
 
 def bolder(alphabet: str) -> str:
-    """The bold alphabet that goes with one."""
+    """The bold alphabet of the same kind; the alphabet itself if there is none."""
     return _BOLDER.get(alphabet, alphabet)
 
 
 def in_alphabet(char: str, alphabet: str) -> str:
-    """The character for a letter or digit in an alphabet; the letter itself where the alphabet has none for it.
+    """The character of a letter or digit in an alphabet; the letter itself if the alphabet lacks it.
 
-    "default" is TeX's habit: Latin and small Greek letters italic, capital Greek upright; "roman" is upright.
+    "default" is TeX's default: Latin and small Greek letters italic, Greek capitals upright; "roman" is upright.
     """
     if alphabet == "roman":
         return char
@@ -258,19 +267,10 @@ def _greek(char: str, alphabet: str) -> str:
 
 
 def plain_letter(char: str) -> str:
-    """The letter a character of a mathematical alphabet is a form of, for people and search; any other as it is."""
-    from unicodedata import normalize
-
+    """The plain letter of a character of a mathematical alphabet; any other character as it is."""
     return normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" or char in "ℎℯℊℴ" else char
 
 
 def is_italic(char: str) -> bool:
-    """Whether a character is an italic letter of medium weight, as letters are by default."""
+    """True if a character is an italic letter of medium weight, TeX's default for variables."""
     return "\U0001d434" <= char <= "\U0001d467" or "\U0001d6e2" <= char <= "\U0001d71b" or char in ("ℎ", "𝚤", "𝚥")
-
-
-# MERGED typeset.maths.alphabets: The letters of mathematics: which character stands for an italic 𝑥, a double-struck ℝ, a bold 𝛂.
-#
-# The alphabets lie in Unicode's block Mathematical Alphanumeric Symbols (The Unicode Standard, 22.2), with holes where
-# a letter had a place of its own before.
-#

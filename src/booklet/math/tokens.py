@@ -1,4 +1,4 @@
-"""TeX's words: control sequences, characters, spaces; and a reader that goes through them."""
+"""Tokens of a TeX source: control sequences, characters and spaces, with their positions (The TeXbook, chapter 7)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import Final
 
 _TOKENS: Final = partial(re.compile, r"\\[a-zA-Z]+|\\.|\s+|%[^\n]*\n\s*|.", re.DOTALL)
 _LENGTH: Final = partial(re.compile, r"\s*([-+]?(?:\d+[.,]?\d*|[.,]\d+))\s*([a-z]*)")
+# TeX's units in TeX's points (The TeXbook, page 57), and pdfTeX's px.
 _POINTS: Final = {
     "pt": 1.0, "bp": 1.00375, "mm": 2.845275, "cm": 28.45275, "in": 72.27, "pc": 12.0, "dd": 1.07001, "cc": 12.8401,
     "sp": 1 / 65536, "px": 1.00375,
 }  # fmt: skip
-_TEX_POINT: Final = 72 / 72.27  # one of TeX's in those of the rest of the world
-LONGEST: Final = 500.0  # points: about as much as a page is wide
-TALLEST: Final = 50.0  # what may be asked for upward or downward
+_TEX_POINT: Final = 72 / 72.27  # TeX's point in PostScript's points, which booklet uses everywhere
+LONGEST: Final = 500.0  # points, about the width of a page: the bound of a length along the line
+TALLEST: Final = 50.0  # points: the bound of a length upward or downward
 
 
-class FormulaError(Exception):  # not an error of ours
-    """What is wrong with a formula, and where in it."""
+class FormulaError(Exception):
+    """A mistake in a formula: the message for the user, and its offset in the source."""
 
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
@@ -26,114 +27,130 @@ class FormulaError(Exception):  # not an error of ours
         self.position = position
 
 
-class Tokens:
-    """The words of a source, one after the other; "" stands at the end. Comments are gone."""
+class TokenStream:
+    """The tokens of a source and the index of the next one; the last token is "", the end.
+
+    A run of white space is one token, " "; comments are dropped. `positions` holds each token's offset in the source.
+    """
 
     def __init__(self, tex: str) -> None:
         self.tex = tex
-        self.words: list[str] = []
-        self.places: list[int] = []
+        self.sequence: list[str] = []
+        self.positions: list[int] = []
         for match in _TOKENS().finditer(tex):
-            word = match.group()
-            if word[0] == "%" and len(word) > 1:
+            token = match.group()
+            if token[0] == "%" and len(token) > 1:
                 continue
-            self.words.append(" " if word.isspace() else word)
-            self.places.append(match.start())
-        self.words.append("")
-        self.places.append(len(tex))
-        self.at = 0
+            self.sequence.append(" " if token.isspace() else token)
+            self.positions.append(match.start())
+        self.sequence.append("")
+        self.positions.append(len(tex))
+        self.index = 0
 
     @property
-    def place(self) -> int:
-        """Where the coming word stands in the source."""
-        return self.places[self.at]
+    def position(self) -> int:
+        """The offset of the next token in the source."""
+        return self.positions[self.index]
+
+    @property
+    def last_position(self) -> int:
+        """The offset of the token taken last."""
+        return self.positions[self.index - 1]
 
     def peek(self) -> str:
-        """The coming word that is no space; it stays the coming one."""
-        while self.words[self.at] == " ":
-            self.at += 1
-        return self.words[self.at]
+        """Skip spaces and return the next token, which is not consumed."""
+        while self.sequence[self.index] == " ":
+            self.index += 1
+        return self.sequence[self.index]
 
     def take(self) -> str:
-        """The coming word that is no space."""
-        word = self.peek()
-        if word:
-            self.at += 1
-        return word
+        """Skip spaces, consume the next token and return it; "" at the end."""
+        token = self.peek()
+        if token:
+            self.index += 1
+        return token
 
     def take_raw(self) -> str:
-        """The coming word, even a space."""
-        word = self.words[self.at]
-        if word:
-            self.at += 1
-        return word
+        """Consume the next token, even a space, and return it; "" at the end."""
+        token = self.sequence[self.index]
+        if token:
+            self.index += 1
+        return token
 
-    def takes(self, word: str) -> bool:
-        """Whether the coming word is this one, which is then taken."""
-        if self.peek() != word:
+    def take_if(self, token: str) -> bool:
+        """True if the next token that isn't a space is this one, which is then consumed."""
+        if self.peek() != token:
             return False
-        self.at += 1
+        self.index += 1
         return True
 
-    def starred(self) -> bool:
-        """Whether a star follows."""
-        return self.takes("*")
+    def take_star(self) -> bool:
+        """True if a star follows, which is then consumed."""
+        return self.take_if("*")
 
-    def group(self, command: str) -> str:
-        """What stands between the braces that follow, as it was typed; or the one word that follows."""
+    def take_group(self, command: str) -> str:
+        """The source between the braces that follow, or the single token that follows. Raises FormulaError if neither
+        does; the message names the command.
+        """
         self.peek()
-        start = self.place
-        if not self.takes("{"):
-            word = self.take()
-            if not word or word in "}&" or word == "\\\\":
+        start = self.position
+        if not self.take_if("{"):
+            token = self.take()
+            if not token or token in "}&" or token == "\\\\":
                 raise FormulaError(f"{command} needs something in braces after it", start)
-            return word
-        first, depth = self.at, 1
+            return token
+        first, depth = self.index, 1
         while depth:
-            word = self.take_raw()
-            if not word:
+            token = self.take_raw()
+            if not token:
                 raise FormulaError("a { is not closed", start)
-            depth += (word == "{") - (word == "}")
-        return "".join(self.words[first : self.at - 1])
+            depth += (token == "{") - (token == "}")
+        return "".join(self.sequence[first : self.index - 1])
 
-    def option(self) -> str | None:
-        """What stands between the square brackets that follow, if any do, as it was typed."""
+    def take_option(self) -> str | None:
+        """The source between the square brackets that follow; None if none do. Raises FormulaError if they aren't
+        closed.
+        """
         if self.peek() != "[":
             return None
-        start, first = self.place, self.at + 1
+        start, first = self.position, self.index + 1
         end, depth = first, 0
-        while depth or self.words[end] != "]":
-            word = self.words[end]
-            if not word:
+        while depth or self.sequence[end] != "]":
+            token = self.sequence[end]
+            if not token:
                 raise FormulaError("a [ is not closed", start)
-            depth += (word == "{") - (word == "}")
+            depth += (token == "{") - (token == "}")
             end += 1
-        self.at = end + 1
-        return "".join(self.words[first:end])
+        self.index = end + 1
+        return "".join(self.sequence[first:end])
 
-    def bare_length(self, command: str) -> tuple[float, str]:
-        """A number and its unit that follow without braces, as after `\\kern`."""
+    def take_length(self, command: str) -> tuple[float, str]:
+        """The length that follows without braces, as after `\\kern`: a number and its unit as of `parse_length`.
+
+        Raises FormulaError if none follows.
+        """
         self.peek()
-        start = self.place
-        text, ahead = "", self.at
-        while len(self.words[ahead]) == 1 and len(text) < 40:
-            text += self.words[ahead]
+        start = self.position
+        text, ahead = "", self.index
+        while len(self.sequence[ahead]) == 1 and len(text) < 40:
+            text += self.sequence[ahead]
             ahead += 1
         match = re.match(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:[a-z]{2})", text)
         if not match:
             raise FormulaError(f"{command} needs a length such as 3pt", start)
-        self.at += match.end()
-        for glue in ("plus", "minus"):  # what may stretch or shrink in TeX stays as it is
+        self.index += match.end()
+        for glue in ("plus", "minus"):  # glue keeps its natural width: formulas are never stretched
             more = re.match(rf"\s*{glue}\s*[-+]?[\d.]+\s*(?:fil+|[a-z]{{2}})", text[match.end() :])
             if more:
-                self.at += more.end()
+                self.index += more.end()
                 text = text[: match.end()] + text[match.end() + more.end() :]
-        return length_of(match.group(), start)
+        return parse_length(match.group(), start)
 
 
-def length_of(text: str, place: int, most: float = LONGEST) -> tuple[float, str]:
-    """A length as typed: how many, and of what: "mu", "em" or "pt". Raises Mistake if it is none, or longer than `most`
-    points.
+def parse_length(text: str, position: int, most: float = LONGEST) -> tuple[float, str]:
+    """A length as typed: its number, and its unit "mu", "em" or "pt" (PostScript's points).
+
+    Raises FormulaError if the text is no length, or a length of more than `most` points.
     """
     match = _LENGTH().fullmatch(text.strip())
     number = float(match.group(1).replace(",", ".")) if match and len(match.group(1)) < 20 else 0.0
@@ -143,7 +160,7 @@ def length_of(text: str, place: int, most: float = LONGEST) -> tuple[float, str]
     elif unit in _POINTS:
         number, unit = number * _POINTS[unit] * _TEX_POINT, "pt"
     if match is None or (unit not in ("mu", "em", "pt") and number):
-        raise FormulaError(f"'{text.strip()[:30]}' is not a length", place)
+        raise FormulaError(f"'{text.strip()[:30]}' is not a length", position)
     if abs(number) * {"mu": 0.6, "em": 10.0}.get(unit, 1.0) > most:
-        raise FormulaError(f"a length of {text.strip()[:30]} is more than a formula may take", place)
+        raise FormulaError(f"a length of {text.strip()[:30]} is more than a formula may take", position)
     return number, unit or "pt"

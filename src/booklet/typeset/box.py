@@ -45,7 +45,7 @@ class InlineBox(NamedTuple):
 
 
 class PlacedGlyphs(NamedTuple):
-    """Glyphs of one font whose first one's origin is (x, y)."""
+    """The glyphs of a word in one font; (x, y) is the origin of the first, from the box's origin, y downward."""
 
     x: float
     y: float
@@ -54,7 +54,7 @@ class PlacedGlyphs(NamedTuple):
 
 
 class RuleBox(NamedTuple):
-    """A filled rectangle whose upper left corner is (x, y)."""
+    """A filled rectangle; (x, y) is its upper left corner, from the box's origin, y downward."""
 
     x: float
     y: float
@@ -63,10 +63,10 @@ class RuleBox(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Set mathematics: `height` above and `depth` below the baseline, both positive where there is something."""
+    """Set mathematics as glyphs and rules. `height` above and `depth` below the baseline are 0 or more."""
 
     width: float
     height: float
     depth: float
-    signs: tuple[PlacedGlyphs, ...]
-    bars: tuple[RuleBox, ...]
+    glyphs: tuple[PlacedGlyphs, ...]
+    rules: tuple[RuleBox, ...]

@@ -14,6 +14,8 @@ from functools import partial
 from pathlib import Path
 from unicodedata import category
 
+from booklet.locale.tags import Language, parse_tag
+
 _NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
 _HEADER = 40  # lines within which settings stand
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
@@ -28,13 +30,13 @@ _ANY_WORD = partial(
 _ANYTHING = partial(re.compile, r"\W*+(\w(?:.*\w)?)\W*+")  # without the punctuation around it
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 # Where a language leaves the country open, or has no patterns for it, the one whose patterns serve.
-_USUAL_COUNTRY = {"de": "DE", "pt": "PT", "no": "NO", "nb": "NO"}
+_USUAL_COUNTRY = {"de": "DE", "pt": "PT", "nb": "NO"}
 _AMERICAN_ENGLISH = ("US", "CA", "PH", "PR")
 _NO_HYPHEN = ("th",)  # its lines end between syllables without one
 # The fewest letters before and after a hyphen, by the printing habits of the language: those TeX's packages set
 # (hyph-utf8, hyphenmins for typesetting), though never one letter. Others take 2 and 3.
 _FEWEST_LETTERS = {
-    "af be bg ca da de el eo es et eu gl hr hu id is it lt lv mn nb nl nn no pl ro ru sl sq sr sv tr uk zu": (2, 2),
+    "af be bg ca da de el eo es et eu gl hr hu id is it lt lv mn nb nl nn pl ro ru sl sq sr sv tr uk zu": (2, 2),
     "as kn mr or pa sa te": (3, 4),  # code points
 }
 _SHORTEST_WORD = 6
@@ -149,19 +151,20 @@ def hyphenator(language: str, exceptions: Sequence[str] = ()) -> Hyphenator | No
     An exception such as `data-set` names all places where that word may be divided, whatever the language's rule
     says; without a hyphen it is never divided. Capitals make no difference.
     """
-    primary = language.replace("_", "-").split("-")[0].lower()
+    parsed = parse_tag(language)
+    primary = parsed.primary
     divided = dict(filter(None, map(_exception, exceptions)))
-    rule = _rule(language, primary)
+    rule = _rule(parsed)
     if rule is None and not divided:
         return None
     fewest = next((fewest for tags, fewest in _FEWEST_LETTERS.items() if primary in tags.split()), (2, 3))
     return Hyphenator(primary, rule or _never, fewest, divided)
 
 
-def _rule(language: str, primary: str) -> Rule | None:
-    if primary == "tr":
+def _rule(language: Language) -> Rule | None:
+    if language.primary == "tr":
         return _turkish_places
-    path = _dictionary(language, primary) if primary not in _NO_HYPHEN else None
+    path = _dictionary(language) if language.primary not in _NO_HYPHEN else None
     return _Patterns(_read_patterns(path)) if path is not None else None
 
 
@@ -194,28 +197,26 @@ def _key(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def _dictionary(language: str, primary: str) -> Path | None:
+def _dictionary(language: Language) -> Path | None:
     """The file of patterns: that of the language in its script or country, or of the country whose patterns serve."""
-    spec = importlib.util.find_spec("pyphen")
+    spec, primary = importlib.util.find_spec("pyphen"), language.primary
     if spec is None or spec.origin is None or not (primary.isascii() and primary.isalpha()):
         return None
     folder = Path(spec.origin).parent / "dictionaries"
-    for name in _names(language, primary):
+    for name in _names(language):
         path = folder / f"hyph_{name}.dic"
         if path.is_file():
             return path
     return min(folder.glob(f"hyph_{primary}_*.dic"), default=None)
 
 
-def _names(language: str, primary: str) -> list[str]:
-    """What the dictionary may be called, best first."""
-    subtags = [part for part in language.replace("_", "-").split("-")[1:] if part.isascii() and part.isalpha()]
-    script = next((part.title() for part in subtags if len(part) == 4), "")
-    country = next((part.upper() for part in subtags if len(part) == 2), "")
+def _names(language: Language) -> list[str]:
+    """Names that the dictionary may have, best first."""
+    primary, script = language.primary, language.script
+    country = language.region if language.region.isalpha() else ""  # patterns of a country, not of `es-419`
     if primary == "en":
         return ["en_US" if country in ("", *_AMERICAN_ENGLISH) else "en_GB"]
-    usual = f"{'nb' if primary == 'no' else primary}_{_USUAL_COUNTRY.get(primary, '')}"
-    return [f"{primary}_{script}", f"{primary}_{country}", usual, primary]
+    return [f"{primary}_{script}", f"{primary}_{country}", f"{primary}_{_USUAL_COUNTRY.get(primary, '')}", primary]
 
 
 def _read_patterns(path: Path) -> dict[str, str]:

@@ -13,9 +13,9 @@ from unicodedata import category
 
 from booklet.typeset.items import BOUNDARY, JOINT, WIDE_JOINT, SetRun
 from booklet.typeset.word_breaks import WordDivider
-from booklet.unicode.bidi import levels, needs_bidi
-from booklet.unicode.clusters import clusters
-from booklet.unicode.line_breaks import opportunities
+from booklet.unicode.bidi import needs_bidi, resolved_levels
+from booklet.unicode.grapheme_clusters import grapheme_clusters
+from booklet.unicode.line_breaks import break_opportunities
 
 _FORMULA = "\ufffc"  # what stands for a formula in the text
 # Marks of direction, which have done their work when levels are known; and isolates, whose ends still part what stands
@@ -39,7 +39,7 @@ _IDEOGRAPH = "一"
 def itemised(runs: Sequence[SetRun], rtl: bool) -> list[SetRun]:
     """The runs anew; a paragraph that is `rtl` begins on the right, whatever its first letter is."""
     text = "".join([_FORMULA if run.insets else run.text for run in runs])
-    level_of = levels(text, int(rtl)) if rtl or needs_bidi(text) else [0] * len(text)
+    level_of = resolved_levels(text, int(rtl)) if rtl or needs_bidi(text) else [0] * len(text)
     joints = _joints(text) if _UNSPACED().search(text) else {}
     parts: list[SetRun] = []
     start = 0
@@ -65,7 +65,7 @@ def _parts(run: SetRun, start: int, level_of: Sequence[int], joints: dict[int, s
     current: tuple[WordDivider, int] | None = None
     recent: dict[int, WordDivider] = {}  # the last one of each level
     at = start
-    for cluster in clusters(run.text):
+    for cluster in grapheme_clusters(run.text):
         level = level_of[at]
         if cluster in _MARKS or cluster in _ISOLATES:
             if cluster in _ISOLATES:
@@ -109,9 +109,9 @@ def _divider(
 def _joints(text: str) -> dict[int, str]:
     """Where lines may end without a space, by the place of the letter after."""
     found = {}
-    for opportunity in opportunities(text):
+    for opportunity in break_opportunities(text):
         at = opportunity.position
-        if opportunity.is_joint and 0 < at < len(text):
+        if opportunity.without_space and 0 < at < len(text):
             found[at] = JOINT
     for at in range(1, len(text)):
         if at in found and _meets_letter(text[at - 1], text[at]):

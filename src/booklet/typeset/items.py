@@ -36,6 +36,8 @@ class SetRun(NamedTuple):
 
     `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link;
     `target` is where a click on them leads. `level` is odd for letters that run from the right (UAX #9, BD2).
+    `sources` are the texts they were read from, as whoever made the run knows them, and `offset` is about where they
+    begin in the first, in characters: for messages only.
     """
 
     text: str
@@ -46,6 +48,8 @@ class SetRun(NamedTuple):
     target: str | None = None
     level: int = 0
     insets: tuple[InlineBox, ...] = ()
+    sources: Sequence[object] = ()
+    offset: int = 0
 
     @property
     def font(self) -> Font:

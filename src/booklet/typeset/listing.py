@@ -88,7 +88,7 @@ def _role(element: Element) -> str:
 
 def _picture(picture: Picture) -> str:
     if isinstance(picture, Raster):
-        return f"{'jpeg' if picture.jpeg else 'raster'} {picture.width} x {picture.height} {picture.colours}"
+        return f"{'jpeg' if picture.jpeg else 'raster'} {picture.width} x {picture.height} {picture.colour_space}"
     return f"drawing {_number(picture.width)} x {_number(picture.height)} of {len(picture.outlines)} outlines"
 
 

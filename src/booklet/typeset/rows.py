@@ -24,19 +24,19 @@ class PlacedLine(NamedTuple):
 class Row(NamedTuple):
     """A strip of the galley, `height` half lines of the grid high.
 
-    `baseline` is the pieces' distance from its top in points. `furniture` (rules, pictures) is placed from the row's
-    upper left corner. `after` is what it costs to end a page after this row; a `space` vanishes at a page's top. `goal`
-    names the anchor whose page number a contents row awaits.
+    `baseline` is the pieces' distance from its top in points. `graphics` (rules, pictures) is placed from the row's
+    upper left corner. `after` is what it costs to end a page after this row; a `space` vanishes at a page's top.
+    `numbers_anchor` names the anchor whose page number a contents row awaits.
     """
 
     height: int
     baseline: float = 0.0
     pieces: tuple[PlacedLine, ...] = ()
-    furniture: tuple[RuleItem | ImageItem, ...] = ()
+    graphics: tuple[RuleItem | ImageItem, ...] = ()
     anchor: str | None = None
     after: float = 0.0
     space: bool = False
-    goal: str | None = None
+    numbers_anchor: str | None = None
 
 
 class RowBlock(NamedTuple):
@@ -46,12 +46,14 @@ class RowBlock(NamedTuple):
 
     @property
     def height(self) -> int:
-        """In half lines, without the space at its end."""
+        """In half lines, without the spaces at its ends, which no page begins or ends with."""
         rows = self.rows
-        last = len(rows)
+        first, last = 0, len(rows)
         while last and rows[last - 1].space:
             last -= 1
-        return sum(row.height for row in rows[:last])
+        while first < last and rows[first].space:
+            first += 1
+        return sum(row.height for row in rows[first:last])
 
 
 def space(height: int, after: float = 0.0) -> Row:
@@ -66,7 +68,7 @@ def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> lis
     for row in rows:
         if row.anchor is not None:
             items.append(Anchor(row.anchor, y))
-        items += [_lowered(thing, y) for thing in row.furniture]
+        items += [_lowered(thing, y) for thing in row.graphics]
         for piece in row.pieces:
             items += place_line(piece, y + row.baseline)
         y += row.height * half_line
@@ -92,9 +94,9 @@ def place_line(piece: PlacedLine, baseline: float) -> list[Item]:
 def _formula(box: Box, x: float, y: float, scale: float, colour: Colour, element: Element | None) -> list[Item]:
     signs: list[Item] = [
         GlyphItem(x + sign.x * scale, y + sign.y, sign.font, (sign.word,), 0.0, scale, colour, element)
-        for sign in box.signs
+        for sign in box.glyphs
     ]
-    bars = [RuleItem(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.bars]
+    bars = [RuleItem(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.rules]
     return signs + bars
 
 

@@ -1,5 +1,21 @@
-"""Unicode's algorithms on text: which way it runs (`bidi`), where its lines may end (`line_breaks`), what a reader
-takes for one letter (`clusters`).
+"""Unicode's algorithms on text: direction (UAX #9), line breaks (UAX #14) and grapheme clusters (UAX #29).
 
-Nothing of this is loaded for text that a Latin font sets from left to right.
+`bidi` gives each character of a paragraph its embedding level, and puts the parts of a line in visual order.
+`line_breaks` gives the positions where a line may end in scripts without spaces between words, by the rules in
+`line_break_rules`. `grapheme_clusters` divides text into the units that a reader takes for one character.
+
+None of these modules is loaded for text that a Latin font sets from left to right.
+
+    >>> from booklet.unicode.bidi import needs_bidi, resolved_levels, visual_order
+    >>> text = "ab גד"
+    >>> needs_bidi(text)
+    True
+    >>> levels = resolved_levels(text)
+    >>> levels
+    [0, 0, 0, 1, 1]
+    >>> visual_order(levels)
+    [0, 1, 2, 4, 3]
+    >>> from booklet.unicode.line_breaks import break_opportunities
+    >>> [opportunity.position for opportunity in break_opportunities("漢字、字")]
+    [1, 3]
 """

@@ -1,7 +1,7 @@
-"""Which way text runs: the Unicode Bidirectional Algorithm (UAX #9, revision 52, of Unicode 18).
+"""The Unicode Bidirectional Algorithm (UAX #9, revision 52, of Unicode 18): levels of characters, order of lines.
 
-Levels are found for a whole paragraph before its lines are; then each line is put in order by itself. What has an odd
-level runs from the right.
+Levels are resolved for a whole paragraph, before it is broken into lines; each line is then reordered by itself. A
+character with an odd level is set from right to left.
 """
 
 from __future__ import annotations
@@ -9,56 +9,57 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from booklet.unicode.bidi_classes import directions
-from booklet.unicode.bidi_embeddings import first_level, isolating_runs, partners
-from booklet.unicode.bidi_resolution import resolved_levels
+from booklet.unicode.bidi_classes import bidi_classes
+from booklet.unicode.bidi_explicit import first_strong_level, isolating_run_sequences, matching_isolates
+from booklet.unicode.bidi_implicit import resolve_sequence
 
-# Where letters from the right, Arabic figures, embeddings and isolates are.
-_NOT_LEFT = re.compile(
+# The blocks of right-to-left letters and Arabic numbers; marks of direction, embeddings and isolates.
+_NEEDS_BIDI = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 ).search
 _PARAGRAPHS = re.compile("[^B]*B|[^B]+")
-_SPACES_AND_SEPARATORS = re.compile("[w()?!<>{}^xBS]+")
+_WHITESPACE_AND_SEPARATORS = re.compile("[w()?!<>{}^xBS]+")
 
 
 def needs_bidi(text: str) -> bool:
-    """Whether the text holds anything that does not simply run from left to right."""
-    return _NOT_LEFT(text) is not None
+    """True if the text holds any character that may get a level other than 0."""
+    return _NEEDS_BIDI(text) is not None
 
 
 def paragraph_level(text: str) -> int:
-    """1 if the first strong letter outside isolates runs from the right, else 0 (P2, P3)."""
-    classes = directions(text)
-    return first_level(classes, 0, len(classes), partners(classes))
+    """The level of a paragraph by its first strong character outside isolates: 1 for right to left, else 0 (P2, P3)."""
+    classes = bidi_classes(text)
+    return first_strong_level(classes, 0, len(classes), matching_isolates(classes))
 
 
-def levels(text: str, base: int | None = None) -> list[int]:
-    """The level of each character (X1 to I2), in paragraphs of level `base`; by default what each begins with tells it.
+def resolved_levels(text: str, level: int | None = None) -> list[int]:
+    """The level of each character of a text (P1 to I2).
 
-    Signs that only direct, which rule X9 removes, have the level of what stands before them (section 5.2).
+    `level` is that of its paragraphs; None means the level that `paragraph_level` finds for each. A character that X9
+    removes has the level of the character before (section 5.2).
     """
-    classes = directions(text)
-    found: list[int] = []
+    classes = bidi_classes(text)
+    resolved: list[int] = []
     for match in _PARAGRAPHS.finditer(classes):
-        found += _levels(match.group(), text[match.start() : match.end()], base)
-    return found
+        resolved += _levels_of_paragraph(match.group(), text[match.start() : match.end()], level)
+    return resolved
 
 
-def levels_of_line(text: str, levels: Sequence[int], base: int) -> list[int]:
-    """A line's levels, with separators and the spaces at its end as its paragraph's (L1)."""
-    found = list(levels)
-    classes = directions(text)
-    for match in _SPACES_AND_SEPARATORS.finditer(classes):
+def line_levels(text: str, levels: Sequence[int], level: int) -> list[int]:
+    """The levels of a line's characters, with separators and whitespace at its end reset to its paragraph's (L1)."""
+    reset = list(levels)
+    classes = bidi_classes(text)
+    for match in _WHITESPACE_AND_SEPARATORS.finditer(classes):
         end = match.end()
         if end < len(classes):
             end = max(classes.rfind("B", match.start(), end), classes.rfind("S", match.start(), end)) + 1
-        found[match.start() : end] = [base] * (end - match.start())
-    return found
+        reset[match.start() : end] = [level] * (end - match.start())
+    return reset
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """The indexes of a line's pieces from left to right (L2), whatever the pieces are."""
+    """The indexes of a line's characters, or other parts with these levels, from left to right (L2)."""
     order = list(range(len(levels)))
     odd = [level for level in levels if level % 2]
     for level in range(max(levels), min(odd) - 1, -1) if odd else ():
@@ -72,27 +73,27 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     return order
 
 
-def _levels(classes: str, text: str, base: int | None) -> list[int]:
-    """The levels of one paragraph."""
-    if base is None:
-        base = first_level(classes, 0, len(classes), partners(classes))
-    types, runs = isolating_runs(classes, base)
-    if len(runs) == 1 and len(runs[0].positions) == len(classes):
-        return resolved_levels(types, text, runs[0])
-    found = [-1] * len(classes)
-    for run in runs:
-        own = [types[at] for at in run.positions]
-        resolved = resolved_levels("".join(own), "".join([text[at] for at in run.positions]), run)
-        for at, level in zip(run.positions, resolved, strict=True):
-            found[at] = level
-    return _filled(found, base)
+def _levels_of_paragraph(classes: str, text: str, level: int | None) -> list[int]:
+    if level is None:
+        level = first_strong_level(classes, 0, len(classes), matching_isolates(classes))
+    classes, sequences = isolating_run_sequences(classes, level)
+    if len(sequences) == 1 and len(sequences[0].positions) == len(classes):
+        return resolve_sequence(classes, text, sequences[0])
+    levels = [-1] * len(classes)
+    for sequence in sequences:
+        own_classes = "".join([classes[position] for position in sequence.positions])
+        own_text = "".join([text[position] for position in sequence.positions])
+        resolved = resolve_sequence(own_classes, own_text, sequence)
+        for position, resolved_level in zip(sequence.positions, resolved, strict=True):
+            levels[position] = resolved_level
+    return _filled(levels, level)
 
 
-def _filled(levels: list[int], base: int) -> list[int]:
-    """The levels, with those that are missing (-1) as the one before."""
-    before = base
-    for at, level in enumerate(levels):
-        if level < 0:
-            levels[at] = before
-        before = levels[at]
+def _filled(levels: list[int], level: int) -> list[int]:
+    """The levels with each missing level (-1) replaced by the one before, the first by the paragraph's."""
+    before = level
+    for position, own in enumerate(levels):
+        if own < 0:
+            levels[position] = before
+        before = levels[position]
     return levels

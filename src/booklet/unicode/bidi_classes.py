@@ -1,22 +1,23 @@
-"""Which way characters run: their bidirectional classes, a letter each, and which brackets are pairs.
+"""Character properties for UAX #9: Bidi_Class as one-character symbols, and paired brackets.
 
-A class is one letter, so that a text's classes are a string, and the rules of UAX #9 patterns that run over it.
+With one symbol for each class, the classes of a text are a string, and most rules are patterns over it.
 """
 
 from __future__ import annotations
 
 from unicodedata import bidirectional
 
-# Strong letters and numbers, signs about numbers, marks, neutrals, and what sets embeddings and isolates.
-LETTERS = {
+# The symbol of each class (UAX #9, table 4): strong types and numbers; separators and terminators of numbers, marks,
+# boundary neutrals; neutrals; embeddings, overrides and isolates.
+SYMBOLS = {
     "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N",
     "ES": "+", "ET": "$", "CS": ",", "NSM": "m", "BN": "x",
     "B": "B", "S": "S", "WS": "w", "ON": "o",
     "LRE": "<", "RLE": ">", "LRO": "{", "RLO": "}", "PDF": "^",
     "LRI": "(", "RLI": ")", "FSI": "?", "PDI": "!",
 }  # fmt: skip
-# What a code point is that has no character yet, by the ranges set apart for scripts (DerivedBidiClass.txt): the first
-# code point of each, to the first of the next. Python's own data may be older than the text.
+# The classes of unassigned code points (DerivedBidiClass.txt), needed since Python's data may be older than the text:
+# each class applies from its code point to the next in the table.
 _UNASSIGNED = (
     (0x0000, "L"), (0x0590, "R"), (0x0600, "AL"), (0x07C0, "R"), (0x0860, "AL"), (0x0900, "L"), (0x2065, "BN"),
     (0x2066, "L"), (0x20A0, "ET"), (0x20D0, "L"), (0xFB1D, "R"), (0xFB50, "AL"), (0xFDD0, "BN"), (0xFDF0, "AL"),
@@ -25,28 +26,28 @@ _UNASSIGNED = (
     (0x1EC70, "AL"), (0x1ECC0, "R"), (0x1ED00, "AL"), (0x1ED50, "R"), (0x1EE00, "AL"), (0x1EF00, "R"), (0x1F000, "L"),
     (0xE0000, "BN"), (0xE1000, "L"),
 )  # fmt: skip
-# Opening brackets whose closing one is the next character; and the pairs that stand otherwise (BidiBrackets.txt).
+# Opening brackets whose closing bracket is the next character; then the pairs of other order (BidiBrackets.txt).
 _OPENING = "(༺༼᚛⁅⁽₍⌈⌊❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦑⦓⦕⦗⧘⧚⧼⸢⸤⸦⸨⹕⹗⹙⹛〈《「『【〔〖〘〚﹙﹛﹝（｟｢"
 _PAIRS = ("[]", "{}", "⦍⦐", "⦏⦎", "［］", "｛｝")
-CLOSING = {opening: chr(ord(opening) + 1) for opening in _OPENING} | {pair[0]: pair[1] for pair in _PAIRS}
-# Both spellings of one bracket pair with each other.
-SAME_BRACKET = {"\u2329": "\u3008", "\u232a": "\u3009"}
+PAIRED_BRACKETS = {opening: chr(ord(opening) + 1) for opening in _OPENING} | {pair[0]: pair[1] for pair in _PAIRS}
+# Brackets with their canonical equivalents, which are paired with one another (BD14, BD15).
+CANONICAL_BRACKETS = {"\u2329": "\u3008", "\u232a": "\u3009"}
 
 
-class _Directions(dict[str, str]):
-    """The letters of the characters met so far."""
+def bidi_classes(text: str) -> str:
+    """The symbols of the classes of a text's characters."""
+    return "".join(map(_Symbols().__getitem__, text))
+
+
+class _Symbols(dict[str, str]):
+    """The symbols of the characters looked up so far."""
 
     def __missing__(self, char: str) -> str:
-        letter = self[char] = LETTERS[bidirectional(char) or _of_unassigned(ord(char))]
-        return letter
+        symbol = self[char] = SYMBOLS[bidirectional(char) or _class_of_unassigned(ord(char))]
+        return symbol
 
 
-def directions(text: str) -> str:
-    """The letters of the text's classes, one for each character."""
-    return "".join(map(_Directions().__getitem__, text))
-
-
-def _of_unassigned(code: int) -> str:
-    if code & 0xFFFE == 0xFFFE:  # no character, and never one
+def _class_of_unassigned(code_point: int) -> str:
+    if code_point & 0xFFFE == 0xFFFE:  # a noncharacter
         return "BN"
-    return next(kind for start, kind in reversed(_UNASSIGNED) if code >= start)
+    return next(bidi_class for start, bidi_class in reversed(_UNASSIGNED) if code_point >= start)

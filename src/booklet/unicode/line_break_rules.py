@@ -1,9 +1,8 @@
-"""The Unicode Line Breaking Algorithm (UAX #14, of Unicode 16 and later): its rules as it writes them.
+"""The Unicode Line Breaking Algorithm (UAX #14, of Unicode 16 and later), its rules in the notation of the standard.
 
-A rule says what may be between what stands on its left and on its right: `×` no break, `÷` a break, `!` one in any
-case. `A|B` is either class, `^A|B` any other, `A-B` the first without the second, `A*` any number of them; `sot` and
-`eot` are where the text begins and ends, `EA` is whatever is East Asian by its width. The first rule that fits a place
-holds there.
+A rule states the break between the classes on its left and on its right: `×` prohibits it, `÷` allows it, `!` requires
+it. `A|B` is either class, `^A|B` any other class, `A-B` the first without the second, `A*` any number of them; `sot`
+and `eot` are the start and end of text, `EA` is every East Asian wide character. The first rule that matches applies.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from functools import cache
 from operator import add
 from typing import NamedTuple
 
-from booklet.unicode.line_break_classes import RESOLVED, LineBreakClasses, class_letter, line_break_classes
+from booklet.unicode.line_break_classes import RESOLVED_CLASSES, ClassSymbols, class_symbol, class_symbols
 
 _RULES = """
 BK !
@@ -81,123 +80,131 @@ EB|ID.unassigned × EM
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
-class BreakOpportunity(NamedTuple):
-    """A place where a line may end, or must: before the character at `position`."""
+class BreakPosition(NamedTuple):
+    """A break allowed before the character at `position`, or required if it is `mandatory`."""
 
     position: int
-    must: bool
+    mandatory: bool
 
 
-def breaks(text: str, resolved: Mapping[str, str] = RESOLVED) -> list[BreakOpportunity]:
-    """The places inside the text where a line may or must end, in order; `resolved` is what LB1 makes of classes."""
-    starts, signs = _units("".join(map(LineBreakClasses(resolved).__getitem__, text)))
+def line_breaks(text: str, resolved: Mapping[str, str] = RESOLVED_CLASSES) -> list[BreakPosition]:
+    """The breaks inside the text, in order; `resolved` has the classes that LB1 assigns."""
+    starts, classes = _combined("".join(map(ClassSymbols(resolved).__getitem__, text)))
     rules = _rules()
-    verdicts = [rules.verdicts[number] for number in _fitting(signs, rules)]
+    breaks = [rules.breaks[number] for number in _matching_rules(classes, rules)]
     return [
-        BreakOpportunity(start, verdict == "!")
-        for start, verdict in zip(starts[1:], verdicts, strict=True)
-        if verdict != "×" and text[start - 1] != _ZERO_WIDTH_JOINER  # LB8a
+        BreakPosition(start, kind == "!")
+        for start, kind in zip(starts[1:], breaks, strict=True)
+        if kind != "×" and text[start - 1] != _ZERO_WIDTH_JOINER  # LB8a
     ]
 
 
-def _fitting(signs: str, rules: _Rules) -> list[int]:
-    """The number of the rule that holds after each sign but the last."""
-    found = list(map(rules.pairs.__getitem__, map(add, signs, signs[1:])))
+def _matching_rules(classes: str, rules: _RuleTable) -> list[int]:
+    """The number of the first rule that matches after each class but the last."""
+    numbers = list(map(rules.pairs.__getitem__, map(add, classes, classes[1:])))
     for number, pattern in rules.contexts:
-        for match in pattern.finditer(signs):
-            at = match.end() - 1
-            if 0 <= at < len(found) and number < found[at]:
-                found[at] = number
-    return found
+        for match in pattern.finditer(classes):
+            index = match.end() - 1
+            if 0 <= index < len(numbers) and number < numbers[index]:
+                numbers[index] = number
+    return numbers
 
 
-class _Side(NamedTuple):
-    """What a rule wants to see in one place: some signs, or any but these; or, with `edge`, the text's begin or end."""
+class _ClassSet(NamedTuple):
+    """One position in a rule: the symbols that match or, if `negated`, those that don't.
 
-    signs: str
+    `repeated` is True for any number of them; `or_edge` if the start or the end of text matches too.
+    """
+
+    symbols: str
     negated: bool
     repeated: bool
-    edge: bool
+    or_edge: bool
 
-    def holds(self, class_letter: str) -> bool:
-        """Whether a sign is one of these."""
-        return (class_letter in self.signs) != self.negated
+    def matches(self, symbol: str) -> bool:
+        """True if the symbol matches."""
+        return (symbol in self.symbols) != self.negated
 
     def pattern(self) -> str:
-        """What matches such a sign."""
-        return f"[{'^' if self.negated else ''}{self.signs}]{'*+' if self.repeated else ''}"
+        """A regular expression for the set, without the edge."""
+        return f"[{'^' if self.negated else ''}{self.symbols}]{'*+' if self.repeated else ''}"
 
 
-class _Pairs(dict[str, int]):
-    """For two signs the number of the first rule that fits them and looks no further."""
+class _PairRules(dict[str, int]):
+    """The number of the first rule of one class on each side that matches two symbols; looked up once for each two."""
 
-    def __init__(self, rules: Sequence[tuple[int, _Side, _Side]]) -> None:
+    def __init__(self, rules: Sequence[tuple[int, _ClassSet, _ClassSet]]) -> None:
         super().__init__()
         self._rules = rules
 
     def __missing__(self, pair: str) -> int:
-        number = next(number for number, left, right in self._rules if left.holds(pair[0]) and right.holds(pair[1]))
+        number = next(number for number, left, right in self._rules if left.matches(pair[0]) and right.matches(pair[1]))
         self[pair] = number
         return number
 
 
-class _Rules(NamedTuple):
-    """The rules' verdicts; those about two signs; patterns of the others, which match up to the place in question."""
+class _RuleTable(NamedTuple):
+    """The break of each rule by its number, the rules for pairs of classes, and patterns for all other rules.
 
-    verdicts: Sequence[str]
-    pairs: _Pairs
+    A pattern matches the classes up to the break, and looks ahead at those after it.
+    """
+
+    breaks: Sequence[str]
+    pairs: _PairRules
     contexts: Sequence[tuple[int, re.Pattern[str]]]
 
 
 @cache
-def _rules() -> _Rules:
-    anything = _Side("", negated=True, repeated=False, edge=False)
-    verdicts: list[str] = []
-    pairs: list[tuple[int, _Side, _Side]] = []
+def _rules() -> _RuleTable:
+    anything = _ClassSet("", negated=True, repeated=False, or_edge=False)
+    breaks: list[str] = []
+    pairs: list[tuple[int, _ClassSet, _ClassSet]] = []
     contexts: list[tuple[int, re.Pattern[str]]] = []
     for number, rule in enumerate(_RULES.strip().splitlines()):
-        left, verdict, right = re.split("([×÷!])", rule)
-        before, after = [_side(word) for word in left.split()], [_side(word) for word in right.split()]
-        verdicts.append(verdict)
+        left, kind, right = re.split("([×÷!])", rule)
+        before, after = [_class_set(word) for word in left.split()], [_class_set(word) for word in right.split()]
+        breaks.append(kind)
         if len(before) < 2 and len(after) < 2:
             pairs.append((number, before[0] if before else anything, after[0] if after else anything))
         else:
-            contexts.append((number, re.compile(_pattern(before, after))))
-    return _Rules(verdicts, _Pairs(pairs), contexts)
+            contexts.append((number, re.compile(_context_pattern(before, after))))
+    return _RuleTable(breaks, _PairRules(pairs), contexts)
 
 
-def _side(word: str) -> _Side:
+def _class_set(word: str) -> _ClassSet:
+    """The set that a word of a rule denotes."""
     names = word.strip("*").replace("^", "").split("|")
-    signs = "".join([_chosen(name) for name in names if name not in ("sot", "eot")])
-    return _Side(signs, "^" in word, word.endswith("*"), len(names) > 1 and ("sot" in names or "eot" in names))
+    symbols = "".join([_symbols_of(name) for name in names if name not in ("sot", "eot")])
+    return _ClassSet(symbols, "^" in word, word.endswith("*"), len(names) > 1 and ("sot" in names or "eot" in names))
 
 
-def _chosen(name: str) -> str:
-    name, _, without = name.partition("-")
-    left_out = line_break_classes(without) if without else ""
-    return "".join([class_letter for class_letter in line_break_classes(name) if class_letter not in left_out])
+def _symbols_of(name: str) -> str:
+    """The symbols of a class, or of `A-B`."""
+    name, _, excluded = name.partition("-")
+    without = class_symbols(excluded) if excluded else ""
+    return "".join([symbol for symbol in class_symbols(name) if symbol not in without])
 
 
-def _pattern(before: Sequence[_Side], after: Sequence[_Side]) -> str:
-    left = "".join([f"(?:^|(?<={side.pattern()}))" if side.edge else side.pattern() for side in before])
-    right = "".join([f"(?:{side.pattern()}|\\Z)" if side.edge else side.pattern() for side in after])
+def _context_pattern(before: Sequence[_ClassSet], after: Sequence[_ClassSet]) -> str:
+    left = "".join([f"(?:^|(?<={each.pattern()}))" if each.or_edge else each.pattern() for each in before])
+    right = "".join([f"(?:{each.pattern()}|\\Z)" if each.or_edge else each.pattern() for each in after])
     return f"{left}(?={right})"
 
 
 @cache
-def _unit() -> re.Pattern[str]:
-    """What counts as one character: a base with its marks, marks without one (LB9, LB10), or what takes none."""
-    marks, alone = (
-        line_break_classes("CM") + line_break_classes("ZWJ"),
-        "".join(map(line_break_classes, ("BK", "CR", "LF", "NL", "SP", "ZW"))),
-    )
+def _combining_sequence() -> re.Pattern[str]:
+    """A pattern for a unit of LB9 and LB10: a base with its marks, marks without a base, or a class without marks."""
+    marks = class_symbols("CM") + class_symbols("ZWJ")
+    alone = "".join(map(class_symbols, ("BK", "CR", "LF", "NL", "SP", "ZW")))
     return re.compile(f"(?P<marks>[{marks}]++)|[{alone}]|.[{marks}]*+")
 
 
-def _units(signs: str) -> tuple[list[int], str]:
-    """Where each unit begins, and a sign for it; every second one of neighbouring regional indicators is told apart."""
-    letter = class_letter("AL")
-    units = list(_unit().finditer(signs))
-    found = "".join([letter if unit["marks"] else unit.group()[0] for unit in units])
-    indicator = class_letter("RI")
-    return [unit.start() for unit in units], found.replace(indicator * 2, indicator + class_letter("RI.second"))
+def _combined(classes: str) -> tuple[list[int], str]:
+    """The start of each combining sequence, and its class: the base's, or AL for marks without a base (LB9, LB10).
+
+    Every second one of adjacent regional indicators gets the class RI.second, for LB30a.
+    """
+    alphabetic, indicator = class_symbol("AL"), class_symbol("RI")
+    units = list(_combining_sequence().finditer(classes))
+    combined = "".join([alphabetic if unit["marks"] else unit.group()[0] for unit in units])
+    return [unit.start() for unit in units], combined.replace(indicator * 2, indicator + class_symbol("RI.second"))

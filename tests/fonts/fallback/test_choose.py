@@ -1,4 +1,4 @@
-"""Which face is chosen, of faces made for the purpose in folders of our own."""
+"""The choice of a face among bundled faces and faces made for the tests."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.fonts.face import Face, FaceFile
-from booklet.fonts.fallback import Fallback, Places
-from booklet.fonts.fallback.describe import has_all, needs
+from booklet.fonts.fallback.choose import Fallback
+from booklet.fonts.fallback.describe import are_covered, required_characters
+from booklet.fonts.fallback.locate import FontFolders
 from booklet.fonts.font import bundled_fonts
 from made_fonts import font_tables, install, write_collection, write_font
 
@@ -25,18 +26,18 @@ Choose = Callable[..., str | None]
 
 @pytest.fixture
 def choose(tmp_path: Path) -> Choose:
-    """The name of the face chosen where the system has the fonts in `tmp_path/system`, and packages lie in `site`."""
+    """A function that gives the name of the face chosen, with the system's fonts in `system` and packages in `site`."""
 
-    def chosen(cluster: str, beside: Face = ROMAN, language: str = "", named: tuple[FaceFile, ...] = ()) -> str | None:
-        places = Places(BUNDLED, (tmp_path / "site",), (tmp_path / "system",))
-        found = Fallback(BUNDLED, named, places).face_for(cluster, beside, language)
+    def chosen(cluster: str, main: Face = ROMAN, language: str = "", named: tuple[FaceFile, ...] = ()) -> str | None:
+        folders = FontFolders(BUNDLED, (tmp_path / "site",), (tmp_path / "system",))
+        found = Fallback(BUNDLED, named, folders).face_for(cluster, main, language)
         return found and found.name
 
     return chosen
 
 
 @pytest.mark.parametrize(
-    ("letter", "beside", "name"),
+    ("letter", "main", "name"),
     [
         ("ệ", "LibertinusSerif-BoldItalic", "LibertinusSerif-BoldItalic"),
         ("ש", "LibertinusSerif-BoldItalic", "LibertinusSerif-SemiboldItalic"),
@@ -51,9 +52,9 @@ def choose(tmp_path: Path) -> Choose:
     ],
 )
 def test_bundled_faces_are_chosen_by_kind_weight_and_slope(
-    letter: str, beside: str, name: str | None, choose: Choose
+    letter: str, main: str, name: str | None, choose: Choose
 ) -> None:
-    assert choose(letter, FACES[beside]) == name
+    assert choose(letter, FACES[main]) == name
 
 
 def test_named_faces_come_before_bundled_before_packages_before_the_system(tmp_path: Path, choose: Choose) -> None:
@@ -94,14 +95,14 @@ def test_ideographs_have_the_forms_of_their_language(
     assert choose(cluster, ROMAN, language) == name
 
 
-def test_code_pages_tell_where_names_do_not(tmp_path: Path, choose: Choose) -> None:
+def test_code_pages_count_if_names_state_no_region(tmp_path: Path, choose: Choose) -> None:
     for name, page in (("Aa", 18), ("Bb", 17), ("Cc", 19), ("Dd", 20)):
         write_font(tmp_path / f"system/{name}.otf", font_tables("田", name, code_pages=1 << page))
     write_font(tmp_path / "system/All.otf", font_tables("田", "All", code_pages=0xF << 17))
     assert [choose("田", ROMAN, language) for language in ("ja", "ko", "zh-TW", "zh")] == ["Bb", "Cc", "Dd", "Aa"]
 
 
-def test_language_is_before_kind_and_letters_before_all(tmp_path: Path, choose: Choose) -> None:
+def test_language_is_before_kind_and_coverage_before_all(tmp_path: Path, choose: Choose) -> None:
     write_font(tmp_path / "system/JP.otf", font_tables("田", "Some Sans JP"))
     write_font(tmp_path / "system/SC.otf", font_tables("田们", "Some Serif SC"))
     assert choose("田", ROMAN, "ja") == "JP"
@@ -124,12 +125,12 @@ def test_serif_beside_serif_bold_beside_bold(tmp_path: Path, choose: Choose) -> 
         write_font(system / f"A{weight}.otf", font_tables(GEORGIAN, "Another", weight, panose=b"\2\x0b"))
         write_font(system / f"A{weight}i.otf", font_tables(GEORGIAN, "Some", weight, italic=True))
         write_font(system / f"0{weight}.otf", font_tables(GEORGIAN, "A Code", weight))
-    besides = ("Serif-Regular", "Serif-Semibold", "Serif-Italic", "Serif-BoldItalic", "Sans-Bold", "Mono-Regular")
-    chosen = [choose("ა", FACES[f"Libertinus{beside}"]) for beside in besides]
+    mains = ("Serif-Regular", "Serif-Semibold", "Serif-Italic", "Serif-BoldItalic", "Sans-Bold", "Mono-Regular")
+    chosen = [choose("ა", FACES[f"Libertinus{main}"]) for main in mains]
     assert chosen == ["Q400", "Q700", "A400i", "A700i", "A700", "0400"]
 
 
-def test_what_may_not_be_embedded_or_has_no_outlines_is_passed_over(tmp_path: Path, choose: Choose) -> None:
+def test_faces_that_may_not_be_embedded_or_have_no_outlines_are_skipped(tmp_path: Path, choose: Choose) -> None:
     system, tables = tmp_path / "system", font_tables("😀", "A")
     write_font(system / "restricted.otf", font_tables("😀", "A", rights=2))
     write_font(system / "uncut.otf", font_tables("😀", "A", rights=0x100))
@@ -150,14 +151,14 @@ def test_marks_that_need_no_glyph_do_not_count(tmp_path: Path, choose: Choose) -
     assert [choose(cluster) for cluster in clusters] == ["E", "E", "E", "E", None]
 
 
-def test_letters_may_be_put_together_or_taken_apart(tmp_path: Path, choose: Choose) -> None:
+def test_characters_may_be_composed_or_decomposed(tmp_path: Path, choose: Choose) -> None:
     write_font(tmp_path / "system/Apart.otf", font_tables("\u1100\u1161が\u3099か"))
     write_font(tmp_path / "system/Whole.otf", font_tables("각"))
     assert choose("가") == choose("\u1100\u1161") == "Apart"
     assert choose("\u1100\u1161\u11a8") == "Whole"
 
 
-def test_a_collection_is_looked_through(tmp_path: Path, choose: Choose) -> None:
+def test_all_faces_of_a_collection_are_searched(tmp_path: Path, choose: Choose) -> None:
     fonts = [font_tables("田", f"Some CJK {mark}") for mark in ("JP", "KR", "SC")]
     write_collection(tmp_path / "system/Some.ttc", fonts)
     assert [choose("田", ROMAN, language) for language in ("ja", "ko", "zh")] == ["Some", "Some#1", "Some#2"]
@@ -190,14 +191,14 @@ LETTERS = st.text(st.sampled_from("aêệ\u0323\u0302 e\u2009\u00a0\u200d\ufe0f�
 
 
 @given(LETTERS, st.sampled_from(sorted(FACES)))
-def test_what_a_cluster_needs_is_what_a_face_must_cover(text: str, stem: str) -> None:
+def test_required_characters_are_those_a_face_must_cover(text: str, stem: str) -> None:
     face = FACES[stem]
-    assert has_all(face.face.unicodes, needs(text)) == face.covers(text)
+    assert are_covered(required_characters(text), face.face.unicodes) == face.covers(text)
 
 
-def test_nothing_is_asked_twice(tmp_path: Path) -> None:
+def test_no_folder_is_searched_twice(tmp_path: Path) -> None:
     path = write_font(tmp_path / "system/Once.otf", font_tables("田国"))
-    fallback = Fallback(BUNDLED, (), Places(BUNDLED, (), (tmp_path / "system",)))
+    fallback = Fallback(BUNDLED, (), FontFolders(BUNDLED, (), (tmp_path / "system",)))
     first = fallback.face_for("田", ROMAN)
     path.rename(tmp_path / "system/Twice.otf")
     assert fallback.face_for("田", ROMAN) is first is not None

@@ -1,4 +1,4 @@
-"""Where fonts are looked for, on each platform."""
+"""The folders and packages in which fonts are found, on each platform."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.fonts.fallback.locate import fonts_below, fonts_in_packages, system_folders, usual_places
+from booklet.fonts.fallback.locate import default_folders, fonts_below, fonts_in_packages, system_folders
 
 HOME = Path("/home/ana")
 
@@ -33,13 +33,13 @@ def test_each_platform_has_its_folders(platform: str, environment: dict[str, str
     assert system_folders(platform, environment, HOME) == tuple(map(Path, folders))
 
 
-def test_the_folder_one_stands_in_is_no_place_for_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_working_directory_is_no_folder_of_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", ["", str(tmp_path), str(tmp_path / "site"), str(tmp_path / "site")])
-    assert usual_places(tmp_path).packages == (tmp_path / "site",)
+    assert default_folders(tmp_path).packages == (tmp_path / "site",)
 
 
-def test_only_plain_font_files_are_found_and_always_in_one_order(tmp_path: Path) -> None:
+def test_only_regular_font_files_are_found_always_in_one_order(tmp_path: Path) -> None:
     for name in ("b/Z.OTF", "a/y.ttc", "a/x.ttf", "c.otf", "read.me", "web.woff2"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
@@ -49,7 +49,7 @@ def test_only_plain_font_files_are_found_and_always_in_one_order(tmp_path: Path)
     assert found == ["a/x.ttf", "a/y.ttc", "b/Z.OTF", "c.otf"]
 
 
-def test_folders_without_end_are_left(tmp_path: Path) -> None:
+def test_the_depth_of_folders_is_limited(tmp_path: Path) -> None:
     deep = tmp_path.joinpath(*["d"] * 12)
     deep.mkdir(parents=True)
     (deep / "far.otf").write_bytes(b"x")

@@ -33,6 +33,7 @@ from booklet.typeset.page import (
     Placement,
     RuleItem,
 )
+from pages import glyph_places
 
 FONTS = book()
 ROMAN = FONTS.font(SERIF, 10, ("onum",))
@@ -98,24 +99,6 @@ class Pen:
                 self.x += (advance + self.state["Tc"]) * scale
 
 
-def expected(item: GlyphItem) -> Iterator[tuple[int, float, float]]:
-    """Where `GlyphItem` says that its glyphs stand."""
-    font, x = item.font, 0.0
-    space = font.face.shaper.get_nominal_glyph(0x20) or 0
-    for place, word in enumerate(item.words):
-        if place:
-            yield space, item.x + x * item.scale, item.y
-            x += font.space + item.gap
-        shifts = {shift[0]: shift for shift in word.shifts}
-        for index in range(len(word.codes) // 2):
-            glyph = int.from_bytes(word.codes[2 * index : 2 * index + 2], "big")
-            _, before, rise, after = shifts.get(index, (0, 0.0, 0.0, 0.0))
-            x += before * font.size / 1000
-            yield glyph, item.x + x * item.scale, item.y - rise * font.size / 1000
-            x += font.face.advance(glyph) * font.size / font.face.units_per_em + font.tracking
-            x += after * font.size / 1000
-
-
 LINES = st.builds(
     lambda font, words, x, y, gap, scale, colour: GlyphItem(
         x, y, font, tuple(map(font.word, words)), gap, scale, colour, None
@@ -137,7 +120,7 @@ def test_every_glyph_lands_where_the_layer_says(lines: list[GlyphItem], after_ru
     for index, item in enumerate(lines):
         items += [RuleItem(0, 0, 9, 9, GREEN), item] if index in after_rules else [item]
     painted = list(Pen(FONTS.fonts).glyphs(encode(*items)))
-    wanted = [place for item in lines for place in expected(item)]
+    wanted = [place for item in lines for place in glyph_places(item)]
     assert [glyph for glyph, _, _ in painted] == [glyph for glyph, _, _ in wanted]
     for (_, x, y), (_, wanted_x, wanted_y) in zip(painted, wanted, strict=True):
         # a hundredth of a point for the origin, and a twentieth of a thousandth of the size for each space before
@@ -149,7 +132,9 @@ def test_glyphs_off_their_line_are_lifted_and_put_back() -> None:
     plain = ROMAN.word("(a)")
     lifted = Word("(a)", plain.codes, (GlyphOffset(1, -120.0, 250.0, 75.0), GlyphOffset(2, 10.0, 0.0, 0.0)), 20.0)
     item = GlyphItem(0, 0, ROMAN, (lifted, plain))
-    for (_, x, y), (_, wanted_x, wanted_y) in zip(Pen(FONTS.fonts).glyphs(encode(item)), expected(item), strict=True):
+    for (_, x, y), (_, wanted_x, wanted_y) in zip(
+        Pen(FONTS.fonts).glyphs(encode(item)), glyph_places(item), strict=True
+    ):
         assert x == pytest.approx(wanted_x, abs=0.01)
         assert y == pytest.approx(wanted_y, abs=0.01)
 

@@ -1,9 +1,8 @@
-"""Bytes into text: which encodings a program file may have, and where one goes wrong."""
+"""Bytes to text: the encodings a program file may have, and messages for a file in none of them."""
 
 from __future__ import annotations
 
-from booklet.conference.yaml.positions import letter_at
-from booklet.diagnostics.model import Problems, Source, Span
+from booklet.diagnostics.model import Problems, Source
 
 MOST_BYTES = 64 * 2**20
 # In this order: the mark of UTF-16 is the beginning of that of UTF-32.
@@ -25,16 +24,16 @@ _OTHER_FILES = (
 
 
 def decode_source(name: str, data: bytes, problems: Problems) -> Source | None:
-    """The file's text with every line end made `\\n`, or None and an error saying which byte is wrong.
+    """The file's text with every line end made `\\n`; None, and a mistake at the first wrong byte, if it is no text.
 
-    UTF-8, with or without a byte order mark; UTF-16 and UTF-32 only with one. Other encodings are never
-    guessed for reading (a wrong guess would print wrong letters), only for the hint.
+    UTF-8, with or without a byte order mark; UTF-16 and UTF-32 only with one. Other encodings are guessed only for
+    the help of the message: a wrong guess would print wrong characters.
     """
     if len(data) > MOST_BYTES:
         problems.error(
             "file-too-large",
             f"the file has {len(data):,} bytes; the most we read is {MOST_BYTES:,}",
-            _start_of(Source(name, "")),
+            Source(name, "").span_on_line(1, 1),
             help="is this the right file? A programme of 10,000 talks has about 26 million",
         )
         return None
@@ -60,18 +59,18 @@ def _report_bad_byte(name: str, data: bytes, begin: int, fault: UnicodeDecodeErr
     problems.error(
         "not-utf-8",
         f"the byte 0x{byte:02X} is not {fault.encoding.upper()} text",
-        letter_at(source, len(good)),
-        help=_other_file(data) or _saving_hint(byte, fault.encoding),
+        source.span_at(len(good)),
+        help=_other_file(data) or _how_to_save(byte, fault.encoding),
     )
 
 
-def _saving_hint(byte: int, encoding: str) -> str:
+def _how_to_save(byte: int, encoding: str) -> str:
     if encoding != "utf-8" or byte < 0x80:
         return "save the file as UTF-8"
     for guess, known_as in (("cp1252", "Windows-1252"), ("latin-1", "Latin-1")):
-        letter = bytes([byte]).decode(guess, "ignore")
-        if letter.isprintable() and letter:
-            return f"save the file as UTF-8; in {known_as} this byte would be '{letter}'"
+        character = bytes([byte]).decode(guess, "ignore")
+        if character.isprintable() and character:
+            return f"save the file as UTF-8; in {known_as} this byte would be '{character}'"
     return "save the file as UTF-8"
 
 
@@ -83,7 +82,7 @@ def _holds_nul(source: Source, data: bytes, problems: Problems) -> bool:
     problems.error(
         "not-text",
         "the file holds a NUL character, which no text does",
-        letter_at(source, offset),
+        source.span_at(offset),
         help=_other_file(data)
         or ("it seems to be UTF-16; save the file as UTF-8" if every_other else "is this the right file?"),
     )
@@ -93,7 +92,3 @@ def _holds_nul(source: Source, data: bytes, problems: Problems) -> bool:
 def _other_file(data: bytes) -> str | None:
     kind = next((kind for start, kind in _OTHER_FILES if data.startswith(start)), None)
     return f"this seems to be {kind}; the program file is plain text (YAML)" if kind else None
-
-
-def _start_of(source: Source) -> Span:
-    return Span(source, 1, 1, 1, 2)

@@ -23,7 +23,7 @@ class Sequence(NamedTuple):
 class Mapping(NamedTuple):
     """Keys and their values in the order of the file, each key once.
 
-    `complete` is False where reading had to stop inside it: then nothing can be said of keys that are missing.
+    `complete` is False if reading had to stop inside the mapping: then keys may be missing that the file has.
     """
 
     span: Span
@@ -32,7 +32,7 @@ class Mapping(NamedTuple):
 
 
 class InvalidNode(NamedTuple):
-    """A value that was given but can't be used; the reason has been told."""
+    """A value that was given but can't be used; a diagnostic has been added for it."""
 
     span: Span
 
@@ -41,21 +41,19 @@ Node = Text | Sequence | Mapping | InvalidNode
 
 
 def is_given(node: Node) -> bool:
-    """False for a value in which there is nothing to see, and for `~` and `null` without quotes (what other programs
-    write for it).
-    """
+    """False for a text without anything to see, and for a plain `~` or `null`, which other programs write for it."""
     if not isinstance(node, Text):
         return True
     value = node.value
     if value[:1].isalnum():
-        return not (node.block == "plain" and value == "null")
-    return not (_is_unseen(value) or (node.block == "plain" and value == "~"))
+        return not (node.style == "plain" and value == "null")
+    return not (_is_unseen(value) or (node.style == "plain" and value == "~"))
 
 
 def _is_unseen(value: str) -> bool:
-    """Whether it is spaces, controls and default-ignorable characters (Unicode Standard, 5.21) throughout."""
+    """True if the text is all spaces, controls and default-ignorable characters (Unicode Standard, 5.21)."""
     if value.isascii():
-        return not any(" " < sign < "\x7f" for sign in value)
+        return not any(" " < character < "\x7f" for character in value)
     import re  # for odd text only
 
     return re.fullmatch(_UNSEEN, value) is not None

@@ -1,60 +1,25 @@
-"""YAML events from libyaml, or from PyYAML's own parser where it was built without.
-
-Both give the same events at the same places; libyaml's is twenty-five times faster. Of the loaders only the
-parser is used: nothing is ever composed or constructed.
-"""
+"""A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts of the written text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from yaml import BaseLoader
-from yaml.error import MarkedYAMLError
-from yaml.events import Event, ScalarEvent
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.characters import without_escaped_controls, without_fillers
+from booklet.conference.yaml.events import marks_of
+from booklet.conference.yaml.libyaml import ScalarEvent
 from booklet.diagnostics.model import Problems, Source, Span
-
-try:
-    from yaml import CBaseLoader
-
-    WITH_LIBYAML = True
-except ImportError:
-    WITH_LIBYAML = False
-
-
-def events(text: str) -> Iterator[Event]:
-    """The events of a YAML stream, one by one; marks count lines, columns and characters from 0.
-
-    Raises MarkedYAMLError where the text is not YAML, and ReaderError where it holds a control character.
-    """
-    parser = CBaseLoader(text) if WITH_LIBYAML else BaseLoader(text)
-    while (event := _next_event(parser)) is not None:
-        yield event
-
-
-def _next_event(parser: CBaseLoader | BaseLoader) -> Event | None:
-    try:
-        event: Event | None = parser.get_event()
-    except (ValueError, OverflowError) as fault:  # the Python parser's chr() of an escape such as \UFFFFFFFF
-        mark = parser.get_mark() if isinstance(parser, BaseLoader) else None
-        raise MarkedYAMLError("while scanning a quoted scalar", None, f"escape code: {fault}", mark) from fault
-    return event
-
 
 # A line that begins like an item of a list and is joined to the one before. Compiled when first needed.
 _JOINED_ITEM = r"\S[ ]*\n[ ]*[-*+][ ]"
 
 
 def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Problems) -> Text:
-    """The scalar's text and place. `parsed` is what the parser was given: the source, letter for letter.
+    """The scalar's text and place. `parsed` is the parser's input: as long as the source, with some replacements.
 
     Where YAML folds lines, an empty line stays one: it divides paragraphs, though YAML gives a mere line end.
     """
-    start, end = event.start_mark, event.end_mark
-    assert start is not None and end is not None  # both parsers mark every event
+    start, end = marks_of(event)
     value, style = event.value, event.style
     if style in ("|", ">"):
         span = _block_span(source, start.line, start.column, parsed, end.index, end.line)
@@ -80,12 +45,12 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
 
 
 def _with_empty_lines(value: str) -> str:
-    """Doubles each line end that stands for an empty line: those beside an indented line are real ones."""
+    """The value with each line end doubled that stands for an empty line: those beside an indented line are real."""
     return re.sub(r"(?m)^([^ \n].*)\n(?=[^ \n])", r"\1\n\n", value) if "\n" in value else value
 
 
 def _block_span(source: Source, line: int, column: int, parsed: str, end: int, end_line: int) -> Span:
-    """From the `|` or `>` to the last letter: the parser's own end lies behind the empty lines that follow."""
+    """The span from the `|` or `>` to the last visible character; the parser's own end lies behind empty lines."""
     stop = end
     while stop and parsed[stop - 1] in " \n":
         stop -= 1
@@ -94,25 +59,27 @@ def _block_span(source: Source, line: int, column: int, parsed: str, end: int, e
 
 
 def _warn_of_comment(parsed: str, end: int, span: Span, problems: Problems) -> None:
-    """`title: C #1 results` reads as 'C'. A real comment has two spaces before `#` or one behind it, and no number."""
+    """Warn of `title: C #1 results`, which YAML reads as 'C'.
+
+    No warning for a real comment: two spaces before `#`, or one behind it and no number.
+    """
     if (
         parsed.startswith(" #", end)
         and parsed[end + 2 : end + 4].lstrip(" ")[:1].isalnum()
         and (parsed[end + 2] != " " or parsed[end + 3].isdigit())
     ):
         line_end = parsed.find("\n", end)
-        width = (len(parsed) if line_end < 0 else line_end) - end - 1
-        column = span.end_column + 1
+        length = (len(parsed) if line_end < 0 else line_end) - end - 1
         problems.warn(
             "comment-in-value",
-            f"'{parsed[end + 1 : end + 1 + min(width, 40)].rstrip()}' is left out: ' #' begins a comment",
-            Span(span.source, span.end_line, column, span.end_line, column + width),
+            f"'{parsed[end + 1 : end + 1 + min(length, 40)].rstrip()}' is left out: ' #' begins a comment",
+            span.source.span_on_line(span.end_line, span.end_column + 1, length),
             help="put quotes around the value; if a comment is meant, put a space after #",
         )
 
 
 def _joins_items(block: str) -> bool:
-    """Whether a folded block has such a line; those indented deeper than its first line keep their line ends."""
+    """True if a folded block joins a line that begins like an item; lines indented deeper keep their line ends."""
     lines = block.partition("\n")[2].lstrip("\n")
     indentation = lines[: len(lines) - len(lines.lstrip(" "))]
     return re.search(rf"(?m)^{indentation}[^ \n].*\n{indentation}[-*+][ ]", lines) is not None
@@ -125,6 +92,3 @@ def _warn_of_joined_list(span: Span, problems: Problems) -> None:
         span,
         help="write | after the key and begin the text on the next line: then its lines stay as they are",
     )
-
-
-# MERGED program.tree.scalars: One YAML scalar as a `Text`, and a word of warning where YAML dropped or joined what was written.

@@ -1,13 +1,19 @@
-"""Which face sets what a theme's own face has no letters for; nothing here is loaded before a letter is lacking.
+"""Fallback faces: the choice of another face for characters that a theme's own face lacks.
 
-The faces a program names come first, then those that travel with booklet, then installed font packages, then the
-system's (`places.py`); among them the one that fits language and neighbours best (`choice.py`), at a size that does
-(`proportion.py`). `named.py` reads a program's wishes, `remedy.py` says what to install.
+`choose.Fallback` finds the face for a grapheme cluster and the size at which it matches the main face. It searches
+four sources in turn, each only after all before it have failed: the fonts a program names (read by `named`), those
+bundled with booklet, installed font packages, and the system's (`locate` lists the files of the latter three).
+Among the faces of a source, `choose` ranks the descriptions that `describe` makes of them: the East Asian region of
+the language first, then kind, weight, slope and width. `advice` names fonts to install for characters that no face has.
+
+None of these modules is loaded until a character is missing from a face.
+
+    >>> from booklet.fonts.face import Face
+    >>> from booklet.fonts.fallback.choose import Fallback
+    >>> from booklet.fonts.font import bundled_fonts
+    >>> main = Face(bundled_fonts() / "libertinus" / "LibertinusMono-Regular.otf")
+    >>> main.covers("Ж")
+    False
+    >>> Fallback(bundled_fonts()).face_for("Ж", main).name
+    'LibertinusSans-Regular'
 """
-
-from booklet.fonts.fallback.advice import what_to_install
-from booklet.fonts.fallback.choose import Fallback, size_beside
-from booklet.fonts.fallback.locate import Places, usual_places
-from booklet.fonts.fallback.named import FontFault, named_faces
-
-__all__ = ["Fallback", "FontFault", "Places", "named_faces", "size_beside", "usual_places", "what_to_install"]

@@ -1,20 +1,32 @@
-"""What to install for characters that no face has."""
+"""Advice on fonts to install, or on what to change, for characters that no face has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import category, name, unidata_version
 
 from booklet.fonts.fallback.choose import is_east_asian, regions_for, script_of
 
-# The extras of pyproject.toml that bring a script's fonts.
+# The packages of pyproject.toml's extras, by the region whose letters they have, and by script (ISO 15924).
+_OF_REGIONS: Mapping[str, str] = {
+    "JP": "pylopdf-fonts-jp",
+    "KR": "pylopdf-fonts-ko",
+    "SC": "pylopdf-fonts-zh-cn",
+    "TC": "pylopdf-fonts-zh-tw",
+    "HK": "pylopdf-fonts-zh-tw",
+}
+_OF_EAST_ASIA = tuple(sorted(set(_OF_REGIONS.values())))
+_OF_THAI = "pylopdf-fonts-th"
+_OF_SCRIPTS = "manimgx-fonts"
 _IN_SCRIPTS = frozenset(
     (
         "Arab", "Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Hebr", "Khmr", "Knda", "Laoo", "Mlym", "Mymr",
         "Orya", "Sinh", "Taml", "Telu",
     )
 )  # fmt: skip
-_BY_REGION = {"JP": "ja", "KR": "ko", "SC": "zh-hans", "TC": "zh-hant", "HK": "zh-hant"}
+FONT_PACKAGES = (*_OF_EAST_ASIA, _OF_THAI, _OF_SCRIPTS)
 _NAMES = {
     "Arab": "Arabic", "Armn": "Armenian", "Beng": "Bengali", "Cyrl": "Cyrillic", "Deva": "Devanagari",
     "Ethi": "Ethiopic",
@@ -28,49 +40,64 @@ _ELSEWHERE = "name one that has them in `design.fonts`"
 
 def what_to_install(characters: Iterable[str], language: str = "") -> str:
     """How characters that no face has can be set, in a sentence or two; `language` (BCP 47) is that of their text."""
-    kinds: dict[str, str] = {}
+    kinds: dict[str, tuple[str, ...]] = {}
     unsettable: dict[str, None] = {}
     for character in sorted(set(characters)):
         if category(character) in ("Cc", "Cn", "Co", "Cs"):
             unsettable.setdefault(_why_nobody_has(character))
         else:
-            kind, extra = _kind_and_extra(character, language)
-            kinds[kind] = kinds.get(kind) or extra
+            kind, packages = _kind_and_packages(character, language)
+            kinds[kind] = kinds.get(kind) or packages
     return " ".join([*_fonts_wanted(kinds), *unsettable])
 
 
-def _fonts_wanted(kinds: dict[str, str]) -> list[str]:
-    packaged = [kind for kind, extra in kinds.items() if extra]
-    others = [kind for kind, extra in kinds.items() if not extra]
+def pip_command(packages: Sequence[str]) -> str:
+    """The command line, quoted for the system's shell, that installs packages for the Python that runs."""
+    words = [sys.executable or "python", "-m", "pip", "install", *packages]
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    from shlex import join
+
+    return join(words)
+
+
+def _fonts_wanted(kinds: Mapping[str, Sequence[str]]) -> list[str]:
+    packaged = [kind for kind, packages in kinds.items() if packages]
+    others = [kind for kind, packages in kinds.items() if not packages]
     said = []
     if packaged:
-        extras = {kinds[kind] for kind in packaged}
-        if "cjk" in extras:
-            extras -= set(_BY_REGION.values())
-        command = f"pip install 'booklet[{','.join(sorted(extras))}]'"
+        command = pip_command(sorted({package for kind in packaged for package in kinds[kind]}))
         said.append(f"{_all_of(packaged)} need a font: `{command}`, or {_ELSEWHERE}.")
     if others:
         said.append(f"{_all_of(others)} need a font: {_ELSEWHERE}, or install it.")
     return said
 
 
-def _kind_and_extra(character: str, language: str) -> tuple[str, str]:
-    """What a character is called with its like, and the extra that has them, "" where none is known to."""
+def _kind_and_packages(character: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """The name of a character and its like, and the packages of fonts that have them, none where we name none.
+
+    Ideographs of a language that is none of East Asia's have several: any may be the region meant.
+    """
     code, script = ord(character), script_of(character)
     if is_east_asian(character):
         kind = f"{_NAMES.get(script, 'East Asian')} characters"
         if code >= 0x20000:
-            return f"Rare {kind}", ""
+            return f"Rare {kind}", ()
         regions = regions_for(character, language, guess=False)
-        return kind, _BY_REGION[regions[0]] if regions else "cjk"
+        return kind, (_OF_REGIONS[regions[0]],) if regions else _OF_EAST_ASIA
     if script:
-        return (
-            f"{_NAMES.get(script) or _first_word(character)} characters",
-            "thai" if script == "Thai" else "scripts" if script in _IN_SCRIPTS else "",
-        )
+        return f"{_NAMES.get(script) or _first_word(character)} characters", _packages_of_script(script)
     if code >= 0x1F000 or 0x2600 <= code < 0x27C0:
-        return "Emoji", "scripts"
-    return "Symbols", ""
+        return "Emoji", (_OF_SCRIPTS,)
+    return "Symbols", ()
+
+
+def _packages_of_script(script: str) -> tuple[str, ...]:
+    if script == "Thai":
+        return (_OF_THAI,)
+    return (_OF_SCRIPTS,) if script in _IN_SCRIPTS else ()
 
 
 def _why_nobody_has(character: str) -> str:

@@ -1,4 +1,4 @@
-"""Scripts of letters, and which part of East Asia's forms of ideographs are wanted."""
+"""Choice of a face for characters that the main face lacks, and the size at which it matches the main face."""
 
 from __future__ import annotations
 
@@ -11,42 +11,177 @@ import uharfbuzz as hb
 
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.fallback.describe import (
-    Description,
-    Listed,
+    FaceCoverage,
+    FaceDescription,
+    are_covered,
+    can_be_subset,
     describe,
     draws,
     faces_in,
-    has_all,
-    is_sound,
-    needs,
-    why_not,
+    reason_not_usable,
+    required_characters,
 )
-from booklet.fonts.fallback.locate import Group, Places, files_of, usual_places
+from booklet.fonts.fallback.locate import FontFolders, FontSource, default_folders, font_files
+from booklet.locale.tags import parse_tag
 
-# The forms wanted, nearest first: Japan's and Korea's are closer to the traditional ones than to the simplified.
-_NEAREST = {
+
+class Fallback:
+    """Finds faces for grapheme clusters that the main face lacks.
+
+    `named` are the faces that a program names, `bundled` is the folder of those bundled with booklet; `folders` are
+    all folders to search, None for those of this machine. Results are the same every time on the same machine.
+    """
+
+    def __init__(self, bundled: Path, named: Sequence[FaceFile] = (), folders: FontFolders | None = None) -> None:
+        self._bundled = bundled
+        self._named = tuple(named)
+        self._folders = folders
+        self._listed: dict[FontSource, tuple[FaceCoverage, ...]] = {}
+        self._described: dict[FaceFile, FaceDescription] = {}
+        self._ranked: dict[tuple[FontSource, FaceFile, tuple[str, ...]], list[tuple[FaceFile, hb.Set]]] = {}
+        self._opened: dict[FaceFile, Face | None] = {}  # None for a face that can't be cut
+        self._found: dict[tuple[str, FaceFile, str], FaceFile | None] = {}
+
+    def face_for(self, cluster: str, main: Face, language: str = "") -> FaceFile | None:
+        """The face for a grapheme cluster beside the main face, in a language (BCP 47); None if no face has it."""
+        key = (cluster, main.file, language)
+        if key not in self._found:
+            self._found[key] = self._find(cluster, main, language)
+        return self._found[key]
+
+    def size_factor(self, face: Face, main: Face) -> float:
+        """The factor on the size at which a face matches the main face; see `size_factor` below."""
+        return size_factor(face, main)
+
+    def _find(self, cluster: str, main: Face, language: str) -> FaceFile | None:
+        required = required_characters(cluster)
+        for source in FontSource:
+            regions = regions_for(cluster, language, guess=source is not FontSource.NAMED)
+            for file, characters in self._in_order(source, main, regions):
+                if are_covered(required, characters) and self._draws(file, cluster):
+                    return file
+        return None
+
+    def _in_order(self, source: FontSource, main: Face, regions: tuple[str, ...]) -> list[tuple[FaceFile, hb.Set]]:
+        """The source's faces with their characters, best first, variable faces at the main face's weight."""
+        key = (source, main.file, regions)
+        if key not in self._ranked:
+            described = self._describe(main.file)
+            characters = {listed.file: listed.characters for listed in self._faces(source)}
+            candidates = [self._describe(file) for file in characters]
+            families = list(dict.fromkeys([each.family for each in candidates])) if source is FontSource.NAMED else []
+            candidates.sort(key=partial(_rank, main=described, regions=regions, families=families))
+            self._ranked[key] = [(instance_at_weight(each, described), characters[each.file]) for each in candidates]
+        return self._ranked[key]
+
+    def _faces(self, source: FontSource) -> tuple[FaceCoverage, ...]:
+        """The usable faces of a source."""
+        if source not in self._listed:
+            found = self._all_faces(source)
+            self._listed[source] = tuple([listed for listed in found if not reason_not_usable(listed.file)])
+        return self._listed[source]
+
+    def _all_faces(self, source: FontSource) -> Iterator[FaceCoverage]:
+        if source is FontSource.NAMED:
+            for file in self._named:
+                yield from [listed for listed in faces_in(file.path) if listed.file.index == file.index]
+            return
+        if self._folders is None:
+            self._folders = default_folders(self._bundled)
+        for path in font_files(self._folders, source):
+            yield from faces_in(path)
+
+    def _describe(self, file: FaceFile) -> FaceDescription:
+        if file not in self._described:
+            self._described[file] = describe(file)
+        return self._described[file]
+
+    def _draws(self, file: FaceFile, cluster: str) -> bool:
+        if file not in self._opened:
+            self._opened[file] = Face(file) if can_be_subset(file) else None
+        face = self._opened[file]
+        return face is not None and draws(face, cluster)
+
+
+# The order of faces
+
+# The kinds of faces in order of preference, by the kind of the main face.
+_PREFERRED_KINDS = {
+    "serif": ("serif", "maths", "sans", "mono"),
+    "sans": ("sans", "serif", "maths", "mono"),
+    "mono": ("mono", "sans", "serif", "maths"),
+    "maths": ("maths", "serif", "sans", "mono"),
+    "other": ("serif", "sans", "maths", "mono"),
+}
+# The costs, in units of weight, of a wrong slope, of a face for large sizes, and of one per cent of width.
+_SLOPE_COST, _DISPLAY_COST, _WIDTH_COST = 150.0, 120.0, 4.0
+
+
+def instance_at_weight(face: FaceDescription, main: FaceDescription) -> FaceFile:
+    """The face at the main face's weight and slope, as near as its axes allow; other axes keep their defaults."""
+    wanted = {"wght": main.weight, "ital": 1.0 if main.is_italic else 0.0}
+    values = [(axis, min(max(wanted.get(axis.tag, axis.default), axis.minimum), axis.maximum)) for axis in face.axes]
+    return face.file._replace(axes=tuple([(axis.tag, value) for axis, value in values if value != axis.default]))
+
+
+def _rank(
+    face: FaceDescription, main: FaceDescription, regions: tuple[str, ...], families: Sequence[str]
+) -> tuple[object, ...]:
+    """A sort key, smallest for the best face; names decide between faces that are equal otherwise."""
+    kinds = _PREFERRED_KINDS[main.kind]
+    return (
+        regions.index(face.region) if face.region in regions else len(regions),
+        families.index(face.family) if face.family in families else 0,
+        kinds.index(face.kind) if face.kind in kinds else len(kinds),
+        _style_distance(face, main),
+        _family_distance(face.family, main.family),
+        face.family,
+        face.file.name,
+        str(face.file.path),
+    )
+
+
+def _style_distance(face: FaceDescription, main: FaceDescription) -> float:
+    """The difference in weight, slope, width and purpose, in units of weight."""
+    weight = next((value for tag, value in instance_at_weight(face, main).axes if tag == "wght"), face.weight)
+    slope = _SLOPE_COST if face.is_italic != main.is_italic else 0.0
+    display = _DISPLAY_COST if face.is_display else 0.0
+    return abs(weight - main.weight) + slope + display + _WIDTH_COST * abs(face.width - main.width)
+
+
+def _family_distance(family: str, main: str) -> int:
+    """0 if the first words of the two names are the same, 1 for Noto, whose families match one another, else 2."""
+    first = family.partition(" ")[0]
+    return 0 if first == main.partition(" ")[0] else 1 if first == "Noto" else 2
+
+
+# Scripts, and East Asian regions, whose forms of ideographs differ
+
+# By region, all regions in order of likeness: forms of Japan and Korea are closer to traditional than to simplified.
+_BY_LIKENESS = {
     "JP": ("JP", "TC", "HK", "KR", "SC"),
     "KR": ("KR", "JP", "TC", "HK", "SC"),
     "SC": ("SC", "TC", "HK", "JP", "KR"),
     "TC": ("TC", "HK", "JP", "KR", "SC"),
     "HK": ("HK", "TC", "JP", "KR", "SC"),
 }
-# By nothing but the letters: the face of the People's Republic has the most of them, so that one name is in one face.
-_UNCERTAIN = ("SC", "JP", "TC", "HK", "KR")
-_BY_SCRIPT = {"Hira": "JP", "Kana": "JP", "Hang": "KR", "Bopo": "TC"}
+# If neither language nor script states a region: SC first, whose fonts have the most ideographs, so that all characters
+# of a name are likely to be in one face.
+_GUESSED = ("SC", "JP", "TC", "HK", "KR")
+_REGION_OF_SCRIPT = {"Hira": "JP", "Kana": "JP", "Hang": "KR", "Bopo": "TC"}
 
 
 def script_of(text: str) -> str:
-    """The script of the first letter that has one (ISO 15924), "" if none has: signs, digits, emoji."""
+    """The script (ISO 15924) of the first character that has one; "" if none has, as symbols, digits and emoji."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     return str(buffer.script or "")
 
 
-def is_east_asian(letter: str) -> bool:
-    """Whether it is of the Han, kana, bopomofo or Hangul scripts, or a sign that is set among them."""
-    code = ord(letter)
+def is_east_asian(character: str) -> bool:
+    """True for Han, kana, bopomofo and Hangul, and for punctuation and symbols set among them."""
+    code = ord(character)
     return (
         0x2E80 <= code <= 0xA4CF
         or 0xAC00 <= code <= 0xD7FF
@@ -61,222 +196,103 @@ def is_east_asian(letter: str) -> bool:
 
 
 def regions_for(cluster: str, language: str, guess: bool = True) -> tuple[str, ...]:
-    """Whose forms a cluster is wanted in, in a language (BCP 47), nearest first; none for scripts that have one form.
-    Where neither tells, it is a guess, or none.
+    """The regions (JP, KR, SC, TC, HK) whose forms suit a cluster in a language (BCP 47), best first.
+
+    There are none for scripts that are not East Asian. If neither the language nor the script states a region, the
+    result is a guess if `guess` is true, else empty.
     """
     if not cluster or not is_east_asian(cluster[0]):
         return ()
-    region = _of_language(language) or _BY_SCRIPT.get(script_of(cluster), "")
+    region = _region_of_language(language) or _REGION_OF_SCRIPT.get(script_of(cluster), "")
     if region:
-        return _NEAREST[region]
-    return _UNCERTAIN if guess else ()
+        return _BY_LIKENESS[region]
+    return _GUESSED if guess else ()
 
 
-def _of_language(language: str) -> str:
-    tags = language.lower().replace("_", "-").split("-")
-    if tags[0] == "ja":
+def _region_of_language(language: str) -> str:
+    """The region of a language tag; "" for languages that are not East Asian."""
+    parsed = parse_tag(language)
+    primary, script, region = parsed.primary, parsed.script, parsed.region
+    if primary == "ja":
         return "JP"
-    if tags[0] == "ko":
+    if primary == "ko":
         return "KR"
-    if tags[0] not in ("zh", "cmn", "yue", "wuu", "hak", "nan"):
+    if primary not in ("zh", "yue", "wuu", "hak", "nan"):
         return ""
-    if "hk" in tags or "mo" in tags or (tags[0] == "yue" and "hans" not in tags and "cn" not in tags):
+    if region in ("HK", "MO") or (primary == "yue" and script != "Hans" and region != "CN"):
         return "HK"
-    return "TC" if "tw" in tags or "hant" in tags else "SC"
+    return "TC" if region == "TW" or script == "Hant" else "SC"
 
 
-_LEAST, _MOST = 0.8, 1.25
-# Ideographs fill a square: their ink, top to bottom, against a capital's height, and what they shrink to at most.
-_IDEOGRAPH, _SMALLEST_IDEOGRAPH = 1.3, 0.92
+# The size
+
+_MIN_FACTOR, _MAX_FACTOR = 0.8, 1.25
+_IDEOGRAPH_HEIGHT = 1.3  # of an ideograph's ink, from top to bottom, in cap-heights of the main face
+_MIN_IDEOGRAPH_FACTOR = 0.92
 
 
-class Stance(NamedTuple):
-    """The letter that a script is measured by, and how high it is to stand: 0 as an x, 1 as a capital."""
+class ReferenceLetter(NamedTuple):
+    """The letter by which a script is measured, and its height there: 0 for the main face's x-height, 1 for its
+    cap-height.
+    """
 
     letter: str
     height: float
 
 
-_STANCES = {
-    "Hebr": Stance("ה", 0.5), "Arab": Stance("ا", 1.1), "Deva": Stance("क", 0.7), "Beng": Stance("ক", 0.7),
-    "Guru": Stance("ਕ", 0.7), "Gujr": Stance("ક", 0.5), "Orya": Stance("କ", 0.7), "Taml": Stance("க", 0.3),
-    "Telu": Stance("ప", 0.5), "Knda": Stance("ಪ", 0.5), "Mlym": Stance("പ", 0.4), "Sinh": Stance("ප", 0.5),
-    "Thai": Stance("ก", 0.5), "Laoo": Stance("ກ", 0.5), "Khmr": Stance("ក", 0.5), "Mymr": Stance("ပ", 0.3),
-    "Tibt": Stance("ཀ", 0.7), "Ethi": Stance("ሀ", 0.8), "Armn": Stance("ո", 0.0), "Geor": Stance("ა", 0.0),
-    "Cher": Stance("Ꭰ", 1.0), "Syrc": Stance("ܐ", 0.6),
+_REFERENCE_LETTERS = {
+    "Hebr": ReferenceLetter("ה", 0.5), "Arab": ReferenceLetter("ا", 1.1), "Deva": ReferenceLetter("क", 0.7),
+    "Beng": ReferenceLetter("ক", 0.7), "Guru": ReferenceLetter("ਕ", 0.7), "Gujr": ReferenceLetter("ક", 0.5),
+    "Orya": ReferenceLetter("କ", 0.7), "Taml": ReferenceLetter("க", 0.3), "Telu": ReferenceLetter("ప", 0.5),
+    "Knda": ReferenceLetter("ಪ", 0.5), "Mlym": ReferenceLetter("പ", 0.4), "Sinh": ReferenceLetter("ප", 0.5),
+    "Thai": ReferenceLetter("ก", 0.5), "Laoo": ReferenceLetter("ກ", 0.5), "Khmr": ReferenceLetter("ក", 0.5),
+    "Mymr": ReferenceLetter("ပ", 0.3), "Tibt": ReferenceLetter("ཀ", 0.7), "Ethi": ReferenceLetter("ሀ", 0.8),
+    "Armn": ReferenceLetter("ո", 0.0), "Geor": ReferenceLetter("ა", 0.0), "Cher": ReferenceLetter("Ꭰ", 1.0),
+    "Syrc": ReferenceLetter("ܐ", 0.6),
 }  # fmt: skip
 _IDEOGRAPHS = ("国", "國", "あ", "가")
 
 
-def size_beside(face: Face, beside: Face) -> float:
-    """The factor on the size that makes a face's letters match those of a face beside it, within 0.8 and 1.25."""
-    script = _purpose(face)
+def size_factor(face: Face, main: Face) -> float:
+    """The factor on the size, from 0.8 to 1.25, at which a face's letters match those of the main face.
+
+    It makes x-heights equal or, for scripts without an x-height, sets the script's reference letter to its height
+    between the main face's x-height and cap-height. It is 1 if there is nothing to measure.
+    """
+    script = _main_script(face)
     if script == "Hani":
-        return _size_of_ideographs(face, beside)
-    stance = _STANCES.get(script)
-    own = face.height(stance.letter) if stance else 0.0
-    if stance and own > 0:
-        return _bounded((beside.x_height + stance.height * (beside.cap_height - beside.x_height)) / own)
+        return _ideograph_factor(face, main)
+    reference = _REFERENCE_LETTERS.get(script)
+    own = face.height(reference.letter) if reference else 0.0
+    if reference and own > 0:
+        return _bounded((main.x_height + reference.height * (main.cap_height - main.x_height)) / own)
     own = face.height("x")
-    return _bounded(beside.x_height / own) if own > 0 and beside.x_height > 0 else 1.0
+    return _bounded(main.x_height / own) if own > 0 and main.x_height > 0 else 1.0
 
 
 def _bounded(factor: float) -> float:
-    return min(max(factor, _LEAST), _MOST)
+    return min(max(factor, _MIN_FACTOR), _MAX_FACTOR)
 
 
-def _purpose(face: Face) -> str:
-    """The script that a face is there for. East Asian ones have letters of others too; one of many scripts has them in
-    proportion already.
+def _main_script(face: Face) -> str:
+    """The script (ISO 15924) that a face is made for, "" if unknown.
+
+    Hani comes first, since East Asian faces have letters of other scripts too; then Latn for faces of Latin, Greek and
+    Cyrillic, whose other scripts are already in proportion.
     """
     letters = face.letters
     if not letters.isdisjoint(_IDEOGRAPHS):
         return "Hani"
     if letters.issuperset("xωж"):
         return "Latn"
-    return next((script for script, stance in _STANCES.items() if stance.letter in letters), "")
+    return next((script for script, reference in _REFERENCE_LETTERS.items() if reference.letter in letters), "")
 
 
-def _size_of_ideographs(face: Face, beside: Face) -> float:
-    for letter in _IDEOGRAPHS:
-        glyph = face.shaper.get_nominal_glyph(ord(letter))
+def _ideograph_factor(face: Face, main: Face) -> float:
+    for ideograph in _IDEOGRAPHS:
+        glyph = face.shaper.get_nominal_glyph(ord(ideograph))
         extents = face.shaper.get_glyph_extents(glyph) if glyph else None
         if extents and extents.height:
-            factor = _IDEOGRAPH * beside.cap_height * face.units_per_em / abs(extents.height)
-            return float(min(max(factor, _SMALLEST_IDEOGRAPH), 1.0))
+            factor = _IDEOGRAPH_HEIGHT * main.cap_height * face.units_per_em / abs(extents.height)
+            return float(min(max(factor, _MIN_IDEOGRAPH_FACTOR), 1.0))
     return 1.0
-
-
-# Beside a face of a kind, which kinds come first.
-_COMPANY = {
-    "serif": ("serif", "maths", "sans", "mono"),
-    "sans": ("sans", "serif", "maths", "mono"),
-    "mono": ("mono", "sans", "serif", "maths"),
-    "maths": ("maths", "serif", "sans", "mono"),
-    "other": ("serif", "sans", "maths", "mono"),
-}
-# What a wrong slope, or a face drawn for posters, counts in units of weight; and one per cent of width.
-_SLOPE, _SHOW, _WIDTH = 150.0, 120.0, 4.0
-
-
-class Fallback:
-    """Finds faces for letters that one lacks: among faces `named`, those in the folder `bundled`, installed packages',
-    the system's; each group looked through when all before it have failed. The same machine gives the same answers.
-    """
-
-    def __init__(self, bundled: Path, named: Sequence[FaceFile] = (), places: Places | None = None) -> None:
-        self._bundled = bundled
-        self._named = tuple(named)
-        self._places = places
-        self._listed: dict[Group, tuple[Listed, ...]] = {}
-        self._described: dict[FaceFile, Description] = {}
-        self._ranked: dict[tuple[Group, FaceFile, tuple[str, ...]], list[tuple[FaceFile, hb.Set]]] = {}
-        self._opened: dict[FaceFile, Face | None] = {}  # None for broken ones
-        self._found: dict[tuple[str, FaceFile, str], FaceFile | None] = {}
-
-    def face_for(self, cluster: str, beside: Face, language: str = "") -> FaceFile | None:
-        """The face for a letter with its marks beside a face, in a language (BCP 47); None if none has it."""
-        wanted = (cluster, beside.file, language)
-        if wanted not in self._found:
-            self._found[wanted] = self._find(cluster, beside, language)
-        return self._found[wanted]
-
-    def size_beside(self, face: Face, beside: Face) -> float:
-        """The factor on the size that makes a face's letters match those beside them."""
-        return size_beside(face, beside)
-
-    def _find(self, cluster: str, beside: Face, language: str) -> FaceFile | None:
-        needed = needs(cluster)
-        for group in Group:
-            regions = regions_for(cluster, language, guess=group is not Group.NAMED)
-            for file, letters in self._in_order(group, beside, regions):
-                if has_all(letters, needed) and self._draws(file, cluster):
-                    return file
-        return None
-
-    def _in_order(self, group: Group, beside: Face, regions: tuple[str, ...]) -> list[tuple[FaceFile, hb.Set]]:
-        """The group's faces, best first, variable ones at the weight that is wanted."""
-        wanted = (group, beside.file, regions)
-        if wanted not in self._ranked:
-            company = self._describe(beside.file)
-            letters = {listed.file: listed.letters for listed in self._group(group)}
-            descriptions = [self._describe(file) for file in letters]
-            families = list(dict.fromkeys([each.family for each in descriptions])) if group is Group.NAMED else []
-            descriptions.sort(key=partial(_rank, beside=company, regions=regions, families=families))
-            self._ranked[wanted] = [(held(each, company), letters[each.file]) for each in descriptions]
-        return self._ranked[wanted]
-
-    def _group(self, group: Group) -> tuple[Listed, ...]:
-        if group not in self._listed:
-            self._listed[group] = tuple([listed for listed in self._faces_of(group) if is_usable(listed.file)])
-        return self._listed[group]
-
-    def _faces_of(self, group: Group) -> Iterator[Listed]:
-        if group is Group.NAMED:
-            for file in self._named:
-                yield from [listed for listed in faces_in(file.path) if listed.file.index == file.index]
-            return
-        if self._places is None:
-            self._places = usual_places(self._bundled)
-        for path in files_of(self._places, group):
-            yield from faces_in(path)
-
-    def _describe(self, file: FaceFile) -> Description:
-        if file not in self._described:
-            self._described[file] = describe(file)
-        return self._described[file]
-
-    def _draws(self, file: FaceFile, cluster: str) -> bool:
-        if file not in self._opened:
-            self._opened[file] = Face(file) if is_sound(file) else None
-        face = self._opened[file]
-        return face is not None and draws(face, cluster)
-
-
-def is_usable(file: FaceFile) -> bool:
-    """Whether a face is for setting text, and may be."""
-    return not why_not(file)
-
-
-def held(face: Description, beside: Description) -> FaceFile:
-    """The face at the weight of another, as near as it comes; its other axes stay, but for a slope that is wanted."""
-    wanted = {"wght": beside.weight, "ital": 1.0 if beside.is_italic else 0.0}
-    places = [(axis, min(max(wanted.get(axis.tag, axis.usual), axis.least), axis.most)) for axis in face.axes]
-    return face.file._replace(axes=tuple([(axis.tag, place) for axis, place in places if place != axis.usual]))
-
-
-def _rank(
-    face: Description, beside: Description, regions: tuple[str, ...], families: Sequence[str]
-) -> tuple[object, ...]:
-    """How far a face is from what is wanted; whatever else is equal, names decide."""
-    return (
-        regions.index(face.region) if face.region in regions else len(regions),
-        families.index(face.family) if face.family in families else 0,
-        company.index(face.kind) if face.kind in (company := _COMPANY[beside.kind]) else len(company),
-        _style_distance(face, beside),
-        _family_distance(face.family, beside.family),
-        face.family,
-        face.file.name,
-        str(face.file.path),
-    )
-
-
-def _style_distance(face: Description, beside: Description) -> float:
-    weight = next((place for tag, place in held(face, beside).axes if tag == "wght"), face.weight)
-    slope = _SLOPE if face.is_italic != beside.is_italic else 0.0
-    show = _SHOW if face.is_for_show else 0.0
-    return abs(weight - beside.weight) + slope + show + _WIDTH * abs(face.width - beside.width)
-
-
-def _family_distance(family: str, beside: str) -> int:
-    """Nought for a family of the same house, one for Noto's, which are drawn to go with each other."""
-    house = family.partition(" ")[0]
-    return 0 if house == beside.partition(" ")[0] else 1 if house == "Noto" else 2
-
-
-# MERGED typeset.fallback.proportion: At what size a face's letters match those of the face beside them.
-#
-# By an x-height for scripts that have one; else by a letter of the script, which is to stand at a height between the
-# main face's x and its capitals.
-#
-# MERGED typeset.fallback.choice: The choice of a face: the first that has the letters, best fitting ones first.

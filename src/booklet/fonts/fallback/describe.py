@@ -1,4 +1,4 @@
-"""What a font file says of itself: its letters, its family and kind, how heavy, for which part of East Asia."""
+"""Descriptions of faces read from font files: characters, family, kind, weight, East Asian region, and usability."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import uharfbuzz as hb
 
 from booklet.fonts.face import MADE_OF_SPACE, UNSEEN, Face, FaceFile
 
-# What families of a kind have in their names, the first that fits; whoever has none of these is asked for its Panose
-# numbers and its class (OpenType, OS/2).
+# Patterns in the names of families by their kind, of which the first that matches counts. Families whose names match
+# none have the kind of their Panose numbers or their class (OpenType, OS/2).
 _KINDS = {
     "other": "emoji|unifont|nastaliq",
     "maths": r"\bmath",
@@ -22,18 +22,17 @@ _KINDS = {
     "sans": r"sans|goth?ic|grote[sk]|\bhei|kaku|arial|helvetica|verdana|tahoma",
     "serif": r"serif|mincho|\bming|song|myungjo|myeongjo|batang|naskh|times|roman|antiqua",
 }
-_NOT_FOR_TEXT = partial(
-    re.compile, r"^\.|^last ?resort", re.IGNORECASE
-)  # macOS's hidden ones, and boxes for everything
-_LEAST_HEAD = 54  # bytes
-_FOR_SHOW = partial(re.compile, r"display|poster|titling|headline|caption|looped|outline|shadow", re.IGNORECASE)
-# For which part of East Asia ideographs are drawn: marks in families' names, bits of OS/2 ulCodePageRange1, languages.
-_MARKS = {
+# Hidden families of macOS, and a family that has the same box for all characters of a script.
+_NOT_FOR_TEXT = partial(re.compile, r"^\.|^last ?resort", re.IGNORECASE)
+_HEAD_LENGTH = 54  # bytes of the table `head`
+_DISPLAY = partial(re.compile, r"display|poster|titling|headline|caption|looped|outline|shadow", re.IGNORECASE)
+# East Asian regions of ideographs, by words in families' names, bits of OS/2 ulCodePageRange1, and languages of names.
+_REGION_WORDS = {
     "JP": "JP", "J": "JP", "Japanese": "JP", "SC": "SC", "CN": "SC", "GB": "SC", "TC": "TC", "TW": "TC", "HK": "HK",
     "HC": "HK", "MO": "HK", "KR": "KR", "K": "KR", "Korean": "KR",
 }  # fmt: skip
 _CODE_PAGES = {17: "JP", 18: "SC", 19: "KR", 20: "TC", 21: "KR"}
-_LANGUAGES = {
+_REGION_OF_LANGUAGE = {
     "ja": "JP",
     "ko": "KR",
     "zh-cn": "SC",
@@ -45,25 +44,28 @@ _LANGUAGES = {
 }
 
 
-class Listed(NamedTuple):
-    """A face that there is, and the characters it has glyphs for."""
+class FaceCoverage(NamedTuple):
+    """A face, and the code points it has glyphs for."""
 
     file: FaceFile
-    letters: hb.Set
+    characters: hb.Set
 
 
 class Axis(NamedTuple):
-    """How far a variable face goes along an axis."""
+    """An axis of a variable face (OpenType, fvar)."""
 
     tag: str
-    least: float
-    usual: float
-    most: float
+    minimum: float
+    default: float
+    maximum: float
 
 
-class Description(NamedTuple):
-    """A face's family; its kind: serif, sans, mono, maths or other; its weight and width as in `Face`; whether it is
-    drawn for large sizes; the part of East Asia its ideographs are for, "" for none or any; its axes.
+class FaceDescription(NamedTuple):
+    """The properties of a face by which it is chosen.
+
+    `kind` is serif, sans, mono, maths or other. `weight` is 400 for text and 700 for bold, `width` is in per cent.
+    `is_display` is True for faces made for large sizes. `region` is JP, KR, SC, TC or HK by the forms of the face's
+    ideographs, "" if it has none or those of several regions.
     """
 
     file: FaceFile
@@ -72,51 +74,52 @@ class Description(NamedTuple):
     weight: float
     width: float
     is_italic: bool
-    is_for_show: bool
+    is_display: bool
     region: str
     axes: tuple[Axis, ...]
 
 
-def faces_in(path: Path) -> Iterator[Listed]:
-    """The faces of a file, none if it is no font, or can't be read."""
+def faces_in(path: Path) -> Iterator[FaceCoverage]:
+    """The faces of a font file; none if it is no font or can't be read."""
     try:
         blob = hb.Blob.from_file_path(str(path))
         for index in range(min(hb.Face(blob).count, 64)):
             face = hb.Face(blob, index)
-            if face.table_tags and len(letters := face.unicodes):  # tags that are no letters raise ValueError
-                yield Listed(FaceFile(path, index), letters)
+            if face.table_tags and len(characters := face.unicodes):  # tags that are no text raise ValueError
+                yield FaceCoverage(FaceFile(path, index), characters)
     except (hb.HarfBuzzError, OSError, ValueError):
         return
 
 
-def describe(file: FaceFile) -> Description:
-    """What a face says of itself."""
+def describe(file: FaceFile) -> FaceDescription:
+    """The description of a face, which must be readable."""
     face = Face(file)
     family = family_of(face)
     os2 = bytes(face.face.reference_table("OS/2").data)
     axes = face.face.axis_infos if face.face.has_var_data else ()
-    return Description(
+    return FaceDescription(
         file,
         family,
         _kind(family, os2),
         face.weight,
         float(face.shaper.get_style_value(hb.StyleTag.WIDTH)),
         face.is_italic,
-        bool(_FOR_SHOW().search(family)),
+        bool(_DISPLAY().search(family)),
         _region(family, os2, face),
         tuple([Axis(axis.tag, axis.min_value, axis.default_value, axis.max_value) for axis in axes]),
     )
 
 
 def family_of(face: Face) -> str:
-    """The family's name: the typographic one if there is one, else the common one, else the file's."""
+    """The family's name: the typographic name (16), else the common name (1), else the file's name."""
     names = [face.face.get_name(16), face.face.get_name(1), face.path.stem]
     return next(name for each in names if (name := (each or "").strip()))
 
 
-def why_not(file: FaceFile) -> str:
-    """Why a face may not or cannot be used, "" if it may: its maker forbids embedding or cutting it (OpenType, OS/2
-    fsType), or it has pictures in place of outlines.
+def reason_not_usable(file: FaceFile) -> str:
+    """The reason, as a clause, for which a face can't be used, "" if it can.
+
+    Its maker may forbid embedding or subsetting (OpenType, OS/2 fsType), or it has pictures instead of outlines.
     """
     opened = Face(file)
     face, tables = opened.face, set(opened.face.table_tags)
@@ -130,54 +133,60 @@ def why_not(file: FaceFile) -> str:
     return ""
 
 
-def needs(cluster: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """The characters a cluster needs glyphs for; beside each what it can be built of instead, if anything."""
-    seen = UNSEEN().sub("", normalize("NFC", cluster))
+def required_characters(cluster: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The code points for which a cluster needs glyphs, each with those of which it can be composed instead, if any."""
+    visible = UNSEEN().sub("", normalize("NFC", cluster))
     return tuple(
-        [(ord(letter), tuple(map(ord, apart)) if (apart := _apart(letter)) != letter else ()) for letter in seen]
+        [(ord(each), tuple(map(ord, parts)) if (parts := _decomposed(each)) != each else ()) for each in visible]
     )
 
 
-def _apart(letter: str) -> str:
-    return " " if MADE_OF_SPACE().match(letter) else normalize("NFD", letter)
+def _decomposed(character: str) -> str:
+    return " " if MADE_OF_SPACE().match(character) else normalize("NFD", character)
 
 
-def has_all(letters: hb.Set, needed: tuple[tuple[int, tuple[int, ...]], ...]) -> bool:
-    """Whether these characters suffice."""
-    return all(letter in letters or (bool(apart) and all(map(letters.__contains__, apart))) for letter, apart in needed)
+def are_covered(required: tuple[tuple[int, tuple[int, ...]], ...], characters: hb.Set) -> bool:
+    """True if each of the required code points, or all of which it can be composed, is among the characters."""
+    return all(
+        code_point in characters or (bool(parts) and all(map(characters.__contains__, parts)))
+        for code_point, parts in required
+    )
 
 
 def draws(face: Face, cluster: str) -> bool:
-    """Whether there is a glyph for each of a cluster's characters, and ink in its letters: some fonts have colours
-    only, or blanks, or say that they have what they haven't.
+    """True if a face has a glyph for each of a cluster's characters, and an outline for those that need one.
+
+    Some fonts list characters for which they have no glyph, an empty one, or a coloured picture only.
     """
     return all(
-        _is_drawn(face, letter) or (apart and all(_is_drawn(face, part) for part in apart))
-        for letter, apart in needs(cluster)
+        _is_drawn(face, code_point) or (parts and all(_is_drawn(face, part) for part in parts))
+        for code_point, parts in required_characters(cluster)
     )
 
 
-def is_sound(file: FaceFile) -> bool:
-    """Whether a face can be cut, as it is for a PDF; one glyph is tried."""
+def can_be_subset(file: FaceFile) -> bool:
+    """True if a face can be subset, as it is for a PDF; tried with one glyph."""
     face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.index)
-    cut = hb.SubsetInput()
-    cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update((0, 1))
+    subset = hb.SubsetInput()
+    subset.sets(hb.SubsetInputSets.GLYPH_INDEX).update((0, 1))
     try:
-        hb.SubsetPlan(face, cut).execute()
+        hb.SubsetPlan(face, subset).execute()
     except RuntimeError:
         return False
-    return len(face.reference_table("head").data) >= _LEAST_HEAD
+    return len(face.reference_table("head").data) >= _HEAD_LENGTH
 
 
-def _is_drawn(face: Face, letter: int) -> bool:
-    glyph = face.shaper.get_nominal_glyph(letter)
+def _is_drawn(face: Face, code_point: int) -> bool:
+    """True if there is a glyph with an outline, or any glyph for a mark, a space or a control character."""
+    glyph = face.shaper.get_nominal_glyph(code_point)
     if not glyph:
         return False
     extents = face.shaper.get_glyph_extents(glyph)
-    return category(chr(letter))[0] in "MZC" or bool(extents and extents.width and extents.height)
+    return category(chr(code_point))[0] in "MZC" or bool(extents and extents.width and extents.height)
 
 
 def _kind(family: str, os2: bytes) -> str:
+    """The kind of a face by its family's name and its OS/2 table."""
     for kind, pattern in _KINDS.items():
         if re.search(pattern, family, re.IGNORECASE):
             return kind
@@ -188,14 +197,15 @@ def _kind(family: str, os2: bytes) -> str:
 
 
 def _region(family: str, os2: bytes, face: Face) -> str:
-    marks = {_MARKS[word] for word in re.findall(r"[A-Za-z]+", family) if word in _MARKS}
+    """The region of a face by its family's name, its code pages or the languages of its names."""
+    by_name = {_REGION_WORDS[word] for word in re.findall(r"[A-Za-z]+", family) if word in _REGION_WORDS}
     pages = int.from_bytes(os2[78:82], "big")
     by_page = {region for bit, region in _CODE_PAGES.items() if pages >> bit & 1}
-    for regions in (marks, by_page):
+    for regions in (by_name, by_page):
         if len(regions) == 1:
             return regions.pop()
     if not by_page:
         return ""
     languages = {str(entry.language).lower() for entry in face.face.list_names()}
-    spoken = {_LANGUAGES[language] for language in languages if language in _LANGUAGES}
-    return spoken.pop() if len(spoken) == 1 else ""
+    by_language = {_REGION_OF_LANGUAGE[language] for language in languages if language in _REGION_OF_LANGUAGE}
+    return by_language.pop() if len(by_language) == 1 else ""

@@ -1,4 +1,4 @@
-"""Where font files lie: with booklet, in installed font packages, in the system's folders."""
+"""Locations of font files: bundled with booklet, in installed font packages, in the system's folders."""
 
 from __future__ import annotations
 
@@ -14,31 +14,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 _FONT_FILE = re.compile(r"\.(?:ttf|otf|ttc|otc)$", re.IGNORECASE).search
-# Packages of fonts by their names: fontpkg-noto-serif, pylopdf-fonts-jp, noto-cjk-sans-jp-regular, font-roboto …
+# Names of packages that hold fonts: fontpkg-noto-serif, pylopdf-fonts-jp, noto-cjk-sans-jp-regular, font-roboto …
 _FONT_PACKAGE = partial(
     re.compile, r"(?:^|[-_.])(?:fontpkg|fonts?|noto|typefaces?|justmytype)(?:[-_.]|$)", re.IGNORECASE
 )
-# … or by the entry points they offer to programs that look for fonts.
+# Entry points that such packages offer to programs that look for fonts.
 _FONT_ENTRY = partial(re.compile, r"^\[(?:fontpkg\.family|justmytype\.packs|fonts_[a-z]+)\]", re.MULTILINE)
-# A folder that goes on for ever, or a file as big as a film, is nobody's font.
-_MOST_FILES = 6_000
-_MOST_FOLDERS = 4_000
-_DEEPEST = 8
-_LARGEST = 400_000_000
+# Limits, so that a huge folder, or a large file with a font's ending, doesn't stop a build.
+_MAX_FILES = 6_000
+_MAX_FOLDERS = 4_000
+_MAX_DEPTH = 8
+_MAX_SIZE = 400_000_000
 
 
-class Places(NamedTuple):
-    """Where to look: the folder of the faces that travel with booklet, those that packages are installed to, and the
-    system's.
-    """
+class FontFolders(NamedTuple):
+    """Folders to search: that of the bundled fonts, those that packages are installed to, and the system's."""
 
     bundled: Path
     packages: tuple[Path, ...] = ()
     system: tuple[Path, ...] = ()
 
 
-class Group(Enum):
-    """Whose faces, in the order of asking."""
+class FontSource(Enum):
+    """The sources of faces, in the order in which they are searched."""
 
     NAMED = "named in the program"
     BUNDLED = "bundled"
@@ -46,25 +44,25 @@ class Group(Enum):
     SYSTEM = "the system's"
 
 
-def files_of(places: Places, group: Group) -> tuple[Path, ...]:
-    """The font files of a group; none of the named, which lie in no place of ours."""
-    if group is Group.BUNDLED:
-        return fonts_below([places.bundled])
-    if group is Group.PACKAGES:
-        return fonts_in_packages(places.packages)
-    return fonts_below(places.system) if group is Group.SYSTEM else ()
+def font_files(folders: FontFolders, source: FontSource) -> tuple[Path, ...]:
+    """The font files of a source; none for `NAMED`, whose files the program gives."""
+    if source is FontSource.BUNDLED:
+        return fonts_below([folders.bundled])
+    if source is FontSource.PACKAGES:
+        return fonts_in_packages(folders.packages)
+    return fonts_below(folders.system) if source is FontSource.SYSTEM else ()
 
 
-def usual_places(bundled: Path) -> Places:
-    """The places of this machine; the folder booklet is called from is none of them."""
-    here = os.getcwd()
-    packages = [Path(entry) for entry in sys.path if entry and os.path.abspath(entry) != here]
+def default_folders(bundled: Path) -> FontFolders:
+    """The folders of this machine; without the working directory, so that the result doesn't depend on it."""
+    working = os.getcwd()
+    packages = [Path(entry) for entry in sys.path if entry and os.path.abspath(entry) != working]
     system = system_folders(sys.platform, os.environ, Path(os.path.expanduser("~")))
-    return Places(bundled, tuple(dict.fromkeys(packages)), system)
+    return FontFolders(bundled, tuple(dict.fromkeys(packages)), system)
 
 
 def system_folders(platform: str, environment: Mapping[str, str], home: Path) -> tuple[Path, ...]:
-    """Where a platform keeps its fonts (on Linux: XDG Base Directory Specification 0.8, and fontconfig's defaults)."""
+    """The folders of fonts of a platform (Linux: XDG Base Directory Specification 0.8, and fontconfig's defaults)."""
     if platform == "darwin":
         return home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")
     if platform == "win32":
@@ -79,31 +77,32 @@ def system_folders(platform: str, environment: Mapping[str, str], home: Path) ->
 
 
 def fonts_below(folders: Sequence[Path]) -> tuple[Path, ...]:
-    """The font files in folders and below them, in the order of folders and names whatever the file system's own."""
+    """The font files in folders and below them, by the order of the folders and then of names, on every file system."""
     found: dict[Path, None] = {}
     seen: set[tuple[int, int]] = set()
     for folder in folders:
-        for file in _walk(folder, _DEEPEST, seen):
+        for file in _walk(folder, _MAX_DEPTH, seen):
             found.setdefault(file)
-            if len(found) == _MOST_FILES:
+            if len(found) == _MAX_FILES:
                 return tuple(found)
     return tuple(found)
 
 
 def fonts_in_packages(folders: Sequence[Path]) -> tuple[Path, ...]:
-    """The font files of the font packages installed to folders; of the others not even the lists are read."""
+    """The font files of the font packages installed to folders; no file list of another package is read."""
     found: dict[Path, None] = {}
     for folder in folders:
         for info in _font_packages(folder):
             found.update(dict.fromkeys(_fonts_of(info)))
-    return tuple(found)[:_MOST_FILES]
+    return tuple(found)[:_MAX_FILES]
 
 
 def _walk(folder: Path, depth: int, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    """The font files in a folder and, to this depth, below it; folders already `seen` (device and inode) have none."""
     try:
         status = folder.stat()
         identity = (status.st_dev, status.st_ino) if status.st_ino else (len(seen), -1)
-        if identity in seen or len(seen) == _MOST_FOLDERS:
+        if identity in seen or len(seen) == _MAX_FOLDERS:
             return
         seen.add(identity)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -125,27 +124,31 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def is_font_sized(path: Path) -> bool:
-    """Whether it is a plain file of a size that a font may have."""
+    """True if the path is a regular file, not empty and not larger than any font."""
     try:
         status = path.stat()
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(status.st_mode) and 0 < status.st_size <= _LARGEST
+    return stat.S_ISREG(status.st_mode) and 0 < status.st_size <= _MAX_SIZE
 
 
 def _font_packages(folder: Path) -> list[Path]:
-    """The `.dist-info` folders of the font packages in a folder (Python Packaging User Guide, Recording installed
-    projects), by name.
+    """The `.dist-info` folders of the font packages in a folder, by name.
+
+    As in the Python Packaging User Guide, Recording installed projects.
     """
     try:
         names = sorted(os.listdir(folder))
     except OSError:
         return []
     infos = [name for name in names if name.endswith(".dist-info")]
-    return [folder / name for name in infos if _FONT_PACKAGE().search(name.split("-")[0]) or _offers(folder / name)]
+    return [
+        folder / name for name in infos if _FONT_PACKAGE().search(name.split("-")[0]) or _has_font_entry(folder / name)
+    ]
 
 
-def _offers(info: Path) -> bool:
+def _has_font_entry(info: Path) -> bool:
+    """True if a package offers entry points for fonts."""
     try:
         return bool(_FONT_ENTRY().search((info / "entry_points.txt").read_text("utf-8")))
     except (OSError, ValueError):
@@ -153,7 +156,7 @@ def _offers(info: Path) -> bool:
 
 
 def _fonts_of(info: Path) -> list[Path]:
-    """The font files that a package's list has (the same guide, The RECORD file: rows of CSV, a path first)."""
+    """The font files in a package's list of files (the same guide, The RECORD file: rows of CSV, a path first)."""
     try:
         with (info / "RECORD").open(encoding="utf-8", newline="") as record:
             files = [row[0] for row in csv.reader(record) if row and _FONT_FILE(row[0])]

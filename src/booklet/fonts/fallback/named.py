@@ -1,4 +1,4 @@
-"""The fonts a program names: files of its own, or families that are installed."""
+"""The fonts that a program names: files beside it, or installed families."""
 
 from __future__ import annotations
 
@@ -8,33 +8,36 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from booklet.diagnostics.suggest import similar_names
 from booklet.fonts.face import Face, FaceFile
-from booklet.fonts.fallback.describe import faces_in, is_sound, why_not
-from booklet.fonts.fallback.locate import Group, Places, files_of, is_font_sized
+from booklet.fonts.fallback.describe import can_be_subset, faces_in, reason_not_usable
+from booklet.fonts.fallback.locate import FontFolders, FontSource, font_files, is_font_sized
 
 _FILE_ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 
 
 class FontFault(NamedTuple):
-    """An entry that names no font to be used: why, and families with names like it."""
+    """An entry that names no usable font: the reason as a message, and up to three families with similar names."""
 
     entry: str
     message: str
     nearest: tuple[str, ...] = ()
 
 
-class Named(NamedTuple):
-    """The faces that entries name, in their order, a family's light ones first; and what is wrong with the others."""
+class NamedFaces(NamedTuple):
+    """The faces that entries name, in their order, those of a family by weight; and a fault for each other entry."""
 
     faces: tuple[FaceFile, ...]
     faults: tuple[FontFault, ...]
 
 
-def named_faces(entries: Sequence[str], file_of: Callable[[str], Path | None], places: Places) -> Named:
-    """The faces of files (with a folder or an ending; `file_of` says where such a one is) and of families, which are
-    looked for among those that travel with booklet, then installed packages', then the system's.
+def named_faces(entries: Sequence[str], file_of: Callable[[str], Path | None], folders: FontFolders) -> NamedFaces:
+    """The faces of entries, each of which is a file (with a folder or an ending) or the name of a family.
+
+    `file_of` returns the path of such a file, None if there is none. Families are looked up among the bundled fonts,
+    then in installed packages, then in the system's folders.
     """
-    families = _Families(places)
+    families = _Families(folders)
     faces: dict[FaceFile, None] = {}
     faults: list[FontFault] = []
     for entry in dict.fromkeys(entries):
@@ -44,39 +47,38 @@ def named_faces(entries: Sequence[str], file_of: Callable[[str], Path | None], p
             faults.append(found)
         else:
             faces.update(dict.fromkeys(found))
-    return Named(tuple(faces), tuple(faults))
+    return NamedFaces(tuple(faces), tuple(faults))
 
 
 class _Families:
-    """The families of each group, by their names without spaces; read when the groups before were of no help."""
+    """The families of each source, which is read only if no source before it has the family."""
 
-    def __init__(self, places: Places) -> None:
-        self._places = places
-        self._read: dict[Group, dict[str, list[FaceFile]]] = {}
+    def __init__(self, folders: FontFolders) -> None:
+        self._folders = folders
+        self._read: dict[FontSource, dict[str, list[FaceFile]]] = {}
         self._names: dict[str, str] = {}
 
     def faces(self, family: str) -> tuple[FaceFile, ...] | FontFault:
-        """The usable faces of a family."""
-        for group in (Group.BUNDLED, Group.PACKAGES, Group.SYSTEM):
-            found = self._group(group).get(_key(family))
+        """The usable faces of a family, by weight; a fault if there are none."""
+        for source in (FontSource.BUNDLED, FontSource.PACKAGES, FontSource.SYSTEM):
+            found = self._families(source).get(_key(family))
             if found:
                 return _usable(family, sorted(found, key=_by_weight))
-        from difflib import get_close_matches  # late: most families are there
-
-        nearest = get_close_matches(_key(family)[:80], sorted(self._names), 3, 0.6)
+        nearest = similar_names(_key(family)[:80], sorted(self._names), 3)
         names = tuple([self._names[key] for key in nearest])
         return FontFault(family, f"no font family “{family}” is installed", names)
 
-    def _group(self, group: Group) -> dict[str, list[FaceFile]]:
-        if group not in self._read:
+    def _families(self, source: FontSource) -> dict[str, list[FaceFile]]:
+        """The faces of each family of a source, by the key of the family's name."""
+        if source not in self._read:
             families: dict[str, list[FaceFile]] = {}
-            for path in files_of(self._places, group):
+            for path in font_files(self._folders, source):
                 for listed in faces_in(path):
                     for name in _names_of(Face(listed.file)):
                         families.setdefault(_key(name), []).append(listed.file)
                         self._names.setdefault(_key(name), name)
-            self._read[group] = families
-        return self._read[group]
+            self._read[source] = families
+        return self._read[source]
 
 
 def _faces_of_file(entry: str, file_of: Callable[[str], Path | None]) -> tuple[FaceFile, ...] | FontFault:
@@ -90,13 +92,13 @@ def _faces_of_file(entry: str, file_of: Callable[[str], Path | None]) -> tuple[F
 
 
 def _usable(entry: str, files: Sequence[FaceFile]) -> tuple[FaceFile, ...] | FontFault:
-    reasons = {file: why_not(file) or ("" if is_sound(file) else "it is damaged") for file in files}
+    reasons = {file: reason_not_usable(file) or ("" if can_be_subset(file) else "it is damaged") for file in files}
     usable = tuple([file for file in files if not reasons[file]])
     return usable or FontFault(entry, f"“{entry}” can't be used: {reasons[files[0]]}")
 
 
 def _names_of(face: Face) -> Iterator[str]:
-    """The family's names, the typographic one and the common one, in each language there is."""
+    """The family's typographic and common names in every language, each once."""
     kinds = (hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY, hb.OTNameIdPredefined.FONT_FAMILY)
     found: dict[str, str] = {}
     for each in face.face.list_names():
@@ -108,7 +110,8 @@ def _names_of(face: Face) -> Iterator[str]:
 
 
 def _key(name: str) -> str:
-    return "".join([letter for letter in name.casefold() if letter.isalnum()])
+    """A name without case, spaces and punctuation, for comparison."""
+    return "".join([character for character in name.casefold() if character.isalnum()])
 
 
 def _by_weight(file: FaceFile) -> tuple[float, bool, str, str]:

@@ -1,4 +1,4 @@
-"""Colours as CSS writes them (CSS Color 4, sections 4 to 7): names, #rgb, rgb() and hsl()."""
+"""Colours, paints and opacities as CSS and SVG write them (CSS Color 4, sections 4 to 7; SVG 11.2)."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import re
 from typing import NamedTuple
 
 from booklet.images.model import Rgb
-from booklet.images.svg.geometry import LARGEST, NUMBER
+from booklet.images.svg.coordinates import MAX_NUMBER, NUMBER, parse_length, parse_number
 
 
-class Rgba(NamedTuple):
-    """Red, green, blue and opacity from 0 to 1."""
+class Paint(NamedTuple):
+    """A colour with its opacity from 0 to 1; the colour None paints nothing.
 
-    red: float
-    green: float
-    blue: float
-    alpha: float = 1.0
+    `server` is the id of a gradient or pattern, "" for none; the colour is then the second choice.
+    """
 
-    @property
-    def rgb(self) -> Rgb:
-        """The colour without its opacity."""
-        return (self.red, self.green, self.blue)
+    colour: Rgb | None = None
+    opacity: float = 1.0
+    server: str = ""
 
 
+BLACK = Paint((0.0, 0.0, 0.0))
 # The named colours of CSS Color 4, 6.1.
 _NAMED = """
 aliceblue:f0f8ff antiquewhite:faebd7 aqua:00ffff aquamarine:7fffd4 azure:f0ffff beige:f5f5dc bisque:ffe4c4
@@ -50,18 +48,40 @@ skyblue:87ceeb slateblue:6a5acd slategray:708090 slategrey:708090 snow:fffafa sp
 tan:d2b48c teal:008080 thistle:d8bfd8 tomato:ff6347 turquoise:40e0d0 violet:ee82ee wheat:f5deb3 white:ffffff
 whitesmoke:f5f5f5 yellow:ffff00 yellowgreen:9acd32
 """
-_DIGITS = dict(re.findall(r"(\w+):(\w+)", _NAMED))
+_HEX_OF_NAME = dict(re.findall(r"(\w+):(\w+)", _NAMED))
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
-_PART = re.compile(rf"[\s,/]*+({NUMBER})(%|deg)?")
+_ARGUMENT = re.compile(rf"[\s,/]*+({NUMBER})(%|deg)?")
+_URL = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)(.*)""", re.DOTALL)
 
 
-def parse_colour(text: str) -> Rgba | None:
-    """The colour; None where it is not understood. `none`, `currentColor` and `url()` are not colours."""
+def parse_paint(text: str, current: Paint) -> Paint | None:
+    """The value of a `fill` or `stroke`, `currentColor` being `current`; None if it is not valid."""
+    url = _URL.match(text)
+    if url is None:
+        return _paint_without_server(text, current)
+    second_choice = _paint_without_server(url[2], current) or Paint()
+    return second_choice._replace(server=url[1])
+
+
+def parse_reference(text: str) -> str | None:
+    """The id in `url(#id)`; None for any other text, such as the address of another file."""
+    url = _URL.match(text)
+    return url[1] if url else None
+
+
+def parse_opacity(text: str) -> float | None:
+    """An opacity from 0 to 1, written as a number or a percentage; None if it is neither."""
+    value = parse_length(text, 1.0) if text.endswith("%") else parse_number(text)
+    return None if value is None else min(1.0, max(0.0, value))
+
+
+def parse_colour(text: str) -> Paint | None:
+    """A name, #rgb, rgb() or hsl(), each with or without opacity; None for `none`, `currentColor` and all else."""
     text = text.strip().lower()
     if text == "transparent":
-        return Rgba(0.0, 0.0, 0.0, 0.0)
-    text = "#" + _DIGITS[text] if text in _DIGITS else text
+        return Paint((0.0, 0.0, 0.0), 0.0)
+    text = "#" + _HEX_OF_NAME[text] if text in _HEX_OF_NAME else text
     digits = _HEX.fullmatch(text)
     if digits:
         return _from_digits(digits[1])
@@ -69,34 +89,46 @@ def parse_colour(text: str) -> Rgba | None:
     return _from_function(function[1], function[2]) if function else None
 
 
-def _from_digits(digits: str) -> Rgba:
+def _paint_without_server(text: str, current: Paint) -> Paint | None:
+    text = text.partition("icc-color")[0].strip()
+    if text.lower() == "none":
+        return Paint()
+    if text.lower() == "currentcolor":
+        return current
+    return parse_colour(text)
+
+
+def _from_digits(digits: str) -> Paint:
+    """The colour of 3, 4, 6 or 8 hexadecimal digits."""
     size = 1 if len(digits) < 6 else 2
-    values = [int(digits[at : at + size] * (3 - size), 16) / 255 for at in range(0, len(digits), size)]
-    return Rgba(*values)
+    values = [int(digits[start : start + size] * (3 - size), 16) / 255 for start in range(0, len(digits), size)]
+    red, green, blue, opacity = (*values, 1.0)[:4]
+    return Paint((red, green, blue), opacity)
 
 
-def _from_function(name: str, arguments: str) -> Rgba | None:
-    parts, place = [], 0
-    while part := _PART.match(arguments, place):
+def _from_function(name: str, arguments: str) -> Paint | None:
+    """The colour of the function `rgb` or `hsl`; None if its arguments are not valid."""
+    parts, position = [], 0
+    while part := _ARGUMENT.match(arguments, position):
         parts.append((float(part[1]), part[2] or ""))
-        place = part.end()
-    if arguments[place:].strip() or len(parts) not in (3, 4) or not all(abs(n) <= LARGEST for n, _ in parts):
+        position = part.end()
+    if arguments[position:].strip() or len(parts) not in (3, 4) or not all(abs(n) <= MAX_NUMBER for n, _ in parts):
         return None
-    alpha = _share(*parts[3], 1.0) if len(parts) == 4 else 1.0
+    opacity = _share(*parts[3], 1.0) if len(parts) == 4 else 1.0
     if name == "rgb":
         red, green, blue = (_share(number, unit, 255.0) for number, unit in parts[:3])
-        return Rgba(red, green, blue, alpha)
+        return Paint((red, green, blue), opacity)
     (hue, _), saturation, lightness = parts[:3]
-    return Rgba(*_from_hsl(hue, _share(saturation[0], "%", 1.0), _share(lightness[0], "%", 1.0)), alpha)
+    return Paint(_from_hsl(hue, _share(saturation[0], "%", 1.0), _share(lightness[0], "%", 1.0)), opacity)
 
 
 def _share(number: float, unit: str, whole: float) -> float:
-    """From 0 to 1: the number as a percentage, or as a part of `whole`."""
+    """A share from 0 to 1: `number` as a percentage if the unit is "%", else divided by `whole`."""
     return min(1.0, max(0.0, number / (100 if unit == "%" else whole)))
 
 
 def _from_hsl(hue: float, saturation: float, lightness: float) -> Rgb:
-    """CSS Color 4, 7.1: `hue` in degrees."""
+    """The colour of a hue in degrees, and a saturation and lightness from 0 to 1 (CSS Color 4, 7.1)."""
     reach = saturation * min(lightness, 1 - lightness)
 
     def channel(offset: float) -> float:

@@ -1,7 +1,10 @@
-"""What the style sheets in a file, its `style` attributes and its presentation attributes say of an element.
+"""Styles of elements: the declarations of style sheets and attributes, and the values they give an element.
 
-Selectors of one element name, class or id, or of a name with one of the others, are followed (CSS 2.1, 5);
-others are named in a notice. So an element's declarations are found without trying every rule on it.
+Style sheets, `style` attributes and presentation attributes are ranked by the cascade (CSS 2.1, 6.4; SVG 6.4). The
+values of properties that an element doesn't declare are its parent's (SVG 6.2 and 11).
+
+Supported selectors are an element's name, a class or an id, or a name with one of the others (CSS 2.1, 5); a notice
+names any other. So the declarations for an element are found by key, without trying every rule on it.
 """
 
 from __future__ import annotations
@@ -10,105 +13,104 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from booklet.images.model import PictureFault
-from booklet.images.svg.colour import Rgba, parse_colour
-from booklet.images.svg.document import COMBINED, CONDITIONAL, OTHER_SHEET, PROPERTIES, Notices, SvgElement, shown
-from booklet.images.svg.geometry import all_numbers
-from booklet.images.svg.lengths import Viewport, parse_length
+from booklet.images.model import PictureError
+from booklet.images.svg.colour import BLACK, Paint, parse_colour, parse_opacity, parse_paint
+from booklet.images.svg.coordinates import Viewport, parse_length, parse_number
+from booklet.images.svg.document import (
+    COMBINED,
+    CONDITIONAL,
+    OTHER_SHEET,
+    PROPERTIES,
+    Notices,
+    SvgElement,
+    abbreviated,
+)
 
 MAX_SHEET = 250_000
-_FOLLOWED = frozenset(
-    {
-        "clip-path",
-        "color",
-        "display",
-        "fill",
-        "fill-opacity",
-        "fill-rule",
-        "opacity",
-        "stop-color",
-        "stop-opacity",
-        "stroke",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-opacity",
-        "stroke-width",
-        "transform",
-        "visibility",
-    }
-)
-_KNOWN = _FOLLOWED | PROPERTIES.keys()
-_SELECTOR = re.compile(r"(\*|[\w-]+)?(?:([.#])([\w-]+))?")
-_STATE = re.compile(r":(?:hover|active|focus|visited|link)\b")
-Key = tuple[str, str, str]
+"""Characters in all style sheets of a file."""
+_MAX_DASHES = 100
+# The properties whose values are in `PaintStyle`.
+_INHERITED = frozenset(
+    (
+        "color", "fill", "fill-opacity", "fill-rule", "opacity", "stroke", "stroke-dasharray", "stroke-dashoffset",
+        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "visibility",
+    )
+)  # fmt: skip
+_SUPPORTED = _INHERITED | {"clip-path", "display", "stop-color", "stop-opacity", "transform"}
+_KNOWN = _SUPPORTED | PROPERTIES.keys()
+
+Selector = tuple[str, str, str]
 """An element's name ("" for any), "." or "#" or "", and the name of the class or id."""
 Rank = tuple[bool, int, int]
-"""Importance, origin or specificity, and place in the file: the highest wins (CSS 2.1, 6.4)."""
-_FROM_ATTRIBUTE = 1000  # above every selector's specificity
+"""Importance, specificity and number of the rule: the highest wins (CSS 2.1, 6.4)."""
+_STYLE_ATTRIBUTE = 1000  # above the specificity of every supported selector
+_SELECTOR = re.compile(r"(\*|[\w-]+)?(?:([.#])([\w-]+))?")
+_STATE = re.compile(r":(?:hover|active|focus|visited|link)\b")
 
 
-class Sheet:
-    """All rules of a file by their selector, and in each the ranked declarations by property."""
+class StyleSheet:
+    """The rules of a file: by selector the declared values, each with its rank, by property."""
 
     def __init__(self) -> None:
-        self.rules: dict[Key, dict[str, tuple[Rank, str]]] = {}
+        self.rules: dict[Selector, dict[str, tuple[Rank, str]]] = {}
 
     def declarations(self, element: SvgElement) -> dict[str, str]:
-        """What is declared for an element, by property; only properties that are known."""
+        """The values declared for an element, by property; unknown properties are left out."""
         found = {name: value for name, value in element.attributes.items() if name in _KNOWN}
         style = element.attributes.get("style")
         if not self.rules and style is None:
             return found
         ranked: dict[str, tuple[Rank, str]] = {}
-        for key in self._keys(element):
-            for name, declaration in self.rules.get(key, {}).items():
+        for selector in self._selectors(element):
+            for name, declaration in self.rules.get(selector, {}).items():
                 if name not in ranked or declaration[0] > ranked[name][0]:
                     ranked[name] = declaration
         for (name, important), value in _declarations(style or "").items():
-            declaration = ((important, _FROM_ATTRIBUTE, 0), value)
+            declaration = ((important, _STYLE_ATTRIBUTE, 0), value)
             if name not in ranked or declaration[0] >= ranked[name][0]:
                 ranked[name] = declaration
         return found | {name: value for name, (_, value) in ranked.items()}
 
-    def _keys(self, element: SvgElement) -> list[Key]:
-        marks = [("", ""), *((".", name) for name in element.attributes.get("class", "").split())]
+    def _selectors(self, element: SvgElement) -> list[Selector]:
+        """All supported selectors that match the element."""
+        conditions = [("", ""), *((".", name) for name in element.attributes.get("class", "").split())]
         if "id" in element.attributes:
-            marks.append(("#", element.attributes["id"]))
-        return [(name, *mark) for name in ("", element.name) for mark in marks]
+            conditions.append(("#", element.attributes["id"]))
+        return [(name, *condition) for name in ("", element.name) for condition in conditions]
 
 
-def read_sheets(texts: list[str], notices: Notices) -> Sheet:
-    """The rules in a file's `style` elements. Raises `PictureFault` for more than `MAX_SHEET` characters."""
+def read_sheets(texts: list[str], notices: Notices) -> StyleSheet:
+    """The rules in a file's `style` elements. Raises `PictureError` for more than `MAX_SHEET` characters."""
     if sum(map(len, texts)) > MAX_SHEET:
-        raise PictureFault("the SVG's style sheet is too large", "save it as plain SVG, or as PNG")
-    sheet = Sheet()
-    for order, (prelude, body) in enumerate(_rules("".join(texts), notices)):
+        raise PictureError("the SVG's style sheet is too large", "save it as plain SVG, or as PNG")
+    sheet = StyleSheet()
+    for number, (prelude, body) in enumerate(_rules("".join(texts), notices)):
         declarations = _declarations(body)
         for selector in prelude.split(","):
-            _add(sheet, selector.strip(), declarations, order, notices)
+            _add_rule(sheet, selector.strip(), declarations, number, notices)
     return sheet
 
 
-def _add(sheet: Sheet, selector: str, declarations: dict[tuple[str, bool], str], order: int, notices: Notices) -> None:
+def _add_rule(
+    sheet: StyleSheet, selector: str, declarations: dict[tuple[str, bool], str], number: int, notices: Notices
+) -> None:
+    """Adds the declarations for one selector of the rule with this number."""
     parts = _SELECTOR.fullmatch(selector)
     if parts is None or not selector:
-        if not _STATE.search(selector):  # how it looks under the mouse is of no matter on paper
+        if not _STATE.search(selector):  # states such as :hover don't occur in print
             notices.add(COMBINED)
         return
-    name, mark, marked = (part or "" for part in parts.groups())
-    specificity = {"#": 100, ".": 10, "": 0}[mark] + (name not in ("", "*"))
-    rule = sheet.rules.setdefault(("" if name == "*" else name, mark, marked), {})
+    element, kind, name = (part or "" for part in parts.groups())
+    specificity = {"#": 100, ".": 10, "": 0}[kind] + (element not in ("", "*"))
+    rule = sheet.rules.setdefault(("" if element == "*" else element, kind, name), {})
     for (property_, important), value in declarations.items():
-        rank = (important, specificity, order)
+        rank = (important, specificity, number)
         if property_ not in rule or rank >= rule[property_][0]:
             rule[property_] = (rank, value)
 
 
 def _rules(text: str, notices: Notices) -> list[tuple[str, str]]:
-    """The selectors and declarations of each rule, but for those inside of @-rules."""
+    """The selectors and the declarations of each rule; rules inside @-rules are left out."""
     rules: list[tuple[str, str]] = []
     depth, prelude = 0, ""
     for piece in re.split(r"([{}])", _without_comments(text)):
@@ -128,13 +130,13 @@ def _rules(text: str, notices: Notices) -> list[tuple[str, str]]:
 
 
 def _without_comments(text: str) -> str:
-    # Not by a pattern: on many unfinished comments that would take time by the square of their number.
+    # Without a pattern, whose time would grow with the square of the number of unfinished comments.
     first, *rest = text.split("/*")
     return first + " ".join(piece.partition("*/")[2] for piece in rest)
 
 
 def _declarations(text: str) -> dict[tuple[str, bool], str]:
-    """Values by property and whether they are important, of properties that are known; the last one counts."""
+    """The last value of each known property, by the property and True if the value is marked `!important`."""
     found: dict[tuple[str, bool], str] = {}
     for declaration in _without_comments(text).split(";"):
         name, _, value = declaration.partition(":")
@@ -146,26 +148,15 @@ def _declarations(text: str) -> dict[tuple[str, bool], str]:
     return found
 
 
-T = TypeVar("T")
-_BLACK = Rgba(0.0, 0.0, 0.0)
-_MAX_DASHES = 100
-
-
-class Paint(NamedTuple):
-    """A colour, or None for no paint; `server` is the id of a gradient or pattern to be used before it."""
-
-    colour: Rgba | None = None
-    server: str = ""
-
-
 class PaintStyle(NamedTuple):
-    """What is inherited, as SVG's initial values have it; lengths in user units.
+    """The inherited properties, at first with SVG's initial values. Lengths are in user units.
 
-    `opacity` is that of the element and of all groups around it, multiplied.
+    `current` is the value of `color`. `opacity` is the product of the element's and of all groups around it. `cap` and
+    `join` have PDF's numbers (ISO 32000-1, 8.4.3). `dash` has dashes and gaps in turn, none for a continuous line.
     """
 
-    colour: Rgba = _BLACK
-    fill: Paint = Paint(_BLACK)
+    current: Paint = BLACK
+    fill: Paint = BLACK
     stroke: Paint = Paint()
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
@@ -180,16 +171,16 @@ class PaintStyle(NamedTuple):
     visible: bool = True
 
 
-def inherited(parent: PaintStyle, declared: dict[str, str], viewport: Viewport, notices: Notices) -> PaintStyle:
-    """The style of an element whose parent has `parent`; a value that is not understood is named and passed over."""
-    if declared.keys().isdisjoint(_READ):
+def computed_style(parent: PaintStyle, declared: dict[str, str], viewport: Viewport, notices: Notices) -> PaintStyle:
+    """The style of an element, from its parent's and its own declarations; a notice names each value not valid."""
+    if declared.keys().isdisjoint(_INHERITED):
         return parent
     read = _Declared(declared, notices).read
-    colour = read("color", parent.colour, parse_colour)
+    current = read("color", parent.current, parse_colour)
     return PaintStyle(
-        colour=colour,
-        fill=read("fill", parent.fill, lambda text: parse_paint(text, colour)),
-        stroke=read("stroke", parent.stroke, lambda text: parse_paint(text, colour)),
+        current=current,
+        fill=read("fill", parent.fill, lambda text: parse_paint(text, current)),
+        stroke=read("stroke", parent.stroke, lambda text: parse_paint(text, current)),
         fill_opacity=read("fill-opacity", parent.fill_opacity, parse_opacity),
         stroke_opacity=read("stroke-opacity", parent.stroke_opacity, parse_opacity),
         opacity=parent.opacity * read("opacity", 1.0, parse_opacity),
@@ -204,87 +195,31 @@ def inherited(parent: PaintStyle, declared: dict[str, str], viewport: Viewport, 
     )
 
 
+T = TypeVar("T")
 _JOINS = {"miter": 0, "miter-clip": 0, "arcs": 0, "round": 1, "bevel": 2}
 _VISIBILITIES = {"visible": True, "hidden": False, "collapse": False}
-_READ = frozenset(
-    {
-        "color",
-        "fill",
-        "stroke",
-        "fill-opacity",
-        "stroke-opacity",
-        "opacity",
-        "fill-rule",
-        "stroke-width",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "visibility",
-    }
-)
 
 
 class _Declared(NamedTuple):
     values: dict[str, str]
     notices: Notices
 
-    def read(self, name: str, otherwise: T, parse: Callable[[str], T | None]) -> T:
-        """The property as `parse` understands it; `otherwise` if it is not declared, or not understood."""
+    def read(self, name: str, default: T, parse: Callable[[str], T | None]) -> T:
+        """The value of a property, parsed; `default` if it is not declared, or `parse` gives None."""
         if name not in self.values:
-            return otherwise
+            return default
         value = self.values[name].strip()
         if value in ("inherit", "unset"):
-            return otherwise
+            return default
         parsed = parse(value)
         if parsed is None:
-            self.notices.add(f"{name} '{shown(value)}' is not understood")
-            return otherwise
+            self.notices.add(f"{name} '{abbreviated(value)}' is not understood")
+            return default
         return parsed
 
 
-_URL = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)(.*)""", re.DOTALL)
-
-
-def reference(text: str) -> str | None:
-    """The id in a `url(#id)`; None for anything else, other files too."""
-    url = _URL.match(text)
-    return url[1] if url else None
-
-
-def parse_paint(text: str, current: Rgba) -> Paint | None:
-    """A `fill` or `stroke`; None where it is not understood."""
-    url = _URL.match(text)
-    if url is None:
-        return _plain_paint(text, current)
-    second_choice = _plain_paint(url[2], current)
-    return Paint(second_choice.colour if second_choice else None, url[1])
-
-
-def _plain_paint(text: str, current: Rgba) -> Paint | None:
-    text = text.partition("icc-color")[0].strip()
-    if text.lower() == "none":
-        return Paint()
-    if text.lower() == "currentcolor":
-        return Paint(current)
-    colour = parse_colour(text)
-    return Paint(colour) if colour else None
-
-
-def parse_opacity(text: str) -> float | None:
-    """An opacity from 0 to 1, which may be written as a percentage."""
-    value = parse_length(text, 1.0) if text.endswith("%") else _number(text)
-    return None if value is None else min(1.0, max(0.0, value))
-
-
-def _number(text: str) -> float | None:
-    numbers = all_numbers(text)
-    return numbers[0] if numbers is not None and len(numbers) == 1 else None
-
-
 def _miter_limit(text: str) -> float | None:
-    limit = _number(text)
+    limit = parse_number(text)
     return limit if limit is not None and limit >= 1 else None
 
 
@@ -298,11 +233,8 @@ def _dash(text: str, viewport: Viewport) -> tuple[float, ...] | None:
     if text == "none":
         return ()
     lengths = [_width(part, viewport) for part in text.replace(",", " ").split()]
-    known = tuple(length for length in lengths if length is not None)
-    if len(known) < len(lengths) or len(known) > _MAX_DASHES:
+    valid = tuple(length for length in lengths if length is not None)
+    if len(valid) < len(lengths) or len(valid) > _MAX_DASHES:
         return None
-    pairs = known if len(known) % 2 == 0 else known * 2
+    pairs = valid if len(valid) % 2 == 0 else valid * 2
     return pairs if any(pairs[1::2]) else ()
-
-
-# MERGED typeset.svg.style: How an element is painted: the properties it declares, over those it inherits (SVG 6 and 11).

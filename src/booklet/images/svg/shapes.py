@@ -1,22 +1,21 @@
-"""Shapes (SVG 8 and 9) as paths in user units."""
+"""Shapes (SVG 8 and 9) as paths, in user units."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from booklet.images.model import Path, Step
-from booklet.images.svg.document import BROKEN_PATH, Notices, SvgElement, shown
-from booklet.images.svg.geometry import leading_numbers
-from booklet.images.svg.lengths import Viewport, parse_length
+from booklet.images.svg.coordinates import Viewport, leading_numbers, parse_length
+from booklet.images.svg.document import BROKEN_PATH, Notices, SvgElement, abbreviated
 from booklet.images.svg.path import MAX_STEPS, parse_path, too_many_steps
 
-_QUARTER = 0.5522847498307936  # how far a quarter circle's control points reach: 4/3 (√2 − 1)
+_QUARTER = 0.5522847498307936  # 4/3 (√2 − 1): the control points of a quarter circle of radius 1
 Measure = Callable[[str], float | None]
-"""Gives the length an attribute states in user units, None where it states none."""
+"""A function from an attribute's name to its length in user units, None if the attribute states no length."""
 
 
 def rectangle(measure: Measure) -> Path:
-    """A `rect`, its corners rounded where rx or ry says so (SVG 9.2)."""
+    """The path of a `rect`, with rounded corners if it has rx or ry (SVG 9.2)."""
     x, y = measure("x") or 0.0, measure("y") or 0.0
     width, height = measure("width") or 0.0, measure("height") or 0.0
     if width <= 0 or height <= 0:
@@ -43,13 +42,13 @@ def rectangle(measure: Measure) -> Path:
 
 
 def circle(measure: Measure) -> Path:
-    """A `circle` (SVG 9.3)."""
+    """The path of a `circle` (SVG 9.3)."""
     radius = measure("r") or 0.0
     return _ellipse(measure("cx") or 0.0, measure("cy") or 0.0, radius, radius)
 
 
 def ellipse(measure: Measure) -> Path:
-    """An `ellipse` (SVG 9.4); a radius that is missing is the other one."""
+    """The path of an `ellipse` (SVG 9.4); a missing radius is equal to the other."""
     rx, ry = measure("rx"), measure("ry")
     rx, ry = (ry if rx is None else rx), (rx if ry is None else ry)
     return _ellipse(measure("cx") or 0.0, measure("cy") or 0.0, rx or 0.0, ry or 0.0)
@@ -70,23 +69,26 @@ def _ellipse(x: float, y: float, rx: float, ry: float) -> Path:
 
 
 def line(measure: Measure) -> Path:
-    """A `line` (SVG 9.5)."""
+    """The path of a `line` (SVG 9.5)."""
     begin = (measure("x1") or 0.0, measure("y1") or 0.0)
     return (("M", *begin), ("L", measure("x2") or 0.0, measure("y2") or 0.0))
 
 
 def polygon(points: str, closed: bool) -> tuple[Path, bool]:
-    """A `polyline`, or `closed` a `polygon` (SVG 9.6, 9.7), up to the first mistake; and whether there was none."""
-    numbers, whole = leading_numbers(points)
+    """The path of a `polyline` or, if `closed`, a `polygon` up to its first error, and True if there is no error.
+
+    By SVG 9.6 and 9.7. Raises `PictureError` for more than `MAX_STEPS` points.
+    """
+    numbers, complete = leading_numbers(points)
     pairs = zip(numbers[::2], numbers[1::2], strict=False)
     steps: list[Step] = [("L", x, y) for x, y in pairs]
-    whole = whole and len(numbers) % 2 == 0
+    complete = complete and len(numbers) % 2 == 0
     if len(steps) > MAX_STEPS:
         raise too_many_steps()
     if len(steps) < 2:
-        return (), whole
+        return (), complete
     steps[0] = ("M", *steps[0][1:])
-    return (*steps, ("Z",)) if closed else tuple(steps), whole
+    return (*steps, ("Z",)) if closed else tuple(steps), complete
 
 
 _MEASURED: dict[str, Callable[[Measure], Path]] = {
@@ -96,34 +98,34 @@ _MEASURED: dict[str, Callable[[Measure], Path]] = {
     "line": line,
 }
 SHAPES = frozenset((*_MEASURED, "path", "polyline", "polygon"))
-"""Names of the elements that are shapes."""
+"""The names of elements that are shapes."""
 _ACROSS = frozenset({"x", "x1", "x2", "cx", "rx", "width"})
 _DOWN = frozenset({"y", "y1", "y2", "cy", "ry", "height"})
 
 
 class Shapes:
-    """Gives each shape its path; one written out point by point is read once, however often it is drawn."""
+    """The paths of shapes; path data and lists of points are parsed once, however often the shape is drawn."""
 
     def __init__(self, notices: Notices) -> None:
         self.notices = notices
-        self.read: dict[SvgElement, Path] = {}
+        self.parsed: dict[SvgElement, Path] = {}
 
     def path(self, element: SvgElement, viewport: Viewport) -> Path:
-        """The path of an element whose name is in `SHAPES`, percentages being of `viewport`."""
+        """The path of an element whose name is in `SHAPES`; its percentages refer to `viewport`."""
         if element.name in _MEASURED:
             return _MEASURED[element.name](self.measure(element, viewport))
-        if element not in self.read:
+        if element not in self.parsed:
             if element.name == "path":
-                path, whole = parse_path(element.attributes.get("d", ""))
+                path, complete = parse_path(element.attributes.get("d", ""))
             else:
-                path, whole = polygon(element.attributes.get("points", ""), element.name == "polygon")
-            if not whole:
+                path, complete = polygon(element.attributes.get("points", ""), element.name == "polygon")
+            if not complete:
                 self.notices.add(BROKEN_PATH)
-            self.read[element] = path
-        return self.read[element]
+            self.parsed[element] = path
+        return self.parsed[element]
 
     def measure(self, element: SvgElement, viewport: Viewport) -> Measure:
-        """Reads the element's lengths."""
+        """The function that reads the element's lengths; a notice names each that is not valid."""
 
         def measured(name: str) -> float | None:
             text = element.attributes.get(name, "auto")
@@ -132,7 +134,7 @@ class Shapes:
             whole = viewport.width if name in _ACROSS else viewport.height if name in _DOWN else viewport.diagonal
             length = parse_length(text, whole)
             if length is None:
-                self.notices.add(f"{name} '{shown(text)}' is not understood")
+                self.notices.add(f"{name} '{abbreviated(text)}' is not understood")
             return length
 
         return measured

@@ -75,7 +75,7 @@ def picture_name(picture: Picture) -> str:
     """A short name made of what the picture holds: the same in every process, and for equal pictures."""
     if isinstance(picture, Drawing):
         return f"D{crc32(repr((picture.width, picture.height, picture.outlines)).encode()):x}"
-    form = f"{picture.width} {picture.height} {picture.colours} {picture.jpeg}".encode()
+    form = f"{picture.width} {picture.height} {picture.colour_space} {picture.jpeg}".encode()
     return f"I{crc32(picture.mask or b'', crc32(picture.data, crc32(form))):x}"
 
 

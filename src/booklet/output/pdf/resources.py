@@ -95,7 +95,7 @@ def _add_drawing(objects: Objects, drawing: Drawing) -> int:
 
 
 def _add_raster(objects: Objects, raster: Raster) -> int:
-    entries = _image_entries(raster, _COLOUR_SPACES[raster.colours])
+    entries = _image_entries(raster, _COLOUR_SPACES[raster.colour_space])
     if raster.mask is not None:
         mask = _image_entries(raster, b"/DeviceGray")
         entries["SMask"] = reference(objects.add_stream(compress(raster.mask), mask, deflated=True))

@@ -1,0 +1,122 @@
+"""Formulas in texts: how they are found, and how they divide their paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from text_transcript import line, read, transcript
+
+from booklet.markup.model import DisplayedFormula, Mark, Paragraph, TexFormula, TextRun
+from booklet.markup.reader import read_blocks
+
+
+@pytest.mark.parametrize(
+    ("formula", "tex"),
+    [
+        ("$a_1 * b_2 * c$", "a_1 * b_2 * c"), ("$f \\in L^p(\\Omega)$", "f \\in L^p(\\Omega)"),
+        ('$"x" -- y\'$', '"x" -- y\''), ("\\(x_1*y_1*z\\)", "x_1*y_1*z"), ("$x^2$", "x^2"), ("$a$$b$", None),
+        ("\\begin{math} x <b> \\end{math}", "x <b>"), ("$\\text{a\\$}$", "\\text{a\\$}"), ("$a\n+b$", "a\n+b"),
+    ],
+)  # fmt: skip
+def test_in_a_line(formula: str, tex: str | None) -> None:
+    set_as = f"⟨{tex}⟩" if tex else "⟨a⟩⟨b⟩"
+    assert read(f'"{formula}" *and* {formula}') == f"“{set_as}” /and/ {set_as}"
+    assert line(f'"{formula}" *and* {formula}').replace("\n", " ") == f"“{set_as}” /and/ {set_as}".replace("\n", " ")
+    assert read_blocks(f"{formula} *and*", language="en").notices == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("H$_2$O", "H⟨_2⟩O"), ("10$^6$", "10⟨^6⟩"), ("<$x$>", "<⟨x⟩>"), ("*$x$* **a $x$**", "/⟨x⟩/ */a /*⟨x⟩**"),
+        ("$n$-th, ($x$), $p$-value's", "⟨n⟩-th, (⟨x⟩), ⟨p⟩-value’s"), ("[a $x$](www.x.org)", None),
+    ],
+)  # fmt: skip
+def test_beside_letters(typed: str, expected: str | None) -> None:
+    expected = expected or "{a |http://www.x.org}{⟨x⟩|http://www.x.org}"
+    assert read(typed) == expected.replace("*/a /*⟨x⟩**", "*a **⟨x⟩*")
+
+
+DISPLAYS = [
+    ("$$\\min_u \\|Au-f\\|^2.$$", "\\min_u \\|Au-f\\|^2."),
+    ("\\[ a <b> &amp; c \\]", "a <b> &amp; c"),
+    ("\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}", "\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}"),
+    ("\\begin{displaymath}x\\end{displaymath}", "x"),
+    ("$$ a - b = c $$", "a - b = c"),
+    ("\\begin{array}{c}\\begin{array}{c}1\\end{array}\\end{array}",) * 2,
+]
+
+
+@pytest.mark.parametrize(("typed", "tex"), DISPLAYS)
+class TestDisplays:
+    def test_part_their_paragraph(self, typed: str, tex: str) -> None:
+        assert read(f"We take\n{typed}\nthen *go* on.") == f"We take\ndisplay⟨{tex}⟩ →\nthen /go/ on."
+        assert read(f"{typed}\n\nThen.") == f"display⟨{tex}⟩\nThen."
+        assert read(f"a {typed} {typed}") == f"a\ndisplay⟨{tex}⟩ →\ndisplay⟨{tex}⟩"
+        assert read(f'a "{typed}"\\\n\\_b') == f"a “\ndisplay⟨{tex}⟩ →\n”⏎_b"
+        assert read(f"a  \n{typed}  \nb") == f"a\ndisplay⟨{tex}⟩ →\nb"
+
+    def test_within_lists_and_quotations(self, typed: str, tex: str) -> None:
+        assert read(f"- a {typed}\n- b") == f"list(a; display⟨{tex}⟩ | b)"
+        assert read(f"- a\n\n  {typed}\n- > b {typed} c") == (
+            f"list(a; display⟨{tex}⟩ | quote(b; display⟨{tex}⟩ →; c))"
+        )
+
+    def test_are_formulas_in_a_title(self, typed: str, tex: str) -> None:
+        assert line(f"On {typed} and") == f"On ⟨{tex}⟩ and"
+
+
+def test_displayed_lines_are_no_list() -> None:
+    assert read("Take\n$$\na\n- b\n= c\n$$\nthen") == "Take\ndisplay⟨a\n- b\n= c⟩ →\nthen"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$$x$$.", "display⟨x.⟩"),
+        ("\\[ x \\], if", "display⟨x,⟩ →\nif"),
+        ("$$x$$: a", "display⟨x{:}⟩ →\na"),
+        ("\\begin{align}x\\end{align}.", "display⟨\\begin{align}x.\\end{align}⟩"),
+        ("\\begin{align}x\\\\\\end{align}. A", "display⟨\\begin{align}x\\\\\\end{align}⟩ →\nA"),
+        ("$$x$$.b", "display⟨x⟩ →\n.b"),
+        ("$x$.", "⟨x⟩."),
+    ],
+)
+def test_punctuation_stays_with_its_display(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$5 and $6", "US$5 million and US$6 million", "from $5 to 6$ more", "$ x $", "costs $5-$10", "a $ b",
+        "$5 million from A and B$", "100$", "$x", "$$", "$$ $$", "\\begin{align} x",
+    ],
+)  # fmt: skip
+def test_money_and_unclosed_formulas_are_none(text: str) -> None:
+    assert read(text) == text
+
+
+def test_escaped_brackets_and_dollars_are_none() -> None:
+    reading = read_blocks(r"\$x\$ \[sic\] \[12, 13\] `$x$`", language="en")
+    assert transcript(reading.blocks) == "$x$ [sic] [12, 13] `$x$`"
+    assert reading.notices == ()
+    assert read("```\n$x$\n```") == "<<$x$>>"
+
+
+def test_a_formula_after_a_single_dollar_and_code() -> None:
+    assert read("$5 for `x` and $a*b*c_d_$ *e*") == "$5 for `x` and ⟨a*b*c_d_⟩ /e/"
+
+
+def test_plain_texts_have_none() -> None:
+    reading = read_blocks("So $x -- y$ is.", language="en", markup="plain")
+    assert reading.blocks == (Paragraph((TextRun("So $x -- y$ is."),)),)
+
+
+def test_a_formula_has_its_source_and_offset() -> None:
+    text = "A\u00ad\u200bb\r\n\r\n*e\u0301 $a\r\n+b$* and\r\n$$c$$."
+    _, paragraph, display = read_blocks(text, language="en").blocks
+    assert isinstance(paragraph, Paragraph)
+    assert isinstance(display, DisplayedFormula)
+    formula = paragraph.content[1]
+    assert formula == TexFormula("a\n+b", "$a +b$", text.index("$a"), len("$a\r\n+b$"), Mark.EMPHASIS)
+    assert display == DisplayedFormula(TexFormula("c.", "$$c$$.", text.index("$$"), 6))
