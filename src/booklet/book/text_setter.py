@@ -207,10 +207,10 @@ class TextSetter:
     def report_squeezed(self, lines: Sequence[Line]) -> None:
         """Warn of lines that hold more than fits, such as a formula wider than the measure."""
         for line in lines:
-            run = line.stretches[0]
+            run = line.glyph_runs[0]
             if run.scale >= _SQUEEZED:
                 continue
-            at = next((each.run for each in line.stretches if each.inset is not None), run.run)
+            at = next((each.run for each in line.glyph_runs if each.box is not None), run.run)
             source = at.sources[0] if at.sources else None
             if isinstance(source, Text):
                 self.report(
@@ -252,7 +252,7 @@ class TextSetter:
             colour,
             element,
             formula.link,
-            insets=boxes,
+            boxes=boxes,
             sources=sources,
             offset=formula.offset,
         )
