@@ -22,7 +22,7 @@ from booklet.typeset.linebreak import (
 
 GAP = 2.5
 ELASTIC = JustificationCosts(expansion=0.03, stretch=1.2, shrink=0.5)
-BOUNDS = (1.3, 3.0)  # the limits of stretching in the first pass and in the second
+STRETCH_LIMITS = (1.3, 3.0)  # the limits of stretching in the first pass and in the second
 
 
 class Paragraph(NamedTuple):
@@ -32,6 +32,7 @@ class Paragraph(NamedTuple):
     word_breaks: tuple[tuple[WordBreak, ...], ...]
 
     def breaks_of(self, item: int) -> Sequence[WordBreak]:
+        """The breaks inside an item."""
         return self.word_breaks[item]
 
 
@@ -207,7 +208,7 @@ COSTS = st.sampled_from(
 def test_no_other_breaks_would_be_better(
     paragraph: Paragraph, measure: float, indent: float, costs: JustificationCosts
 ) -> None:
-    for bound in BOUNDS:
+    for bound in STRETCH_LIMITS:
         totals = [demerits(lines, measure, costs) for lines in ways(paragraph, measure, indent, costs, bound)]
         if totals:
             break
@@ -218,7 +219,7 @@ def test_no_other_breaks_would_be_better(
 
 
 @given(paragraphs(), MEASURES, INDENTS, COSTS)
-def test_no_line_is_overfull_where_another_way_is_open(
+def test_no_line_is_overfull_if_another_way_is_possible(
     paragraph: Paragraph, measure: float, indent: float, costs: JustificationCosts
 ) -> None:
     assume(next(ways(paragraph, measure, indent, costs, inf), None) is not None)
@@ -246,7 +247,7 @@ def test_one_item_is_one_line() -> None:
     assert break_paragraph(paragraph_of([10.0]), 100.0) == [LineEnd(0, -1)]
 
 
-def test_what_fits_one_line_is_not_broken() -> None:
+def test_a_paragraph_that_fits_one_line_is_not_broken() -> None:
     assert break_paragraph(paragraph_of([30.0, 30.0, 30.0]), 100.0) == [LineEnd(2, -1)]
 
 

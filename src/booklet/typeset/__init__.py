@@ -1,9 +1,9 @@
 """Typesetting: from words to lines, from lines to pages, as plain data.
 
 A `SetRun` is a text in one style; its `WordDivider` holds the font and the hyphenation. `set_justified` and
-`set_ragged` return the `Line`s of a paragraph, each made of `GlyphRun`s, for a measure in points. `PlacedLine`s stand in
-`Row`s, which are multiples of half a line high, and rows that belong together in `RowBlock`s. `fill_pages` divides
-blocks into pages, and `place_rows` turns the rows of a page into the `Item`s of a `Layer`, at which output starts.
+`set_ragged` return the `Line`s of a paragraph, each made of `GlyphRun`s, for a measure in points. `Row`s contain
+`PlacedLine`s and are multiples of half a line high; `RowBlock`s contain rows that belong together. `fill_pages` divides
+blocks into pages, and `place_rows` returns the items of a page's rows, which output draws as a `Layer`.
 
     >>> from booklet.fonts.font import FontBook, bundled_fonts
     >>> from booklet.typeset.hyphenation import hyphenator
@@ -18,7 +18,9 @@ blocks into pages, and `place_rows` turns the rows of a page into the `Item`s of
     >>> rows = tuple(Row(2, 9.0, (PlacedLine(line, 0.0, None),)) for line in lines)
     >>> (page,) = fill_pages([RowBlock(rows)], capacity=20)
     >>> for item in place_rows(page, half_line=6.0):
-    ...     print(item.y, " ".join(word.text for word in item.words))
+    ...     print(item.y, " ".join(word.text for word in item.words).strip())
+    9.0 All typesetting ends in
+    21.0 glyphs at points.
 
 Within a paragraph: `itemize` divides runs by font and direction (`booklet.unicode`), `items` measures words and
 formulas (`box`), `linebreak` chooses the line ends with `word_breaks` and `hyphenation`, and `visual_order` reorders
