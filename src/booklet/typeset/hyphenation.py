@@ -173,9 +173,8 @@ def _parse_exception(text: str) -> tuple[str, tuple[int, ...]] | None:
     parts = text.strip().replace("\xad", "-").replace("\u2010", "-").split("-")
     positions = [len("".join(parts[:number])) for number in range(1, len(parts))]
     word = "".join(parts)
-    return (
-        (_key(word), tuple(sorted({position for position in positions if 0 < position < len(word)}))) if word else None
-    )
+    inside = {position for position in positions if 0 < position < len(word)}
+    return (_key(word), tuple(sorted(inside))) if word else None
 
 
 def _key(word: str) -> str:
