@@ -22,8 +22,10 @@ from booklet.conference.model import Program
 from booklet.diagnostics.model import Problems
 from booklet.markup.model import Block, CodeBlock, DisplayedFormula, ListBlock, Paragraph, Quote, TexFormula, TextRun
 from booklet.markup.reader import read_blocks
-from booklet.typeset.page import GlyphItem, ImageItem, Item, Link, RuleItem
-from laid_out import EXAMPLES, WORKSHOP, LaidOut, lay_out, width_of
+from booklet.output.pdf.content import ContentEncoder
+from booklet.typeset.page import Anchor, GlyphItem, ImageItem, Item, Link, RuleItem
+from pages import artifacts, body, end_of, items, links, text_of, width_of
+from programs import EXAMPLES, WORKSHOP, lay_out_file
 
 PROGRAMS = [WORKSHOP, *EXAMPLES]
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff]")
@@ -42,12 +44,6 @@ def made(path: Path) -> BuildResult:
     booklet = build(path, Problems())
     assert booklet is not None
     return booklet
-
-
-@cache
-def laid_out(path: Path) -> LaidOut:
-    """Its pages."""
-    return lay_out(path)
 
 
 @cache
@@ -106,10 +102,7 @@ def abstracts_of(program: Program) -> Iterator[list[str]]:
 
 def furniture_of(path: Path, number: int) -> list[str]:
     """The running head and the folio of a page: words set on it that belong to no element; the longest first."""
-    page = laid_out(path).pages[number]
-    items = [item for placed in page.layers for item in placed.layer.items]
-    artifacts = [item for item in items if isinstance(item, GlyphItem) and item.element is None]
-    texts = [squeezed("".join([word.text for word in item.words])) for item in artifacts]
+    texts = [squeezed(text_of(item)) for item in artifacts(lay_out_file(path).pages[number])]
     return sorted([text for text in texts if text.strip(".")], key=len, reverse=True)
 
 
@@ -131,12 +124,9 @@ def said(problems: Problems) -> list[tuple[object, ...]]:
     return [(each.code, each.headline, each.span and each.span[1:]) for each in problems.found]
 
 
-def items_of(path: Path) -> Iterator[tuple[int, float, float, Item]]:
-    """Everything placed, with its page's number and its layer's origin."""
-    for number, page in enumerate(laid_out(path).pages, 1):
-        for x, y, layer in page.layers:
-            for item in layer.items:
-                yield number, x, y, item
+def items_of(path: Path) -> list[Item]:
+    """All items of its pages."""
+    return [item for page in lay_out_file(path).pages for item in items(page)]
 
 
 def test_the_workshop_has_ten_pages_and_fourteen_talks() -> None:
@@ -158,9 +148,9 @@ def test_its_contents_lead_where_they_say() -> None:
     document = reader(WORKSHOP)
     pages = {page.indirect_reference: number for number, page in enumerate(document.pages, 1)}
     goals = {name: pages[goal.raw_get("/Page")] for name, goal in document.named_destinations.items()}
-    links = [item for number, *_, item in items_of(WORKSHOP) if number == 2 and isinstance(item, Link)]
-    assert [goals[link.target[1:]] for link in links] == [int(page) for page in re.findall(r"\d+", CONTENTS)]
-    assert [int(link.label.rpartition(", ")[2]) for link in links] == [goals[link.target[1:]] for link in links]
+    entries = links(lay_out_file(WORKSHOP).pages[1])
+    assert [goals[link.target[1:]] for link in entries] == [int(page) for page in re.findall(r"\d+", CONTENTS)]
+    assert [int(link.label.rpartition(", ")[2]) for link in entries] == [goals[link.target[1:]] for link in entries]
 
 
 def test_its_outline_leads_to_every_talk() -> None:
@@ -212,38 +202,32 @@ def test_one_process_and_two_make_the_same_booklet(tmp_path: Path, monkeypatch: 
 
 @BY_NAME
 def test_nothing_leaves_its_page(path: Path) -> None:
-    sizes = [(page.width, page.height) for page in laid_out(path).pages]
-    for number, x, y, item in items_of(path):
-        width, height = sizes[number - 1]
-        if isinstance(item, GlyphItem):
-            assert 0.0 < x + item.x <= x + item.x + width_of(item) < width + item.font.space, item
-            assert width_of(item) > 0.0 or (item.element is not None and item.element.role == "Formula"), item
-            assert item.font.size < y + item.y < height - 0.25 * item.font.size, item
-        elif isinstance(item, RuleItem | ImageItem | Link):
-            assert 0.0 <= x + item.x < x + item.x + item.width <= width, item
-            assert 0.0 <= y + item.y < y + item.y + item.height <= height, item
+    for page in lay_out_file(path).pages:
+        for item in items(page):
+            if isinstance(item, GlyphItem):
+                assert 0.0 < item.x <= item.x + width_of(item) < page.width + item.font.space, item
+                assert width_of(item) > 0.0 or (item.element is not None and item.element.role == "Formula"), item
+                assert item.font.size < item.y < page.height - 0.25 * item.font.size, item
+            elif isinstance(item, RuleItem | ImageItem | Link):
+                assert 0.0 <= item.x < item.x + item.width <= page.width, item
+                assert 0.0 <= item.y < item.y + item.height <= page.height, item
 
 
 @BY_NAME
 def test_lines_keep_to_the_measure_and_their_letters_to_their_width(path: Path) -> None:
-    for number, x, _, item in items_of(path):
-        if isinstance(item, GlyphItem) and item.element is not None:
-            assert 0.98 <= round(item.scale, 6) <= 1.02, (number, item)
-            words = item.words[:-1] if not item.words[-1].text else item.words
-            end = x + width_of(item._replace(words=words)) + item.x
-            margin = (laid_out(path).pages[number - 1].width - 320.0) / 2
-            assert end < laid_out(path).pages[number - 1].width - 0.5 * margin
+    for page in lay_out_file(path).pages:
+        for item in body(page):
+            assert 0.98 <= round(item.scale, 6) <= 1.02, item
+            assert end_of(item) < page.width - 0.5 * (page.width - 320.0) / 2
 
 
 @BY_NAME
 def test_lines_of_text_stand_in_register(path: Path) -> None:
     """Their baselines are on one grid of half lines, on every page of the body."""
-    pages = laid_out(path).pages
+    pages = lay_out_file(path).pages
     shape = page_shape(pages[0].width, pages[0].height)
     places = [
-        (y + item.y - shape.top) / shape.half_line
-        for number, _, y, item in items_of(path)
-        if isinstance(item, GlyphItem) and item.element is not None and number > 1 and len(item.words) > 3
+        (item.y - shape.top) / shape.half_line for page in pages[1:] for item in body(page) if len(item.words) > 3
     ]
     assert len(places) > 3
     assert {round(place % 1, 3) for place in places} == {0.48}
@@ -252,7 +236,7 @@ def test_lines_of_text_stand_in_register(path: Path) -> None:
 @BY_NAME
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_it_keeps_the_standards(path: Path, profile: str) -> None:
-    attached = any(isinstance(item, GlyphItem) and item.element and item.element.mathml for *_, item in items_of(path))
+    attached = any(isinstance(item, GlyphItem) and item.element and item.element.mathml for item in items_of(path))
     profile = profile.replace("2", "3") if attached else profile  # what is attached, PDF/A-2 wants to be PDF/A itself
     report = page_validation.validate_pdf_bytes(made(path).pdf, profile=profile)
     assert report.rules.total > 100
@@ -264,7 +248,7 @@ def test_it_keeps_the_standards(path: Path, profile: str) -> None:
 def test_every_word_of_every_abstract_can_be_copied(path: Path, engine: str) -> None:
     text = reading_text(path, engine)
     at = 0
-    for paragraphs in abstracts_of(laid_out(path).program):
+    for paragraphs in abstracts_of(lay_out_file(path).program):
         for paragraph in paragraphs:
             words = squeezed(paragraph, engine)
             if FROM_THE_RIGHT.search(words):  # engines differ in how they put mixed lines in order: see the pdf tests
@@ -276,10 +260,8 @@ def test_every_word_of_every_abstract_can_be_copied(path: Path, engine: str) -> 
 
 @BY_NAME
 def test_every_anchor_is_linked_and_every_link_has_an_anchor(path: Path) -> None:
-    anchors = {
-        item.name for *_, item in items_of(path) if not isinstance(item, GlyphItem | RuleItem | ImageItem | Link)
-    }
-    targets = {item.target[1:] for *_, item in items_of(path) if isinstance(item, Link) and item.target[0] == "#"}
+    anchors = {item.name for item in items_of(path) if isinstance(item, Anchor)}
+    targets = {item.target[1:] for item in items_of(path) if isinstance(item, Link) and item.target[0] == "#"}
     assert targets == anchors - {"contents"}
 
 
@@ -302,3 +284,13 @@ def test_progress_is_told() -> None:
     build(EXAMPLES[1], Problems(), progress=told.append)
     assert told[0] == "reading"
     assert told[-1] == "writing"
+
+
+def test_checking_encodes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def encode(*_: object) -> None:
+        raise AssertionError("no page is wanted")
+
+    monkeypatch.setattr(ContentEncoder, "encode", encode)
+    problems = Problems()
+    check(WORKSHOP, problems)
+    assert not problems.errors

@@ -17,9 +17,10 @@ from booklet import __version__
 from booklet.book.design import choose_theme
 from booklet.compile import build
 from booklet.conference import schema
-from booklet.conference.model import Design, Text
-from booklet.diagnostics.model import Problems, Source, Span
+from booklet.conference.model import Design
+from booklet.diagnostics.model import Problems
 from booklet.locale.labels import Labels
+from programs import text
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -209,11 +210,6 @@ def test_the_reference_has_the_labels_in_english() -> None:
     assert all(word in section for word in Labels() if isinstance(word, str))
 
 
-def text(value: str) -> Text:
-    """A value that stands nowhere."""
-    return Text(value, Span(Source("", ""), 1, 1, 1, 1))
-
-
 def complaint(design: Design) -> str:
     """The help that a design with one mistake calls forth."""
     problems = Problems()
@@ -259,8 +255,8 @@ def test_the_picture_is_one_of_moderate_size() -> None:
         assert image.width > 1000
 
 
-def test_the_change_log_begins_with_this_version() -> None:
-    assert re.findall(r"^## (\S+)", CHANGES, re.MULTILINE)[0] == __version__
+def test_the_change_log_begins_with_what_is_unreleased_and_this_version() -> None:
+    assert re.findall(r"^## (\S+)", CHANGES, re.MULTILINE)[:2] == ["Unreleased", __version__]
 
 
 def missing(paths: Iterable[Path]) -> list[str]:

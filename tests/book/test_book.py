@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from itertools import count
+from collections import Counter
+from itertools import count, pairwise
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.book.theme import page_shape
-from booklet.typeset.page import Anchor, GlyphItem, Item, Link, Page
-from laid_out import lay_out_text, width_of
+from pages import anchors, artifacts, body, end_of, items, letters, links, roles_of, text_of, width_of
+from programs import lay_out_data
 
 PHRASE = "on the evenness of gaps between words set in narrow columns by hand or otherwise considered carefully"
 LOREM = PHRASE.split(" ")
@@ -48,70 +47,55 @@ PROGRAMS = st.fixed_dictionaries(
 )
 
 
-def pages_of(program: Any) -> tuple[Page, ...]:
-    """The pages of a program given as plain data; JSON is YAML."""
-    return lay_out_text(json.dumps(program).encode()).pages
-
-
-def placed(page: Page) -> Iterator[tuple[float, float, Item]]:
-    """Everything on a page with its layer's origin."""
-    return ((x, y, item) for x, y, layer in page.layers for item in layer.items)
-
-
 @given(PROGRAMS)
 @settings(max_examples=60)
 def test_numbers_anchors_and_links_agree(program: Any) -> None:
-    pages = pages_of(program)
+    pages = lay_out_data(program).pages
     assert [page.label for page in pages] == ["", *map(str, range(2, len(pages) + 1))]
-    anchors = [(item.name, page.label) for page in pages for _, _, item in placed(page) if isinstance(item, Anchor)]
-    links = [item for page in pages for _, _, item in placed(page) if isinstance(item, Link)]
-    assert len(dict(anchors)) == len(anchors)
+    labels = [(anchor.name, page.label) for page in pages for anchor in anchors(page)]
+    boxes = [link for page in pages for link in links(page)]
+    assert len(dict(labels)) == len(labels)
     nameless = {
         f"{place}-{number}"
         for place in ("front", "back")
         for number, section in enumerate(program.get(place, []), 1)
         if "title" not in section
     }
-    assert {link.target for link in links} == {f"#{name}" for name, _ in anchors if name not in {"contents", *nameless}}
-    assert all(link.label.endswith(f", {dict(anchors)[link.target[1:]]}") for link in links)
+    assert {link.target for link in boxes} == {f"#{name}" for name, _ in labels if name not in {"contents", *nameless}}
+    assert all(link.label.endswith(f", {dict(labels)[link.target[1:]]}") for link in boxes)
 
 
 @given(PROGRAMS)
 @settings(max_examples=60)
 def test_every_part_has_its_anchor_in_order(program: Any) -> None:
-    anchors = [item.name for page in pages_of(program) for _, _, item in placed(page) if isinstance(item, Anchor)]
+    names = [anchor.name for page in lay_out_data(program).pages for anchor in anchors(page)]
     held = [session for session in program["sessions"] if "kind" not in session]
     expected = ["contents", *[f"front-{number}" for number in range(1, len(program.get("front", [])) + 1)]]
     numbers = count(1)
     for number, session in enumerate(held, 1):
         expected += [f"session-{number}", *[f"talk-{next(numbers)}" for _ in session["talks"]]]
     expected += [f"back-{number}" for number in range(1, len(program.get("back", [])) + 1)]
-    assert anchors == expected
+    assert names == expected
 
 
 @given(PROGRAMS)
 @settings(max_examples=60)
 def test_pages_keep_to_their_frame(program: Any) -> None:
-    pages = pages_of(program)
+    pages = lay_out_data(program).pages
     shape = page_shape(pages[0].width, pages[0].height)
     foot = shape.top + shape.lines * shape.leading
     for number, page in enumerate(pages, 1):
         left = shape.left(number % 2 == 1) if number > 1 else (shape.width - shape.measure) / 2
-        for x, y, item in placed(page):
-            if isinstance(item, GlyphItem) and item.element is not None:
-                hang = 0.5 * item.font.size
-                words = item.words[:-1] if len(item.words) > 1 and not item.words[-1].text else item.words
-                end = x + item.x + width_of(item._replace(words=words))
-                assert left - hang <= x + item.x < end <= left + shape.measure + hang
-                assert shape.top < y + item.y < foot + 0.01
+        for item in body(page):
+            hang = 0.5 * item.font.size
+            assert left - hang <= item.x < end_of(item) <= left + shape.measure + hang
+            assert shape.top < item.y < foot + 0.01
 
 
 @given(PROGRAMS)
 @settings(max_examples=40)
 def test_every_word_is_set(program: Any) -> None:
-    items = [item for page in pages_of(program) for _, _, item in placed(page)]
-    body = [item for item in items if isinstance(item, GlyphItem) and item.element is not None]
-    text = "".join("".join([word.text for word in item.words]) for item in body).replace("\u00ad", "")
+    text = letters(lay_out_data(program).pages)
     at = 0
     for session in program["sessions"]:
         for talk in session.get("talks", []):
@@ -122,19 +106,62 @@ def test_every_word_is_set(program: Any) -> None:
 
 def test_folios_stand_outside_and_openings_have_no_head() -> None:
     text = "\n\n".join([" ".join(LOREM * 6)] * 12)
-    pages = pages_of(
-        {"event": {"title": "T"}, "sessions": [{"title": "Head", "talks": [{"title": "X", "abstract": text}]}]}
-    )
+    talk = {"title": "X", "abstract": text}
+    pages = lay_out_data({"event": {"title": "T"}, "sessions": [{"title": "Head", "talks": [talk]}]}).pages
     shape = page_shape(pages[0].width, pages[0].height)
     assert len(pages) >= 5
     for number, page in enumerate(pages[2:], 3):
-        artifacts = [item for _, _, item in placed(page) if isinstance(item, GlyphItem) and item.element is None]
-        (folio,) = [item for item in artifacts if item.words[0].text == str(number)]
+        around = artifacts(page)
+        (folio,) = [item for item in around if item.words[0].text == str(number)]
         outside = shape.width - folio.x - width_of(folio) if number % 2 else folio.x
         assert outside == pytest.approx(shape.outer)
         opening = number == 3
         assert folio.y == (shape.foot if opening else shape.head)
-        assert [item.words[0].text for item in artifacts if item is not folio] == ([] if opening else ["Head"])
+        assert [item.words[0].text for item in around if item is not folio] == ([] if opening else ["Head"])
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+def test_each_page_has_its_part_s_head_inside_and_its_folio_outside(language: str, theme: str) -> None:
+    text = "\n\n".join([" ".join(LOREM * 6)] * 12)
+    sections = [{"title": title, "text": text} for title in ("Foreword", "Welcome")]
+    sessions = [{"title": title, "talks": [{"title": "X", "abstract": text}]} for title in ("First", "Second")]
+    design = {"theme": theme}
+    pages = lay_out_data(
+        {"event": {"title": "T", "language": language}, "front": sections, "sessions": sessions, "design": design}
+    ).pages
+    shape = page_shape(pages[0].width, pages[0].height)
+    part, openings = "", 0
+    for number, page in enumerate(pages[2:], 3):
+        around = {text_of(item): item for item in artifacts(page)}
+        folio = around.pop(str(number))
+        at_right = (number % 2 == 1) == (language == "en")  # the outer edge
+        hang = 0.5 * folio.font.size
+        assert (shape.width - end_of(folio) if at_right else folio.x) == pytest.approx(shape.outer, abs=hang)
+        opening = next((item for item in body(page) if "H2" in roles_of(item)), None)
+        if opening is not None:
+            part, openings = text_of(opening), openings + 1
+            assert around == {}
+            continue
+        (head,) = around.values()
+        assert text_of(head) == part
+        assert (head.x if at_right else shape.width - end_of(head)) == pytest.approx(shape.inner, abs=hang)
+    assert openings == 4
+
+
+@pytest.mark.parametrize("before", range(30, 42))
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(before: int) -> None:
+    lines = "\\\n".join(["A line of its own."] * before)
+    abstract = f"{lines}\n\n" + "\n\n".join([" ".join(LOREM * 2)] * 10)
+    talk = {"title": "X", "abstract": abstract}
+    pages = lay_out_data({"event": {"title": "T"}, "sessions": [{"title": "S", "talks": [talk]}]}).pages[2:]
+    assert len(pages) > 1
+    rows = [[(item.element, round(item.y, 2)) for item in body(page)] for page in pages]
+    whole = Counter(element for page in rows for element, _ in dict.fromkeys(page))
+    for above, below in pairwise(rows):
+        for element in {above[-1][0]} & {below[0][0]}:  # a paragraph that goes on
+            shares = [len({y for each, y in page if each is element}) for page in (above, below)]
+            assert min(shares) >= 2 or whole[element] < 4, shares
 
 
 def test_facing_pages_mirror_each_other() -> None:
@@ -146,16 +173,16 @@ def test_facing_pages_mirror_each_other() -> None:
 
 def test_a_session_begins_a_page_and_a_talk_that_fits_is_whole() -> None:
     talk = {"title": "X", "abstract": " ".join(LOREM * 9)}
-    pages = pages_of({"event": {"title": "T"}, "sessions": [{"title": str(at), "talks": [talk] * 3} for at in (1, 2)]})
-    anchors = [[item.name for _, _, item in placed(page) if isinstance(item, Anchor)] for page in pages[2:]]
-    assert [names[0] for names in anchors if names[0].startswith("session")] == ["session-1", "session-2"]
-    assert all(names for names in anchors)
+    sessions = [{"title": str(at), "talks": [talk] * 3} for at in (1, 2)]
+    pages = lay_out_data({"event": {"title": "T"}, "sessions": sessions}).pages
+    names = [[anchor.name for anchor in anchors(page)] for page in pages[2:]]
+    assert [each[0] for each in names if each[0].startswith("session")] == ["session-1", "session-2"]
+    assert all(names)
 
 
 @pytest.mark.parametrize("rows", range(36, 46))
 def test_a_session_s_heading_is_never_alone(rows: int) -> None:
     talk = {"title": "X", "abstract": "\\\n".join(["A line of its own."] * rows)}
-    pages = pages_of({"event": {"title": "T"}, "sessions": [{"title": "S", "talks": [talk]}]})
-    anchors = [item.name for _, _, item in placed(pages[2]) if isinstance(item, Anchor)]
-    assert anchors == ["session-1", "talk-1"]
-    assert len(list(placed(pages[2]))) > 6
+    pages = lay_out_data({"event": {"title": "T"}, "sessions": [{"title": "S", "talks": [talk]}]}).pages
+    assert [anchor.name for anchor in anchors(pages[2])] == ["session-1", "talk-1"]
+    assert len(items(pages[2])) > 6

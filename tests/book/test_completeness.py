@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from booklet.typeset.page import GlyphItem
-from laid_out import lay_out_text
+from pages import texts
+from programs import lay_out_text
 
 EVERYTHING = """
 event:
@@ -43,9 +43,7 @@ sessions:
 def printed(request: pytest.FixtureRequest) -> str:
     """All words of a booklet whose program has something to say for every key."""
     program = f"{EVERYTHING}design: {{theme: {request.param}}}\n"
-    layers = [placed.layer for page in lay_out_text(program.encode()).pages for placed in page.layers]
-    items = [item for layer in layers for item in layer.items if isinstance(item, GlyphItem)]
-    return "".join([word.text for item in items for word in item.words]).replace("\u00ad", "")
+    return "".join(texts(lay_out_text(program.encode()).pages)).replace("\u00ad", "").replace(" ", "")
 
 
 @pytest.mark.parametrize(

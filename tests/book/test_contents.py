@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from booklet.typeset.page import GlyphItem, Link, Page
-from laid_out import lay_out_text, width_of
+from pages import boxes, end_of, glyphs, items, links, overlaps, roles_of, text_of, texts, width_of
+from programs import lay_out_data
 
 TALK = {"speaker": "Ana Reis", "title": "One", "abstract": "Short."}
 
@@ -16,36 +16,12 @@ TALK = {"speaker": "Ana Reis", "title": "One", "abstract": "Short."}
 def contents_of(sessions: list[dict[str, Any]], **program: Any) -> list[Page]:
     """The pages of the contents."""
     data = {"event": {"title": "T"}, "sessions": sessions, **program}
-    pages = lay_out_text(json.dumps(data).encode()).pages
-    return [page for page in pages if any(is_entry(item) for _, _, layer in page.layers for item in layer.items)]
+    return [page for page in lay_out_data(data).pages if any(map(is_entry, items(page)))]
 
 
 def is_entry(item: object) -> bool:
-    """Whether a thing belongs to an entry of the contents."""
-    element = item.element if isinstance(item, GlyphItem | Link) else None
-    while element is not None and element.role != "TOC":
-        element = element.parent
-    return element is not None
-
-
-def glyphs_of(page: Page) -> list[GlyphItem]:
-    """A page's glyphs in its own coordinates."""
-    items = [(x, y, item) for x, y, layer in page.layers for item in layer.items]
-    return [item._replace(x=x + item.x, y=y + item.y) for x, y, item in items if isinstance(item, GlyphItem)]
-
-
-def text_of(item: GlyphItem) -> str:
-    """The words of glyphs."""
-    return " ".join([word.text for word in item.words]).strip()
-
-
-def roles_of(item: GlyphItem) -> list[str]:
-    """The roles of the element glyphs belong to, from the inside out."""
-    roles, element = [], item.element
-    while element is not None:
-        roles.append(element.role)
-        element = element.parent
-    return roles
+    """True if an item belongs to an entry of the contents."""
+    return isinstance(item, GlyphItem | Link) and "TOC" in roles_of(item)
 
 
 @pytest.mark.parametrize("first", range(1, 6))
@@ -54,21 +30,21 @@ def test_many_entries_take_many_pages_and_no_session_stands_alone_at_a_foot(firs
     pages = contents_of(sessions)
     assert len(pages) > 2
     for page in pages[:-1]:
-        last = [item for item in glyphs_of(page) if is_entry(item)][-2]
+        last = [item for item in glyphs(page) if is_entry(item)][-2]
         assert text_of(last) == "Ana Reis"
 
 
 @pytest.mark.parametrize("theme", ["classic", "modern"])
 def test_numbers_stand_flush_right(theme: str) -> None:
     (page,) = contents_of([{"title": "S", "talks": [TALK] * 4}] * 3, design={"theme": theme})
-    numbers = [item for item in glyphs_of(page) if is_entry(item) and text_of(item).isdigit()]
+    numbers = [item for item in glyphs(page) if is_entry(item) and text_of(item).isdigit()]
     assert len(numbers) == 15
     assert len({round(item.x + width_of(item), 2) for item in numbers}) == 1
 
 
 def test_leaders_stand_under_each_other_and_are_no_text() -> None:
     (page,) = contents_of([{"title": "S", "talks": [TALK, {**TALK, "speaker": "Bartholomew Lind"}]}])
-    leaders = [item for item in glyphs_of(page) if set(text_of(item)) == {".", " "}]
+    leaders = [item for item in glyphs(page) if set(text_of(item)) == {".", " "}]
     assert len(leaders) == 3
     assert {item.element for item in leaders} == {None}
     pitch = leaders[0].words[0].width + leaders[0].font.space + leaders[0].gap
@@ -79,33 +55,73 @@ def test_leaders_stand_under_each_other_and_are_no_text() -> None:
 def test_breaks_are_listed_without_a_number() -> None:
     pause = {"kind": "break", "title": "Coffee", "day": "Monday", "time": "10:00 - 10:30"}
     (page,) = contents_of([{"title": "S", "talks": [TALK]}, pause])
-    (coffee,) = [item for item in glyphs_of(page) if text_of(item).startswith("Coffee")]
+    (coffee,) = [item for item in glyphs(page) if text_of(item).startswith("Coffee")]
     assert text_of(coffee) == "Coffee, Monday, 10:00 – 10:30"
     assert roles_of(coffee) == ["P", "TOCI", "TOC"]
 
 
 def test_entries_are_tagged_as_links() -> None:
     (page,) = contents_of([{"title": "S", "talks": [TALK]}])
-    entries = [item for item in glyphs_of(page) if is_entry(item)]
+    entries = [item for item in glyphs(page) if is_entry(item)]
     assert {tuple(roles_of(item)) for item in entries} == {("Link", "Reference", "TOCI", "TOC")}
-    links = [item for _, _, layer in page.layers for item in layer.items if isinstance(item, Link)]
-    assert [(link.target, link.label) for link in links] == [("#session-1", "S, 3"), ("#talk-1", "Ana Reis, 3")]
+    assert [(link.target, link.label) for link in links(page)] == [("#session-1", "S, 3"), ("#talk-1", "Ana Reis, 3")]
 
 
 def test_only_those_who_speak_are_listed() -> None:
     talk = {"speakers": ["Ana Reis", "Bo Lind"], "authors": ["Cy Ode"], "title": "One", "abstract": "Short."}
     (page,) = contents_of([{"title": "S", "talks": [talk]}])
-    assert "Ana Reis and Bo Lind" in [text_of(item) for item in glyphs_of(page)]
+    assert "Ana Reis and Bo Lind" in texts([page])
 
 
 def test_the_modern_theme_lists_titles() -> None:
     (page,) = contents_of([{"title": "S", "talks": [TALK]}], design={"theme": "modern"})
-    texts = [text_of(item) for item in glyphs_of(page)]
-    assert texts.index("One") < texts.index("Ana Reis")
+    listed = texts([page])
+    assert listed.index("One") < listed.index("Ana Reis")
 
 
 def test_a_long_heading_is_set_whole() -> None:
     heading = " ".join(["Everything"] * 12)
     pages = contents_of([{"title": "S", "talks": [TALK]}], design={"labels": {"contents": heading}})
-    words = " ".join([text_of(item) for item in glyphs_of(pages[0])])
+    words = " ".join(texts(pages[:1]))
     assert words.count("Everything") == 12
+
+
+NAMES = {"en": ["Ana Reis", "Bartholomew Lind", "Cy"], "he": ["רות כהן", "אברהם בן־יוסף", "Bo"]}
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_leaders_lead_from_the_names_to_the_numbers_and_stand_under_each_other(language: str) -> None:
+    talks = [{**TALK, "speaker": name} for name in NAMES[language]]
+    (page,) = contents_of([{"title": "S", "talks": talks}], event={"title": "T", "language": language})
+    entries = [item for item in glyphs(page) if is_entry(item) or set(text_of(item)) == {".", " "}]
+    dots, inner, outer = [], [], []
+    for y in sorted({item.y for item in entries}):
+        line = sorted([item for item in entries if item.y == y], key=lambda item: item.x)
+        line = line if language == "en" else line[::-1]  # from where lines begin
+        *names, leader, number = line
+        assert text_of(number) == "3"
+        dots += [box for box in boxes(page) if box.item == leader]
+        if language == "en":
+            inner.append(leader.x - end_of(names[-1]))
+            outer.append(number.x - end_of(leader))
+        else:
+            inner.append(names[-1].x - end_of(leader))
+            outer.append(leader.x - end_of(number))
+    pitch = dots[1].box.left - dots[0].box.left
+    phases = [(dot.box.left - dots[0].box.left) / pitch for dot in dots]
+    assert all(phase == pytest.approx(round(phase), abs=0.01) for phase in phases)
+    assert len(inner) == 4 and 1.5 * pitch < min(inner) and max(inner) < 3.1 * pitch
+    assert 0.5 * pitch < min(outer) and max(outer) < 3 * pitch and max(outer) - min(outer) < 1.0
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("size", range(1, 40, 3))
+def test_a_session_s_time_stands_behind_its_title_or_below_it_but_never_on_its_number(
+    theme: str, language: str, size: int
+) -> None:
+    session = {"title": ("abcde " if language == "en" else "אבגדה ") * size, "day": "Monday", "time": "9:00 - 10:00"}
+    event = {"title": "T", "language": language}
+    pages = contents_of([{**session, "talks": [TALK]}], event=event, design={"theme": theme})
+    assert [pair for page in pages for pair in overlaps(page)] == []
+    assert "10:00" in " ".join(texts(pages[:1]))

@@ -8,23 +8,17 @@ from hypothesis import strategies as st
 
 from booklet.book.design import choose_theme
 from booklet.book.theme import MILLIMETRE, Theme, page_shape
-from booklet.conference.model import Design, Text
-from booklet.diagnostics.model import Problems, Source, Span
+from booklet.conference.model import Design
+from booklet.diagnostics.model import Problems
 from booklet.typeset.page import Colour
-
-PLACE = Span(Source("program.yaml", ""), 1, 1, 1, 1)
-
-
-def said(value: str) -> Text:
-    """A value of the program file."""
-    return Text(value, PLACE)
+from programs import text
 
 
 def chosen(**wishes: str) -> tuple[Theme, Problems]:
     """The theme for a design; `accent` is an option, the others are its own keys."""
     problems = Problems()
-    options = tuple((said(key), said(value)) for key, value in wishes.items() if key not in ("theme", "paper"))
-    theme, paper = (said(wishes[key]) if key in wishes else None for key in ("theme", "paper"))
+    options = tuple((text(key), text(value)) for key, value in wishes.items() if key not in ("theme", "paper"))
+    theme, paper = (text(wishes[key]) if key in wishes else None for key in ("theme", "paper"))
     return choose_theme(Design(theme, paper, options), problems), problems
 
 

@@ -18,7 +18,8 @@ from booklet.typeset.paragraph import Line
 from booklet.typeset.rows import PlacedLine, Row
 from booklet.typeset.visual_order import GlyphRun
 from booklet.typeset.word_breaks import WordDivider
-from laid_out import LaidOut, lay_out_text
+from pages import letters
+from programs import lay_out_text
 
 FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
 RUN = SetRun("x", WordDivider(FONT, None))
@@ -97,7 +98,7 @@ sessions:
 
 def test_references_are_the_numbers_of_equations_wherever_they_stand() -> None:
     laid_out = lay_out_text(REFERRING.encode())
-    text = set_text(laid_out)
+    text = letters(laid_out.pages)
     assert text.index("By(3)and(1):") < text.index("(2)") < text.rindex("(3)")
     assert "But(?)." in text
     codes = [problem.code for problem in laid_out.problems.found]
@@ -107,17 +108,5 @@ def test_references_are_the_numbers_of_equations_wherever_they_stand() -> None:
 def test_displays_are_numbered_one_after_the_other() -> None:
     laid_out = lay_out_text(PROGRAM.encode())
     assert not laid_out.problems.found
-    text = set_text(laid_out)
+    text = letters(laid_out.pages)
     assert "(1)" in text and "(2)" in text and text.index("(1)") < text.index("(2)")
-
-
-def set_text(laid_out: LaidOut) -> str:
-    """All words as they are placed, without spaces."""
-    words = [
-        word.text
-        for page in laid_out.pages
-        for placed in page.layers
-        for item in placed.layer.items
-        for word in getattr(item, "words", ())
-    ]
-    return "".join(words)

@@ -1,7 +1,7 @@
 """Small programmes laid out, as text: every glyph's place, in files that a reviewer can read.
 
 Beside each program in `golden/` stands the listing of its pages. After a change that is meant, write them anew with
-`BOOKLET_GOLDEN=write pytest tests/matter/test_golden.py`, and read the difference before it is committed.
+`BOOKLET_GOLDEN=write pytest tests/book/test_golden.py`, and read the difference before it is committed.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from booklet.typeset.listing import listing
-from laid_out import lay_out
+from programs import GOLDEN, lay_out_file
 
-CASES = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
+CASES = sorted(GOLDEN.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_pages_come_out_as_they_did(case: Path) -> None:
-    found = listing(lay_out(case).pages)
+    found = listing(lay_out_file(case).pages)
     expected = case.with_suffix(".txt")
     if os.environ.get("BOOKLET_GOLDEN") == "write":
         expected.write_text(found, "utf-8")
@@ -27,5 +27,5 @@ def test_pages_come_out_as_they_did(case: Path) -> None:
 
 
 def test_every_listing_belongs_to_a_program() -> None:
-    assert {path.stem for path in (CASES[0].parent).glob("*.txt")} == {case.stem for case in CASES}
-    assert len(CASES) >= 6
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {case.stem for case in CASES}
+    assert len(CASES) >= 11

@@ -8,9 +8,10 @@ import pytest
 from program_listing import diagnose, listing, parts_of_case
 
 from booklet.conference.checks import MOST_WORDS, check_program
-from booklet.conference.model import Event, Program, Session, Talk, Text
+from booklet.conference.model import Event, Program, Session, Talk
 from booklet.conference.reader import read_program
-from booklet.diagnostics.model import Problems, Source, Span
+from booklet.diagnostics.model import Problems, Source
+from programs import text
 
 CASES = sorted(Path(__file__).parent.glob("cases/sense/*.yaml"))
 
@@ -21,13 +22,9 @@ def test_case(case: Path) -> None:
     assert listing(diagnose(program)) == expected
 
 
-def _text(value: str) -> Text:
-    return Text(value, Span(Source("program.yaml", value), 1, 1, 1, 1 + len(value)))
-
-
 def _program(*abstracts: str) -> Program:
-    title = _text("Workshop")
-    talks = tuple(Talk(title.span, title=_text(f"Talk {i}"), abstract=_text(a)) for i, a in enumerate(abstracts))
+    title = text("Workshop")
+    talks = tuple(Talk(title.span, title=text(f"Talk {i}"), abstract=text(a)) for i, a in enumerate(abstracts))
     return Program(Event(title), sessions=(Session(title.span, title=title, talks=talks),))
 
 

@@ -13,19 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.conference.files import FileAccess
-from booklet.conference.model import Text
-from booklet.diagnostics.model import Diagnostic, Problems, Source, Span
+from booklet.diagnostics.model import Diagnostic, Problems
+from programs import text
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
 
-def named(value: str) -> Text:
-    return Text(value, Span(Source("program.yaml", value), 1, 1, 1, 2))
-
-
 def refusal(folder: FileAccess, name: str, limit: int = 50_000_000) -> Diagnostic:
     problems = Problems()
-    assert folder.read(named(name), problems, limit) is None
+    assert folder.read(text(name), problems, limit) is None
     (problem,) = problems.found
     assert problem.severity == "error"
     assert problem.span is not None
@@ -35,7 +31,7 @@ def refusal(folder: FileAccess, name: str, limit: int = 50_000_000) -> Diagnosti
 
 def content(folder: FileAccess, name: str) -> bytes | None:
     problems = Problems()
-    data = folder.read(named(name), problems)
+    data = folder.read(text(name), problems)
     assert problems.found == []
     return data
 
@@ -69,7 +65,7 @@ def test_refuses_what_lies_outside(root: Path, name: str) -> None:
     problem = refusal(FileAccess(root), name)
     assert problem.code == "file-outside"
     assert "--allow-path" in (problem.help or "")
-    assert FileAccess(root).resolve(named(name)) is None
+    assert FileAccess(root).resolve(text(name)) is None
 
 
 def test_a_neighbour_whose_name_begins_alike_is_outside(root: Path) -> None:
@@ -88,7 +84,7 @@ def test_links_are_followed_and_judged_by_where_they_lead(root: Path) -> None:
     (root / "broken.png").symlink_to("nowhere.png")
     folder = FileAccess(root)
     assert content(folder, "inside.png") == b"map"
-    assert folder.resolve(named("inside.png")) == (root / "Map.png").resolve()
+    assert folder.resolve(text("inside.png")) == (root / "Map.png").resolve()
     assert refusal(folder, "outside.png").code == "file-outside"
     assert refusal(folder, "way/secret.txt").code == "file-outside"
     assert refusal(folder, "loop.png").code == "not-a-file"
@@ -175,7 +171,7 @@ def test_the_size_is_capped(root: Path) -> None:
     (root / "large.png").write_bytes(b"x" * 11)
     problem = refusal(FileAccess(root), "large.png", limit=10)
     assert problem.code == "file-too-large"
-    assert FileAccess(root).read(named("large.png"), Problems(), 11) == b"x" * 11
+    assert FileAccess(root).read(text("large.png"), Problems(), 11) == b"x" * 11
 
 
 @posix
@@ -211,7 +207,7 @@ def test_messages_are_safe_to_print(root: Path) -> None:
 def test_whatever_the_name_only_the_folder_is_read(name: str) -> None:
     root = Path(__file__).parent
     problems = Problems()
-    data = FileAccess(root).read(named(name), problems)
+    data = FileAccess(root).read(text(name), problems)
     assert (data is None) == (problems.errors == 1)
-    place = FileAccess(root).resolve(named(name))
+    place = FileAccess(root).resolve(text(name))
     assert place is None or place.is_relative_to(root.resolve())

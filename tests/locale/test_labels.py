@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from booklet.book.label_overrides import choose_labels
-from booklet.conference.model import Text
-from booklet.diagnostics.model import Problems, Source, Span
+from booklet.diagnostics.model import Problems
 from booklet.locale.labels import (
     LABELS,
     Labels,
@@ -17,14 +16,13 @@ from booklet.locale.labels import (
     numbered,
     separator_before,
 )
-
-PLACE = Span(Source("program.yaml", ""), 1, 1, 1, 1)
+from programs import text
 
 
 def labels(language: str, **overrides: str) -> tuple[Labels, list[str]]:
     """The labels of a language with others put over them, and the codes of what was said."""
     problems = Problems()
-    pairs = tuple((Text(key, PLACE), Text(value, PLACE)) for key, value in overrides.items())
+    pairs = tuple((text(key), text(value)) for key, value in overrides.items())
     return choose_labels(language, pairs, problems), [problem.code for problem in problems.found]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Drawing
 from booklet.typeset.items import SetRun
-from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Item, Link, RuleItem
+from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Link, RuleItem
 from booklet.typeset.paragraph import Line, set_ragged
 from booklet.typeset.rows import PlacedLine, Row, RowBlock, place_rows, space
 from booklet.typeset.word_breaks import WordDivider
+from pages import text_of
 
 HALF = 6.0
 BLUE = Colour(0.0, 0.0, 1.0)
@@ -26,15 +27,9 @@ def row(text: str, height: int = 2, element: Element | None = None) -> Row:
     return Row(height, 9.0, (PlacedLine(line(SetRun(text, ROMAN)), 20.0, element),))
 
 
-def words(item: Item) -> list[str]:
-    """The words of glyphs."""
-    assert isinstance(item, GlyphItem)
-    return [word.text for word in item.words]
-
-
 def test_rows_stand_one_under_the_other() -> None:
     items = place_rows((row("one", 3), space(1), row("two"), row("three")), HALF, top=100.0)
-    assert [words(item) for item in items] == [["one"], ["two"], ["three"]]
+    assert [text_of(item) for item in items] == ["one", "two", "three"]
     assert [item.y for item in items] == [109.0, 133.0, 145.0]
     assert isinstance(items[0], GlyphItem)
     assert items[0].x == 20.0

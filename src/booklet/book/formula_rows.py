@@ -34,6 +34,8 @@ def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | Non
     parsed, display = found
     if display.overfull:
         _report_overfull(block, column)
+    boxes = [box for line in display.lines for box in (line.box, line.number) if box is not None]
+    setter.look_through_formula(block.formula, boxes, column.sources)
     element = Element("Formula", column.parent, parsed.spoken, mathml=parsed.mathml)
     run = SetRun(parsed.plain, setter.divider(style), 0.0, style.colour, element)
     rows = []

@@ -10,16 +10,28 @@ from booklet.conference.model import Text
 from booklet.conference.yaml.positions import span_in
 from booklet.diagnostics.model import Diagnostic, Problems
 from booklet.fonts.font import FontBook
+from booklet.markup.model import TexFormula
+from booklet.typeset.box import Box
 from booklet.typeset.items import SetRun
 
 _MOST_NAMED = 6  # characters named in one warning
 
 
+class MissingGlyph(NamedTuple):
+    """A character that no font has, with the text that holds it and its offset there; the text is None, and the offset
+    0, for a character of the booklet's own words and signs.
+    """
+
+    character: str
+    text: Text | None
+    offset: int
+
+
 class Findings(NamedTuple):
-    """The diagnostics of setting a part, and the characters of the booklet's own words and signs that no font has."""
+    """The diagnostics of setting a part, and the characters in it that no font has."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
-    own_missing: frozenset[str] = frozenset()
+    missing: tuple[MissingGlyph, ...] = ()
 
 
 class MissingGlyphs:
@@ -29,8 +41,7 @@ class MissingGlyphs:
         self._fonts = fonts
         self._language = language
         self._labels = labels  # the organiser's own, which stand in runs of many texts
-        self._found: dict[Text, dict[str, int]] = {}
-        self._own: set[str] = set()
+        self._found: dict[tuple[str, Text | None], MissingGlyph] = {}
 
     def look_through(self, run: SetRun, sources: Sequence[Text], *, is_markup: bool = False) -> None:
         """Note each character of a run that no font has, with those of the run's sources that hold it.
@@ -42,42 +53,57 @@ class MissingGlyphs:
         if text.isascii() or run.font.sets(text):
             return
         for offset in self._fonts.lacking(text, run.font, self._language, rtl=False):
-            character = text[offset]
-            holding = [each for each in (*sources, *self._labels) if character in normalize("NFC", each.value)]
-            if not holding and is_markup and run.offset >= 0 and sources and category(character)[0] != "P":
-                holding = [sources[0]]
-            for source in holding:
-                characters = self._found.setdefault(source, {})
-                if character not in characters:
-                    characters[character] = _offset_of(character, source, run.offset + offset)
-            if not holding:
-                self._own.add(character)
+            is_typed = is_markup and run.offset >= 0 and category(text[offset])[0] != "P"
+            self._note(text[offset], sources, run.offset + offset, is_typed)
+
+    def look_through_formula(self, formula: TexFormula, boxes: Iterable[Box], sources: Sequence[Text]) -> None:
+        """Note each character of a formula, set as boxes, that no font has.
+
+        The fonts have the symbols of all commands, so a formula in ASCII lacks nothing.
+        """
+        if formula.tex.isascii():
+            return
+        for box in boxes:
+            for placed in box.glyphs:
+                for offset in self._fonts.lacking(placed.word.text, placed.font, self._language, rtl=False):
+                    self._note(placed.word.text[offset], sources, formula.offset, True)
 
     def findings(self, problems: Problems) -> Findings:
-        """The part's diagnostics, and a warning for each text at the first of its characters that are missing."""
-        found = Problems()
-        found.extend(problems.found)
-        for text, characters in self._found.items():
-            missing = sorted(characters)
-            found.warn(
-                "missing-glyph",
-                f"no font has {_named(missing)}",
-                span_in(text, min(characters.values())),
-                help=_remedy(missing, self._language),
-            )
-        return Findings(tuple(found.found), frozenset(self._own))
+        """The part's diagnostics and missing characters."""
+        return Findings(tuple(problems.found), tuple(self._found.values()))
+
+    def _note(self, character: str, sources: Sequence[Text], offset: int, is_typed: bool) -> None:
+        """Note a character with each text that holds it, or else, if it was typed in another form, the first source."""
+        holding: list[Text | None] = [
+            each for each in (*sources, *self._labels) if character in normalize("NFC", each.value)
+        ]
+        for text in holding or [sources[0] if is_typed and sources else None]:
+            if (character, text) not in self._found:
+                place = _offset_of(character, text, offset) if text is not None else 0
+                self._found[character, text] = MissingGlyph(character, text, place)
 
 
 def report_findings(findings: Iterable[Findings], language: str, problems: Problems) -> None:
-    """Add what was found in all parts of a booklet in a language (BCP 47): its own missing characters in one warning."""
-    own: set[str] = set()
+    """Add the findings of all parts of a booklet in a language (BCP 47).
+
+    Each text gets one warning, at the first of its characters that are missing; so do the booklet's own words together.
+    """
+    missing: dict[Text | None, dict[str, int]] = {}
     for part in findings:
         problems.extend(part.diagnostics)
-        own |= part.own_missing
+        for character, text, offset in part.missing:
+            offsets = missing.setdefault(text, {})
+            offsets[character] = min(offset, offsets.get(character, offset))
+    own = missing.pop(None, {})
+    for text, offsets in missing.items():
+        assert text is not None
+        characters, span = sorted(offsets), span_in(text, min(offsets.values()))
+        headline = f"no font has {_named(characters)}"
+        problems.warn("missing-glyph", headline, span, help=_remedy(characters, language))
     if own:
-        missing = sorted(own)
-        headline = f"no font has {_named(missing)}, which the booklet's own words and signs need"
-        problems.warn("missing-glyph", headline, help=_remedy(missing, language))
+        characters = sorted(own)
+        headline = f"no font has {_named(characters)}, which the booklet's own words and signs need"
+        problems.warn("missing-glyph", headline, help=_remedy(characters, language))
 
 
 def _named(missing: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ gives one that shares them and gathers its own warnings, so that a part's result
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from booklet.diagnostics.model import Problems
 from booklet.fonts.font import FontBook
 from booklet.locale.direction import is_rtl, starts_rtl
 from booklet.markup.model import Block, Inline, LineBreak, Mark, Markup, TexFormula, TextRun
+from booklet.typeset.box import Box
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
@@ -222,6 +223,10 @@ class TextSetter:
                     "shorten the formula or the word, or set the formula on lines of its own, between $$ and $$",
                 )
 
+    def look_through_formula(self, formula: TexFormula, boxes: Iterable[Box], sources: Sequence[Text]) -> None:
+        """Note the characters of a formula, set as boxes, that no font has."""
+        self._missing.look_through_formula(formula, boxes, sources)
+
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:
             self._hyphenators[language] = hyphenator(language, self.style.hyphenations)
@@ -241,6 +246,7 @@ class TextSetter:
             typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link, formula.offset)
             return self._marked(typed, style, parent, None, None, sources)
         parsed, boxes = found
+        self.look_through_formula(formula, [each.box for each in boxes], sources)
         link = Element("Link", parent) if formula.link is not None else None
         colour = self.theme.link if link is not None else style.colour
         element = Element("Formula", link or parent, parsed.spoken, mathml=parsed.mathml)

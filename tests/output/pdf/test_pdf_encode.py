@@ -18,7 +18,7 @@ from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, 
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Picture, Raster
-from booklet.output.pdf.content import ContentEncoder, picture_name
+from booklet.output.pdf.content import ContentEncoder, font_usage, picture_name
 from booklet.output.pdf.model import EncodedLayer
 from booklet.typeset.page import (
     BLACK,
@@ -33,6 +33,7 @@ from booklet.typeset.page import (
     Placement,
     RuleItem,
 )
+from pages import glyph_places
 
 FONTS = book()
 ROMAN = FONTS.font(SERIF, 10, ("onum",))
@@ -98,24 +99,6 @@ class Pen:
                 self.x += (advance + self.state["Tc"]) * scale
 
 
-def expected(item: GlyphItem) -> Iterator[tuple[int, float, float]]:
-    """Where `GlyphItem` says that its glyphs stand."""
-    font, x = item.font, 0.0
-    space = font.face.shaper.get_nominal_glyph(0x20) or 0
-    for place, word in enumerate(item.words):
-        if place:
-            yield space, item.x + x * item.scale, item.y
-            x += font.space + item.gap
-        shifts = {shift[0]: shift for shift in word.shifts}
-        for index in range(len(word.codes) // 2):
-            glyph = int.from_bytes(word.codes[2 * index : 2 * index + 2], "big")
-            _, before, rise, after = shifts.get(index, (0, 0.0, 0.0, 0.0))
-            x += before * font.size / 1000
-            yield glyph, item.x + x * item.scale, item.y - rise * font.size / 1000
-            x += font.face.advance(glyph) * font.size / font.face.units_per_em + font.tracking
-            x += after * font.size / 1000
-
-
 LINES = st.builds(
     lambda font, words, x, y, gap, scale, colour: GlyphItem(
         x, y, font, tuple(map(font.word, words)), gap, scale, colour, None
@@ -137,7 +120,7 @@ def test_every_glyph_lands_where_the_layer_says(lines: list[GlyphItem], after_ru
     for index, item in enumerate(lines):
         items += [RuleItem(0, 0, 9, 9, GREEN), item] if index in after_rules else [item]
     painted = list(Pen(FONTS.fonts).glyphs(encode(*items)))
-    wanted = [place for item in lines for place in expected(item)]
+    wanted = [place for item in lines for place in glyph_places(item)]
     assert [glyph for glyph, _, _ in painted] == [glyph for glyph, _, _ in wanted]
     for (_, x, y), (_, wanted_x, wanted_y) in zip(painted, wanted, strict=True):
         # a hundredth of a point for the origin, and a twentieth of a thousandth of the size for each space before
@@ -149,7 +132,9 @@ def test_glyphs_off_their_line_are_lifted_and_put_back() -> None:
     plain = ROMAN.word("(a)")
     lifted = Word("(a)", plain.codes, (GlyphOffset(1, -120.0, 250.0, 75.0), GlyphOffset(2, 10.0, 0.0, 0.0)), 20.0)
     item = GlyphItem(0, 0, ROMAN, (lifted, plain))
-    for (_, x, y), (_, wanted_x, wanted_y) in zip(Pen(FONTS.fonts).glyphs(encode(item)), expected(item), strict=True):
+    for (_, x, y), (_, wanted_x, wanted_y) in zip(
+        Pen(FONTS.fonts).glyphs(encode(item)), glyph_places(item), strict=True
+    ):
         assert x == pytest.approx(wanted_x, abs=0.01)
         assert y == pytest.approx(wanted_y, abs=0.01)
 
@@ -279,6 +264,56 @@ def test_encoded_layers_travel_between_processes() -> None:
     assert (copy.content, copy.fonts, copy.marks[0].role) == (layer.content, layer.fonts, "P")
 
 
+def test_font_usages_hold_the_glyphs_of_encoded_words_and_the_space() -> None:
+    fonts = book()
+    roman = fonts.font(SERIF, 10)
+    roman.word("unplaced")
+    encoder = ContentEncoder()
+    encoder.encode(Layer((line(roman, 0, 0, "office"),)))
+    (usage,) = encoder.font_usages()
+    assert (usage.key, usage.file) == (roman.key, roman.face.file)
+    assert sorted(usage.glyph_text.values()) == [" ", "c", "e", "ffi", "o"]
+    assert pickle.loads(pickle.dumps(usage)) == usage
+
+
+def test_sizes_of_a_font_have_one_usage() -> None:
+    fonts = book()
+    rows = [line(fonts.font(SERIF, size), 0, 0, text) for size, text in ((10, "ab"), (12, "bc"))]
+    encoder = ContentEncoder()
+    encoder.encode(Layer(tuple(rows)))
+    (usage,) = encoder.font_usages()
+    assert set(usage.glyph_text.values()) == set(" abc")
+
+
+CAPITALS = FONTS.font(SERIF, 10, ("smcp", "c2sc"))
+WITH_OWN_TEXTS = Word("i", CAPITALS.word("i").codes, (), 1.0, glyph_text=("\u0131",))
+
+
+@given(st.lists(st.sampled_from([*map(CAPITALS.word, ["i", "I", "ab", "AB", "aI"]), WITH_OWN_TEXTS]), min_size=1))
+def test_the_first_text_of_a_glyph_counts(words: list[Word]) -> None:
+    wanted: dict[str, str] = {}
+    for word in words:
+        for place, text in enumerate(word.glyph_text or word.text):
+            wanted.setdefault(word.codes[2 * place : 2 * place + 2].hex(), text)
+    found = font_usage(CAPITALS, words).glyph_text
+    assert {f"{glyph:04x}": text for glyph, text in found.items() if text != " "} == wanted
+
+
+def test_an_empty_text_gives_way_to_any_other() -> None:
+    silent = Word("", ROMAN.word("a").codes, (), 1.0, glyph_text=("",))
+    (glyph,) = set(font_usage(ROMAN, [silent]).glyph_text) - {ROMAN.face.shaper.get_nominal_glyph(0x20)}
+    assert font_usage(ROMAN, [silent]).glyph_text[glyph] == ""
+    assert font_usage(ROMAN, [silent, ROMAN.word("a")]).glyph_text[glyph] == "a"
+
+
+def test_glyphs_whose_ids_look_like_surrogates_have_their_texts() -> None:
+    word = Word("abc", b"\xd8\x01\xdc\x02\x00\x43", (), 1.0)
+    usage = font_usage(ROMAN, [word])
+    assert {glyph: text for glyph, text in usage.glyph_text.items() if text != " "} == {
+        0xD801: "a", 0xDC02: "b", 0x43: "c",
+    }  # fmt: skip
+
+
 def test_encoding_does_not_load_the_writer() -> None:
-    code = "import sys, booklet.output.pdf.encode; sys.exit('reportlab' in sys.modules)"
+    code = "import sys, booklet.output.pdf.content; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
