@@ -72,7 +72,7 @@ def end_costs_of(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
 
 
 def cost_of(ends: Sequence[int], blocks: Sequence[RowBlock], capacity: int) -> float:
-    """The squared room left on all pages but the last, the costs of their ends, and a last page that is nearly empty."""
+    """The squared room left on all pages but the last, the costs of their ends, and a nearly empty last page."""
     rows = [row for each in blocks for row in each.rows]
     costs = end_costs_of(blocks, capacity)
     heights = [height_of(trimmed(rows[start:end])) for start, end in pairwise([0, *ends])]

@@ -246,7 +246,7 @@ class TextSetter:
             typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link, formula.offset)
             return self._marked(typed, style, parent, None, None, sources)
         parsed, boxes = found
-        self.look_through_formula(formula, [each.box for each in boxes], sources)
+        self.look_through_formula(formula, [each.content for each in boxes], sources)
         link = Element("Link", parent) if formula.link is not None else None
         colour = self.theme.link if link is not None else style.colour
         element = Element("Formula", link or parent, parsed.spoken, mathml=parsed.mathml)

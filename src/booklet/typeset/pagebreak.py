@@ -50,7 +50,7 @@ def _page_end_costs(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
 
 
 def _cheapest_ends(rows: tuple[Row, ...], costs: list[float], capacity: int) -> list[int]:
-    """The page ends of least cost, each as the number of rows up to it; empty if no allowed ends make pages that fit."""
+    """The page ends of least cost, each the number of rows up to it; empty if no allowed ends make pages that fit."""
     size = len(rows)
     tops = list(accumulate([row.height for row in rows], initial=0))
     first_filled, last_filled = _filled_neighbours(rows)
