@@ -42,7 +42,7 @@ from booklet.typeset.page import Page
 
 # Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process.
 _WRITER_LOAD = 16_000.0
-_SHARED_FROM = 10_000.0
+_SHARED_FROM = 150_000.0
 Result = TypeVar("Result")
 
 
