@@ -22,6 +22,7 @@ from booklet.conference.model import Program
 from booklet.diagnostics.model import Problems
 from booklet.markup.model import Block, CodeBlock, DisplayedFormula, ListBlock, Paragraph, Quote, TexFormula, TextRun
 from booklet.markup.reader import read_blocks
+from booklet.output.pdf.content import ContentEncoder
 from booklet.typeset.page import Anchor, GlyphItem, ImageItem, Item, Link, RuleItem
 from pages import artifacts, body, end_of, items, links, text_of, width_of
 from programs import EXAMPLES, WORKSHOP, lay_out_file
@@ -283,3 +284,13 @@ def test_progress_is_told() -> None:
     build(EXAMPLES[1], Problems(), progress=told.append)
     assert told[0] == "reading"
     assert told[-1] == "writing"
+
+
+def test_checking_encodes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def encode(*_: object) -> None:
+        raise AssertionError("no page is wanted")
+
+    monkeypatch.setattr(ContentEncoder, "encode", encode)
+    problems = Problems()
+    check(WORKSHOP, problems)
+    assert not problems.errors

@@ -33,10 +33,10 @@ from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
 from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Problems, Source
-from booklet.fonts.font import FontBook, FontKey, bundled_fonts
+from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.model import Metadata, OutlineEntry, font_usages
+from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
 from booklet.parallel import ForkedWork
 from booklet.typeset.page import Page
 
@@ -82,9 +82,9 @@ def build(
     if booklet is None:
         return None
     progress("setting")
-    pages = _set_and_encode(booklet, problems)
+    pages, fonts = _set_and_encode(booklet, problems)
     progress("writing")
-    return BuildResult(_print(pages, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
+    return BuildResult(_print(pages, fonts, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
 
 
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
@@ -177,7 +177,7 @@ def _check_parts(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findi
 
 class _EncodedParts(NamedTuple):
     parts: list[LaidOutPart]
-    letters: list[tuple[FontKey, dict[int, str]]]
+    fonts: tuple[FontUsage, ...]
 
 
 def _encode_parts(booklet: Booklet, parts: Sequence[PlannedPart]) -> _EncodedParts:
@@ -187,27 +187,25 @@ def _encode_parts(booklet: Booklet, parts: Sequence[PlannedPart]) -> _EncodedPar
     for planned in parts:
         part = lay_out_part(planned, booklet.setter)
         encoded.append(part._replace(areas=tuple([encoder.encode(layer) for layer in part.areas])))
-    letters = [(wish, font.letters) for wish, font in booklet.fonts.made.items()]
-    return _EncodedParts(encoded, letters)
+    return _EncodedParts(encoded, encoder.font_usages())
 
 
-def _set_and_encode(booklet: Booklet, problems: Problems) -> tuple[Page, ...]:
-    """All pages, the parts set and encoded in two processes where that is worth it."""
+def _set_and_encode(booklet: Booklet, problems: Problems) -> tuple[tuple[Page, ...], tuple[FontUsage, ...]]:
+    """All pages, and the fonts of their encoded parts, which are set in two processes where that is worth it."""
     work = _share(booklet, partial(_encode_parts, booklet), _WRITER_LOAD)
-    parts = work.run_here().parts
+    parts, fonts = work.run_here()
     import_module("booklet.output.pdf.writer")  # loaded while the second process is still setting
 
     for others in work.collect():
-        for wish, letters in others.letters:
-            known = booklet.fonts.font(*wish).letters
-            for glyph, letter in letters.items():
-                known[glyph] = known.get(glyph) or letter
         parts += others.parts
-    return _finish(booklet, parts, problems)
+        fonts += others.fonts
+    return _finish(booklet, parts, problems), fonts
 
 
-def _print(pages: tuple[Page, ...], booklet: Booklet) -> bytes:
-    """The pages as a PDF. reportlab is loaded only where there is something to print."""
+def _print(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Booklet) -> bytes:
+    """The pages as a PDF; `fonts` are those of its encoded parts. reportlab is loaded only where there is something to
+    print.
+    """
     from booklet.output.pdf.writer import write_pdf
 
     info, style = booklet.info, booklet.style
@@ -217,4 +215,6 @@ def _print(pages: tuple[Page, ...], booklet: Booklet) -> bytes:
         for entry in booklet.entries
         if entry.anchor is not None
     ]
-    return write_pdf(ContentEncoder().encode_pages(pages), font_usages(booklet.fonts.fonts), metadata, outline)
+    encoder = ContentEncoder()
+    encoded = encoder.encode_pages(pages)
+    return write_pdf(encoded, encoder.font_usages() + fonts, metadata, outline, booklet.fonts.face)

@@ -69,7 +69,7 @@ class ForkedWork(Generic[Task, Result]):
         raise AssertionError("the second process ends with its work")
 
     def _work_and_send(self, writing: int) -> None:
-        """In the second process: never returns, and prints nothing whatever happens, since the first will do it again."""
+        """Send the result from the second process and end it; on failure print nothing, as the first does it again."""
         status = 1
         try:
             data = _pickled(self._work(self._others), self._sources)

@@ -1,4 +1,4 @@
-"""What pasting leaves behind, put right; and what is said about it."""
+"""Repairs of pasted characters, and the notes on them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.markup.cleaning import clean, cleaned
+from booklet.diagnostics.model import Note
+from booklet.markup.cleaning import clean
 
 letters = st.text(
     st.sampled_from(
@@ -17,8 +18,14 @@ letters = st.text(
 )
 
 
+def cleaned(text: str) -> tuple[str, tuple[Note, ...]]:
+    """The cleaned text and its notes."""
+    result = clean(text)
+    return result.text, result.notices
+
+
 def codes(text: str) -> list[str]:
-    return [notice.code for notice in clean(text)[1]]
+    return [notice.code for notice in cleaned(text)[1]]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +48,8 @@ def codes(text: str) -> list[str]:
         ("a\n\xa0", "a\n"),
     ],
 )
-def test_put_right_without_a_word(text: str, expected: str | None) -> None:
-    assert clean(text) == (text if expected is None else expected, ())
+def test_repairs_without_a_note(text: str, expected: str | None) -> None:
+    assert cleaned(text) == (text if expected is None else expected, ())
 
 
 @pytest.mark.parametrize(
@@ -60,20 +67,20 @@ def test_put_right_without_a_word(text: str, expected: str | None) -> None:
         ("ab\ufffdc", "ab\ufffdc", "damaged-character", "U+FFFD"),
     ],
 )
-def test_what_cannot_be_set_is_named(text: str, shown: str, code: str, name: str) -> None:
-    result, (notice,) = clean(text)
+def test_characters_that_cannot_be_set_are_named(text: str, shown: str, code: str, name: str) -> None:
+    result, (notice,) = cleaned(text)
     assert result == shown
     assert (notice.code, notice.offset, notice.length) == (code, 2, 1)
     assert name in notice.message
 
 
 def test_each_character_is_named_once() -> None:
-    _, notices = clean("\x07a\x08\x07\u202e" + "\x07" * 5000)
+    _, notices = cleaned("\x07a\x08\x07\u202e" + "\x07" * 5000)
     assert [notice.offset for notice in notices] == [0, 2, 4]
     assert "5002 times" in notices[0].message
 
 
-class TestTornWords:
+class TestHyphenatedWords:
     @pytest.mark.parametrize(
         ("text", "expected"),
         [
@@ -99,27 +106,27 @@ class TestTornWords:
     )
     def test_certain(self, text: str, expected: str | None) -> None:
         if expected is not None:
-            assert clean(text) == (expected, ())
+            assert cleaned(text) == (expected, ())
         else:
-            assert clean(text)[0] == "the Net-work"
+            assert cleaned(text)[0] == "the Net-work"
 
     def test_uncertain_ones_keep_the_hyphen_and_are_named(self) -> None:
         text = "Of multi-\nple ways"
-        result, (notice,) = clean(text)
+        result, (notice,) = cleaned(text)
         assert result == "Of multi-ple ways"
         assert notice.code == "hyphen-at-line-end"
         assert text[notice.offset : notice.offset + notice.length] == "multi-\nple"
         assert "multiple" in notice.help
 
     def test_a_hyphen_before_a_space_is_named(self) -> None:
-        assert clean("a computa- tion")[0] == "a computa- tion"
+        assert cleaned("a computa- tion")[0] == "a computa- tion"
         assert codes("a computa- tion") == ["hyphen-and-space"]
 
     def test_offsets_hold_after_earlier_changes(self) -> None:
         text = "\ufb01ne \u00ad semi-\nfoo e\u0301 ma-\nble \x07"
-        for notice in clean(text)[1]:
-            place = text[notice.offset : notice.offset + notice.length]
-            assert place in ("semi-\nfoo", "ma-\nble", "\x07")
+        for notice in cleaned(text)[1]:
+            typed = text[notice.offset : notice.offset + notice.length]
+            assert typed in ("semi-\nfoo", "ma-\nble", "\x07")
 
 
 class TestAccents:
@@ -132,24 +139,24 @@ class TestAccents:
             ("na¨ıve, G˚arding, Cear˘a, Fran¸cois, Itˆo", "naïve, Gårding, Ceară, François, Itô"),
         ],
     )
-    def test_put_on_the_letter_that_can_bear_them(self, text: str, expected: str) -> None:
-        result, notices = clean(text)
+    def test_joined_with_the_letter_that_they_are_used_with(self, text: str, expected: str) -> None:
+        result, notices = cleaned(text)
         assert result == expected
         assert {notice.code for notice in notices} == {"accent-joined"}
 
     @pytest.mark.parametrize("text", ["L´evy", "a¨o", "x ¨ y", "5´"])
     def test_left_where_it_is_not_certain(self, text: str) -> None:
-        assert clean(text)[0] == text
+        assert cleaned(text)[0] == text
         assert codes(text) == ["stray-accent"]
 
     def test_an_acute_may_be_an_apostrophe(self) -> None:
-        assert clean("it´s, don´t, d´Alembert") == ("it's, don't, d'Alembert", ())
+        assert cleaned("it´s, don´t, d´Alembert") == ("it's, don't, d'Alembert", ())
 
 
 class TestProperties:
     @given(st.text() | letters)
     def test_any_text_can_be_cleaned(self, text: str) -> None:
-        result = cleaned(text)
+        result = clean(text)
         assert unicodedata.is_normalized("NFC", result.text)
         result.text.encode()
         for notice in result.notices:
@@ -158,26 +165,26 @@ class TestProperties:
 
     @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cn", "Co"))))
     def test_composed_and_decomposed_letters_are_the_same(self, text: str) -> None:
-        assert clean(unicodedata.normalize("NFD", text))[0] == clean(unicodedata.normalize("NFC", text))[0]
+        assert cleaned(unicodedata.normalize("NFD", text))[0] == cleaned(unicodedata.normalize("NFC", text))[0]
 
     @given(st.text(st.characters(exclude_characters="\r")) | letters.map(lambda text: text.replace("\r", "")))
     def test_line_ends_are_the_same(self, text: str) -> None:
-        assert clean(text.replace("\n", "\r\n"))[0] == clean(text)[0]
+        assert cleaned(text.replace("\n", "\r\n"))[0] == cleaned(text)[0]
 
     @given(letters)
-    def test_the_trail_leads_back(self, text: str) -> None:
-        result = cleaned(text)
-        origins = [result.trail.origin(place) for place in range(len(result.text))]
-        assert origins == sorted(origins)
-        assert all(0 <= origin < len(text) for origin in origins)
+    def test_the_source_map_leads_back(self, text: str) -> None:
+        result = clean(text)
+        offsets = [result.source_map.original_offset(offset) for offset in range(len(result.text))]
+        assert offsets == sorted(offsets)
+        assert all(0 <= offset < len(text) for offset in offsets)
         kept = "aoubcnrs漢"
-        for place, origin in enumerate(origins):
-            if result.text[place] in kept and text[origin] in kept:
-                assert result.text[place] == text[origin]
+        for cleaned_offset, offset in enumerate(offsets):
+            if result.text[cleaned_offset] in kept and text[offset] in kept:
+                assert result.text[cleaned_offset] == text[offset]
 
 
-def test_marks_that_would_tower_over_the_page_are_few_and_told() -> None:
-    text, notices = clean("x" + "\u0301\u0316" * 20 + "y")
+def test_of_many_stacked_marks_a_few_are_set_with_a_note() -> None:
+    text, notices = cleaned("x" + "\u0301\u0316" * 20 + "y")
     assert text == "x" + "\u0316" * 6 + "y"  # in canonical order, marks below come first
     assert [notice.code for notice in notices] == ["stacked-marks"]
-    assert clean("e\u0323\u0302 x\u0302") == ("ệ x\u0302", ())
+    assert cleaned("e\u0323\u0302 x\u0302") == ("ệ x\u0302", ())

@@ -1,4 +1,4 @@
-"""Abstracts in HTML: what tags mean, what is told, and that no letter is lost, however crooked the tags are."""
+"""Abstracts in HTML: the meaning of tags, the notes on them, and that no text is lost, however wrong the tags are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_transcript import transcript
 
-from booklet.markup.html import tokens_of
+from booklet.markup.html_tokens import tokens_of
 from booklet.markup.reader import plain_text, read_blocks
 
 
@@ -19,12 +19,12 @@ def read(text: str) -> str:
 
 
 def codes(text: str) -> list[str]:
-    """What the organiser is told."""
+    """The codes of the notes."""
     return [notice.code for notice in read_blocks(text, language="en", markup="html").notices]
 
 
 def bare(text: str) -> str:
-    """The letters alone."""
+    """The text without marks and links."""
     return plain_text(read_blocks(text, language="en", markup="html").blocks)
 
 
@@ -40,6 +40,8 @@ def bare(text: str) -> str:
         ("<dl><dt>term</dt><dd>meaning</dd></dl>", "term\nmeaning"),
         ("<q>said</q>", "“said”"),
         ("<pre>a\n  b</pre>", "a\n  b"),
+        ("<pre>a<pre>b</pre>", "a\nb"),
+        ("<ul>a<li>b</ul>", "a\nb"),
         (r"Schr\"odinger and \emph{G\"odel}", "Schrödinger and Gödel"),
         ("$a&lt;b$", "$a&lt;b$"),
         ("unclosed <b>bold <i>both</b> it", "unclosed bold both it"),
@@ -80,11 +82,11 @@ def test_a_formula_s_entities_are_its_signs() -> None:
         ("$x<br>y$", "html-in-formula"),
     ],
 )
-def test_what_cannot_be_set_is_told_once(text: str, code: str) -> None:
+def test_tags_that_cannot_be_set_are_noted_once(text: str, code: str) -> None:
     assert codes(text + text) == [code]
 
 
-def test_what_is_told_keeps_its_letters() -> None:
+def test_tags_with_a_note_keep_their_text() -> None:
     assert bare("<foo>bar</foo> <jats:p>baz</jats:p> <o:p></o:p>") == "<foo>bar</foo>\nbaz"
     assert bare("<a href='javascript:x'>label</a>") == "label (javascript:x)"
     assert bare("<table><tr><td>a<td>b<tr><td>c</table>") == "a | b\nc"

@@ -1,11 +1,11 @@
-"""LaTeX in running text, as submission systems give it: what it means, what is told, and what stays as typed."""
+"""LaTeX in running text, as submission systems export it: its meaning, the notes on it, and text left as typed."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_text_properties import LANGUAGES
+from test_markup_properties import LANGUAGES
 from test_text_simple import simple_texts
 from text_transcript import codes, line, read, transcript
 
@@ -86,7 +86,7 @@ def test_blocks(text: str, expected: str) -> None:
         (r"\emph{a} \foo{b}", r"/a/ \foo{b}", "tex-command", r"\foo"),
     ],
 )
-def test_what_is_told(text: str, expected: str, code: str, named: str) -> None:
+def test_notes(text: str, expected: str, code: str, named: str) -> None:
     for whole in (text, f"A\u00ad\u200bb\r\n\r\n{text}"):
         reading = read_blocks(whole, language="en")
         assert transcript(reading.blocks).removeprefix("Ab\n") == expected
@@ -101,12 +101,12 @@ def test_what_is_told(text: str, expected: str, code: str, named: str) -> None:
         r"\verb", r"\begin{theorem} a \end{theorem}", r"{\em a", r"\textbf", r"\begin{quote}a",
     ],
 )  # fmt: skip
-def test_what_is_not_whole_stays_as_typed(text: str) -> None:
+def test_unfinished_latex_stays_as_typed(text: str) -> None:
     assert read(text) == text
 
 
 @pytest.mark.parametrize("text", ["`\\emph{a}`", "```\n\\emph{a}\n```", "$\\text{a}$", r"\$5~000 and \{a\}"])
-def test_code_formulas_and_signs_are_no_latex(text: str) -> None:
+def test_code_formulas_and_escaped_characters_are_no_latex(text: str) -> None:
     assert codes(read_blocks(text, language="en")) == []
     assert "/" not in read(text)
 
@@ -116,7 +116,7 @@ def test_per_cent_signs_are_no_comments() -> None:
 
 
 @given(simple_texts.filter(lambda text: "~" not in text and "\\" not in text and "*" not in text), LANGUAGES)
-def test_what_marks_nothing_changes_nothing(text: str, language: str) -> None:
+def test_a_command_without_marks_changes_nothing(text: str, language: str) -> None:
     plain, marked = read_blocks(text, language=language), read_blocks(f"{text}\n\n\\text{{x}}", language=language)
     assert transcript(marked.blocks).removesuffix("\nx") == transcript(plain.blocks)
 
@@ -134,7 +134,7 @@ def test_any_depth_can_be_read(depth: int) -> None:
 @given(
     st.lists(st.sampled_from(["\\emph{", "{\\bf ", "}", "word", " ", "\n\n", "$x$", "\\footnote{", "\\item ", "\\\\"]))
 )
-def test_letters_stay_in_order(parts: list[str]) -> None:
+def test_text_stays_in_order(parts: list[str]) -> None:
     shown = read("".join(parts))
     assert shown.count("word") == parts.count("word")
     assert shown.count("⟨x⟩") == parts.count("$x$")

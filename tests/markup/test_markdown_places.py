@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 import pytest
-from test_text_properties import inlines_of
+from test_markup_properties import inlines_of
 
 from booklet.markup.markdown_blocks import BlockStructure, Container, Leaf
 from booklet.markup.model import TextRun

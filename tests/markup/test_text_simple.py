@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_text_properties import LANGUAGES, inlines_of
+from test_markup_properties import LANGUAGES, inlines_of
 
 from booklet.locale.quotation import typography_of
-from booklet.markup.cleaning import cleaned
+from booklet.markup.cleaning import clean
 from booklet.markup.markdown import line_of
 from booklet.markup.model import Paragraph, TextRun
 from booklet.markup.reader import read_blocks, read_line
@@ -88,7 +88,7 @@ def test_every_run_lies_where_it_was_typed(text: str) -> None:
 @example("a  b", "en")
 @example("rooms 1 2", "en")
 def test_a_bare_line_is_read_as_any_other(line: str, language: str) -> None:
-    content = line_of(MarkupText(cleaned(line), typography_of(language)))
+    content = line_of(MarkupText(clean(line), typography_of(language)))
     assert read_line(line, language=language).blocks == ((Paragraph(content),) if content else ())
 
 

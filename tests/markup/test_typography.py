@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.locale.quotation import _ABBREVIATIONS, typography_of
-from booklet.markup.source_map import applied
-from booklet.markup.typography import corrections
+from booklet.markup.source_map import apply_edits
+from booklet.markup.typography import typography_edits
 
 
 def typeset(text: str, language: str = "en") -> str:
-    return applied(text, corrections(text, typography_of(language)))
+    return apply_edits(text, typography_edits(text, typography_of(language)))
 
 
 class TestQuotes:

@@ -1,4 +1,4 @@
-"""Blocks as text, to stand beside what was read in tests."""
+"""Blocks as text, for tests to compare."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _SIGNS = (
 
 
 def transcript(blocks: tuple[Block, ...]) -> str:
-    """A line for each block: marks as signs around their runs, links as `{label|address}`, breaks as `⏎`.
+    """A line for each block, with `*` and the like around marked runs, `{label|address}` for links, `⏎` for breaks.
 
-    Formulas stand as ⟨tex⟩; an arrow behind a display says that its paragraph goes on.
+    Formulas are written ⟨tex⟩; an arrow behind a displayed one means that its paragraph goes on.
     """
     return "\n".join(_transcript(block) for block in blocks)
 
@@ -70,5 +70,5 @@ def line(text: str) -> str:
 
 
 def codes(reading: ParsedText) -> list[str]:
-    """What kinds of thing were noticed."""
+    """The codes of a text's notes."""
     return [notice.code for notice in reading.notices]

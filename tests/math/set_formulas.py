@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from struct import unpack
-
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.math.box import DisplayLine, FormulaFault, InlineFormula, Segment, SetDisplay
 from booklet.math.formula import ParsedFormula, parse_formula
@@ -49,7 +47,7 @@ def display(tex: str, measure: float = MEASURE, first: int = 1) -> SetDisplay:
 
 def copied_texts(found: Box) -> list[str]:
     """The text that each run of glyphs is copied as."""
-    return ["".join([sign.font.letters[glyph] for glyph in _glyphs(sign.word.codes)]) for sign in found.glyphs]
+    return ["".join(sign.word.glyph_text or sign.word.text) for sign in found.glyphs]
 
 
 def positions(found: Box) -> dict[str, tuple[float, float, float]]:
@@ -94,7 +92,3 @@ def _listed_box(found: Box) -> list[str]:
     ]
     bars = [f"    bar {bar.x:.2f} {bar.y:.2f} {bar.width:.2f} x {bar.height:.2f}" for bar in found.rules]
     return signs + bars
-
-
-def _glyphs(codes: bytes) -> tuple[int, ...]:
-    return unpack(f">{len(codes) // 2}H", codes)

@@ -148,14 +148,14 @@ def test_file_systems_without_fsync_or_permissions_are_good_enough(
 KILLED_IN_MID_WRITE = """
 import os, signal, sys
 from pathlib import Path
-from booklet.output.publish import publish
+from booklet.output.atomic_write import replace_file
 
 write = os.write
 def half(descriptor, data):
     write(descriptor, data[: len(data) // 2])
     os.kill(os.getpid(), signal.SIGKILL)
 os.write = half
-publish(Path(sys.argv[1]).read_bytes(), Path(sys.argv[2]))
+replace_file(Path(sys.argv[1]).read_bytes(), Path(sys.argv[2]))
 """
 
 

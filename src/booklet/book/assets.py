@@ -1,4 +1,4 @@
-"""The hosts' logos: read through the one gate for files, with a diagnostic for each that can't be used."""
+"""Files that a program names, logos and fonts, with a diagnostic for each that can't be used."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from booklet.fonts.face import FaceFile
 from booklet.images.model import Picture, PictureError
 from booklet.images.read import read_picture
 
+_MOST_NEAREST = 3  # names suggested for a font that is not there
+
 
 def read_logos(
     program: Program, folder: FileAccess, problems: Problems
 ) -> tuple[dict[Text, Picture], tuple[Path, ...]]:
-    """Each logo's picture by the text that names it, and the files they came from."""
+    """Each host's logo by the text that names it, and the files they came from."""
     logos: dict[Text, Picture] = {}
     files: list[Path] = []
     for host in program.event.hosts:
@@ -42,9 +44,6 @@ def _read(name: Text, data: bytes, problems: Problems) -> Picture | None:
     return reading.picture
 
 
-_MOST_NEAREST = 3
-
-
 def read_fonts(
     names: tuple[Text, ...], folder: FileAccess, bundled: Path, problems: Problems
 ) -> tuple[tuple[FaceFile, ...], tuple[Path, ...]]:
@@ -69,6 +68,3 @@ def read_fonts(
         )  # fmt: skip
     files = [place for name in names if (place := folder.resolve(name)) is not None and place.is_file()]
     return named.faces, tuple(files)
-
-
-# MERGED matter.named_fonts: The fonts a program names in `design.fonts`, with a diagnostic for each that can't be used.

@@ -25,7 +25,7 @@ class LaidOutPart(NamedTuple):
     """A part of the booklet that begins a page, as a value that depends on the part and the style alone.
 
     `heading` is for the running heads, and `sources` are the texts it is made of. `areas` are its layers, one for each
-    area of the page's body in turn, from the area's upper left corner; `findings` are what was found while it was set.
+    area of the pages' bodies in turn, from the area's upper left corner. `findings` were made while it was set.
     """
 
     heading: str

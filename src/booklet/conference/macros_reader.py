@@ -9,17 +9,9 @@ from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node
 from booklet.conference.yaml.positions import span_in
 from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
-from booklet.markup.latex.macros import (
-    LONGEST_BODY,
-    MOST_DEFINITIONS,
-    NO_MACROS,
-    Definition,
-    Macro,
-    Macros,
-    definitions_in,
-    end_of_group,
-    highest_parameter,
-)
+from booklet.markup.latex.definitions import MOST_DEFINITIONS, definitions_in, highest_parameter
+from booklet.markup.latex.macros import NO_MACROS, Definition, Macro, Macros
+from booklet.markup.latex.syntax import LONGEST_GROUP, end_of_group
 
 _NAME = re.compile(r"\\?([A-Za-z]+)")
 _COMMENT = re.compile(r"(?<!\\)%.*")
@@ -59,8 +51,8 @@ def _read_pair(key: Text, value: Node, problems: Problems) -> Macro | None:
     body = value.value.strip()
     if end_of_group(f"{{{body}}}", 0) != len(body) + 2:
         headline = f"the braces of the macro '{name[1]}' don't match"
-        if len(body) + 2 > LONGEST_BODY:
-            headline = f"the macro '{name[1]}' is longer than {LONGEST_BODY:,} letters"
+        if len(body) + 2 > LONGEST_GROUP:
+            headline = f"the macro '{name[1]}' is longer than {LONGEST_GROUP:,} letters"
         _report(headline, value.span, "every { needs its }; a brace that is to be seen is \\{", problems)
         return None
     parameters = highest_parameter(body)

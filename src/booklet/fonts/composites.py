@@ -36,9 +36,14 @@ class CompositeWord(Word):
     __slots__ = ("composites",)
 
     def __init__(
-        self, text: str, codes: bytes, shifts: tuple[GlyphOffset, ...], composites: tuple[ComposedGlyph | None, ...]
+        self,
+        text: str,
+        codes: bytes,
+        shifts: tuple[GlyphOffset, ...],
+        composites: tuple[ComposedGlyph | None, ...],
+        glyph_text: tuple[str, ...] | None = None,
     ) -> None:
-        super().__init__(text, codes, shifts, 0.0)
+        super().__init__(text, codes, shifts, 0.0, glyph_text=glyph_text)
         self.composites = composites
 
 
@@ -52,12 +57,8 @@ class ShapedGlyph(NamedTuple):
     y: int
 
 
-def composite_word(
-    face: Face, text: str, glyphs: Sequence[ShapedGlyph], letters: dict[int, str], *, rtl: bool = False
-) -> CompositeWord:
-    """The word, its glyphs standing from left to right and its width still to be told; what the face's own glyphs in it
-    stand for is noted in `letters`.
-    """
+def composite_word(face: Face, text: str, glyphs: Sequence[ShapedGlyph], *, rtl: bool = False) -> CompositeWord:
+    """The word, its glyphs standing from left to right and its width still to be told."""
     made: list[ComposedGlyph] = []
     shifts: list[GlyphOffset] = []
     for cluster, its_text in _clusters(text, glyphs):
@@ -66,12 +67,9 @@ def composite_word(
         if kern:
             shifts.append(GlyphOffset(len(made) - 1, 0.0, 0.0, kern * 1000 / face.units_per_em))
     plain = [_plain(face, composite, rtl) for composite in made]
-    for glyph, composite in zip(plain, made, strict=True):
-        if glyph:
-            letters[glyph] = letters.get(glyph) or composite.letters
     codes = pack(f">{len(plain)}H", *plain)
     kept = tuple([None if glyph else composite for glyph, composite in zip(plain, made, strict=True)])
-    return CompositeWord(text, codes, tuple(shifts), kept)
+    return CompositeWord(text, codes, tuple(shifts), kept, tuple([composite.letters for composite in made]))
 
 
 def with_composites(word: Word, sources: Iterable[Word]) -> CompositeWord:
@@ -80,7 +78,7 @@ def with_composites(word: Word, sources: Iterable[Word]) -> CompositeWord:
     for source in sources:
         made = source.composites if isinstance(source, CompositeWord) else (None,) * (len(source.codes) // 2)
         composites += made
-    result = CompositeWord(word.text, word.codes, word.shifts, tuple(composites))
+    result = CompositeWord(word.text, word.codes, word.shifts, tuple(composites), word.glyph_text)
     result.width, result.left, result.right = word.width, word.left, word.right
     return result
 

@@ -86,11 +86,6 @@ class Font:
         self._plain: set[str] = set()  # letters met that it sets like Latin
 
     @property
-    def letters(self) -> dict[int, str]:
-        """Each glyph shaped so far, and the text it stands for."""
-        return self.shaper.letters
-
-    @property
     def missing(self) -> set[str]:
         """The characters asked for that the face has no glyph for."""
         return self.shaper.missing
@@ -141,7 +136,6 @@ class Font:
 
     def _space_width(self) -> float:
         glyph = self.face.shaper.get_nominal_glyph(0x20) or 0
-        self.letters.setdefault(glyph, " ")
         return self.face.advance(glyph) * self.size / self.face.units_per_em + self.tracking
 
     def _with_soft_hyphen(self, word: Word) -> Word:
@@ -149,14 +143,14 @@ class Font:
         hard = self.face.shaper.get_nominal_glyph(0x2D)
         if not soft or not hard or soft == hard:
             return word
-        self.letters.setdefault(soft, SOFT_HYPHEN)
         shifts = word.shifts
         difference = self.face.advance(hard) - self.face.advance(soft)
         if difference:  # the sign of one, in the room of the other
             last = len(word.codes) // 2 - 1
             shifts = (*shifts, GlyphOffset(last, 0.0, 0.0, difference * 1000 / self.face.units_per_em))
         codes = word.codes[:-2] + soft.to_bytes(2, "big")
-        soft_word = Word(word.text[:-1] + SOFT_HYPHEN, codes, shifts, word.width, word.left, word.right)
+        glyph_text = None if word.glyph_text is None else (*word.glyph_text[:-1], SOFT_HYPHEN)
+        soft_word = Word(word.text[:-1] + SOFT_HYPHEN, codes, shifts, word.width, word.left, word.right, glyph_text)
         if type(word) is Word:
             return soft_word
         from booklet.fonts.composites import with_composites  # late: most booklets have none
@@ -243,6 +237,10 @@ class FontBook:
                     offsets += [start + offset for offset in font.shaper.lacking(cluster)]
             start += len(cluster)
         return tuple(offsets)
+
+    def face(self, file: FaceFile) -> Face:
+        """The face of a file, opened once. Raises `uharfbuzz.HarfBuzzError` where the file can't be read."""
+        return self._face(file)
 
     @property
     def fonts(self) -> tuple[Font, ...]:

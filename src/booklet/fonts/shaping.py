@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import sub
 from struct import pack, unpack
 from typing import NamedTuple
-from unicodedata import normalize
 
 import uharfbuzz as hb
 
@@ -32,7 +31,7 @@ _HANG_LEFT = {
     "T": 60, "V": 60, "W": 50, "X": 30, "Y": 70, "v": 40, "w": 40, "x": 30, "y": 40,
 }  # fmt: skip
 # Spaces that don't break are an affair of setting: whoever copies or searches types the common one.
-_COPIED_AS = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
+_COPIED_AS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
 # Between words shaped in one go: no face has a glyph for it, so nothing kerns or joins across it.
 _APART = "\n"
@@ -51,7 +50,7 @@ class Shaper:
     """Shapes words of one face and size with given features (name to on or off) and tracking in points, in the forms of
     a language, or of none; `rtl` words run from the right, and their glyphs stand in the order of the eye.
 
-    `letters` maps each glyph met so far to the text it stands for; `missing` gathers characters without a glyph.
+    `missing` gathers characters without a glyph.
     """
 
     def __init__(
@@ -64,7 +63,6 @@ class Shaper:
         language: str = "",
         rtl: bool = False,
     ) -> None:
-        self.letters: dict[int, str] = {}
         self.missing = missing
         self._face = face
         self._settings = settings
@@ -96,6 +94,7 @@ class Shaper:
         self.missing.update(missing)
         spelled = _spelled_out(text, missing)
         word = self._word(spelled, self._glyphs(spelled, latin=self._is_latin(spelled)))
+        word.glyph_text = word.glyph_text or tuple(spelled)
         word.text = text  # which is what may be divided
         return word
 
@@ -125,20 +124,19 @@ class Shaper:
         """The words of Latin texts from one call; None where some glyph is missing or off its line, and each must be
         looked at.
         """
-        glyphs = self._glyphs(joined, latin=True)
-        ids, clusters, advances, offsets = glyphs
+        ids, clusters, advances, offsets = self._glyphs(joined, latin=True)
         if ids.count(0) != len(texts) - 1 or offsets is not None:
             return None
-        if not self.letters.keys() >= set(ids):
-            self._learn(joined, glyphs)
         codes = pack(f">{len(ids)}H", *ids)
         kerns = list(map(sub, advances, map(self._face.advances.__getitem__, ids)))
         ends = list(accumulate(advances, initial=0))
         one_to_one = len(ids) == len(joined)
+        odd_spaces = _holds_odd_space(joined)
         unit = self._unit
         words = []
         start = position = 0
         for text in texts:
+            first = position
             position += len(text)
             end = position if one_to_one else bisect_left(clusters, position, start)
             kerned = kerns[start:end]
@@ -146,7 +144,9 @@ class Shaper:
             width = (ends[end] - ends[start]) * unit + self._tracking * (end - start)
             left = _HANG_LEFT[text[0]] * (advances[start] * unit) / 1000 if text[0] in _HANG_LEFT else 0.0
             right = _HANG_RIGHT[text[-1]] * (advances[end - 1] * unit) / 1000 if text[-1] in _HANG_RIGHT else 0.0
-            words.append(Word(text, codes[2 * start : 2 * end], shifts, width, left, right))
+            is_plain = end - start == len(text) and not odd_spaces
+            glyph_text = None if is_plain else _glyph_text(text, clusters[start:end], first)
+            words.append(Word(text, codes[2 * start : 2 * end], shifts, width, left, right, glyph_text))
             start, position = end + 1, position + 1
         return words
 
@@ -175,14 +175,13 @@ class Shaper:
         ids, clusters, advances, offsets = glyphs
         if self._rightward or offsets is not None or len(set(clusters)) < len(ids):
             return self._composite_word(text, glyphs)
-        self._learn(text, glyphs)
         nominal = self._face.advances
         kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
         shifts = self._kerns(kerns)
         width = sum(advances) * self._unit + self._tracking * len(ids)
         left = self.hang(text[0], advances[0] * self._unit)[0]
         right = self.hang(text[-1], advances[-1] * self._unit)[1]
-        return Word(text, pack(f">{len(ids)}H", *ids), shifts, width, left, right)
+        return Word(text, pack(f">{len(ids)}H", *ids), shifts, width, left, right, _glyph_text(text, clusters))
 
     def _composite_word(self, text: str, glyphs: _Glyphs) -> Word:
         """A word with marks, or of letters from the right."""
@@ -191,41 +190,32 @@ class Shaper:
         ids, clusters, advances, offsets = glyphs
         across, up = zip(*offsets, strict=True) if offsets is not None else ((0,) * len(ids),) * 2
         placed = list(map(ShapedGlyph, ids, clusters, advances, across, up))
-        word = composite_word(self._face, text, placed, self.letters, rtl=self._rightward)
+        word = composite_word(self._face, text, placed, rtl=self._rightward)
         word.width = sum(advances) * self._unit + self._tracking * len(word.composites)
         if not self._rightward:
             word.left = self.hang(text[0], advances[0] * self._unit)[0]
             word.right = self.hang(text[-1], advances[-1] * self._unit)[1]
         return word
 
-    def _learn(self, text: str, glyphs: _Glyphs) -> None:
-        """Note what glyphs that haven't been met stand for."""
-        letters = self.letters
-        for index, glyph in enumerate(glyphs.ids):
-            if glyph not in letters or not letters[glyph]:
-                letter = _letters_of(text, glyphs.clusters, index, self._rightward)
-                letters[glyph] = _COPIED_AS.get(letter, letter)
-
     def _kerns(self, kerns: list[int]) -> tuple[GlyphOffset, ...]:
         thousandth = 1000 / self._face.units_per_em
         return tuple([GlyphOffset(index, 0.0, 0.0, kern * thousandth) for index, kern in enumerate(kerns) if kern])
 
 
-def _letters_of(text: str, clusters: list[int], index: int, rtl: bool) -> str:
-    """What the glyph at `index` stands for: a ligature for all its letters; of a letter and its marks each for its own,
-    or the first for all where they can't be told apart.
+def _glyph_text(text: str, clusters: list[int], first: int = 0) -> tuple[str, ...] | None:
+    """The text of each cluster, glyph by glyph; None where that is the characters of `text` as they are copied.
+
+    `clusters` are where the glyphs' clusters begin, in order and counted from `first`.
     """
-    start = clusters[index]
-    cluster = text[start : _next_start(clusters, start, len(text))]
-    alike = clusters[max(0, index - 16) : index + 16].count(start)
-    if alike == 1:
-        return cluster
-    earlier = slice(index + 1, index + 16) if rtl else slice(max(0, index - 16), index)
-    number = clusters[earlier].count(start)  # of the cluster's glyphs, as they are read
-    for apart in (cluster, normalize("NFD", cluster)):
-        if len(apart) == clusters.count(start):
-            return apart[number]
-    return "" if number else cluster
+    if len(clusters) == len(text):
+        return tuple(text.translate(_COPIED_AS)) if _holds_odd_space(text) else None
+    starts = [start - first for start in clusters]
+    copied = text.translate(_COPIED_AS)
+    return tuple([copied[start:end] for start, end in pairwise([*starts, len(text)])])
+
+
+def _holds_odd_space(text: str) -> bool:
+    return "\u00a0" in text or "\u202f" in text or "\u2009" in text
 
 
 def _missing(text: str, glyphs: _Glyphs) -> str:

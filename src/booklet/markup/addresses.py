@@ -1,14 +1,14 @@
-"""Addresses of the web and of mail: finding them in plain text, and what a link to one must look like."""
+"""Addresses of the web and of mail: finding them in plain text, and making them valid targets of links."""
 
 from __future__ import annotations
 
 import re
 from functools import partial
 
-# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+# `partial` delays compiling until a pattern is first used: most texts need few of these.
 
-# What ends an address in running text: white space, brackets and quotes that enclose it, CJK letters and
-# punctuation (which follow without a space), and noncharacters, which this package uses for its own ends.
+# In running text an address ends at white space, at brackets and quotes that enclose it, at CJK characters (which
+# follow without a space), and at noncharacters, of which placeholders are made.
 _BODY = partial(re.compile, "(?:[!#-;=?-Z_a-z~]|(?![\\s“”„‘‚«»‹›])[\x80-\u2fff]|[\U00010000-\U000fffff])*")
 _MAIL_NAME = partial(re.compile, r"(?<![^\W_])(?<![.+%@/-])(?:mailto:)?[^\W_][\w.+%-]{0,63}\Z", re.IGNORECASE)
 _MAIL_HOST = partial(re.compile, r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,8}[^\W\d_]{2,24}(?![\w@]|[-.:/]\w)")
@@ -19,10 +19,10 @@ _TRAILING = ".,:;!?'*_~…’"
 
 
 def end_of_web_address(text: str, start: int) -> int | None:
-    """Where the address that begins with `http://`, `https://` or `www.` at `start` ends, or None if none does.
+    """Returns the end of the address that begins with `http://`, `https://` or `www.` at `start`, None for no address.
 
-    Punctuation at its end belongs to the sentence, and so does a closing bracket that it doesn't open itself
-    (as GitHub Flavored Markdown 0.29, 6.9, has it).
+    Punctuation at its end belongs to the sentence, and so does a closing parenthesis without its opening one
+    (GitHub Flavored Markdown 0.29, 6.9).
     """
     body = _BODY().match(text, start)
     found = body[0] if body else ""
@@ -36,17 +36,20 @@ def end_of_web_address(text: str, start: int) -> int | None:
 
 
 def mail_address_around(text: str, at: int, begin: int) -> tuple[int, int] | None:
-    """Start and end of the mail address whose `@` stands at `at` and which begins at `begin` or later."""
+    """Returns start and end of the mail address with its `@` at `at`, None if there is none.
+
+    It begins at `begin` or later.
+    """
     name = _MAIL_NAME().search(text, max(begin, at - 72), at)
     host = _MAIL_HOST().match(text, at + 1)
     return (name.start(), host.end()) if name and host else None
 
 
 def link_address(typed: str) -> str | None:
-    """The address to put into a link, in ASCII (RFC 3986); None unless it is http, https or mailto.
+    """Returns the target of a link in ASCII (RFC 3986); None unless it is http, https or mailto.
 
-    What begins with `www.` is taken for http, a bare `name@host` for mailto; letters beyond ASCII are encoded,
-    in host names by IDNA.
+    An address that begins with `www.` is read as http, a bare `name@host` as mailto; characters beyond ASCII are
+    percent-encoded, in host names encoded by IDNA.
     """
     address = typed.strip()
     if address[:4].lower() == "www.":

@@ -1,88 +1,23 @@
-"""HTML cut into tags, entities and letters. What isn't surely a tag is letters: `n<m` loses nothing.
+"""The reader of HTML, as other systems export abstracts: elements become blocks and marks.
 
-Only the shape of tags is looked at here (HTML Living Standard, 13.1.2); what they mean is known in `html.py`.
+Unclosed elements end with the text, so that nothing is lost. As with Markdown, placeholders stand for formulas,
+LaTeX's commands and addresses while tags are read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 from html import unescape
-from typing import Literal, NamedTuple
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
-from booklet.markup.cleaning import cleaned
+from booklet.markup.html_tokens import HtmlToken, tokens_of
 from booklet.markup.inlines import TextPiece, build_blocks, line_break
 from booklet.markup.latex.accents import with_letters
 from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Quote
-from booklet.markup.protect import ProtectedSpan, split_at_placeholders
+from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders
 from booklet.markup.text import MarkupText
-
-_ATTRIBUTE = r"""(?:\s+[A-Za-z_:@][\w.:-]*+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]++))?+)"""
-_TOKEN = partial(
-    re.compile,
-    rf"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+(?::[A-Za-z][A-Za-z0-9-]*+)?+)(?P<rest>{_ATTRIBUTE}*+)\s*/?>"
-    r"|(?P<comment><!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<[!?][A-Za-z][^<>]*>)"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
-    re.DOTALL,
-)
-_ATTRIBUTES = partial(re.compile, r"""([A-Za-z_:@][\w.:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
-# Words that may stand in a tag by themselves; others make it an inequality: `a<b and c>d`.
-_ALONE = frozenset(("checked", "compact", "disabled", "hidden", "nowrap", "noshade", "reversed", "selected"))
-
-
-class Token(NamedTuple):
-    """A tag that begins or ends, a comment, or letters, from `start` up to, not with, `end` of the text.
-
-    `text` is a tag's name in small letters, else what the letters are; `attributes` are names and values.
-    """
-
-    kind: Literal["open", "close", "comment", "letters"]
-    text: str
-    start: int
-    end: int
-    attributes: tuple[tuple[str, str], ...] = ()
-
-    def attribute(self, name: str) -> str:
-        """The attribute's value; "" where it isn't given."""
-        return dict(self.attributes).get(name, "")
-
-
-def tokens_of(text: str) -> Iterator[Token]:
-    """The tokens of a text, one after the other, with nothing between them."""
-    done = 0
-    for match in _TOKEN().finditer(text):
-        token = _token(match)
-        if token is None:
-            continue
-        if match.start() > done:
-            yield Token("letters", text[done : match.start()], done, match.start())
-        yield token
-        done = match.end()
-    if done < len(text):
-        yield Token("letters", text[done:], done, len(text))
-
-
-def _token(match: re.Match[str]) -> Token | None:
-    start, end = match.span()
-    if match["comment"]:
-        return Token("comment", match["comment"], start, end)
-    if match["entity"]:
-        letters = unescape(match["entity"])
-        read = cleaned(f"0{letters}0")
-        return None if read.notices else Token("letters", read.text[1:-1], start, end)
-    attributes = tuple(_attributes(match["rest"]))
-    if any(not value and f"{name}=" not in match["rest"] and name not in _ALONE for name, value in attributes):
-        return None
-    return Token("close" if match["closing"] else "open", match["name"].lower(), start, end, attributes)
-
-
-def _attributes(rest: str) -> Iterator[tuple[str, str]]:
-    for found in _ATTRIBUTES().finditer(rest):
-        yield found[1], unescape(found[2] or found[3] or found[4] or "")
-
 
 _MARKS = {
     "b": Mark.STRONG, "strong": Mark.STRONG, "i": Mark.EMPHASIS, "em": Mark.EMPHASIS, "italic": Mark.EMPHASIS,
@@ -90,7 +25,7 @@ _MARKS = {
     "tt": Mark.CODE, "kbd": Mark.CODE, "samp": Mark.CODE, "monospace": Mark.CODE, "sub": Mark.SUBSCRIPT,
     "sup": Mark.SUPERSCRIPT,
 }  # fmt: skip
-# What begins a paragraph of its own, and what nothing is seen of.
+# Elements that are paragraphs of their own.
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dl", "fieldset",
@@ -99,7 +34,8 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"))
-_UNSEEN = frozenset(
+# Elements whose tags change nothing, and those whose content is left out.
+_TRANSPARENT = frozenset(
     (
         "abbr", "acronym", "bdi", "bdo", "big", "col", "colgroup", "del", "font", "head", "ins", "label", "link",
         "mark", "meta", "nobr", "s", "small", "span", "strike", "time", "u", "wbr",
@@ -112,16 +48,19 @@ _TAG_IN_FORMULA = partial(
 )
 
 
-def html_blocks(manuscript: MarkupText) -> tuple[Block, ...]:
-    """The blocks of a whole text; what can't be set is told to the manuscript."""
-    reader = _Reader(manuscript)
-    for token in tokens_of(manuscript.text):
+def html_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
+    """Returns the blocks of a whole text; elements that can't be set get a note."""
+    reader = _HtmlReader(markup_text)
+    for token in tokens_of(markup_text.text):
         reader.read(token)
     return reader.finish()
 
 
 class _Container:
-    """A list, an item, a quotation or the text itself, with its blocks so far."""
+    """An open list, item or quotation, or the text itself (`name` is ""), with its blocks so far.
+
+    `start` is a numbered list's first number, None for all others.
+    """
 
     def __init__(self, name: str, start: int | None = None) -> None:
         self.name = name
@@ -129,77 +68,88 @@ class _Container:
         self.blocks: list[Block] = []
         self.items: list[tuple[Block, ...]] = []
 
+    def end_stray_blocks(self) -> None:
+        """Makes items of blocks that are in a list but in no item."""
+        self.items += [(block,) for block in self.blocks]
+        self.blocks.clear()
 
-class _Reader:
-    """A walk over the tokens: what is open, and the pieces of the paragraph under way."""
 
-    def __init__(self, manuscript: MarkupText) -> None:
-        self._manuscript = manuscript
+class _HtmlReader:
+    """One pass over the tokens, with the open elements and the pieces of the current paragraph."""
+
+    def __init__(self, markup_text: MarkupText) -> None:
+        self._markup_text = markup_text
         self._containers = [_Container("")]
         self._marks: list[tuple[str, Mark]] = []
         self._link: str | None = None
-        self._unlinked = ""  # the address of a link that is none
+        self._unlinked = ""  # the address of an open link that can't be linked to
         self._heading = Mark.NONE
         self._pieces: list[TextPiece] = []
-        self._code: list[str] | None = None  # of a `pre`
-        self._hidden = ""  # the tag whose content is left out
-        self._told: set[str] = set()
+        self._code: list[str] | None = None  # the text of an open `pre`; None outside of one
+        self._hidden = ""  # the open element whose content is left out
+        self._noted: set[str] = set()
 
-    def read(self, token: Token) -> None:
-        """Take the next token."""
+    def read(self, token: HtmlToken) -> None:
+        """Reads the next token."""
         prefix, _, name = token.text.rpartition(":") if token.kind in ("open", "close") else ("", "", "")
-        if prefix == "o":  # Word's, around nothing
+        if prefix == "o":  # an empty element of Microsoft Word
             name = "span"
         if self._hidden:
             if token.kind == "close" and name == self._hidden:
                 self._hidden = ""
-        elif token.kind == "letters":
-            self._letters(token)
+        elif token.kind == "text":
+            self._text(token)
         elif token.kind == "comment":
-            self._tell("html-comment", "comments are left out", "delete them, or write them as text", token)
+            self._note_once("html-comment", "comments are left out", "delete them, or write them as text", token)
         elif token.kind == "open":
             self._open(name, token)
         else:
             self._close(name, token)
 
     def finish(self) -> tuple[Block, ...]:
-        """All blocks; whatever is still open is closed."""
+        """Closes the open elements and returns all blocks."""
         self._end_code()
         self._end_paragraph()
         while len(self._containers) > 1:
             self._end_container()
         return tuple(self._containers[0].blocks)
 
-    def _letters(self, token: Token) -> None:
+    def _text(self, token: HtmlToken) -> None:
         if self._code is not None:
-            self._code.append(self._manuscript.original(token.text))
+            self._code.append(self._markup_text.original(token.text))
             return
-        place = token.start
+        offset = token.start
         marks = self._heading
         for _, mark in self._marks:
             marks |= mark
-        for part in split_at_placeholders(token.text, self._manuscript.stretches):
-            origin = self._manuscript.trail.origin(place)
+        for part in split_at_placeholders(token.text, self._markup_text.protected):
             if isinstance(part, ProtectedSpan):
-                piece = self._manuscript.piece(part, origin, marks, self._link or part.link)
+                piece = self._markup_text.piece(part, self._original(offset), marks, self._link or part.link)
                 self._pieces.append(self._plain_formula(piece, token))
             elif part:
-                kept = bool(marks & (Mark.CODE | Mark.SUBSCRIPT | Mark.SUPERSCRIPT))
-                letters = part.replace("\n", " ") if kept else with_letters(part)
-                self._pieces.append(TextPiece(letters, origin, marks, self._link, kept))
-            place += 2 if isinstance(part, ProtectedSpan) else len(part)
+                self._add_text(part, offset, marks)
+            offset += PLACEHOLDER_LENGTH if isinstance(part, ProtectedSpan) else len(part)
 
-    def _plain_formula(self, piece: TextPiece, token: Token) -> TextPiece:
-        """A formula without entities, and without the tags that an editor has put into it."""
+    def _add_text(self, text: str, offset: int, marks: Mark) -> None:
+        kept = bool(marks & (Mark.CODE | Mark.SUBSCRIPT | Mark.SUPERSCRIPT))
+        if not self._pieces and not kept:  # white space that begins a paragraph, often tabs
+            offset += len(text) - len(text.lstrip())
+            text = text.lstrip()
+        text = text.replace("\n", " ") if kept else with_letters(text)
+        if text:
+            self._pieces.append(TextPiece(text, self._original(offset), marks, self._link, kept))
+
+    def _plain_formula(self, piece: TextPiece, token: HtmlToken) -> TextPiece:
+        """Returns a formula without the entities and tags that an editor has put into it."""
         if piece.formula is None:
             return piece
         tex = _TAG_IN_FORMULA().sub(" ", piece.formula.tex)
         if tex != piece.formula.tex:
             message = f"tags within the formula {shortened(piece.formula.typed)} are left out"
-            self._tell("html-in-formula", message, "write an inequality with spaces around its sign", token)
+            self._note_once("html-in-formula", message, "write an inequality with spaces around its sign", token)
         return piece._replace(formula=piece.formula._replace(tex=unescape(tex)))
 
-    def _open(self, name: str, token: Token) -> None:
+    def _open(self, name: str, token: HtmlToken) -> None:
         if name in _MARKS:
             self._marks.append((name, _MARKS[name]))
         elif name == "br":
@@ -210,18 +160,19 @@ class _Reader:
             self._image(token)
         elif name == "hr":
             self._end_paragraph()
-            self._tell("rule-left-out", "the rule “<hr>” is left out", "part the text by paragraphs", token)
+            self._note_once("rule-left-out", "the rule “<hr>” is left out", "part the text by paragraphs", token)
         elif name == "pre":
+            self._end_code()
             self._end_paragraph()
             self._code = []
         elif name in _LEFT_OUT:
             self._hidden = name
             message = f"what stands between <{name}> and </{name}> is left out"
-            self._tell(f"html-{name}", message, "say in words what it shows", token)
+            self._note_once(f"html-{name}", message, "say in words what it shows", token)
         else:
             self._open_block(name, token)
 
-    def _open_block(self, name: str, token: Token) -> None:
+    def _open_block(self, name: str, token: HtmlToken) -> None:
         if name in ("ul", "ol", "blockquote"):
             self._end_paragraph()
             self._begin_container(name, token)
@@ -230,14 +181,14 @@ class _Reader:
         elif name in ("td", "tr", "table"):
             self._table(name, token)
         elif name == "q":
-            self._pieces.append(TextPiece('"', self._origin(token), self._heading))
+            self._pieces.append(TextPiece('"', self._original(token.start), self._heading))
         elif name in _BLOCKS or name in _HEADINGS:
             self._end_paragraph()
             self._heading = Mark.STRONG if name in _HEADINGS else Mark.NONE
-        elif name not in _UNSEEN:
+        elif name not in _TRANSPARENT:
             self._unknown(token)
 
-    def _close(self, name: str, token: Token) -> None:
+    def _close(self, name: str, token: HtmlToken) -> None:
         if name in _MARKS:
             self._end_mark(name)
         elif name == "a":
@@ -245,7 +196,7 @@ class _Reader:
         elif name == "pre":
             self._end_code()
         elif name == "q":
-            self._pieces.append(TextPiece('"', self._origin(token), self._heading))
+            self._pieces.append(TextPiece('"', self._original(token.start), self._heading))
         elif name in ("ul", "ol", "blockquote", "li"):
             self._end_paragraph()
             if any(container.name == name for container in self._containers[1:]):
@@ -254,67 +205,67 @@ class _Reader:
         elif name in _BLOCKS or name in _HEADINGS or name in ("table", "tr"):
             self._end_paragraph()
             self._heading = Mark.NONE
-        elif name not in _UNSEEN and name not in _LEFT_OUT and name not in ("td", "br", "hr", "img"):
+        elif name not in _TRANSPARENT and name not in _LEFT_OUT and name not in ("td", "br", "hr", "img"):
             self._unknown(token)
 
-    def _break(self, token: Token) -> None:
-        """A line's end; two of them are a paragraph's."""
+    def _break(self, token: HtmlToken) -> None:
+        """Ends the line; two breaks end the paragraph."""
         written = [piece for piece in self._pieces if piece.text.strip(" \n\t")]
         if written and written[-1] == line_break(written[-1].offset):
             self._pieces.remove(written[-1])
             self._end_paragraph()
         elif written:
-            self._pieces.append(line_break(self._origin(token)))
+            self._pieces.append(line_break(self._original(token.start)))
 
-    def _open_link(self, token: Token) -> None:
-        typed = self._manuscript.original(token.attribute("href"))
+    def _open_link(self, token: HtmlToken) -> None:
+        typed = self._markup_text.original(token.attribute("href"))
         self._link = link_address(typed) if typed else None
         if typed and self._link is None:
             self._unlinked = typed
-            self._tell(
+            self._note_once(
                 "link-not-set", f"“{shortened(typed)}” is no link that a booklet has",
                 "a link leads to an address that begins with https:, http: or mailto:", token,
             )  # fmt: skip
 
-    def _close_link(self, token: Token) -> None:
-        """An address that is no link is printed behind its label."""
+    def _close_link(self, token: HtmlToken) -> None:
+        """Ends the link; an address that can't be linked to is set behind its label."""
         if self._unlinked:
-            self._pieces.append(TextPiece(f" ({self._unlinked})", self._origin(token), kept=True))
+            self._pieces.append(TextPiece(f" ({self._unlinked})", self._original(token.start), kept=True))
         self._link, self._unlinked = None, ""
 
-    def _image(self, token: Token) -> None:
+    def _image(self, token: HtmlToken) -> None:
         described = token.attribute("alt") or token.attribute("title")
         if described:
-            self._pieces.append(TextPiece(described, self._origin(token), self._heading))
-        source = shortened(self._manuscript.original(token.attribute("src")) or "without a name")
+            self._pieces.append(TextPiece(described, self._original(token.start), self._heading))
+        source = shortened(self._markup_text.original(token.attribute("src")) or "without a name")
         message = f"the image “{source}” can't be set; its description is set instead"
-        self._tell(f"image-not-set {source}", message, "say in words what it shows", token)
+        self._note_once(f"image-not-set {source}", message, "say in words what it shows", token)
 
-    def _table(self, name: str, token: Token) -> None:
-        """Rows on lines of their own, cells with bars between."""
+    def _table(self, name: str, token: HtmlToken) -> None:
+        """Sets each row as a paragraph, with bars between its cells."""
         if name == "td":
             if any(piece.text.strip() for piece in self._pieces):
-                self._pieces.append(TextPiece(" | ", self._origin(token), kept=True))
+                self._pieces.append(TextPiece(" | ", self._original(token.start), kept=True))
             return
         self._end_paragraph()
         if name == "table":
             message = "a table is set row by row, with bars between its cells"
-            self._tell("table-not-set", message, "tell in words what the table shows, or make a list", token)
+            self._note_once("table-not-set", message, "tell in words what the table shows, or make a list", token)
 
-    def _unknown(self, token: Token) -> None:
-        """A tag we don't know, set as typed: it may be none."""
-        typed = self._manuscript.text[token.start : token.end]
+    def _unknown(self, token: HtmlToken) -> None:
+        """Sets an unknown tag as typed, for it may be none; one of another vocabulary is left out."""
+        typed = self._markup_text.text[token.start : token.end]
         if ":" in token.text:  # of some other vocabulary, such as Word's
             message = f"tags such as {shortened(typed)} are passed over; their text is set"
         else:
             message = f"{shortened(typed)} is no tag known here, and is set as typed"
-            self._letters(Token("letters", typed, token.start, token.end))
-        self._tell("html-tag", message, "for a sign of its own write &lt;", token)
+            self._text(HtmlToken("text", typed, token.start, token.end))
+        self._note_once("html-tag", message, "for a sign of its own write &lt;", token)
 
-    def _begin_container(self, name: str, token: Token) -> None:
+    def _begin_container(self, name: str, token: HtmlToken) -> None:
         if len(self._containers) > _DEEPEST:
             message = f"lists or quotations lie more than {_DEEPEST} deep"
-            self._tell("nested-too-deep", message, "write it with fewer levels", token)
+            self._note_once("nested-too-deep", message, "write it with fewer levels", token)
             return
         start = token.attribute("start")
         number = int(start) if start.isdigit() and len(start) < 9 else 1
@@ -326,16 +277,17 @@ class _Reader:
             self._end_container()
         if self._containers[-1].name not in ("ul", "ol"):
             self._containers.append(_Container("ul"))
+        self._containers[-1].end_stray_blocks()
         self._containers.append(_Container("li"))
 
     def _end_container(self) -> str:
-        """Close the innermost container, and put what it holds into the one around it; gives its name."""
+        """Closes the innermost container, adds its blocks to the one around it, and returns its name."""
         container = self._containers.pop()
         around = self._containers[-1]
         if container.name in ("ul", "ol"):
-            items = [*container.items, *[(block,) for block in container.blocks]]
-            if items:
-                around.blocks.append(ListBlock(tuple(items), container.start))
+            container.end_stray_blocks()
+            if container.items:
+                around.blocks.append(ListBlock(tuple(container.items), container.start))
         elif container.name == "li" and around.name in ("ul", "ol"):
             if container.blocks:
                 around.items.append(tuple(container.blocks))
@@ -361,19 +313,13 @@ class _Reader:
         pieces, self._pieces = self._pieces, []
         while pieces and pieces[-1] == line_break(pieces[-1].offset):
             pieces.pop()
-        self._containers[-1].blocks += build_blocks(pieces, self._manuscript.conventions)
+        self._containers[-1].blocks += build_blocks(pieces, self._markup_text.conventions)
 
-    def _origin(self, token: Token) -> int:
-        return self._manuscript.trail.origin(token.start)
+    def _original(self, offset: int) -> int:
+        return self._markup_text.source_map.original_offset(offset)
 
-    def _tell(self, code: str, message: str, hint: str, token: Token) -> None:
-        """Say something once."""
-        if code not in self._told:
-            self._told.add(code)
-            self._manuscript.notice(code.split(" ")[0], message, hint, token.start, token.end)
-
-
-# MERGED program.html: Abstracts in HTML, as other systems export them: tags become blocks and marks; unclosed ones lose nothing.
-#
-# Formulas, LaTeX's letters and addresses are hidden behind stand-ins while the tags are read, as with Markdown.
-#
+    def _note_once(self, code: str, message: str, hint: str, token: HtmlToken) -> None:
+        """Adds a note, unless there is one with this code."""
+        if code not in self._noted:
+            self._noted.add(code)
+            self._markup_text.notice(code.split(" ")[0], message, hint, token.start, token.end)

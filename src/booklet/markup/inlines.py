@@ -1,4 +1,4 @@
-"""From the pieces that markup leaves to finished runs: white space, typography, and as few runs as can be."""
+"""The inlines of a paragraph, built from the pieces of text that its markup gives: white space, typography, runs."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from typing import NamedTuple
 from booklet.locale.quotation import Typography
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import Block, DisplayedFormula, Inline, LineBreak, Mark, Paragraph, TexFormula, TextRun
-from booklet.markup.source_map import Edit, applied, in_order
-from booklet.markup.typography import corrections
+from booklet.markup.source_map import Edit, apply_edits, sort_edits
+from booklet.markup.typography import typography_edits
 
-# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+# `partial` delays compiling until a pattern is first used: most texts need few of these.
 _LINE_END = partial(re.compile, r" *\n[ \n]*")
 _SPACES = partial(re.compile, r" [ \n]+|\n[ \n]*")
 _SEVERAL_SPACES = partial(re.compile, "  +")
 _BREAK = "\u2028"
-# Stands for a displayed formula while spaces are seen to; cleaning leaves no such character in a text.
+# The stand-in for a displayed formula while white space is edited; cleaning leaves no such character in a text.
 _DISPLAY = "\ufffe"
-_SEEN = (_BREAK, _DISPLAY)
+_VISIBLE = (_BREAK, _DISPLAY)
 _AROUND_BREAK = partial(re.compile, rf"[ \n]+(?=[{_BREAK}{_DISPLAY}])|(?<=[{_BREAK}{_DISPLAY}])[ \n]+")
 _BEFORE_IDEOGRAPHS = partial(re.compile, "[^\u2e80-\uff60]*+")
 
 
 class TextPiece(NamedTuple):
-    """Letters between two pieces of markup; what is `kept` stays exactly as typed.
+    """A part of a paragraph's text with the same markup throughout.
 
-    A line end within a paragraph is a `\\n`, a wished one a kept U+2028. A formula's text is what was typed.
+    `offset` is where it begins in the text as typed. Typography leaves a piece alone if it is `kept`. A line end is
+    `\\n`, one that the writer asked for a piece of its own, a kept U+2028. The text of a `formula` is its source; it is
+    set on lines of its own if `display` is True. A `token` that opens or closes a group has no text.
     """
 
     text: str
@@ -37,35 +39,35 @@ class TextPiece(NamedTuple):
     link: str | None = None
     kept: bool = False
     formula: TexFormula | None = None
-    display: bool = False  # whether the formula wants lines of its own
-    sign: LatexToken | None = None  # what opens or closes, and has no letters
+    display: bool = False
+    token: LatexToken | None = None
 
 
 def line_break(offset: int) -> TextPiece:
-    """The piece that ends a line by the writer's wish."""
+    """Returns the piece for a line end that the writer asked for."""
     return TextPiece(_BREAK, offset, kept=True)
 
 
 def build_text(text: str, offset: int, conventions: Typography) -> tuple[Inline, ...]:
-    """The run of a paragraph without any markup; none if it is blank. `offset` is that of its first letter."""
-    if "\n" in text and not _parts_words(text):
-        text = applied(text, _unspaced_line_ends(text))
+    """Returns the run of a paragraph without markup, none if it is blank; `offset` is that of its first character."""
+    if "\n" in text and not _separates_words(text):
+        text = apply_edits(text, _unspaced_line_ends(text))
     text = text.replace("\n", " ").strip()
     if "  " in text:
         text = _SEVERAL_SPACES().sub(" ", text)
-    edits = corrections(text, conventions)
+    edits = typography_edits(text, conventions)
     if edits:
-        text = applied(text, edits)
+        text = apply_edits(text, edits)
     return (TextRun(text, Mark.NONE, None, offset),) if text else ()
 
 
 def build_inlines(pieces: list[TextPiece], conventions: Typography) -> tuple[Inline, ...]:
-    """The inlines of one line: quotation marks and dashes are judged over the borders of the pieces."""
+    """Returns the inlines of a paragraph's pieces; typography applies to their joined text."""
     return _merge_runs(_apply_typography(_apply_groups(pieces), conventions))
 
 
 def build_blocks(pieces: list[TextPiece], conventions: Typography) -> tuple[Block, ...]:
-    """A paragraph, parted by the formulas that want lines of their own; none if it is blank."""
+    """Returns a paragraph's blocks: the paragraph, divided by its displayed formulas; none if it is blank."""
     if not any(piece.display for piece in pieces):
         content = build_inlines(pieces, conventions)
         return (Paragraph(content),) if content else ()
@@ -86,26 +88,26 @@ def build_blocks(pieces: list[TextPiece], conventions: Typography) -> tuple[Bloc
 
 
 def _apply_groups(pieces: list[TextPiece]) -> list[TextPiece]:
-    """The pieces with what signs around them say; one that is never closed holds for all behind it."""
-    if not any(piece.sign for piece in pieces):
+    """Gives the pieces the marks and links of the groups around them; an unclosed group ends with the paragraph."""
+    if not any(piece.token for piece in pieces):
         return pieces
     resolved: list[TextPiece] = []
     opened: list[tuple[Mark, str | None]] = [(Mark.NONE, None)]
     for piece in pieces:
         marks, link = opened[-1]
-        if piece.sign is None:
+        if piece.token is None:
             kept = piece.kept or bool(marks & Mark.CODE)
             text = piece.text.replace("\n", " ") if kept else piece.text
             resolved.append(piece._replace(text=text, marks=piece.marks | marks, link=piece.link or link, kept=kept))
-        elif piece.sign.kind == "open":
-            opened.append((marks | piece.sign.marks, piece.sign.link or link))
+        elif piece.token.kind == "open":
+            opened.append((marks | piece.token.marks, piece.token.link or link))
         elif len(opened) > 1:
             opened.pop()
     return resolved
 
 
 def _without_breaks(pieces: list[TextPiece]) -> list[TextPiece]:
-    """The pieces between displays, less wished line ends beside them."""
+    """Returns the pieces between displayed formulas without line breaks at their ends."""
     pieces = [piece for piece in pieces if piece.text]
     while pieces and pieces[0].text == _BREAK:
         del pieces[0]
@@ -115,21 +117,21 @@ def _without_breaks(pieces: list[TextPiece]) -> list[TextPiece]:
 
 
 def _apply_typography(pieces: list[TextPiece], conventions: Typography) -> list[TextPiece]:
-    text = _seen(pieces)
-    if "\n" in text and _parts_words(text):
+    text = _visible_text(pieces)
+    if "\n" in text and _separates_words(text):
         text = text.replace("\n", " ")
         pieces = [piece if piece.kept else _on_one_line(piece) for piece in pieces]
     edits = space_edits(text)
     if edits:
-        pieces, text = _apply_edits(pieces, edits), applied(text, edits)
-    edits = corrections(text.replace(_DISPLAY, _BREAK), conventions)
-    return _apply_edits(pieces, edits) if edits else pieces
+        pieces, text = _edit_pieces(pieces, edits), apply_edits(text, edits)
+    edits = typography_edits(text.replace(_DISPLAY, _BREAK), conventions)
+    return _edit_pieces(pieces, edits) if edits else pieces
 
 
-def _seen(pieces: list[TextPiece]) -> str:
-    """What typography may see of the pieces."""
+def _visible_text(pieces: list[TextPiece]) -> str:
+    """Returns the pieces' joined text, with an `x` for each character that typography must leave alone."""
     return "".join(
-        ["x" * len(piece.text) if piece.kept and piece.text not in _SEEN else piece.text for piece in pieces]
+        ["x" * len(piece.text) if piece.kept and piece.text not in _VISIBLE else piece.text for piece in pieces]
     )
 
 
@@ -140,7 +142,7 @@ def _on_one_line(piece: TextPiece) -> TextPiece:
 
 
 def space_edits(text: str) -> list[Edit]:
-    """The edits that leave single spaces between words, and none at the ends of a paragraph or a wished line."""
+    """Returns the edits that leave single spaces between words, and none at the ends of a paragraph or line."""
     edits: list[Edit] = []
     if "\n" in text or "  " in text:
         edits += [Edit(match.start(), match.end(), " ") for match in _SPACES().finditer(text)]
@@ -150,18 +152,18 @@ def space_edits(text: str) -> list[Edit]:
         edits.append(Edit(len(text.rstrip()), len(text), ""))
     if _BREAK in text or _DISPLAY in text:
         edits += [Edit(match.start(), match.end(), "") for match in _AROUND_BREAK().finditer(text)]
-    if "\n" in text and not _parts_words(text):
+    if "\n" in text and not _separates_words(text):
         edits += _unspaced_line_ends(text)
-    return in_order(edits) if len(edits) > 1 else edits
+    return sort_edits(edits) if len(edits) > 1 else edits
 
 
-def _parts_words(text: str) -> bool:
-    """Whether every script of a text parts words by spaces; if in doubt, not."""
+def _separates_words(text: str) -> bool:
+    """True if every script of a text separates words by spaces; False in doubt."""
     return text.isascii() or _BEFORE_IDEOGRAPHS().fullmatch(text) is not None
 
 
 def _unspaced_line_ends(text: str) -> list[Edit]:
-    """Between Chinese or Japanese letters a line end is no space."""
+    """Returns the edits that remove line ends between Chinese or Japanese characters, where they are no spaces."""
     return [
         Edit(match.start(), match.end(), "")
         for match in _LINE_END().finditer(text)
@@ -172,35 +174,39 @@ def _unspaced_line_ends(text: str) -> list[Edit]:
     ]
 
 
-def _is_unspaced(letter: str) -> bool:
-    """Ideographs, kana and their punctuation; Hangul, in their midst, parts words by spaces."""
-    return "\u2e80" <= letter <= "\uff60" and not "\uac00" <= letter <= "\ud7af"
+def _is_unspaced(character: str) -> bool:
+    """True for ideographs, kana and their punctuation; Hangul, encoded between them, separates words by spaces."""
+    return "\u2e80" <= character <= "\uff60" and not "\uac00" <= character <= "\ud7af"
 
 
-def _apply_edits(pieces: list[TextPiece], edits: list[Edit]) -> list[TextPiece]:
-    """The pieces with the edits of their joined text made; a replacement goes to the piece it begins in."""
+def _edit_pieces(pieces: list[TextPiece], edits: list[Edit]) -> list[TextPiece]:
+    """Makes edits of the pieces' joined text; a replacement goes to the piece in which it begins."""
     revised = []
     start = index = 0
     for piece in pieces:
         end = start + len(piece.text)
-        parts, done = [], start
+        parts, done, first = [], start, start
         while index < len(edits) and edits[index].start < end:
             edit = edits[index]
             if edit.start >= start:
                 parts += [piece.text[done - start : edit.start - start], edit.text]
             done = min(edit.end, end)
+            if edit.start <= first and (not edit.text or edit.start < start):
+                first = done  # the piece has lost its first characters
             if edit.end > end:
                 break
             index += 1
         parts.append(piece.text[done - start :])
         if done > start:
-            piece = TextPiece("".join(parts), piece.offset, piece.marks, piece.link, piece.kept)
+            offset = piece.offset + first - start
+            piece = TextPiece("".join(parts), offset, piece.marks, piece.link, piece.kept)
         revised.append(piece)
         start = end
     return revised
 
 
 def _merge_runs(pieces: list[TextPiece]) -> tuple[Inline, ...]:
+    """Returns the pieces as inlines; adjacent text with the same marks and link is one run, at the first's offset."""
     inlines: list[Inline] = []
     for (kind, marks, link), alike in groupby([piece for piece in pieces if piece.text], _kind):
         first, *others = alike
@@ -216,5 +222,5 @@ def _merge_runs(pieces: list[TextPiece]) -> tuple[Inline, ...]:
 
 
 def _kind(piece: TextPiece) -> tuple[str, Mark, str | None]:
-    kind = "break" if piece.text == _BREAK else "formula" if piece.formula else "letters"
+    kind = "break" if piece.text == _BREAK else "formula" if piece.formula else "text"
     return kind, piece.marks, piece.link

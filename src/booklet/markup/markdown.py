@@ -52,7 +52,7 @@ def line_of(manuscript: MarkupText) -> tuple[Inline, ...]:
     """The inlines of a single line, in which nothing is a block."""
     text = LeafText(manuscript.text, [(0, len(manuscript.text))])
     if _is_unmarked(text.letters):
-        return build_text(text.letters, manuscript.trail.origin(text.place(0)), manuscript.conventions)
+        return build_text(text.letters, manuscript.source_map.original_offset(text.place(0)), manuscript.conventions)
     return build_inlines(inline_pieces(manuscript, text), manuscript.conventions)
 
 
@@ -81,7 +81,7 @@ def _paragraph(manuscript: MarkupText, leaf: Leaf, marks: Mark = Mark.NONE) -> t
     if "|" in text.letters and _TABLE().search(text.letters):
         return _table(manuscript, leaf, text)
     if not marks and _is_unmarked(text.letters):
-        run = build_text(text.letters, manuscript.trail.origin(text.place(0)), manuscript.conventions)
+        run = build_text(text.letters, manuscript.source_map.original_offset(text.place(0)), manuscript.conventions)
         return (Paragraph(run),) if run else ()
     return build_blocks(inline_pieces(manuscript, text, marks), manuscript.conventions)
 
@@ -138,7 +138,7 @@ def _table(manuscript: MarkupText, leaf: Leaf, text: LeafText) -> tuple[Block, .
     pieces: list[TextPiece] = []
     start = 0
     for row in text.letters.split("\n"):
-        offset = manuscript.trail.origin(text.place(start))
+        offset = manuscript.source_map.original_offset(text.place(start))
         pieces += [TextPiece(manuscript.original(row.strip()), offset, kept=True), line_break(offset)]
         start += len(row) + 1
     return (Paragraph(build_inlines(pieces[:-1], manuscript.conventions)),)
@@ -180,7 +180,7 @@ def _few(numbers: list[int]) -> str:
 def _as_typed(manuscript: MarkupText, node: Leaf | Container) -> tuple[Block, ...]:
     """For markup with nothing in it: its own characters."""
     typed = " ".join(manuscript.original(manuscript.text[node.start : node.end]).split())
-    piece = TextPiece(typed, manuscript.trail.origin(node.start), kept=True)
+    piece = TextPiece(typed, manuscript.source_map.original_offset(node.start), kept=True)
     return (Paragraph(build_inlines([piece], manuscript.conventions)),) if typed else ()
 
 

@@ -19,7 +19,8 @@ from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.markdown_emphasis import DelimiterRun, process_emphasis
 from booklet.markup.markdown_links import ASCII_PUNCTUATION, LinkTarget, entity_at, link_target
 from booklet.markup.model import Mark
-from booklet.markup.protect import TEX_QUOTATION, ProtectedSpan, is_placeholder, span_of, split_at_placeholders
+from booklet.markup.protect import ProtectedSpan, is_placeholder, span_of, split_at_placeholders
+from booklet.markup.scan import TEX_QUOTATION
 from booklet.markup.scripts import script_at
 from booklet.markup.text import MarkupText
 
@@ -132,13 +133,13 @@ class _Walk:
 
     def origin(self, index: int) -> int:
         """The place of a letter in the text as given."""
-        return self.manuscript.trail.origin(self.place(index))
+        return self.manuscript.source_map.original_offset(self.place(index))
 
     def pass_letters(self, start: int, end: int) -> int:
         """Add pieces for the letters before `start`; there is to be a node for those up to `end`."""
         index, self.done = self.done, end
         if index < start:
-            for part in split_at_placeholders(self.text[index:start], self.manuscript.stretches):
+            for part in split_at_placeholders(self.text[index:start], self.manuscript.protected):
                 if isinstance(part, ProtectedSpan):
                     self.add_stretch(part, index)
                     index += 2  # a stand-in's length
@@ -331,7 +332,7 @@ class _Walk:
             self.add_kept(match[1], start + 1, link=address)
         else:  # a formula, after all
             self.add_kept("<", start)
-            self.add_stretch(span_of(match[1], self.manuscript.stretches), start + 1)
+            self.add_stretch(span_of(match[1], self.manuscript.protected), start + 1)
             self.add_kept(">", start + 3)
         return match.end()
 
@@ -355,7 +356,7 @@ class _Walk:
 def _is_set(node: _Node) -> bool:
     """True if a node in a link's text shows something."""
     return (
-        bool(node.text or node.sign)
+        bool(node.text or node.token)
         if isinstance(node, TextPiece)
         else isinstance(node, DelimiterRun) and node.left > 0
     )

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import NamedTuple
 
-from booklet.markup.cleaning import cleaned
+from booklet.markup.cleaning import clean
 from booklet.markup.protect import is_placeholder
 
 ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -92,5 +92,5 @@ def _character(entity: re.Match[str]) -> str | None:
     else:
         code = int(decimal) if decimal else int(hexadecimal, 16)
         letters = chr(code) if 0 < code <= 0x10FFFF else ""
-    read = cleaned(f"0{letters}0")
+    read = clean(f"0{letters}0")
     return read.text[1:-1] if letters and not read.notices else None

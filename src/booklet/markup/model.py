@@ -1,4 +1,4 @@
-"""What an abstract's text means once its markup is read: blocks of runs. Plain data; `text.py` makes it."""
+"""The meaning of a marked-up text, as plain data: blocks that hold runs of text, formulas and line breaks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MARKUPS: tuple[Markup, ...] = ("markdown", "latex", "html", "plain")
 
 
 class Mark(IntFlag):
-    """How a run of letters differs from its surroundings."""
+    """The ways in which a run of text can differ from the text around it."""
 
     NONE = 0
     EMPHASIS = 1
@@ -25,10 +25,11 @@ NOT_TYPED = -1
 
 
 class TextRun(NamedTuple):
-    """Letters of one kind. White space in `text` is single spaces, but for no-break and code's own.
+    """Text with the same marks and link throughout.
 
-    `link` is the address the run leads to (http, https or mailto), if any. `offset` is about where the
-    run begins in the value it was read from, in characters.
+    White space in `text` is single spaces, but for no-break spaces and the spaces of code. `link` is the address that
+    the run leads to (http, https or mailto), None for no link. `offset` is where the markup or character stands that
+    gave the run's first character: characters into the value that the text was read from.
     """
 
     text: str
@@ -38,7 +39,7 @@ class TextRun(NamedTuple):
 
 
 class LineBreak(NamedTuple):
-    """A line ended by the writer's wish, about `offset` characters into the value it was read from."""
+    """A line end that the writer asked for, `offset` characters into the value that the text was read from."""
 
     offset: int = 0
 
@@ -46,9 +47,9 @@ class LineBreak(NamedTuple):
 class TexFormula(NamedTuple):
     """Mathematics within a line.
 
-    `tex` is LaTeX without its delimiters, every macro of the writer's replaced by what it stands for; `typed` is what
-    was typed, delimiters and all, on one line. `offset` and `length` say where that stands in the value it was read
-    from. `marks` are those of the letters around it; `link` is the address it leads to, if any.
+    `tex` is LaTeX without its delimiters, the writer's macros expanded; `typed` is the source with its delimiters, on
+    one line. The source stands `offset` characters into the value that the text was read from, and has `length`
+    characters there. `marks` and `link` are those of the text around it; None means no link.
     """
 
     tex: str
@@ -69,7 +70,7 @@ class Paragraph(NamedTuple):
 
 
 class ListBlock(NamedTuple):
-    """A bulleted (`start` None) or numbered list; each item holds blocks of its own."""
+    """A list whose items hold blocks of their own; `start` is the first item's number, None for bullets."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int | None = None
@@ -82,15 +83,15 @@ class Quote(NamedTuple):
 
 
 class CodeBlock(NamedTuple):
-    """Lines to be set as they stand, in typewriter."""
+    """Lines of code, set in typewriter as they are."""
 
     text: str
 
 
 class DisplayedFormula(NamedTuple):
-    """Mathematics on lines of its own; an environment such as `align` stands in the formula's `tex`.
+    """A formula on lines of its own; an environment such as `align` is part of its `tex`.
 
-    `goes_on` says that the paragraph before it goes on behind it: what follows is no new one.
+    `goes_on` is True if the paragraph before the formula continues after it.
     """
 
     formula: TexFormula

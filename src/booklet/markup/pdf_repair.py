@@ -1,4 +1,4 @@
-"""What copying from a PDF breaks: words torn at a line's end, accents that stand beside their letter."""
+"""Repairs for text copied from PDFs: words divided at a line's end, and accents that stand beside their letter."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from booklet.markup.source_map import Edit
 
 
 class PdfRepairs:
-    """Edits in order, and what to say about them."""
+    """Edits in order, and the notes on them."""
 
     def __init__(self) -> None:
         self.edits: list[Edit] = []
-        self.notices: list[Note] = []
+        self.notes: list[Note] = []
 
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-# Words torn by a hyphen ------------------------------------------------------------------------------------
+# Words divided by a hyphen -----------------------------------------------------------------------------------
 
-# Written with the hyphen first, which `re` finds fast.
+# The pattern begins with the hyphen, which `re` finds fast.
 _LOOSE_HYPHEN = re.compile(r"-[ \n]")
-# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+# `partial` delays compiling until a pattern is first used: most texts need few of these.
 
-# A hyphen after a letter or digit, and a line's end or a space.
-_TORN = partial(re.compile, r"[-\u2010](?<=[^\W_][-\u2010])(?P<gap> ?\n *| )(?=[^\W_])(?!\d{1,9}[.)][ \n])")
+# A hyphen after a letter or digit, and a line end or a space.
+_DIVIDED = partial(re.compile, r"[-\u2010](?<=[^\W_][-\u2010])(?P<gap> ?\n *| )(?=[^\W_])(?!\d{1,9}[.)][ \n])")
 _WORD_BEFORE = partial(re.compile, r"[^\W_]+\Z")
 _WORD = partial(re.compile, r"[^\W_]+")
 _COMPOUND = partial(re.compile, r"[^\W\d_]+[-\u2010][^\W\d_]+")
@@ -39,16 +39,16 @@ _CONJUNCTIONS = _words(
     "and or nor to und oder bzw sowie bis et ou y o e ed od og och eller en of i oraz lub a nebo či и или і та або"
     " versus vs through but"
 )
-# First parts that keep their hyphen: no word is broken after them as often as they stand before a hyphen.
+# First parts that keep their hyphen: they are more often part of a compound than of a divided word.
 _COMPOUNDING = _words(
     "non well self semi quasi half full high low mid long short large small multi cross post ill open close closed"
     " state real time data model physics learning deep one two three four five first second third higher lower least"
     " most many near far fine coarse black white grey gray rank band fixed free wide computer machine user task domain"
     " problem object graph tree point line edge feature image text"
 )
-# First parts that can be either: "multi-scale" or "multi-ple".
-_UNSETTLED = frozenset(["multi", "post", "long", "one", "fine", "rank", "band", "line", "free", "tree"])
-# Ends that are no words by themselves, so that what stands before them was torn off.
+# First parts that are common in both: "multi-scale", "multi-ple".
+_AMBIGUOUS = frozenset(["multi", "post", "long", "one", "fine", "rank", "band", "line", "free", "tree"])
+# Endings that are no words, so that the part before them is none either.
 _ENDINGS = _words(
     "tion tions sion sions zation zations sation lation lations mation mations tation tations ization izations ing"
     " ings ting tings ning nings ging bing ping zing ving ment ments ness nesses ity ities ty ly ically ably ously"
@@ -62,68 +62,68 @@ _ENDINGS = _words(
 )
 
 
-def has_words_hyphenated_by_line_end(text: str) -> bool:
-    """Whether `hyphenated_by_line_end` could find any; if in doubt, it could."""
+def may_have_hyphenated_words(text: str) -> bool:
+    """True if `join_hyphenated_words` might have something to do."""
     return _LOOSE_HYPHEN.search(text) is not None or "\u2010" in text
 
 
-def hyphenated_by_line_end(text: str) -> PdfRepairs:
-    """Words with a hyphen before a line's end (or a space) are closed up.
+def join_hyphenated_words(text: str) -> PdfRepairs:
+    """Joins words that a hyphen divides before a line end or space.
 
-    Joined without the hyphen only where that is certain: the joined word stands elsewhere in the text, or the
-    second part is an ending and no word. The hyphen is kept, without a notice, where the text has the hyphened
-    word elsewhere or the first part is one that compounds ("self-"). Else it is kept with a notice. Hyphens that
-    wait for their second part ("pre- and post-") stay as they are, and so does code between fences.
+    The hyphen is dropped only where that is certain: the joined word is found elsewhere in the text, or the second
+    part is an ending and no word. It is kept without a note where the hyphenated word is found elsewhere, or the
+    first part is common in compounds ("self-"), else with a note. Suspended hyphens ("pre- and post-") and code
+    between fences stay as typed.
     """
-    findings = PdfRepairs()
-    matches = list(_TORN().finditer(text)) if has_words_hyphenated_by_line_end(text) else []
+    repairs = PdfRepairs()
+    matches = list(_DIVIDED().finditer(text)) if may_have_hyphenated_words(text) else []
     if not matches:
-        return findings
+        return repairs
     lowered = text.lower()
     words = set(_WORD().findall(lowered))
     compounds = {match[0].replace("\u2010", "-") for match in _COMPOUND().finditer(lowered)}
     fences = _fenced(text)
     for match in matches:
         if not any(start <= match.start() < end for start, end in fences):
-            _mend(match, text, words, compounds, findings)
-    return findings
+            _join_word(match, text, words, compounds, repairs)
+    return repairs
 
 
-def _mend(match: re.Match[str], text: str, words: set[str], compounds: set[str], findings: PdfRepairs) -> None:
+def _join_word(match: re.Match[str], text: str, words: set[str], compounds: set[str], repairs: PdfRepairs) -> None:
     before = _WORD_BEFORE().search(text, max(0, match.start() - 60), match.start())
     after = _WORD().match(text, match.end())
     if before is None or after is None or after[0].lower() in _CONJUNCTIONS:
         return
     first, second = before[0], after[0]
-    torn = "\n" in match["gap"]
+    at_line_end = "\n" in match["gap"]
     whole = (first + second).lower()
     if not second[0].islower() or not first[-1].islower():
-        if torn:
-            findings.edits.append(Edit(match.start() + 1, match.end(), ""))
-    elif whole in words or (torn and _is_torn_off(first, second, compounds)):
-        findings.edits.append(Edit(match.start(), match.end(), ""))
-    elif torn:
-        findings.edits.append(Edit(match.start() + 1, match.end(), ""))
+        if at_line_end:
+            repairs.edits.append(Edit(match.start() + 1, match.end(), ""))
+    elif whole in words or (at_line_end and _is_divided(first, second, compounds)):
+        repairs.edits.append(Edit(match.start(), match.end(), ""))
+    elif at_line_end:
+        repairs.edits.append(Edit(match.start() + 1, match.end(), ""))
         if not _is_compound(first, second, compounds):
-            findings.notices.append(_doubt(before.start(), after.end(), f"{first}-{second}", first + second))
+            repairs.notes.append(_kept_hyphen_note(before.start(), after.end(), f"{first}-{second}", first + second))
     else:
         message = f"a space follows the hyphen in “{first}- {second}”, which is set as typed"
         help_ = f"write “{first + second}” or “{first}-{second}”"
         length = after.end() - before.start()
-        findings.notices.append(Note("hyphen-and-space", message, help_, before.start(), length))
+        repairs.notes.append(Note("hyphen-and-space", message, help_, before.start(), length))
 
 
 def _is_compound(first: str, second: str, compounds: set[str]) -> bool:
     if f"{first}-{second}".lower() in compounds:
         return True
-    return first.lower() in _COMPOUNDING and first.lower() not in _UNSETTLED
+    return first.lower() in _COMPOUNDING and first.lower() not in _AMBIGUOUS
 
 
-def _is_torn_off(first: str, second: str, compounds: set[str]) -> bool:
+def _is_divided(first: str, second: str, compounds: set[str]) -> bool:
     return second in _ENDINGS and not _is_compound(first, second, compounds)
 
 
-def _doubt(start: int, end: int, kept: str, joined: str) -> Note:
+def _kept_hyphen_note(start: int, end: int, kept: str, joined: str) -> Note:
     return Note(
         "hyphen-at-line-end",
         f"a line ends within “{kept}”; the hyphen is kept",
@@ -134,16 +134,16 @@ def _doubt(start: int, end: int, kept: str, joined: str) -> Note:
 
 
 def _fenced(text: str) -> list[tuple[int, int]]:
-    """Stretches between code fences; the last may lack its end (CommonMark 0.31, 4.5)."""
-    stretches = []
+    """Returns start and end of code between fences; the last fence may not be closed (CommonMark 0.31, 4.5)."""
+    parts = []
     start, fence = -1, ""
     for match in _FENCE().finditer(text):
         if start < 0:
             start, fence = match.start(), match[1]
         elif match[1].startswith(fence):
-            stretches.append((start, match.end()))
+            parts.append((start, match.end()))
             start = -1
-    return [*stretches, (start, len(text))] if start >= 0 else stretches
+    return [*parts, (start, len(text))] if start >= 0 else parts
 
 
 # Accents beside their letter -------------------------------------------------------------------------------
@@ -162,8 +162,8 @@ _COMBINING = {
     "\xaf": "\u0304",  # macron
     "\u02db": "\u0328",  # ogonek
 }
-# The letters each one is used with; the acute only on vowels, for it is often typed as an apostrophe (it´s).
-_BEARERS = {
+# The letters that each accent is used with; the acute only vowels, for it is often typed as an apostrophe (it´s).
+_BASES = {
     "\xb4": "aeiouy",
     "\u02cb": "aeiou",
     "\xa8": "aeiouy",
@@ -183,70 +183,70 @@ _ACCENT = partial(re.compile, "[" + "".join(ACCENTS) + "]")
 _ELIDED = partial(re.compile, r"(?<![^\W_])(?:[cdjlmnstoCDJLMNSTO]|[Qq]u|[Dd]ell|[Dd]all|[Nn]ell|[Aa]ll|[Uu]n)\Z")
 
 
-def stray_accents(text: str) -> PdfRepairs:
-    """Accents set apart from their letter are put on it, as in `Schr¨odinger`, with a notice.
+def join_accents(text: str) -> PdfRepairs:
+    """Joins accents that stand apart from their letter, as in `Schr¨odinger`, each with a note.
 
-    TeX's PDFs give the accent before its letter, others after it. Where only one of the neighbours can bear it,
-    that one does; where both or none can, the text stays as it is, with a notice. An acute between letters that
-    can't bear it is an apostrophe.
+    TeX's PDFs give the accent before its letter, others after it. If just one neighbour is used with the accent, that
+    one gets it; if both or none are, the text stays as typed, with a note. An acute between letters that are not used
+    with it is an apostrophe.
     """
-    findings = PdfRepairs()
+    repairs = PdfRepairs()
     if text.isascii():
-        return findings
+        return repairs
     done = -1
     for match in _ACCENT().finditer(text):
         if match.start() >= done:
-            done = _place_accent(text, match.start(), findings)
-    return findings
+            done = _join_accent(text, match.start(), repairs)
+    return repairs
 
 
-def _place_accent(text: str, place: int, findings: PdfRepairs) -> int:
-    """Deal with the accent at `place`; gives the place after what was dealt with."""
-    accent, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
-    taken = bool(findings.edits) and findings.edits[-1].end == place
-    on_before = _bears(before, accent) and not taken and after != "ı"
-    on_after = _bears(after, accent) and before != "ı"
+def _join_accent(text: str, offset: int, repairs: PdfRepairs) -> int:
+    """Joins the accent at `offset`, or notes that it stays as typed; returns the offset at which to go on."""
+    accent, before, after = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    taken = bool(repairs.edits) and repairs.edits[-1].end == offset
+    on_before = _takes(before, accent) and not taken and after != "ı"
+    on_after = _takes(after, accent) and before != "ı"
     if accent == "\xb4" and before.isalpha() and after.isalpha() and not on_before:
-        elided = _ELIDED().search(text, max(0, place - 5), place) is not None
+        elided = _ELIDED().search(text, max(0, offset - 5), offset) is not None
         if not on_after or (elided and after.isupper() and before.islower()):
-            findings.edits.append(Edit(place, place + 1, "'"))
-            return place + 1
+            repairs.edits.append(Edit(offset, offset + 1, "'"))
+            return offset + 1
         on_after = not elided  # l´eau or L´evy: only the writer knows
     if on_before == on_after:
-        _leave(text, place, findings)
-        return place + 1
-    return _put_on(text, place if on_after else place - 1, accent, findings)
+        _note_stray(text, offset, repairs)
+        return offset + 1
+    return _join(text, offset if on_after else offset - 1, accent, repairs)
 
 
-def _put_on(text: str, start: int, accent: str, findings: PdfRepairs) -> int:
+def _join(text: str, start: int, accent: str, repairs: PdfRepairs) -> int:
     letter = text[start : start + 2].replace(accent, "").replace("ı", "i")
     composed = unicodedata.normalize("NFC", letter + _COMBINING[accent])
-    findings.edits.append(Edit(start, start + 2, composed))
-    findings.notices.append(_joined(text, start, composed))
+    repairs.edits.append(Edit(start, start + 2, composed))
+    repairs.notes.append(_joined_note(text, start, composed))
     return start + 2
 
 
-def _bears(letter: str, accent: str) -> bool:
-    return letter != "" and letter.lower().replace("ı", "i") in _BEARERS[accent]
+def _takes(letter: str, accent: str) -> bool:
+    return letter != "" and letter.lower().replace("ı", "i") in _BASES[accent]
 
 
-def _leave(text: str, place: int, findings: PdfRepairs) -> None:
-    if not any(notice.message == _left(place, text[place]).message for notice in findings.notices):
-        findings.notices.append(_left(place, text[place]))
+def _note_stray(text: str, offset: int, repairs: PdfRepairs) -> None:
+    if not any(note.message == _stray_note(offset, text[offset]).message for note in repairs.notes):
+        repairs.notes.append(_stray_note(offset, text[offset]))
 
 
-def _left(place: int, accent: str) -> Note:
+def _stray_note(offset: int, accent: str) -> Note:
     name = unicodedata.name(accent, "accent").lower()
     return Note(
         "stray-accent",
         f"the accent {accent} ({name}) stands by itself, and is set so",
         "type the accented letter, if one was meant",
-        place,
+        offset,
         1,
     )
 
 
-def _joined(text: str, start: int, composed: str) -> Note:
+def _joined_note(text: str, start: int, composed: str) -> Note:
     typed = text[start : start + 2]
     return Note(
         "accent-joined",

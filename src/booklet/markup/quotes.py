@@ -1,4 +1,4 @@
-"""Straight quotation marks and apostrophes made the language's own."""
+"""Quotation marks and apostrophes: the marks of a language for straight ones."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from booklet.locale.quotation import Typography
 from booklet.markup.source_map import Edit
 
-# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+# `partial` delays compiling until a pattern is first used: most texts need few of these.
 
-# Feet and inches, minutes and seconds of arc: only where both marks, or a degree sign, leave no doubt.
+# Feet and inches, minutes and seconds of arc: only with both marks, or behind a degree sign.
 _PRIMES = partial(
     re.compile,
     r"""\d(?P<feet>') ?\d{1,2}(?:\.\d+)?(?P<inches>")(?!\w)"""
@@ -26,42 +26,44 @@ _APOSTROPHE_FIRST = partial(
 _OPENING = "([{<\xa1\xbf“‘„‚«‹「『（［｛〈《【〔—–-/=|*"
 _CLOSING = ")]}>.,;:!?…”’»›」』）］｝〉》】〕、。，．；：！？،؛؟—–-/|*"
 _STRAIGHT = "'\""
-# Letters of scripts whose words stand together, or whose endings follow a closing mark; they know no apostrophe.
+# Characters of scripts without spaces between words, or with endings behind a closing mark; they have no apostrophe.
 _UNSPACED = partial(
     re.compile,
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]",
 )
-_SPACED = ("\u0e00", "\ud7af")  # below the first and above the second, words stand apart
-_FULL_WIDTH_STOPS = "、。，．：；！？"  # bring their own space
-_HEBREW_PREFIX = partial(re.compile, "[משהוכלב]{1,3}\\Z")  # short words written as one with the next
+_FIRST_UNSPACED, _LAST_UNSPACED = "\u0e00", "\ud7af"
+_FULL_WIDTH_STOPS = "、。，．：；！？"  # space is part of their glyphs
+_HEBREW_PREFIX = partial(re.compile, "[משהוכלב]{1,3}\\Z")  # particles written as one word with the next
 _LONGEST_PREFIX = 3
 Role = Literal["opens", "closes", "inside", "either"]
 
 
 class _OpenQuote(NamedTuple):
-    """A mark waiting for its closing one."""
+    """An opening mark whose closing one has not been found yet."""
 
-    place: int  # among the edits
+    edit_index: int  # in the list of edits found
     level: int  # 0 outer, 1 inner
     double: bool
 
 
 def quote_edits(text: str, conventions: Typography) -> list[Edit]:
-    """The edits that turn straight marks into quotation marks, apostrophes or primes, in order.
+    """Returns the edits that turn straight marks into quotation marks, apostrophes or primes, in order.
 
-    A single mark is a quotation mark only where it finds its partner, otherwise an apostrophe. A double one
-    within a double one is set as inner. A paragraph may open a quotation that it doesn't close.
+    A single mark is a quotation mark only if it has a partner, otherwise an apostrophe. A double mark within double
+    marks is set as an inner one. A paragraph may open a quotation that it doesn't close.
     """
-    return _Pairing(text, conventions).edits()
+    return _QuoteMatcher(text, conventions).edits()
 
 
-class _Pairing:
+class _QuoteMatcher:
+    """One pass over a paragraph, mark by mark."""
+
     def __init__(self, text: str, conventions: Typography) -> None:
         self.text = text
         self.marks = (conventions.outer, conventions.inner)
         self.found: list[Edit] = []
-        self.waiting: list[_OpenQuote] = []
-        self.depth = 0  # double marks among those waiting
+        self.open_quotes: list[_OpenQuote] = []
+        self.depth = 0  # the number of open double marks
 
     def edits(self) -> list[Edit]:
         primes = _primes(self.text) if _DIGIT_BEFORE.search(self.text) else {}
@@ -80,17 +82,17 @@ class _Pairing:
     def _double(self, start: int, end: int) -> None:
         role = self._role(start, end)
         if role == "inside" and _is_hebrew(self.text[start - 1]) and not self._quotes_after_prefix(start):
-            self._set(start, end, "\u05f4")  # gershayim: an acronym, no quotation
+            self._set(start, end, "\u05f4")  # gershayim, the mark of Hebrew acronyms
         elif role == "opens" or (role in ("either", "inside") and not self.depth):
             level = self.depth % 2
-            self.waiting.append(_OpenQuote(len(self.found), level, double=True))
+            self.open_quotes.append(_OpenQuote(len(self.found), level, double=True))
             self.depth += 1
             self._set_opening(start, end, self.marks[level][0])
         else:
             self._set_closing(start, end, self.marks[self._close_double()][1])
 
     def _quotes_after_prefix(self, start: int) -> bool:
-        """Whether a mark within a Hebrew word opens a quotation behind "the", "in" and the like; else see gershayim."""
+        """True if a mark within a Hebrew word opens a quotation behind a particle such as "the" or "in"."""
         before, following = self.text[max(0, start - _LONGEST_PREFIX - 1) : start], self.text.find('"', start + 1)
         letters = re.split(r"\W", before)[-1]
         closes = following > start + 2 and not self.text[following - 1].isspace()
@@ -102,9 +104,9 @@ class _Pairing:
         )
 
     def _close_double(self) -> int:
-        """The level of the double mark that is closed; singles left open within it stay apostrophes."""
-        while self.waiting:
-            mark = self.waiting.pop()
+        """Closes the last double mark and returns its level; single marks open within it stay apostrophes."""
+        while self.open_quotes:
+            mark = self.open_quotes.pop()
             if mark.double:
                 self.depth -= 1
                 return mark.level
@@ -112,21 +114,21 @@ class _Pairing:
 
     def _single(self, start: int) -> None:
         role = self._role(start, start + 1)
-        waiting = self.waiting[-1] if self.waiting else None
+        opening = self.open_quotes[-1] if self.open_quotes else None
         if role == "opens" and not _APOSTROPHE_FIRST().match(self.text, start):
-            self.waiting.append(_OpenQuote(len(self.found), 1, double=False))
-        elif role in ("closes", "either") and waiting and not waiting.double:
-            self.waiting.pop()
-            self.found[waiting.place] = self.found[waiting.place]._replace(text=self.marks[1][0])
+            self.open_quotes.append(_OpenQuote(len(self.found), 1, double=False))
+        elif role in ("closes", "either") and opening and not opening.double:
+            self.open_quotes.pop()
+            self.found[opening.edit_index] = self.found[opening.edit_index]._replace(text=self.marks[1][0])
             self._set(start, start + 1, self.marks[1][1])
             return
         elif role == "either" and _is_unspaced(self.text[start + 1 : start + 2]):
-            self.waiting.append(_OpenQuote(len(self.found), 1, double=False))
+            self.open_quotes.append(_OpenQuote(len(self.found), 1, double=False))
         is_geresh = start and _is_hebrew(self.text[start - 1])
-        self._set(start, start + 1, "\u05f3" if is_geresh else "’")  # an opening one too, until its partner is found
+        self._set(start, start + 1, "\u05f3" if is_geresh else "’")  # an opening mark too, until its partner is found
 
     def _two_singles(self, start: int) -> None:
-        """TeX closes a quotation so; elsewhere two singles are left, for they may be anything."""
+        """Closes a quotation, as TeX does; outside of one, two single marks stay as typed."""
         if self.depth and self._role(start, start + 2) in ("closes", "either"):
             self._double(start, start + 2)
 
@@ -151,7 +153,7 @@ class _Pairing:
         self.found.append(Edit(start, end, mark))
 
     def _set_opening(self, start: int, end: int, mark: str) -> None:
-        if len(mark) > 1:  # French brings its own space
+        if len(mark) > 1:  # French marks include their space
             while self.text[end : end + 1] == " ":
                 end += 1
         self._set(start, end, mark)
@@ -164,17 +166,18 @@ class _Pairing:
 
 
 def _primes(text: str) -> dict[int, str]:
-    places = {}
+    """Returns the primes of a text by their offsets."""
+    primes = {}
     for match in _PRIMES().finditer(text):
         for name, mark in (("feet", "′"), ("inches", "″"), ("minutes", "′"), ("seconds", "″")):
             if match[name]:
-                places[match.start(name)] = mark
-    return places
+                primes[match.start(name)] = mark
+    return primes
 
 
-def _is_unspaced(letter: str) -> bool:
-    return _SPACED[0] <= letter <= _SPACED[1] and _UNSPACED().match(letter) is not None
+def _is_unspaced(character: str) -> bool:
+    return _FIRST_UNSPACED <= character <= _LAST_UNSPACED and _UNSPACED().match(character) is not None
 
 
-def _is_hebrew(letter: str) -> bool:
-    return "\u05d0" <= letter <= "\u05ea"
+def _is_hebrew(character: str) -> bool:
+    return "\u05d0" <= character <= "\u05ea"

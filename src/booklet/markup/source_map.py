@@ -1,4 +1,4 @@
-"""Changes to a text as data, so that a place in the changed text can be led back to where it was typed."""
+"""Edits of a text as data, and the map from an offset in the edited text back to the text as typed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Put `text` in the place of the characters from `start` up to, not with, `end`."""
+    """A replacement of the characters from `start` up to, not including, `end` by `text`."""
 
     start: int
     end: int
     text: str
 
 
-def applied(text: str, edits: Sequence[Edit]) -> str:
-    """The text with all edits made; they are in order and don't overlap."""
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """Returns the text with all edits made; they must be sorted and must not overlap."""
     if not edits:
         return text
     parts = []
@@ -30,8 +30,8 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     return "".join(parts)
 
 
-def in_order(edits: list[Edit]) -> list[Edit]:
-    """The edits sorted; one that begins inside an earlier one is dropped, of two at one place the shorter."""
+def sort_edits(edits: list[Edit]) -> list[Edit]:
+    """Sorts the edits and drops those that begin inside an earlier one; of two with one start the shorter stays."""
     edits.sort(key=lambda edit: (edit.start, -edit.end, edit.text))
     kept: list[Edit] = []
     for edit in edits:
@@ -41,54 +41,54 @@ def in_order(edits: list[Edit]) -> list[Edit]:
 
 
 class EditRound(NamedTuple):
-    """One round of edits: where each begins in the changed text, and the edits themselves."""
+    """Edits made at one time: the offset in the edited text at which each replacement begins, and the edits."""
 
     starts: tuple[int, ...]
     edits: tuple[Edit, ...]
 
-    def origin(self, place: int) -> int:
-        """The place before this round; inside a replacement, as near as it can be told."""
-        index = bisect_right(self.starts, place) - 1
+    def original_offset(self, offset: int) -> int:
+        """Returns the offset before this round; within a replacement, that of the character replaced by this one."""
+        index = bisect_right(self.starts, offset) - 1
         if index < 0:
-            return place
-        edit, inside = self.edits[index], place - self.starts[index]
+            return offset
+        edit, inside = self.edits[index], offset - self.starts[index]
         if inside < len(edit.text):
             return min(edit.start + inside, max(edit.end - 1, edit.start))
         return edit.end + inside - len(edit.text)
 
 
 class SourceMap(NamedTuple):
-    """Rounds of edits, first made first."""
+    """Rounds of edits, in the order in which they were made."""
 
-    steps: tuple[EditRound, ...] = ()
+    rounds: tuple[EditRound, ...] = ()
 
-    def then(self, edits: Sequence[Edit]) -> SourceMap:
-        """This trail and one more round (in order, not overlapping)."""
+    def with_edits(self, edits: Sequence[Edit]) -> SourceMap:
+        """Returns this map with one more round of edits, which are sorted and don't overlap."""
         if not edits:
             return self
         gains = accumulate((len(edit.text) - (edit.end - edit.start) for edit in edits), initial=0)
         starts = tuple(edit.start + gain for edit, gain in zip(edits, gains, strict=False))
-        return SourceMap((*self.steps, EditRound(starts, tuple(edits))))
+        return SourceMap((*self.rounds, EditRound(starts, tuple(edits))))
 
-    def origin(self, place: int) -> int:
-        """Where the character at `place` of the changed text stood in the text as given."""
-        for step in reversed(self.steps):
-            place = step.origin(place)
-        return place
+    def original_offset(self, offset: int) -> int:
+        """Returns the offset in the text as typed of the character at `offset` of the edited text."""
+        for edit_round in reversed(self.rounds):
+            offset = edit_round.original_offset(offset)
+        return offset
 
 
-AS_GIVEN = SourceMap()
+UNEDITED = SourceMap()
 
 
 class EditableText:
-    """A text being changed in rounds, with the trail back to what was given."""
+    """A text that is edited in rounds, with the map back to the text as typed."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.trail = AS_GIVEN
+        self.source_map = UNEDITED
 
-    def change(self, edits: Sequence[Edit]) -> None:
-        """Make one round of edits of the text as it stands (in order, not overlapping)."""
+    def edit(self, edits: Sequence[Edit]) -> None:
+        """Makes one round of edits of the current text; they are sorted and don't overlap."""
         if edits:
-            self.trail = self.trail.then(edits)
-            self.text = applied(self.text, edits)
+            self.source_map = self.source_map.with_edits(edits)
+            self.text = apply_edits(self.text, edits)

@@ -1,6 +1,6 @@
-"""Typewriter habits made type: quotation marks, dashes, dots, and spaces where a line must not end.
+"""Typography for typewritten text: quotation marks, dashes, ellipses, and no-break spaces.
 
-Everything here only looks at letters; what must stay as typed (code, addresses, formulas) is hidden by the caller.
+The functions take plain text, in which the caller has hidden code, addresses and formulas.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from functools import partial
 
 from booklet.locale.quotation import NARROW, NO_BREAK, Typography
 from booklet.markup.quotes import quote_edits
-from booklet.markup.source_map import Edit, in_order
+from booklet.markup.source_map import Edit, sort_edits
 
-# Written with the hyphen first, which `re` finds fast.
+# The patterns begin with the hyphen, which `re` finds fast.
 _SPACED_HYPHEN = re.compile(r"-(?<= -)(?= \S)")
 _DIGITS_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
-# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+# `partial` delays compiling until a pattern is first used: most texts need few of these.
 _HYPHENS = partial(re.compile, r"---?(?!-)")
 _NUMBER = r"\d{1,4}(?:[.,:]\d{1,2})?"
 _RANGE = partial(
@@ -27,9 +27,9 @@ _PAGES = partial(re.compile, r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z
 _DOTS = partial(re.compile, r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 _FULL_STOP = re.compile(r"\. (?=\w)")
 _LONGEST_ABBREVIATION = 8  # with a bracket before it
-# Up to what may be a number before its unit or a title before a name: as a rule, the whole text. `re` runs over many
-# characters faster than it searches for few.
-_UNHELD = re.compile(r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+")
+# The text before anything that may be a number with its unit or a title with a name, usually the whole text. Matching
+# many characters is faster than searching for others.
+_WITHOUT_UNITS = re.compile(r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+")
 _UNIT = partial(
     re.compile,
     r"[0-9] (?=(?:%|‰|°C|[kcmµμn]?m|k?g|mg|[mµμn]?s|[kMGT]?Hz|[kM]?W|[mk]?V|[kMGT]?eV|[kMGTP]B|[kM]?Pa|[km]?J|dB|K|€)"
@@ -39,10 +39,10 @@ _TITLE = partial(re.compile, r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
 _FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
-def corrections(text: str, conventions: Typography) -> list[Edit]:
-    """The edits that turn typing into type by one language's conventions, in order and not overlapping.
+def typography_edits(text: str, conventions: Typography) -> list[Edit]:
+    """Returns the edits by the conventions of a language, in order and not overlapping.
 
-    `text` is a whole paragraph, its white space single; a line break in it is U+2028.
+    `text` is a whole paragraph with single spaces; a line break in it is U+2028.
     """
     edits: list[Edit] = []
     if '"' in text or "'" in text:
@@ -51,16 +51,16 @@ def corrections(text: str, conventions: Typography) -> list[Edit]:
         edits += _dashes(text)
     if "..." in text:
         edits += [Edit(match.start(), match.end(), "…") for match in _DOTS().finditer(text)]
-    edits += _joined_words(text, conventions)
+    edits += _no_break_spaces(text, conventions)
     if conventions.spaced_marks:
         edits += _french_spaces(text)
-    return in_order(edits) if len(edits) > 1 else edits
+    return sort_edits(edits) if len(edits) > 1 else edits
 
 
-def may_hold_words(text: str) -> bool:
-    """Whether there may be a number before its unit or a title before a name."""
-    unheld = _UNHELD.match(text)
-    return unheld is None or unheld.end() < len(text)
+def may_have_units(text: str) -> bool:
+    """True if there may be a number with its unit or a title with a name."""
+    match = _WITHOUT_UNITS.match(text)
+    return match is None or match.end() < len(text)
 
 
 def _dashes(text: str) -> list[Edit]:
@@ -79,7 +79,7 @@ def _dashes(text: str) -> list[Edit]:
 
 
 def _is_dash(text: str, match: re.Match[str]) -> bool:
-    """Two or three hyphens, unless they are part of an arrow, of a longer row or of a command's `--option`."""
+    """True for two or three hyphens that are no part of an arrow, of a longer row or of a command's `--option`."""
     before, after = text[: match.start()][-1:] or " ", text[match.end() : match.end() + 1]
     if before in "-<!" or after == ">":
         return False
@@ -87,7 +87,7 @@ def _is_dash(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_range(first: str, last: str, before: str) -> bool:
-    """Whether two numbers with a hyphen between them mean `from … to`; not telephone numbers, dates or sums."""
+    """True if two numbers with a hyphen are a range, and no telephone number, date or difference."""
     if _CLOCK().fullmatch(first) and _CLOCK().fullmatch(last):
         return True
     if not (first.isdigit() and last.isdigit()):
@@ -107,15 +107,15 @@ def _value(number: str) -> float:
     return float(number.replace(",", ".").replace(":", "."))
 
 
-def _joined_words(text: str, conventions: Typography) -> list[Edit]:
-    """Spaces that a line must not end at."""
+def _no_break_spaces(text: str, conventions: Typography) -> list[Edit]:
+    """Returns the edits of spaces at which a line must not end."""
     edits: list[Edit] = []
     for match in _FULL_STOP.finditer(text):
         stop = match.start()
         word = text[text.rfind(" ", 0, stop) + 1 : stop]
-        if len(word) <= _LONGEST_ABBREVIATION and _holds_next_word(word, text[stop + 2], conventions):
+        if len(word) <= _LONGEST_ABBREVIATION and _stays_with_next(word, text[stop + 2], conventions):
             edits.append(Edit(stop + 1, stop + 2, NO_BREAK))
-    if may_hold_words(text):
+    if may_have_units(text):
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _UNIT().finditer(text)]
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE().finditer(text)]
     if conventions.proclitics:
@@ -123,8 +123,8 @@ def _joined_words(text: str, conventions: Typography) -> list[Edit]:
     return edits
 
 
-def _holds_next_word(word: str, after: str, conventions: Typography) -> bool:
-    """Whether a word with a full stop is an abbreviation or initial that belongs to what follows."""
+def _stays_with_next(word: str, after: str, conventions: Typography) -> bool:
+    """True if a word with a full stop is an abbreviation or initial that stays with the word after it."""
     word = word.lstrip("([“‘«„\"'")
     if len(word) == 1 and word.isupper() and after.isupper():
         return True

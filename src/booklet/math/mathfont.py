@@ -12,7 +12,7 @@ from typing import Final
 import uharfbuzz as hb
 
 from booklet.fonts.font import Font
-from booklet.fonts.word import Word
+from booklet.fonts.word import Word, joined_glyph_text
 from booklet.math.box import MathBox, Parts
 
 C = hb.OTMathConstant
@@ -62,7 +62,8 @@ class MathFont:
         box = self._boxes.get(digits)
         if box is None:
             parts = [self.character(char) for char in digits]
-            codes = b"".join([part.word.codes for part in parts if part.word is not None])
+            words = [part.word for part in parts if part.word is not None]
+            codes = b"".join([word.codes for word in words])
             width = sum([part.width for part in parts])
             box = MathBox(
                 width,
@@ -71,7 +72,7 @@ class MathFont:
                 glyph=parts[-1].glyph,
                 unit=self._unit,
                 font=self.font,
-                word=Word(digits, codes, (), width),
+                word=Word(digits, codes, (), width, glyph_text=joined_glyph_text(words)),
             )
             self._boxes[digits] = box
         return box
@@ -120,13 +121,12 @@ class MathFont:
 
     def glyph(self, glyph: int, text: str) -> MathBox:
         """The box of a glyph by its id; the text is the one copied from the PDF."""
-        self.font.letters.setdefault(glyph, text)
         shaper, unit = self._shaper, self._unit
         extents = shaper.get_glyph_extents(glyph)
         top = (extents.y_bearing if extents else 0) * unit
         bottom = (-(extents.y_bearing + extents.height) if extents else 0) * unit
         width = self.font.face.advance(glyph) * unit
-        word = Word(text, glyph.to_bytes(2, "big"), (), width)
+        word = Word(text, glyph.to_bytes(2, "big"), (), width, glyph_text=None if len(text) == 1 else (text,))
         return MathBox(
             width,
             top,

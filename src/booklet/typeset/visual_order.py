@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from booklet.fonts.word import GlyphOffset, Word
+from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
 from booklet.typeset.box import InlineBox
 from booklet.typeset.items import BOUNDARY, CompoundWord, Item, ParagraphItems, SetRun
 
@@ -147,7 +147,8 @@ def _fused(words: list[tuple[Word, float]], run: SetRun) -> Word:
         width, start = width + word.width + distance, end
     (first, _), (last_word, _) = words[0], words[-1]
     text = "".join([word.text for word, _ in words])
-    fused = Word(text, b"".join(codes), tuple(shifts), width, first.left, last_word.right)
+    glyph_text = joined_glyph_text([word for word, _ in words])
+    fused = Word(text, b"".join(codes), tuple(shifts), width, first.left, last_word.right, glyph_text)
     if all(type(word) is Word for word, _ in words):
         return fused
     from booklet.fonts.composites import with_composites  # late: most booklets have none

@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 from booklet.fonts.font import Font, FontBook, bundled_fonts
 from booklet.images.model import Drawing, Outline, Raster
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.model import Metadata, OutlineEntry, font_usages
+from booklet.output.pdf.model import Metadata, OutlineEntry
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.page import (
     BLACK,
@@ -53,7 +53,9 @@ def pdf_of(
     pages: Sequence[Page], fonts: FontBook, metadata: Metadata = PLAIN, outline: Sequence[OutlineEntry] = ()
 ) -> bytes:
     """The pages as a file."""
-    return write_pdf(ContentEncoder().encode_pages(pages), font_usages(fonts.fonts), metadata, outline)
+    encoder = ContentEncoder()
+    encoded = encoder.encode_pages(pages)
+    return write_pdf(encoded, encoder.font_usages(), metadata, outline, fonts.face)
 
 
 def one_line_pdf(text: str, face: str = SERIF, features: tuple[str, ...] = ()) -> bytes:

@@ -20,7 +20,7 @@ from booklet.fonts.face import Face
 from booklet.fonts.font import Font, FontBook
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.fonts import subset_face
-from booklet.output.pdf.model import EncodedPage, PlacedContent, font_usages
+from booklet.output.pdf.model import EncodedPage, FontUsage, PlacedContent
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.page import Element, GlyphItem, Layer
 
@@ -39,7 +39,7 @@ def shaped(font: Font, text: str) -> CompositeWord:
         ShapedGlyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     ]
-    return composite_word(font.face, text, placed, font.letters, rtl=font.rtl)
+    return composite_word(font.face, text, placed, rtl=font.rtl)
 
 
 def one_line(fonts: FontBook, font: Font, words: Sequence[CompositeWord]) -> bytes:
@@ -166,11 +166,13 @@ def test_codes_do_not_depend_on_who_encoded_what() -> None:
 
     def together(*encoders: ContentEncoder) -> bytes:
         marks, placed = 0, []
+        usages: list[FontUsage] = []
         for encoder, layer in zip(encoders, layers, strict=True):
             encoded = encoder.encode(layer, marks)
             marks += len(encoded.marks)
             placed.append(PlacedContent(0, 0, encoded))
-        return write_pdf([EncodedPage(400, 600, "1", tuple(placed))], font_usages(fonts.fonts), PLAIN)
+            usages += encoder.font_usages()
+        return write_pdf([EncodedPage(400, 600, "1", tuple(placed))], usages, PLAIN, (), fonts.face)
 
     one = ContentEncoder()
     assert together(one, one) == together(ContentEncoder(), ContentEncoder())
@@ -187,7 +189,7 @@ def test_bytes_that_look_like_a_stand_in_stay() -> None:
     fonts = book()
     font = fonts.font(NASKH, 12, rtl=True)
     word = shaped(font, "نَ")
-    odd = CompositeWord("?", b"\n<0>" + word.codes, (), (None, None, *word.composites))
+    odd = CompositeWord("?", b"\n<0>" + word.codes, (), (None, None, *word.composites), ("?",) * 4)
     layer = ContentEncoder().encode(Layer((GlyphItem(0, 0, font, (odd,), element=Element("P")),)))
     assert b"(\\n<0>\n<0>" in layer.content
     assert len(layer.composites) == len([composite for composite in word.composites if composite])

@@ -18,7 +18,7 @@ from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, 
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Picture, Raster
-from booklet.output.pdf.content import ContentEncoder, picture_name
+from booklet.output.pdf.content import ContentEncoder, font_usage, picture_name
 from booklet.output.pdf.model import EncodedLayer
 from booklet.typeset.page import (
     BLACK,
@@ -264,6 +264,56 @@ def test_encoded_layers_travel_between_processes() -> None:
     assert (copy.content, copy.fonts, copy.marks[0].role) == (layer.content, layer.fonts, "P")
 
 
+def test_font_usages_hold_the_glyphs_of_encoded_words_and_the_space() -> None:
+    fonts = book()
+    roman = fonts.font(SERIF, 10)
+    roman.word("unplaced")
+    encoder = ContentEncoder()
+    encoder.encode(Layer((line(roman, 0, 0, "office"),)))
+    (usage,) = encoder.font_usages()
+    assert (usage.key, usage.file) == (roman.key, roman.face.file)
+    assert sorted(usage.glyph_text.values()) == [" ", "c", "e", "ffi", "o"]
+    assert pickle.loads(pickle.dumps(usage)) == usage
+
+
+def test_sizes_of_a_font_have_one_usage() -> None:
+    fonts = book()
+    rows = [line(fonts.font(SERIF, size), 0, 0, text) for size, text in ((10, "ab"), (12, "bc"))]
+    encoder = ContentEncoder()
+    encoder.encode(Layer(tuple(rows)))
+    (usage,) = encoder.font_usages()
+    assert set(usage.glyph_text.values()) == set(" abc")
+
+
+CAPITALS = FONTS.font(SERIF, 10, ("smcp", "c2sc"))
+WITH_OWN_TEXTS = Word("i", CAPITALS.word("i").codes, (), 1.0, glyph_text=("\u0131",))
+
+
+@given(st.lists(st.sampled_from([*map(CAPITALS.word, ["i", "I", "ab", "AB", "aI"]), WITH_OWN_TEXTS]), min_size=1))
+def test_the_first_text_of_a_glyph_counts(words: list[Word]) -> None:
+    wanted: dict[str, str] = {}
+    for word in words:
+        for place, text in enumerate(word.glyph_text or word.text):
+            wanted.setdefault(word.codes[2 * place : 2 * place + 2].hex(), text)
+    found = font_usage(CAPITALS, words).glyph_text
+    assert {f"{glyph:04x}": text for glyph, text in found.items() if text != " "} == wanted
+
+
+def test_an_empty_text_gives_way_to_any_other() -> None:
+    silent = Word("", ROMAN.word("a").codes, (), 1.0, glyph_text=("",))
+    (glyph,) = set(font_usage(ROMAN, [silent]).glyph_text) - {ROMAN.face.shaper.get_nominal_glyph(0x20)}
+    assert font_usage(ROMAN, [silent]).glyph_text[glyph] == ""
+    assert font_usage(ROMAN, [silent, ROMAN.word("a")]).glyph_text[glyph] == "a"
+
+
+def test_glyphs_whose_ids_look_like_surrogates_have_their_texts() -> None:
+    word = Word("abc", b"\xd8\x01\xdc\x02\x00\x43", (), 1.0)
+    usage = font_usage(ROMAN, [word])
+    assert {glyph: text for glyph, text in usage.glyph_text.items() if text != " "} == {
+        0xD801: "a", 0xDC02: "b", 0x43: "c",
+    }  # fmt: skip
+
+
 def test_encoding_does_not_load_the_writer() -> None:
-    code = "import sys, booklet.output.pdf.encode; sys.exit('reportlab' in sys.modules)"
+    code = "import sys, booklet.output.pdf.content; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

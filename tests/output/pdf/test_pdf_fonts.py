@@ -11,8 +11,8 @@ import pytest
 from pdf_pages import SERIF, book, line, one_line_pdf, page_of, pdf_of
 from pypdf import PdfReader
 
-from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.model import FontUsage, Metadata, font_usages
+from booklet.output.pdf.content import ContentEncoder, font_usage
+from booklet.output.pdf.model import FontUsage, Metadata
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.page import Element, GlyphItem
 
@@ -103,7 +103,7 @@ def test_forbidden_letters_give_way() -> None:
     letters = {
         int.from_bytes(roman.word(letter).codes, "big"): text for letter, text in [("a", "\0"), ("b", "b\ufeff")]
     }
-    data = write_pdf(pages, [FontUsage(roman.key, roman.face, letters)], Metadata("A title"))
+    data = write_pdf(pages, [FontUsage(roman.key, roman.face.file, letters)], Metadata("A title"))
     (font,) = fonts_of(data).values()
     assert sorted(meanings(font).values()) == [" ", "b"]
 
@@ -134,9 +134,9 @@ def test_uses_of_one_font_are_united() -> None:
     pages = ContentEncoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
     codes = [int.from_bytes(roman.word(letter).codes, "big") for letter in "ab"]
     uses = [
-        FontUsage(roman.key, roman.face, {codes[0]: ""}),
-        FontUsage(roman.key, roman.face, {codes[0]: "a", codes[1]: "b"}),
-        FontUsage(roman.key, roman.face, {codes[1]: "not b"}),
+        FontUsage(roman.key, roman.face.file, {codes[0]: ""}),
+        FontUsage(roman.key, roman.face.file, {codes[0]: "a", codes[1]: "b"}),
+        FontUsage(roman.key, roman.face.file, {codes[1]: "not b"}),
     ]
     (font,) = fonts_of(write_pdf(pages, uses, Metadata("A title"))).values()
     assert meanings(font) == {codes[0]: "a", codes[1]: "b"}
@@ -153,8 +153,9 @@ def test_fonts_that_no_page_uses_are_left_out() -> None:
 def test_a_font_nobody_has_used_is_a_fault() -> None:
     fonts = book()
     pages = ContentEncoder().encode_pages([page_of([line(fonts.font(SERIF, 10), 50, 50, "used")])])
+    bold = fonts.font(BOLD, 10)
     with pytest.raises(KeyError):
-        write_pdf(pages, font_usages([fonts.font(BOLD, 10)]), Metadata("A title"))
+        write_pdf(pages, [font_usage(bold, [bold.word("used")])], Metadata("A title"))
 
 
 @pytest.mark.parametrize("face", [SERIF, "NotoSerifHebrew-Variable"])
@@ -162,11 +163,11 @@ def test_widths_are_the_faces_own(face: str) -> None:
     text = "abc" if face == SERIF else "אבג"
     (font,) = fonts_of(one_line_pdf(text, face)).values()
     used = book().font(face, 10)
-    used.word(text)
+    glyphs = [used.face.shaper.get_nominal_glyph(ord(letter)) for letter in " " + text]
     array = font["/DescendantFonts"][0]["/W"]
     widths = {array[i] + j: float(w) for i in range(0, len(array), 2) for j, w in enumerate(array[i + 1])}
     units = used.face.units_per_em
-    assert widths == {glyph: pytest.approx(used.face.advance(glyph) * 1000 / units) for glyph in used.letters}
+    assert widths == {glyph: pytest.approx(used.face.advance(glyph) * 1000 / units) for glyph in glyphs}
 
 
 def test_descriptor_tells_what_the_font_is_like() -> None:

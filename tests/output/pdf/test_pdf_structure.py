@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from booklet.images.model import Raster
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.model import EncodedPage, Metadata, PlacedContent, font_usages
+from booklet.output.pdf.model import EncodedPage, Metadata, PlacedContent
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.page import Element, ImageItem, Item, Layer, Link, Page, Placement
 
@@ -137,7 +137,7 @@ def test_layers_that_count_from_the_same_mark_are_a_fault() -> None:
     layer = encoder.encode(Layer((text("a", Element("P")),)))
     page = EncodedPage(WIDTH, HEIGHT, "", (PlacedContent(0, 0, layer), PlacedContent(0, 50, layer)))
     with pytest.raises(ValueError, match="from 0, where 1 is next"):
-        write_pdf([page], font_usages(FONTS.fonts), Metadata("A title"))
+        write_pdf([page], encoder.font_usages(), Metadata("A title"))
 
 
 def test_a_shared_running_head_has_no_marks() -> None:

@@ -1,0 +1,17 @@
+r"""LaTeX in running text, and the expansion of macros in formulas; `booklet.math` parses the formulas.
+
+* `read_latex` (`reader`) finds known commands, groups and environments in a text, each as a `ProtectedSpan` with a
+  `LatexToken` (`tokens`); `commands` has the tables of all that is known.
+* `environment_blocks` (`environments`) makes blocks of lists, quotations and verbatim code.
+* `letter_at` (`accents`) reads accents, which texts without other LaTeX may have too.
+* `definition_at` (`definitions`) reads a `Definition` of a `Macro` (`macros`); an `Expander` (`expansion`) replaces
+  macros by their bodies.
+
+>>> from booklet.markup.latex.definitions import definition_at
+>>> from booklet.markup.latex.expansion import Expander
+>>> from booklet.markup.latex.macros import NO_MACROS
+>>> expander = Expander(NO_MACROS)
+>>> expander.define(definition_at(r"\newcommand{\abs}[1]{\lvert #1 \rvert}", 0))
+>>> expander.expand(r"\abs{x} < 1").tex
+'\\lvert x \\rvert < 1'
+"""

@@ -1,6 +1,6 @@
-"""Letters written TeX's way outside mathematics, as in `Schr\\"odinger` and `{\\v C}ech`.
+"""TeX's accents and letters outside of mathematics, as in `Schr\\"odinger` and `{\\v C}ech`.
 
-Mathematicians paste their abstracts from TeX files. Commands that are not letters stay as typed.
+Any text may have them, for mathematicians paste abstracts from TeX files. Commands for other characters stay as typed.
 """
 
 from __future__ import annotations
@@ -34,20 +34,20 @@ _NAMED = {
     "NG": "Ŋ", "SS": "ẞ", "ij": "ĳ", "IJ": "Ĳ",
 }  # fmt: skip
 _ACCENT = re.compile(
-    r"""\\(?:(?P<sign>["'`^~=.])(?P<first>\{)?(?P<letter>\\?[A-Za-z])(?(first)\})"""
+    r"""\\(?:(?P<accent>["'`^~=.])(?P<first>\{)?(?P<letter>\\?[A-Za-z])(?(first)\})"""
     r"""|(?P<command>[cvuHkrdbh])(?:\{(?P<held>\\?[A-Za-z])\}|[ ](?P<apart>[A-Za-z])(?![A-Za-z]))"""
     r"""|t\{(?P<tied>[A-Za-z]{2})\})"""
 )
 _NAME = re.compile(r"\\(" + "|".join(sorted(_NAMED, key=len, reverse=True)) + r")(?![A-Za-z])(?:\{\}| (?=[^\W\d_]))?")
-# The letters each sign is used with where no braces make it certain.
-_BEARERS = {'"': "aeiouy", "'": "aeiouycnz", "`": "aeiou", "^": "aeiou", "~": "ano", "=": "aeiou", ".": "z"}
+# The letters that each accent is used with, for accents without braces.
+_BASES = {'"': "aeiouy", "'": "aeiouycnz", "`": "aeiou", "^": "aeiou", "~": "ano", "=": "aeiou", ".": "z"}
 _ESCAPED_QUOTE = re.compile(r'\\"(?!\w)')
 _ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
 COMMAND = re.compile(r"\\[A-Za-z]{2,}\*?(?=[\[{]|\b)")
 
 
 class Letter(NamedTuple):
-    """What was written from `start` up to, not with, `end`, and the letter it means."""
+    """The letter that the characters from `start` up to, not including, `end` stand for."""
 
     start: int
     end: int
@@ -55,24 +55,25 @@ class Letter(NamedTuple):
 
 
 def with_letters(text: str) -> str:
-    """The text with the letters that were written TeX's way."""
+    """Replaces TeX's accents and letters in a text."""
     if "\\" not in text:
         return text
-    parts, done, place = [], 0, 0
-    while place < len(text):
-        found = letter_at(text, place, len(text)) if text[place] in "\\{" else None
+    parts, done, offset = [], 0, 0
+    while offset < len(text):
+        found = letter_at(text, offset, len(text)) if text[offset] in "\\{" else None
         if found is None:
-            place += 1
+            offset += 1
             continue
-        parts += [text[done:place], found.letter]
-        done = place = found.end
+        parts += [text[done:offset], found.letter]
+        done = offset = found.end
     return "".join([*parts, text[done:]])
 
 
 def letter_at(text: str, start: int, limit: int) -> Letter | None:
-    """The letter that TeX would set for what begins with `\\` or `{` at `start` and ends before `limit`.
+    """Returns the letter whose source begins with the `\\` or `{` at `start` and ends before `limit`.
 
-    None where it might mean something else: an escaped quotation mark, an apostrophe, an escaped sign.
+    None if there is none, or if it might be something else: an escaped quotation mark, an apostrophe, another escaped
+    character.
     """
     braced = text[start] == "{"
     begin = start + braced
@@ -83,7 +84,7 @@ def letter_at(text: str, start: int, limit: int) -> Letter | None:
         certain = braced or len(match[1]) > 1 or match[0][-1] == "}"
         letter = _NAMED[match[1]] if certain or _within_word(text, match) else None
     else:
-        letter = _accented(text, match, certain=braced or match["sign"] is None or match["first"] is not None)
+        letter = _accented(text, match, certain=braced or match["accent"] is None or match["first"] is not None)
     return Letter(start, match.end() + braced, letter) if letter else None
 
 
@@ -91,7 +92,7 @@ def _accented(text: str, match: re.Match[str], *, certain: bool) -> str | None:
     if match["tied"]:
         return match["tied"][0] + _TIE + match["tied"][1]
     base = (match["letter"] or match["held"] or match["apart"]).removeprefix("\\")
-    composed = unicodedata.normalize("NFC", base + _COMBINING[match["sign"] or match["command"]])
+    composed = unicodedata.normalize("NFC", base + _COMBINING[match["accent"] or match["command"]])
     braces = match["held"] or match["first"]
     if (len(composed) > 1 and not braces) or not (certain or _is_meant(text, match, base)):
         return None
@@ -99,13 +100,13 @@ def _accented(text: str, match: re.Match[str], *, certain: bool) -> str | None:
 
 
 def _is_meant(text: str, match: re.Match[str], base: str) -> bool:
-    """Whether an accent without braces is one; `\\"a` may open a quotation, `it\\'s` has an apostrophe."""
-    sign, before = match["sign"], text[: match.start()][-1:]
-    if base.lower() not in _BEARERS[sign]:
+    """True if an accent without braces is one; `\\"a` may open a quotation, `it\\'s` has an apostrophe."""
+    accent, before = match["accent"], text[: match.start()][-1:]
+    if base.lower() not in _BASES[accent]:
         return False
-    if sign == '"':
+    if accent == '"':
         return before.isalpha() or _ESCAPED_QUOTE.search(text, match.end(), match.end() + 999) is None
-    if sign == "'":
+    if accent == "'":
         if base in "cnz" and not before.isalpha():
             return False
         return _ELIDED.search(text, max(0, match.start() - 4), match.start()) is None

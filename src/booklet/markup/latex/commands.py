@@ -1,14 +1,14 @@
-"""The LaTeX that is read in running text: what its commands and environments mean."""
+"""Tables of the LaTeX commands and environments that are read in running text, with their meaning."""
 
 from __future__ import annotations
 
-from booklet.markup.latex.tokens import BREAK, NOTHING, PARTING, LatexToken
+from booklet.markup.latex.tokens import BREAK, NOTHING, PARAGRAPH_END, LatexToken
 from booklet.markup.model import Mark
 
 _PARAGRAPH = "\n\n"
 
 
-def _words(listed: str) -> tuple[str, ...]:
+def _names(listed: str) -> tuple[str, ...]:
     return tuple(listed.split())
 
 
@@ -16,7 +16,7 @@ def _opening(listed: str, marks: Mark) -> dict[str, LatexToken]:
     return dict.fromkeys(listed.split(), LatexToken("open", marks))
 
 
-# Commands whose argument is set by their marks.
+# Commands that give their argument marks.
 WITH_ARGUMENT = {
     **_opening("emph textit textsl underline uline", Mark.EMPHASIS),
     **_opening("textbf", Mark.STRONG),
@@ -25,13 +25,13 @@ WITH_ARGUMENT = {
     **_opening("textsubscript", Mark.SUBSCRIPT),
     **_opening("text textsc textrm textsf textup textmd textnormal mbox hbox", Mark.NONE),
     **dict.fromkeys(
-        _words("chapter section subsection subsubsection"), LatexToken("open", Mark.STRONG, before=_PARAGRAPH)
+        _names("chapter section subsection subsubsection"), LatexToken("open", Mark.STRONG, before=_PARAGRAPH)
     ),
-    **dict.fromkeys(_words("paragraph subparagraph"), LatexToken("open", Mark.STRONG, before=_PARAGRAPH)),
+    **dict.fromkeys(_names("paragraph subparagraph"), LatexToken("open", Mark.STRONG, before=_PARAGRAPH)),
 }
-# Those of them whose argument is a paragraph of its own.
-HEADINGS = frozenset(_words("chapter section subsection subsubsection"))
-# What holds up to the end of its group.
+# Commands of those above whose argument is a paragraph of its own.
+HEADINGS = frozenset(_names("chapter section subsection subsubsection"))
+# Commands that give marks to the rest of their group.
 DECLARATIONS = {
     **_opening("em it sl itshape slshape", Mark.EMPHASIS),
     **_opening("bf bfseries", Mark.STRONG),
@@ -39,16 +39,16 @@ DECLARATIONS = {
     **_opening("rm sf sc rmfamily sffamily scshape upshape mdseries normalfont", Mark.NONE),
     **_opening("tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge", Mark.NONE),
 }
-# What a booklet has no use for, with whatever spaces follow.
+# Commands without effect in a booklet; the spaces behind them are left out too.
 DROPPED = frozenset(
-    _words(
+    _names(
         "noindent indent bigskip medskip smallskip newpage clearpage centering raggedright raggedleft protect xspace"
         " sloppy null leavevmode hfill vfill pagebreak nopagebreak nolinebreak nobreak allowbreak selectfont relax"
         " tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge normalfont maketitle"
         " frenchspacing nonfrenchspacing thinspace negthinspace ignorespaces unskip"
     )
 )
-DROPPED_WITH_ARGUMENT = frozenset(_words("vspace hspace label"))
+DROPPED_WITH_ARGUMENT = frozenset(_names("vspace hspace label"))
 SYMBOLS = {
     "ldots": "…", "dots": "…", "textellipsis": "…", "textasciitilde": "~", "textasciicircum": "^", "TeX": "TeX",
     "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "S": "§",
@@ -67,36 +67,38 @@ SYMBOLS = {
     "ordmasculine": "º", "textordfeminine": "ª", "textordmasculine": "º", "nobreakspace": "\xa0",
     "textasteriskcent": "∗",
 }  # fmt: skip
-# Letters that typography must not take for typing.
-KEPT_SYMBOLS = frozenset(_words("textquotesingle textquotedbl textless textgreater textbar"))
-# Those that belong to what follows, whatever spaces stand between.
+# Symbols that typography must not replace.
+KEPT_SYMBOLS = frozenset(_names("textquotesingle textquotedbl textless textgreater textbar"))
+# Symbols that are set close to the text behind them; spaces between are left out.
 JOINED_SYMBOLS = frozenset(
-    _words(
+    _names(
         "textquoteleft textquotedblleft lq quotedblbase quotesinglbase guillemotleft guillemetleft guilsinglleft"
         " textexclamdown textquestiondown pounds textdollar"
     )
 )
-# Signs behind a backslash, in texts that are LaTeX for certain: with Markdown alone they would stand for themselves.
+# Characters behind a backslash, in a text that has LaTeX; in Markdown they would stand for themselves.
 ESCAPES = {";": "\u202f", ":": "\u202f", "!": "", "/": "", "@": "", "-": "", ">": "\u202f"}
 CITATIONS = frozenset(
-    _words(
+    _names(
         "cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite"
         " Cite Citep Citet Parencite Textcite Autocite"
     )
 )
-REFERENCES = frozenset(_words("ref eqref autoref cref Cref pageref vref nameref"))
-# What stands in place of the brace that opens and the one that closes an argument.
-QUOTED = frozenset(_words("enquote textquote"))
-ASIDES = frozenset(_words("footnote thanks"))
+REFERENCES = frozenset(_names("ref eqref autoref cref Cref pageref vref nameref"))
+# Commands that set their argument in quotation marks, and those that set it in parentheses.
+QUOTED = frozenset(_names("enquote textquote"))
+ASIDES = frozenset(_names("footnote thanks"))
+# Commands without arguments.
 SIMPLE = {
-    "par": PARTING,
+    "par": PARAGRAPH_END,
     "newline": BREAK,
     "linebreak": BREAK,
     **dict.fromkeys(DROPPED, NOTHING),
-    **{name: LatexToken("letters", letters=letters, kept=name in KEPT_SYMBOLS) for name, letters in SYMBOLS.items()},
+    **{name: LatexToken("text", text=symbol, kept=name in KEPT_SYMBOLS) for name, symbol in SYMBOLS.items()},
 }
+# List environments, and the number of their first item; None for bullets.
 LISTS = {"itemize": None, "compactitem": None, "description": None, "enumerate": 1, "compactenum": 1}
-QUOTATIONS = frozenset(_words("quote quotation verse displayquote"))
-# What only says how its content looks.
-WRAPPERS = frozenset(_words("center abstract flushleft flushright small document"))
-CODE = frozenset(_words("verbatim lstlisting"))
+QUOTATIONS = frozenset(_names("quote quotation verse displayquote"))
+# Environments that only change the look of their content.
+WRAPPERS = frozenset(_names("center abstract flushleft flushright small document"))
+CODE = frozenset(_names("verbatim lstlisting"))

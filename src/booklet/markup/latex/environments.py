@@ -1,92 +1,92 @@
-"""LaTeX's lists and quotations, which stand as signs in a manuscript: the blocks they make of what is between them."""
+"""LaTeX's lists, quotations and verbatim code: the blocks of a text with environments."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from booklet.markup.latex import commands as words
+from booklet.markup.latex import commands
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import Block, CodeBlock, ListBlock, Paragraph, Quote, TextRun
-from booklet.markup.protect import tokens_in
+from booklet.markup.protect import PLACEHOLDER_LENGTH, tokens_in
 from booklet.markup.text import MarkupText
 
-Read = Callable[[MarkupText], tuple[Block, ...]]
-_SIGN_LENGTH = 2
+ReadPart = Callable[[MarkupText], tuple[Block, ...]]
 
 
-def environment_blocks(manuscript: MarkupText, read: Read) -> tuple[Block, ...]:
-    """The blocks of a whole text; `read` gives those of a part without environments."""
-    return tuple(_Environments(manuscript, read).rest())
+def environment_blocks(markup_text: MarkupText, read: ReadPart) -> tuple[Block, ...]:
+    """Returns the blocks of a whole text; `read` gives those of a part without environments."""
+    return tuple(_EnvironmentReader(markup_text, read).blocks())
 
 
-class _Environments:
-    """A walk from sign to sign; every environment that begins also ends."""
+class _EnvironmentReader:
+    """One pass over a text, from token to token; every environment that begins also ends."""
 
-    def __init__(self, manuscript: MarkupText, read: Read) -> None:
-        self.manuscript = manuscript
+    def __init__(self, markup_text: MarkupText, read: ReadPart) -> None:
+        self.markup_text = markup_text
         self.read = read
-        self.place = 0
-        self.signs = [
-            (place, sign)
-            for place, sign in tokens_in(manuscript.text, manuscript.stretches)
-            if sign.kind in ("begin", "item", "end")
+        self.offset = 0
+        self.tokens = [  # those to come, the next one last
+            (offset, token)
+            for offset, token in tokens_in(markup_text.text, markup_text.protected)
+            if token.kind in ("begin", "item", "end")
         ][::-1]
 
-    def rest(self) -> list[Block]:
-        """All blocks from here on."""
+    def blocks(self) -> list[Block]:
+        """Returns all blocks."""
         blocks: list[Block] = []
-        while self.signs:
-            blocks += self._up_to_sign()
-        return [*blocks, *self._letters(len(self.manuscript.text))]
+        while self.tokens:
+            blocks += self._up_to_token()
+        return [*blocks, *self._up_to_offset(len(self.markup_text.text))]
 
-    def _letters(self, end: int) -> tuple[Block, ...]:
-        part = MarkupText.part_of(self.manuscript, self.place, end)
+    def _up_to_offset(self, end: int) -> tuple[Block, ...]:
+        part = MarkupText.part_of(self.markup_text, self.offset, end)
         return self.read(part) if part.text.strip() else ()
 
-    def _up_to_sign(self) -> list[Block]:
-        """The blocks before the next sign; if that begins an environment, also its own."""
-        place, sign = self.signs.pop()
-        blocks = [*self._letters(place)]
-        self.place = place + _SIGN_LENGTH
-        if sign.kind == "begin":
-            blocks += self._environment(sign)
+    def _up_to_token(self) -> list[Block]:
+        """Reads the blocks before the next token, and the environment that begins at it, if one does."""
+        offset, token = self.tokens.pop()
+        blocks = [*self._up_to_offset(offset)]
+        self.offset = offset + PLACEHOLDER_LENGTH
+        if token.kind == "begin":
+            blocks += self._environment(token)
         return blocks
 
-    def _environment(self, sign: LatexToken) -> list[Block]:
-        if sign.name in words.CODE:
-            return [CodeBlock(sign.letters)] if sign.letters.strip() else []
-        if sign.name in words.QUOTATIONS:
+    def _environment(self, token: LatexToken) -> list[Block]:
+        if token.name in commands.CODE:
+            return [CodeBlock(token.text)] if token.text.strip() else []
+        if token.name in commands.QUOTATIONS:
             blocks = self._up_to("end")
-            self._pass()
+            self._skip_token()
             return [Quote(tuple(blocks))] if blocks else []
         before = self._up_to("item", "end")
         items: list[tuple[Block, ...]] = []
-        while self.signs and self.signs[-1][1].kind == "item":
-            item = self.signs[-1][1]
-            self._pass()
-            items.append(tuple(_labelled(item, self._up_to("item", "end"))))
-        self._pass()
+        while self.tokens and self.tokens[-1][1].kind == "item":
+            start, item = self.tokens[-1]
+            self._skip_token()
+            offset = self.markup_text.source_map.original_offset(start)
+            items.append(tuple(_labelled(item, offset, self._up_to("item", "end"))))
+        self._skip_token()
         items = [item for item in items if item]
-        return [*before, ListBlock(tuple(items), words.LISTS[sign.name])] if items else before
+        return [*before, ListBlock(tuple(items), commands.LISTS[token.name])] if items else before
 
     def _up_to(self, *kinds: str) -> list[Block]:
-        """The blocks before the next sign of those kinds that belongs to this environment."""
+        """Reads the blocks before the next token of those kinds that belongs to this environment."""
         blocks: list[Block] = []
-        while self.signs and self.signs[-1][1].kind not in kinds:
-            blocks += self._up_to_sign()
-        return [*blocks, *self._letters(self.signs[-1][0] if self.signs else len(self.manuscript.text))]
+        while self.tokens and self.tokens[-1][1].kind not in kinds:
+            blocks += self._up_to_token()
+        return [*blocks, *self._up_to_offset(self.tokens[-1][0] if self.tokens else len(self.markup_text.text))]
 
-    def _pass(self) -> None:
-        """Go behind the next sign."""
-        if self.signs:
-            self.place = self.signs.pop()[0] + _SIGN_LENGTH
+    def _skip_token(self) -> None:
+        if self.tokens:
+            self.offset = self.tokens.pop()[0] + PLACEHOLDER_LENGTH
 
 
-def _labelled(item: LatexToken, blocks: list[Block]) -> list[Block]:
-    if not item.letters:
+def _labelled(item: LatexToken, offset: int, blocks: list[Block]) -> list[Block]:
+    """Puts an item's label before its blocks."""
+    if not item.text:
         return blocks
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph):
-        run = TextRun(f"{item.letters} ", item.marks, None, first.content[0].offset)
+        run = TextRun(f"{item.text} ", item.marks, None, offset)
         return [Paragraph((run, *first.content)), *blocks[1:]]
-    return [Paragraph((TextRun(item.letters, item.marks),)), *blocks]
+    return [Paragraph((TextRun(item.text, item.marks, None, offset),)), *blocks]

@@ -1,27 +1,34 @@
-"""TeX macros replaced by what they stand for, in formulas: no primitive, no condition, and an end to everything."""
+"""The expansion of TeX macros in formulas.
+
+No primitive and no conditional of TeX is known, and every expansion is bounded in number, length and depth.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from booklet.markup.latex.macros import MOST_DEFINITIONS, Definition, Macro, Macros, definitions_in, may_need_expansion
+from booklet.markup.latex.definitions import MOST_DEFINITIONS, definitions_in
+from booklet.markup.latex.macros import Definition, Macro, Macros, may_need_expansion
+from booklet.markup.latex.syntax import CONTROL_SEQUENCE, nesting, tokenize
+from booklet.markup.protect import ProtectedSpan
 
 _MOST_EXPANSIONS = 10_000
 _LONGEST = 20_000
 _MOST_TAKEN = 10 * _LONGEST
 _DEEPEST = 50
-_FARTHEST = 400  # how many tokens a group may have that is looked over for what stands behind it
-_TOKEN = partial(re.compile, r"\\(?:[A-Za-z@]+|.|\Z)|%[^\n]*\n[ \t]*|\s+|#[1-9]|.", re.DOTALL)
-_CONTROL = partial(re.compile, r"\\(?:[A-Za-z@]+|[^A-Za-z])", re.DOTALL)
+_FARTHEST = 400  # the number of tokens within which a group or an option must end
+# `partial` delays compiling until the pattern is first used.
+_COMMAND = partial(re.compile, CONTROL_SEQUENCE)
 
 
 def _commands(listed: str, arguments: int) -> dict[str, int]:
     return {f"\\{name}": arguments for name in listed.split()}
 
 
-# What takes so many arguments without braces around them, if they are single letters or macros.
+# Commands and the number of their arguments, each of which may be a single character or macro without braces.
 _ARGUMENTS = {
     "^": 1,
     "_": 1,
@@ -30,23 +37,39 @@ _ARGUMENTS = {
     **_commands("mathring mathbb mathbf mathcal mathfrak mathrm mathsf mathscr mathit boldsymbol bm operatorname", 1),
     **_commands("overrightarrow overbrace underbrace", 1),
 }
-_BODY_ENDS = ""  # the token behind a macro's body
+_END_OF_BODY = ""  # the token behind a macro's body
 
 
-class Expanded(NamedTuple):
-    """A formula without macros; or as it was, with the reason: a code and words for it."""
+class Expansion(NamedTuple):
+    """A formula without macros, or as it was typed if it can't be expanded.
+
+    `failure` is a diagnostic's code and message then, else None. `comment` is a comment that was left out, "" for none.
+    """
 
     tex: str
-    fault: tuple[str, str] | None = None
-    comment: str = ""  # a comment that was left out
+    failure: tuple[str, str] | None = None
+    comment: str = ""
 
 
-class _FaultError(Exception):
-    """A formula can't be expanded."""
+class _ExpansionError(Exception):
+    """The code and message for a formula that can't be expanded."""
+
+
+def expand_formulas(spans: list[ProtectedSpan], macros: Macros) -> Iterator[tuple[ProtectedSpan, Expansion]]:
+    """Expands the formulas among the spans, which are in order.
+
+    A definition among the spans counts for all formulas behind it, as does one within a formula.
+    """
+    expander = Expander(macros)
+    for span in spans:
+        if span.definition is not None:
+            expander.define(span.definition)
+        elif span.kind == "formula":
+            yield span, expander.expand(span.tex)
 
 
 class Expander:
-    """Macros while a text is read: definitions add to them as they come."""
+    """The macros known at a point of a text; each definition adds to them."""
 
     def __init__(self, macros: Macros) -> None:
         self._known = {macro.name: macro for macro in macros.known}
@@ -54,33 +77,33 @@ class Expander:
         self._defined = 0
 
     def define(self, definition: Definition) -> None:
-        """Take a definition; what comes later holds, up to a hundred."""
+        """Adds a macro in place of an earlier one of its name, up to `MOST_DEFINITIONS` macros."""
         self._defined += 1
         name = definition.macro.name
         if self._defined <= MOST_DEFINITIONS and not (definition.provides and name in self._known):
             self._known[name] = definition.macro
             self._bodies.pop(name, None)
 
-    def knows(self, name: str) -> Macro | None:
-        """The macro of that name."""
+    def macro(self, name: str) -> Macro | None:
+        """Returns the macro of that name, None for a command that is none."""
         return self._known.get(name)
 
-    def expanded(self, tex: str) -> Expanded:
-        """A formula with its own definitions taken, and all macros replaced by what they stand for."""
-        if not (may_need_expansion(tex) or any(name in self._known for name in _CONTROL().findall(tex))):
-            return Expanded(tex)
+    def expand(self, tex: str) -> Expansion:
+        """Replaces all macros in a formula by their bodies; its own definitions are added to those known."""
+        if not (may_need_expansion(tex) or any(name in self._known for name in _COMMAND().findall(tex))):
+            return Expansion(tex)
         tex = self._without_definitions(tex)
-        run = _Run(self, tex)
+        formula = _Formula(self, tex)
         try:
-            return Expanded(run.result(), comment=run.comment)
-        except _FaultError as fault:
-            code, words = fault.args
-            return Expanded(tex, (code, words))
+            return Expansion(formula.expand(), comment=formula.comment)
+        except _ExpansionError as error:
+            code, message = error.args
+            return Expansion(tex, (code, message))
 
     def body(self, macro: Macro) -> list[str]:
-        """A macro's body as tokens."""
+        """Returns a macro's body as tokens."""
         if macro.name not in self._bodies:
-            self._bodies[macro.name] = _TOKEN().findall(macro.body)
+            self._bodies[macro.name] = tokenize(macro.body)
         return self._bodies[macro.name]
 
     def _without_definitions(self, tex: str) -> str:
@@ -93,24 +116,25 @@ class Expander:
         return "".join([*parts, tex[done:]]).strip() if done else tex
 
 
-class _Run:
-    """One formula: `waiting` are the tokens to come, the next one last."""
+class _Formula:
+    """One formula being expanded; `waiting` holds the tokens not yet read, the next one last."""
 
     def __init__(self, expander: Expander, tex: str) -> None:
         self.expander = expander
-        self.waiting = _TOKEN().findall(tex)[::-1]
-        self.taken = len(tex)  # letters that ever waited
+        self.waiting = tokenize(tex)[::-1]
+        self.taken = len(tex)  # the characters of all tokens that were ever waiting
         self.done: list[str] = []
         self.length = self.expansions = self.depth = 0
         self.comment = ""
 
-    def result(self) -> str:
+    def expand(self) -> str:
+        """Returns the expanded formula; raises _ExpansionError with a code and a message."""
         while self.waiting:
             token = self.waiting.pop()
-            macro = self.expander.knows(token) if token[:1] == "\\" else None
+            macro = self.expander.macro(token) if token[:1] == "\\" else None
             if macro is not None:
                 self._replace(macro)
-            elif token == _BODY_ENDS:
+            elif token == _END_OF_BODY:
                 self.depth -= 1
             else:
                 self._take(token)
@@ -125,12 +149,12 @@ class _Run:
             self.done.append(token)
             self.length += len(token)
             if self.length > _LONGEST:
-                raise _FaultError("macro-too-long", f"the formula has more than {_LONGEST:,} letters")
+                raise _ExpansionError("macro-too-long", f"the formula has more than {_LONGEST:,} letters")
             if arguments := _ARGUMENTS.get(token):
                 self._brace(arguments)
 
     def _percent(self, token: str) -> None:
-        """A comment, if the formula goes on in another line; else a sign."""
+        """Leaves out a comment, which ends with its line; a per cent sign without one is set."""
         if len(token) == 1:
             self.done.append("\\%")
         else:
@@ -140,81 +164,83 @@ class _Run:
         self.expansions += 1
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise _FaultError("macro-without-end", f"the macro {macro.name} leads back to itself")
-        arguments = [self._first(macro)] if macro.default is not None else []
+            raise _ExpansionError("macro-without-end", f"the macro {macro.name} leads back to itself")
+        arguments = [self._option(macro)] if macro.default is not None else []
         arguments += [self._argument(macro.name) for _ in range(macro.parameters - len(arguments))]
         body: list[str] = []
         for token in self.expander.body(macro):
             body += arguments[int(token[1]) - 1] if token[0] == "#" and len(token) == 2 else [token]
         self.taken += sum(map(len, body))
         if self.expansions > _MOST_EXPANSIONS or self.taken > _MOST_TAKEN:
-            raise _FaultError("macro-too-long", f"the macro {macro.name} stands for too much")
-        self.waiting.append(_BODY_ENDS)
+            raise _ExpansionError("macro-too-long", f"the macro {macro.name} stands for too much")
+        self.waiting.append(_END_OF_BODY)
         self.waiting += body[::-1]
 
-    def _first(self, macro: Macro) -> list[str]:
-        """An argument in square brackets, or what it is without one."""
+    def _option(self, macro: Macro) -> list[str]:
+        """Reads an argument in square brackets; without brackets it is the macro's default."""
         self._skip_spaces()
         if not self.waiting or self.waiting[-1] != "[" or "]" not in self.waiting[-_FARTHEST:]:
-            found: list[str] = _TOKEN().findall(macro.default or "")
-            return found
+            return tokenize(macro.default or "")
         self.waiting.pop()
-        tokens, depth = [], 0
-        while self.waiting and (depth or self.waiting[-1] != "]"):
-            token = self.waiting.pop()
-            depth += (token == "{") - (token == "}")
-            tokens.append(token)
-        self.waiting[-1:] = []
-        return self._kept(tokens)
+        tokens, _ = self._up_to("]")
+        return tokens
 
     def _argument(self, name: str) -> list[str]:
-        """The next token, or all in the next pair of braces."""
+        """Reads one argument: a token, or all in a pair of braces."""
         self._skip_spaces()
         if not self.waiting or self.waiting[-1] == "}":
-            raise _FaultError("macro-lacks-argument", f"{name} lacks an argument")
+            raise _ExpansionError("macro-lacks-argument", f"{name} lacks an argument")
         token = self.waiting.pop()
         if token != "{":
             return [token]
-        depth = 1
+        tokens, closed = self._up_to("}")
+        if not closed:
+            raise _ExpansionError("macro-lacks-argument", f"{name} lacks an argument's closing brace")
+        return tokens
+
+    def _up_to(self, closing: str) -> tuple[list[str], bool]:
+        """Reads the tokens up to a closing one outside of inner groups; False if there is none."""
         tokens: list[str] = []
+        depth = 0
         while self.waiting:
             token = self.waiting.pop()
-            depth += (token == "{") - (token == "}")
-            if depth == 0:
-                return self._kept(tokens)
+            if depth == 0 and token == closing:
+                return self._without_ends(tokens), True
+            depth += nesting(token)
             tokens.append(token)
-        raise _FaultError("macro-lacks-argument", f"{name} lacks an argument's closing brace")
+        return self._without_ends(tokens), False
 
-    def _kept(self, tokens: list[str]) -> list[str]:
-        """The tokens of an argument, less the ends of bodies among them."""
-        kept = [token for token in tokens if token != _BODY_ENDS]
+    def _without_ends(self, tokens: list[str]) -> list[str]:
+        """Returns the tokens less the ends of bodies among them, at each of which the depth falls."""
+        kept = [token for token in tokens if token != _END_OF_BODY]
         self.depth -= len(tokens) - len(kept)
         return kept
 
     def _skip_spaces(self) -> None:
-        while self.waiting and (self.waiting[-1] == _BODY_ENDS or self.waiting[-1].isspace()):
-            self.depth -= self.waiting.pop() == _BODY_ENDS
+        while self.waiting and (self.waiting[-1] == _END_OF_BODY or self.waiting[-1].isspace()):
+            self.depth -= self.waiting.pop() == _END_OF_BODY
 
     def _brace(self, arguments: int) -> None:
-        """Braces around macros that stand as arguments without any: `x^\\R`, `\\frac\\a\\b`."""
-        place = len(self.waiting) - 1
+        """Puts braces around macros that are arguments without any: `x^\\R`, `\\frac\\a\\b`."""
+        index = len(self.waiting) - 1
         for _ in range(arguments):
-            while place >= 0 and (self.waiting[place] == _BODY_ENDS or self.waiting[place].isspace()):
-                place -= 1
-            if place < 0:
+            while index >= 0 and (self.waiting[index] == _END_OF_BODY or self.waiting[index].isspace()):
+                index -= 1
+            if index < 0:
                 return
-            macro = self.expander.knows(self.waiting[place])
+            macro = self.expander.macro(self.waiting[index])
             if macro is not None and macro.parameters == 0:
-                self.waiting[place : place + 1] = ["}", self.waiting[place], "{"]
-            elif self.waiting[place] == "{":
-                place = self._before_group(place)
+                self.waiting[index : index + 1] = ["}", self.waiting[index], "{"]
+            elif self.waiting[index] == "{":
+                index = self._behind_group(index)
                 continue
-            place -= 1
+            index -= 1
 
-    def _before_group(self, place: int) -> int:
+    def _behind_group(self, opening: int) -> int:
+        """Returns the index of the token behind a group; -1 if the group doesn't end within `_FARTHEST` tokens."""
         depth = 0
-        for index in range(place, max(place - _FARTHEST, -1), -1):
-            depth += (self.waiting[index] == "{") - (self.waiting[index] == "}")
+        for index in range(opening, max(opening - _FARTHEST, -1), -1):
+            depth += nesting(self.waiting[index])
             if depth == 0:
                 return index - 1
         return -1

@@ -1,7 +1,7 @@
-r"""LaTeX in running text: its commands become signs between letters, which Markdown and typography don't see.
+r"""The reader of LaTeX in running text: commands become tokens, for which placeholders will stand in the text.
 
-Only what is known (`latex_words.py`) and whole is read: a brace that is never closed, an environment that never ends
-or a command nobody knows stays as typed. Accents and escaped signs are left to whoever reads the markup.
+Only known commands (`commands.py`) and whole groups are read: a brace that is never closed, an environment that never
+ends and an unknown command stay as typed. Accents and escaped characters are left to the readers of Markdown and HTML.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import re
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
-from booklet.markup.latex import commands as words
-from booklet.markup.latex.fragments import Arguments, arguments_of, bare_letters, habits_in, reopened
+from booklet.markup.latex import commands
+from booklet.markup.latex.arguments import Arguments, read_arguments, unescaped
+from booklet.markup.latex.groups import LatexGroup, reopen_groups
+from booklet.markup.latex.special_characters import special_characters_in
+from booklet.markup.latex.syntax import GAP
 from booklet.markup.latex.text import LatexText, Notify
 from booklet.markup.latex.tokens import CLOSE, NOTHING, LatexToken
 from booklet.markup.model import Mark
-from booklet.markup.protect import ProtectedSpan, ScanResult
+from booklet.markup.protect import ProtectedSpan
+from booklet.markup.scan import ScanResult
 
-_TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?|(?P<sign>.)|\Z)|(?P<brace>[{}])", re.DOTALL)
-_SPACES = re.compile(r"[ \t]*(?:\n[ \t]*(?=[^\s]))?")
+_TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?|.|\Z)|(?P<brace>[{}])", re.DOTALL)
+_GAP = re.compile(GAP)
 _EMPTY = re.compile(r"\{\}")
 _DECLARATION = re.compile(r"[ \t\n]*\\(?P<name>[A-Za-z]+)(?:\{\}|[ \t]*\n?[ \t]*)")
 _LABEL = re.compile(r"\\label\{\s*([^{}]*?)\s*\}")
@@ -27,73 +31,60 @@ _OPTION = re.compile(r"[ \t]*\[(?P<option>[^\]\n]{0,200})\]")
 _DEEPEST = 12
 
 
-class _Group:
-    """A brace that is open, or an environment: what will be made of it if it is closed."""
-
-    __slots__ = ("close", "items", "name", "start", "stretch")
-
-    def __init__(self, start: int, name: str, stretch: ProtectedSpan | None, close: LatexToken | None) -> None:
-        self.start = start
-        self.name = name  # an environment's; "" for braces
-        self.stretch = stretch
-        self.close = close
-        self.items: list[ProtectedSpan] = []
-
-
 def read_latex(
-    letters: str, found: ScanResult, ensured: frozenset[str], notify: Notify, *, in_line: bool
+    text: str, found: ScanResult, ensured: frozenset[str], notify: Notify, *, in_line: bool
 ) -> tuple[ProtectedSpan, ...]:
-    """The stretches and, among them, the signs that LaTeX commands in a text stand for.
+    """Returns the protected spans of a text with those of its LaTeX commands among them.
 
-    `found` is what the text was scanned for; `ensured` are the macros that are mathematics wherever they stand. For
-    `notify` see `LatexText`. `in_line` says that there is but one paragraph.
+    `found` is the result of scanning the text; `ensured` are the names of macros that are mathematics also outside of
+    formulas. For `notify` see `LatexText`. `in_line` is True for a text that is a single paragraph.
     """
-    stretches = found.stretches
-    text = LatexText(letters, [*found.code, *((stretch.start, stretch.end) for stretch in stretches)], notify)
-    labels = [key for stretch in stretches if stretch.kind == "maths" for key in _LABEL.findall(stretch.text)]
-    walk = _Walk(text, ensured, frozenset(labels))
-    walk.read()
-    if not walk.found:
-        return stretches
-    again = () if in_line else reopened(text, walk.closed, walk.found)
-    made = [*again, *walk.found, *habits_in(text, walk.plain), *stretches]
+    spans = found.spans
+    latex = LatexText(text, [*found.code, *((span.start, span.end) for span in spans)], notify)
+    labels = [key for span in spans if span.kind == "formula" for key in _LABEL.findall(span.text)]
+    reader = _LatexReader(latex, ensured, frozenset(labels))
+    reader.read()
+    if not reader.found:
+        return spans
+    reopened = () if in_line else reopen_groups(latex, reader.closed, reader.found)
+    all_spans = [*reopened, *reader.found, *special_characters_in(latex, reader.plain), *spans]
     kept: list[ProtectedSpan] = []
-    for stretch in sorted(made, key=lambda stretch: (stretch.start, -stretch.end)):
-        if not kept or stretch.start >= kept[-1].end:
-            kept.append(stretch)
+    for span in sorted(all_spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
     return tuple(kept)
 
 
-class _Walk:
-    """One walk through a text, command by command."""
+class _LatexReader:
+    """One pass over a text, command by command; each method returns the offset at which to go on."""
 
-    def __init__(self, text: LatexText, ensured: frozenset[str], labels: frozenset[str]) -> None:
-        self.latex = text
+    def __init__(self, latex: LatexText, ensured: frozenset[str], labels: frozenset[str]) -> None:
+        self.latex = latex
         self.labels = labels  # of equations in this text
-        self.text = text.letters
+        self.text = latex.text
         self.ensured = ensured
         self.found: list[ProtectedSpan] = []
-        self.groups: list[_Group] = []
-        self.environments: list[tuple[int, _Group]] = []  # those of the groups, and their places among them
-        self.closed: list[tuple[ProtectedSpan, int]] = []  # commands' groups
+        self.groups: list[LatexGroup] = []
+        self.environments: list[tuple[int, LatexGroup]] = []  # the open ones, with their indexes in `groups`
+        self.closed: list[tuple[ProtectedSpan, int]] = []  # groups of commands
         self.plain: list[tuple[int, int]] = []  # groups without a command
-        self.told: set[str] = set()
+        self.noted: set[str] = set()  # codes of notes that are given once
 
     def read(self) -> None:
-        """Find all that is whole."""
-        place = 0
-        while match := _TOKEN.search(self.text, place):
-            if end := self.latex.hidden_up_to(match.start()):
-                place = end
+        """Finds all known commands whose groups and environments are whole."""
+        offset = 0
+        while match := _TOKEN.search(self.text, offset):
+            if end := self.latex.end_of_hidden(match.start()):
+                offset = end
             elif match["brace"]:
-                place = self._brace(match)
+                offset = self._brace(match)
             elif match["name"]:
-                place = self._command(match)
+                offset = self._command(match)
             else:
-                place = match.end()
+                offset = match.end()
 
-    def _add(self, start: int, end: int, sign: LatexToken) -> int:
-        self.found.append(self.latex.sign(start, end, sign))
+    def _add(self, start: int, end: int, token: LatexToken) -> int:
+        self.found.append(self.latex.span(start, end, token))
         return end
 
     # Braces -------------------------------------------------------------------------------------------------
@@ -103,21 +94,21 @@ class _Walk:
             return self._open_brace(match)
         if self.groups and not self.groups[-1].name:
             group = self.groups.pop()
-            if group.stretch is not None and group.close is not None:
-                self.found += [group.stretch, self.latex.sign(match.start(), match.end(), group.close)]
-                self.closed.append((group.stretch, match.start()))
-            elif group.stretch is None:
+            if group.opening is not None and group.close is not None:
+                self.found += [group.opening, self.latex.span(match.start(), match.end(), group.close)]
+                self.closed.append((group.opening, match.start()))
+            elif group.opening is None:
                 self.plain.append((group.start, match.start()))
         return match.end()
 
     def _open_brace(self, match: re.Match[str]) -> int:
         declared = _DECLARATION.match(self.text, match.end())
-        opening = words.DECLARATIONS.get(declared["name"]) if declared else None
+        opening = commands.DECLARATIONS.get(declared["name"]) if declared else None
         if declared is None or opening is None:
-            self.groups.append(_Group(match.start(), "", None, None))
+            self.groups.append(LatexGroup(match.start(), "", None, None))
             return match.end()
-        stretch = self.latex.sign(match.start(), declared.end(), opening)
-        self.groups.append(_Group(match.start(), "", stretch, CLOSE))
+        span = self.latex.span(match.start(), declared.end(), opening)
+        self.groups.append(LatexGroup(match.start(), "", span, CLOSE))
         return declared.end()
 
     # Commands -----------------------------------------------------------------------------------------------
@@ -125,69 +116,69 @@ class _Walk:
     def _command(self, match: re.Match[str]) -> int:
         name, start, end = match["name"], match.start(), match.end()
         if f"\\{name}" in self.ensured:
-            self.found.append(ProtectedSpan(start, end, "maths", f"\\({match[0]}\\)"))
+            self.found.append(ProtectedSpan(start, end, "formula", f"\\({match[0]}\\)"))
             return end
-        if name in words.WITH_ARGUMENT:
+        if name in commands.WITH_ARGUMENT:
             return self._with_argument(name, start, end)
-        if name in words.QUOTED and self.text[end : end + 1] == "{":
-            self._await(start, end + 1, LatexToken("letters", letters='"'), LatexToken("letters", letters='"'))
+        if name in commands.QUOTED and self.text[end : end + 1] == "{":
+            self._open_group(start, end + 1, LatexToken("text", text='"'), LatexToken("text", text='"'))
             return end + 1
         if name in ("begin", "end", "item"):
             return self._environment(name, start, end)
-        if name in words.SIMPLE:
+        if name in commands.SIMPLE:
             return self._simple(name, start, end)
-        found = arguments_of(name, self.text, end)
+        found = read_arguments(name, self.text, end)
         return self._with_arguments(name, start, found) if found is not None else end
 
     def _simple(self, name: str, start: int, end: int) -> int:
         if empty := _EMPTY.match(self.text, end):
             end = empty.end()
-        elif (name in words.DROPPED or name in words.JOINED_SYMBOLS) and (spaces := _SPACES.match(self.text, end)):
+        elif (name in commands.DROPPED or name in commands.JOINED_SYMBOLS) and (spaces := _GAP.match(self.text, end)):
             end = spaces.end()
-        return self._add(start, end, words.SIMPLE[name])
+        return self._add(start, end, commands.SIMPLE[name])
 
     def _with_argument(self, name: str, start: int, end: int) -> int:
-        """A command that opens a group: it means something as soon as that is closed."""
-        spaces = _SPACES.match(self.text, end)
+        """Reads a command that opens a group; its token counts only once the group is closed."""
+        spaces = _GAP.match(self.text, end)
         brace = spaces.end() if spaces else end
         if self.text[brace : brace + 1] != "{":
             return end
-        close = LatexToken("close", after="\n\n") if name in words.HEADINGS else CLOSE
-        self._await(start, brace + 1, words.WITH_ARGUMENT[name], close)
+        close = LatexToken("close", after="\n\n") if name in commands.HEADINGS else CLOSE
+        self._open_group(start, brace + 1, commands.WITH_ARGUMENT[name], close)
         return brace + 1
 
-    def _await(self, start: int, end: int, opening: LatexToken, close: LatexToken) -> None:
-        self.groups.append(_Group(start, "", self.latex.sign(start, end, opening), close))
+    def _open_group(self, start: int, end: int, opening: LatexToken, close: LatexToken) -> None:
+        self.groups.append(LatexGroup(start, "", self.latex.span(start, end, opening), close))
 
     def _with_arguments(self, name: str, start: int, found: Arguments) -> int:
-        if name in words.DROPPED_WITH_ARGUMENT:
+        if name in commands.DROPPED_WITH_ARGUMENT:
             return self._add(start, found.end, NOTHING)
-        if name in words.CITATIONS:
+        if name in commands.CITATIONS:
             note = f", {found.option}" if found.option else ""
-            letters = f"[{', '.join(key.strip() for key in found.argument.split(','))}{note}]"
-            self._tell("citation-as-key", start, found.end, letters, "name author and year, or leave it out")
-            return self._add(start, found.end, LatexToken("letters", letters=letters, kept=True))
-        if name in words.REFERENCES and found.argument.strip() in self.labels:
+            text = f"[{', '.join(key.strip() for key in found.argument.split(','))}{note}]"
+            self._note_once("citation-as-key", start, found.end, text, "name author and year, or leave it out")
+            return self._add(start, found.end, LatexToken("text", text=text, kept=True))
+        if name in commands.REFERENCES and found.argument.strip() in self.labels:
             tex = f"\\{'eqref' if name == 'eqref' else 'ref'}{{{found.argument.strip()}}}"
-            self.found.append(ProtectedSpan(start, found.end, "maths", f"\\({tex}\\)"))
+            self.found.append(ProtectedSpan(start, found.end, "formula", f"\\({tex}\\)"))
             return found.end
-        if name in words.REFERENCES:
-            letters = f"({found.argument})" if name == "eqref" else f"[{found.argument}]"
-            self._tell("reference-as-key", start, found.end, letters, "write what it refers to in words")
-            return self._add(start, found.end, LatexToken("letters", letters=letters, kept=True))
-        if name in words.ASIDES:
-            self._tell("footnote-in-text", start, found.begin, "text in brackets", "write it where it belongs")
-            self._await(start, found.begin, LatexToken("letters", letters=" ("), LatexToken("letters", letters=")"))
+        if name in commands.REFERENCES:
+            text = f"({found.argument})" if name == "eqref" else f"[{found.argument}]"
+            self._note_once("reference-as-key", start, found.end, text, "write what it refers to in words")
+            return self._add(start, found.end, LatexToken("text", text=text, kept=True))
+        if name in commands.ASIDES:
+            self._note_once("footnote-in-text", start, found.begin, "text in brackets", "write it where it belongs")
+            self._open_group(start, found.begin, LatexToken("text", text=" ("), LatexToken("text", text=")"))
             return found.begin
         if name == "verb":
-            return self._add(start, found.end, LatexToken("letters", Mark.CODE, letters=found.argument, kept=True))
+            return self._add(start, found.end, LatexToken("text", Mark.CODE, text=found.argument, kept=True))
         return self._link(name, start, found)
 
     def _link(self, name: str, start: int, found: Arguments) -> int:
-        typed = bare_letters(found.argument)
+        typed = unescaped(found.argument)
         address = link_address(typed)
         if name in ("url", "nolinkurl", "path"):
-            return self._add(start, found.end, LatexToken("letters", Mark.NONE, address, typed, kept=True))
+            return self._add(start, found.end, LatexToken("text", Mark.NONE, address, typed, kept=True))
         if address is None:
             self.latex.notify(
                 "link-not-set",
@@ -196,18 +187,18 @@ class _Walk:
                 start,
                 found.end,
             )
-            close = LatexToken("letters", letters=f" ({typed})", kept=True)
-            self._await(start, found.end, NOTHING, close)
+            close = LatexToken("text", text=f" ({typed})", kept=True)
+            self._open_group(start, found.end, NOTHING, close)
         else:
-            self._await(start, found.end, LatexToken("open", link=address), CLOSE)
+            self._open_group(start, found.end, LatexToken("open", link=address), CLOSE)
         return found.end
 
-    def _tell(self, code: str, start: int, end: int, letters: str, hint: str) -> None:
-        """Tell once how commands of a kind are set."""
-        if code not in self.told:
-            self.told.add(code)
+    def _note_once(self, code: str, start: int, end: int, text: str, hint: str) -> None:
+        """Adds a note on how commands of a kind are set, for the first of them."""
+        if code not in self.noted:
+            self.noted.add(code)
             typed = shortened(self.text[start:end])
-            self.latex.notify(code, f"{typed} is set as {letters}", hint, start, end)
+            self.latex.notify(code, f"{typed} is set as {text}", hint, start, end)
 
     # Environments -------------------------------------------------------------------------------------------
 
@@ -220,48 +211,50 @@ class _Walk:
         environment = match["name"]
         if name == "end":
             return self._end(start, match.end(), environment)
-        known = environment in words.LISTS or environment in words.QUOTATIONS or environment in words.WRAPPERS
-        if environment in words.CODE:
+        known = environment in commands.LISTS or environment in commands.QUOTATIONS or environment in commands.WRAPPERS
+        if environment in commands.CODE:
             return self._verbatim(start, match.end(), environment)
         if not known or len(self.environments) >= _DEEPEST:
             return match.end()
-        option = _OPTION.match(self.text, match.end()) if environment in words.LISTS else None
+        option = _OPTION.match(self.text, match.end()) if environment in commands.LISTS else None
         begun = option.end() if option else match.end()
-        sign = LatexToken("begin", name=environment, before="\n\n", after="\n\n")
-        if environment in words.WRAPPERS:
-            sign = LatexToken("letters", before="\n\n")
-        group = _Group(start, environment, self.latex.sign(start, begun, sign), None)
+        token = LatexToken("begin", name=environment, before="\n\n", after="\n\n")
+        if environment in commands.WRAPPERS:
+            token = LatexToken("text", before="\n\n")
+        group = LatexGroup(start, environment, self.latex.span(start, begun, token), None)
         self.environments.append((len(self.groups), group))
         self.groups.append(group)
         return begun
 
     def _end(self, start: int, end: int, environment: str) -> int:
-        """Close an environment, if it is the innermost that is open; braces within it that are open never close."""
+        """Closes an environment if it is the innermost open one; braces still open in it stay as typed."""
         if not self.environments or self.environments[-1][1].name != environment:
             return end
         depth, group = self.environments.pop()
         del self.groups[depth:]
-        if group.stretch is not None:
-            sign = LatexToken("end", name=environment, before="\n\n", after="\n\n")
-            if environment in words.WRAPPERS:
-                sign = LatexToken("letters", after="\n\n")
-            self.found += [group.stretch, *group.items, self.latex.sign(start, end, sign)]
+        if group.opening is not None:
+            token = LatexToken("end", name=environment, before="\n\n", after="\n\n")
+            if environment in commands.WRAPPERS:
+                token = LatexToken("text", after="\n\n")
+            self.found += [group.opening, *group.items, self.latex.span(start, end, token)]
         return end
 
     def _item(self, start: int, end: int) -> int:
         inner = self.environments[-1][1] if self.environments else None
-        if inner is None or inner.name not in words.LISTS:
+        if inner is None or inner.name not in commands.LISTS:
             return end
         option = _OPTION.match(self.text, end)
-        if option and re.search(r"[$\\]", option["option"]):  # a formula, say, which is set before the item's words
-            inner.items.append(self.latex.sign(start, option.start("option"), LatexToken("item", before="\n\n")))
-            inner.items.append(self.latex.sign(option.end() - 1, option.end(), LatexToken("letters", letters=" ")))
+        if option and re.search(
+            r"[$\\]", option["option"]
+        ):  # a label with formulas or commands is set before the item's text
+            inner.items.append(self.latex.span(start, option.start("option"), LatexToken("item", before="\n\n")))
+            inner.items.append(self.latex.span(option.end() - 1, option.end(), LatexToken("text", text=" ")))
             return option.start("option")
-        spaces = _SPACES.match(self.text, option.end() if option else end)
+        spaces = _GAP.match(self.text, option.end() if option else end)
         end = spaces.end() if spaces else end
         marks = Mark.STRONG if inner.name == "description" else Mark.NONE
-        label = bare_letters(option["option"]) if option else ""
-        inner.items.append(self.latex.sign(start, end, LatexToken("item", marks, letters=label, before="\n\n")))
+        label = unescaped(option["option"]) if option else ""
+        inner.items.append(self.latex.span(start, end, LatexToken("item", marks, text=label, before="\n\n")))
         return end
 
     def _verbatim(self, start: int, end: int, environment: str) -> int:
@@ -270,5 +263,5 @@ class _Walk:
             return end
         code = self.text[end : closing.start()].strip("\n")
         return self._add(
-            start, closing.end(), LatexToken("begin", name=environment, letters=code, before="\n\n", after="\n\n")
+            start, closing.end(), LatexToken("begin", name=environment, text=code, before="\n\n", after="\n\n")
         )

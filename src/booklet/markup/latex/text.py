@@ -1,4 +1,4 @@
-"""A text that may hold LaTeX, and the places in it where nothing is LaTeX."""
+"""A text that may hold LaTeX, and the parts of it in which nothing is LaTeX."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from collections.abc import Callable, Iterable
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.protect import ProtectedSpan
 
+# Takes a note's code, message, help, and start and end in the text.
 Notify = Callable[[str, str, str, int, int], None]
 
 
 class LatexText:
-    """`letters` with what is `hidden` in it: code, formulas and addresses, from where up to, not with, where.
+    """A text, and the start and end of each hidden part of it: code, formulas and addresses.
 
-    `notify` hears what is not set as LaTeX would have it: a code, a message, a hint, and from where to where.
+    `notify` is called for each command that isn't set as LaTeX would set it.
     """
 
-    __slots__ = ("_ends", "_starts", "letters", "notify")
+    __slots__ = ("_ends", "_starts", "notify", "text")
 
-    def __init__(self, letters: str, hidden: Iterable[tuple[int, int]], notify: Notify) -> None:
-        self.letters = letters
+    def __init__(self, text: str, hidden: Iterable[tuple[int, int]], notify: Notify) -> None:
+        self.text = text
         self.notify = notify
-        places = sorted(hidden)
-        self._starts = [start for start, _ in places]
-        self._ends = [end for _, end in places]
+        parts = sorted(hidden)
+        self._starts = [start for start, _ in parts]
+        self._ends = [end for _, end in parts]
 
-    def hidden_up_to(self, place: int) -> int | None:
-        """Where what hides a place ends; None if nothing does."""
-        index = bisect_right(self._starts, place) - 1
-        return self._ends[index] if index >= 0 and place < self._ends[index] else None
+    def end_of_hidden(self, offset: int) -> int | None:
+        """Returns the end of the hidden part that holds the offset; None if none does."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._ends[index] if index >= 0 and offset < self._ends[index] else None
 
-    def sign(self, start: int, end: int, meaning: LatexToken) -> ProtectedSpan:
-        """The characters from `start` up to, not with, `end` as a sign."""
-        return ProtectedSpan(start, end, "sign", self.letters[start:end], meaning)
+    def span(self, start: int, end: int, token: LatexToken) -> ProtectedSpan:
+        """Returns the characters from `start` up to, not including, `end` as the source of a token."""
+        return ProtectedSpan(start, end, "token", self.text[start:end], token)

@@ -1,4 +1,4 @@
-"""What LaTeX's and HTML's markup says about the letters behind it, until it is closed."""
+"""The meaning of LaTeX commands, for the readers of inlines and blocks: marks, links, text and environments."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from booklet.markup.model import Mark
 
 
 class LatexToken(NamedTuple):
-    """Something that stands between letters: what it says, and its meaning.
+    """The meaning of a LaTeX command at its place in a text.
 
-    "open" gives letters marks and a link until the next "close"; "letters" stand for themselves, `kept` if typography
-    may not touch them; "break" ends a line. "begin", "item" and "end" belong to the environment of that `name`.
-    `before` and `after` are white space that parts it from its neighbours.
+    * "open" gives the text up to the matching "close" marks and a link (None for no link).
+    * "text" stands for `text`, which typography leaves alone if `kept` is True.
+    * "break" ends a line.
+    * "begin", "item" and "end" belong to an environment called `name`; `text` is an item's label or verbatim code.
+
+    `before` and `after` are the white space that separates the token from its neighbours.
     """
 
-    kind: Literal["open", "close", "letters", "break", "begin", "item", "end"]
+    kind: Literal["open", "close", "text", "break", "begin", "item", "end"]
     marks: Mark = Mark.NONE
     link: str | None = None
-    letters: str = ""
+    text: str = ""
     kept: bool = False
     name: str = ""
     before: str = ""
     after: str = ""
 
 
-NOTHING = LatexToken("letters")
+NOTHING = LatexToken("text")
 CLOSE = LatexToken("close")
 BREAK = LatexToken("break")
-PARTING = LatexToken("letters", after="\n\n")
+PARAGRAPH_END = LatexToken("text", after="\n\n")

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from struct import unpack
 from typing import TYPE_CHECKING
 from zlib import compress, crc32
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Drawing, Picture
-from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
+from booklet.output.pdf.model import EncodedLayer, EncodedPage, FontUsage, PlacedContent
 from booklet.output.pdf.syntax import escaped, number, numbers
 from booklet.typeset.page import BLACK, Anchor, Colour, Element, GlyphItem, ImageItem, Layer, Link, Page, RuleItem
 
@@ -65,6 +66,10 @@ class ContentEncoder:
         """Several pages, one after the other."""
         return tuple(map(self.encode_page, pages))
 
+    def font_usages(self) -> tuple[FontUsage, ...]:
+        """The fonts of all the words encoded so far, one usage of each key."""
+        return tuple([font_usage(font, words) for font, words in self._known.words.values()])
+
 
 def picture_name(picture: Picture) -> str:
     """A short name made of what the picture holds: the same in every process, and for equal pictures."""
@@ -72,6 +77,69 @@ def picture_name(picture: Picture) -> str:
         return f"D{crc32(repr((picture.width, picture.height, picture.outlines)).encode()):x}"
     form = f"{picture.width} {picture.height} {picture.colour_space} {picture.jpeg}".encode()
     return f"I{crc32(picture.mask or b'', crc32(picture.data, crc32(form))):x}"
+
+
+def font_usage(font: Font, words: Sequence[Word]) -> FontUsage:
+    """The usage of a font by words in the order of pages, and by spaces between them.
+
+    Where a glyph stands for different texts in different words, the first that is not empty counts.
+    """
+    simple = [word for word in words if word.glyph_text is None]
+    glyph_text = _first_characters(b"".join([word.codes for word in simple]), "".join([word.text for word in simple]))
+    for glyph, (text, word) in _first_texts(words).items():
+        known = glyph_text.get(glyph)
+        if known is None or (text and text != known and _shows_first(word, glyph, words)):
+            glyph_text[glyph] = text
+    # A font without a space would leave readers to guess which gaps are wide enough for one.
+    glyph_text[font.face.shaper.get_nominal_glyph(0x20) or 0] = " "
+    glyph_text.pop(0, None)  # stands in `codes` for glyphs made for a word
+    return FontUsage(font.key, font.face.file, glyph_text)
+
+
+def united(usages: Iterable[FontUsage]) -> tuple[FontUsage, ...]:
+    """The usages with one of each key: a glyph stands for the first text that is not empty."""
+    found: dict[str, FontUsage] = {}
+    for usage in usages:
+        known = found.get(usage.key)
+        if known is not None:
+            said = {glyph: text for glyph, text in known.glyph_text.items() if text}
+            usage = known._replace(glyph_text={**known.glyph_text, **usage.glyph_text, **said})
+        found[usage.key] = usage
+    return tuple(found.values())
+
+
+def _first_texts(words: Iterable[Word]) -> dict[int, tuple[str, Word]]:
+    """The first text of each glyph that is not empty, if any, with its word; of words that have a `glyph_text`."""
+    found: dict[int, tuple[str, Word]] = {}
+    for word in words:
+        if word.glyph_text is not None:
+            for glyph, text in zip(_glyphs(word.codes), word.glyph_text, strict=True):
+                if glyph not in found or not found[glyph][0]:
+                    found[glyph] = text, word
+    return found
+
+
+def _shows_first(word: Word, glyph: int, words: Iterable[Word]) -> bool:
+    """True if no word before `word` shows the glyph as one of its characters."""
+    for other in words:
+        if other is word:
+            return True
+        if other.glyph_text is None and glyph in _glyphs(other.codes):
+            return False
+    return True
+
+
+def _first_characters(codes: bytes, text: str) -> dict[int, str]:
+    """The character that each glyph stands for where it comes first, glyphs and characters being one to one."""
+    glyphs = codes.decode("utf-16-be", "surrogatepass")  # as text, distinct ones are found quickly
+    if len(glyphs) != len(text):  # ids of two glyphs that read as one character, in fonts of very many glyphs
+        return dict(zip(reversed(_glyphs(codes)), reversed(text), strict=True))
+    index = glyphs.index
+    return {ord(glyph): text[index(glyph)] for glyph in set(glyphs)}
+
+
+def _glyphs(codes: bytes) -> tuple[int, ...]:
+    return unpack(f">{len(codes) // 2}H", codes)
 
 
 class _ContentStream:
@@ -215,9 +283,13 @@ class _ContentStream:
 
 
 class _GlyphCache:
-    """What is remembered from one layer to the next: each word's glyphs, and the glyphs made for some."""
+    """What is remembered from one layer to the next: each word's glyphs, and the glyphs made for some.
+
+    `words` has, by key, a font and all words of fonts with that key in the order in which they were met.
+    """
 
     def __init__(self) -> None:
+        self.words: dict[str, tuple[Font, list[Word]]] = {}
         self._fragments: dict[Font, _Fragments] = {}
         self._places: dict[KeyedComposite, int] = {}
         self._composites: list[KeyedComposite] = []
@@ -225,7 +297,8 @@ class _GlyphCache:
     def fragments(self, font: Font) -> _Fragments:
         """What stands for each word of the font."""
         if font not in self._fragments:
-            self._fragments[font] = _Fragments(font, self)
+            _, words = self.words.setdefault(font.key, (font, []))
+            self._fragments[font] = _Fragments(font, self, words)
         return self._fragments[font]
 
     def mark(self, composite: KeyedComposite) -> bytes:
@@ -250,14 +323,16 @@ class _GlyphCache:
 
 class _Fragments(dict[Word, bytes]):
     """What stands for each word of a font in a TJ array: from inside one string to inside another, so that
-    words are joined by what separates them.
+    words are joined by what separates them. Each word met is added to `words`.
     """
 
-    def __init__(self, font: Font, known: _GlyphCache) -> None:
+    def __init__(self, font: Font, known: _GlyphCache, words: list[Word]) -> None:
         self._font = font
         self._all = known
+        self._words = words
 
     def __missing__(self, word: Word) -> bytes:
+        self._words.append(word)
         codes = word.codes
         if type(word) is not Word:
             fragment = _fragment(word.shifts, self._composite_codes(word), self._font.size)  # type: ignore[arg-type]

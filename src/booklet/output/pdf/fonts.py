@@ -7,14 +7,14 @@ the other (`glyf.py`). Glyphs made of others are added to either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from struct import unpack_from
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress, crc32
 
 import uharfbuzz as hb
 
-from booklet.fonts.face import Face
+from booklet.fonts.face import Face, FaceFile
 from booklet.output.pdf.cff import AddedGlyph, cid_keyed
 from booklet.output.pdf.model import FontUsage
 from booklet.output.pdf.objects import Objects, Value, reference
@@ -133,30 +133,28 @@ _SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64  # flags of a font descriptor (table
 
 
 def add_fonts(
-    objects: Objects, uses: Iterable[FontUsage], keys: Iterable[str], composites: Iterable[KeyedComposite] = ()
+    objects: Objects,
+    usages: Sequence[FontUsage],
+    composites: Iterable[KeyedComposite],
+    face_of: Callable[[FaceFile], Face],
 ) -> dict[KeyedComposite, int]:
-    """Embed the fonts named by `keys`, with the glyphs made for them; gives the codes of these. Uses of one key are one
-    font. Raises KeyError for a key nobody has used, ValueError where a face would have more than 65,535 glyphs.
+    """Embed the fonts, one of each key, with the glyphs made for them; gives the codes of these. `face_of` opens a face.
+
+    Raises ValueError where a face would have more than 65,535 glyphs.
     """
-    letters: dict[str, dict[int, str]] = {}
-    faces: dict[str, Face] = {}
-    for use in uses:
-        faces.setdefault(use.key, use.face)
-        _unite(letters.setdefault(use.key, {}), use.letters)
     made: dict[str, list[ComposedGlyph]] = {}
     for key, composite in composites:
         made.setdefault(key, []).append(composite)
-    wanted = list(keys)
     codes: dict[KeyedComposite, int] = {}
-    for face in dict.fromkeys(faces[key] for key in wanted):
-        sharing = [key for key in wanted if faces[key] is face]
-        glyphs = {glyph for key in sharing for glyph in letters[key]}
-        known = _codes([composite for key in sharing for composite in made.get(key, ())], glyphs)
-        file = _EmbeddedFace(objects, face, glyphs, {code: composite for composite, code in known.items()})
-        for key in sharing:
-            own = {known[composite]: composite.letters for composite in made.get(key, ())}
-            codes |= {(key, composite): known[composite] for composite in made.get(key, ())}
-            objects.fonts[key] = reference(file.add_font(letters[key] | own))
+    for file in dict.fromkeys([usage.file for usage in usages]):
+        sharing = [usage for usage in usages if usage.file == file]
+        glyphs = {glyph for usage in sharing for glyph in usage.glyph_text}
+        known = _codes([composite for usage in sharing for composite in made.get(usage.key, ())], glyphs)
+        face = _EmbeddedFace(objects, face_of(file), glyphs, {code: composite for composite, code in known.items()})
+        for usage in sharing:
+            own = {known[composite]: composite.letters for composite in made.get(usage.key, ())}
+            codes |= {(usage.key, composite): known[composite] for composite in made.get(usage.key, ())}
+            objects.fonts[usage.key] = reference(face.add_font({**usage.glyph_text, **own}))
     return codes
 
 
@@ -171,12 +169,6 @@ def _codes(composites: Iterable[ComposedGlyph], glyphs: set[int]) -> dict[Compos
                 raise ValueError("a face has no room for so many glyphs")
             codes[composite] = code
     return codes
-
-
-def _unite(known: dict[int, str], more: Mapping[int, str]) -> None:
-    for glyph, text in more.items():
-        if not known.get(glyph):
-            known[glyph] = text
 
 
 class _EmbeddedFace:

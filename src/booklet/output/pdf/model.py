@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from booklet.fonts.face import Face
-from booklet.fonts.font import Font
+from booklet.fonts.face import FaceFile
 from booklet.typeset.page import Anchor, Element, ImageItem, Layer, Link
 
 if TYPE_CHECKING:
@@ -73,11 +72,15 @@ class EncodedPage(NamedTuple):
 
 
 class FontUsage(NamedTuple):
-    """A font as a document uses it: `key` is its name in the content, `letters` the text each glyph stands for."""
+    """A font as some content uses it: `key` is its name in the content, `file` the face it is of.
+
+    `glyph_text` maps each glyph that the content shows, .notdef and glyphs made for it excepted, to the text it stands
+    for; "" where another glyph beside it stands for that.
+    """
 
     key: str
-    face: Face
-    letters: Mapping[int, str]
+    file: FaceFile
+    glyph_text: Mapping[int, str]
 
 
 class OutlineEntry(NamedTuple):
@@ -113,8 +116,3 @@ class Metadata(NamedTuple):
     def producer(self) -> str:
         """The program that wrote the PDF."""
         return f"{self.creator} (ReportLab)"
-
-
-def font_usages(fonts: Iterable[Font]) -> tuple[FontUsage, ...]:
-    """How the fonts have been used so far."""
-    return tuple([FontUsage(font.key, font.face, font.letters) for font in fonts])

@@ -6,9 +6,11 @@ headings in order and words for pictures and formulas are theirs to bring.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from booklet.fonts.face import Face, FaceFile
+from booklet.output.pdf.content import united
 from booklet.output.pdf.fonts import add_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
 from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, PlacedContent
@@ -25,20 +27,23 @@ if TYPE_CHECKING:
 
 def write_pdf(
     pages: Sequence[EncodedPage],
-    fonts: Sequence[FontUsage],
+    fonts: Iterable[FontUsage],
     metadata: Metadata,
     outline: Sequence[OutlineEntry] = (),
+    face_of: Callable[[FaceFile], Face] = Face,
 ) -> bytes:
-    """The file.
+    """The file. `face_of` opens the faces of its fonts, or gives those that are open already.
 
-    `fonts` must hold a use of each font the pages name; uses of one key are united, and what the first says a glyph
-    stands for holds. Raises ValueError where there are no pages, where the layers of a page don't number their marks
-    one after the other, and for a link or outline entry to a place nobody has named; KeyError for a font nobody has
-    used. All are the caller's faults.
+    `fonts` must hold every usage of each font that the pages name; where several usages of a font give a glyph
+    different texts, the first counts.
+
+    Raises ValueError where there are no pages, where the layers of a page don't number their marks one after the other,
+    and for a link or outline entry to a place nobody has named; KeyError for a font without a usage. All are the
+    caller's faults.
     """
     if not pages:
         raise ValueError("a document has at least one page")
-    document = _Document(pages, fonts)
+    document = _Document(pages, fonts, face_of)
     document.add_pages()
     attached = document.close_structure(metadata)
     return document.file(metadata, outline, attached=attached)
@@ -47,13 +52,15 @@ def write_pdf(
 class _Document:
     """The file in the making."""
 
-    def __init__(self, pages: Sequence[EncodedPage], fonts: Sequence[FontUsage]) -> None:
+    def __init__(
+        self, pages: Sequence[EncodedPage], fonts: Iterable[FontUsage], face_of: Callable[[FaceFile], Face]
+    ) -> None:
         self._objects = Objects()
         self._pages = pages
         self._page_tree = self._objects.reserve()
         self._first_page = self._objects.reserve(len(pages))
         self._structure = StructureTree(self._objects, len(pages))
-        self._contents = PageResources(self._objects, self._add_fonts(fonts))
+        self._contents = PageResources(self._objects, self._add_fonts(fonts, face_of))
         self._places = self._named_places()
 
     def add_pages(self) -> None:
@@ -90,12 +97,13 @@ class _Document:
             catalog["PageMode"] = b"/UseOutlines"
         return objects.file(objects.add_dictionary(catalog), add_information(objects, metadata))
 
-    def _add_fonts(self, fonts: Sequence[FontUsage]) -> dict[KeyedComposite, int]:
-        """Embed what the pages use of these; the codes of glyphs made for them."""
-        layers = [placed.layer for page in self._pages for placed in page.layers]
-        keys = dict.fromkeys(key for layer in layers for key in layer.fonts)
-        composites = dict.fromkeys(composite for layer in layers for composite in layer.composites)
-        return add_fonts(self._objects, fonts, keys, composites)
+    def _add_fonts(self, fonts: Iterable[FontUsage], face_of: Callable[[FaceFile], Face]) -> dict[KeyedComposite, int]:
+        """Embed the fonts that the pages name; the codes of glyphs made for them."""
+        layers = dict.fromkeys([placed.layer for page in self._pages for placed in page.layers])
+        usages = {usage.key: usage for usage in united(fonts)}
+        named = dict.fromkeys([key for layer in layers for key in layer.fonts])
+        composites = dict.fromkeys([composite for layer in layers for composite in layer.composites])
+        return add_fonts(self._objects, [usages[key] for key in named], composites, face_of)
 
     def _named_places(self) -> dict[str, Destination]:
         """Where each anchor stands; the first of a name counts."""

@@ -1,4 +1,4 @@
-"""Texts without markup, lines, plain text, and what is noticed where."""
+"""Texts without markup, lines, the text of blocks, and the offsets of runs and notes."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def words(reading: ParsedText) -> str:
     return plain_text(reading.blocks)
 
 
-def runs(reading: ParsedText, place: int = 0) -> tuple[object, ...]:
-    """The content of one of a reading's paragraphs."""
-    paragraph = reading.blocks[place]
+def runs(reading: ParsedText, index: int = 0) -> tuple[object, ...]:
+    """The content of one of a text's paragraphs."""
+    paragraph = reading.blocks[index]
     assert isinstance(paragraph, Paragraph)
     return paragraph.content
 
@@ -52,7 +52,7 @@ class TestParagraphs:
         assert words(read_blocks("한국\n수학", language="ko")) == "한국 수학"
         assert words(read_line("数学\n学会", language="ja")) == "数学学会"
 
-    def test_plain_markup_leaves_all_signs(self) -> None:
+    def test_plain_markup_is_literal(self) -> None:
         text = "# *a*  \n1. b `c` & &amp; \\* [x](https://x.org)"
         reading = read_blocks(text, language="en", markup="plain")
         assert words(reading) == "# *a* 1. b `c` & &amp; \\* [x](https://x.org)"
@@ -83,8 +83,8 @@ class TestLines:
         )
 
 
-class TestPlaces:
-    def test_runs_know_where_they_began(self) -> None:
+class TestOffsets:
+    def test_runs_have_the_offset_of_their_first_character(self) -> None:
         text = "Some *words* in\nlines `c` and **b**,\n\n> - deep\n>   *er* &amp; so"
         reading = read_blocks(text, language="en")
         found = [(run.text.strip(), run.offset) for run in _runs_of(reading.blocks)]
@@ -115,7 +115,7 @@ class TestPlaces:
         (formula,) = [inline for inline in runs(reading, -1) if isinstance(inline, TexFormula)]
         assert text[formula.offset : formula.offset + formula.length] == formula.typed == "$x$"
 
-    def test_a_line_break_knows_its_place(self) -> None:
+    def test_a_line_break_has_its_offset(self) -> None:
         assert LineBreak(3) in runs(read_blocks("a  \nb", language="en"))
 
 
@@ -125,7 +125,7 @@ class TestPlainText:
         blocks = (paragraph, ListBlock(((paragraph, CodeBlock("c\nd")),), 1), Quote((paragraph,)))
         assert plain_text(blocks) == "a b\na b\nc\nd\na b"
 
-    def test_formulas_are_spelled_as_one_likes(self) -> None:
+    def test_formulas_are_written_by_the_function_given(self) -> None:
         formula = TexFormula("x^2", "$x^2$", 0, 5)
         blocks = (Paragraph((TextRun("a "), formula)), DisplayedFormula(formula), Quote((DisplayedFormula(formula),)))
         assert plain_text(blocks) == "a $x^2$\n$x^2$\n$x^2$"

@@ -1,4 +1,4 @@
-"""Formulas: where they are found in a text, and what becomes of the paragraph around them."""
+"""Formulas in texts: how they are found, and how they divide their paragraph."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_plain_texts_have_none() -> None:
     assert reading.blocks == (Paragraph((TextRun("So $x -- y$ is."),)),)
 
 
-def test_a_formula_knows_what_was_typed_and_where() -> None:
+def test_a_formula_has_its_source_and_offset() -> None:
     text = "A\u00ad\u200bb\r\n\r\n*e\u0301 $a\r\n+b$* and\r\n$$c$$."
     _, paragraph, display = read_blocks(text, language="en").blocks
     assert isinstance(paragraph, Paragraph)

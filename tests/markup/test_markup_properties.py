@@ -1,4 +1,4 @@
-"""What holds for any text whatever: it can be read, nothing gets lost, and every way of reading agrees."""
+"""Properties of every text: it can be read, nothing gets lost, and all ways of reading agree."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MARKUP = [
 ]  # fmt: skip
 MARKER = re.compile(r"^ *(?:\d+[.)]|[+]|=)", re.MULTILINE)
 SPACES = [" ", " ", "\n", "\n\n"]
-# Letters that no accent, entity or command of ours is made of, so that a word can only stay or be missing.
+# Letters that are in no accent, entity or command above, so that a word is either unchanged or missing.
 WORD = st.text("bdfgkpqw", min_size=5, max_size=5)
 marked_texts = st.lists(st.sampled_from(MARKUP) | st.sampled_from(SPACES) | WORD, max_size=40).map("".join)
 plain_texts = st.lists(
@@ -73,7 +73,7 @@ def without_places(reading: ParsedText) -> list[object]:
 
 
 def accounted_for(text: str, reading: ParsedText) -> str:
-    """All letters that are set, linked to, or lie where a notice says that something is left out."""
+    """All text that is set, linked to, or noted as left out."""
     parts = [plain_text(reading.blocks)]
     parts += [inline.link or "" for inline in inlines_of(reading.blocks) if isinstance(inline, TextRun)]
     for notice in reading.notices:
