@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Drawing, Raster
+from booklet.typeset.colour import BLACK, CmykColour, GreyColour, RgbColour
 from booklet.typeset.listing import listing
 from booklet.typeset.page import (
     Anchor,
-    Colour,
     Element,
     GlyphItem,
     ImageItem,
@@ -72,13 +72,21 @@ def test_a_formulas_bar_says_whose_it_is() -> None:
 def test_only_what_is_unusual_about_letters_is_said() -> None:
     small_capitals = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 9.5, ("smcp",), 0.55)
     word = small_capitals.word("wide")
-    unusual = GlyphItem(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=Colour(1.0, 0.5, 0.0))
+    unusual = GlyphItem(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=RgbColour(1.0, 0.5, 0.0))
     barely = GlyphItem(0, 0, SERIF, (SERIF.word("wide"),), gap=0.02, scale=1.0004)
     assert lines_of(unusual, barely) == [
         "  glyphs 0.0 0.0 LibertinusSerif-Regular 9.5 smcp,-liga,-clig tracking 0.6 gap 1.2 scale 98.8% #ff8000"
         '  artifact  "wide"',
         '  glyphs 0.0 0.0 LibertinusSerif-Regular 10.0  artifact  "wide"',
     ]
+
+
+def test_colours_are_written_in_their_space() -> None:
+    colours = (BLACK, GreyColour(0.5), RgbColour(0.0, 1.0, 1.0), CmykColour(1.0, 0.0, 0.25, 0.0))
+    lines = lines_of(*[RuleItem(0, 0, 1, 1, colour) for colour in colours])
+    assert [line.removeprefix("  rule 0.0 0.0 1.0 x 1.0") for line in lines] == [
+        "", " grey 0.5", " #00ffff", " cmyk 1,0,0.25,0",
+    ]  # fmt: skip
 
 
 def test_what_shows_nothing_is_made_visible() -> None:

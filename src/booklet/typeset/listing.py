@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 
 from booklet.fonts.font import Font
 from booklet.images.model import Picture, Raster
-from booklet.typeset.page import BLACK, Anchor, Colour, Element, GlyphItem, ImageItem, Item, Page, RuleItem
+from booklet.typeset.colour import BLACK, CmykColour, Colour, GreyColour
+from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Item, Page, RuleItem
 
 _VISIBLE = str.maketrans({"\u00ad": "¬", "\u00a0": "␣", "\u202f": "␣", "\u2009": "␣", '"': '\\"', "\\": "\\\\"})
 
@@ -95,6 +96,9 @@ def _picture(picture: Picture) -> str:
 def _colour(colour: Colour) -> str:
     if colour == BLACK:
         return ""
+    if isinstance(colour, GreyColour | CmykColour):
+        kind = "grey" if isinstance(colour, GreyColour) else "cmyk"
+        return f" {kind} " + ",".join([f"{part:g}" for part in colour])
     return " #" + "".join([f"{round(255 * part):02x}" for part in colour])
 
 

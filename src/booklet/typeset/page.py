@@ -11,17 +11,7 @@ from typing import NamedTuple
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.images.model import Picture
-
-
-class Colour(NamedTuple):
-    """Red, green and blue from 0 to 1."""
-
-    red: float
-    green: float
-    blue: float
-
-
-BLACK = Colour(0.0, 0.0, 0.0)
+from booklet.typeset.colour import BLACK, Colour
 
 
 class Element:

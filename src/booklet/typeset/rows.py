@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Item, Link, RuleItem
+from booklet.typeset.colour import Colour
+from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Item, Link, RuleItem
 from booklet.typeset.paragraph import Line
 
 if TYPE_CHECKING:

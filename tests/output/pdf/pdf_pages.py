@@ -13,10 +13,9 @@ from booklet.images.model import Drawing, Outline, Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import Metadata, OutlineEntry
 from booklet.output.pdf.writer import write_pdf
+from booklet.typeset.colour import BLACK, RgbColour
 from booklet.typeset.page import (
-    BLACK,
     Anchor,
-    Colour,
     Element,
     GlyphItem,
     ImageItem,
@@ -30,7 +29,7 @@ from booklet.typeset.page import (
 
 WIDTH, HEIGHT = 419.53, 595.28
 SERIF = "LibertinusSerif-Regular"
-GREEN = Colour(0.1, 0.45, 0.3)
+GREEN = RgbColour(0.1, 0.45, 0.3)
 PLAIN = Metadata("A title", language="en-GB")
 
 

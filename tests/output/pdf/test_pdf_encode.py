@@ -20,8 +20,8 @@ from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Picture, Raster
 from booklet.output.pdf.content import ContentEncoder, font_usage, picture_name
 from booklet.output.pdf.model import EncodedLayer
+from booklet.typeset.colour import BLACK
 from booklet.typeset.page import (
-    BLACK,
     Anchor,
     Element,
     GlyphItem,
