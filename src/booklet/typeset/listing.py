@@ -6,7 +6,8 @@
 
 A `*` stands behind an element's role where it is met for the first time: `Sect/P*` is a new paragraph of a section
 that went before, `Sect/P` goes on with the last. What shows nothing is made visible: `¬` is a soft hyphen, `␣` a space
-that does not break. Lengths are in points, rounded to a tenth; what is as usual (black, unwidened) is left out.
+that does not break. Lengths are in points, rounded to a tenth; what is as usual (black, unwidened) is left out. A layer
+that is not just moved has a line with its matrix, and its items below in its own coordinates.
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ def listing(pages: Sequence[Page]) -> str:
 
 def _page(number: int, page: Page, met: set[Element]) -> Iterator[str]:
     yield f"page {number} {_quoted(page.label)} {_number(page.width)} x {_number(page.height)}"
-    for x, y, layer in page.layers:
-        for item in layer.items:
-            yield "  " + _item(item, x, y, met)
+    for layer, matrix, clip in page.layers:
+        if matrix.is_translation and clip is None:
+            yield from ["  " + _item(item, matrix.e, matrix.f, met) for item in layer.items]
+            continue
+        clipped = f" clip {' '.join(map(_number, clip))}" if clip is not None else ""
+        yield f"  placed {' '.join([f'{coefficient:g}' for coefficient in matrix])}{clipped}"
+        yield from ["    " + _item(item, 0.0, 0.0, met) for item in layer.items]
 
 
 def _item(item: Item, x: float, y: float, met: set[Element]) -> str:

@@ -54,15 +54,15 @@ class ContentEncoder:
         """
         placed = []
         marks = 0
-        for place in page.layers:
-            layer = place.layer if isinstance(place.layer, EncodedLayer) else self._unmarked.get(place.layer)
-            if layer is None:
-                layer = self.encode(place.layer, marks)
-                if not layer.marks:
-                    self._unmarked[place.layer] = layer
-            marks += len(layer.marks)
-            placed.append(PlacedContent(place.x, place.y, layer))
-        return EncodedPage(page.width, page.height, page.label, tuple(placed))
+        for layer, matrix, clip in page.layers:
+            encoded = layer if isinstance(layer, EncodedLayer) else self._unmarked.get(layer)
+            if encoded is None:
+                encoded = self.encode(layer, marks)
+                if not encoded.marks:
+                    self._unmarked[layer] = encoded
+            marks += len(encoded.marks)
+            placed.append(PlacedContent(encoded, matrix, clip))
+        return EncodedPage(page.size, page.label, tuple(placed))
 
     def encode_pages(self, pages: Iterable[Page]) -> tuple[EncodedPage, ...]:
         """Several pages, one after the other."""

@@ -139,7 +139,7 @@ class PageResources:
         ending = b""  # of the layer before
         for placed in page.layers:
             if placed.layer.content:
-                streams += [self._move(ending + _move_to(page, placed)), self._layer(placed.layer)]
+                streams += [self._move(ending + _placing(page, placed)), self._layer(placed.layer)]
                 ending = b"Q\n"
         return [*streams, self._move(ending)] if streams else []
 
@@ -174,8 +174,15 @@ class PageResources:
         return b"<</Font %b%b>>" % (fonts, b"/XObject<<%b>>" % listed if listed else b"")
 
 
-def _move_to(page: EncodedPage, placed: PlacedContent) -> bytes:
-    return b"q 1 0 0 1 %b cm\n" % numbers(round(placed.x, 3), round(page.height - placed.y, 3))
+def _placing(page: EncodedPage, placed: PlacedContent) -> bytes:
+    """The operators that put the origin, and the axes, where the layer is placed, and clip it."""
+    matrix = page.on_sheet(placed)
+    axes = b"1 0 0 1" if matrix.is_translation else numbers(*[round(each, 6) + 0.0 for each in matrix[:4]])
+    operators = b"q %b %b cm\n" % (axes, numbers(round(matrix.e, 3), round(matrix.f, 3)))
+    if placed.clip is None:
+        return operators
+    x, y, width, height = placed.clip
+    return b"%b%b re W n\n" % (operators, numbers(x, -y - height, width, height))
 
 
 # MERGED output.pdf.images: Pictures in the file: rasters as image XObjects, drawings as form XObjects (ISO 32000-1, 8.9 and 8.10).
