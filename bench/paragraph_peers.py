@@ -91,9 +91,9 @@ def set_by_booklet(paragraphs: list[str], measure: float) -> list[SetLine]:
     lines = []
     for paragraph in paragraphs:
         for line in set_justified([SetRun(paragraph, divider)], measure):
-            (stretch,) = line.stretches
-            words = [word for word in stretch.words if word.text]
-            gap = (font.space + stretch.gap) * stretch.scale
+            (glyph_run,) = line.glyph_runs
+            words = [word for word in glyph_run.words if word.text]
+            gap = (font.space + glyph_run.gap) * glyph_run.scale
             text = " ".join(word.text for word in words)
             if len(words) >= FEWEST_WORDS:
                 gaps = (gap,) * (len(words) - 1)

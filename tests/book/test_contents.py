@@ -114,6 +114,19 @@ def test_leaders_lead_from_the_names_to_the_numbers_and_stand_under_each_other(l
     assert 0.5 * pitch < min(outer) and max(outer) < 3 * pitch and max(outer) - min(outer) < 1.0
 
 
+def test_leaders_from_the_right_end_as_far_from_the_edge_as_those_from_the_left() -> None:
+    distances = []
+    for language, names in NAMES.items():
+        talks = [{**TALK, "speaker": name} for name in names]
+        (page,) = contents_of([{"title": "S", "talks": talks}], event={"title": "T", "language": language})
+        leaders = [item for item in glyphs(page) if set(text_of(item)) == {".", " "}]
+        (link, *_) = [link for link in links(page) if link.target == "#session-1"]  # as wide as the type area
+        far = [link.x + link.width - end_of(item) if language == "en" else item.x - link.x for item in leaders]
+        distances += far
+    assert len(distances) == 8
+    assert distances == pytest.approx([distances[0]] * 8)
+
+
 @pytest.mark.parametrize("theme", ["classic", "modern"])
 @pytest.mark.parametrize("language", ["en", "he"])
 @pytest.mark.parametrize("size", range(1, 40, 3))

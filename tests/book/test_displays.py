@@ -28,8 +28,8 @@ HALF_LINE = 6.0
 
 def row(height: float, depth: float) -> Row:
     """A row whose line holds a formula so tall and so deep."""
-    inset = InlineBox(Box(10.0, height, depth, (), ()), 0.0, 0.0)
-    line = Line((GlyphRun(0.0, 10.0, (), RUN, 0.0, 1.0, inset),), 10.0)
+    box = InlineBox(Box(10.0, height, depth, (), ()), 0.0, 0.0)
+    line = Line((GlyphRun(0.0, 10.0, (), RUN, 0.0, 1.0, box),), 10.0)
     return Row(2, 2 * HALF_LINE - 0.52 * HALF_LINE, (PlacedLine(line, 0.0, None),))
 
 
@@ -37,7 +37,7 @@ def extents(rows: list[Row]) -> list[tuple[float, float]]:
     """Where each row's formula begins and ends, from the first row's top."""
     found, top = [], 0.0
     for each in rows:
-        line = each.pieces[0].line
+        line = each.lines[0].line
         found.append((top + each.baseline - line.height, top + each.baseline + line.depth))
         top += each.height * HALF_LINE
     return found

@@ -1,4 +1,4 @@
-"""Hyphens by the patterns: the same places as pyphen finds, and none in names, figures or short words."""
+"""Hyphenation by the patterns: the same positions as pyphen finds, and none in names, numbers or short words."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ ALL = sorted({tag.replace("_", "-") for tag in pyphen.LANGUAGES} - {"th", "th-TH
 
 @cache
 def ours(language: str) -> Hyphenator:
-    """Our hyphenator, which there must be."""
+    """The hyphenator of booklet, which must exist."""
     found = hyphenator(language)
     assert found is not None
     return found
@@ -69,7 +69,7 @@ def ours(language: str) -> Hyphenator:
 
 @cache
 def theirs(language: str) -> pyphen.Pyphen:
-    """Pyphen's, with as few letters before and after a hyphen as ours."""
+    """The hyphenator of pyphen, with the same fewest letters before and after a hyphen."""
     right = 3 if language.split("-")[0] in TWO_AND_THREE else 2
     return pyphen.Pyphen(lang=DICTIONARIES.get(language, language.replace("-", "_")), left=2, right=right)
 
@@ -87,13 +87,13 @@ def test_hyphens_stand_where_pyphen_puts_them(language: str) -> None:
 
 
 @given(st.sampled_from(["en-GB", "de", "fr"]), st.text("abcdefghilmnoprstuvyäéß", min_size=1, max_size=25))
-def test_they_do_so_in_words_nobody_has_seen(language: str, word: str) -> None:
+def test_hyphens_stand_where_pyphen_puts_them_in_made_up_words(language: str, word: str) -> None:
     found = theirs(language).positions(word)
     if all(position.data is None for position in found):
         assert ours(language).positions(word) == tuple(found)
 
 
-def test_words_we_know() -> None:
+def test_words_of_known_division() -> None:
     assert shown("hyphenation", ours("en-US").positions("hyphenation")) == "hy-phen-ation"
     assert shown("Zusammenfassung", ours("de").positions("Zusammenfassung")) == "Zu-sam-men-fas-sung"
 
@@ -105,7 +105,7 @@ def test_nearly_every_long_word_can_be_divided() -> None:
 
 
 @pytest.mark.parametrize("word", ["2022", "COVID19", "x2y", "well-known", "don’t", "a_b", "", "—", "(…)", "’tis"])
-def test_figures_and_hyphens_give_none(word: str) -> None:
+def test_digits_and_hyphens_give_none(word: str) -> None:
     assert ours("en-GB").divide(word) == ()
 
 
@@ -123,7 +123,7 @@ def test_figures_and_hyphens_give_none(word: str) -> None:
         ("de", "l’Algorithmus", "l’Al-go-rith-mus"),
     ],
 )
-def test_an_apostrophe_parts_words(language: str, word: str, divided: str) -> None:
+def test_an_apostrophe_separates_words(language: str, word: str, divided: str) -> None:
     assert shown(word, ours(language).divide(word)) == divided
 
 
@@ -140,7 +140,7 @@ def test_an_apostrophe_parts_words(language: str, word: str, divided: str) -> No
         ("sr-Cyrl-RS", "математика", "ма-те-ма-ти-ка"),
     ],
 )
-def test_other_scripts_and_accents_beside_their_letters(language: str, word: str, divided: str) -> None:
+def test_other_scripts_and_combining_accents(language: str, word: str, divided: str) -> None:
     assert shown(word, ours(language).divide(word)) == divided
 
 
@@ -154,13 +154,13 @@ def test_turkish_syllables(divided: str) -> None:
 
 @pytest.mark.parametrize("language", ALL)
 def test_every_dictionary_of_pyphen_is_read(language: str) -> None:
-    """It divides words of its letters, and never before a mark that belongs to the letter before."""
+    """Words of the dictionary's letters are divided, and never before a mark that belongs to the letter before."""
     primary = language.split("-")[0]
     if language == "sr-Latn":
         letters = LATIN
     else:
         letters = next((letters for tags, letters in LETTERS_OF.items() if primary in tags.split()), LATIN)
-    words = ["".join(letters[(7 * start + step * place) % len(letters)] for place in range(12))
+    words = ["".join(letters[(7 * start + step * index) % len(letters)] for index in range(12))
              for start in range(20) for step in (1, 2, 3, 5)]  # fmt: skip
     divided = {word: ours(language).positions(word) for word in words}
     assert any(divided.values())
@@ -168,7 +168,7 @@ def test_every_dictionary_of_pyphen_is_read(language: str) -> None:
     assert [mark for mark in cut if category(mark).startswith("M")] == []
 
 
-def test_exceptions_say_all_places() -> None:
+def test_exceptions_give_all_positions() -> None:
     own = hyphenator("en-GB", ("data-set", "Ma-thematics", "nowhere", "UNES-CO", "x2-y", "l’al-go", "", "-", "—"))
     assert own is not None
     divided = "data-set “Data-set,” DATA-SET data-sets ma-thematics, nowhere UNES-CO (x2-y)! l'al-go l’al-go al-gorithm"
@@ -176,7 +176,7 @@ def test_exceptions_say_all_places() -> None:
     assert [shown(word, own.divide(word)) for word in words] == divided.split()
 
 
-def test_an_exception_is_heeded_after_an_apostrophe() -> None:
+def test_an_exception_holds_after_an_apostrophe() -> None:
     own = hyphenator("fr", ("algo-rithme",))
     assert own is not None
     assert shown("l’algorithme", own.divide("l’algorithme")) == "l’algo-rithme"
@@ -190,7 +190,7 @@ def test_exceptions_alone_make_a_hyphenator() -> None:
 
 
 @given(st.sampled_from(["en-GB", "fr", "tr", "mr", "ja"]), st.text(), st.lists(st.text(max_size=8), max_size=3))
-def test_whatever_is_asked_there_is_an_answer(language: str, word: str, exceptions: list[str]) -> None:
+def test_any_word_and_exceptions_give_ordered_positions(language: str, word: str, exceptions: list[str]) -> None:
     own = hyphenator(language, exceptions)
     positions = own.divide(word) if own is not None else ()
     assert all(0 < position < len(word) for position in positions)
@@ -210,7 +210,7 @@ def test_names_abbreviations_and_short_words_give_none(word: str) -> None:
     assert ours("en-GB").divide(word) == ()
 
 
-def test_german_nouns_are_no_names() -> None:
+def test_german_nouns_are_not_taken_for_names() -> None:
     assert ours("de").divide("Konferenz") == (3, 5)
     assert ours("de-CH").divide("Konferenz") == (3, 5)
     assert ours("de").divide("KONFERENZ") == ()

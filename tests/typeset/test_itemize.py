@@ -1,4 +1,4 @@
-"""Runs taken apart: every letter in a font that has it, in its direction; lines end where its script says."""
+"""Itemization: every character in a font that has it, in its direction; lines end where the script allows."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.typeset.box import Box, InlineBox
-from booklet.typeset.itemize import itemised
-from booklet.typeset.items import JOINT, WIDE_JOINT, SetRun
+from booklet.typeset.itemize import itemize
+from booklet.typeset.items import BREAK_WITHOUT_SPACE, QUARTER_EM_BREAK, SetRun
 from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.paragraph import set_justified, set_on_one_line, set_ragged
 from booklet.typeset.word_breaks import WordDivider
@@ -25,15 +25,15 @@ MIXED = st.lists(
 
 
 def parts(text: str, rtl: bool = False) -> list[tuple[str, str, int]]:
-    """The runs a text falls into: letters, face and level."""
-    return [(run.text, run.font.face.name, run.level) for run in itemised([SetRun(text, ROMAN)], rtl)]
+    """The runs a text is divided into: text, face and level."""
+    return [(run.text, run.font.face.name, run.level) for run in itemize([SetRun(text, ROMAN)], rtl)]
 
 
 def formula(width: float, *more: float) -> SetRun:
-    """A formula of parts so wide, between which lines may end."""
+    """A formula of segments of these widths, between which lines may end."""
     widths = (width, *more)
-    insets = [InlineBox(Box(each, 5.0, 1.0, (), ()), 2.0, 400.0) for each in widths[:-1]]
-    return SetRun("x", ROMAN, insets=(*insets, InlineBox(Box(widths[-1], 5.0, 1.0, (), ()), 0.0, INFINITE)))
+    boxes = [InlineBox(Box(each, 5.0, 1.0, (), ()), 2.0, 400.0) for each in widths[:-1]]
+    return SetRun("x", ROMAN, boxes=(*boxes, InlineBox(Box(widths[-1], 5.0, 1.0, (), ()), 0.0, INFINITE)))
 
 
 def test_each_script_has_its_font_and_direction() -> None:
@@ -49,23 +49,23 @@ def test_each_script_has_its_font_and_direction() -> None:
 
 def test_words_from_the_right_are_turned_round_and_latin_ones_among_them_are_not() -> None:
     line = set_on_one_line(SetRun("אבג abc דהו", ROMAN), rtl=True)
-    by_place = sorted(line.stretches, key=lambda stretch: stretch.x)
-    words = ["".join([word.text for word in stretch.words]) for stretch in by_place]
+    from_left = sorted(line.glyph_runs, key=lambda glyph_run: glyph_run.x)
+    words = ["".join([word.text for word in glyph_run.words]) for glyph_run in from_left]
     assert [word for word in words if word] == ["דהו", "abc", "אבג"]
 
 
-def test_what_follows_an_isolated_name_stands_behind_it() -> None:
+def test_text_after_an_isolated_name_is_set_after_it() -> None:
     line = set_on_one_line(SetRun("\u2068שרה\u2069٢ ו", ROMAN), rtl=True)
-    by_place = sorted(line.stretches, key=lambda stretch: stretch.x)
-    words = [word.text for stretch in by_place for word in stretch.words if word.text]
+    from_left = sorted(line.glyph_runs, key=lambda glyph_run: glyph_run.x)
+    words = [word.text for glyph_run in from_left for word in glyph_run.words if word.text]
     assert words == ["ו", "٢", "שרה"]
 
 
 @pytest.mark.parametrize("text", ["\u2068\u2069", "\u2068\u2069 a", "a \u2067", "\u2068 \u2069 \u2066x"])
 @pytest.mark.parametrize("rtl", [False, True])
-def test_isolates_of_nothing_are_no_fault(text: str, rtl: bool) -> None:
+def test_empty_isolates_are_no_fault(text: str, rtl: bool) -> None:
     lines = set_justified([SetRun(text, ROMAN)], 100.0, rtl=rtl)
-    words = "".join([word.text for line in lines for stretch in line.stretches for word in stretch.words])
+    words = "".join([word.text for line in lines for glyph_run in line.glyph_runs for word in glyph_run.words])
     assert words == re.sub("[\u2066-\u2069 ]", "", text)
 
 
@@ -74,15 +74,15 @@ def test_brackets_beside_letters_from_the_right_are_of_their_font() -> None:
     assert faces == ["NotoNaskhArabic-Variable"] * 2
 
 
-def test_ideographs_meet_at_joints() -> None:
+def test_lines_may_end_between_ideographs() -> None:
     texts = "".join([text for text, _, _ in parts("猫です、TeXで")])
-    assert texts.replace(JOINT, "|").replace(WIDE_JOINT, "~") == "猫|で|す、|TeX~で"
+    assert texts.replace(BREAK_WITHOUT_SPACE, "|").replace(QUARTER_EM_BREAK, "~") == "猫|で|す、|TeX~で"
 
 
-def test_nobody_s_letters_are_spelled_out_and_told() -> None:
+def test_characters_without_a_glyph_are_spelled_out() -> None:
     book = FontBook(bundled_fonts())
     line = set_on_one_line(SetRun("a\u0378b", WordDivider(book.font("LibertinusSerif-Regular", 10.0), None)))
-    (run,) = line.stretches
+    (run,) = line.glyph_runs
     assert "".join(run.words[0].glyph_text or ()) == "a[U+0378]b"
     assert line.width > 30.0
 
@@ -92,13 +92,13 @@ def test_nobody_s_letters_are_spelled_out_and_told() -> None:
 def test_every_word_is_set_once_and_lines_keep_to_the_measure(words: list[str], right: bool, measure: float) -> None:
     text = " ".join(words)
     lines = set_justified([SetRun(text, ROMAN)], measure, rtl=right) if text else []
-    found = "".join([word.text for line in lines for part in line.stretches for word in part.words])
+    found = "".join([word.text for line in lines for part in line.glyph_runs for word in part.words])
     assert sorted(found.replace("\u00ad", "")) == sorted(text.replace(" ", ""))
     for line in lines:
-        for part in line.stretches:
+        for part in line.glyph_runs:
             texts = [word.text for word in part.words]
             before, after = (len([*takewhile(lambda text: not text, side)]) for side in (texts, texts[::-1]))
-            assert part.x + before * part.gap >= -4.0  # without the space at a line's end, which nobody sees
+            assert part.x + before * part.gap >= -4.0  # without the space at a line's end, which prints nothing
             assert part.x + part.width - after * part.gap <= measure + 4.0 or len(words) == 1
 
 
@@ -106,24 +106,26 @@ def test_every_word_is_set_once_and_lines_keep_to_the_measure(words: list[str], 
 def test_lines_begin_on_their_side(rtl: bool) -> None:
     text = "קצר" if rtl else "short"
     (line,) = set_ragged([SetRun(text, ROMAN)], 200.0, rtl=rtl)
-    (stretch,) = line.stretches
-    assert (stretch.x > 150.0) is rtl
+    (glyph_run,) = line.glyph_runs
+    assert (glyph_run.x > 150.0) is rtl
 
 
 def test_a_formula_is_divided_where_it_may_be_and_keeps_its_comma() -> None:
     runs = [SetRun("words before a formula ", ROMAN), formula(60.0, 60.0, 60.0), SetRun(", and words behind it", ROMAN)]
     lines = set_justified(runs, 150.0)
-    begins = [line.stretches[0] for line in lines[1:]]
+    begins = [line.glyph_runs[0] for line in lines[1:]]
     assert len(lines) > 2
-    assert all(stretch.inset is not None or stretch.words[0].text != "," for stretch in begins)
-    boxes = [stretch.inset.box.width for line in lines for stretch in line.stretches if stretch.inset is not None]
+    assert all(glyph_run.box is not None or glyph_run.words[0].text != "," for glyph_run in begins)
+    boxes = [
+        glyph_run.box.content.width for line in lines for glyph_run in line.glyph_runs if glyph_run.box is not None
+    ]
     assert boxes == [60.0, 60.0, 60.0]
 
 
 def test_a_formula_stays_in_its_order_among_letters_from_the_right() -> None:
-    line = set_on_one_line(itemised([SetRun("אבג ", ROMAN), formula(10.0, 20.0), SetRun(" דהו", ROMAN)], True)[0], True)
-    assert line.stretches
+    line = set_on_one_line(itemize([SetRun("אבג ", ROMAN), formula(10.0, 20.0), SetRun(" דהו", ROMAN)], True)[0], True)
+    assert line.glyph_runs
     runs = [SetRun("אבג ", ROMAN), formula(10.0, 20.0), SetRun(" דהו", ROMAN)]
     (whole,) = set_ragged(runs, 500.0, rtl=True)
-    insets = sorted([stretch for stretch in whole.stretches if stretch.inset is not None], key=lambda each: each.x)
-    assert [stretch.inset.box.width for stretch in insets if stretch.inset is not None] == [10.0, 20.0]
+    boxes = sorted([glyph_run for glyph_run in whole.glyph_runs if glyph_run.box is not None], key=lambda each: each.x)
+    assert [glyph_run.box.content.width for glyph_run in boxes if glyph_run.box is not None] == [10.0, 20.0]

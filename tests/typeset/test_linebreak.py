@@ -1,4 +1,4 @@
-"""Justified lines as numbers: against every way of breaking, on short paragraphs; and what a good line is."""
+"""Justified lines by their metrics: compared with every way of breaking short paragraphs; and their possible faults."""
 
 from __future__ import annotations
 
@@ -11,27 +11,35 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from booklet.typeset.linebreak import DIVISION, ItemMetrics, JustificationCosts, LineEnd, WordBreak, break_justified
+from booklet.typeset.linebreak import (
+    HYPHEN_PENALTY,
+    ItemMetrics,
+    JustificationCosts,
+    LineEnd,
+    WordBreak,
+    break_justified,
+)
 
 GAP = 2.5
 ELASTIC = JustificationCosts(expansion=0.03, stretch=1.2, shrink=0.5)
-BOUNDS = (1.3, 3.0)  # how far lines are stretched in the first pass and in the second
+STRETCH_LIMITS = (1.3, 3.0)  # the limits of stretching in the first pass and in the second
 
 
-class Copy(NamedTuple):
-    """A paragraph as numbers: its units, and the places inside each."""
+class Paragraph(NamedTuple):
+    """A paragraph as the metrics of its items, and the breaks inside each."""
 
-    units: ItemMetrics
-    inner: tuple[tuple[WordBreak, ...], ...]
+    items: ItemMetrics
+    word_breaks: tuple[tuple[WordBreak, ...], ...]
 
-    def inside(self, unit: int) -> Sequence[WordBreak]:
-        return self.inner[unit]
+    def breaks_of(self, item: int) -> Sequence[WordBreak]:
+        """The breaks inside an item."""
+        return self.word_breaks[item]
 
 
-class Place(NamedTuple):
-    """A place where a line may end, and where the next begins; both on the endless line, with the gaps before them.
+class Candidate(NamedTuple):
+    """A possible line end and the start of the next line, both on the endless line with the gaps before them.
 
-    `whole` is where the unit ends that is divided there; infinite where none is.
+    `whole` is the end of the item that is divided there; infinite if none is.
     """
 
     end: LineEnd
@@ -44,257 +52,287 @@ class Place(NamedTuple):
     hyphen: bool
 
 
-class Set(NamedTuple):
-    """A line: its natural width, that of its gaps, and the place it ends at."""
+class NaturalLine(NamedTuple):
+    """A line: its natural width, that of its gaps, and its end."""
 
     width: float
     gaps: float
-    place: Place
+    end: Candidate
 
 
-def copy_of(
-    widths: Sequence[float], inner: dict[int, tuple[WordBreak, ...]] | None = None, hang: float = 0.0, gap: float = GAP
-) -> Copy:
-    """Units of these widths, all hanging out alike on both sides."""
+def paragraph_of(
+    widths: Sequence[float],
+    word_breaks: dict[int, tuple[WordBreak, ...]] | None = None,
+    hang: float = 0.0,
+    gap: float = GAP,
+) -> Paragraph:
+    """Items of these widths, with the same protrusion on both sides."""
     starts = [sum(widths[:number]) + gap * number for number in range(len(widths))]
     ends = [start + width for start, width in zip(starts, widths, strict=True)]
     hangs = [hang] * len(widths)
-    units = ItemMetrics(starts, ends, hangs, hangs, [gap * number for number in range(len(widths))])
-    return Copy(units, tuple((inner or {}).get(number, ()) for number in range(len(widths))))
+    items = ItemMetrics(starts, ends, hangs, hangs, [gap * number for number in range(len(widths))])
+    return Paragraph(items, tuple((word_breaks or {}).get(number, ()) for number in range(len(widths))))
 
 
-def hyphen(before: float, cost: float = DIVISION, sign: float = 2.0) -> WordBreak:
-    """A place for a hyphen `sign` wide."""
-    return WordBreak(before + sign, before, cost, True)
+def hyphen(before: float, cost: float = HYPHEN_PENALTY, width: float = 2.0) -> WordBreak:
+    """A break with a hyphen of the given width."""
+    return WordBreak(before + width, before, cost, True)
 
 
-def places(copy: Copy) -> list[Place]:
-    """Every place of a paragraph where a line may end, in order; the last ends the paragraph."""
-    units = copy.units
+def candidates(paragraph: Paragraph) -> list[Candidate]:
+    """Every position of a paragraph where a line may end, in order; the last ends the paragraph."""
+    items = paragraph.items
     found = []
-    for unit, (start, gaps) in enumerate(zip(units.starts, units.gaps, strict=True)):
-        for number, (before, after, cost, is_hyphen) in enumerate(copy.inside(unit)):
-            end, whole = LineEnd(unit, number), units.ends[unit]
-            found.append(Place(end, whole, start + before, gaps, start + after, gaps, cost, is_hyphen))
-        last = unit == len(units.starts) - 1
-        following = inf if last else units.starts[unit + 1] + units.left[unit + 1]
-        next_gaps = inf if last else units.gaps[unit + 1]
-        at = units.ends[unit] - units.right[unit]
-        found.append(Place(LineEnd(unit, -1), inf, at, gaps, following, next_gaps, 0.0, False))
+    for item, (start, gaps) in enumerate(zip(items.starts, items.gaps, strict=True)):
+        for number, (before, after, cost, is_hyphen) in enumerate(paragraph.breaks_of(item)):
+            end, whole = LineEnd(item, number), items.ends[item]
+            found.append(Candidate(end, whole, start + before, gaps, start + after, gaps, cost, is_hyphen))
+        last = item == len(items.starts) - 1
+        following = inf if last else items.starts[item + 1] + items.left_protrusions[item + 1]
+        next_gaps = inf if last else items.gaps[item + 1]
+        at = items.ends[item] - items.right_protrusions[item]
+        found.append(Candidate(LineEnd(item, -1), inf, at, gaps, following, next_gaps, 0.0, False))
     return found
 
 
-def ways(copy: Copy, measure: float, indent: float, evenness: JustificationCosts, bound: float) -> Iterator[list[Set]]:
-    """Every way to set the paragraph with no line stretched beyond the bound, nor shrunk beyond what is allowed, and no
-    unit divided that would have stood in the line whole.
+def ways(
+    paragraph: Paragraph, measure: float, indent: float, costs: JustificationCosts, bound: float
+) -> Iterator[list[NaturalLine]]:
+    """Every way to set the paragraph with no line stretched beyond the bound, nor shrunk beyond its limit, and no
+    item divided that would have fitted the line whole.
     """
-    ends = places(copy)
+    ends = candidates(paragraph)
 
-    def go_on(number: int, at: float, gaps: float, before: list[Set]) -> Iterator[list[Set]]:
+    def go_on(number: int, at: float, gaps: float, before: list[NaturalLine]) -> Iterator[list[NaturalLine]]:
         for following in range(number, len(ends)):
-            place = ends[following]
-            line = Set(place.at - at, place.gaps - gaps, place)
+            candidate = ends[following]
+            line = NaturalLine(candidate.at - at, candidate.gaps - gaps, candidate)
             last = following == len(ends) - 1
-            needed = strain(line, measure, evenness)
-            if place.whole - at <= measure:
+            needed = strain(line, measure, costs)
+            if candidate.whole - at <= measure:
                 continue
             if needed < -1.0:
                 return
             if last:
                 yield [*before, line]
             elif needed <= bound:
-                yield from go_on(following + 1, place.next_at, place.next_gaps, [*before, line])
+                yield from go_on(following + 1, candidate.next_at, candidate.next_gaps, [*before, line])
 
-    return go_on(0, copy.units.left[0] - indent, 0.0, [])
+    return go_on(0, paragraph.items.left_protrusions[0] - indent, 0.0, [])
 
 
-def strain(line: Set, measure: float, evenness: JustificationCosts) -> float:
-    """How far a line's gaps are stretched (above nought) or shrunk (below), as a share of what they may be, once the
-    letters have given what they can.
+def strain(line: NaturalLine, measure: float, costs: JustificationCosts) -> float:
+    """The stretch (above 0) or shrink (below) of a line's gaps as a share of the limit, once the glyphs are widened or
+    narrowed to theirs.
     """
     slack = measure - line.width
-    spare = evenness.expansion * line.width
+    spare = costs.expansion * line.width
     if abs(slack) <= spare:
         return 0.0
-    most = (evenness.stretch if slack > 0 else evenness.shrink) * line.gaps
+    most = (costs.stretch if slack > 0 else costs.shrink) * line.gaps
     return (slack - copysign(spare, slack)) / most if most else copysign(inf, slack)
 
 
-def demerits(lines: Sequence[Set], measure: float, evenness: JustificationCosts) -> float:
-    """What a way of setting a paragraph costs, counted line by line."""
+def demerits(lines: Sequence[NaturalLine], measure: float, costs: JustificationCosts) -> float:
+    """The demerits of a way of breaking a paragraph, counted line by line."""
     *full, last = lines
     total = 0.0
-    strains = [strain(line, measure, evenness) for line in full]
+    strains = [strain(line, measure, costs) for line in full]
     for line, needed in zip(full, strains, strict=True):
-        share = (measure - line.width) / (evenness.expansion * line.width)
-        letters = evenness.letters * min(1.0, share**2)
-        total += (evenness.line + line.place.cost + letters + 100 * abs(needed) ** 3) ** 2
-    total += (evenness.line + 100 * max(0.0, -strain(last, measure, evenness)) ** 3) ** 2
-    total += evenness.two_hyphens * sum(a.place.hyphen and b.place.hyphen for a, b in pairwise(full))
-    if full and full[-1].place.hyphen:
-        total += evenness.last_hyphen
-    if full and last.width < evenness.sliver * measure:
-        total += evenness.short_end
+        share = (measure - line.width) / (costs.expansion * line.width)
+        expanded = costs.expansion_penalty * min(1.0, share**2)
+        total += (costs.line_penalty + line.end.cost + expanded + 100 * abs(needed) ** 3) ** 2
+    total += (costs.line_penalty + 100 * max(0.0, -strain(last, measure, costs)) ** 3) ** 2
+    total += costs.double_hyphen_demerits * sum(a.end.hyphen and b.end.hyphen for a, b in pairwise(full))
+    if full and full[-1].end.hyphen:
+        total += costs.final_hyphen_demerits
+    if full and last.width < costs.short_end * measure:
+        total += costs.short_end_demerits
     return total
 
 
-def lines_of(breaks: Sequence[LineEnd], copy: Copy, indent: float = 0.0) -> list[Set]:
+def lines_of(breaks: Sequence[LineEnd], paragraph: Paragraph, indent: float = 0.0) -> list[NaturalLine]:
     """The lines between breaks."""
-    by_end = {place.end: place for place in places(copy)}
-    at, gaps = copy.units.left[0] - indent, 0.0
+    by_end = {candidate.end: candidate for candidate in candidates(paragraph)}
+    at, gaps = paragraph.items.left_protrusions[0] - indent, 0.0
     lines = []
     for end in breaks:
-        place = by_end[end]
-        lines.append(Set(place.at - at, place.gaps - gaps, place))
-        at, gaps = place.next_at, place.next_gaps
+        candidate = by_end[end]
+        lines.append(NaturalLine(candidate.at - at, candidate.gaps - gaps, candidate))
+        at, gaps = candidate.next_at, candidate.next_gaps
     return lines
 
 
-def break_copy(
-    copy: Copy, measure: float, indent: float = 0.0, evenness: JustificationCosts = ELASTIC
+def break_paragraph(
+    paragraph: Paragraph, measure: float, indent: float = 0.0, costs: JustificationCosts = ELASTIC
 ) -> list[LineEnd]:
     """The breaks of a paragraph."""
-    return break_justified(copy.units, copy.inside, measure, indent, evenness)
+    return break_justified(paragraph.items, paragraph.breaks_of, measure, indent, costs)
 
 
 @st.composite
-def copies(draw: st.DrawFn) -> Copy:
-    """Up to nine units, some with places inside."""
+def paragraphs(draw: st.DrawFn) -> Paragraph:
+    """Paragraphs of up to nine items, some with breaks inside."""
     steps = draw(st.lists(st.integers(20, 130), min_size=1, max_size=9))
     widths = [0.2437 * step for step in steps]
-    inner: dict[int, tuple[WordBreak, ...]] = {}
-    for unit in draw(st.sets(st.integers(0, len(widths) - 1), max_size=4)):
+    word_breaks: dict[int, tuple[WordBreak, ...]] = {}
+    for item in draw(st.sets(st.integers(0, len(widths) - 1), max_size=4)):
         count = draw(st.integers(1, 2))
         shares = [(number + 1) / (count + 1) for number in range(count)]
         if draw(st.booleans()):
-            inner[unit] = tuple(
-                hyphen(widths[unit] * share, draw(st.sampled_from([DIVISION, DIVISION + 90.0]))) for share in shares
-            )
-        else:
-            inner[unit] = tuple(
-                WordBreak(widths[unit] * share, widths[unit] * share, draw(st.sampled_from([0.0, 5.0, 40.0])), False)
+            word_breaks[item] = tuple(
+                hyphen(widths[item] * share, draw(st.sampled_from([HYPHEN_PENALTY, HYPHEN_PENALTY + 90.0])))
                 for share in shares
             )
-    return copy_of(widths, inner, draw(st.sampled_from([0.0, 0.71])))
+        else:
+            word_breaks[item] = tuple(
+                WordBreak(widths[item] * share, widths[item] * share, draw(st.sampled_from([0.0, 5.0, 40.0])), False)
+                for share in shares
+            )
+    return paragraph_of(widths, word_breaks, draw(st.sampled_from([0.0, 0.71])))
 
 
 MEASURES = st.integers(150, 450).map(lambda step: step * 0.2113)
 INDENTS = st.sampled_from([0.0, 0.0, 8.3])
-EVENNESS = st.sampled_from(
-    [ELASTIC, JustificationCosts(), JustificationCosts(expansion=0.05, stretch=0.9, shrink=0.4, two_hyphens=300.0)]
+COSTS = st.sampled_from(
+    [
+        ELASTIC,
+        JustificationCosts(),
+        JustificationCosts(expansion=0.05, stretch=0.9, shrink=0.4, double_hyphen_demerits=300.0),
+    ]
 )
 
 
-@given(copies(), MEASURES, INDENTS, EVENNESS)
+@given(paragraphs(), MEASURES, INDENTS, COSTS)
 @settings(max_examples=500)
 def test_no_other_breaks_would_be_better(
-    copy: Copy, measure: float, indent: float, evenness: JustificationCosts
+    paragraph: Paragraph, measure: float, indent: float, costs: JustificationCosts
 ) -> None:
-    for bound in BOUNDS:
-        costs = [demerits(lines, measure, evenness) for lines in ways(copy, measure, indent, evenness, bound)]
-        if costs:
+    for bound in STRETCH_LIMITS:
+        totals = [demerits(lines, measure, costs) for lines in ways(paragraph, measure, indent, costs, bound)]
+        if totals:
             break
-    assume(costs)
-    chosen = lines_of(break_copy(copy, measure, indent, evenness), copy, indent)
-    assert demerits(chosen, measure, evenness) == pytest.approx(min(costs), rel=1e-9)
-    assert all(strain(line, measure, evenness) <= bound for line in chosen[:-1])
+    assume(totals)
+    chosen = lines_of(break_paragraph(paragraph, measure, indent, costs), paragraph, indent)
+    assert demerits(chosen, measure, costs) == pytest.approx(min(totals), rel=1e-9)
+    assert all(strain(line, measure, costs) <= bound for line in chosen[:-1])
 
 
-@given(copies(), MEASURES, INDENTS, EVENNESS)
-def test_no_line_is_overfull_where_another_way_is_open(
-    copy: Copy, measure: float, indent: float, evenness: JustificationCosts
+@given(paragraphs(), MEASURES, INDENTS, COSTS)
+def test_no_line_is_overfull_if_another_way_is_possible(
+    paragraph: Paragraph, measure: float, indent: float, costs: JustificationCosts
 ) -> None:
-    assume(next(ways(copy, measure, indent, evenness, inf), None) is not None)
-    chosen = lines_of(break_copy(copy, measure, indent, evenness), copy, indent)
-    assert all(strain(line, measure, evenness) >= -1.0 for line in chosen[:-1])
+    assume(next(ways(paragraph, measure, indent, costs, inf), None) is not None)
+    chosen = lines_of(break_paragraph(paragraph, measure, indent, costs), paragraph, indent)
+    assert all(strain(line, measure, costs) >= -1.0 for line in chosen[:-1])
 
 
 def test_the_last_line_is_not_overfull_either() -> None:
-    assert break_copy(copy_of([60.0, 60.0]), 100.0, evenness=JustificationCosts()) == [LineEnd(0, -1), LineEnd(1, -1)]
+    assert break_paragraph(paragraph_of([60.0, 60.0]), 100.0, costs=JustificationCosts()) == [
+        LineEnd(0, -1),
+        LineEnd(1, -1),
+    ]
 
 
-@given(copies(), st.integers(1, 600).map(lambda step: step * 0.2113), INDENTS)
-def test_any_measure_gives_lines_from_first_to_last(copy: Copy, measure: float, indent: float) -> None:
-    breaks = break_copy(copy, measure, indent)
-    order = [place.end for place in places(copy)]
+@given(paragraphs(), st.integers(1, 600).map(lambda step: step * 0.2113), INDENTS)
+def test_any_measure_gives_lines_from_first_to_last(paragraph: Paragraph, measure: float, indent: float) -> None:
+    breaks = break_paragraph(paragraph, measure, indent)
+    order = [candidate.end for candidate in candidates(paragraph)]
     numbers = [order.index(end) for end in breaks]
     assert numbers == sorted(set(numbers))
     assert breaks[-1] == order[-1]
 
 
-def test_one_unit_is_one_line() -> None:
-    assert break_copy(copy_of([10.0]), 100.0) == [LineEnd(0, -1)]
+def test_one_item_is_one_line() -> None:
+    assert break_paragraph(paragraph_of([10.0]), 100.0) == [LineEnd(0, -1)]
 
 
-def test_what_fits_one_line_is_not_broken() -> None:
-    assert break_copy(copy_of([30.0, 30.0, 30.0]), 100.0) == [LineEnd(2, -1)]
+def test_a_paragraph_that_fits_one_line_is_not_broken() -> None:
+    assert break_paragraph(paragraph_of([30.0, 30.0, 30.0]), 100.0) == [LineEnd(2, -1)]
 
 
 def test_an_indent_shortens_the_first_line_alone() -> None:
-    copy = copy_of([20.0] * 12)
-    assert break_copy(copy, 87.5) == [LineEnd(3, -1), LineEnd(7, -1), LineEnd(11, -1)]
-    assert break_copy(copy, 87.5, indent=22.5) == [LineEnd(2, -1), LineEnd(6, -1), LineEnd(10, -1), LineEnd(11, -1)]
+    paragraph = paragraph_of([20.0] * 12)
+    assert break_paragraph(paragraph, 87.5) == [LineEnd(3, -1), LineEnd(7, -1), LineEnd(11, -1)]
+    assert break_paragraph(paragraph, 87.5, indent=22.5) == [
+        LineEnd(2, -1),
+        LineEnd(6, -1),
+        LineEnd(10, -1),
+        LineEnd(11, -1),
+    ]
 
 
-def test_a_unit_wider_than_the_measure_has_a_line_of_its_own() -> None:
-    breaks = break_copy(copy_of([20.0, 20.0, 150.0, 20.0, 20.0]), 50.0)
-    assert [end.unit for end in breaks] == [1, 2, 4]
+def test_an_item_wider_than_the_measure_has_a_line_of_its_own() -> None:
+    breaks = break_paragraph(paragraph_of([20.0, 20.0, 150.0, 20.0, 20.0]), 50.0)
+    assert [end.item for end in breaks] == [1, 2, 4]
 
 
-def test_a_unit_wider_than_the_measure_is_divided_where_it_can_be() -> None:
+def test_an_item_wider_than_the_measure_is_divided_where_it_can_be() -> None:
     cuts = tuple(WordBreak(10.0 * cut, 10.0 * cut, 400.0, False) for cut in range(1, 15))
-    copy = copy_of([20.0, 150.0, 20.0], {1: cuts})
-    lines = lines_of(break_copy(copy, 50.0), copy)
+    paragraph = paragraph_of([20.0, 150.0, 20.0], {1: cuts})
+    lines = lines_of(break_paragraph(paragraph, 50.0), paragraph)
     assert all(strain(line, 50.0, ELASTIC) >= -1.0 for line in lines)
     assert len(lines) <= 5
 
 
-def test_what_hangs_out_is_no_part_of_the_line() -> None:
-    hanging = copy_of([24.0] * 8, hang=2.0)
+def test_the_protrusion_is_no_part_of_the_line() -> None:
+    hanging = paragraph_of([24.0] * 8, hang=2.0)
     assert strain(lines_of([LineEnd(3, -1), LineEnd(7, -1)], hanging)[0], 99.5, JustificationCosts()) == 0.0
-    assert break_copy(hanging, 99.5, evenness=JustificationCosts()) == [LineEnd(3, -1), LineEnd(7, -1)]
+    assert break_paragraph(hanging, 99.5, costs=JustificationCosts()) == [LineEnd(3, -1), LineEnd(7, -1)]
 
 
 @pytest.mark.parametrize("cost", [0.0, 1000.0])
-def test_a_dear_place_is_avoided(cost: float) -> None:
-    copy = copy_of([25.0, 25.0, 25.0, 40.0, 25.0, 25.0], {3: (hyphen(14.0, cost),)}, gap=5.0)
-    divided = any(end.inner >= 0 for end in break_copy(copy, 100.0))
+def test_a_costly_break_is_avoided(cost: float) -> None:
+    paragraph = paragraph_of([25.0, 25.0, 25.0, 40.0, 25.0, 25.0], {3: (hyphen(14.0, cost),)}, gap=5.0)
+    divided = any(end.word_break >= 0 for end in break_paragraph(paragraph, 100.0))
     assert divided == (cost == 0.0)
 
 
-def ends_in_two_hyphens(lines: Sequence[Set], _: float) -> bool:
-    """Whether two lines one after another end in a hyphen."""
-    return any(a.place.hyphen and b.place.hyphen for a, b in pairwise(lines))
+def ends_in_two_hyphens(lines: Sequence[NaturalLine], _: float) -> bool:
+    """True if two lines in sequence end in a hyphen."""
+    return any(a.end.hyphen and b.end.hyphen for a, b in pairwise(lines))
 
 
-def follows_a_hyphen(lines: Sequence[Set], _: float) -> bool:
-    """Whether the last line begins with the rest of a word."""
-    return lines[-2].place.hyphen
+def follows_a_hyphen(lines: Sequence[NaturalLine], _: float) -> bool:
+    """True if the last line starts with the rest of a word."""
+    return lines[-2].end.hyphen
 
 
-def is_a_sliver(lines: Sequence[Set], measure: float) -> bool:
-    """Whether the last line is next to nothing."""
+def is_very_short(lines: Sequence[NaturalLine], measure: float) -> bool:
+    """True if the last line is very short."""
     return lines[-1].width < 0.12 * measure
 
 
 GOOD = JustificationCosts(stretch=0.9, shrink=0.4)
 FAULTS = [
-    (ends_in_two_hyphens, "two_hyphens", [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11], (1, 3, 5, 7, 9, 10), 54),
-    (follows_a_hyphen, "last_hyphen", [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11], (1, 3, 5, 7, 9, 10), 54),
-    (is_a_sliver, "short_end", [10, 23, 15, 6, 12, 15, 5], (1, 2, 5), 50),
+    (
+        ends_in_two_hyphens,
+        "double_hyphen_demerits",
+        [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11],
+        (1, 3, 5, 7, 9, 10),
+        54,
+    ),
+    (
+        follows_a_hyphen,
+        "final_hyphen_demerits",
+        [10, 15, 9, 14, 11, 18, 7, 16, 11, 17, 18, 11],
+        (1, 3, 5, 7, 9, 10),
+        54,
+    ),
+    (is_very_short, "short_end_demerits", [10, 23, 15, 6, 12, 15, 5], (1, 2, 5), 50),
 ]
 
 
 @pytest.mark.parametrize(("fault", "price", "widths", "divided", "measure"), FAULTS)
 def test_a_fault_comes_only_where_it_costs_nothing(
-    fault: Callable[[Sequence[Set], float], bool],
+    fault: Callable[[Sequence[NaturalLine], float], bool],
     price: str,
     widths: list[int],
     divided: tuple[int, ...],
     measure: float,
 ) -> None:
-    copy = copy_of(widths, {unit: (hyphen(widths[unit] // 2, cost=50.0),) for unit in divided})
-    good = lines_of(break_copy(copy, measure, evenness=GOOD), copy)
-    careless = lines_of(break_copy(copy, measure, evenness=GOOD._replace(**{price: 0.0})), copy)
+    paragraph = paragraph_of(widths, {item: (hyphen(widths[item] // 2, cost=50.0),) for item in divided})
+    good = lines_of(break_paragraph(paragraph, measure, costs=GOOD), paragraph)
+    careless = lines_of(break_paragraph(paragraph, measure, costs=GOOD._replace(**{price: 0.0})), paragraph)
     assert fault(careless, measure)
     assert not fault(good, measure)

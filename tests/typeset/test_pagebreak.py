@@ -1,4 +1,4 @@
-"""Where pages end: against every other way, on small galleys of plain rows without any type."""
+"""Page breaking: compared with every other way of breaking, on a few rows without content."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Pages = list[tuple[Row, ...]]
 
 
 def lines(name: str, count: int, height: int = 2) -> list[Row]:
-    """A paragraph of rows, told apart by their anchors, with neither widow nor orphan allowed."""
+    """The rows of a paragraph, each with an anchor, with neither widow nor orphan allowed."""
     last = count - 1
     return [
         Row(height, anchor=f"{name}{number}", after=NEVER if number < last and number in (0, last - 1) else 0.0)
@@ -25,7 +25,7 @@ def lines(name: str, count: int, height: int = 2) -> list[Row]:
 
 
 def heading(name: str) -> list[Row]:
-    """A heading that nothing may part from what follows."""
+    """A heading after which no page may end."""
     return [Row(3, anchor=name, after=NEVER), space(1, after=NEVER)]
 
 
@@ -40,7 +40,7 @@ def names(page: Sequence[Row]) -> list[str]:
 
 
 def height_of(rows: Sequence[Row]) -> int:
-    """How high rows are."""
+    """The height of rows, in half lines."""
     return sum(row.height for row in rows)
 
 
@@ -51,37 +51,37 @@ def trimmed(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def ways(rows: Sequence[Row], capacity: int) -> Iterator[list[int]]:
-    """Every way to cut rows into pages none of which is too full: the numbers of rows up to each page's end."""
-    places = range(1, len(rows))
+    """Every way to divide rows into pages none of which is too full, as the numbers of rows up to each page's end."""
+    positions = range(1, len(rows))
     for count in range(len(rows)):
-        for inner in combinations(places, count):
+        for inner in combinations(positions, count):
             ends = [*inner, len(rows)]
             parts = [trimmed(rows[start:end]) for start, end in pairwise([0, *ends])]
             if all(height_of(part) <= capacity for part in parts):
                 yield ends
 
 
-def prices_of(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
-    """What it costs to end a page after each row but the last."""
-    prices: list[float] = []
+def end_costs_of(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
+    """The cost of ending a page after each row."""
+    costs: list[float] = []
     for each in blocks:
         whole = height_of(trimmed(each.rows)) <= capacity
-        prices += [NEVER if whole else row.after + 60.0 for row in each.rows]
-        prices[-1] = 0.0
-    return prices
+        costs += [NEVER if whole else row.after + 60.0 for row in each.rows]
+        costs[-1] = 0.0
+    return costs
 
 
 def cost_of(ends: Sequence[int], blocks: Sequence[RowBlock], capacity: int) -> float:
-    """The room left on all pages but the last, squared, the prices of their ends, and a last page nearly empty."""
+    """The squared room left on all pages but the last, the costs of their ends, and a nearly empty last page."""
     rows = [row for each in blocks for row in each.rows]
-    prices = prices_of(blocks, capacity)
+    costs = end_costs_of(blocks, capacity)
     heights = [height_of(trimmed(rows[start:end])) for start, end in pairwise([0, *ends])]
     room = sum((capacity - height) ** 2 for height in heights[:-1])
-    return room + sum(prices[end - 1] for end in ends[:-1]) + (400.0 if heights[-1] <= 8 else 0.0)
+    return room + sum(costs[end - 1] for end in ends[:-1]) + (400.0 if heights[-1] <= 8 else 0.0)
 
 
 def ends_of(pages: Pages, rows: Sequence[Row]) -> set[str | None]:
-    """The anchors of the rows that end pages, but for the last."""
+    """The anchors of the rows that end pages, except the last page."""
     assert rows
     return {page[-1].anchor for page in pages[:-1]}
 
@@ -95,15 +95,15 @@ ROWS = st.builds(
 
 
 @st.composite
-def galleys(draw: st.DrawFn, most: int) -> list[RowBlock]:
-    """Blocks of up to `most` rows in all, each row known by its anchor."""
+def block_lists(draw: st.DrawFn, most: int) -> list[RowBlock]:
+    """Blocks of up to `most` rows in all, each row with an anchor."""
     rows = draw(st.lists(ROWS, min_size=1, max_size=most))
     named = [row if row.space else row._replace(anchor=f"r{number}") for number, row in enumerate(rows)]
     cuts = sorted(draw(st.sets(st.integers(1, len(rows)), max_size=4)) - {len(rows)})
     return [RowBlock(tuple(named[start:end])) for start, end in pairwise([0, *cuts, len(named)])]
 
 
-@given(galleys(10), st.integers(4, 14))
+@given(block_lists(10), st.integers(4, 14))
 @settings(max_examples=300)
 def test_no_other_pages_would_be_better(blocks: list[RowBlock], capacity: int) -> None:
     rows = [row for each in blocks for row in each.rows]
@@ -120,7 +120,7 @@ def test_no_other_pages_would_be_better(blocks: list[RowBlock], capacity: int) -
     assert chosen in best
 
 
-@given(galleys(60), st.integers(4, 30))
+@given(block_lists(60), st.integers(4, 30))
 def test_every_row_is_placed_once_in_order_and_no_page_is_too_full(blocks: list[RowBlock], capacity: int) -> None:
     rows = [row for each in blocks for row in each.rows]
     pages = fill_pages(blocks, capacity)
@@ -132,8 +132,8 @@ def test_every_row_is_placed_once_in_order_and_no_page_is_too_full(blocks: list[
         assert not page[-1].space
 
 
-@given(galleys(60), st.integers(10, 30))
-def test_what_fits_a_page_is_whole(blocks: list[RowBlock], capacity: int) -> None:
+@given(block_lists(60), st.integers(10, 30))
+def test_a_block_that_fits_a_page_is_whole(blocks: list[RowBlock], capacity: int) -> None:
     pages = fill_pages(blocks, capacity)
     for each in blocks:
         if height_of(trimmed(each.rows)) <= capacity:
@@ -141,7 +141,7 @@ def test_what_fits_a_page_is_whole(blocks: list[RowBlock], capacity: int) -> Non
             assert sum(bool(own & set(names(page))) for page in pages) == bool(own)
 
 
-def test_a_space_before_what_fits_a_page_does_not_divide_it() -> None:
+def test_a_space_before_a_block_that_fits_a_page_does_not_divide_it() -> None:
     spaced = block([space(3)], lines("a", 5))
     assert [names(page) for page in fill_pages([block(lines("b", 1)), spaced], 10)] == [["b0"], names(spaced.rows)]
 
@@ -161,7 +161,7 @@ def test_a_long_talk_is_divided_without_widow_or_orphan() -> None:
         assert names(page)[0][1:] not in ("1", "4")
 
 
-def test_a_heading_stays_with_what_follows_it() -> None:
+def test_a_heading_stays_with_the_text_after_it() -> None:
     for count in range(3, 12):
         long = block(*[[*lines(f"{count}.{number}.", 3), *heading(f"h{number}")] for number in range(8)], lines("z", 3))
         ends = ends_of(fill_pages([long], 20), long.rows)

@@ -1,4 +1,4 @@
-"""Set lines: every word once and in order, edges straight, nothing beyond the measure, whatever the words."""
+"""Set lines: every word once and in order, straight edges, nothing beyond the measure, for any words."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ PROSE = (
 
 
 def text_of(lines: Sequence[Line]) -> str:
-    """What is copied from the lines: their words with the spaces between them, without the hyphens we added."""
-    parts = [" ".join([word.text for word in part.words]) for line in lines for part in line.stretches]
+    """The text copied from lines: their words with the spaces between them, without added hyphens."""
+    parts = [" ".join([word.text for word in part.words]) for line in lines for part in line.glyph_runs]
     return "".join(parts).replace("\u00ad", "")
 
 
@@ -47,34 +47,34 @@ def plain(runs: Sequence[SetRun]) -> str:
 
 
 def width_of(part: GlyphRun) -> float:
-    """How wide a stretch's glyphs are, without the space at its end."""
+    """The width of a glyph run's glyphs, without the space at its end."""
     words = part.words[:-1] if not part.words[-1].text else part.words
     gaps = (len(words) - 1) * (part.run.font.space + part.gap)
     return (sum(word.width for word in words) + gaps) * part.scale
 
 
 def end_of(line: Line) -> float:
-    """Where the last glyph of a line ends, by its glyphs."""
-    last = line.stretches[-1]
+    """The end of a line's last glyph, by its glyphs."""
+    last = line.glyph_runs[-1]
     return last.x + width_of(last)
 
 
 def hang_of(line: Line) -> float:
-    """How far the line's last sign hangs out."""
-    last = line.stretches[-1]
+    """The protrusion of a line's last character."""
+    last = line.glyph_runs[-1]
     words = [word for word in last.words if word.text]
     return words[-1].right * last.scale
 
 
 def assert_sound(lines: Sequence[Line], runs: Sequence[SetRun], measure: float) -> None:
-    """Every word is there, in order; the glyphs are where the line says; and nothing leaves the measure."""
+    """Assert that no word is lost, that a line's width is that of its glyphs, and that nothing leaves the measure."""
     assert text_of(lines) == re.sub(" +", " ", plain(runs))
     for line in lines:
         assert end_of(line) == pytest.approx(line.width, abs=1e-6)
-        assert line.stretches[0].x >= -2.0
+        assert line.glyph_runs[0].x >= -2.0
         assert line.width - hang_of(line) <= measure + 0.01
         assert line.width <= measure + 3.0
-        for part, following in pairwise(line.stretches):
+        for part, following in pairwise(line.glyph_runs):
             space = following.x - part.x - width_of(part)
             spaced = not part.words[-1].text
             spaces = [(divider.font.space + part.gap) * part.scale for divider in DIVIDERS] if spaced else [0.0]
@@ -94,7 +94,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
 @st.composite
 def run_lists(draw: st.DrawFn) -> list[SetRun]:
-    """One run, or a text cut into several at any letters."""
+    """One run, or a text divided into several at any character."""
     text = draw(TEXTS)
     count = draw(st.sampled_from([1, 1, 2, 3, 5]))
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), min_size=count - 1, max_size=count - 1)))
@@ -123,27 +123,27 @@ def test_both_edges_are_straight(measure: float, count: int) -> None:
     lines = set_justified(runs, measure)
     assert len(lines) > 5
     for line in lines[:-1]:
-        first = line.stretches[0]
+        first = line.glyph_runs[0]
         assert first.x == pytest.approx(-first.words[0].left * first.scale)
         assert line.width - hang_of(line) == pytest.approx(measure, abs=0.01)
     assert lines[-1].width <= measure + 2.0
 
 
 def test_letters_are_widened_by_a_share_too_small_to_see() -> None:
-    parts = [part for line in set_justified([SetRun(PROSE, ROMAN)], 320.0) for part in line.stretches]
+    parts = [part for line in set_justified([SetRun(PROSE, ROMAN)], 320.0) for part in line.glyph_runs]
     assert all(0.98 - 1e-9 <= part.scale <= 1.02 + 1e-9 for part in parts)
     assert any(part.scale != 1.0 for part in parts)
     assert all(-0.25 * part.run.font.space <= part.gap <= 0.6 * part.run.font.space for part in parts)
 
 
-def test_the_last_line_is_as_wide_as_it_is() -> None:
-    last = set_justified([SetRun(PROSE, ROMAN)], 320.0)[-1].stretches[0]
+def test_the_last_line_has_its_natural_width() -> None:
+    last = set_justified([SetRun(PROSE, ROMAN)], 320.0)[-1].glyph_runs[0]
     assert (last.gap, last.scale) == (0.0, 1.0)
 
 
 def test_the_first_line_begins_at_the_indent() -> None:
     lines = set_justified([SetRun(PROSE, ROMAN)], 320.0, indent=15.0)
-    first, second = lines[0].stretches[0], lines[1].stretches[0]
+    first, second = lines[0].glyph_runs[0], lines[1].glyph_runs[0]
     assert first.x == pytest.approx(15.0 - first.words[0].left * first.scale)
     assert second.x == pytest.approx(-second.words[0].left * second.scale)
     assert lines[0].width - hang_of(lines[0]) == pytest.approx(320.0)
@@ -164,21 +164,21 @@ def test_a_long_word_fills_its_lines() -> None:
     assert all(100.0 - letter <= line.width <= 100.0 for line in lines[:-1])
 
 
-def test_a_word_of_several_fonts_is_not_torn() -> None:
+def test_a_word_of_several_fonts_is_not_divided() -> None:
     runs = [SetRun("All of deep", ROMAN), SetRun("GP", ITALIC), SetRun("s are here", SANS)]
     (line,) = set_ragged(runs, 300.0)
-    assert [[word.text for word in part.words] for part in line.stretches] == [
+    assert [[word.text for word in part.words] for part in line.glyph_runs] == [
         ["All", "of", "deep"],
         ["GP"],
         ["s", "are", "here"],
     ]
-    assert line.stretches[1].x == pytest.approx(line.stretches[0].x + width_of(line.stretches[0]))
+    assert line.glyph_runs[1].x == pytest.approx(line.glyph_runs[0].x + width_of(line.glyph_runs[0]))
 
 
-def test_a_stretch_knows_its_run() -> None:
+def test_a_glyph_run_holds_its_run() -> None:
     link = SetRun("example.org", ROMAN, 3.0, RgbColour(0.0, 0.0, 1.0), None, "https://example.org")
     (line,) = set_justified([SetRun("see ", ROMAN), link, SetRun(" now", ROMAN)], 300.0)
-    before, middle, after = line.stretches
+    before, middle, after = line.glyph_runs
     assert middle.run is link
     assert [word.text for word in middle.words] == ["example.org", ""]
     assert after.x == pytest.approx(middle.x + middle.width + ROMAN.font.space)
@@ -186,18 +186,18 @@ def test_a_stretch_knows_its_run() -> None:
 
 
 def test_a_space_is_as_wide_as_the_type_it_is_typed_in() -> None:
-    for texts, owner in ((("one ", "two"), SANS), (("one", " two"), ITALIC)):
+    for texts, expected in ((("one ", "two"), SANS), (("one", " two"), ITALIC)):
         (line,) = set_ragged([SetRun(texts[0], SANS), SetRun(texts[1], ITALIC)], 300.0)
-        before, after = line.stretches
-        assert after.x - before.x - width_of(before) == pytest.approx(owner.font.space)
+        before, after = line.glyph_runs
+        assert after.x - before.x - width_of(before) == pytest.approx(expected.font.space)
 
 
 @pytest.mark.parametrize(("align", "share"), [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)])
-def test_free_space_goes_where_it_is_sent(align: float, share: float) -> None:
+def test_free_space_is_shared_as_aligned(align: float, share: float) -> None:
     for line in set_ragged([SetRun(PROSE, SANS)], 200.0, align):
-        natural = sum(map(width_of, line.stretches))
-        assert line.stretches[0].x == pytest.approx(share * (200.0 - natural), abs=0.8)
-        assert line.stretches[0].gap == 0.0
+        natural = sum(map(width_of, line.glyph_runs))
+        assert line.glyph_runs[0].x == pytest.approx(share * (200.0 - natural), abs=0.8)
+        assert line.glyph_runs[0].gap == 0.0
 
 
 def test_titles_are_balanced_and_do_not_end_in_small_words() -> None:
@@ -206,7 +206,7 @@ def test_titles_are_balanced_and_do_not_end_in_small_words() -> None:
     assert abs(first.width - second.width) < 60.0
     greedy = set_ragged([SetRun(title, ROMAN)], 320.0, balanced=False)
     assert abs(greedy[0].width - greedy[1].width) > 60.0
-    ends = [line.stretches[-1].words[-2].text for line in set_ragged([SetRun(PROSE, ROMAN)], 320.0)[:-1]]
+    ends = [line.glyph_runs[-1].words[-2].text for line in set_ragged([SetRun(PROSE, ROMAN)], 320.0)[:-1]]
     assert not {"a", "the", "of", "is", "and"} & set(ends)
 
 
@@ -217,9 +217,9 @@ def test_nothing_gives_no_lines(runs: list[SetRun]) -> None:
 
 def test_the_same_text_is_set_alike_again() -> None:
     fresh = WordDivider(FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0, ("onum", "pnum")), ENGLISH)
-    places = [
-        [(part.x, part.gap, part.scale, [word.text for word in part.words]) for part in line.stretches]
+    placed = [
+        [(part.x, part.gap, part.scale, [word.text for word in part.words]) for part in line.glyph_runs]
         for divider in (ROMAN, fresh)
         for line in set_justified([SetRun(PROSE, divider)], 320.0)
     ]
-    assert places[: len(places) // 2] == places[len(places) // 2 :]
+    assert placed[: len(placed) // 2] == placed[len(placed) // 2 :]

@@ -1,4 +1,4 @@
-"""Rows of set lines as things at points: one under the other on the grid, with their links and anchors."""
+"""Rows placed as items: one under the other on the grid, with their links and anchors."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_rows_stand_one_under_the_other() -> None:
     assert items[0].x == 20.0
 
 
-def test_a_piece_is_set_as_its_run_says() -> None:
+def test_a_glyph_run_has_the_style_of_its_run() -> None:
     paragraph, emphasis = Element("P"), Element("Em")
     plain = SetRun("x", ROMAN)
     raised = SetRun("2", ROMAN, 3.5, BLUE, emphasis)
@@ -48,12 +48,12 @@ def test_a_piece_is_set_as_its_run_says() -> None:
     assert upper.x == base.x + ROMAN.font.word("x").width
 
 
-def test_a_row_says_where_its_anchor_is() -> None:
+def test_an_anchor_is_placed_at_the_top_of_its_row() -> None:
     items = place_rows((row("a"), row("b")._replace(anchor="talk-2")), HALF)
     assert Anchor("talk-2", 12.0) in items
 
 
-def test_furniture_is_placed_from_the_rows_corner() -> None:
+def test_graphics_are_placed_from_the_rows_corner() -> None:
     figure = Element("Figure")
     bar, logo = RuleItem(1.0, 2.0, 50.0, 0.5, BLUE), ImageItem(3.0, 4.0, 40.0, 20.0, Drawing(80, 40, ()), figure)
     items = place_rows((space(2), Row(4, graphics=(bar, logo))), HALF, top=10.0)
@@ -71,7 +71,7 @@ def test_a_link_is_a_box_around_its_words() -> None:
     assert (link.x, link.width) == (0.0, width)
 
 
-def test_links_say_in_words_where_they_lead() -> None:
+def test_the_label_of_a_link_names_its_target() -> None:
     labels = []
     for target in ("mailto:ada@example.org", "#talk-3"):
         run = SetRun("this one", ROMAN, element=Element("Link"), target=target)

@@ -1,4 +1,4 @@
-"""Where a single word may end a line, and what stands on both sides then."""
+"""Word breaks: the positions where a word may end a line, and its parts on both sides."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.typeset.hyphenation import hyphenator
-from booklet.typeset.linebreak import DIVISION
+from booklet.typeset.linebreak import HYPHEN_PENALTY
 from booklet.typeset.word_breaks import WordDivider
 
 FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0, ("onum",))
@@ -22,10 +22,10 @@ ADDRESS = "https://www.example.org/talks/2022-07/list?day=2&room=MR2#now"
 
 
 def parts_of(text: str, divider: WordDivider = ENGLISH, measure: float = WIDE) -> list[tuple[str, str]]:
-    """The word's parts at each place."""
+    """The word's parts at each of its breaks."""
     word = divider.font.word(text)
-    places = divider.inner(word, measure)
-    parts = [divider.parts(word, number, measure) for number in range(len(places))]
+    breaks = divider.word_breaks(word, measure)
+    parts = [divider.split(word, number, measure) for number in range(len(breaks))]
     return [(before.text, after.text) for before, after in parts]
 
 
@@ -59,9 +59,9 @@ def test_dashes_and_slashes_end_lines() -> None:
     assert parts_of("and/or") == [("and/", "or")]
 
 
-def test_an_address_is_divided_at_its_signs_and_gets_no_hyphen() -> None:
+def test_an_address_is_divided_at_its_punctuation_and_gets_no_hyphen() -> None:
     parts = parts_of(ADDRESS)
-    assert "https://" not in [before for before, _ in parts]  # a line that ends so tells nothing
+    assert "https://" not in [before for before, _ in parts]  # a line that ends so says nothing about the address
     assert ("https://www.", "example.org/talks/2022-07/list?day=2&room=MR2#now") in parts
     assert ("https://www.example.org/talks/", "2022-07/list?day=2&room=MR2#now") in parts
     assert all(before + after == ADDRESS for before, after in parts)
@@ -77,9 +77,9 @@ def test_addresses_are_known_without_their_scheme(text: str) -> None:
 
 def test_a_division_is_dearer_than_a_hyphen_that_is_there() -> None:
     (new, *_), (there,), (dash,) = (
-        ENGLISH.inner(FONT.word(text), WIDE) for text in ("hyphenation", "two-fold", "A–ffff")
+        ENGLISH.word_breaks(FONT.word(text), WIDE) for text in ("hyphenation", "two-fold", "A–ffff")
     )
-    assert new.cost >= DIVISION > there.cost > dash.cost
+    assert new.cost >= HYPHEN_PENALTY > there.cost > dash.cost
     assert new.hyphen
     assert there.hyphen
     assert not dash.hyphen
@@ -98,13 +98,13 @@ WITH_SIGNS = st.text("abfilmnoprst-–/.", min_size=5, max_size=25)
 
 
 @given(st.one_of(st.tuples(LETTERS, st.just(20.0)), st.tuples(WITH_SIGNS, st.just(WIDE))))
-def test_places_tell_where_the_parts_end(column: tuple[str, float]) -> None:
+def test_distances_are_those_of_the_parts(column: tuple[str, float]) -> None:
     text, measure = column
     word = FONT.word(text)
-    for number, place in enumerate(ENGLISH.inner(word, measure)):
-        before, after = ENGLISH.parts(word, number, measure)
-        assert place.before == pytest.approx(before.width - before.right, abs=0.6)
-        assert place.after == pytest.approx(word.width - after.width + after.left, abs=0.6)
+    for number, each in enumerate(ENGLISH.word_breaks(word, measure)):
+        before, after = ENGLISH.split(word, number, measure)
+        assert each.before == pytest.approx(before.width - before.right, abs=0.6)
+        assert each.after == pytest.approx(word.width - after.width + after.left, abs=0.6)
 
 
 @given(st.text("bcdfghjk", min_size=30, max_size=60))
@@ -122,7 +122,7 @@ def test_no_mark_is_parted_from_its_letter() -> None:
     assert not any(unicodedata.combining(after[0]) for _, after in parts)
 
 
-def test_a_narrow_column_does_not_change_the_places_in_a_wide_one() -> None:
+def test_a_narrow_column_does_not_change_the_breaks_in_a_wide_one() -> None:
     divider = WordDivider(FONT, hyphenator("en-GB"))
     long = "counterrevolutionarydifferentiation"
     before = parts_of(long, divider)

@@ -129,20 +129,20 @@ def _with_aside(lines: list[Line], entry: Entry, indent: float, setter: TextSett
     if more or taken + gap + width > room:
         return [*lines, aside, *more]
     offset = -(taken + gap) if setter.style.rtl else taken + gap
-    moved = tuple(stretch._replace(x=stretch.x + offset) for stretch in aside.stretches)
+    moved = tuple(stretch._replace(x=stretch.x + offset) for stretch in aside.glyph_runs)
     spaced = _spaced(last)
-    return [*lines[:-1], Line((*spaced.stretches, *moved), max(last.width, aside.width + offset))]
+    return [*lines[:-1], Line((*spaced.glyph_runs, *moved), max(last.width, aside.width + offset))]
 
 
 def _extent(line: Line, room: float, setter: TextSetter) -> float:
     """How far a line reaches from where lines begin, which in a booklet from the right is `room` from the left."""
-    return room - min([stretch.x for stretch in line.stretches]) if setter.style.rtl else line.width
+    return room - min([stretch.x for stretch in line.glyph_runs]) if setter.style.rtl else line.width
 
 
 def _spaced(line: Line) -> Line:
     """The line with a space at its end, for those who copy it."""
-    *before, last = line.stretches
-    if last.inset is not None or last.run.level % 2:
+    *before, last = line.glyph_runs
+    if last.box is not None or last.run.level % 2:
         return line
     return Line((*before, last._replace(words=(*last.words, last.run.font.word("")))), line.width)
 
@@ -155,14 +155,14 @@ def _number(row: Row, label: str, says: str, y: float, setter: TextSetter) -> li
     """The number where lines end, dots on the way to it, and the box to click."""
     theme = setter.theme
     measure = theme.page.measure
-    piece = row.pieces[0]
+    piece = row.lines[0]
     link = piece.element
     assert link is not None
-    style = piece.line.stretches[0].run
+    style = piece.line.glyph_runs[0].run
     number = set_on_one_line(SetRun(label, _figures(style, setter), colour=style.colour))
     baseline = y + row.baseline
     rtl = setter.style.rtl
-    start = measure - piece.x - min([part.x for part in piece.line.stretches]) if rtl else piece.line.width + piece.x
+    start = measure - piece.x - min([part.x for part in piece.line.glyph_runs]) if rtl else piece.line.width + piece.x
     items: list[Item] = []
     if theme.leaders:
         items += _leader(start, measure - number.width, baseline, setter)
@@ -174,7 +174,7 @@ def _number(row: Row, label: str, says: str, y: float, setter: TextSetter) -> li
 
 
 def _figures(run: SetRun, setter: TextSetter) -> WordDivider:
-    own = "lnum" in run.font.features and not run.insets and not run.font.rtl
+    own = "lnum" in run.font.features and not run.boxes and not run.font.rtl
     return run.divider if own else setter.divider(setter.theme.style("contents_talk"))
 
 

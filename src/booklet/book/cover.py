@@ -113,8 +113,8 @@ def _divides(lines: list[Line]) -> bool:
 
 
 def _ends_within_word(line: Line) -> bool:
-    last = line.stretches[-1]
-    return last.inset is None and not last.run.level % 2 and bool(last.words[-1].text)
+    last = line.glyph_runs[-1]
+    return last.box is None and not last.run.level % 2 and bool(last.words[-1].text)
 
 
 def _host_rows(hosts: tuple[Host, ...], logos: Mapping[Text, Picture], setter: TextSetter, factor: float) -> list[Row]:

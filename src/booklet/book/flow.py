@@ -154,8 +154,8 @@ def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> st
 
 
 def _labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:
-    if rows and rows[0].pieces:
-        return [rows[0]._replace(pieces=(label, *rows[0].pieces)), *rows[1:]]
+    if rows and rows[0].lines:
+        return [rows[0]._replace(lines=(label, *rows[0].lines)), *rows[1:]]
     return [_alone(label, baseline), *rows]
 
 
@@ -175,5 +175,5 @@ def _set_code(block: CodeBlock, column: TextColumn) -> list[Row]:
 
 
 def _is_hyphenated(line: Line) -> bool:
-    words = line.stretches[-1].words
+    words = line.glyph_runs[-1].words
     return bool(words) and words[-1].text.endswith("\u00ad")

@@ -40,11 +40,11 @@ def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | Non
     run = SetRun(parsed.plain, setter.divider(style), 0.0, style.colour, element)
     rows = []
     for line in display.lines:
-        stretches = [_stretch(InlineBox(line.box, 0.0, 0.0), line.x, run)]
+        glyph_runs = [_glyph_run(InlineBox(line.box, 0.0, 0.0), line.x, run)]
         if line.number is not None:
             at = measure - line.number_x - line.number.width if column.rtl else line.number_x
-            stretches.append(_stretch(InlineBox(line.number, 0.0, 0.0), at, run))
-        rows.append(_row(Line(tuple(stretches), line.x + line.box.width), column.x, element, half_line))
+            glyph_runs.append(_glyph_run(InlineBox(line.number, 0.0, 0.0), at, run))
+        rows.append(_row(Line(tuple(glyph_runs), line.x + line.box.width), column.x, element, half_line))
     return [row._replace(after=_AMONG_LINES) for row in rows[:-1]] + rows[-1:]
 
 
@@ -53,9 +53,9 @@ def open_rows(rows: list[Row], half_line: float) -> list[Row]:
     opened: list[Row] = []
     depth, room = _SINK * half_line, _BELOW_BASELINE * half_line  # of the line before; from its baseline to its foot
     for row in rows:
-        height = max([_RISE * half_line, *[piece.line.height for piece in row.pieces]])
+        height = max([_RISE * half_line, *[piece.line.height for piece in row.lines]])
         extra = _steps(depth + height + _AIR * half_line - room - row.baseline, half_line)
-        depth = max([_SINK * half_line, *[piece.line.depth for piece in row.pieces]])
+        depth = max([_SINK * half_line, *[piece.line.depth for piece in row.lines]])
         row = row._replace(height=row.height + extra, baseline=row.baseline + extra * half_line)
         room = row.height * half_line - row.baseline
         opened.append(row)
@@ -84,8 +84,8 @@ def _steps(lacking: float, half_line: float) -> int:
     return max(0, ceil(lacking / half_line - _FULL_STOP))
 
 
-def _stretch(inset: InlineBox, x: float, run: SetRun) -> GlyphRun:
-    return GlyphRun(x, inset.width, (), run, 0.0, 1.0, inset)
+def _glyph_run(box: InlineBox, x: float, run: SetRun) -> GlyphRun:
+    return GlyphRun(x, box.width, (), run, 0.0, 1.0, box)
 
 
 def _row(line: Line, x: float, element: Element, half_line: float) -> Row:

@@ -150,15 +150,15 @@ def _with_time(rows: list[Row], talk: Talk, rtl: bool, setter: TextSetter, secti
     line = set_on_one_line(setter.run(setter.wording.time(talk.time), style, sources=(talk.time,)), rtl)
     element = Element("P", section)
     start, end = (measure - line.width, 0.0) if rtl else (0.0, measure - line.width)
-    taken = max([_reach(piece, measure, rtl) for piece in rows[0].pieces], default=0.0) if rows else measure
+    taken = max([_reach(piece, measure, rtl) for piece in rows[0].lines], default=0.0) if rows else measure
     if taken + 2 * style.size + line.width > measure:
         return [Row(2, baseline_offset(setter, 2), (PlacedLine(line, start, element),)), *rows]
-    return [rows[0]._replace(pieces=(*rows[0].pieces, PlacedLine(line, end, element))), *rows[1:]]
+    return [rows[0]._replace(lines=(*rows[0].lines, PlacedLine(line, end, element))), *rows[1:]]
 
 
 def _reach(piece: PlacedLine, measure: float, rtl: bool) -> float:
     """The distance in points from where lines begin to the line's far end."""
-    runs = piece.line.stretches
+    runs = piece.line.glyph_runs
     if rtl:
         return measure - piece.x - min([run.x for run in runs], default=measure)
     return piece.x + piece.line.width

@@ -208,10 +208,10 @@ class TextSetter:
     def report_squeezed(self, lines: Sequence[Line]) -> None:
         """Warn of lines that hold more than fits, such as a formula wider than the measure."""
         for line in lines:
-            run = line.stretches[0]
+            run = line.glyph_runs[0]
             if run.scale >= _SQUEEZED:
                 continue
-            at = next((each.run for each in line.stretches if each.inset is not None), run.run)
+            at = next((each.run for each in line.glyph_runs if each.box is not None), run.run)
             source = at.sources[0] if at.sources else None
             if isinstance(source, Text):
                 self.report(
@@ -246,7 +246,7 @@ class TextSetter:
             typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link, formula.offset)
             return self._marked(typed, style, parent, None, None, sources)
         parsed, boxes = found
-        self.look_through_formula(formula, [each.box for each in boxes], sources)
+        self.look_through_formula(formula, [each.content for each in boxes], sources)
         link = Element("Link", parent) if formula.link is not None else None
         colour = self.theme.link if link is not None else style.colour
         element = Element("Formula", link or parent, parsed.spoken, mathml=parsed.mathml)
@@ -258,7 +258,7 @@ class TextSetter:
             colour,
             element,
             formula.link,
-            insets=boxes,
+            boxes=boxes,
             sources=sources,
             offset=formula.offset,
         )

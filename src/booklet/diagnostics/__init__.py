@@ -25,7 +25,7 @@ The types of all that can go wrong:
   + `booklet.diagnostics.model.Note`: a fault at an offset in a text
     - `booklet.conference.yaml.errors.SyntaxProblem`: a note on the YAML, and a patch with which it can be read on
   + `booklet.conference.files.RefusedFile`: an exception; a file named in the program that is missing or may not be read
-  + `booklet.images.model.PictureFault`: an exception; a picture that can't be set
+  + `booklet.images.model.PictureError`: an exception; a picture that can't be set
   + `booklet.fonts.fallback.named.FontFault`: a font's name without a usable font
   + `booklet.math.box.FormulaFault`: a formula that can't be set
 

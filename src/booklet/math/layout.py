@@ -164,7 +164,7 @@ def _in_any_script(text: str, font: Font) -> MathBox:
     """The box of a text in a script that neither face has, or that runs right to left, set as a line of a paragraph."""
     line = set_on_one_line(SetRun(text, WordDivider(font, None)))
     parts: list[tuple[float, float, MathBox]] = []
-    for stretch in line.stretches:
+    for stretch in line.glyph_runs:
         x = stretch.x
         for word in stretch.words:
             own = stretch.run.font

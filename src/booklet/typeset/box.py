@@ -1,4 +1,4 @@
-"""What stands in a line besides words: set mathematics."""
+"""Boxes of a set formula: the inline box that stands in a line like a word, and the glyphs and rules it contains."""
 
 from __future__ import annotations
 
@@ -9,43 +9,56 @@ from booklet.fonts.word import Word
 
 
 class InlineBox(NamedTuple):
-    """A formula, or the part of one up to a place where it may be broken, with `gap` points between it and the next.
+    """A formula within a line, or one of the segments between which a line may end.
 
-    It is measured like a word: `width` includes the gap, and nothing of it hangs into the margins. `cost` is what it
-    costs to end a line after it, without the gap then; infinite where no line may.
+    It is measured like a word: `width` includes `gap`, the space in points before the next segment, and neither end
+    protrudes into a margin. `cost` is the penalty of a line that ends after it, which drops the gap; infinite where no
+    line may end.
     """
 
-    box: Box
+    content: Box
     gap: float
     cost: float
 
     @property
     def width(self) -> float:
-        """The formula's width and the gap after it."""
-        return self.box.width + self.gap
+        """The width of the formula and of the gap after it, in points."""
+        return self.content.width + self.gap
 
     @property
     def text(self) -> str:
-        """A formula is no word."""
+        """The object replacement character, since a formula is no word."""
         return "\ufffc"
 
     @property
     def left(self) -> float:
-        """How far it may hang into the left margin: not at all."""
+        """The left protrusion: always 0."""
         return 0.0
 
     @property
     def right(self) -> float:
-        """How far it may hang into the right margin: not at all."""
+        """The right protrusion: always 0."""
         return 0.0
 
     def at_line_end(self) -> InlineBox:
-        """The same without the gap."""
-        return InlineBox(self.box, 0.0, self.cost) if self.gap else self
+        """The same box without the gap after it."""
+        return InlineBox(self.content, 0.0, self.cost) if self.gap else self
+
+
+class Box(NamedTuple):
+    """A set formula as glyphs and rules. Lengths are in points; `height` above and `depth` below the baseline are at
+    least 0.
+    """
+
+    width: float
+    height: float
+    depth: float
+    glyphs: tuple[PlacedGlyphs, ...]
+    rules: tuple[RuleBox, ...]
 
 
 class PlacedGlyphs(NamedTuple):
-    """The glyphs of a word in one font; (x, y) is the origin of the first, from the box's origin, y downward."""
+    """The glyphs of a word in one font. The first glyph's origin is (x, y) from the box's origin, y downward."""
 
     x: float
     y: float
@@ -54,19 +67,9 @@ class PlacedGlyphs(NamedTuple):
 
 
 class RuleBox(NamedTuple):
-    """A filled rectangle; (x, y) is its upper left corner, from the box's origin, y downward."""
+    """A filled rectangle. Its upper left corner is (x, y) from the box's origin, y downward."""
 
     x: float
     y: float
     width: float
     height: float
-
-
-class Box(NamedTuple):
-    """Set mathematics as glyphs and rules. `height` above and `depth` below the baseline are 0 or more."""
-
-    width: float
-    height: float
-    depth: float
-    glyphs: tuple[PlacedGlyphs, ...]
-    rules: tuple[RuleBox, ...]

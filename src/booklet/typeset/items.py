@@ -1,8 +1,8 @@
-"""What a paragraph is set from: its words as units, in their runs, and where each may be divided.
+"""A paragraph as measured items: words with their runs, their widths, and the positions where they may be divided.
 
-A *unit* is what stands between two spaces: a `Word`, or a `CompoundWord` where runs meet inside it or it holds a formula.
-Where lines end without a space, as between ideographs, the units meet at a *joint*: no sign, but a place that gives a
-little when lines are made even.
+An *item* is the content between two spaces: a `Word`, or a `CompoundWord` if runs meet inside it or it holds a formula.
+Scripts without spaces between words, such as Chinese, have items that follow each other at a *break without space*: a
+position where a line may end, and which can be widened a little when lines are justified.
 """
 
 from __future__ import annotations
@@ -24,21 +24,23 @@ from booklet.typeset.linebreak import INFINITE, ItemMetrics, LineEnd, WordBreak
 from booklet.typeset.page import Element
 from booklet.typeset.word_breaks import WordDivider
 
-# Signs in a run's text for joints; no text has them by itself. One between ideographs gives by a share of the size;
-# between these and letters it is a quarter of the size wide (Requirements for Japanese Text Layout, 3.2.6).
-JOINT, WIDE_JOINT = "\u200b", "\u2005"
-_GIVES, _WIDE = 0.12, 0.25
-# The text of a run that shows nothing, but is there when a line is put in order: an end of an isolate (UAX #9, X5a).
-BOUNDARY = "\u2060"
+# Characters in a run's text that mark breaks without a space; no source text contains them. The first stands between
+# ideographs and can be widened by a share of the size; the second, between an ideograph and a letter or digit of
+# another script, is a quarter of the size wide (Requirements for Japanese Text Layout, 3.2.6).
+BREAK_WITHOUT_SPACE, QUARTER_EM_BREAK = "\u200b", "\u2005"
+_ELASTICITY, _QUARTER_EM = 0.12, 0.25
+# The text of a run that prints nothing but takes part in reordering: the start or end of an isolate (UAX #9, X5a).
+ISOLATE_BOUNDARY = "\u2060"
 
 
 class SetRun(NamedTuple):
-    """Letters to be set alike: words separated by single spaces; or a formula, as `insets`, which `text` spells.
+    """A text set in one style, its words separated by single spaces; or a formula as `boxes`, with `text` in place of
+    it for copying.
 
-    `rise` lifts them off the baseline. `element` is theirs where it differs from the paragraph's, as in a link;
-    `target` is where a click on them leads. `level` is odd for letters that run from the right (UAX #9, BD2).
-    `sources` are the texts they were read from, as whoever made the run knows them, and `offset` is about where they
-    begin in the first, in characters: for messages only.
+    `rise` lifts it off the baseline, in points. `element` is None if the text belongs to the paragraph's element;
+    `target` is the destination of a link, None if the run is none. `level` is the embedding level, odd for right to
+    left (UAX #9, BD2). `sources` are the texts the run was read from, and `offset` is about the offset of its start in
+    the first of them; both serve only for messages.
     """
 
     text: str
@@ -48,7 +50,7 @@ class SetRun(NamedTuple):
     element: Element | None = None
     target: str | None = None
     level: int = 0
-    insets: tuple[InlineBox, ...] = ()
+    boxes: tuple[InlineBox, ...] = ()
     sources: Sequence[object] = ()
     offset: int = 0
 
@@ -58,273 +60,287 @@ class SetRun(NamedTuple):
         return self.divider.font
 
 
-class CompoundWord:
-    """A unit of several words, or formulas, without a space between them: `pieces` are these, each with its run."""
-
-    __slots__ = ("left", "pieces", "right", "width")
-
-    def __init__(self, pieces: tuple[WordPart, ...]) -> None:
-        self.pieces = pieces
-        self.width = fsum([thing.width for thing, _ in pieces])
-        self.left = pieces[0][0].left
-        self.right = pieces[-1][0].right
-
-
 WordPart = tuple[Word | InlineBox, SetRun]
-Item = Word | CompoundWord
-_SPACES = partial(re.compile, f"([ {JOINT}{WIDE_JOINT}])")
-_ENDLESS = 8.0  # measures: wider words are no words
-_PIECE = 80  # letters
+
+
+class CompoundWord:
+    """An item of several words or formulas without a space between them, each with its run.
+
+    `width`, and the protrusions `left` and `right` of its first and last part, are in points.
+    """
+
+    __slots__ = ("left", "parts", "right", "width")
+
+    def __init__(self, parts: tuple[WordPart, ...]) -> None:
+        self.parts = parts
+        self.width = fsum([part.width for part, _ in parts])
+        self.left = parts[0][0].left
+        self.right = parts[-1][0].right
+
+
+ParagraphItem = Word | CompoundWord
+_SEPARATORS = partial(re.compile, f"([ {BREAK_WITHOUT_SPACE}{QUARTER_EM_BREAK}])")
+_OVERLONG = 8.0  # measures: no real word is wider
+_CHOPPED_LENGTH = 80  # characters
 _width, _left, _right = attrgetter("width"), attrgetter("left"), attrgetter("right")
 
 
 class ParagraphItems:
-    """The units of a paragraph; `owners` are the runs they end in, `spacers` those that the space after them is typed
-    in, `joints` the signs that stand after them instead of a space, `numbers` what breaking lines needs to know.
+    """The items of a paragraph, measured for line breaking.
 
-    `mixed` says that not all are words from the left, `rtl` that some run from the right, `simple` that all are
-    words with spaces between.
+    `run_of_item` holds the run that each item ends in, `run_of_space` the run that contains the space after it.
+    `spaceless_breaks` maps the number of an item that no space follows to its break's character. `spaces` are the
+    widths after the items, in points. `mixed` is True if an item is more than a word set left to right, `rtl` if a run
+    is right to left, `simple` if all items are words, left to right, with spaces between them.
     """
 
     def __init__(self, runs: Sequence[SetRun], measure: float) -> None:
-        self.units: list[Item] = []
-        self.owners: list[SetRun] = []
-        self.spacers: list[SetRun] = []
-        self.joints: dict[int, str] = {}
+        self.items: list[ParagraphItem] = []
+        self.run_of_item: list[SetRun] = []
+        self.run_of_space: list[SetRun] = []
+        self.spaceless_breaks: dict[int, str] = {}
         self.mixed = self.rtl = False
         for run in runs:
             self._add(run)
-        if self.units and isinstance(self.units[-1], Word) and not self.units[-1].text:
-            del self.units[-1], self.owners[-1], self.spacers[-1]
-            self.joints.pop(len(self.units) - 1, None)
-        self._endless: set[int] = set()
-        self._chop(measure * _ENDLESS)
-        self.simple = not self.mixed and not self.joints
-        self.spaces = self._spaces()
-        self.numbers = _numbers(self.units, self.spaces, self._elastic())
-        if self.rtl:  # which end of a line is whose is known only when its words are put in order
-            nothing = [0.0] * len(self.units)
-            self.numbers = self.numbers._replace(left=nothing, right=nothing)
-        self._inner: dict[CompoundWord, list[tuple[int, int, WordBreak]]] = {}
+        if self.items and isinstance(self.items[-1], Word) and not self.items[-1].text:
+            del self.items[-1], self.run_of_item[-1], self.run_of_space[-1]
+            self.spaceless_breaks.pop(len(self.items) - 1, None)
+        self._chopped: set[int] = set()
+        self._chop_overlong(measure * _OVERLONG)
+        self.simple = not self.mixed and not self.spaceless_breaks
+        self.spaces = self._space_widths()
+        self.metrics = _measure_items(self.items, self.spaces, self._elastic_widths())
+        if self.rtl:  # the items at the ends of a line are unknown until the line is reordered
+            zeros = [0.0] * len(self.items)
+            self.metrics = self.metrics._replace(left_protrusions=zeros, right_protrusions=zeros)
+        self._breaks_in_compound: dict[CompoundWord, list[tuple[int, int, WordBreak]]] = {}
         self._measure = measure
         self._runs = runs
 
-    def inside(self) -> Callable[[int], Sequence[WordBreak]]:
-        """How to ask for the breaks inside a unit."""
-        units, owners, measure = self.units, self.owners, self._measure
-        if len(self._runs) == 1 and not self.mixed and max(map(_width, units), default=0.0) <= measure:
-            return self._inside_plain(owners[0].divider)
+    def word_breaks(self) -> Callable[[int], Sequence[WordBreak]]:
+        """A function from an item's number to the breaks inside the item."""
+        items, runs, measure = self.items, self.run_of_item, self._measure
+        if len(self._runs) == 1 and not self.mixed and max(map(_width, items), default=0.0) <= measure:
+            return self._word_breaks_of_one_run(runs[0].divider)
 
-        def inner(index: int) -> Sequence[WordBreak]:
-            unit = units[index]
-            if isinstance(unit, CompoundWord):
-                return [place for _, _, place in self._places(index)]
-            known = owners[index].divider.known.get(unit)
-            if known is None or unit.width > measure:
-                return owners[index].divider.inner(unit, measure)
+        def find(index: int) -> Sequence[WordBreak]:
+            item = items[index]
+            if isinstance(item, CompoundWord):
+                return [each for _, _, each in self._compound_breaks(index)]
+            known = runs[index].divider.known.get(item)
+            if known is None or item.width > measure:
+                return runs[index].divider.word_breaks(item, measure)
             return known
 
-        return inner
+        return find
 
-    def _inside_plain(self, divider: WordDivider) -> Callable[[int], Sequence[WordBreak]]:
-        """The same where all is one run, as most paragraphs are: asked for every other word, it must be quick."""
-        units, measure, find = self.units, self._measure, divider.inner
+    def _word_breaks_of_one_run(self, divider: WordDivider) -> Callable[[int], Sequence[WordBreak]]:
+        """The same function for a paragraph of one run, as most are: called for every other word, it must be fast."""
+        items, measure, divide = self.items, self._measure, divider.word_breaks
         known = divider.known.get
 
-        def inner(index: int) -> Sequence[WordBreak]:
-            places = known(units[index])  # type: ignore[arg-type]
-            return find(units[index], measure) if places is None else places  # type: ignore[arg-type]
+        def find(index: int) -> Sequence[WordBreak]:
+            found = known(items[index])  # type: ignore[arg-type]  # one run has no compound words
+            return divide(items[index], measure) if found is None else found  # type: ignore[arg-type]  # likewise
 
-        return inner
+        return find
 
     def is_weak(self, index: int) -> bool:
-        """Whether a title's line should rather not end after this unit: an article, a preposition."""
-        unit = self.units[index]
-        text = unit.text if isinstance(unit, Word) else unit.pieces[-1][0].text
+        """True if a title's line had better not end after this item, as after an article or a preposition."""
+        item = self.items[index]
+        text = item.text if isinstance(item, Word) else item.parts[-1][0].text
         return len(text) <= 3 and text.isalpha() and text.islower()
 
-    def cut(self, start: LineEnd, end: LineEnd) -> tuple[int, list[Item]]:
-        """The units of the line between two breaks, and the number of the first; the outer ones may be parts."""
-        begin = start.unit + (start.inner < 0)
-        units = self.units[begin : end.unit + 1]
-        if start.inner >= 0 and end.inner >= 0 and begin == end.unit:
-            units[0] = self._middle(begin, start.inner, end.inner)
-            return begin, units
-        if start.inner >= 0:
-            units[0] = self._parts(begin, start.inner)[1]
-        if end.inner >= 0:
-            units[-1] = self._parts(end.unit, end.inner)[0]
-        return begin, units
+    def items_between(self, start: LineEnd, end: LineEnd) -> tuple[int, list[ParagraphItem]]:
+        """The items of the line between two line ends, and the number of the first; the outermost may be divided."""
+        begin = start.item + (start.word_break < 0)
+        items = self.items[begin : end.item + 1]
+        if start.word_break >= 0 and end.word_break >= 0 and begin == end.item:
+            items[0] = self._middle(begin, start.word_break, end.word_break)
+            return begin, items
+        if start.word_break >= 0:
+            items[0] = self._split(begin, start.word_break)[1]
+        if end.word_break >= 0:
+            items[-1] = self._split(end.item, end.word_break)[0]
+        return begin, items
 
     def _add(self, run: SetRun) -> None:
-        """The run's words; its first one belongs to the unit before, unless a space stands between."""
+        """Add a run's words; the first one joins the item before, unless a space stands between them."""
         if not run.text:
             return
         if run.level:
             self.mixed = self.rtl = True
-        if run.insets or run.text == BOUNDARY:
-            self._add_pieces(run, run.insets or (Word("", b"", (), 0.0),))
+        if run.boxes or run.text == ISOLATE_BOUNDARY:
+            self._add_parts(run, run.boxes or (Word("", b"", (), 0.0),))
             return
-        if JOINT in run.text or WIDE_JOINT in run.text:
-            self._add_jointed(run)
+        if BREAK_WITHOUT_SPACE in run.text or QUARTER_EM_BREAK in run.text:
+            self._add_unspaced(run)
             return
         words = run.font.words(run.text)
-        if self.units:
+        if self.items:
             self._join(words[0], run)
             del words[0]
         elif not words[0].text:
             del words[0]
-        self.units += words
-        self.owners += [run] * len(words)
-        self.spacers += [run] * len(words)
+        self.items += words
+        self.run_of_item += [run] * len(words)
+        self.run_of_space += [run] * len(words)
 
-    def _add_jointed(self, run: SetRun) -> None:
-        """The words of a run that holds joints."""
-        first, *rest = _SPACES().split(run.text)
-        if not self.units:
-            self._begin(run)
+    def _add_unspaced(self, run: SetRun) -> None:
+        """Add the words of a run that contains breaks without space."""
+        first, *rest = _SEPARATORS().split(run.text)
+        if not self.items:
+            self._begin_item(run)
         self._join(run.font.word(first), run)
-        for sign, text in zip(rest[::2], rest[1::2], strict=True):
-            if sign != " ":
-                self.joints[len(self.units) - 1] = sign
-            self._begin(run)
+        for separator, text in zip(rest[::2], rest[1::2], strict=True):
+            if separator != " ":
+                self.spaceless_breaks[len(self.items) - 1] = separator
+            self._begin_item(run)
             self._join(run.font.word(text), run)
 
-    def _add_pieces(self, run: SetRun, things: Sequence[Word | InlineBox]) -> None:
-        """A formula's parts, or a boundary: they belong to the unit before, unless a space stands between."""
+    def _add_parts(self, run: SetRun, parts: Sequence[Word | InlineBox]) -> None:
+        """Add a formula's boxes, or an isolate's boundary; they join the item before, unless a space stands between."""
         self.mixed = True
-        if not self.units:
-            self._begin(run)
-        unit, owner = self.units[-1], self.owners[-1]
-        before = unit.pieces if isinstance(unit, CompoundWord) else ((unit, owner),) if unit.text else ()
-        self.units[-1] = CompoundWord((*before, *[(thing, run) for thing in things]))
-        self.owners[-1] = self.spacers[-1] = run
+        if not self.items:
+            self._begin_item(run)
+        self.items[-1] = CompoundWord((*self._last_parts(), *[(part, run) for part in parts]))
+        self.run_of_item[-1] = self.run_of_space[-1] = run
 
-    def _begin(self, run: SetRun) -> None:
-        """A unit with nothing in it yet."""
-        self.units.append(run.font.word(""))
-        self.owners.append(run)
-        self.spacers.append(run)
+    def _begin_item(self, run: SetRun) -> None:
+        """Add an empty item."""
+        self.items.append(run.font.word(""))
+        self.run_of_item.append(run)
+        self.run_of_space.append(run)
 
     def _join(self, word: Word, run: SetRun) -> None:
-        self.spacers[-1] = run
+        """Append a word to the last item."""
+        self.run_of_space[-1] = run
         if not word.text:
             return
-        unit, owner = self.units[-1], self.owners[-1]
-        before = unit.pieces if isinstance(unit, CompoundWord) else ((unit, owner),) if unit.text else ()
-        self.units[-1] = CompoundWord((*before, (word, run))) if before else word
-        self.owners[-1] = run
+        before = self._last_parts()
+        self.items[-1] = CompoundWord((*before, (word, run))) if before else word
+        self.run_of_item[-1] = run
 
-    def _chop(self, longest: float) -> None:
-        """Cut words wider than that into pieces: each of their many lines would shape all that is left of them."""
-        for index, unit in enumerate(self.units):
-            if unit.width > longest and isinstance(unit, Word):
-                run, text = self.owners[index], unit.text
-                ends = [*_cuts(text), len(text)]
+    def _last_parts(self) -> tuple[WordPart, ...]:
+        """The parts of the last item; none if it is empty."""
+        item = self.items[-1]
+        if isinstance(item, CompoundWord):
+            return item.parts
+        return ((item, self.run_of_item[-1]),) if item.text else ()
+
+    def _chop_overlong(self, longest: float) -> None:
+        """Chop words wider than `longest` points, since each of their many lines would shape all the rest of them."""
+        for index, item in enumerate(self.items):
+            if item.width > longest and isinstance(item, Word):
+                run, text = self.run_of_item[index], item.text
+                ends = [*_chop_positions(text), len(text)]
                 words = run.font.words(" ".join([text[a:b] for a, b in zip([0, *ends], ends, strict=False)]))
-                self.units[index] = CompoundWord(tuple([(word, run) for word in words]))
-                self._endless.add(index)
+                self.items[index] = CompoundWord(tuple([(word, run) for word in words]))
+                self._chopped.add(index)
 
-    def _spaces(self) -> Sequence[float]:
-        """The width of the space, or of the joint, after each unit."""
-        if self.spacers and self.spacers[0] is self.spacers[-1] and not self.joints:
-            return [self.spacers[0].font.space] * len(self.spacers)
-        spaces = [run.font.space for run in self.spacers]
-        for index, sign in self.joints.items():
-            spaces[index] = _WIDE * self.spacers[index].font.size if sign == WIDE_JOINT else 0.0
-        return spaces
+    def _space_widths(self) -> Sequence[float]:
+        """The width of the space, or of the break without space, after each item, in points."""
+        runs = self.run_of_space
+        if runs and runs[0] is runs[-1] and not self.spaceless_breaks:
+            return [runs[0].font.space] * len(runs)
+        widths = [run.font.space for run in runs]
+        for index, character in self.spaceless_breaks.items():
+            widths[index] = _QUARTER_EM * runs[index].font.size if character == QUARTER_EM_BREAK else 0.0
+        return widths
 
-    def _elastic(self) -> Sequence[float]:
-        """By how much the space after each unit counts when gaps are widened: by its width, where it has one."""
-        if not self.joints:
+    def _elastic_widths(self) -> Sequence[float]:
+        """The share of each space in the widening of a line's gaps: its width, or if it has none a part of the size."""
+        if not self.spaceless_breaks:
             return self.spaces
-        elastic = list(self.spaces)
-        for index in self.joints:
-            elastic[index] = elastic[index] or _GIVES * self.spacers[index].font.size
-        return elastic
+        widths = list(self.spaces)
+        for index in self.spaceless_breaks:
+            widths[index] = widths[index] or _ELASTICITY * self.run_of_space[index].font.size
+        return widths
 
-    def _parts(self, index: int, number: int) -> tuple[Item, Item]:
-        unit = self.units[index]
-        if isinstance(unit, Word):
-            return self.owners[index].divider.parts(unit, number, self._measure)
-        piece, inner, _ = self._inner[unit][number]
-        thing, run = unit.pieces[piece]
-        if isinstance(thing, InlineBox):
-            return CompoundWord((*unit.pieces[:piece], (thing.at_line_end(), run))), CompoundWord(
-                unit.pieces[piece + 1 :]
-            )
-        before, after = run.divider.parts(thing, inner, self._narrowest(index))
-        return CompoundWord((*unit.pieces[:piece], (before, run))), CompoundWord(
-            ((after, run), *unit.pieces[piece + 1 :])
-        )
+    def _split(self, index: int, number: int) -> tuple[ParagraphItem, ParagraphItem]:
+        """The parts of an item before and after its break `number`."""
+        item = self.items[index]
+        if isinstance(item, Word):
+            return self.run_of_item[index].divider.split(item, number, self._measure)
+        position, word_break, _ = self._breaks_in_compound[item][number]
+        part, run = item.parts[position]
+        head, tail = item.parts[:position], item.parts[position + 1 :]
+        if isinstance(part, InlineBox):
+            return CompoundWord((*head, (part.at_line_end(), run))), CompoundWord(tail)
+        before, after = run.divider.split(part, word_break, self._measure_inside(index))
+        return CompoundWord((*head, (before, run))), CompoundWord(((after, run), *tail))
 
-    def _middle(self, index: int, start: int, end: int) -> Item:
-        """What stands between two places of one unit: only a unit wider than a line is cut twice."""
-        unit, before, after = self.units[index], self._parts(index, end)[0], self._parts(index, start)[1]
-        if isinstance(unit, CompoundWord):
+    def _middle(self, index: int, start: int, end: int) -> ParagraphItem:
+        """The part of an item between two of its breaks: only an item wider than a line is divided twice."""
+        item, before, after = self.items[index], self._split(index, end)[0], self._split(index, start)[1]
+        if isinstance(item, CompoundWord):
             assert isinstance(before, CompoundWord) and isinstance(after, CompoundWord)
-            return _overlap(unit, before, after)
+            return _compound_overlap(item, before, after)
         assert isinstance(before, Word) and isinstance(after, Word)
-        return _between(unit, before, after, self.owners[index])
+        return _word_overlap(item, before, after, self.run_of_item[index])
 
-    def _narrowest(self, index: int) -> float:
-        """The measure by which a compound's words are divided: those of an endless one anywhere."""
-        return 0.0 if index in self._endless else self._measure
+    def _measure_inside(self, index: int) -> float:
+        """The measure by which a compound's words are divided: 0 for a chopped word, which may be divided anywhere."""
+        return 0.0 if index in self._chopped else self._measure
 
-    def _places(self, index: int) -> list[tuple[int, int, WordBreak]]:
-        """The places inside a compound: the piece, its own place, and that as seen from the unit's start."""
-        unit = self.units[index]
-        assert isinstance(unit, CompoundWord)
-        known = self._inner.get(unit)
-        if known is None:
-            known = self._inner[unit] = []
+    def _compound_breaks(self, index: int) -> list[tuple[int, int, WordBreak]]:
+        """The breaks inside a compound: the number of the part, that of the break in the part, and the break with
+        distances from the item's start.
+        """
+        item = self.items[index]
+        assert isinstance(item, CompoundWord)
+        found = self._breaks_in_compound.get(item)
+        if found is None:
+            found = self._breaks_in_compound[item] = []
             x = 0.0
-            last = len(unit.pieces) - 1
-            for number, (thing, run) in enumerate(unit.pieces):
-                if isinstance(thing, InlineBox):
-                    places: Sequence[WordBreak] = _places_after(thing) if number < last else ()
+            last = len(item.parts) - 1
+            for position, (part, run) in enumerate(item.parts):
+                if isinstance(part, InlineBox):
+                    breaks: Sequence[WordBreak] = _break_after_box(part) if position < last else ()
                 else:
-                    places = run.divider.inner(thing, self._narrowest(index))
-                for place, inner in enumerate(places):
-                    known.append((number, place, inner._replace(before=x + inner.before, after=x + inner.after)))
-                x += thing.width
-        return known
+                    breaks = run.divider.word_breaks(part, self._measure_inside(index))
+                for number, each in enumerate(breaks):
+                    found.append((position, number, each._replace(before=x + each.before, after=x + each.after)))
+                x += part.width
+        return found
 
 
-def _places_after(inset: InlineBox) -> Sequence[WordBreak]:
-    """The place after a part of a formula, if a line may end there."""
-    return (WordBreak(inset.box.width, inset.width, inset.cost, False),) if inset.cost != INFINITE else ()
+def _break_after_box(box: InlineBox) -> Sequence[WordBreak]:
+    """The break after a segment of a formula, if a line may end there."""
+    return (WordBreak(box.content.width, box.width, box.cost, False),) if box.cost != INFINITE else ()
 
 
-def _cuts(text: str) -> list[int]:
-    """Places some letters apart, none of them before a mark."""
-    return [at for at in range(_PIECE, len(text), _PIECE) if not combining(text[at])]
+def _chop_positions(text: str) -> list[int]:
+    """Positions at equal distances, except those before a combining mark."""
+    return [at for at in range(_CHOPPED_LENGTH, len(text), _CHOPPED_LENGTH) if not combining(text[at])]
 
 
-def _between(unit: Word, before: Word, after: Word, run: SetRun) -> Word:
-    """The letters of `unit` that both parts hold; a hyphen added to the first part stays."""
-    letters = before.text[len(unit.text) - len(after.text) :]
-    if before.text != unit.text[: len(before.text)]:
-        return run.font.hyphenated(letters[:-1])
-    return run.font.word(letters)
+def _word_overlap(word: Word, before: Word, after: Word, run: SetRun) -> Word:
+    """The characters of `word` that both parts contain; a hyphen added to the first part is kept."""
+    text = before.text[len(word.text) - len(after.text) :]
+    if before.text != word.text[: len(before.text)]:
+        return run.font.hyphenated(text[:-1])
+    return run.font.word(text)
 
 
-def _overlap(unit: CompoundWord, before: CompoundWord, after: CompoundWord) -> CompoundWord:
-    first = len(unit.pieces) - len(after.pieces)
-    last = len(before.pieces) - 1
+def _compound_overlap(item: CompoundWord, before: CompoundWord, after: CompoundWord) -> CompoundWord:
+    """The content of `item` that both parts contain."""
+    first = len(item.parts) - len(after.parts)
+    last = len(before.parts) - 1
     if first < last:
-        return CompoundWord((after.pieces[0], *unit.pieces[first + 1 : last], before.pieces[-1]))
-    (start, run), (end, _), (whole, _) = after.pieces[0], before.pieces[-1], unit.pieces[first]
+        return CompoundWord((after.parts[0], *item.parts[first + 1 : last], before.parts[-1]))
+    (start, run), (end, _), (whole, _) = after.parts[0], before.parts[-1], item.parts[first]
     if isinstance(end, InlineBox):
-        return CompoundWord((before.pieces[-1],))
+        return CompoundWord((before.parts[-1],))
     assert isinstance(start, Word) and isinstance(whole, Word)
-    return CompoundWord(((_between(whole, end, start, run), run),))
+    return CompoundWord(((_word_overlap(whole, end, start, run), run),))
 
 
-def _numbers(units: Sequence[Item], spaces: Sequence[float], elastic: Sequence[float]) -> ItemMetrics:
-    """All distances; a space is counted after every unit, the last one too, whose number nobody asks for."""
-    widths = list(map(_width, units))
+def _measure_items(items: Sequence[ParagraphItem], spaces: Sequence[float], elastic: Sequence[float]) -> ItemMetrics:
+    """The metrics of items; a space is added after each, even after the last, where its width has no effect."""
+    widths = list(map(_width, items))
     gaps = list(accumulate(elastic, initial=0.0))
     before = gaps if elastic is spaces else accumulate(spaces, initial=0.0)
     starts = list(map(add, accumulate(widths, initial=0.0), before))
-    return ItemMetrics(starts, list(map(add, starts, widths)), list(map(_left, units)), list(map(_right, units)), gaps)
+    ends = list(map(add, starts, widths))
+    return ItemMetrics(starts, ends, list(map(_left, items)), list(map(_right, items)), gaps)

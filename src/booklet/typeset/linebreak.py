@@ -1,10 +1,12 @@
-"""Where a paragraph's lines end: total fit over measured units. Numbers in, indexes out.
+"""Line breaking: justified paragraphs by total fit, ragged ones line by line or balanced. Metrics in, line ends out.
 
-The method is that of Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience 11, 1981):
-among all ways of breaking, the one whose lines are together least stretched and shrunk. Two things differ. Breaks
-*inside* a unit (a word's hyphens) are asked for only where some line could end there, which is seldom. And a line is
-first fitted by widening or narrowing its letters by a share too small to see (Hàn Thế Thành, Micro-typographic
-extensions to the TeX typesetting system, 2000, chapter 3); only the rest goes to its gaps.
+Justified lines follow Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience 11, 1981):
+of all ways to break a paragraph, the one whose lines are least stretched and shrunk in total. There are two
+differences. Breaks *inside* an item (hyphens of a word) are computed only where some line could end there, which is
+seldom. And a line is first fitted by widening or narrowing its glyphs by a share too small to see (Hàn Thế Thành,
+Micro-typographic extensions to the TeX typesetting system, 2000, chapter 3); its gaps take only the rest.
+
+Ragged lines are filled one after the other; those of a title are then balanced.
 """
 
 from __future__ import annotations
@@ -13,21 +15,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 INFINITE = float("inf")
-# What dividing a word costs as badness: as much as gaps stretched by half.
-DIVISION = 140.0
-# What a line without gaps has to give, in points; and the badness of a line that is too long whatever is done: worse
-# than any loose one.
-_NO_GAPS = 0.01
-_OVERFULL = 1e25
-# How far gaps may be widened at most, in units of `Evenness.stretch`, at first and where that can't be kept.
-_BOUNDS = (1.3, 3.0, INFINITE)
+HYPHEN_PENALTY = 140.0  # the badness of gaps stretched by half, about
 
 
 class WordBreak(NamedTuple):
-    """A place inside a unit where a line may end.
+    """A position inside an item where a line may end; distances are in points from the item's start.
 
-    The part before it ends `before` from the unit's start (the hyphen added, what hangs out taken off); the next line
-    begins as if `after` from the unit's start (what hangs out added). `cost` is its penalty, `hyphen` whether it's one.
+    The line ends at `before`, which includes an added hyphen but not the protrusion. The next line starts as if at
+    `after`. `cost` is the penalty of a line end here; `hyphen` is True if the line then ends in a hyphen.
     """
 
     before: float
@@ -37,112 +32,141 @@ class WordBreak(NamedTuple):
 
 
 class LineEnd(NamedTuple):
-    """A line's end: after unit `unit`, or inside it at its place number `inner` (-1: not inside)."""
+    """The end of a line: after item number `item`, or at the item's break number `word_break` (-1: after the item)."""
 
-    unit: int
-    inner: int
+    item: int
+    word_break: int
 
 
 class ItemMetrics(NamedTuple):
-    """A paragraph as numbers, a place in each for every unit: where it starts and ends if all stood on one endless
-    line.
+    """The metrics of a paragraph's items: where each starts and ends if all were set on one endless line, in points.
 
-    `left` and `right` are how far it may hang out of a line's ends; `gaps` is the natural width of all gaps before it.
+    The protrusions are the distances by which an item may hang out of a line that it starts or ends; `gaps` is the
+    natural width of all gaps before the item.
     """
 
     starts: Sequence[float]
     ends: Sequence[float]
-    left: Sequence[float]
-    right: Sequence[float]
+    left_protrusions: Sequence[float]
+    right_protrusions: Sequence[float]
     gaps: Sequence[float]
 
 
 class JustificationCosts(NamedTuple):
-    """What makes a good line, as shares: of a line's letters (`expansion`) and of its natural gaps (`stretch`,
-    `shrink`).
+    """The limits and costs of justified lines.
 
-    A last line shorter than `sliver` of the measure costs `short_end`.
+    `expansion` is the largest share by which glyphs are widened or narrowed; `stretch` and `shrink` are shares of a
+    line's natural gaps, at which its badness is 100. `line_penalty` is added to the badness of every line, and up to
+    `expansion_penalty` to that of a line whose glyphs are expanded. Demerits are added for two lines in sequence that
+    end in hyphens, for a last line after a hyphen, and for a last line shorter than the share `short_end` of the
+    measure.
     """
 
     expansion: float = 0.02
     stretch: float = 0.45
     shrink: float = 0.24
-    line: float = 10.0
-    letters: float = 30.0
-    two_hyphens: float = 12000.0
-    last_hyphen: float = 6000.0
-    sliver: float = 0.12
-    short_end: float = 20000.0
+    line_penalty: float = 10.0
+    expansion_penalty: float = 30.0
+    double_hyphen_demerits: float = 12000.0
+    final_hyphen_demerits: float = 6000.0
+    short_end: float = 0.12
+    short_end_demerits: float = 20000.0
 
 
-USUAL = JustificationCosts()
+DEFAULT_COSTS = JustificationCosts()
+# The limits of stretching tried in turn, in units of `JustificationCosts.stretch`.
+_STRETCH_LIMITS = (1.3, 3.0, INFINITE)
+# The elasticity of a line without gaps, in points; and the badness of a line that is too long even if shrunk, which is
+# worse than that of any loose line.
+_GAPLESS_ELASTICITY = 0.01
+_OVERFULL = 1e25
 
 
 def break_justified(
-    units: ItemMetrics,
-    inside: Callable[[int], Sequence[WordBreak]],
+    items: ItemMetrics,
+    word_breaks: Callable[[int], Sequence[WordBreak]],
     measure: float,
     indent: float = 0.0,
-    evenness: JustificationCosts = USUAL,
+    costs: JustificationCosts = DEFAULT_COSTS,
 ) -> list[LineEnd]:
-    """The best ends of lines for `measure`, the first line being shorter by `indent`; the last break ends the
+    """The best line ends for a measure in points, the first line being shorter by `indent`; the last one ends the
     paragraph.
 
-    A unit is divided only where the whole of it would overrun the line. A line that nothing can make fit is given as
-    well as can be: whoever sets it must narrow it.
+    `word_breaks` returns the breaks inside an item. An item is divided only where the whole of it would overrun the
+    line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set.
     """
-    for most_stretch in _BOUNDS:
-        lines = _search(units, inside, measure, indent, evenness, most_stretch)
-        best = _finish(lines, units, measure, evenness, most_stretch)
+    for most_stretch in _STRETCH_LIMITS:
+        nodes = _search(items, word_breaks, measure, indent, costs, most_stretch)
+        best = _best_last_line(nodes, items, measure, costs, most_stretch)
         if best is not None:
-            return _retrace(best, len(units.ends) - 1)
+            return _retrace(best, len(items.ends) - 1)
     raise AssertionError("the last pass accepts any line")
 
 
-# A place where a line may begin, reached at the least cost: where it begins as if on the endless line, the gaps
-# before it, whether the line before ends in a hyphen, all demerits so far, the break itself (unit, inner), and the
-# place before. A plain tuple, because the search makes several for every line it keeps, and a named one takes six
-# times as long to make.
+def break_ragged(
+    items: ItemMetrics,
+    word_breaks: Callable[[int], Sequence[WordBreak]],
+    is_weak: Callable[[int], bool],
+    measure: float,
+    balanced: bool,
+) -> list[LineEnd]:
+    """The line ends of as few lines as the measure allows, in points.
+
+    If balanced, the lines are as even in width as that number allows, and end after an item for which `is_weak` is True
+    only if that is much better. An item wider than the measure is divided, filling each line.
+    """
+    if any(end - start > measure for start, end in zip(items.starts, items.ends, strict=False)):
+        return _fill(items, word_breaks, measure)
+    ends = _fill(items, word_breaks, measure)
+    if not balanced or not 1 < len(ends) <= _MOST_BALANCED:
+        return ends
+    return _balance(items, is_weak, measure, len(ends))
+
+
+# A feasible break with the least demerits up to it (Knuth and Plass's active node): the start of the next line on the
+# endless line, the gaps before it, True if the line before ends in a hyphen, the demerits so far, the item and word
+# break, and the node before (None at the paragraph's start). A plain tuple, because the search makes several for every
+# line it keeps, and a named tuple takes six times as long to make.
 _Node = tuple[float, float, bool, float, int, int, Any]
 _DEMERITS = 3
-_LineEnder = Callable[[float, float, float, float, float, float, bool, int, int], None]
+_EndLine = Callable[[float, float, float, float, float, float, bool, int, int], None]
 
 
 def _search(
-    units: ItemMetrics,
-    inside: Callable[[int], Sequence[WordBreak]],
+    items: ItemMetrics,
+    word_breaks: Callable[[int], Sequence[WordBreak]],
     measure: float,
     indent: float,
-    evenness: JustificationCosts,
+    costs: JustificationCosts,
     most_stretch: float,
 ) -> list[_Node]:
-    """The lines under way at the last unit; none where no line fits within `most_stretch` (1 is `evenness.stretch`).
+    """The active nodes at the last item; empty if no line fits within `most_stretch` (1 is `costs.stretch`).
 
-    They are kept in the order of their beginnings: those too long to end at a place come first, those still too short
-    come last.
+    Nodes are kept in the order of their starts: at any position, the lines too long to end there come first and those
+    still too short come last.
     """
-    starts, ends, left, right, gaps = units.starts, units.ends, units.left, units.right, units.gaps
+    starts, ends, left, right, gaps = items
     active: list[_Node] = [(left[0] - indent, 0.0, False, 0.0, -1, -1, None)]
-    end_line = _line_ender(active, measure, evenness, most_stretch)
+    end_line = _make_end_line(active, measure, costs, most_stretch)
     bounded = most_stretch != INFINITE
-    wider, stretch = 1.0 + evenness.expansion, most_stretch * evenness.stretch if bounded else 0.0
+    wider, stretch = 1.0 + costs.expansion, most_stretch * costs.stretch if bounded else 0.0
     last = len(ends) - 1
     reach = measure - 1e-6 + active[0][0] * wider if bounded else -INFINITE
-    for unit in range(last + 1):
-        gap = gaps[unit]
-        if ends[unit] * wider + gap * stretch < reach:
-            continue  # not even the earliest line under way can be stretched to end here, nor inside this unit
-        end = ends[unit]
+    for item in range(last + 1):
+        gap = gaps[item]
+        if ends[item] * wider + gap * stretch < reach:
+            continue  # not even the line with the earliest start can be stretched to end here, nor inside this item
+        end = ends[item]
         if end - active[0][0] > measure:
-            start = starts[unit]
-            inner = 0
-            for before, after, cost, hyphen in inside(unit):
-                end_line(start + before, end, gap, cost, start + after, gap, hyphen, unit, inner)
-                inner += 1  # noqa: SIM113  a counter of one's own is faster here
-        if unit == last:
+            start = starts[item]
+            number = 0
+            for before, after, cost, hyphen in word_breaks(item):
+                end_line(start + before, end, gap, cost, start + after, gap, hyphen, item, number)
+                number += 1  # noqa: SIM113  an explicit counter is faster here
+        if item == last:
             break
-        following = starts[unit + 1] + left[unit + 1]
-        end_line(end - right[unit], INFINITE, gap, 0.0, following, gaps[unit + 1], False, unit, -1)
+        following = starts[item + 1] + left[item + 1]
+        end_line(end - right[item], INFINITE, gap, 0.0, following, gaps[item + 1], False, item, -1)
         if not active:
             break
         if bounded:
@@ -150,13 +174,14 @@ def _search(
     return active
 
 
-def _line_ender(active: list[_Node], measure: float, evenness: JustificationCosts, most_stretch: float) -> _LineEnder:
-    """A function that tries to end every line under way at a place: it puts the best way on into `active`, and takes
-    out the lines that have grown too long. `whole` is where the unit ends that is to be divided. Everything constant
-    is bound here, once a paragraph.
+def _make_end_line(active: list[_Node], measure: float, costs: JustificationCosts, most_stretch: float) -> _EndLine:
+    """A function that tries to end a line from every active node at one position.
+
+    It appends the best way of doing so to `active`, and removes the nodes whose lines have become too long. `whole` is
+    the end of the item that would be divided, infinite if none is. Constants are bound here, once for a paragraph.
     """
-    expansion, stretch, shrink, letters = evenness.expansion, evenness.stretch, evenness.shrink, evenness.letters
-    line, two_hyphens = evenness.line, evenness.two_hyphens
+    expansion, stretch, shrink = costs.expansion, costs.stretch, costs.shrink
+    expanded, line, two_hyphens = costs.expansion_penalty, costs.line_penalty, costs.double_hyphen_demerits
 
     def end_line(
         end: float,
@@ -166,8 +191,8 @@ def _line_ender(active: list[_Node], measure: float, evenness: JustificationCost
         next_start: float,
         next_gaps: float,
         hyphen: bool,
-        unit: int,
-        inner: int,
+        item: int,
+        word_break: int,
     ) -> None:
         least, best = INFINITE, None
         overfull = 0
@@ -179,18 +204,18 @@ def _line_ender(active: list[_Node], measure: float, evenness: JustificationCost
             slack = measure - width
             room = expansion * width
             if slack > room:
-                ratio = (slack - room) / (stretch * (gaps - gaps_before) or _NO_GAPS)
+                ratio = (slack - room) / (stretch * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
                 if ratio > most_stretch:
                     break
-                badness = line + cost + letters + 100.0 * ratio * ratio * ratio
+                badness = line + cost + expanded + 100.0 * ratio * ratio * ratio
             elif slack >= -room:
-                badness = line + cost + (letters * (slack / room) ** 2 if room else 0.0)
+                badness = line + cost + (expanded * (slack / room) ** 2 if room else 0.0)
             else:
-                ratio = (-slack - room) / (shrink * (gaps - gaps_before) or _NO_GAPS)
+                ratio = (-slack - room) / (shrink * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
                 if ratio > 1.0:
                     overfull += 1
                     continue
-                badness = line + cost + letters + 100.0 * ratio * ratio * ratio
+                badness = line + cost + expanded + 100.0 * ratio * ratio * ratio
             demerits += badness * badness
             if hyphen and after_hyphen:
                 demerits += two_hyphens
@@ -202,130 +227,115 @@ def _line_ender(active: list[_Node], measure: float, evenness: JustificationCost
             if not active and best is None and most_stretch == INFINITE:
                 least, best = lost[_DEMERITS] + _OVERFULL**2, lost
         if best is not None:
-            active.append((next_start, next_gaps, hyphen, least, unit, inner, best))
+            active.append((next_start, next_gaps, hyphen, least, item, word_break, best))
 
     return end_line
 
 
-def _finish(
-    lines: list[_Node], units: ItemMetrics, measure: float, evenness: JustificationCosts, most_stretch: float
+def _best_last_line(
+    nodes: list[_Node], items: ItemMetrics, measure: float, costs: JustificationCosts, most_stretch: float
 ) -> _Node | None:
-    """The best beginning for the last line, which may be short, but no sliver, and should not follow a hyphen."""
-    end, gaps = units.ends[-1] - units.right[-1], units.gaps[len(units.ends) - 1]
+    """The best start of the last line, which may be short, though not very short, and had better not follow a hyphen;
+    None if none fits.
+    """
+    end, gaps = items.ends[-1] - items.right_protrusions[-1], items.gaps[len(items.ends) - 1]
     best: _Node | None = None
     least = INFINITE
-    for node in lines:
+    for node in nodes:
         start, gaps_before, after_hyphen, demerits, _, _, previous = node
         width = end - start
-        excess = width - measure - evenness.expansion * width
+        excess = width - measure - costs.expansion * width
         badness = 0.0
         if excess > 0.0:
-            ratio = excess / (evenness.shrink * (gaps - gaps_before) or _NO_GAPS)
+            ratio = excess / (costs.shrink * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
             if ratio > 1.0 and most_stretch != INFINITE:
                 continue
             badness = 100.0 * ratio**3 if ratio <= 1.0 else _OVERFULL
-        demerits += (evenness.line + badness) ** 2
+        demerits += (costs.line_penalty + badness) ** 2
         if after_hyphen:
-            demerits += evenness.last_hyphen
-        if width < evenness.sliver * measure and previous is not None:
-            demerits += evenness.short_end
+            demerits += costs.final_hyphen_demerits
+        if width < costs.short_end * measure and previous is not None:
+            demerits += costs.short_end_demerits
         if demerits < least:
             best, least = node, demerits
     return best
 
 
 def _retrace(node: _Node, last: int) -> list[LineEnd]:
-    """The breaks that lead to a last line, and the paragraph's end."""
-    breaks = [LineEnd(last, -1)]
+    """The line ends on the way to a node, and the paragraph's end after item `last`."""
+    ends = [LineEnd(last, -1)]
     at: _Node | None = node
     while at is not None and at[-1] is not None:
-        breaks.append(LineEnd(at[4], at[5]))
+        ends.append(LineEnd(at[4], at[5]))
         at = at[-1]
-    breaks.reverse()
-    return breaks
+    ends.reverse()
+    return ends
 
 
-# What ending a title's line in "of" or "the" is worth, as a share of the measure squared.
+# The cost of ending a title's line in "of" or "the", as a share of the measure squared.
 _WEAK_END = 0.04
-_MOST_BALANCED = 12  # lines: more than that are no title, and balancing takes its time
+_MOST_BALANCED = 12  # lines: a longer text is no title, and balancing it would take long
 
 
-def break_ragged(
-    units: ItemMetrics,
-    inside: Callable[[int], Sequence[WordBreak]],
-    is_weak: Callable[[int], bool],
-    measure: float,
-    balanced: bool,
-) -> list[LineEnd]:
-    """The ends of as few lines as can be.
-
-    Balanced, they are as even in width as that number allows and end after a weak word only if that is much better. A
-    unit wider than the measure is divided, filling each line.
-    """
-    if any(end - start > measure for start, end in zip(units.starts, units.ends, strict=False)):
-        return _fill(units, inside, measure)
-    lines = _fill(units, inside, measure)
-    if not balanced or not 1 < len(lines) <= _MOST_BALANCED:
-        return lines
-    return _balance(units, is_weak, measure, len(lines))
-
-
-def _fill(units: ItemMetrics, inside: Callable[[int], Sequence[WordBreak]], measure: float) -> list[LineEnd]:
-    breaks: list[LineEnd] = []
-    start = units.starts[0]
-    last = len(units.ends) - 1
+def _fill(items: ItemMetrics, word_breaks: Callable[[int], Sequence[WordBreak]], measure: float) -> list[LineEnd]:
+    """The line ends if each line takes as many items as fit."""
+    line_ends: list[LineEnd] = []
+    start = items.starts[0]
+    last = len(items.ends) - 1
     for index in range(last + 1):
-        if units.ends[index] - start > measure and units.starts[index] > start:
-            breaks.append(LineEnd(index - 1, -1))
-            start = units.starts[index]
-        if units.ends[index] - start > measure:
-            start = _divide(units, inside(index), index, start, measure, breaks)
-    breaks.append(LineEnd(last, -1))
-    return breaks
+        if items.ends[index] - start > measure and items.starts[index] > start:
+            line_ends.append(LineEnd(index - 1, -1))
+            start = items.starts[index]
+        if items.ends[index] - start > measure:
+            start = _divide(items, word_breaks(index), index, start, measure, line_ends)
+    line_ends.append(LineEnd(last, -1))
+    return line_ends
 
 
 def _divide(
-    units: ItemMetrics, places: Sequence[WordBreak], index: int, start: float, measure: float, breaks: list[LineEnd]
+    items: ItemMetrics,
+    breaks: Sequence[WordBreak],
+    index: int,
+    start: float,
+    measure: float,
+    line_ends: list[LineEnd],
 ) -> float:
-    """Cut a unit wider than the measure; the start of what is left of it."""
-    origin = units.starts[index]
+    """Divide an item wider than the measure, appending to `line_ends`; return the start of its last part."""
+    origin = items.starts[index]
     best = -1
-    for number, place in enumerate(places):
-        if origin + place.before - start > measure and best >= 0:
-            breaks.append(LineEnd(index, best))
-            start = origin + places[best].after
+    for number, each in enumerate(breaks):
+        if origin + each.before - start > measure and best >= 0:
+            line_ends.append(LineEnd(index, best))
+            start = origin + breaks[best].after
         best = number
-    if units.ends[index] - start > measure and best >= 0:
-        breaks.append(LineEnd(index, best))
-        start = origin + places[best].after
+    if items.ends[index] - start > measure and best >= 0:
+        line_ends.append(LineEnd(index, best))
+        start = origin + breaks[best].after
     return start
 
 
-def _balance(units: ItemMetrics, is_weak: Callable[[int], bool], measure: float, count: int) -> list[LineEnd]:
-    """Exactly `count` lines with the least sum of squared widths: dynamic programming over (line, last unit)."""
-    size = len(units.ends)
+def _balance(items: ItemMetrics, is_weak: Callable[[int], bool], measure: float, count: int) -> list[LineEnd]:
+    """Exactly `count` lines with the least sum of squared widths: dynamic programming over (line, last item)."""
+    size = len(items.ends)
     weak = [is_weak(index) * _WEAK_END * measure * measure for index in range(size)]
-    costs = [0.0] + [float("inf")] * size
-    ways: list[list[int]] = []
+    costs = [0.0] + [INFINITE] * size
+    starts_by_line: list[list[int]] = []
     for line in range(count):
-        fresh = [float("inf")] * (size + 1)
-        way = [0] * (size + 1)
+        line_costs = [INFINITE] * (size + 1)
+        best_starts = [0] * (size + 1)
         for end in range(1, size + 1):
             start = end - 1
-            while start >= 0 and units.ends[end - 1] - units.starts[start] <= measure:
-                width = units.ends[end - 1] - units.starts[start]
+            while start >= 0 and items.ends[end - 1] - items.starts[start] <= measure:
+                width = items.ends[end - 1] - items.starts[start]
                 cost = costs[start] + width * width + (weak[end - 1] if line < count - 1 else 0.0)
-                if cost < fresh[end]:
-                    fresh[end], way[end] = cost, start
+                if cost < line_costs[end]:
+                    line_costs[end], best_starts[end] = cost, start
                 start -= 1
-        costs = fresh
-        ways.append(way)
+        costs = line_costs
+        starts_by_line.append(best_starts)
     ends = []
     end = size
-    for way in reversed(ways):
+    for best_starts in reversed(starts_by_line):
         ends.append(LineEnd(end - 1, -1))
-        end = way[end]
+        end = best_starts[end]
     return ends[::-1]
-
-
-# MERGED typeset.ragged: Where ragged lines end: titles balanced over their lines, other text filled line by line.

@@ -1,7 +1,7 @@
-"""Where pages end: the cheapest way through all places that are allowed, not the first that comes.
+"""Page breaking: the page ends of least total cost, by dynamic programming over all that are allowed.
 
-As with lines, so with pages (Plass, Optimal Pagination Techniques for Automatic Typesetting Systems, 1981), only
-simpler: a page costs the square of the room left at its foot and what its last row asks for being last.
+A simple case of Plass, Optimal Pagination Techniques for Automatic Typesetting Systems (1981): the cost of a page is
+the square of the room left at its foot, in half lines, plus the cost of a page end after its last row.
 """
 
 from __future__ import annotations
@@ -11,20 +11,23 @@ from itertools import accumulate
 
 from booklet.typeset.rows import NEVER, Row, RowBlock
 
-_DIVIDED_BLOCK = 60.0
-_NEARLY_EMPTY = 400.0
-_FEW_ROWS = 8
-_DESPERATE = 1e7
+_DIVIDED_BLOCK = 60.0  # the cost of a page end within a block
+_NEARLY_EMPTY = 400.0  # the cost of a last page with little on it
+_LITTLE = 8  # half lines
+_LAST_RESORT = 1e7  # the cost of a page end that is not allowed, where nothing else is possible
 
 
 def fill_pages(blocks: Sequence[RowBlock], capacity: int) -> list[tuple[Row, ...]]:
     """The rows of each page, at most `capacity` half lines high; spaces at a page's top and foot are left out.
 
-    A block that fits a page is never divided. One that doesn't is divided where its rows allow it.
+    A block that fits a page is not divided. One that doesn't is divided where its rows allow it, and elsewhere only if
+    there is no other way.
     """
     rows = tuple([row for block in blocks for row in block.rows])
-    costs = _costs(blocks, capacity)
-    ends = _cheapest(rows, costs, capacity) or _cheapest(rows, [min(cost, _DESPERATE) for cost in costs], capacity)
+    costs = _page_end_costs(blocks, capacity)
+    ends = _cheapest_ends(rows, costs, capacity) or _cheapest_ends(
+        rows, [min(cost, _LAST_RESORT) for cost in costs], capacity
+    )
     pages = []
     start = 0
     for end in ends:
@@ -35,8 +38,8 @@ def fill_pages(blocks: Sequence[RowBlock], capacity: int) -> list[tuple[Row, ...
     return pages
 
 
-def _costs(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
-    """What a page's end after each row costs."""
+def _page_end_costs(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
+    """The cost of a page end after each row."""
     costs: list[float] = []
     for block in blocks:
         if block.height <= capacity:
@@ -46,13 +49,13 @@ def _costs(blocks: Sequence[RowBlock], capacity: int) -> list[float]:
     return costs
 
 
-def _cheapest(rows: tuple[Row, ...], costs: list[float], capacity: int) -> list[int]:
-    """The best ends of pages (the number of rows up to each); none where some stretch fits no page."""
+def _cheapest_ends(rows: tuple[Row, ...], costs: list[float], capacity: int) -> list[int]:
+    """The page ends of least cost, each the number of rows up to it; empty if no allowed ends make pages that fit."""
     size = len(rows)
     tops = list(accumulate([row.height for row in rows], initial=0))
-    first_filled, last_filled = _neighbours(rows)
+    first_filled, last_filled = _filled_neighbours(rows)
     best = [0.0] + [NEVER] * size
-    way = [0] * (size + 1)
+    best_starts = [0] * (size + 1)
     starts = [0]
     for end in range(1, size + 1):
         if costs[end - 1] == NEVER and end < size:
@@ -64,20 +67,21 @@ def _cheapest(rows: tuple[Row, ...], costs: list[float], capacity: int) -> list[
                 break
             cost = best[start] + costs[end - 1] * (end < size) + _page_cost(capacity - height, height, end == size)
             if cost < best[end]:
-                best[end], way[end] = cost, start
+                best[end], best_starts[end] = cost, start
         if best[end] < NEVER:
             starts.append(end)
-    return _ends(way, size) if best[size] < NEVER else []
+    return _retrace(best_starts, size) if best[size] < NEVER else []
 
 
 def _page_cost(room: int, height: int, last: bool) -> float:
+    """The cost of a page of the given height with `room` left at its foot, in half lines."""
     if last:
-        return _NEARLY_EMPTY if height <= _FEW_ROWS else 0.0
+        return _NEARLY_EMPTY if height <= _LITTLE else 0.0
     return float(max(0, room) ** 2)
 
 
-def _neighbours(rows: tuple[Row, ...]) -> tuple[list[int], list[int]]:
-    """For each place, the next row that is no space, and the last one up to it (-1: none)."""
+def _filled_neighbours(rows: tuple[Row, ...]) -> tuple[list[int], list[int]]:
+    """The next row that is no space from each on (the number of rows if none is) and the last up to it (-1)."""
     size = len(rows)
     following = [size] * (size + 1)
     for number in range(size - 1, -1, -1):
@@ -90,17 +94,18 @@ def _neighbours(rows: tuple[Row, ...]) -> tuple[list[int], list[int]]:
     return following, preceding
 
 
-def _ends(way: list[int], size: int) -> list[int]:
+def _retrace(best_starts: list[int], size: int) -> list[int]:
+    """The page ends on the best way to the last row; `best_starts` is the start of the best page to each end."""
     ends = []
     end = size
     while end > 0:
         ends.append(end)
-        end = way[end]
+        end = best_starts[end]
     return ends[::-1]
 
 
 def _trimmed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Without the spaces at both ends."""
+    """The rows without the spaces at both ends."""
     first, last = 0, len(rows)
     while first < last and rows[first].space:
         first += 1

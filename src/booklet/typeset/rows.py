@@ -1,21 +1,22 @@
-"""Set type before it is cut into pages: rows on a grid of half lines, gathered in blocks."""
+"""Rows: set lines and graphics on a grid of half lines, gathered in blocks, before they are divided into pages."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from booklet.typeset.box import Box
 from booklet.typeset.colour import Colour
 from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Item, Link, RuleItem
 from booklet.typeset.paragraph import Line
 
-if TYPE_CHECKING:
-    from booklet.typeset.box import Box
-
-NEVER = float("inf")
+NEVER = float("inf")  # the cost of a page end that is not allowed
 
 
 class PlacedLine(NamedTuple):
-    """A set line within a row, from `x`; `element` owns what in it has no element of its own."""
+    """A set line within a row, `x` points from its left edge.
+
+    `element` is that of the runs without one of their own; None makes them artifacts.
+    """
 
     line: Line
     x: float
@@ -23,16 +24,17 @@ class PlacedLine(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A strip of the galley, `height` half lines of the grid high.
+    """A horizontal strip, `height` half lines high, with lines that share a baseline.
 
-    `baseline` is the pieces' distance from its top in points. `graphics` (rules, pictures) is placed from the row's
-    upper left corner. `after` is what it costs to end a page after this row; a `space` vanishes at a page's top.
-    `numbers_anchor` names the anchor whose page number a contents row awaits.
+    `baseline` is the distance from its top to the baseline, in points. `graphics` (rules and pictures) are placed from
+    the row's upper left corner. `anchor` names the row as a destination of links, if not None. `after` is the cost of
+    ending a page after this row. A `space` is left out at the top and foot of a page. `numbers_anchor` is the anchor
+    whose page number is still to be added to a row of the contents; None if none is.
     """
 
     height: int
     baseline: float = 0.0
-    pieces: tuple[PlacedLine, ...] = ()
+    lines: tuple[PlacedLine, ...] = ()
     graphics: tuple[RuleItem | ImageItem, ...] = ()
     anchor: str | None = None
     after: float = 0.0
@@ -41,13 +43,13 @@ class Row(NamedTuple):
 
 
 class RowBlock(NamedTuple):
-    """Rows that belong together, as those of a talk: kept on one page where they fit one."""
+    """Rows that belong together, as those of a talk: kept on one page if they fit."""
 
     rows: tuple[Row, ...]
 
     @property
     def height(self) -> int:
-        """In half lines, without the spaces at its ends, which no page begins or ends with."""
+        """The height in half lines, without the spaces at both ends, since no page starts or ends with a space."""
         rows = self.rows
         first, last = 0, len(rows)
         while last and rows[last - 1].space:
@@ -58,55 +60,60 @@ class RowBlock(NamedTuple):
 
 
 def space(height: int, after: float = 0.0) -> Row:
-    """An empty row."""
+    """An empty row, `height` half lines high; `after` is the cost of ending a page after it."""
     return Row(height, after=after, space=True)
 
 
 def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> list[Item]:
-    """The rows' content as items, one row under the other from `top`; `half_line` in points."""
+    """The content of rows as items, one row under the other from `top`; lengths are in points."""
     items: list[Item] = []
     y = top
     for row in rows:
         if row.anchor is not None:
             items.append(Anchor(row.anchor, y))
-        items += [_lowered(thing, y) for thing in row.graphics]
-        for piece in row.pieces:
-            items += place_line(piece, y + row.baseline)
+        items += [_lowered(graphic, y) for graphic in row.graphics]
+        for line in row.lines:
+            items += place_line(line, y + row.baseline)
         y += row.height * half_line
     return items
 
 
-def place_line(piece: PlacedLine, baseline: float) -> list[Item]:
-    """A line's content as items, its baseline that far down."""
+def place_line(placed: PlacedLine, baseline: float) -> list[Item]:
+    """The content of a line as items; `baseline` is the distance of its baseline from the layer's top, in points."""
     items: list[Item] = []
-    for stretch in piece.line.stretches:
-        run = stretch.run
-        element = run.element or piece.element
-        x, y = piece.x + stretch.x, baseline - run.rise
-        if stretch.inset is None:
-            items.append(GlyphItem(x, y, run.font, stretch.words, stretch.gap, stretch.scale, run.colour, element))
+    for glyph_run in placed.line.glyph_runs:
+        run = glyph_run.run
+        element = run.element or placed.element
+        x, y = placed.x + glyph_run.x, baseline - run.rise
+        if glyph_run.box is None:
+            items.append(
+                GlyphItem(x, y, run.font, glyph_run.words, glyph_run.gap, glyph_run.scale, run.colour, element)
+            )
         else:
-            items += _formula(stretch.inset.box, x, y, stretch.scale, run.colour, element)
+            items += _place_box(glyph_run.box.content, x, y, glyph_run.scale, run.colour, element)
         if run.target is not None and element is not None:
-            items.append(_link(x, baseline, stretch.width, run.font.size, run.target, run.text, element))
+            items.append(_link(x, baseline, glyph_run.width, run.font.size, run.target, run.text, element))
     return items
 
 
-def _formula(box: Box, x: float, y: float, scale: float, colour: Colour, element: Element | None) -> list[Item]:
-    signs: list[Item] = [
-        GlyphItem(x + sign.x * scale, y + sign.y, sign.font, (sign.word,), 0.0, scale, colour, element)
-        for sign in box.glyphs
+def _place_box(box: Box, x: float, y: float, scale: float, colour: Colour, element: Element | None) -> list[Item]:
+    """The glyphs and rules of a formula as items, its origin at (x, y); `scale` widens it."""
+    glyphs: list[Item] = [
+        GlyphItem(x + each.x * scale, y + each.y, each.font, (each.word,), 0.0, scale, colour, element)
+        for each in box.glyphs
     ]
-    bars = [RuleItem(x + bar.x * scale, y + bar.y, bar.width * scale, bar.height, colour, element) for bar in box.rules]
-    return signs + bars
+    rules = [
+        RuleItem(x + rule.x * scale, y + rule.y, rule.width * scale, rule.height, colour, element) for rule in box.rules
+    ]
+    return glyphs + rules
 
 
 def _link(x: float, baseline: float, width: float, size: float, target: str, text: str, element: Element) -> Link:
+    """A link over `width` points of a line in type of the given size; `text` is its label within the booklet."""
     label = text if target.startswith("#") else target.removeprefix("mailto:")
     return Link(x, baseline - 0.8 * size, width, 1.1 * size, target, label, element)
 
 
-def _lowered(thing: RuleItem | ImageItem, y: float) -> RuleItem | ImageItem:
-    if isinstance(thing, RuleItem):
-        return thing._replace(y=thing.y + y)
-    return ImageItem(thing.x, thing.y + y, thing.width, thing.height, thing.picture, thing.element)
+def _lowered(graphic: RuleItem | ImageItem, y: float) -> RuleItem | ImageItem:
+    """The graphic moved down by `y` points."""
+    return graphic._replace(y=graphic.y + y)

@@ -1,7 +1,7 @@
-"""A line's words, spaces and formulas in the order of the eye, gathered into stretches.
+"""Visual order: a line's words, spaces and formulas from left to right, gathered into glyph runs.
 
-What runs from the right is turned round here, line by line, as the levels of its letters say (UAX #9, L2); a word's
-own glyphs HarfBuzz has put in order already.
+Right-to-left text is reversed here, line by line, by its embedding levels (UAX #9, L2); HarfBuzz has already put the
+glyphs within each word in order.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
 from booklet.typeset.box import InlineBox
-from booklet.typeset.items import BOUNDARY, CompoundWord, Item, ParagraphItems, SetRun
+from booklet.typeset.items import ISOLATE_BOUNDARY, CompoundWord, ParagraphItem, ParagraphItems, SetRun
 
 
 class GlyphRun(NamedTuple):
-    """Words of one run in a line, beginning `x` from the line's left end; see `page.Glyphs` for gap and scale. A
-    formula, or a part of one, is a stretch of no words.
+    """Words of one run in a line, starting `x` points from the line's left end; or a formula, as `box`, and no words.
+
+    `gap` and `scale` are as in `page.GlyphItem`.
     """
 
     x: float
@@ -25,111 +26,120 @@ class GlyphRun(NamedTuple):
     run: SetRun
     gap: float
     scale: float
-    inset: InlineBox | None = None
+    box: InlineBox | None = None
 
 
 class _Atom(NamedTuple):
-    """A word, a formula, or (neither) what stands between two units: a space, or a joint."""
+    """A word, a formula, or (`content` None) the space or break without space between two items; `width` in points."""
 
-    thing: Word | InlineBox | None
+    content: Word | InlineBox | None
     run: SetRun
     width: float
-    place: int  # in the order of reading
+    position: int  # in reading order
     is_space: bool = False
 
 
 def in_visual_order(
-    material: ParagraphItems, begin: int, units: Sequence[Item], x: float, gap: float, scale: float, spaced: bool
+    paragraph: ParagraphItems,
+    begin: int,
+    items: Sequence[ParagraphItem],
+    x: float,
+    gap: float,
+    scale: float,
+    add_space: bool,
 ) -> list[GlyphRun]:
-    """The stretches of a line of these units, the first of which is number `begin`, from `x` on.
+    """The glyph runs of a line of these items, the first of which is number `begin` of the paragraph, from `x` on.
 
-    They come in the order of reading. A space where runs change belongs to the stretch before it, or to letters from
-    the right beside it. `spaced` adds one behind the last word, where nobody sees it, for those who copy.
+    The runs are returned in reading order. A space between two runs belongs to the one before, or to an adjacent one
+    that is right to left. `add_space` appends a space to the last word, which prints nothing but is copied with the
+    text.
     """
-    atoms = _atoms(material, begin, units, gap)
-    if material.mixed:
-        atoms = _in_sight(atoms) if material.rtl else atoms
-        atoms = [atom for atom in atoms if atom.run.text != BOUNDARY or atom.is_space] or atoms[:1]
-    groups = _groups(atoms)
-    stretches: list[GlyphRun] = []
+    atoms = _atoms(paragraph, begin, items, gap)
+    if paragraph.mixed:
+        atoms = _left_to_right(atoms) if paragraph.rtl else atoms
+        atoms = [atom for atom in atoms if atom.run.text != ISOLATE_BOUNDARY or atom.is_space] or atoms[:1]
+    groups = _group_by_run(atoms)
+    glyph_runs: list[GlyphRun] = []
     for group in groups:
-        stretches.append(_stretch(group, x, gap, scale))
+        glyph_runs.append(_glyph_run(group, x, gap, scale))
         x += sum([atom.width for atom in group]) * scale
-    if spaced:
-        _add_space(stretches, material.spacers[begin + len(units) - 1])
-    if material.rtl and len(stretches) == len(groups):
-        places = [min([atom.place for atom in group]) for group in groups]
-        return [stretch for _, stretch in sorted(zip(places, stretches, strict=True), key=lambda pair: pair[0])]
-    return stretches
+    if add_space:
+        _add_space(glyph_runs, paragraph.run_of_space[begin + len(items) - 1])
+    if paragraph.rtl and len(glyph_runs) == len(groups):
+        positions = [min([atom.position for atom in group]) for group in groups]
+        return [each for _, each in sorted(zip(positions, glyph_runs, strict=True), key=lambda pair: pair[0])]
+    return glyph_runs
 
 
-def _atoms(material: ParagraphItems, begin: int, units: Sequence[Item], gap: float) -> list[_Atom]:
+def _atoms(paragraph: ParagraphItems, begin: int, items: Sequence[ParagraphItem], gap: float) -> list[_Atom]:
+    """The atoms of a line in reading order."""
     atoms: list[_Atom] = []
-    for number, unit in enumerate(units, begin):
+    for number, item in enumerate(items, begin):
         if number > begin:
-            run, before = material.spacers[number - 1], number - 1
-            is_space = before not in material.joints
-            atoms.append(_Atom(None, run, material.spaces[before] + gap, len(atoms), is_space))
-        if isinstance(unit, CompoundWord):
-            atoms += [_Atom(thing, run, thing.width, at) for at, (thing, run) in enumerate(unit.pieces, len(atoms))]
+            run, before = paragraph.run_of_space[number - 1], number - 1
+            is_space = before not in paragraph.spaceless_breaks
+            atoms.append(_Atom(None, run, paragraph.spaces[before] + gap, len(atoms), is_space))
+        if isinstance(item, CompoundWord):
+            atoms += [_Atom(part, run, part.width, at) for at, (part, run) in enumerate(item.parts, len(atoms))]
         else:
-            atoms.append(_Atom(unit, material.owners[number], unit.width, len(atoms)))
+            atoms.append(_Atom(item, paragraph.run_of_item[number], item.width, len(atoms)))
     return atoms
 
 
-def _in_sight(atoms: list[_Atom]) -> list[_Atom]:
+def _left_to_right(atoms: list[_Atom]) -> list[_Atom]:
     """The atoms from left to right."""
-    from booklet.unicode.bidi import visual_order
+    from booklet.unicode.bidi import visual_order  # late: most booklets have no right-to-left text
 
     return [atoms[index] for index in visual_order([atom.run.level for atom in atoms])]
 
 
-def _groups(atoms: list[_Atom]) -> list[list[_Atom]]:
-    """The atoms of each stretch: those of one run side by side are one."""
+def _group_by_run(atoms: list[_Atom]) -> list[list[_Atom]]:
+    """The atoms of each glyph run: adjacent atoms of one run, with a space of another run at the end."""
     groups: list[list[_Atom]] = []
-    current: SetRun | None = None  # whose stretch may go on
+    current: SetRun | None = None  # the run whose group may be continued
     for number, atom in enumerate(atoms):
-        run, thing = atom.run, atom.thing
+        run, content = atom.run, atom.content
         if run is current:
             groups[-1].append(atom)
-        elif current is None or thing is not None or (run.level % 2 and _goes_on(atoms, number)):
+        elif current is None or content is not None or (run.level % 2 and _goes_on(atoms, number)):
             groups.append([atom])
             current = run
-        else:  # the space of another run ends a stretch
+        else:  # the space of another run ends a group
             groups[-1].append(atom)
             current = None
-        if isinstance(thing, InlineBox):
+        if isinstance(content, InlineBox):
             current = None
     return groups
 
 
 def _goes_on(atoms: list[_Atom], number: int) -> bool:
-    """Whether the next atom is of the same run."""
+    """True if the next atom is of the same run."""
     return number + 1 < len(atoms) and atoms[number + 1].run is atoms[number].run
 
 
-def _stretch(atoms: list[_Atom], x: float, gap: float, scale: float) -> GlyphRun:
+def _glyph_run(atoms: list[_Atom], x: float, gap: float, scale: float) -> GlyphRun:
+    """The glyph run of a group of atoms; its width leaves out a space at the end."""
     first = atoms[0]
     width = sum([atom.width for atom in (atoms[:-1] if atoms[-1].is_space else atoms)]) * scale
-    if isinstance(first.thing, InlineBox):
-        return GlyphRun(x, width, (), first.run, gap, scale, first.thing)
+    if isinstance(first.content, InlineBox):
+        return GlyphRun(x, width, (), first.run, gap, scale, first.content)
     run = first.run
     words: list[Word] = []
-    together: list[tuple[Word, float]] = []  # words with nothing between them, and the distance to the next
+    adjacent: list[tuple[Word, float]] = []  # words without a space between them, and the distance to the next
     for atom in atoms:
         if atom.is_space:
-            words.append(_fused(together, run))
-            together = []
-        elif isinstance(atom.thing, Word):
-            together.append((atom.thing, 0.0))
-        elif together:
-            together[-1] = (together[-1][0], atom.width)
-    words.append(_fused(together, run))
+            words.append(_merge_words(adjacent, run))
+            adjacent = []
+        elif isinstance(atom.content, Word):
+            adjacent.append((atom.content, 0.0))
+        elif adjacent:
+            adjacent[-1] = (adjacent[-1][0], atom.width)
+    words.append(_merge_words(adjacent, run))
     return GlyphRun(x, width, tuple(words), run, gap, scale)
 
 
-def _fused(words: list[tuple[Word, float]], run: SetRun) -> Word:
-    """Several words as one, each as far from the next as is said with it; none as a word of no letters."""
+def _merge_words(words: list[tuple[Word, float]], run: SetRun) -> Word:
+    """Several words as one, each at the given distance from the next, in points; an empty word if there are none."""
     if len(words) < 2:
         return words[0][0] if words else run.font.word("")
     codes: list[bytes] = []
@@ -156,20 +166,20 @@ def _fused(words: list[tuple[Word, float]], run: SetRun) -> Word:
     return with_composites(fused, [word for word, _ in words])
 
 
-def _add_space(stretches: list[GlyphRun], run: SetRun) -> None:
-    """A space at the line's end, which for a run from the right is its left end."""
-    nothing = run.font.word("")
+def _add_space(glyph_runs: list[GlyphRun], run: SetRun) -> None:
+    """Add a space of `run` at the line's end, which is its left end if the run is right to left."""
+    empty = run.font.word("")
     if run.level % 2:
-        first = stretches[0]
-        if first.inset is None and first.run.level % 2:
+        first = glyph_runs[0]
+        if first.box is None and first.run.level % 2:
             space = (first.run.font.space + first.gap) * first.scale
-            stretches[0] = first._replace(x=first.x - space, width=first.width + space, words=(nothing, *first.words))
+            glyph_runs[0] = first._replace(x=first.x - space, width=first.width + space, words=(empty, *first.words))
         else:
             space = run.font.space * first.scale
-            stretches.insert(0, GlyphRun(first.x - space, space, (nothing, nothing), run, 0.0, first.scale))
+            glyph_runs.insert(0, GlyphRun(first.x - space, space, (empty, empty), run, 0.0, first.scale))
         return
-    last = stretches[-1]
-    if last.inset is None:
-        stretches[-1] = last._replace(words=(*last.words, last.run.font.word("")))
+    last = glyph_runs[-1]
+    if last.box is None:
+        glyph_runs[-1] = last._replace(words=(*last.words, last.run.font.word("")))
     else:
-        stretches.append(GlyphRun(last.x + last.width, 0.0, (nothing, nothing), run, 0.0, last.scale))
+        glyph_runs.append(GlyphRun(last.x + last.width, 0.0, (empty, empty), run, 0.0, last.scale))

@@ -1,4 +1,4 @@
-"""Where a single word may end a line: at its hyphens, at those its language allows, and in addresses."""
+"""Word breaks: the positions where a word may end a line, by its hyphens and dashes, its language, or as an address."""
 
 from __future__ import annotations
 
@@ -10,152 +10,162 @@ from typing import NamedTuple
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.typeset.hyphenation import Hyphenator
-from booklet.typeset.linebreak import DIVISION, WordBreak
+from booklet.typeset.linebreak import HYPHEN_PENALTY, WordBreak
 
-# Costs as badness; a hyphen that is there anyway is cheaper than an added one, and a dash is hardly one at all.
+# Penalties; one of a hyphen in the word is less than that of an added one, and one of a dash is next to nothing.
 _AT_HYPHEN = 40.0
 _AT_DASH = 5.0
 _IN_ADDRESS = 40.0
 _ANYWHERE = 2000.0
-_JOINTS = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
+_HYPHENS_AND_DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
-_ADDRESS_JOINTS = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
-# Thai and Lao know no spaces between words: a syllable surely begins before a vowel written ahead of its consonant.
+_ADDRESS_PUNCTUATION = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
+# Thai and Lao have no spaces between words; a vowel written before its consonant always starts a syllable.
 _SYLLABLES = re.compile("(?<=[\u0e00-\u0eff])(?=[\u0e40-\u0e44\u0ec0-\u0ec4])")
 _BETWEEN_SYLLABLES = 60.0
-_CAN_HOLD_A_JOINT = re.compile(r"[-–—/@]|\w\.\w").search
+_MAY_HOLD_PUNCTUATION = re.compile(r"[-–—/@]|\w\.\w").search
 _FEWEST_LETTERS = 5
-_FAR_APART = 24  # letters between two joints, beyond which a word too wide for the line may end anywhere
+_FAR_APART = 24  # characters between two breaks, beyond which a word too wide for the line may end anywhere
 
 
 class _BreakPoint(NamedTuple):
+    """A break before the character at `position`; `hyphen` is True if a hyphen ends the line, `added` if it is new."""
+
     position: int
     cost: float
-    hyphen: bool  # whether a hyphen is added or stands there
+    hyphen: bool
     added: bool
 
 
 class WordDivider:
-    """Divides the words of one font and language; every answer is remembered."""
+    """The word breaks of one font and language, computed once for each word.
 
-    __slots__ = ("_beside", "_places", "_wide", "_wide_inner", "font", "hyphenator", "known")
+    `hyphenator` None adds no hyphens. `known` holds the breaks of the words met so far, if no wider than the measure.
+    """
+
+    __slots__ = ("_fallbacks", "_points", "_wide_breaks", "_wide_points", "font", "hyphenator", "known")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
         self.font = font
         self.hyphenator = hyphenator
         self.known: dict[Word, tuple[WordBreak, ...]] = {}
-        self._beside: dict[Font, WordDivider] = {}
-        self._places: dict[Word, list[_BreakPoint]] = {}
-        self._wide: dict[Word, list[_BreakPoint]] = {}
-        self._wide_inner: dict[Word, tuple[WordBreak, ...]] = {}
+        self._fallbacks: dict[Font, WordDivider] = {}
+        self._points: dict[Word, list[_BreakPoint]] = {}
+        self._wide_points: dict[Word, list[_BreakPoint]] = {}
+        self._wide_breaks: dict[Word, tuple[WordBreak, ...]] = {}
 
-    def beside(self, cluster: str, rtl: bool) -> WordDivider:
-        """The divider for a letter with its marks: this one, or that of a font which has it."""
+    def fallback_for(self, cluster: str, rtl: bool) -> WordDivider:
+        """The divider for one grapheme cluster: this one, or that of a fallback font which has its characters."""
         font = self.font.beside(cluster, rtl, self.font.language)
         if font is self.font:
             return self
-        known = self._beside.get(font)
+        known = self._fallbacks.get(font)
         if known is None:
-            known = self._beside[font] = WordDivider(font, self.hyphenator)
+            known = self._fallbacks[font] = WordDivider(font, self.hyphenator)
         return known
 
-    def inner(self, word: Word, measure: float) -> tuple[WordBreak, ...]:
-        """The places inside the word; one wider than the measure may end a line after any letter.
+    def word_breaks(self, word: Word, measure: float) -> tuple[WordBreak, ...]:
+        """The breaks inside a word; one wider than the measure, in points, may end a line after any letter.
 
-        Their distances are summed up from the letters of the whole word: what kerning with the hyphen changes, a few
-        hundredths of a point, is left to whoever sets the line.
+        Their distances are sums over the letters of the whole word. They neglect kerning with the hyphen, a few
+        hundredths of a point, which is taken into account when the line is set.
         """
         if word.width > measure:
-            if word not in self._wide:
-                spelled = len(word.codes) > 8 * len(word.text)  # letters nobody has, in eight signs each
-                self._wide[word] = _anywhere(word.text, self._find(word.text), 1 if spelled else _FAR_APART)
-                self._wide_inner[word] = self._measured(word, self._wide[word])
-            return self._wide_inner[word]
+            if word not in self._wide_points:
+                spelled = len(word.codes) > 8 * len(word.text)  # characters without a glyph, shown as eight glyphs each
+                self._wide_points[word] = _anywhere(word.text, self._find(word.text), 1 if spelled else _FAR_APART)
+                self._wide_breaks[word] = self._measure(word, self._wide_points[word])
+            return self._wide_breaks[word]
         known = self.known.get(word)
         if known is None:
-            self._places[word] = self._find(word.text)
-            known = self.known[word] = self._measured(word, self._places[word])
+            self._points[word] = self._find(word.text)
+            known = self.known[word] = self._measure(word, self._points[word])
         return known
 
-    def parts(self, word: Word, number: int, measure: float) -> tuple[Word, Word]:
-        """What stands before and after the word's place `number`, as numbered by `inner` for that measure."""
-        place = (self._wide if word.width > measure else self._places)[word][number]
-        return self._parts(word, place)
+    def split(self, word: Word, number: int, measure: float) -> tuple[Word, Word]:
+        """The parts of a word before and after its break `number`, as `word_breaks` numbers them for that measure."""
+        return self._split(word, (self._wide_points if word.width > measure else self._points)[word][number])
 
-    def _parts(self, word: Word, place: _BreakPoint) -> tuple[Word, Word]:
-        before, after = word.text[: place.position], word.text[place.position :]
-        return self.font.hyphenated(before) if place.added else self.font.word(before), self.font.word(after)
+    def _split(self, word: Word, point: _BreakPoint) -> tuple[Word, Word]:
+        """The parts of a word before and after a break point."""
+        before, after = word.text[: point.position], word.text[point.position :]
+        return self.font.hyphenated(before) if point.added else self.font.word(before), self.font.word(after)
 
-    def _measured(self, word: Word, places: list[_BreakPoint]) -> tuple[WordBreak, ...]:
-        if not places:
+    def _measure(self, word: Word, points: list[_BreakPoint]) -> tuple[WordBreak, ...]:
+        """The break points with their distances."""
+        if not points:
             return ()
         offsets = self.font.shaper.offsets(word)
         if offsets is None:
-            return tuple([self._shaped(word, place) for place in places])
+            return tuple([self._measure_parts(word, point) for point in points])
         text, hyphen = word.text, self.font.word("-")
-        inner = []
-        for position, cost, is_hyphen, added in places:
+        breaks = []
+        for position, cost, is_hyphen, added in points:
             offset = offsets[position - 1]
             if added:
                 before = offset + hyphen.width - hyphen.right
             else:
-                before = offset - self._hang_right(text, position, offsets)
-            inner.append(WordBreak(before, offset, cost, is_hyphen))
-        return tuple(inner)
+                before = offset - self._right_protrusion(text, position, offsets)
+            breaks.append(WordBreak(before, offset, cost, is_hyphen))
+        return tuple(breaks)
 
-    def _hang_right(self, text: str, position: int, offsets: list[float]) -> float:
+    def _right_protrusion(self, text: str, position: int, offsets: list[float]) -> float:
+        """The protrusion of the character before `position`, in points; `offsets` are the ends of all characters."""
         width = offsets[position - 1] - (offsets[position - 2] if position > 1 else 0.0)
         return self.font.shaper.hang(text[position - 1], width)[1]
 
-    def _shaped(self, word: Word, place: _BreakPoint) -> WordBreak:
-        """A place in a word of ligatures, measured on its parts."""
-        before, after = self._parts(word, place)
+    def _measure_parts(self, word: Word, point: _BreakPoint) -> WordBreak:
+        """A break measured by shaping both parts of the word, as ligatures require."""
+        before, after = self._split(word, point)
         start = word.width - after.width + after.left
-        return WordBreak(before.width - before.right, start, place.cost, place.hyphen)
+        return WordBreak(before.width - before.right, start, point.cost, point.hyphen)
 
     def _find(self, text: str) -> list[_BreakPoint]:
+        """The break points of a word: those without an added hyphen if it has any, else those of its language."""
         if len(text) < _FEWEST_LETTERS:
             return []
-        joints = _joints(text) if text < "\u0e00" else _syllables(text) or _joints(text)
-        if joints or self.hyphenator is None:
-            return joints
-        return [_BreakPoint(position, DIVISION, True, True) for position in self.hyphenator.divide(text)]
+        points = _at_punctuation(text) if text < "\u0e00" else _at_syllables(text) or _at_punctuation(text)
+        if points or self.hyphenator is None:
+            return points
+        return [_BreakPoint(position, HYPHEN_PENALTY, True, True) for position in self.hyphenator.divide(text)]
 
 
-def _joints(text: str) -> list[_BreakPoint]:
-    """Where the text may be parted without adding a hyphen."""
-    if not _CAN_HOLD_A_JOINT(text):
+def _at_punctuation(text: str) -> list[_BreakPoint]:
+    """The break points after hyphens, dashes and slashes, or those of an address."""
+    if not _MAY_HOLD_PUNCTUATION(text):
         return []
     if _ADDRESS.search(text):
         return _in_address(text)
-    return [_BreakPoint(match.end(), *_joint(match.group())) for match in _JOINTS.finditer(text)]
+    return [_BreakPoint(match.end(), *_punctuation_cost(match.group())) for match in _HYPHENS_AND_DASHES.finditer(text)]
 
 
-def _syllables(text: str) -> list[_BreakPoint]:
+def _at_syllables(text: str) -> list[_BreakPoint]:
+    """The break points between syllables of Thai and Lao."""
     return [_BreakPoint(match.start(), _BETWEEN_SYLLABLES, False, False) for match in _SYLLABLES.finditer(text)]
 
 
-def _joint(sign: str) -> tuple[float, bool, bool]:
-    return (_AT_HYPHEN, True, False) if sign == "-" else (_AT_DASH, False, False)
+def _punctuation_cost(character: str) -> tuple[float, bool, bool]:
+    """The cost of a break after a hyphen, dash or slash, True if it is a hyphen, and False, since none is added."""
+    return (_AT_HYPHEN, True, False) if character == "-" else (_AT_DASH, False, False)
 
 
 def _in_address(text: str) -> list[_BreakPoint]:
-    """An address divides without a hyphen, which would be taken for a part of it."""
-    ends = [match.end() for match in _ADDRESS_JOINTS.finditer(text)]
+    """The break points of an address, which add no hyphen, since it would look like a part of the address."""
+    ends = [match.end() for match in _ADDRESS_PUNCTUATION.finditer(text)]
     return [_BreakPoint(end, _IN_ADDRESS, False, False) for end in ends if 3 <= end <= len(text) - 3]
 
 
 def _anywhere(text: str, usual: list[_BreakPoint], far: int) -> list[_BreakPoint]:
-    """Where a word wider than a line ends it: at its usual places, and after any letter where these stand far apart."""
-    places = list(usual)
-    for start, end in pairwise([0, *[place.position for place in usual], len(text)]):
+    """The break points of a word wider than a line: the usual ones, and all between any over `far` characters apart."""
+    points = list(usual)
+    for start, end in pairwise([0, *[point.position for point in usual], len(text)]):
         if end - start > far or not usual:
-            places += [_BreakPoint(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
-    return sorted(places)
+            points += [_BreakPoint(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
+    return sorted(points)
 
 
 def _letter_ends(text: str, start: int, end: int) -> list[int]:
-    """The positions between two letters, not between a letter and its marks."""
+    """The positions between two letters, none of them between a letter and its marks."""
     return [
         position
         for position in range(start + 1, end)

@@ -1,37 +1,19 @@
-"""reportlab, loaded as it comes.
+"""The objects of a PDF file. reportlab allocates object numbers and serialises dictionaries; all else is written here.
 
-Left to itself it runs `~/.reportlab_mods` and `~/.reportlab_settings` as Python, if they are there, and takes settings
-from the environment: nobody's program asked for either, and a bad one would end the run.
+A booklet of two thousand talks has tens of thousands of objects, nearly all of a few shapes: pages, links, structure
+elements. They come here as finished bytes under a number drawn from reportlab's counter; fonts, pictures and the catalog
+are reportlab's dictionaries. All but the streams are packed into object streams, with a cross-reference stream at the end
+(ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third of the room in the file.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from types import ModuleType
-from typing import Any
 from zlib import compress
 
-_USERS_OWN = ("reportlab_mods", "reportlab_settings", "reportlab.local_rl_mods", "reportlab.local_rl_settings")
-_SETTING = "RL_"
+from booklet.output.pdf.reportlab_import import pdfdoc
 
-
-def _load() -> Any:
-    hidden = {key: os.environ.pop(key) for key in list(os.environ) if key.startswith(_SETTING)}
-    blank = [name for name in _USERS_OWN if name not in sys.modules]
-    sys.modules.update({name: ModuleType(name) for name in blank})
-    try:
-        from reportlab.pdfbase import pdfdoc
-    finally:
-        for name in blank:
-            sys.modules.pop(name, None)
-        os.environ.update(hidden)
-    return pdfdoc
-
-
-pdfdoc: Any = _load()
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
 _LEAF = 64  # entries of a name or number tree that stand together
@@ -188,13 +170,3 @@ def add_tree(objects: Objects, kind: str, entries: Sequence[tuple[bytes, bytes]]
         pairs = b" ".join([b"%b %b" % pair for pair in part])
         leaves.append(objects.add(b"<</Limits[%b %b]/%b[%b]>>" % (part[0][0], part[-1][0], kind.encode(), pairs)))
     return objects.add(b"<</Kids[%b]>>" % b" ".join(map(reference, leaves)))
-
-
-# MERGED output.pdf.objects: The objects of a PDF file: reportlab numbers them and writes the few, we write the many.
-#
-# A booklet of two thousand talks has tens of thousands of objects, nearly all of a handful of shapes: pages,
-# links, structure elements. Those come here as finished bytes under a number drawn from reportlab's own
-# counter; fonts, pictures and the catalog are reportlab dictionaries. All but the streams are packed into
-# object streams, with a cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does
-# not write: tags then cost a third of what they would.
-#
