@@ -87,7 +87,7 @@ class Found(NamedTuple):
 
 def items(page: Page) -> list[Item]:
     """All items in the order of placing."""
-    return [_moved(item, x, y) for x, y, layer in page.layers for item in layer.items]
+    return [_moved(item, matrix.e, matrix.f) for layer, matrix, _ in page.layers for item in layer.items]
 
 
 def glyphs(page: Page) -> list[GlyphItem]:

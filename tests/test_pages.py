@@ -6,7 +6,7 @@ import pytest
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Drawing
-from booklet.typeset.page import Element, GlyphItem, ImageItem, Item, Layer, Page, Placement, RuleItem
+from booklet.typeset.page import Element, GlyphItem, ImageItem, Item, Layer, Page, PageSize, Placement, RuleItem
 from pages import Box, boxes, find, glyphs, letters, overlaps, roles_of, struck, text_of, texts, width_of
 
 SERIF = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
@@ -15,7 +15,7 @@ ITALIC = FontBook(bundled_fonts()).font("LibertinusSerif-Italic", 10.0)
 
 def page_of(*items: Item, x: float = 20.0, y: float = 30.0) -> Page:
     """A page with one layer."""
-    return Page(300.0, 200.0, "1", (Placement(x, y, Layer(items)),))
+    return Page(PageSize(300.0, 200.0), "1", (Placement.at(x, y, Layer(items)),))
 
 
 def text(words: str, x: float = 0.0, y: float = 0.0, element: Element | None = None) -> GlyphItem:

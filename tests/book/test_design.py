@@ -10,7 +10,7 @@ from booklet.book.design import choose_theme
 from booklet.book.theme import MILLIMETRE, Theme, page_shape
 from booklet.conference.model import Design
 from booklet.diagnostics.model import Problems
-from booklet.typeset.page import Colour
+from booklet.typeset.colour import BLACK, RgbColour
 from programs import text
 
 
@@ -75,8 +75,12 @@ def test_an_unknown_theme_and_option_are_errors() -> None:
 def test_an_accent_is_a_colour(text: str, colour: tuple[int, int, int]) -> None:
     theme, problems = chosen(theme="modern", accent=text)
     assert not problems.found
-    assert theme.accent == pytest.approx(Colour(*[part / 255 for part in colour]), abs=1e-4)
+    assert theme.accent == pytest.approx(RgbColour(*[part / 255 for part in colour]), abs=1e-4)
     assert theme.style("session").colour == theme.accent
+
+
+def test_a_black_accent_is_of_black_ink_alone() -> None:
+    assert chosen(theme="modern", accent="#000")[0].accent == BLACK
 
 
 @pytest.mark.parametrize("text", ["green", "#12", "#12345", "#gggggg", ""])

@@ -142,14 +142,14 @@ def test_a_character_no_face_has_is_spelled_out(text: str, shown: str) -> None:
     word = font.word(text)
     assert word.codes == fresh().word(shown).codes
     assert word.width == pytest.approx(fresh().word(shown).width)
-    assert font.missing == {sign for sign in text if not sign.isascii()}
+    assert font.shaper.lacking(text) == tuple([at for at, char in enumerate(text) if not char.isascii()])
     assert 0 not in glyphs_of(word)
 
 
 def test_nothing_is_missing_from_what_the_face_has() -> None:
     font = fresh()
     assert 0 not in glyphs_of(font.word("Łukasz→θ"))
-    assert font.missing == set()
+    assert font.shaper.lacking("Łukasz→θ") == ()
 
 
 def test_characters_no_font_has_are_found_without_setting_them() -> None:
@@ -166,9 +166,9 @@ def test_what_is_found_lacking_is_what_is_spelled_out() -> None:
     font = book.font(SERIF, 10.0)
     text = "é\u0378q\u0378 \ue000"
     offsets = book.lacking(text, font, "", False)
-    for word in text.split(" "):
-        font.word(word)
-    assert {text[offset] for offset in offsets} == font.missing
+    assert offsets == (1, 2, 3, 5)
+    spelled = "é[U+0378][U+0071][U+0378] [U+E000]"
+    assert [word.codes for word in font.words(text)] == [word.codes for word in font.words(spelled)]
 
 
 def test_a_space_that_does_not_break_is_copied_as_the_common_one() -> None:

@@ -79,10 +79,11 @@ def test_lines_may_end_between_ideographs() -> None:
     assert texts.replace(BREAK_WITHOUT_SPACE, "|").replace(QUARTER_EM_BREAK, "~") == "猫|で|す、|TeX~で"
 
 
-def test_characters_without_a_glyph_are_spelled_out_and_recorded() -> None:
+def test_characters_without_a_glyph_are_spelled_out() -> None:
     book = FontBook(bundled_fonts())
     line = set_on_one_line(SetRun("a\u0378b", WordDivider(book.font("LibertinusSerif-Regular", 10.0), None)))
-    assert book.missing == {"\u0378"}
+    (run,) = line.glyph_runs
+    assert "".join(run.words[0].glyph_text or ()) == "a[U+0378]b"
     assert line.width > 30.0
 
 

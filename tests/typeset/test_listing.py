@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Drawing, Raster
+from booklet.typeset.colour import BLACK, CmykColour, GreyColour, RgbColour
+from booklet.typeset.geometry import Affine, Rectangle
 from booklet.typeset.listing import listing
 from booklet.typeset.page import (
     Anchor,
-    Colour,
     Element,
     GlyphItem,
     ImageItem,
@@ -15,6 +16,7 @@ from booklet.typeset.page import (
     Layer,
     Link,
     Page,
+    PageSize,
     Placement,
     RuleItem,
 )
@@ -24,7 +26,7 @@ SERIF = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
 
 def lines_of(*items: Item, x: float = 0.0, y: float = 0.0) -> list[str]:
     """The lines about the items of one layer, whose origin is (x, y)."""
-    page = Page(200.0, 300.0, "1", (Placement(x, y, Layer(items)),))
+    page = Page(PageSize(200.0, 300.0), "1", (Placement.at(x, y, Layer(items)),))
     return listing([page]).splitlines()[1:]
 
 
@@ -34,7 +36,7 @@ def glyphs(text: str, element: Element | None = None) -> GlyphItem:
 
 
 def test_pages_say_their_place_label_and_size() -> None:
-    pages = [Page(419.53, 595.28, ""), Page(283.46, 340.157, "2")]
+    pages = [Page(PageSize(419.53, 595.28), ""), Page(PageSize(283.46, 340.157), "2")]
     assert listing(pages) == 'page 1 "" 419.5 x 595.3\npage 2 "2" 283.5 x 340.2\n'
 
 
@@ -53,7 +55,7 @@ def test_things_stand_in_the_coordinates_of_the_page() -> None:
 
 def test_a_layer_set_on_two_pages_is_listed_on_both() -> None:
     layer = Layer((Anchor("here", 0.0),))
-    pages = [Page(99.0, 99.0, label, (Placement(0.0, y, layer),)) for label, y in (("1", 5.0), ("2", 7.0))]
+    pages = [Page(PageSize(99.0, 99.0), label, (Placement.at(0.0, y, layer),)) for label, y in (("1", 5.0), ("2", 7.0))]
     assert [line for line in listing(pages).splitlines() if "here" in line] == [
         "  anchor 5.0 here",
         "  anchor 7.0 here",
@@ -72,13 +74,35 @@ def test_a_formulas_bar_says_whose_it_is() -> None:
 def test_only_what_is_unusual_about_letters_is_said() -> None:
     small_capitals = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 9.5, ("smcp",), 0.55)
     word = small_capitals.word("wide")
-    unusual = GlyphItem(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=Colour(1.0, 0.5, 0.0))
+    unusual = GlyphItem(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=RgbColour(1.0, 0.5, 0.0))
     barely = GlyphItem(0, 0, SERIF, (SERIF.word("wide"),), gap=0.02, scale=1.0004)
     assert lines_of(unusual, barely) == [
         "  glyphs 0.0 0.0 LibertinusSerif-Regular 9.5 smcp,-liga,-clig tracking 0.6 gap 1.2 scale 98.8% #ff8000"
         '  artifact  "wide"',
         '  glyphs 0.0 0.0 LibertinusSerif-Regular 10.0  artifact  "wide"',
     ]
+
+
+def test_a_layer_that_is_turned_or_clipped_has_a_line_of_its_own() -> None:
+    layer = Layer((RuleItem(1.0, 2.0, 3.0, 4.0), Anchor("here", 5.0)))
+    turned = Placement(layer, Affine(0.0, 1.0, -1.0, 0.0, 150.0, 40.0))
+    clipped = Placement(layer, Affine(e=7.0), Rectangle(0.0, 0.0, 2.0, 9.0))
+    assert listing([Page(PageSize(99.0, 99.0), "1", (turned, clipped))]).splitlines()[1:] == [
+        "  placed 0 1 -1 0 150 40",
+        "    rule 1.0 2.0 3.0 x 4.0",
+        "    anchor 5.0 here",
+        "  placed 1 0 0 1 7 0 clip 0.0 0.0 2.0 9.0",
+        "    rule 1.0 2.0 3.0 x 4.0",
+        "    anchor 5.0 here",
+    ]
+
+
+def test_colours_are_written_in_their_space() -> None:
+    colours = (BLACK, GreyColour(0.5), RgbColour(0.0, 1.0, 1.0), CmykColour(1.0, 0.0, 0.25, 0.0))
+    lines = lines_of(*[RuleItem(0, 0, 1, 1, colour) for colour in colours])
+    assert [line.removeprefix("  rule 0.0 0.0 1.0 x 1.0") for line in lines] == [
+        "", " grey 0.5", " #00ffff", " cmyk 1,0,0.25,0",
+    ]  # fmt: skip
 
 
 def test_what_shows_nothing_is_made_visible() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
+from booklet.typeset.colour import RgbColour
 from booklet.typeset.hyphenation import hyphenator
 from booklet.typeset.items import SetRun
-from booklet.typeset.page import Colour
 from booklet.typeset.paragraph import Line, set_justified, set_ragged
 from booklet.typeset.visual_order import GlyphRun
 from booklet.typeset.word_breaks import WordDivider
@@ -176,7 +176,7 @@ def test_a_word_of_several_fonts_is_not_divided() -> None:
 
 
 def test_a_glyph_run_holds_its_run() -> None:
-    link = SetRun("example.org", ROMAN, 3.0, Colour(0.0, 0.0, 1.0), None, "https://example.org")
+    link = SetRun("example.org", ROMAN, 3.0, RgbColour(0.0, 0.0, 1.0), None, "https://example.org")
     (line,) = set_justified([SetRun("see ", ROMAN), link, SetRun(" now", ROMAN)], 300.0)
     before, middle, after = line.glyph_runs
     assert middle.run is link

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Drawing
+from booklet.typeset.colour import BLACK, RgbColour
 from booklet.typeset.items import SetRun
-from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Link, RuleItem
+from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Link, RuleItem
 from booklet.typeset.paragraph import Line, set_ragged
 from booklet.typeset.rows import PlacedLine, Row, RowBlock, place_rows, space
 from booklet.typeset.word_breaks import WordDivider
 from pages import text_of
 
 HALF = 6.0
-BLUE = Colour(0.0, 0.0, 1.0)
+BLUE = RgbColour(0.0, 0.0, 1.0)
 ROMAN = WordDivider(FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0), None)
 
 
@@ -42,7 +43,7 @@ def test_a_glyph_run_has_the_style_of_its_run() -> None:
     base, upper = place_rows((Row(2, 9.0, (PlacedLine(line(plain, raised), 5.0, paragraph),)),), HALF)
     assert isinstance(base, GlyphItem)
     assert isinstance(upper, GlyphItem)
-    assert (base.y, base.element, base.colour) == (9.0, paragraph, Colour(0, 0, 0))
+    assert (base.y, base.element, base.colour) == (9.0, paragraph, BLACK)
     assert (upper.y, upper.element, upper.colour) == (5.5, emphasis, BLUE)
     assert upper.x == base.x + ROMAN.font.word("x").width
 

@@ -7,10 +7,10 @@ import re
 from booklet.book.theme import MILLIMETRE, Theme, classic, modern, page_shape
 from booklet.conference.model import Design, Text
 from booklet.diagnostics.model import Problems
-from booklet.typeset.page import Colour
+from booklet.typeset.colour import BLACK, Colour, RgbColour
 
 THEMES = ("classic", "modern")
-_ACCENT = Colour(0.05, 0.32, 0.42)
+_ACCENT = RgbColour(0.05, 0.32, 0.42)
 # ISO 216 and the American sizes, in millimetres.
 _PAPERS = {
     "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "b5": (176, 250), "b6": (125, 176),
@@ -92,4 +92,6 @@ def _colour(value: Text, problems: Problems) -> Colour | None:
         problems.error("bad-colour", f"'{value.value}' is no colour", value.span,
                        help='write it as "#rrggbb", in quotes, since # begins a comment')  # fmt: skip
         return None
-    return Colour(*(round(int(text[at : at + 2], 16) / 255, 4) for at in (0, 2, 4)))
+    if text == "000000":
+        return BLACK  # black ink alone, however it is printed
+    return RgbColour(*(round(int(text[at : at + 2], 16) / 255, 4) for at in (0, 2, 4)))

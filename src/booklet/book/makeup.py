@@ -11,7 +11,7 @@ from booklet.book.running_heads import set_running_head
 from booklet.book.session import LaidOutPart
 from booklet.book.text_setter import TextSetter
 from booklet.conference.model import Text
-from booklet.typeset.page import Layer, Page, Placement
+from booklet.typeset.page import Layer, Page, PageSize, Placement
 
 
 class _PageSlot(NamedTuple):
@@ -73,19 +73,19 @@ def _labels(slots: Sequence[_PageSlot], first: int) -> Mapping[str, str]:
 def _cover_page(cover: Layer, setter: TextSetter) -> Page:
     """Page 1, which bears neither folio nor running head; its type area stands in the middle."""
     shape = setter.theme.page
-    placed = Placement((shape.width - shape.measure) / 2, shape.top, cover)
-    return Page(shape.width, shape.height, "", (placed,))
+    placed = Placement.at((shape.width - shape.measure) / 2, shape.top, cover)
+    return Page(PageSize(shape.width, shape.height), "", (placed,))
 
 
 def _page(slot: _PageSlot, number: int, setter: TextSetter) -> Page:
     """The page with its areas placed, and its running head and folio; a blank one bears nothing."""
     shape = setter.theme.page
     right_hand = (number % 2 == 1) != setter.style.rtl  # rectos of a booklet from the right are on the left
-    label = str(number)
+    label, size = str(number), PageSize(shape.width, shape.height)
     if not slot.areas:
-        return Page(shape.width, shape.height, label)
+        return Page(size, label)
     placed = [
-        Placement(area.x, area.y, layer) for area, layer in zip(shape.areas(right_hand), slot.areas, strict=False)
+        Placement.at(area.x, area.y, layer) for area, layer in zip(shape.areas(right_hand), slot.areas, strict=False)
     ]
     around = set_running_head(slot.head, slot.sources, label, right_hand, slot.opening, setter)
-    return Page(shape.width, shape.height, label, (*placed, Placement(0.0, 0.0, around)))
+    return Page(size, label, (*placed, Placement.at(0.0, 0.0, around)))

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Literal, NamedTuple
 
 from booklet.locale.tags import parse_tag
-from booklet.typeset.page import BLACK, Colour
+from booklet.typeset.colour import BLACK, Colour, RgbColour
 
 MILLIMETRE = 72 / 25.4
 _OLD_STYLE = ("onum", "pnum")
@@ -181,7 +181,7 @@ _SANS_FAMILY = Family(_SANS, _SANS_ITALIC, _SANS_BOLD, _SANS_BOLD, "LibertinusMo
 _DISPLAY = "LibertinusSerifDisplay-Regular"
 _SMALL_CAPITALS = ("smcp", "onum", "pnum")
 _ALL_SMALL_CAPITALS = ("smcp", "c2sc", "onum", "pnum")
-_LINK = Colour(0.10, 0.22, 0.45)
+_LINK = RgbColour(0.10, 0.22, 0.45)
 
 
 def page_shape(width: float, height: float) -> PageShape:
@@ -248,7 +248,7 @@ def classic(page: PageShape) -> Theme:
 def modern(page: PageShape, accent: Colour) -> Theme:
     """Sans headings and one colour; titles lead, names follow."""
     k = type_factor(page.width)
-    grey = Colour(0.28, 0.28, 0.28)
+    grey = RgbColour(0.28, 0.28, 0.28)
     return Theme(
         name="modern",
         page=page,

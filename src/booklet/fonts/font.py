@@ -63,7 +63,6 @@ class Font:
         size: float,
         features: tuple[str, ...] = (),
         tracking: float = 0.0,
-        missing: set[str] | None = None,
         language: str = "",
         rtl: bool = False,
         book: FontBook | None = None,
@@ -78,17 +77,11 @@ class Font:
         name = (face.name, *self.features, "from the right") if rtl else (face.name, *self.features)
         self.key = f"F{crc32(' '.join(name).encode()):x}"
         settings = {name.lstrip("-"): not name.startswith("-") for name in self.features}
-        missing = set() if missing is None else missing
-        self.shaper = Shaper(face, size, settings, tracking, missing, language, rtl)
+        self.shaper = Shaper(face, size, settings, tracking, language, rtl)
         self.shapes = _Shapes(self.shaper)
         self.space = self._space_width()
         self._hyphenated: dict[str, Word] = {}
         self._plain: set[str] = set()  # letters met that it sets like Latin
-
-    @property
-    def missing(self) -> set[str]:
-        """The characters asked for that the face has no glyph for."""
-        return self.shaper.missing
 
     def word(self, text: str) -> Word:
         """The word's shape; the same object for the same text."""
@@ -173,8 +166,7 @@ class _Shapes(dict[str, Word]):
 class FontBook:
     """The faces of a folder, by file name without its ending, and the fonts `made` of them; each opened once.
 
-    What these lack, `named` faces of the user's may have, and after them whatever else is installed. `missing` gathers
-    the characters that some font was asked for and nobody has a glyph for.
+    What these lack, `named` faces of the user's may have, and after them whatever else is installed.
     """
 
     def __init__(self, folder: Path, named: Sequence[FaceFile] = ()) -> None:
@@ -187,7 +179,6 @@ class FontBook:
         self._fallback: Fallback | None = None
         self._beside: dict[tuple[Font, str, bool, str], Font] = {}
         self.made: dict[FontKey, Font] = {}
-        self.missing: set[str] = set()
 
     def font(
         self,
@@ -205,7 +196,7 @@ class FontBook:
         known = self.made.get(wish)
         if known is None:
             opened = self._face(face)
-            known = Font(opened, size, features, tracking, self.missing, language, rtl, self)
+            known = Font(opened, size, features, tracking, language, rtl, self)
             self.made[wish] = known
         return known
 

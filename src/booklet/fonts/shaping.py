@@ -49,8 +49,6 @@ class _Glyphs(NamedTuple):
 class Shaper:
     """Shapes words of one face and size with given features (name to on or off) and tracking in points, in the forms of
     a language, or of none; `rtl` words run from the right, and their glyphs stand in the order of the eye.
-
-    `missing` gathers characters without a glyph.
     """
 
     def __init__(
@@ -59,11 +57,9 @@ class Shaper:
         size: float,
         settings: dict[str, bool],
         tracking: float,
-        missing: set[str],
         language: str = "",
         rtl: bool = False,
     ) -> None:
-        self.missing = missing
         self._face = face
         self._settings = settings
         self._language = language
@@ -88,11 +84,10 @@ class Shaper:
         if not text:
             return Word("", b"", (), 0.0)
         glyphs = self._glyphs(text, latin=self._is_latin(text))
-        missing = _missing(text, glyphs)
-        if not missing:
+        lacking = _lacking(glyphs, len(text))
+        if not lacking:
             return self._word(text, glyphs)
-        self.missing.update(missing)
-        spelled = _spelled_out(text, missing)
+        spelled = _spelled_out(text, frozenset(lacking))
         word = self._word(spelled, self._glyphs(spelled, latin=self._is_latin(spelled)))
         word.glyph_text = word.glyph_text or tuple(spelled)
         word.text = text  # which is what may be divided
@@ -218,10 +213,6 @@ def _holds_odd_space(text: str) -> bool:
     return "\u00a0" in text or "\u202f" in text or "\u2009" in text
 
 
-def _missing(text: str, glyphs: _Glyphs) -> str:
-    return "".join([text[offset] for offset in _lacking(glyphs, len(text))])
-
-
 def _lacking(glyphs: _Glyphs, length: int) -> list[int]:
     """Offsets of the characters of a text of that length whose clusters hold a .notdef glyph."""
     if 0 not in glyphs.ids:
@@ -236,5 +227,5 @@ def _next_start(starts: list[int], start: int, end: int) -> int:
     return min([other for other in starts if other > start], default=end)
 
 
-def _spelled_out(text: str, missing: str) -> str:
-    return "".join([f"[U+{ord(sign):04X}]" if sign in missing else sign for sign in text])
+def _spelled_out(text: str, offsets: frozenset[int]) -> str:
+    return "".join([f"[U+{ord(char):04X}]" if offset in offsets else char for offset, char in enumerate(text)])

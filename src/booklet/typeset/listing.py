@@ -6,7 +6,8 @@
 
 A `*` stands behind an element's role where it is met for the first time: `Sect/P*` is a new paragraph of a section
 that went before, `Sect/P` goes on with the last. What shows nothing is made visible: `¬` is a soft hyphen, `␣` a space
-that does not break. Lengths are in points, rounded to a tenth; what is as usual (black, unwidened) is left out.
+that does not break. Lengths are in points, rounded to a tenth; what is as usual (black, unwidened) is left out. A layer
+that is not just moved has a line with its matrix, and its items below in its own coordinates.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from collections.abc import Iterator, Sequence
 
 from booklet.fonts.font import Font
 from booklet.images.model import Picture, Raster
-from booklet.typeset.page import BLACK, Anchor, Colour, Element, GlyphItem, ImageItem, Item, Page, RuleItem
+from booklet.typeset.colour import BLACK, CmykColour, Colour, GreyColour
+from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Item, Page, RuleItem
 
 _VISIBLE = str.maketrans({"\u00ad": "¬", "\u00a0": "␣", "\u202f": "␣", "\u2009": "␣", '"': '\\"', "\\": "\\\\"})
 
@@ -28,9 +30,13 @@ def listing(pages: Sequence[Page]) -> str:
 
 def _page(number: int, page: Page, met: set[Element]) -> Iterator[str]:
     yield f"page {number} {_quoted(page.label)} {_number(page.width)} x {_number(page.height)}"
-    for x, y, layer in page.layers:
-        for item in layer.items:
-            yield "  " + _item(item, x, y, met)
+    for layer, matrix, clip in page.layers:
+        if matrix.is_translation and clip is None:
+            yield from ["  " + _item(item, matrix.e, matrix.f, met) for item in layer.items]
+            continue
+        clipped = f" clip {' '.join(map(_number, clip))}" if clip is not None else ""
+        yield f"  placed {' '.join([f'{coefficient:g}' for coefficient in matrix])}{clipped}"
+        yield from ["    " + _item(item, 0.0, 0.0, met) for item in layer.items]
 
 
 def _item(item: Item, x: float, y: float, met: set[Element]) -> str:
@@ -95,6 +101,9 @@ def _picture(picture: Picture) -> str:
 def _colour(colour: Colour) -> str:
     if colour == BLACK:
         return ""
+    if isinstance(colour, GreyColour | CmykColour):
+        kind = "grey" if isinstance(colour, GreyColour) else "cmyk"
+        return f" {kind} " + ",".join([f"{part:g}" for part in colour])
     return " #" + "".join([f"{round(255 * part):02x}" for part in colour])
 
 

@@ -11,17 +11,8 @@ from typing import NamedTuple
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.images.model import Picture
-
-
-class Colour(NamedTuple):
-    """Red, green and blue from 0 to 1."""
-
-    red: float
-    green: float
-    blue: float
-
-
-BLACK = Colour(0.0, 0.0, 0.0)
+from booklet.typeset.colour import BLACK, Colour
+from booklet.typeset.geometry import Affine, Rectangle
 
 
 class Element:
@@ -130,17 +121,44 @@ class Layer:
 
 
 class Placement(NamedTuple):
-    """A layer with its origin at (x, y) of the page."""
+    """A layer on a page: `matrix` maps its coordinates to those of the page, y downward in both.
 
-    x: float
-    y: float
+    `clip` is a rectangle in the layer's own coordinates outside of which nothing is painted; None clips nothing.
+    """
+
     layer: Layer
+    matrix: Affine
+    clip: Rectangle | None = None
+
+    @classmethod
+    def at(cls, x: float, y: float, layer: Layer) -> Placement:
+        """The layer, upright and whole, with its origin at (x, y) of the page."""
+        return cls(layer, Affine(e=x, f=y))
 
 
-class Page(NamedTuple):
-    """A page of a given size; `label` is its number as readers see it ("" for none, as on a cover)."""
+class PageSize(NamedTuple):
+    """The size of a trimmed page, and by how much what is printed stands out of it on all sides (bleed)."""
 
     width: float
     height: float
+    bleed: float = 0.0
+
+
+class Page(NamedTuple):
+    """A page with the layers placed on it, in the order of painting; `label` is its number as readers see it ("" for
+    none, as on a cover). Its origin is the upper left corner of the trimmed page.
+    """
+
+    size: PageSize
     label: str
     layers: tuple[Placement, ...] = ()
+
+    @property
+    def width(self) -> float:
+        """The width of the trimmed page."""
+        return self.size.width
+
+    @property
+    def height(self) -> float:
+        """The height of the trimmed page."""
+        return self.size.height

@@ -13,10 +13,9 @@ from booklet.images.model import Drawing, Outline, Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import Metadata, OutlineEntry
 from booklet.output.pdf.writer import write_pdf
+from booklet.typeset.colour import BLACK, RgbColour
 from booklet.typeset.page import (
-    BLACK,
     Anchor,
-    Colour,
     Element,
     GlyphItem,
     ImageItem,
@@ -24,13 +23,14 @@ from booklet.typeset.page import (
     Layer,
     Link,
     Page,
+    PageSize,
     Placement,
     RuleItem,
 )
 
 WIDTH, HEIGHT = 419.53, 595.28
 SERIF = "LibertinusSerif-Regular"
-GREEN = Colour(0.1, 0.45, 0.3)
+GREEN = RgbColour(0.1, 0.45, 0.3)
 PLAIN = Metadata("A title", language="en-GB")
 
 
@@ -46,7 +46,7 @@ def line(font: Font, x: float, y: float, text: str, element: Element | None = No
 
 def page_of(items: Sequence[Item], label: str = "1") -> Page:
     """A page with one layer, whose origin is its upper left corner."""
-    return Page(WIDTH, HEIGHT, label, (Placement(0, 0, Layer(tuple(items))),))
+    return Page(PageSize(WIDTH, HEIGHT), label, (Placement.at(0, 0, Layer(tuple(items))),))
 
 
 def pdf_of(
@@ -180,8 +180,8 @@ def _talk(fonts: FontBook, session: Element, split: Element) -> Page:
         line(roman, 0, 300, "This paragraph goes on over the page ", split),
     ]
     note = Layer((line(fonts.font(SERIF, 8), 0, 10, "A note of its own layer.", Element("P", session)),))
-    body = Placement(50, 60, Layer(tuple(items)))
-    return Page(WIDTH, HEIGHT, "1", (body, Placement(50, 540, note), *_furniture(fonts, "1")))
+    body = Placement.at(50, 60, Layer(tuple(items)))
+    return Page(PageSize(WIDTH, HEIGHT), "1", (body, Placement.at(50, 540, note), *_furniture(fonts, "1")))
 
 
 def _paragraph(roman: Font, italic: Font, session: Element) -> list[Item]:
@@ -229,10 +229,10 @@ def _end_of_talk(fonts: FontBook, session: Element, split: Element) -> Page:
         Anchor("talk-2", 30),
         line(roman, 0, 40, "Words that go on", Element("H3", session)),
     ]
-    return Page(WIDTH, HEIGHT, "2", (Placement(40, 60, Layer(tuple(items))), *_furniture(fonts, "2")))
+    return Page(PageSize(WIDTH, HEIGHT), "2", (Placement.at(40, 60, Layer(tuple(items))), *_furniture(fonts, "2")))
 
 
 def _furniture(fonts: FontBook, folio: str) -> tuple[Placement, ...]:
     small = fonts.font(SERIF, 8, ("smcp",), 0.4)
     head = Layer((line(small, 0, 0, "Thursday"), RuleItem(0, 3, 320, 0.25)))
-    return Placement(50, 40, head), Placement(200, 570, Layer((line(fonts.font(SERIF, 9), 0, 0, folio),)))
+    return Placement.at(50, 40, head), Placement.at(200, 570, Layer((line(fonts.font(SERIF, 9), 0, 0, folio),)))

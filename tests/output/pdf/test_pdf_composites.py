@@ -22,7 +22,8 @@ from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.fonts import subset_face
 from booklet.output.pdf.model import EncodedPage, FontUsage, PlacedContent
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.page import Element, GlyphItem, Layer
+from booklet.typeset.geometry import Affine
+from booklet.typeset.page import Element, GlyphItem, Layer, PageSize
 
 NASKH, HEBREW, HINDI = "NotoNaskhArabic-Variable", "NotoSerifHebrew-Variable", "NotoSerifDevanagari-Variable"
 VOWELLED = "السَّلَامُ عَلَيْكُمْ"
@@ -170,9 +171,9 @@ def test_codes_do_not_depend_on_who_encoded_what() -> None:
         for encoder, layer in zip(encoders, layers, strict=True):
             encoded = encoder.encode(layer, marks)
             marks += len(encoded.marks)
-            placed.append(PlacedContent(0, 0, encoded))
+            placed.append(PlacedContent(encoded, Affine()))
             usages += encoder.font_usages()
-        return write_pdf([EncodedPage(400, 600, "1", tuple(placed))], usages, PLAIN, (), fonts.face)
+        return write_pdf([EncodedPage(PageSize(400, 600), "1", tuple(placed))], usages, PLAIN, (), fonts.face)
 
     one = ContentEncoder()
     assert together(one, one) == together(ContentEncoder(), ContentEncoder())

@@ -20,8 +20,8 @@ from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Picture, Raster
 from booklet.output.pdf.content import ContentEncoder, font_usage, picture_name
 from booklet.output.pdf.model import EncodedLayer
+from booklet.typeset.colour import BLACK
 from booklet.typeset.page import (
-    BLACK,
     Anchor,
     Element,
     GlyphItem,
@@ -30,6 +30,7 @@ from booklet.typeset.page import (
     Layer,
     Link,
     Page,
+    PageSize,
     Placement,
     RuleItem,
 )
@@ -251,7 +252,10 @@ def test_layers_of_a_page_number_their_marks_on() -> None:
     body = Layer((line(ROMAN, 0, 0, "body", Element("P")), line(ROMAN, 0, 9, "more", Element("P"))))
     head, note = Layer((line(ROMAN, 0, 0, "head"),)), Layer((line(ROMAN, 0, 0, "note", Element("P")),))
     pages = [
-        Page(WIDTH, 400, label, (Placement(0, 0, body), Placement(0, 0, head), Placement(0, 0, note))) for label in "12"
+        Page(
+            PageSize(WIDTH, 400), label, (Placement.at(0, 0, body), Placement.at(0, 0, head), Placement.at(0, 0, note))
+        )
+        for label in "12"
     ]
     first, second = ContentEncoder().encode_pages(pages)
     assert [placed.layer.first_mark for placed in first.layers] == [0, 2, 2]

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
 from booklet.output.pdf.resources import drawing_operators
-from booklet.typeset.page import Element, ImageItem, Item, Page, Placement
+from booklet.typeset.page import Element, ImageItem, Item, Page, PageSize, Placement
 
 SQUARE = (("M", 0.0, 0.0), ("L", 10.0, 0.0), ("L", 10.0, 10.0), ("L", 0.0, 10.0), ("Z",))
 
@@ -108,7 +108,9 @@ def test_outlines_are_painted_as_they_say() -> None:
 
 def test_layers_are_placed_with_their_origin() -> None:
     layer = page_of([figure(Raster(1, 1, "grey", b"\0"), 10, 20, 30, 40)]).layers[0].layer
-    data = pdf_of([Page(WIDTH, HEIGHT, "", (Placement(100, 200, layer), Placement(200, 300, layer)))], book())
+    data = pdf_of(
+        [Page(PageSize(WIDTH, HEIGHT), "", (Placement.at(100, 200, layer), Placement.at(200, 300, layer)))], book()
+    )
     inside = [(115, 225), (135, 255), (215, 325)]
     outside = [(105, 225), (115, 215), (145, 225), (115, 265), (15, 25)]
     shown = [colour[0] for colour in colours(data, *inside, *outside)]

@@ -10,7 +10,7 @@ from pdf_pages import HEIGHT, PLAIN, WIDTH, book, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.output.pdf.model import OutlineEntry
-from booklet.typeset.page import Anchor, Element, Item, Layer, Link, Page, Placement
+from booklet.typeset.page import Anchor, Element, Item, Layer, Link, Page, PageSize, Placement
 
 
 def link(target: str, label: str = "There", element: Element | None = None) -> Link:
@@ -31,7 +31,7 @@ def annotations_of(reader: PdfReader, index: int = 0) -> list[Any]:
 
 def placed(x: float, y: float, *items: Item) -> Page:
     """A page whose one layer stands at (x, y)."""
-    return Page(WIDTH, HEIGHT, "", (Placement(x, y, Layer(items)),))
+    return Page(PageSize(WIDTH, HEIGHT), "", (Placement.at(x, y, Layer(items)),))
 
 
 def test_anchors_are_named_destinations() -> None:

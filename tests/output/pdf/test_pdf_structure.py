@@ -13,7 +13,8 @@ from booklet.images.model import Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage, Metadata, PlacedContent
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.page import Element, ImageItem, Item, Layer, Link, Page, Placement
+from booklet.typeset.geometry import Affine
+from booklet.typeset.page import Element, ImageItem, Item, Layer, Link, Page, PageSize, Placement
 
 DOT = Raster(1, 1, "grey", b"\0")
 FONTS = book()
@@ -125,7 +126,7 @@ def test_figures_have_boxes_and_others_none() -> None:
         ImageItem(100, 20, 10, 10, DOT, figure),
         ImageItem(0, 0, 9, 9, DOT, paragraph),
     )
-    reader = read(Page(WIDTH, HEIGHT, "", (Placement(5, 50, Layer(items)),)))
+    reader = read(Page(PageSize(WIDTH, HEIGHT), "", (Placement.at(5, 50, Layer(items)),)))
     boxed, plain = [kid.get_object() for kid in root_of(reader)["/K"]["/K"]]
     box = [float(edge) for edge in boxed["/A"]["/BBox"]]
     assert box == [pytest.approx(edge, abs=0.01) for edge in (15, HEIGHT - 110, 115, HEIGHT - 70)]
@@ -135,7 +136,9 @@ def test_figures_have_boxes_and_others_none() -> None:
 def test_layers_that_count_from_the_same_mark_are_a_fault() -> None:
     encoder = ContentEncoder()
     layer = encoder.encode(Layer((text("a", Element("P")),)))
-    page = EncodedPage(WIDTH, HEIGHT, "", (PlacedContent(0, 0, layer), PlacedContent(0, 50, layer)))
+    page = EncodedPage(
+        PageSize(WIDTH, HEIGHT), "", (PlacedContent(layer, Affine()), PlacedContent(layer, Affine(f=50)))
+    )
     with pytest.raises(ValueError, match="from 0, where 1 is next"):
         write_pdf([page], encoder.font_usages(), Metadata("A title"))
 
@@ -143,7 +146,11 @@ def test_layers_that_count_from_the_same_mark_are_a_fault() -> None:
 def test_a_shared_running_head_has_no_marks() -> None:
     head = Layer((text("head", None),))
     pages = [
-        Page(WIDTH, HEIGHT, "", (Placement(0, 0, head), Placement(0, 90, Layer((text("a", Element("P")),)))))
+        Page(
+            PageSize(WIDTH, HEIGHT),
+            "",
+            (Placement.at(0, 0, head), Placement.at(0, 90, Layer((text("a", Element("P")),)))),
+        )
         for _ in "12"
     ]
     assert shape(read(*pages)) == ("Document", [("P", [(0, 0)]), ("P", [(1, 0)])])

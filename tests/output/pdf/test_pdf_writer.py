@@ -17,7 +17,7 @@ from booklet.images.model import Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import Metadata
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.page import Element, ImageItem, Layer, Page, Placement, RuleItem
+from booklet.typeset.page import Element, ImageItem, Layer, Page, PageSize, Placement, RuleItem
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -133,8 +133,8 @@ def test_odd_characters_do_not_break_the_metadata() -> None:
 
 def test_a_layer_stands_in_the_file_once() -> None:
     dot = Layer((RuleItem(0, 0, 9, 9),))
-    places = [Placement(10, 20, dot), Placement(10, 20, dot), Placement(30, 20, dot)]
-    pages: list[Any] = list(read(pdf_of([Page(100, 100, "", (place,)) for place in places], book())).pages)
+    places = [Placement.at(10, 20, dot), Placement.at(10, 20, dot), Placement.at(30, 20, dot)]
+    pages: list[Any] = list(read(pdf_of([Page(PageSize(100, 100), "", (place,)) for place in places], book())).pages)
     first, second, third = [[stream.idnum for stream in page["/Contents"]] for page in pages]
     assert first == second
     assert first[1:] == third[1:]

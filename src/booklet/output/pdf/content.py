@@ -18,9 +18,11 @@ from zlib import compress, crc32
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Drawing, Picture
+from booklet.output.pdf.colour import fill_operator
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, FontUsage, PlacedContent
 from booklet.output.pdf.syntax import escaped, number, numbers
-from booklet.typeset.page import BLACK, Anchor, Colour, Element, GlyphItem, ImageItem, Layer, Link, Page, RuleItem
+from booklet.typeset.colour import BLACK, Colour
+from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Layer, Link, Page, RuleItem
 
 if TYPE_CHECKING:
     from booklet.fonts.composites import CompositeWord
@@ -52,15 +54,15 @@ class ContentEncoder:
         """
         placed = []
         marks = 0
-        for place in page.layers:
-            layer = place.layer if isinstance(place.layer, EncodedLayer) else self._unmarked.get(place.layer)
-            if layer is None:
-                layer = self.encode(place.layer, marks)
-                if not layer.marks:
-                    self._unmarked[place.layer] = layer
-            marks += len(layer.marks)
-            placed.append(PlacedContent(place.x, place.y, layer))
-        return EncodedPage(page.width, page.height, page.label, tuple(placed))
+        for layer, matrix, clip in page.layers:
+            encoded = layer if isinstance(layer, EncodedLayer) else self._unmarked.get(layer)
+            if encoded is None:
+                encoded = self.encode(layer, marks)
+                if not encoded.marks:
+                    self._unmarked[layer] = encoded
+            marks += len(encoded.marks)
+            placed.append(PlacedContent(encoded, matrix, clip))
+        return EncodedPage(page.size, page.label, tuple(placed))
 
     def encode_pages(self, pages: Iterable[Page]) -> tuple[EncodedPage, ...]:
         """Several pages, one after the other."""
@@ -164,7 +166,7 @@ class _ContentStream:
         self._space = b""
         self._scale = 1.0
         self._tracking = 0.0
-        self._colour = BLACK
+        self._colour: Colour = BLACK
 
     def add(self, item: GlyphItem | RuleItem | ImageItem | Link | Anchor) -> None:
         """Paint the item, or note it for the document."""
@@ -279,7 +281,7 @@ class _ContentStream:
         if colour == self._colour:
             return
         self._colour = colour
-        self._operators.append(b"0 g " if colour == BLACK else numbers(*[round(part, 4) for part in colour]) + b" rg ")
+        self._operators.append(fill_operator(colour) + b" ")
 
 
 class _GlyphCache:

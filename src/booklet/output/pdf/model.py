@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from booklet.fonts.face import FaceFile
-from booklet.typeset.page import Anchor, Element, ImageItem, Layer, Link
+from booklet.typeset.geometry import Affine, Rectangle
+from booklet.typeset.page import Anchor, Element, ImageItem, Layer, Link, PageSize
 
 if TYPE_CHECKING:
     from booklet.fonts.composites import ComposedGlyph
@@ -55,20 +56,27 @@ class EncodedLayer(Layer):
 
 
 class PlacedContent(NamedTuple):
-    """An encoded layer with its origin at (x, y) of the page, y downward from the top."""
+    """An encoded layer on a page, placed as in `Placement`."""
 
-    x: float
-    y: float
     layer: EncodedLayer
+    matrix: Affine
+    clip: Rectangle | None = None
 
 
 class EncodedPage(NamedTuple):
-    """A page as content, `width` by `height` points; `label` is its number as readers see it ("" for none)."""
+    """A page as content; `label` is its number as readers see it ("" for none)."""
 
-    width: float
-    height: float
+    size: PageSize
     label: str
     layers: tuple[PlacedContent, ...] = ()
+
+    def on_sheet(self, placed: PlacedContent) -> Affine:
+        """The map from a layer's content to the sheet that the page is printed on, y upward in both; all that is placed
+        on the page goes through it. The sheet's origin is its lower left corner, outside of the bleed.
+        """
+        a, b, c, d, e, f = placed.matrix
+        _, height, bleed = self.size
+        return Affine(a, -b, -c, d, e + bleed, height + bleed - f)
 
 
 class FontUsage(NamedTuple):

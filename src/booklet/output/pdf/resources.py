@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from zlib import compress
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
+from booklet.output.pdf.colour import RASTER_SPACES, fill_operator, stroke_operator
 from booklet.output.pdf.content import COMPOSITE, deflated
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import escaped, name, number, numbers
+from booklet.typeset.colour import RgbColour
 
 if TYPE_CHECKING:
     from booklet.output.pdf.model import KeyedComposite
@@ -39,10 +41,13 @@ def _outline_operators(outline: Outline, height: float) -> bytes:
     if outline.opacity < 1:
         parts.append(b"/%b gs" % opacity_name(outline.opacity).encode())
     if outline.fill:
-        parts.append(numbers(*outline.fill) + b" rg")
+        parts.append(fill_operator(RgbColour(*outline.fill)))
     if outline.stroke:
         width, limit = numbers(outline.stroke_width), numbers(outline.miter_limit)
-        parts.append(numbers(*outline.stroke) + b" RG %b w %d J %d j %b M" % (width, outline.cap, outline.join, limit))
+        parts.append(
+            stroke_operator(RgbColour(*outline.stroke))
+            + b" %b w %d J %d j %b M" % (width, outline.cap, outline.join, limit)
+        )
         if outline.dash:
             parts.append(b"[%b] %b d" % (numbers(*outline.dash), numbers(outline.dash_offset)))
     parts += [_step(step, height) for step in outline.path]
@@ -64,9 +69,6 @@ def _painting(outline: Outline) -> bytes:
     if outline.fill:
         return (b"B" if outline.stroke else b"f") + star
     return b"S" if outline.stroke else b"n"
-
-
-_COLOUR_SPACES = {"grey": b"/DeviceGray", "rgb": b"/DeviceRGB"}
 
 
 def add_picture(objects: Objects, picture: Picture) -> int:
@@ -95,9 +97,9 @@ def _add_drawing(objects: Objects, drawing: Drawing) -> int:
 
 
 def _add_raster(objects: Objects, raster: Raster) -> int:
-    entries = _image_entries(raster, _COLOUR_SPACES[raster.colour_space])
+    entries = _image_entries(raster, RASTER_SPACES[raster.colour_space])
     if raster.mask is not None:
-        mask = _image_entries(raster, b"/DeviceGray")
+        mask = _image_entries(raster, RASTER_SPACES["grey"])
         entries["SMask"] = reference(objects.add_stream(compress(raster.mask), mask, deflated=True))
     if raster.jpeg:
         return objects.add_stream(raster.data, entries | {"Filter": b"/DCTDecode"})
@@ -137,7 +139,7 @@ class PageResources:
         ending = b""  # of the layer before
         for placed in page.layers:
             if placed.layer.content:
-                streams += [self._move(ending + _move_to(page, placed)), self._layer(placed.layer)]
+                streams += [self._move(ending + _placing(page, placed)), self._layer(placed.layer)]
                 ending = b"Q\n"
         return [*streams, self._move(ending)] if streams else []
 
@@ -172,8 +174,15 @@ class PageResources:
         return b"<</Font %b%b>>" % (fonts, b"/XObject<<%b>>" % listed if listed else b"")
 
 
-def _move_to(page: EncodedPage, placed: PlacedContent) -> bytes:
-    return b"q 1 0 0 1 %b cm\n" % numbers(round(placed.x, 3), round(page.height - placed.y, 3))
+def _placing(page: EncodedPage, placed: PlacedContent) -> bytes:
+    """The operators that put the origin, and the axes, where the layer is placed, and clip it."""
+    matrix = page.on_sheet(placed)
+    axes = b"1 0 0 1" if matrix.is_translation else numbers(*[round(each, 6) + 0.0 for each in matrix[:4]])
+    operators = b"q %b %b cm\n" % (axes, numbers(round(matrix.e, 3), round(matrix.f, 3)))
+    if placed.clip is None:
+        return operators
+    x, y, width, height = placed.clip
+    return b"%b%b re W n\n" % (operators, numbers(x, -y - height, width, height))
 
 
 # MERGED output.pdf.images: Pictures in the file: rasters as image XObjects, drawings as form XObjects (ISO 32000-1, 8.9 and 8.10).

@@ -19,7 +19,8 @@ from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.resources import PageResources
 from booklet.output.pdf.syntax import numbers, text_string
 from booklet.output.pdf.tagging import Box, MathMLFiles, StructureTree
-from booklet.typeset.page import Element, ImageItem, Link
+from booklet.typeset.geometry import Rectangle
+from booklet.typeset.page import Element, ImageItem, Link, PageSize
 
 if TYPE_CHECKING:
     from booklet.output.pdf.model import KeyedComposite
@@ -111,7 +112,7 @@ class _Document:
         for index, page in enumerate(self._pages):
             for placed in page.layers:
                 for anchor in placed.layer.anchors:
-                    top = page.height - placed.y - anchor.y
+                    _, top = page.on_sheet(placed).point(0.0, -anchor.y)
                     places.setdefault(anchor.name, Destination(self._first_page + index, top))
         return places
 
@@ -122,7 +123,7 @@ class _Document:
             annotations += [self._add_link(number, link, _box(page, placed, link)) for link in placed.layer.links]
             self._add_figures(page, placed)
         parts = [
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b]" % (self._page_tree, numbers(page.width, page.height)),
+            b"<</Type/Page/Parent %d 0 R%b" % (self._page_tree, _page_boxes(page.size)),
             b"/Resources %d 0 R/StructParents %d/Tabs/S" % (self._contents.resources(page), key),
             b"/Contents[%b]" % _references(self._contents.streams(page)),
             b"/Annots[%b]>>" % _references(annotations) if annotations else b">>",
@@ -151,10 +152,21 @@ def _owners(page: EncodedPage) -> list[Element]:
     return owners
 
 
+def _page_boxes(size: PageSize) -> bytes:
+    """The boundaries of a page (14.11.2): just its size where nothing bleeds."""
+    width, height, bleed = size
+    sheet = numbers(width + 2 * bleed, height + 2 * bleed)
+    if not bleed:
+        return b"/MediaBox[0 0 %b]" % sheet
+    trim = numbers(bleed, bleed, bleed + width, bleed + height)
+    return b"/MediaBox[0 0 %b]/BleedBox[0 0 %b]/TrimBox[%b]" % (sheet, sheet, trim)
+
+
 def _box(page: EncodedPage, placed: PlacedContent, item: Link | ImageItem) -> Box:
-    """Where the item stands on the page, y upward from its foot."""
-    left, top = placed.x + item.x, page.height - placed.y - item.y
-    return left, top - item.height, left + item.width, top
+    """The box around the item on the sheet, y upward from its foot."""
+    own = Rectangle(item.x, -item.y - item.height, item.width, item.height)
+    x, y, width, height = page.on_sheet(placed).bounds(own)
+    return x, y, x + width, y + height
 
 
 def _references(objects: Sequence[int]) -> bytes:
