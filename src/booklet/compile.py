@@ -171,7 +171,7 @@ def _share(
 
 
 def _check_parts(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findings]:
-    """What is found while the parts are set, and nothing of what is set."""
+    """The findings of setting the parts, without the parts themselves."""
     return [lay_out_part(part, setter).findings for part in parts]
 
 
