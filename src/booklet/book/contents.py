@@ -152,7 +152,7 @@ def _number_column(setter: TextSetter) -> float:
 
 
 def _number(row: Row, label: str, says: str, y: float, setter: TextSetter) -> list[Item]:
-    """The page number at the end of a row, the leader to it, and the box of the link; `says` is the link's description."""
+    """The page number at the end of a row, the leader to it, and the box of the link; `says` describes the link."""
     theme = setter.theme
     measure = theme.page.measure
     piece = row.lines[0]

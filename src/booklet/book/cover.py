@@ -160,7 +160,7 @@ def _strip(
 
 
 def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:
-    """Width and height of a logo in points: wide ones are set lower, so that all look equally large; never beyond the box."""
+    """Width and height of a logo in its box, in points; wide ones are set lower, so that all look equally large."""
     width, height = _natural_size(picture)
     ratio = width / height if height else 1.0
     wanted = tallest / max(1.0, ratio**0.5 / 1.25)
