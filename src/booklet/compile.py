@@ -42,7 +42,7 @@ from booklet.typeset.page import Page
 
 # Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process.
 _WRITER_LOAD = 16_000.0
-_SHARED_FROM = 10_000.0
+_SHARED_FROM = 150_000.0
 Result = TypeVar("Result")
 
 
@@ -171,7 +171,7 @@ def _share(
 
 
 def _check_parts(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findings]:
-    """What is found while the parts are set, and nothing of what is set."""
+    """The findings of setting the parts, without the parts themselves."""
     return [lay_out_part(part, setter).findings for part in parts]
 
 

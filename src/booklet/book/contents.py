@@ -24,7 +24,7 @@ _LEADER_PITCH = 0.62  # ems from dot to dot
 def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[tuple[Row, ...]]:
     """The contents' pages of rows; their page numbers are put in by `number_contents`, when they are known.
 
-    How many pages there are doesn't depend on the numbers, which have a column of fixed width.
+    The number of pages doesn't depend on the page numbers, which have a column of fixed width.
     """
     theme = setter.theme
     toc = Element("TOC")
@@ -43,7 +43,7 @@ def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[tup
 def number_contents(
     pages: list[tuple[Row, ...]], labels: Mapping[str, str], entries: tuple[Entry, ...], setter: TextSetter
 ) -> list[Layer]:
-    """The pages as layers, with each goal's page number, the leader to it, and a link over both."""
+    """The pages as layers, with the page number of each entry's anchor, the leader to it, and a link over both."""
     texts = {entry.anchor: entry.names or entry.text for entry in entries if entry.anchor is not None}
     half = setter.theme.page.half_line
     layers = []
@@ -61,7 +61,7 @@ def number_contents(
 
 
 def _headings_kept(blocks: list[RowBlock], entries: tuple[Entry, ...]) -> list[RowBlock]:
-    """A session's line together with its first talk's; a heading alone at a page's foot leads nowhere."""
+    """The blocks with each session's line joined to its first talk's: no heading is left alone at a page's foot."""
     kept = [blocks[0]]
     waiting: tuple[Row, ...] = ()
     for block, entry in zip(blocks[1:], entries, strict=True):
@@ -135,12 +135,12 @@ def _with_aside(lines: list[Line], entry: Entry, indent: float, setter: TextSett
 
 
 def _extent(line: Line, room: float, setter: TextSetter) -> float:
-    """How far a line reaches from where lines begin, which in a booklet from the right is `room` from the left."""
+    """The distance in points from where lines begin to the far end of this one, in a column `room` points wide."""
     return room - min([stretch.x for stretch in line.glyph_runs]) if setter.style.rtl else line.width
 
 
 def _spaced(line: Line) -> Line:
-    """The line with a space at its end, for those who copy it."""
+    """The line with a space at its end, which keeps words apart in copied text."""
     *before, last = line.glyph_runs
     if last.box is not None or last.run.level % 2:
         return line
@@ -152,7 +152,7 @@ def _number_column(setter: TextSetter) -> float:
 
 
 def _number(row: Row, label: str, says: str, y: float, setter: TextSetter) -> list[Item]:
-    """The number where lines end, dots on the way to it, and the box to click."""
+    """The page number at the end of a row, the leader to it, and the box of the link; `says` describes the link."""
     theme = setter.theme
     measure = theme.page.measure
     piece = row.lines[0]

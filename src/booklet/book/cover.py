@@ -108,7 +108,7 @@ def _shrunk(style: TextStyle, factor: float) -> TextStyle:
 
 
 def _divides(lines: list[Line]) -> bool:
-    """Whether some word was too wide for a line: then a line ends without the space that follows a word."""
+    """True if a word was too wide for a line: then a line ends without the space that follows a word."""
     return any(_ends_within_word(line) for line in lines[:-1])
 
 
@@ -160,7 +160,7 @@ def _strip(
 
 
 def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:
-    """Logos of like weight: wide ones lower, so that none shouts; never beyond the box."""
+    """Width and height of a logo in its box, in points; wide ones are set lower, so that all look equally large."""
     width, height = _natural_size(picture)
     ratio = width / height if height else 1.0
     wanted = tallest / max(1.0, ratio**0.5 / 1.25)

@@ -23,7 +23,7 @@ _OPTIONS = ("accent", "fonts", "hyphenation", "macros", "openings")  # some of t
 
 
 def choose_theme(design: Design, problems: Problems) -> Theme:
-    """The theme the program asks for; the usual one where it asks for something we don't know, with an error."""
+    """The theme the program asks for; the usual theme where it asks for an unknown one, with an error."""
     width, height = _paper(design.paper, problems)
     accent: Colour | None = None
     openings_right = False
@@ -50,7 +50,7 @@ def choose_theme(design: Design, problems: Problems) -> Theme:
 
 
 def _openings(value: Text, problems: Problems) -> bool:
-    """Whether parts begin on right-hand pages only."""
+    """True if parts are to begin on right-hand pages only."""
     wish = value.value.strip().lower()
     if wish not in ("any", "right"):
         problems.error("bad-openings", f"parts can't open on '{value.value}'", value.span,

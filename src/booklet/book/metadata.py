@@ -11,8 +11,8 @@ from booklet.diagnostics.model import Problems
 
 
 class DocumentInfo(NamedTuple):
-    """Metadata as plain text; `date` in seconds since 1970, only where the environment gives one: we look at no
-    clock.
+    """Metadata as plain text; `date` in seconds since 1970, only where the environment gives one: the clock is
+    never read.
     """
 
     title: str

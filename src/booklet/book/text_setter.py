@@ -66,7 +66,7 @@ class TextSetter:
         return setter
 
     def findings(self) -> Findings:
-        """What was found since the setter was made."""
+        """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)
 
     @property

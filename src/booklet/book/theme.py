@@ -1,4 +1,4 @@
-"""How the booklet looks: the page, and a style for every role. Two themes, as values; all lengths in points."""
+"""The look of a booklet: the page, and a style for every role. Two themes, as values; all lengths in points."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def page_shape(width: float, height: float) -> PageShape:
 
 
 def type_factor(width: float) -> float:
-    """How much larger than on A5 the type is on a page of that width."""
+    """The size of type on a page `width` points wide, as a multiple of that on A5."""
     return max(0.72, min(1.16, sqrt(width / 419.53)))
 
 

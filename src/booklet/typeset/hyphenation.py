@@ -268,7 +268,7 @@ def _read_patterns(path: Path) -> dict[str, str]:
     text = rest.decode("cp1251" if name.lower() == "microsoft-cp1251" else name)
     if "^^" in text:
         text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), text)
-    raw = [line.strip() for line in text.split("\n")]
+    raw = list(map(str.strip, text.split("\n")))
     if "%" in text or "#" in text or "/" in text:
         raw = [_without_spelling_change(line) for line in raw if not line.startswith(_NOT_PATTERNS)]
     # Removing digits is ten times as fast in bytes, and in UTF-8 no letter contains them.
