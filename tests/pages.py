@@ -182,7 +182,7 @@ def end_of(item: GlyphItem) -> float:
 def glyph_places(item: GlyphItem) -> Iterator[tuple[int, float, float]]:
     """Each glyph's number in the face, spaces among them, and its origin; those of a composite are its parts."""
     font, x = item.font, 0.0
-    space = font.face.shaper.get_nominal_glyph(0x20) or 0
+    space = font.face.hb_font.get_nominal_glyph(0x20) or 0
     for number, word in enumerate(item.words):
         if number:
             yield space, item.x + x * item.scale, item.y
@@ -287,7 +287,7 @@ def _glyph_boxes(word: Word, font: Font) -> Iterator[Box]:
 @lru_cache(maxsize=100_000)
 def _extents(face: Face, glyph: int) -> tuple[float, float, float, float]:
     """A glyph's ink from its origin, in font units: left, top, right, bottom, heights upward."""
-    found = face.shaper.get_glyph_extents(glyph)
+    found = face.hb_font.get_glyph_extents(glyph)
     if found is None:
         return 0.0, 0.0, 0.0, 0.0
     left, top = float(found.x_bearing), float(found.y_bearing)
@@ -297,7 +297,7 @@ def _extents(face: Face, glyph: int) -> tuple[float, float, float, float]:
 def _walk(word: Word, font: Font) -> tuple[list[tuple[int, float, float]], float]:
     """A word's glyphs with their origins, in points to the right of the word's and up; and how far the pen moves."""
     factor, thousandth = font.size / font.face.units_per_em, font.size / 1000
-    shifts = {shift.index: shift for shift in word.shifts}
+    shifts = {shift.glyph_index: shift for shift in word.glyph_offsets}
     composites: Sequence[ComposedGlyph | None] = word.composites if isinstance(word, CompositeWord) else ()
     places: list[tuple[int, float, float]] = []
     x = 0.0

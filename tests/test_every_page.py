@@ -93,7 +93,7 @@ def type_area(shape: PageShape, number: int, rtl: bool) -> Box:
 def in_area(word: WordBox, area: Box, slack: float) -> bool:
     """True if a word of the body stands in the type area but for what of its ends may hang out."""
     scale = word.item.scale
-    left, right = (max(0.0, hang) * scale for hang in (word.word.left, word.word.right))
+    left, right = (max(0.0, hang) * scale for hang in (word.word.left_protrusion, word.word.right_protrusion))
     box = word.box._replace(left=word.box.left + left, right=word.box.right - right)
     return box.lies_in(area._replace(top=area.top - slack, bottom=area.bottom + slack), _HANGING)
 

@@ -15,7 +15,7 @@ SERIF = Face(bundled_fonts() / "libertinus" / "LibertinusSerif-Regular.otf")
 
 def glyph_of(face: Face, letter: str) -> int:
     """The face's usual glyph."""
-    glyph: int | None = face.shaper.get_nominal_glyph(ord(letter))
+    glyph: int | None = face.hb_font.get_nominal_glyph(ord(letter))
     assert glyph is not None
     return glyph
 
@@ -25,7 +25,7 @@ def from_right(text: str) -> CompositeWord:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    hb.shape(NASKH.shaper, buffer, {})
+    hb.shape(NASKH.hb_font, buffer, {})
     pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     placed = [
         ShapedGlyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
@@ -38,13 +38,13 @@ def test_dots_belong_to_their_letter() -> None:
     word = from_right("بتن")
     assert word.glyph_text == ("ن", "ت", "ب")
     assert [len(composite.parts) for composite in word.composites if composite] == [2, 2, 2]
-    assert word.shifts == ()
+    assert word.glyph_offsets == ()
 
 
 def test_signs_stand_before_their_letter_and_take_no_room() -> None:
     word = from_right("مُحَمَّد")
     assert "".join(reversed(word.glyph_text or ())) in ("مُحَمَّد", "مُحَمَّد")
-    signs = [composite for composite in word.composites if composite and composite.letters in "\u064e\u064f\u0651"]
+    signs = [composite for composite in word.composites if composite and composite.text in "\u064e\u064f\u0651"]
     assert [sign.advance for sign in signs] == [0] * 4
     assert all(sign.parts for sign in signs)
 
@@ -71,7 +71,7 @@ def test_marks_are_moved_onto_their_letter() -> None:
     word = composite_word(SERIF, "q\u0303q", glyphs)
     assert word.composites == (ComposedGlyph("q\u0303", advance, ((letter, 0, 0), (mark, advance - 300, 20))), None)
     assert word.codes == b"\0\0" + letter.to_bytes(2, "big")
-    assert [(shift.index, shift.after) for shift in word.shifts] == [(1, -15 * 1000 / SERIF.units_per_em)]
+    assert [(shift.glyph_index, shift.after) for shift in word.glyph_offsets] == [(1, -15 * 1000 / SERIF.units_per_em)]
     assert word.glyph_text == ("q\u0303", "q")
 
 
@@ -81,4 +81,10 @@ def test_words_put_together_keep_what_is_made_for_them() -> None:
     both = Word("abنَ", plain.codes + marked.codes, (), 15.0, 1.0, 2.0)
     word = with_composites(both, [plain, marked])
     assert word.composites == (None, None, *marked.composites)
-    assert (word.text, word.codes, word.width, word.left, word.right) == (both.text, both.codes, 15.0, 1.0, 2.0)
+    assert (word.text, word.codes, word.width, word.left_protrusion, word.right_protrusion) == (
+        both.text,
+        both.codes,
+        15.0,
+        1.0,
+        2.0,
+    )

@@ -36,7 +36,7 @@ def test_a_variable_face_is_held_where_it_is_told() -> None:
     light, bold = Face(HEBREW), Face(FaceFile(HEBREW, 0, (("wght", 700.0),)))
     assert (light.weight, bold.weight) == (400, 700)
     assert (light.axes, bold.axes) == ((), (("wght", 700.0),))
-    shin = light.shaper.get_nominal_glyph(ord("ש"))
+    shin = light.hb_font.get_nominal_glyph(ord("ש"))
     assert shin is not None
     assert bold.advance(shin) > light.advance(shin) > 0
     assert bold.name == "NotoSerifHebrew-Variable;wght=700"
@@ -88,6 +88,6 @@ def test_a_face_covers_what_it_sets_without_a_gap(text: str, face: Face) -> None
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    hb.shape(face.shaper, buffer)
+    hb.shape(face.hb_font, buffer)
     gaps = [info for info in buffer.glyph_infos if not info.codepoint]
     assert face.covers(text) == (not gaps)

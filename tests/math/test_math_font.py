@@ -17,7 +17,7 @@ FONT = MathFont(MATHS, 0)
 
 def constant(name: hb.OTMathConstant) -> float:
     """A constant of the math font in points at the size of these tests, read from HarfBuzz directly."""
-    return float(MATHS.face.shaper.get_math_constant(name)) * SIZE / MATHS.face.units_per_em
+    return float(MATHS.face.hb_font.get_math_constant(name)) * SIZE / MATHS.face.units_per_em
 
 
 def test_scripts_are_shifted_by_the_constants() -> None:
@@ -37,7 +37,7 @@ def test_both_scripts_keep_their_distance() -> None:
 
 
 def _reach(codes: bytes) -> tuple[float, float]:
-    extents = MATHS.face.shaper.get_glyph_extents(int.from_bytes(codes, "big"))
+    extents = MATHS.face.hb_font.get_glyph_extents(int.from_bytes(codes, "big"))
     unit = SIZE / MATHS.face.units_per_em
     return extents.y_bearing * unit, -(extents.y_bearing + extents.height) * unit
 
@@ -119,7 +119,7 @@ def test_accents_stand_over_the_letters_middle() -> None:
     found = box(r"\hat f")
     letter, accent = found.glyphs
     unit = SIZE / MATHS.face.units_per_em
-    shaper = MATHS.face.shaper
+    shaper = MATHS.face.hb_font
     place = shaper.get_math_glyph_top_accent_attachment(int.from_bytes(letter.word.codes, "big")) * unit
     own = shaper.get_math_glyph_top_accent_attachment(int.from_bytes(accent.word.codes, "big")) * unit
     assert accent.x + own == pytest.approx(letter.x + place)

@@ -63,7 +63,7 @@ def hang_of(line: Line) -> float:
     """The protrusion of a line's last character."""
     last = line.glyph_runs[-1]
     words = [word for word in last.words if word.text]
-    return words[-1].right * last.scale
+    return words[-1].right_protrusion * last.scale
 
 
 def assert_sound(lines: Sequence[Line], runs: Sequence[SetRun], measure: float) -> None:
@@ -124,7 +124,7 @@ def test_both_edges_are_straight(measure: float, count: int) -> None:
     assert len(lines) > 5
     for line in lines[:-1]:
         first = line.glyph_runs[0]
-        assert first.x == pytest.approx(-first.words[0].left * first.scale)
+        assert first.x == pytest.approx(-first.words[0].left_protrusion * first.scale)
         assert line.width - hang_of(line) == pytest.approx(measure, abs=0.01)
     assert lines[-1].width <= measure + 2.0
 
@@ -144,8 +144,8 @@ def test_the_last_line_has_its_natural_width() -> None:
 def test_the_first_line_begins_at_the_indent() -> None:
     lines = set_justified([SetRun(PROSE, ROMAN)], 320.0, indent=15.0)
     first, second = lines[0].glyph_runs[0], lines[1].glyph_runs[0]
-    assert first.x == pytest.approx(15.0 - first.words[0].left * first.scale)
-    assert second.x == pytest.approx(-second.words[0].left * second.scale)
+    assert first.x == pytest.approx(15.0 - first.words[0].left_protrusion * first.scale)
+    assert second.x == pytest.approx(-second.words[0].left_protrusion * second.scale)
     assert lines[0].width - hang_of(lines[0]) == pytest.approx(320.0)
 
 

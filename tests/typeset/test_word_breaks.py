@@ -103,8 +103,8 @@ def test_distances_are_those_of_the_parts(column: tuple[str, float]) -> None:
     word = FONT.word(text)
     for number, each in enumerate(ENGLISH.word_breaks(word, measure)):
         before, after = ENGLISH.split(word, number, measure)
-        assert each.before == pytest.approx(before.width - before.right, abs=0.6)
-        assert each.after == pytest.approx(word.width - after.width + after.left, abs=0.6)
+        assert each.before == pytest.approx(before.width - before.right_protrusion, abs=0.6)
+        assert each.after == pytest.approx(word.width - after.width + after.left_protrusion, abs=0.6)
 
 
 @given(st.text("bcdfghjk", min_size=30, max_size=60))

@@ -50,7 +50,7 @@ class MissingGlyphs:
         `&#9731;`, a letter or symbol is the organiser's.
         """
         text = run.text
-        if text.isascii() or run.font.sets(text):
+        if text.isascii() or run.font.sets_simply(text):
             return
         for offset in self._fonts.lacking(text, run.font, self._language, rtl=False):
             is_typed = is_markup and run.offset >= 0 and category(text[offset])[0] != "P"

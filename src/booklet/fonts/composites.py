@@ -1,10 +1,10 @@
-"""Letters with their marks as one glyph each.
+"""Glyphs composed of several glyphs of a face, one for each grapheme cluster that the face draws in pieces.
 
-A face may draw a letter as several glyphs: an Arabic one as a body, which others share, and its dots; a Devanagari one
-with a vowel before it. Which letters such pieces stand for can't be told piece by piece, and whoever copies from a
-page where they are set up and down loses order, words and lines. So each cluster is set as a glyph made for it; only
-the vowel signs of letters that run from the right stand alone, in no room of their own, since readers of pages turn
-the order of glyphs round, not that of a glyph's letters.
+A face may draw a character as several glyphs: an Arabic letter as a body, which other letters share, and its dots; a
+Devanagari one with a vowel sign before it. A piece by itself stands for no text, and the text copied from a page of
+pieces that are set up and down loses its order, words and lines. So each cluster becomes one composed glyph. Only the
+vowel signs of right-to-left scripts stay separate, with no advance: readers of pages reverse the order of glyphs, but
+not the order of the characters that one glyph stands for.
 """
 
 from __future__ import annotations
@@ -17,21 +17,24 @@ from unicodedata import combining
 from booklet.fonts.face import Face
 from booklet.fonts.word import GlyphOffset, Word
 
-Part = tuple[int, int, int]  # a glyph, and how far to the right and up its origin lies
+Part = tuple[int, int, int]  # a glyph, and the position of its origin, x to the right and y upward, in font units
 
 
 class ComposedGlyph(NamedTuple):
-    """A glyph made of others, in font units: of one, where that stands for other letters than usual, or of none, a
-    blank.
+    """A glyph composed of `parts`, and the text it stands for; lengths are in font units.
+
+    It has one part where a glyph stands for another text than usual, and none where it is blank.
     """
 
-    letters: str
+    text: str
     advance: int
     parts: tuple[Part, ...]
 
 
 class CompositeWord(Word):
-    """A word some of whose glyphs are made for it: `composites` has them, or None, for each of `codes`."""
+    """A word some of whose glyphs are composed: `composites` has one entry for each of `codes`, None for a glyph of the
+    face. The code of a composed glyph is 0.
+    """
 
     __slots__ = ("composites",)
 
@@ -39,16 +42,16 @@ class CompositeWord(Word):
         self,
         text: str,
         codes: bytes,
-        shifts: tuple[GlyphOffset, ...],
+        glyph_offsets: tuple[GlyphOffset, ...],
         composites: tuple[ComposedGlyph | None, ...],
         glyph_text: tuple[str, ...] | None = None,
     ) -> None:
-        super().__init__(text, codes, shifts, 0.0, glyph_text=glyph_text)
+        super().__init__(text, codes, glyph_offsets, 0.0, glyph_text=glyph_text)
         self.composites = composites
 
 
 class ShapedGlyph(NamedTuple):
-    """A glyph as HarfBuzz places it: `start` is where its cluster begins in the text."""
+    """A glyph as HarfBuzz places it, in font units; `start` is the offset of its cluster in the text."""
 
     glyph: int
     start: int
@@ -58,33 +61,34 @@ class ShapedGlyph(NamedTuple):
 
 
 def composite_word(face: Face, text: str, glyphs: Sequence[ShapedGlyph], *, rtl: bool = False) -> CompositeWord:
-    """The word, its glyphs standing from left to right and its width still to be told."""
-    made: list[ComposedGlyph] = []
-    shifts: list[GlyphOffset] = []
+    """The word of these glyphs, from left to right; its width and protrusions are still 0.0."""
+    composed: list[ComposedGlyph] = []
+    offsets: list[GlyphOffset] = []
     for cluster, its_text in _clusters(text, glyphs):
-        composites, kern = _merge_words(face, cluster, its_text, rtl)
-        made += composites
+        composites, kern = _compose(face, cluster, its_text, rtl)
+        composed += composites
         if kern:
-            shifts.append(GlyphOffset(len(made) - 1, 0.0, 0.0, kern * 1000 / face.units_per_em))
-    plain = [_plain(face, composite, rtl) for composite in made]
-    codes = pack(f">{len(plain)}H", *plain)
-    kept = tuple([None if glyph else composite for glyph, composite in zip(plain, made, strict=True)])
-    return CompositeWord(text, codes, tuple(shifts), kept, tuple([composite.letters for composite in made]))
+            offsets.append(GlyphOffset(len(composed) - 1, 0.0, 0.0, kern * 1000 / face.units_per_em))
+    own = [_glyph_of_face(face, composite, rtl) for composite in composed]
+    kept = tuple([None if glyph else composite for glyph, composite in zip(own, composed, strict=True)])
+    glyph_text = tuple([composite.text for composite in composed])
+    return CompositeWord(text, pack(f">{len(own)}H", *own), tuple(offsets), kept, glyph_text)
 
 
 def with_composites(word: Word, sources: Iterable[Word]) -> CompositeWord:
-    """A word put together of the glyphs of others, one after the other, with what is made for those."""
+    """A word made of the glyphs of several words, one after the other, with the composed glyphs of these."""
     composites: list[ComposedGlyph | None] = []
     for source in sources:
-        made = source.composites if isinstance(source, CompositeWord) else (None,) * (len(source.codes) // 2)
-        composites += made
-    result = CompositeWord(word.text, word.codes, word.shifts, tuple(composites), word.glyph_text)
-    result.width, result.left, result.right = word.width, word.left, word.right
+        own = source.composites if isinstance(source, CompositeWord) else (None,) * (len(source.codes) // 2)
+        composites += own
+    result = CompositeWord(word.text, word.codes, word.glyph_offsets, tuple(composites), word.glyph_text)
+    result.width = word.width
+    result.left_protrusion, result.right_protrusion = word.left_protrusion, word.right_protrusion
     return result
 
 
 def _clusters(text: str, glyphs: Sequence[ShapedGlyph]) -> list[tuple[list[ShapedGlyph], str]]:
-    """Each cluster's glyphs, and its letters."""
+    """The glyphs of each cluster, and its text."""
     starts = sorted({glyph.start for glyph in glyphs})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     found: list[tuple[list[ShapedGlyph], str]] = []
@@ -96,54 +100,58 @@ def _clusters(text: str, glyphs: Sequence[ShapedGlyph]) -> list[tuple[list[Shape
     return found
 
 
-def _merge_words(face: Face, glyphs: Sequence[ShapedGlyph], letters: str, rtl: bool) -> tuple[list[ComposedGlyph], int]:
-    """The glyphs made for a cluster, and by how much the next one stands further off than their advances say."""
+def _compose(face: Face, glyphs: Sequence[ShapedGlyph], text: str, rtl: bool) -> tuple[list[ComposedGlyph], int]:
+    """The composed glyphs of a cluster, and the kerning after them, in font units."""
     parts: list[Part] = []
     at = nominal = 0
     for glyph, _, advance, x, y in glyphs:
         parts.append((glyph, at + x, y))
         at += advance
         nominal += face.advance(glyph) if advance else 0
-    if rtl and len(letters) > 1:
+    if rtl and len(text) > 1:
         bodies = {glyph.glyph for glyph in glyphs if glyph.advance}
-        return _apart(face, letters, nominal, parts, bodies), at - nominal
-    return [ComposedGlyph(letters, nominal, tuple(parts))], at - nominal
+        return _compose_by_character(face, text, nominal, parts, bodies), at - nominal
+    return [ComposedGlyph(text, nominal, tuple(parts))], at - nominal
 
 
-def _apart(face: Face, letters: str, width: int, parts: list[Part], bodies: set[int]) -> list[ComposedGlyph]:
-    """A cluster from the right with a glyph for each of its letters, the last one on the left: vowel signs drawn by
-    themselves, and blank room for the further letters of a ligature.
+def _compose_by_character(
+    face: Face, text: str, width: int, parts: list[Part], bodies: set[int]
+) -> list[ComposedGlyph]:
+    """A glyph for each character of a right-to-left cluster, the last one on the left: vowel signs are drawn by
+    themselves, and the further letters of a ligature are blanks that share its width.
     """
     signs: dict[str, Part] = {}
-    for letter in letters[1:]:
-        glyph = face.shaper.get_nominal_glyph(ord(letter))
+    for char in text[1:]:
+        glyph = face.hb_font.get_nominal_glyph(ord(char))
         own = next((part for part in parts if part[0] == glyph), None)
         if own is not None and glyph not in bodies:
             parts.remove(own)
-            signs[letter] = own
-    room = width // (1 + sum([not combining(letter) for letter in letters[1:]]))
+            signs[char] = own
+    room = width // (1 + sum([not combining(char) for char in text[1:]]))
     used = 0
-    made = []
-    for letter in reversed(letters[1:]):
-        drawn = [signs.pop(letter)] if letter in signs else []
-        advance = 0 if drawn or combining(letter) else room
-        made.append(ComposedGlyph(letter, advance, _moved(drawn, -used)))
+    composed = []
+    for char in reversed(text[1:]):
+        drawn = [signs.pop(char)] if char in signs else []
+        advance = 0 if drawn or combining(char) else room
+        composed.append(ComposedGlyph(char, advance, _moved(drawn, -used)))
         used += advance
-    return [*made, ComposedGlyph(letters[0], width - used, _moved(parts, -used))]
+    return [*composed, ComposedGlyph(text[0], width - used, _moved(parts, -used))]
 
 
 def _moved(parts: Iterable[Part], across: int) -> tuple[Part, ...]:
     return tuple([(glyph, x + across, y) for glyph, x, y in parts])
 
 
-def _plain(face: Face, composite: ComposedGlyph, rtl: bool) -> int:
-    """The face's own glyph that does as well; 0 for none. From the right, where letters look different in different
-    places and share their looks with others, only a letter's usual one does.
+def _glyph_of_face(face: Face, composite: ComposedGlyph, rtl: bool) -> int:
+    """The face's own glyph that looks the same and may stand for the text; 0 for none.
+
+    In a right-to-left script, where a letter has several forms and shares some of them with other letters, only the
+    nominal glyph of the letter may.
     """
-    letters, advance, parts = composite
-    if len(parts) != 1 or not letters:
+    text, advance, parts = composite
+    if len(parts) != 1 or not text:
         return 0
     glyph, x, y = parts[0]
     if x or y or advance != face.advance(glyph):
         return 0
-    return glyph if not rtl or face.shaper.get_nominal_glyph(ord(letters[0])) == glyph else 0
+    return glyph if not rtl or face.hb_font.get_nominal_glyph(ord(text[0])) == glyph else 0

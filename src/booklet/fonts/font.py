@@ -1,7 +1,8 @@
-"""Fonts: what a word looks like in glyphs, and how wide it is.
+"""Fonts, and the book that makes them of faces.
 
 A *face* is a font file; a *font* is a face at a size, with its features (old-style figures, small capitals …) and its
-letterspacing. Words are shaped once each and remembered: the rest of the engine works on whole words.
+tracking. Each word is shaped once in a font and remembered: the rest of the engine works on whole words. Fonts and
+books are caches: nothing that is asked of them changes a later answer.
 """
 
 from __future__ import annotations
@@ -16,20 +17,20 @@ from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.locale.tags import parse_tag
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded where a character is lacking, which is seldom
     from booklet.fonts.fallback.choose import Fallback
 
 SOFT_HYPHEN = "\u00ad"
 __all__ = ["SOFT_HYPHEN", "Face", "Font", "FontBook", "FontKey", "GlyphOffset", "Word", "bundled_fonts"]
-# Languages whose letters some face draws in a way of its own: the others need no fonts, and no words, of their own.
+# Languages for which some face has its own forms of letters; text in any other language is shaped alike.
 _OWN_FORMS = frozenset(
     (
         "az", "ba", "bg", "ca", "crh", "fa", "ja", "kk", "ko", "ks", "mk", "mo", "mr", "ne", "nl", "ro", "sd", "sr",
         "tr", "tt", "ug", "ur", "zh",
     )
 )  # fmt: skip
-# What isn't set like Latin: letters from the right, Indic and East Asian ones, marks of direction, stand-ins. Whatever
-# holds them is looked at letter by letter. First and last of each range: a pattern would take long to compile.
+# Characters that aren't set like Latin: of right-to-left, Indic and East Asian scripts, directional marks, placeholders;
+# a text that holds one is itemized. First and last of each range, since a pattern takes long to compile.
 _UNLIKE_LATIN = (
     ("\u0590", "\u10ff"), ("\u1100", "\u1dbf"), ("\u200b", "\u200f"), ("\u2028", "\u202e"), ("\u2060", "\u206f"),
     ("\u2e80", "\U0010ffff"),
@@ -37,9 +38,9 @@ _UNLIKE_LATIN = (
 
 
 class FontKey(NamedTuple):
-    """What a font is asked for by: the face's name or file, its size in points, OpenType features ("smcp", or "-liga"
-    to switch one off), tracking in points, the language (BCP 47) whose forms are wanted, "" for the usual ones, and
-    whether it sets letters that run from the right.
+    """The properties that distinguish fonts: the face by name or file, its size and tracking in points, OpenType
+    features ("smcp", or "-liga" to switch one off), the language (BCP 47) whose forms of letters it has, "" for the
+    usual ones; and True if it sets right-to-left scripts.
     """
 
     face: str | FaceFile
@@ -53,8 +54,8 @@ class FontKey(NamedTuple):
 class Font:
     """A face at a size in points, with features, tracking and the rest as in `FontKey`.
 
-    `key` names face, features and direction in few letters, the same in every process: fonts of one key may share a
-    font resource. `book` is where it came from, and whom it asks for letters it lacks.
+    `key` is a short name made of face, features and direction, the same in every process: fonts of one key may share a
+    font resource of a PDF. `book` is the font book that finds fallbacks for it; None finds none.
     """
 
     def __init__(
@@ -81,46 +82,48 @@ class Font:
         self.shapes = _Shapes(self.shaper)
         self.space = self._space_width()
         self._hyphenated: dict[str, Word] = {}
-        self._plain: set[str] = set()  # letters met that it sets like Latin
+        self._simple: set[str] = set()  # characters known to be set like Latin
 
     def word(self, text: str) -> Word:
-        """The word's shape; the same object for the same text."""
+        """The shaped word; the same object for the same text."""
         return self.shapes[text]
 
     def words(self, text: str) -> list[Word]:
-        """The shapes of the words of a text, taken apart at its spaces."""
+        """The shaped words of a text, which is divided at its spaces."""
         texts = text.split(" ")
         shapes = self.shapes
         words = list(map(shapes.get, texts))
         if None not in words:
-            return words  # type: ignore[return-value]
+            return words  # type: ignore[return-value]  # the check says that none is None
         fresh = list(dict.fromkeys([text for text, word in zip(texts, words, strict=True) if word is None]))
         shapes.update(zip(fresh, self.shaper.shape_all(fresh), strict=True))
         return list(map(shapes.__getitem__, texts))
 
-    def sets(self, text: str) -> bool:
-        """Whether it sets all of a text by itself, from the left, in lines that end at spaces and in words."""
+    def sets_simply(self, text: str) -> bool:
+        """True if the face has every character of a text, and the text needs no bidi, no itemization and no rules for
+        line breaks beyond those of Latin.
+        """
         if text.isascii():
             return True
-        fresh = set(text) - self._plain
-        if fresh and any(first <= sign <= last for sign in fresh for first, last in _UNLIKE_LATIN):
+        fresh = set(text) - self._simple
+        if fresh and any(first <= char <= last for char in fresh for first, last in _UNLIKE_LATIN):
             return False
         if fresh and not self.face.covers("".join(fresh)):
             return False
-        self._plain |= fresh
+        self._simple |= fresh
         return True
 
-    def beside(self, cluster: str, rtl: bool, language: str) -> Font:
-        """The font for a letter with its marks: this one, or one of another face that matches; this one also where
-        nobody has the letter.
+    def fallback_for(self, cluster: str, rtl: bool, language: str) -> Font:
+        """The font for a grapheme cluster: this font, or one of another face at a matching size; this font also where
+        no face has the cluster.
         """
         if self.book is None:
             return self
-        return self.book.beside(self, cluster, rtl, language)
+        return self.book.fallback_for(self, cluster, rtl, language)
 
     def hyphenated(self, text: str) -> Word:
-        """The first part of a divided word, hyphen added; the hyphen copies as a soft one where the face tells them
-        apart.
+        """The first part of a divided word, with a hyphen added; the hyphen is copied as a soft one where the face has
+        a glyph for that.
         """
         known = self._hyphenated.get(text)
         if known is None:
@@ -128,31 +131,32 @@ class Font:
         return known
 
     def _space_width(self) -> float:
-        glyph = self.face.shaper.get_nominal_glyph(0x20) or 0
+        glyph = self.face.hb_font.get_nominal_glyph(0x20) or 0
         return self.face.advance(glyph) * self.size / self.face.units_per_em + self.tracking
 
     def _with_soft_hyphen(self, word: Word) -> Word:
-        soft = self.face.shaper.get_nominal_glyph(0xAD)
-        hard = self.face.shaper.get_nominal_glyph(0x2D)
+        soft = self.face.hb_font.get_nominal_glyph(0xAD)
+        hard = self.face.hb_font.get_nominal_glyph(0x2D)
         if not soft or not hard or soft == hard:
             return word
-        shifts = word.shifts
+        offsets = word.glyph_offsets
         difference = self.face.advance(hard) - self.face.advance(soft)
-        if difference:  # the sign of one, in the room of the other
+        if difference:  # the glyph of the soft hyphen gets the advance of the hard one
             last = len(word.codes) // 2 - 1
-            shifts = (*shifts, GlyphOffset(last, 0.0, 0.0, difference * 1000 / self.face.units_per_em))
+            offsets = (*offsets, GlyphOffset(last, 0.0, 0.0, difference * 1000 / self.face.units_per_em))
         codes = word.codes[:-2] + soft.to_bytes(2, "big")
         glyph_text = None if word.glyph_text is None else (*word.glyph_text[:-1], SOFT_HYPHEN)
-        soft_word = Word(word.text[:-1] + SOFT_HYPHEN, codes, shifts, word.width, word.left, word.right, glyph_text)
+        protrusions = word.left_protrusion, word.right_protrusion
+        soft_word = Word(word.text[:-1] + SOFT_HYPHEN, codes, offsets, word.width, *protrusions, glyph_text)
         if type(word) is Word:
             return soft_word
-        from booklet.fonts.composites import with_composites  # late: most booklets have none
+        from booklet.fonts.composites import with_composites  # loaded late: most booklets need none
 
         return with_composites(soft_word, [word])
 
 
 class _Shapes(dict[str, Word]):
-    """Every word shaped so far; one that isn't there yet is shaped when it is looked up."""
+    """The words shaped so far, by text; looking up another text shapes it."""
 
     def __init__(self, shaper: Shaper) -> None:
         super().__init__()
@@ -164,9 +168,10 @@ class _Shapes(dict[str, Word]):
 
 
 class FontBook:
-    """The faces of a folder, by file name without its ending, and the fonts `made` of them; each opened once.
+    """The faces of a folder, by file name without its ending, and the fonts made of them; each face is opened once.
 
-    What these lack, `named` faces of the user's may have, and after them whatever else is installed.
+    Fallbacks are looked for among the `named` faces of the user's first, then in the folder, then among installed
+    fonts.
     """
 
     def __init__(self, folder: Path, named: Sequence[FaceFile] = ()) -> None:
@@ -177,8 +182,8 @@ class FontBook:
         self._named = tuple(named)
         self._faces: dict[FaceFile, Face] = {}
         self._fallback: Fallback | None = None
-        self._beside: dict[tuple[Font, str, bool, str], Font] = {}
-        self.made: dict[FontKey, Font] = {}
+        self._fallbacks: dict[tuple[Font, str, bool, str], Font] = {}
+        self._fonts: dict[FontKey, Font] = {}
 
     def font(
         self,
@@ -189,88 +194,80 @@ class FontBook:
         language: str = "",
         rtl: bool = False,
     ) -> Font:
-        """The font; the same object for the same wishes. Raises KeyError where the folder holds no such face."""
+        """The font; the same object for the same properties. Raises KeyError where the folder holds no such face."""
         if language and parse_tag(language).primary not in _OWN_FORMS:
             language = ""
-        wish = FontKey(face, size, features, tracking, language, rtl)
-        known = self.made.get(wish)
+        key = FontKey(face, size, features, tracking, language, rtl)
+        known = self._fonts.get(key)
         if known is None:
-            opened = self._face(face)
-            known = Font(opened, size, features, tracking, language, rtl, self)
-            self.made[wish] = known
+            known = self._fonts[key] = Font(self.face(face), size, features, tracking, language, rtl, self)
         return known
 
-    def beside(self, font: Font, cluster: str, rtl: bool, language: str) -> Font:
-        """See `Font.beside`."""
-        wanted = (font, cluster, rtl, language)
-        known = self._beside.get(wanted)
-        if known is None:
-            known = self._beside[wanted] = self._find_beside(font, cluster, rtl, language)
-        return known
-
-    def lacking(self, text: str, font: Font, language: str, rtl: bool) -> tuple[int, ...]:
-        """Offsets, in order, of the characters of `text` that are printed as `[U+XXXX]` when it is set in `font`.
-
-        These are the characters of grapheme clusters for which neither the font nor any fallback has a glyph;
-        `language` (BCP 47) and `rtl` choose the fallback as in `beside`. ASCII never lacks: every text face has it.
-        For a text that the font covers, this is one set operation.
+    def face(self, name: str | FaceFile) -> Face:
+        """The face of a name or file, opened once. Raises KeyError where the folder holds no face of that name, and
+        `uharfbuzz.HarfBuzzError` where the file can't be read.
         """
-        if text.isascii() or all(map(str.isascii, set(text) - font.face.letters)):
-            return ()
-        from booklet.unicode.grapheme_clusters import grapheme_clusters  # late: most booklets lack no character
-
-        offsets: list[int] = []
-        start = 0
-        for cluster in grapheme_clusters(text):
-            if not cluster.isascii() and not font.face.covers(cluster):
-                nearest = self.beside(font, cluster, rtl, language)
-                if nearest is font:  # nobody has it
-                    offsets += [start + offset for offset in font.shaper.lacking(cluster)]
-            start += len(cluster)
-        return tuple(offsets)
-
-    def face(self, file: FaceFile) -> Face:
-        """The face of a file, opened once. Raises `uharfbuzz.HarfBuzzError` where the file can't be read."""
-        return self._face(file)
-
-    @property
-    def fonts(self) -> tuple[Font, ...]:
-        """Every font asked for so far, in the order of asking."""
-        return tuple(self.made.values())
-
-    @property
-    def fallback(self) -> Fallback:
-        """Who finds faces for letters that one lacks."""
-        if self._fallback is None:
-            from booklet.fonts.fallback.choose import Fallback  # late: most booklets lack no letter
-
-            self._fallback = Fallback(self._folder, self._named)
-        return self._fallback
-
-    def _find_beside(self, font: Font, cluster: str, rtl: bool, language: str) -> Font:
-        if font.face.covers(cluster):
-            file, size = font.face.file, font.size
-        else:
-            found = self.fallback.face_for(cluster, font.face, language)
-            if found is None:
-                return font
-            file, size = found, round(font.size * self.fallback.size_factor(self._face(found), font.face), 3)
-        if file == font.face.file and rtl == font.rtl:
-            return font
-        tracking = font.tracking if not rtl and cluster[0] < "\u0590" else 0.0  # which would tear joined letters
-        return self.font(self._name_of(file), size, font.features, tracking, language, rtl)
-
-    def _name_of(self, file: FaceFile) -> str | FaceFile:
-        """The name of a bundled face, so that it is opened once whoever asks."""
-        return file.path.stem if self._files.get(file.path.stem) == file else file
-
-    def _face(self, name: str | FaceFile) -> Face:
         file = name if isinstance(name, FaceFile) else self._files[name]
         if file not in self._faces:
             face = self._faces[file] = Face(file)
             if self._files.get(file.path.stem, file).path != file.path:  # another file of that name, elsewhere
                 face.name += f"~{file.path.stat().st_size}"
         return self._faces[file]
+
+    def fallback_for(self, font: Font, cluster: str, rtl: bool, language: str) -> Font:
+        """The font that sets a grapheme cluster in the place of a font; see `Font.fallback_for`."""
+        wanted = (font, cluster, rtl, language)
+        known = self._fallbacks.get(wanted)
+        if known is None:
+            known = self._fallbacks[wanted] = self._find_fallback(font, cluster, rtl, language)
+        return known
+
+    def lacking(self, text: str, font: Font, language: str, rtl: bool) -> tuple[int, ...]:
+        """The offsets, in order, of the characters of `text` that are printed as `[U+XXXX]` when it is set in `font`.
+
+        These are the characters of grapheme clusters for which neither the font nor any fallback has a glyph;
+        `language` (BCP 47) and `rtl` choose the fallback as in `fallback_for`. ASCII never lacks: every text face has
+        it. For a text that the font covers, this is one set operation.
+        """
+        if text.isascii() or all(map(str.isascii, set(text) - font.face.characters)):
+            return ()
+        from booklet.unicode.grapheme_clusters import grapheme_clusters  # loaded late: few texts need it
+
+        offsets: list[int] = []
+        start = 0
+        for cluster in grapheme_clusters(text):
+            if not cluster.isascii() and not font.face.covers(cluster):
+                nearest = self.fallback_for(font, cluster, rtl, language)
+                if nearest is font:  # no face has it
+                    offsets += [start + offset for offset in font.shaper.lacking(cluster)]
+            start += len(cluster)
+        return tuple(offsets)
+
+    @property
+    def fallback(self) -> Fallback:
+        """The search for faces that have what another face lacks, made on first use."""
+        if self._fallback is None:
+            from booklet.fonts.fallback.choose import Fallback  # loaded late: most booklets lack no character
+
+            self._fallback = Fallback(self._folder, self._named)
+        return self._fallback
+
+    def _find_fallback(self, font: Font, cluster: str, rtl: bool, language: str) -> Font:
+        if font.face.covers(cluster):
+            file, size = font.face.file, font.size
+        else:
+            found = self.fallback.face_for(cluster, font.face, language)
+            if found is None:
+                return font
+            file, size = found, round(font.size * self.fallback.size_factor(self.face(found), font.face), 3)
+        if file == font.face.file and rtl == font.rtl:
+            return font
+        tracking = font.tracking if not rtl and cluster[0] < "\u0590" else 0.0  # tracking would tear joined letters
+        return self.font(self._name_of(file), size, font.features, tracking, language, rtl)
+
+    def _name_of(self, file: FaceFile) -> str | FaceFile:
+        """The name of a bundled face, or else the file: so a face is opened once, by whichever of both it is given."""
+        return file.path.stem if self._files.get(file.path.stem) == file else file
 
 
 def bundled_fonts() -> Path:

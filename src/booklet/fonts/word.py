@@ -1,4 +1,4 @@
-"""The shaped word: glyphs with their offsets, and the text each of them stands for."""
+"""The shaped word: its glyphs, their offsets, and the text that each of them stands for."""
 
 from __future__ import annotations
 
@@ -7,45 +7,47 @@ from typing import NamedTuple
 
 
 class GlyphOffset(NamedTuple):
-    """What sets a glyph off its nominal place, in thousandths of the size: `before` and `after` widen the way to it and
-    from it, `rise` lifts it.
+    """The distance of one glyph of a word from its nominal position, in thousandths of the size.
+
+    `before` and `after` widen the distance from the glyph before and to the glyph after; `rise` lifts it.
     """
 
-    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody misses
+    glyph_index: int
     before: float
     rise: float
     after: float
 
 
 class Word:
-    """A shaped word, or a part of one ending in a hyphen; told apart by identity.
+    """A shaped word, or a part of one that ends in a hyphen; compared by identity.
 
-    `codes` holds its glyph ids, two bytes each, most significant first; `shifts` the kerning and placing, `width` is in
-    points, letterspacing included; `left` and `right` are how far its ends may hang into the margins. Characters the
-    face has no glyph for are spelled out, `[U+XXXX]`.
+    `codes` holds its glyph ids, two bytes each, most significant first, from left to right. `glyph_offsets` are those
+    that aren't zero: kerning and the placing of marks. `width` is in points, tracking included. `left_protrusion` and
+    `right_protrusion` are how far, in points, its ends may stand out into the margins. Characters that the face has no
+    glyph for are spelled out as `[U+XXXX]`.
 
     `glyph_text` is the text that each glyph stands for when it is copied or searched, in the order of `codes`; None
-    where glyphs and the characters of `text` are one to one in order.
+    where glyphs and the characters of `text` are one to one, in order.
     """
 
-    __slots__ = ("codes", "glyph_text", "left", "right", "shifts", "text", "width")
+    __slots__ = ("codes", "glyph_offsets", "glyph_text", "left_protrusion", "right_protrusion", "text", "width")
 
     def __init__(
         self,
         text: str,
         codes: bytes,
-        shifts: tuple[GlyphOffset, ...],
+        glyph_offsets: tuple[GlyphOffset, ...],
         width: float,
-        left: float = 0.0,
-        right: float = 0.0,
+        left_protrusion: float = 0.0,
+        right_protrusion: float = 0.0,
         glyph_text: tuple[str, ...] | None = None,
     ) -> None:
         self.text = text
         self.codes = codes
-        self.shifts = shifts
+        self.glyph_offsets = glyph_offsets
         self.width = width
-        self.left = left
-        self.right = right
+        self.left_protrusion = left_protrusion
+        self.right_protrusion = right_protrusion
         self.glyph_text = glyph_text
 
     def __repr__(self) -> str:
@@ -53,7 +55,7 @@ class Word:
 
 
 def joined_glyph_text(words: Iterable[Word]) -> tuple[str, ...] | None:
-    """The `glyph_text` of a word made of the glyphs, and the text, of several words one after the other."""
+    """The `glyph_text` of a word made of the glyphs and the text of several words, one after the other."""
     found = list(words)
     if all(word.glyph_text is None for word in found):
         return None

@@ -133,7 +133,7 @@ class MathTextSetter:
             return EMPTY
         font = self._font(text_style, size)
         spare = self._fonts.font(self._math_face, size)
-        if not all(font.sets(char) or spare.sets(char) for char in set(text)):
+        if not all(font.sets_simply(char) or spare.sets_simply(char) for char in set(text)):
             return _in_any_script(text, font)
         parts: list[tuple[Font, str]] = []
         for char in text:  # characters that only the math face has are set in it
@@ -157,7 +157,7 @@ class MathTextSetter:
 
 
 def _has(font: Font, char: str) -> bool:
-    return bool(font.face.shaper.get_nominal_glyph(ord(char)))
+    return bool(font.face.hb_font.get_nominal_glyph(ord(char)))
 
 
 def _in_any_script(text: str, font: Font) -> MathBox:
@@ -182,7 +182,7 @@ def _word_box(font: Font, text: str, slanted: bool) -> MathBox:
     tops, bottoms, right = [0.0], [0.0], 0.0
     for at in range(0, len(codes), 2):
         glyph = int.from_bytes(codes[at : at + 2], "big")
-        extents = font.face.shaper.get_glyph_extents(glyph)
+        extents = font.face.hb_font.get_glyph_extents(glyph)
         if extents is not None and extents.height:
             tops.append(extents.y_bearing * unit)
             bottoms.append(-(extents.y_bearing + extents.height) * unit)

@@ -32,7 +32,7 @@ class MathFont:
         self.font = font
         self.size = font.size
         self._script = script
-        self._shaper: hb.Font = font.face.shaper
+        self._shaper: hb.Font = font.face.hb_font
         self._unit = font.size / font.face.units_per_em
         self._constants: dict[hb.OTMathConstant, float] = {}
         self._boxes: dict[str, MathBox] = {}
@@ -141,7 +141,7 @@ class MathFont:
     def _shape(self, char: str) -> MathBox:
         glyph = self._shaper.get_nominal_glyph(ord(char)) if len(char) == 1 else None
         if not glyph:
-            font = self.font.beside(char, False, "")
+            font = self.font.fallback_for(char, False, "")
             word = font.word(char)  # spelled out, and recorded as missing, if no face has it
             return MathBox(word.width, self.size * 0.8, self.size * 0.2, font=font, word=word)
         if self._script:

@@ -31,12 +31,12 @@ class InlineBox(NamedTuple):
         return "\ufffc"
 
     @property
-    def left(self) -> float:
+    def left_protrusion(self) -> float:
         """The left protrusion: always 0."""
         return 0.0
 
     @property
-    def right(self) -> float:
+    def right_protrusion(self) -> float:
         """The right protrusion: always 0."""
         return 0.0
 

@@ -69,20 +69,20 @@ class CompoundWord:
     `width`, and the protrusions `left` and `right` of its first and last part, are in points.
     """
 
-    __slots__ = ("left", "parts", "right", "width")
+    __slots__ = ("left_protrusion", "parts", "right_protrusion", "width")
 
     def __init__(self, parts: tuple[WordPart, ...]) -> None:
         self.parts = parts
         self.width = fsum([part.width for part, _ in parts])
-        self.left = parts[0][0].left
-        self.right = parts[-1][0].right
+        self.left_protrusion = parts[0][0].left_protrusion
+        self.right_protrusion = parts[-1][0].right_protrusion
 
 
 ParagraphItem = Word | CompoundWord
 _SEPARATORS = partial(re.compile, f"([ {BREAK_WITHOUT_SPACE}{QUARTER_EM_BREAK}])")
 _OVERLONG = 8.0  # measures: no real word is wider
 _CHOPPED_LENGTH = 80  # characters
-_width, _left, _right = attrgetter("width"), attrgetter("left"), attrgetter("right")
+_width, _left, _right = attrgetter("width"), attrgetter("left_protrusion"), attrgetter("right_protrusion")
 
 
 class ParagraphItems:

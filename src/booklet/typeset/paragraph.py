@@ -91,17 +91,17 @@ def set_ragged(
 
 def set_on_one_line(run: SetRun, rtl: bool = False) -> Line:
     """A run on one line of any width, starting at 0: for a number, a label or another short text."""
-    if not rtl and run.font.sets(run.text):
+    if not rtl and run.font.sets_simply(run.text):
         words = run.font.words(run.text)
         width = fsum([word.width for word in words]) + run.font.space * (len(words) - 1)
-        left = words[0].left
+        left = words[0].left_protrusion
         return Line((GlyphRun(-left, width, tuple(words), run, 0.0, 1.0),), width - left)
     return set_ragged([run], _UNLIMITED, float(rtl), False, rtl)[0]
 
 
 def _itemize_if_needed(runs: Sequence[SetRun], rtl: bool) -> Sequence[SetRun]:
     """The runs, divided by font and direction; unchanged if each can be set in its own font, left to right."""
-    if not rtl and all(run.font.sets(run.text) for run in runs if not run.boxes):
+    if not rtl and all(run.font.sets_simply(run.text) for run in runs if not run.boxes):
         return runs
     from booklet.typeset.itemize import itemize  # late, with Unicode's tables: most booklets need none
 
@@ -119,7 +119,7 @@ def _set_line(
     """The line between two line ends; `expansion` None sets it at its natural width, narrowed if it is too wide."""
     begin, items = paragraph.items_between(start, end)
     first, last = items[0], items[-1]
-    hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left, last.right)
+    hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left_protrusion, last.right_protrusion)
     metrics = paragraph.metrics
     gaps = metrics.gaps[end.item] - metrics.gaps[begin]
     if start.word_break < 0 and end.word_break < 0:

@@ -149,16 +149,18 @@ def _merge_words(words: list[tuple[Word, float]], run: SetRun) -> Word:
     for word, distance in words:
         codes.append(word.codes)
         end = start + len(word.codes) // 2
-        own = [shift._replace(index=shift.index + start) for shift in word.shifts]
+        own = [each._replace(glyph_index=each.glyph_index + start) for each in word.glyph_offsets]
         if distance and end > start:
-            last = own.pop() if own and own[-1].index == end - 1 else GlyphOffset(end - 1, 0.0, 0.0, 0.0)
+            last = own.pop() if own and own[-1].glyph_index == end - 1 else GlyphOffset(end - 1, 0.0, 0.0, 0.0)
             own.append(last._replace(after=last.after + distance * thousandth))
         shifts += own
         width, start = width + word.width + distance, end
     (first, _), (last_word, _) = words[0], words[-1]
     text = "".join([word.text for word, _ in words])
     glyph_text = joined_glyph_text([word for word, _ in words])
-    fused = Word(text, b"".join(codes), tuple(shifts), width, first.left, last_word.right, glyph_text)
+    fused = Word(
+        text, b"".join(codes), tuple(shifts), width, first.left_protrusion, last_word.right_protrusion, glyph_text
+    )
     if all(type(word) is Word for word, _ in words):
         return fused
     from booklet.fonts.composites import with_composites  # late: most booklets have none

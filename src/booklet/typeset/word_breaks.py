@@ -56,7 +56,7 @@ class WordDivider:
 
     def fallback_for(self, cluster: str, rtl: bool) -> WordDivider:
         """The divider for one grapheme cluster: this one, or that of a fallback font which has its characters."""
-        font = self.font.beside(cluster, rtl, self.font.language)
+        font = self.font.fallback_for(cluster, rtl, self.font.language)
         if font is self.font:
             return self
         known = self._fallbacks.get(font)
@@ -95,7 +95,7 @@ class WordDivider:
         """The break points with their distances."""
         if not points:
             return ()
-        offsets = self.font.shaper.offsets(word)
+        offsets = self.font.shaper.character_ends(word)
         if offsets is None:
             return tuple([self._measure_parts(word, point) for point in points])
         text, hyphen = word.text, self.font.word("-")
@@ -103,7 +103,7 @@ class WordDivider:
         for position, cost, is_hyphen, added in points:
             offset = offsets[position - 1]
             if added:
-                before = offset + hyphen.width - hyphen.right
+                before = offset + hyphen.width - hyphen.right_protrusion
             else:
                 before = offset - self._right_protrusion(text, position, offsets)
             breaks.append(WordBreak(before, offset, cost, is_hyphen))
@@ -112,13 +112,13 @@ class WordDivider:
     def _right_protrusion(self, text: str, position: int, offsets: list[float]) -> float:
         """The protrusion of the character before `position`, in points; `offsets` are the ends of all characters."""
         width = offsets[position - 1] - (offsets[position - 2] if position > 1 else 0.0)
-        return self.font.shaper.hang(text[position - 1], width)[1]
+        return self.font.shaper.protrusions(text[position - 1], width)[1]
 
     def _measure_parts(self, word: Word, point: _BreakPoint) -> WordBreak:
         """A break measured by shaping both parts of the word, as ligatures require."""
         before, after = self._split(word, point)
-        start = word.width - after.width + after.left
-        return WordBreak(before.width - before.right, start, point.cost, point.hyphen)
+        start = word.width - after.width + after.left_protrusion
+        return WordBreak(before.width - before.right_protrusion, start, point.cost, point.hyphen)
 
     def _find(self, text: str) -> list[_BreakPoint]:
         """The break points of a word: those without an added hyphen if it has any, else those of its language."""

@@ -193,7 +193,7 @@ LETTERS = st.text(st.sampled_from("aêệ\u0323\u0302 e\u2009\u00a0\u200d\ufe0f�
 @given(LETTERS, st.sampled_from(sorted(FACES)))
 def test_required_characters_are_those_a_face_must_cover(text: str, stem: str) -> None:
     face = FACES[stem]
-    assert are_covered(required_characters(text), face.face.unicodes) == face.covers(text)
+    assert are_covered(required_characters(text), face.hb_face.unicodes) == face.covers(text)
 
 
 def test_no_folder_is_searched_twice(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ TEXT = "Office, Ünïque (quite) 0123—½"
 
 def name_keyed(text: str = TEXT) -> tuple[bytes, int]:
     """A cut of the text face, without subroutines, as HarfBuzz makes it; and how many glyphs it holds."""
-    face = book().font(SERIF, 10).face.face
+    face = book().font(SERIF, 10).face.hb_face
     cut = hb.SubsetInput()
     cut.sets(hb.SubsetInputSets.UNICODE).update(map(ord, text))
     cut.flags = hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
@@ -27,7 +27,7 @@ def name_keyed(text: str = TEXT) -> tuple[bytes, int]:
 def outlines(table: bytes, glyphs: int) -> list[str]:
     """The path of each glyph, by HarfBuzz."""
     maxp = b"\0\0\x50\0" + glyphs.to_bytes(2, "big")
-    head = book().font(SERIF, 10).face.face.reference_table("head").data
+    head = book().font(SERIF, 10).face.hb_face.reference_table("head").data
     tables = {"CFF ": table, "maxp": maxp, "head": head}
     directory = b"OTTO" + len(tables).to_bytes(2, "big") + bytes(6)
     at, body = 12 + 16 * len(tables), b""
@@ -76,14 +76,14 @@ def test_a_keyed_table_can_be_keyed_anew() -> None:
 
 
 def test_tables_with_subroutines_are_refused() -> None:
-    whole = bytes(book().font(SERIF, 10).face.face.reference_table("CFF ").data)
+    whole = bytes(book().font(SERIF, 10).face.hb_face.reference_table("CFF ").data)
     with pytest.raises(ValueError, match="subroutines"):
         cid_keyed(whole, range(2640))
 
 
 def test_a_cut_holds_no_more_than_was_asked_for() -> None:
     face = book().font(SERIF, 10).face
-    glyphs = {face.shaper.get_nominal_glyph(ord(letter)) for letter in "abc"}
+    glyphs = {face.hb_font.get_nominal_glyph(ord(letter)) for letter in "abc"}
     cut = subset_face(face, glyphs)
     assert cut.is_cff
     assert cut.ids == (0, *sorted(glyphs))
@@ -92,7 +92,7 @@ def test_a_cut_holds_no_more_than_was_asked_for() -> None:
 
 def test_a_cut_of_a_variable_face_stands_still() -> None:
     face = book().font("NotoNaskhArabic-Variable", 10).face
-    glyph = face.shaper.get_nominal_glyph(0x628)
+    glyph = face.hb_font.get_nominal_glyph(0x628)
     cut = subset_face(face, {glyph})
     part = hb.Face(hb.Blob(cut.data))
     assert not cut.is_cff

@@ -35,7 +35,7 @@ def shaped(font: Font, text: str) -> CompositeWord:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if font.rtl else "ltr"
-    hb.shape(font.face.shaper, buffer, {})
+    hb.shape(font.face.hb_font, buffer, {})
     placed = [
         ShapedGlyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
@@ -84,7 +84,7 @@ def test_letters_with_marks_copy(face: str, text: str) -> None:
 def test_a_tall_bracket_is_one_glyph_on_the_line() -> None:
     fonts = book()
     roman, maths = fonts.font(SERIF, 10), fonts.font("LibertinusMath-Regular", 10)
-    part = maths.face.shaper.get_nominal_glyph(0x28)
+    part = maths.face.hb_font.get_nominal_glyph(0x28)
     tall = CompositeWord("(", b"\0\0", (), (ComposedGlyph("(", 400, ((part, 0, 900), (part, 0, 0), (part, 0, -900))),))
     owner = Element("P")
     after = 50 + roman.word("let").width + roman.space
@@ -144,10 +144,10 @@ def test_made_glyphs_look_like_their_parts(face: str) -> None:
     new = {old: place for place, old in enumerate(cut.ids)}
     made = embedded(cut.data, len(cut.ids)) if cut.is_cff else hb.Face(hb.Blob(cut.data))
     assert cut.ids[-3:] == (700, 9, 11)
-    assert outline(made, new[first]) == outline(opened.face, first) != []
-    wanted = outline(opened.face, first, 10, -30) + outline(opened.face, second, 300, 250)
+    assert outline(made, new[first]) == outline(opened.hb_face, first) != []
+    wanted = outline(opened.hb_face, first, 10, -30) + outline(opened.hb_face, second, 300, 250)
     assert outline(made, new[700]) == [pytest.approx(point) for point in wanted]
-    assert outline(made, new[9]) == outline(opened.face, first)
+    assert outline(made, new[9]) == outline(opened.hb_face, first)
     assert outline(made, new[11]) == []
     if not cut.is_cff:
         assert [hb.Font(made).get_glyph_h_advance(new[code]) for code in (700, 9, 11)] == [
@@ -201,7 +201,7 @@ def test_axes_are_kept() -> None:
 
     usual = book().font(NASKH, 10).face
     bold = Face(FaceFile(usual.path, 0, (("wght", 700.0),)))
-    glyph = usual.shaper.get_nominal_glyph(0x628)
+    glyph = usual.hb_font.get_nominal_glyph(0x628)
     assert glyph is not None
     cut = subset_face(bold, {glyph}, {7: ComposedGlyph("x", 500, ((glyph, 20, 0),))})
     part = hb.Font(hb.Face(hb.Blob(cut.data)))

@@ -163,7 +163,7 @@ def test_widths_are_the_faces_own(face: str) -> None:
     text = "abc" if face == SERIF else "אבג"
     (font,) = fonts_of(one_line_pdf(text, face)).values()
     used = book().font(face, 10)
-    glyphs = [used.face.shaper.get_nominal_glyph(ord(letter)) for letter in " " + text]
+    glyphs = [used.face.hb_font.get_nominal_glyph(ord(letter)) for letter in " " + text]
     array = font["/DescendantFonts"][0]["/W"]
     widths = {array[i] + j: float(w) for i in range(0, len(array), 2) for j, w in enumerate(array[i + 1])}
     units = used.face.units_per_em

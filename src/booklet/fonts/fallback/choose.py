@@ -84,7 +84,7 @@ class Fallback:
     def _all_faces(self, source: FontSource) -> Iterator[FaceCoverage]:
         if source is FontSource.NAMED:
             for file in self._named:
-                yield from [listed for listed in faces_in(file.path) if listed.file.index == file.index]
+                yield from [listed for listed in faces_in(file.path) if listed.file.face_index == file.face_index]
             return
         if self._folders is None:
             self._folders = default_folders(self._bundled)
@@ -280,7 +280,7 @@ def _main_script(face: Face) -> str:
     Hani comes first, since East Asian faces have letters of other scripts too; then Latn for faces of Latin, Greek and
     Cyrillic, whose other scripts are already in proportion.
     """
-    letters = face.letters
+    letters = face.characters
     if not letters.isdisjoint(_IDEOGRAPHS):
         return "Hani"
     if letters.issuperset("xωж"):
@@ -290,8 +290,8 @@ def _main_script(face: Face) -> str:
 
 def _ideograph_factor(face: Face, main: Face) -> float:
     for ideograph in _IDEOGRAPHS:
-        glyph = face.shaper.get_nominal_glyph(ord(ideograph))
-        extents = face.shaper.get_glyph_extents(glyph) if glyph else None
+        glyph = face.hb_font.get_nominal_glyph(ord(ideograph))
+        extents = face.hb_font.get_glyph_extents(glyph) if glyph else None
         if extents and extents.height:
             factor = _IDEOGRAPH_HEIGHT * main.cap_height * face.units_per_em / abs(extents.height)
             return float(min(max(factor, _MIN_IDEOGRAPH_FACTOR), 1.0))

@@ -95,14 +95,14 @@ def describe(file: FaceFile) -> FaceDescription:
     """The description of a face, which must be readable."""
     face = Face(file)
     family = family_of(face)
-    os2 = bytes(face.face.reference_table("OS/2").data)
-    axes = face.face.axis_infos if face.face.has_var_data else ()
+    os2 = bytes(face.hb_face.reference_table("OS/2").data)
+    axes = face.hb_face.axis_infos if face.hb_face.has_var_data else ()
     return FaceDescription(
         file,
         family,
         _kind(family, os2),
         face.weight,
-        float(face.shaper.get_style_value(hb.StyleTag.WIDTH)),
+        float(face.hb_font.get_style_value(hb.StyleTag.WIDTH)),
         face.is_italic,
         bool(_DISPLAY().search(family)),
         _region(family, os2, face),
@@ -112,7 +112,7 @@ def describe(file: FaceFile) -> FaceDescription:
 
 def family_of(face: Face) -> str:
     """The family's name: the typographic name (16), else the common name (1), else the file's name."""
-    names = [face.face.get_name(16), face.face.get_name(1), face.path.stem]
+    names = [face.hb_face.get_name(16), face.hb_face.get_name(1), face.path.stem]
     return next(name for each in names if (name := (each or "").strip()))
 
 
@@ -122,7 +122,7 @@ def reason_not_usable(file: FaceFile) -> str:
     Its maker may forbid embedding or subsetting (OpenType, OS/2 fsType), or it has pictures instead of outlines.
     """
     opened = Face(file)
-    face, tables = opened.face, set(opened.face.table_tags)
+    face, tables = opened.hb_face, set(opened.hb_face.table_tags)
     if not tables & {"glyf", "CFF ", "CFF2"} or tables & {"CBDT", "sbix"}:
         return "it has pictures, not outlines"
     if _NOT_FOR_TEXT().search(family_of(opened)):
@@ -166,7 +166,7 @@ def draws(face: Face, cluster: str) -> bool:
 
 def can_be_subset(file: FaceFile) -> bool:
     """True if a face can be subset, as it is for a PDF; tried with one glyph."""
-    face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.index)
+    face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.face_index)
     subset = hb.SubsetInput()
     subset.sets(hb.SubsetInputSets.GLYPH_INDEX).update((0, 1))
     try:
@@ -178,10 +178,10 @@ def can_be_subset(file: FaceFile) -> bool:
 
 def _is_drawn(face: Face, code_point: int) -> bool:
     """True if there is a glyph with an outline, or any glyph for a mark, a space or a control character."""
-    glyph = face.shaper.get_nominal_glyph(code_point)
+    glyph = face.hb_font.get_nominal_glyph(code_point)
     if not glyph:
         return False
-    extents = face.shaper.get_glyph_extents(glyph)
+    extents = face.hb_font.get_glyph_extents(glyph)
     return category(chr(code_point))[0] in "MZC" or bool(extents and extents.width and extents.height)
 
 
@@ -206,6 +206,6 @@ def _region(family: str, os2: bytes, face: Face) -> str:
             return regions.pop()
     if not by_page:
         return ""
-    languages = {str(entry.language).lower() for entry in face.face.list_names()}
+    languages = {str(entry.language).lower() for entry in face.hb_face.list_names()}
     by_language = {_REGION_OF_LANGUAGE[language] for language in languages if language in _REGION_OF_LANGUAGE}
     return by_language.pop() if len(by_language) == 1 else ""

@@ -101,9 +101,9 @@ def _names_of(face: Face) -> Iterator[str]:
     """The family's typographic and common names in every language, each once."""
     kinds = (hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY, hb.OTNameIdPredefined.FONT_FAMILY)
     found: dict[str, str] = {}
-    for each in face.face.list_names():
+    for each in face.hb_face.list_names():
         if each.name_id in kinds:
-            name = face.face.get_name(each.name_id, each.language)
+            name = face.hb_face.get_name(each.name_id, each.language)
             if name and name.strip():
                 found.setdefault(_key(name), name.strip())
     yield from found.values()

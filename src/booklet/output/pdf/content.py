@@ -93,7 +93,7 @@ def font_usage(font: Font, words: Sequence[Word]) -> FontUsage:
         if known is None or (text and text != known and _shows_first(word, glyph, words)):
             glyph_text[glyph] = text
     # A font without a space would leave readers to guess which gaps are wide enough for one.
-    glyph_text[font.face.shaper.get_nominal_glyph(0x20) or 0] = " "
+    glyph_text[font.face.hb_font.get_nominal_glyph(0x20) or 0] = " "
     glyph_text.pop(0, None)  # stands in `codes` for glyphs made for a word
     return FontUsage(font.key, font.face.file, glyph_text)
 
@@ -184,7 +184,7 @@ class _ContentStream:
     def encoded(self) -> EncodedLayer:
         """What has been painted so far; no more may be added."""
         self._close()
-        content, composites = self._known.told(b"".join(self._operators))
+        content, composites = self._known.resolve(b"".join(self._operators))
         return EncodedLayer(
             content if composites or not content else deflated(content),
             tuple(self._fonts),
@@ -310,7 +310,7 @@ class _GlyphCache:
             self._composites.append(composite)
         return b"\n<%d>" % place
 
-    def told(self, content: bytes) -> tuple[bytes, tuple[KeyedComposite, ...]]:
+    def resolve(self, content: bytes) -> tuple[bytes, tuple[KeyedComposite, ...]]:
         """The content with the glyphs made for it counted from 0, and those."""
         if not self._composites:
             return content, ()
@@ -337,10 +337,10 @@ class _Fragments(dict[Word, bytes]):
         self._words.append(word)
         codes = word.codes
         if type(word) is not Word:
-            fragment = _fragment(word.shifts, self._composite_codes(word), self._font.size)  # type: ignore[arg-type]
-        elif word.shifts:
+            fragment = _fragment(word.glyph_offsets, self._composite_codes(word), self._font.size)  # type: ignore[arg-type]
+        elif word.glyph_offsets:
             single = (escaped(codes[start : start + 2]) for start in range(0, len(codes), 2))
-            fragment = _kerned(word) or _fragment(word.shifts, list(single), self._font.size)
+            fragment = _kerned(word) or _fragment(word.glyph_offsets, list(single), self._font.size)
         else:
             fragment = escaped(codes)
         self[word] = fragment
@@ -359,7 +359,7 @@ def _kerned(word: Word) -> bytes | None:
     codes = word.codes
     pieces: list[bytes] = []
     done = 0
-    for index, before, rise, after in word.shifts:
+    for index, before, rise, after in word.glyph_offsets:
         if before or rise:
             return None
         end = 2 * index + 2
@@ -404,7 +404,7 @@ def deflated(content: bytes) -> bytes:
 
 def _space_of(font: Font) -> bytes:
     """The code of the font's space: what a word of no letters, set between two, would leave."""
-    return escaped((font.face.shaper.get_nominal_glyph(0x20) or 0).to_bytes(2, "big"))
+    return escaped((font.face.hb_font.get_nominal_glyph(0x20) or 0).to_bytes(2, "big"))
 
 
 def _artifact_kind(layer: Layer) -> bytes:

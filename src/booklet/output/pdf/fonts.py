@@ -55,7 +55,7 @@ def subset_face(face: Face, glyphs: Iterable[int], composites: Mapping[int, Comp
     axes; with `composites`, by their ids, as glyphs of their own.
     """
     composites = composites or {}
-    is_truetype = "glyf" in face.face.table_tags
+    is_truetype = "glyf" in face.hb_face.table_tags
     kept = {0, *glyphs}
     if is_truetype:
         kept |= {glyph for composite in composites.values() for glyph, _, _ in composite.parts}
@@ -74,7 +74,7 @@ def subset_face(face: Face, glyphs: Iterable[int], composites: Mapping[int, Comp
 
 def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
     """The face cut, and the old ids of its glyphs in their new order."""
-    tables = face.face.table_tags
+    tables = face.hb_face.table_tags
     cut = hb.SubsetInput()
     cut.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     cut.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update({int.from_bytes(tag.encode(), "big") for tag in _DROPPED_TABLES})
@@ -83,10 +83,10 @@ def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
     if "CFF2" in tables:
         cut.flags |= flags.DOWNGRADE_CFF2
     if "fvar" in tables:
-        cut.pin_all_axes_to_default(face.face)
+        cut.pin_all_axes_to_default(face.hb_face)
         for axis, value in face.axes:
-            cut.pin_axis_location(face.face, axis, value)
-    plan = hb.SubsetPlan(face.face, cut)
+            cut.pin_axis_location(face.hb_face, axis, value)
+    plan = hb.SubsetPlan(face.hb_face, cut)
     new_to_old = plan.new_to_old_glyph_mapping
     return plan.execute(), tuple([new_to_old[glyph] for glyph in range(len(new_to_old))])
 
@@ -94,7 +94,7 @@ def _cut(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
 def _drawn(face: Face, composite: ComposedGlyph) -> AddedGlyph:
     from booklet.output.pdf.cff import charstring, outline_of
 
-    parts = [(outline_of(face.shaper, glyph), x, y) for glyph, x, y in composite.parts]
+    parts = [(outline_of(face.hb_font, glyph), x, y) for glyph, x, y in composite.parts]
     return AddedGlyph(charstring(parts), composite.advance)
 
 
@@ -114,7 +114,7 @@ def _box(face: Face, composite: ComposedGlyph) -> tuple[int, int, int, int]:
     """What the glyph's outlines fill: left, bottom, right and top."""
     boxes = []
     for glyph, x, y in composite.parts:
-        extents = face.shaper.get_glyph_extents(glyph)
+        extents = face.hb_font.get_glyph_extents(glyph)
         if extents is not None and (extents.width or extents.height):
             left, top = x + extents.x_bearing, y + extents.y_bearing
             boxes.append((left, top + extents.height, left + extents.width, top))
@@ -152,7 +152,7 @@ def add_fonts(
         known = _codes([composite for usage in sharing for composite in made.get(usage.key, ())], glyphs)
         face = _EmbeddedFace(objects, face_of(file), glyphs, {code: composite for composite, code in known.items()})
         for usage in sharing:
-            own = {known[composite]: composite.letters for composite in made.get(usage.key, ())}
+            own = {known[composite]: composite.text for composite in made.get(usage.key, ())}
             codes |= {(usage.key, composite): known[composite] for composite in made.get(usage.key, ())}
             objects.fonts[usage.key] = reference(face.add_font({**usage.glyph_text, **own}))
     return codes
@@ -229,17 +229,17 @@ def _prefix(data: bytes) -> str:
 
 
 def _postscript_name(face: Face) -> str:
-    return face.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.name
+    return face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.name
 
 
 def _descriptor_of(face: Face) -> dict[str, Value]:
     """Metrics in thousandths of the size, from the font's own tables (table 122)."""
     thousandth = 1000 / face.units_per_em
-    box = unpack_from(">4h", face.face.reference_table("head").data, 36)
-    post = face.face.reference_table("post").data
+    box = unpack_from(">4h", face.hb_face.reference_table("head").data, 36)
+    post = face.hb_face.reference_table("post").data
     angle, fixed = unpack_from(">i4xI", post, 4) if len(post) >= 16 else (0, 0)
-    weight = face.face.reference_table("OS/2").data[4:6]
-    extents = face.shaper.get_font_extents("ltr")
+    weight = face.hb_face.reference_table("OS/2").data[4:6]
+    extents = face.hb_font.get_font_extents("ltr")
     return {
         "Flags": _SYMBOLIC | (_ITALIC if angle else 0) | (_FIXED_PITCH if fixed else 0),
         "FontBBox": b"[%b]" % numbers(*[round(side * thousandth) for side in box]),

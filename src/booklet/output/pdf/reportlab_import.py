@@ -22,6 +22,8 @@ _STAND_INS: dict[str, tuple[str, ...]] = {
     "reportlab.lib.rltempfile": ("get_rl_tempfile", "get_rl_tempdir"),
     "reportlab.lib.rl_safe_eval": ("rl_safe_exec", "rl_safe_eval", "safer_globals", "rl_extended_literal_eval"),
     "PIL": ("Image",),
+    "reportlab.pdfbase.pdfmetrics": (),
+    "reportlab.pdfbase.pdfutils": (),
 }
 _SETTING = "RL_"  # how the names of reportlab's settings in the environment begin
 
@@ -36,7 +38,12 @@ def _import() -> Any:
         for name in stood_in:
             sys.modules.pop(name, None)
         os.environ.update(hidden)
+    pdfdoc.pdfdocEnc = _encoded
     return pdfdoc
+
+
+def _encoded(thing: Any) -> bytes:
+    return thing.encode("ascii") if isinstance(thing, str) else thing
 
 
 def _stand_in(name: str) -> ModuleType:
