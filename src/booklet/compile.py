@@ -84,7 +84,7 @@ def build(
     progress("setting")
     pages, fonts = _set_and_encode(booklet, problems)
     progress("writing")
-    return BuildResult(_print(pages, fonts, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
+    return BuildResult(_write(pages, fonts, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
 
 
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
@@ -167,7 +167,7 @@ def _share(
     """The parts' work begun in a second process, where that is worth it."""
     parts = booklet.plan.parts_with_pages
     source = booklet.program.event.title.span.source
-    return ForkedWork(parts, [float(part.length) for part in parts], work, (source,), burden, _SHARED_FROM)
+    return ForkedWork(parts, [float(part.load) for part in parts], work, (source,), burden, _SHARED_FROM)
 
 
 def _check_parts(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findings]:
@@ -202,7 +202,7 @@ def _set_and_encode(booklet: Booklet, problems: Problems) -> tuple[tuple[Page, .
     return _finish(booklet, parts, problems), fonts
 
 
-def _print(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Booklet) -> bytes:
+def _write(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Booklet) -> bytes:
     """The pages as a PDF; `fonts` are those of its encoded parts. reportlab is loaded only where there is something to
     print.
     """

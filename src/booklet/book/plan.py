@@ -33,11 +33,12 @@ class PlannedPart(NamedTuple):
     talks: tuple[PlannedTalk, ...] = ()
 
     @property
-    def length(self) -> int:
-        """Approximate amount of text to set, in characters: the measure by which two processes share the work."""
+    def load(self) -> int:
+        """The work of setting the part, as characters of text: the measure by which two processes share it."""
         if isinstance(self.content, Section):
             return len(self.content.text.value)
-        return sum([len(talk.abstract.value) + _HEAD_LENGTH for talk, _, _ in self.talks if talk.abstract is not None])
+        texts = [self.content.text, *[talk.abstract for talk, _, _ in self.talks]]
+        return sum([len(text.value) for text in texts if text is not None]) + _HEAD_LENGTH * len(self.talks)
 
 
 class Plan(NamedTuple):

@@ -92,7 +92,7 @@ class TextSetter:
         return self._reader.formulas.references(blocks) if self._reader.met_formulas else {}
 
     def numbers_in(self, block: Block) -> int:
-        """The number of numbers that a block gives its equations."""
+        """The count of numbered equations in a block."""
         return self._reader.formulas.numbers_in(block) if self._reader.met_formulas else 0
 
     def divider(self, style: TextStyle, language: str | None = None, forms: str | None = None) -> WordDivider:

@@ -47,7 +47,7 @@ class GlyphItem(NamedTuple):
 
     Between two words stands the font's space, widened by `gap`; a last word of no letters (`font.word("")`) leaves a
     space at the end, which readers' tools need between lines. `scale` widens all of it, spaces too, about `x`
-    (font expansion; 1.0 is none). `tracking` is added after every glyph, spaces too. `element` None is an artifact.
+    (font expansion; 1.0 is none). `element` None is an artifact.
     """
 
     x: float
