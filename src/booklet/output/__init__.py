@@ -1,7 +1,7 @@
-"""Ink and paper: pages as a file for screens and printers, and the file put where the user wants it.
+"""Output: pages as the bytes of a PDF file, and the file written where the user wants it.
 
-`pdf` turns pages into the bytes of a PDF. `atomic_write.replace_file` puts them in an older file's place, whole or not at
-all; a file that is no whole PDF never gets there.
+`pdf` turns pages into a PDF. `atomic_write.replace_file` puts it in the place of an older file, completely or not at
+all; it refuses a file that isn't a whole PDF.
 
     >>> from booklet.output.atomic_write import check_pdf_frame
     >>> check_pdf_frame(b"%PDF-1.7 cut off")

@@ -1,7 +1,7 @@
-"""Writing the finished file: whatever happens, either the old file or the new one is there, complete.
+"""Atomic replacement of the output file: whatever happens, the old file or the new one is there, complete.
 
-The bytes go to a temporary file beside the output, are flushed to the disk and looked at again, and only then
-take the output's name, in one step (POSIX rename). A file that a killed run left behind is removed by the next.
+The bytes go to a temporary file beside the output, are flushed to the disk and read back, and only then take the
+output's name, in one step (POSIX rename). The next run removes the temporary file of a run that was killed.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-_LONGEST_NAME = 255  # bytes; what ext4, APFS and NTFS allow (POSIX calls it NAME_MAX)
-_TAIL = 1024  # bytes at the end read back from the disk
-_NO_FLUSHING = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # what file systems without fsync say
+_LONGEST_NAME = 255  # bytes of a file's name in ext4, APFS and NTFS (POSIX: NAME_MAX)
+_TAIL = 1024  # bytes at the end of the file that are read back from the disk
+_NO_FLUSHING = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # errors of file systems without fsync
 _HELP = {
     errno.ENOSPC: "the disk is full: make room, or write elsewhere with -o",
     errno.EDQUOT: "your share of the disk is used up: make room, or write elsewhere with -o",
@@ -31,28 +31,28 @@ _HELP = {
 }
 
 
-class CannotWrite(Exception):  # noqa: N818  reads as what happened
-    """The file can't be written; the old one, if any, is as it was. `help` says what to do, if we know."""
+class CannotWrite(Exception):  # noqa: N818  the name says what happened
+    """The file can't be written; an old one is as it was. `help` is advice for the user; None where there is none."""
 
-    def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  the word the reader sees
+    def __init__(self, message: str, help: str | None = None) -> None:  # noqa: A002  the word that messages show
         super().__init__(message)
         self.help = help
 
 
 def same_file(target: Path, inputs: Iterable[Path]) -> Path | None:
-    """The first of `inputs` that is the very file `target` names, by link, other spelling or plainly; or None."""
+    """The first of `inputs` that is the same file as `target`, by a link or another spelling too; None if none is."""
     for path in inputs:
-        with suppress(OSError):  # one of them is not there: then they are two
+        with suppress(OSError):  # a path that doesn't exist is another file
             if os.path.samefile(target, path):
                 return path
     return None
 
 
 def replace_file(data: bytes, target: Path) -> None:
-    """Put the PDF `data` in the place of `target`; raises `CannotWrite`, and then the old file is untouched.
+    """Puts a PDF in the place of `target`. Raises `CannotWrite`; the old file is untouched then.
 
-    A symbolic link is kept and what it leads to replaced; a pipe or a device is written straight to. A new file
-    gets the permissions the umask allows, a replaced one keeps its own.
+    A symbolic link is kept, and the file it leads to replaced; a pipe or a device is written to directly. A new file
+    gets the permissions that the umask allows; a replaced one keeps its own.
     """
     check_pdf_frame(data)
     try:
@@ -66,7 +66,7 @@ def replace_file(data: bytes, target: Path) -> None:
 
 
 def write_to_descriptor(data: bytes, descriptor: int, name: str) -> None:
-    """Write all of the PDF `data` to an open descriptor, which messages call `name`; raises `CannotWrite`."""
+    """Writes a whole PDF to an open descriptor, which messages call `name`. Raises `CannotWrite`."""
     check_pdf_frame(data)
     try:
         _write_all(descriptor, data)
@@ -75,9 +75,10 @@ def write_to_descriptor(data: bytes, descriptor: int, name: str) -> None:
 
 
 def check_pdf_frame(data: bytes) -> None:
-    """Raise ValueError, for that is a fault of ours, unless `data` begins and ends as a PDF does (ISO 32000-1, 7.5).
+    """Checks that the bytes begin and end as a PDF does (ISO 32000-1, 7.5): by the header, the end, and `startxref`,
+    which must lead to a cross-reference table or stream.
 
-    Its header and its end are looked at, and whether `startxref` leads to a cross-reference table or stream.
+    Raises ValueError, an internal error, if they don't.
     """
     match data[-_TAIL:].rpartition(b"startxref")[2].split():
         case [offset, b"%%EOF"] if offset.isdigit() and data.startswith(b"%PDF-"):
@@ -89,7 +90,7 @@ def check_pdf_frame(data: bytes) -> None:
 
 
 def _status(target: Path) -> os.stat_result | None:
-    """What `target` leads to; None when there is nothing yet."""
+    """The status of the file that `target` leads to; None if there is none."""
     try:
         return os.stat(target)
     except FileNotFoundError:
@@ -110,14 +111,14 @@ def _write_straight(data: bytes, target: Path, mode: int) -> None:
 
 def _replace(data: bytes, place: Path, old: os.stat_result | None) -> None:
     if old is not None and not (old.st_mode & 0o222 and os.access(place, os.W_OK)):
-        # A rename would get past this, but whoever took the right to write away meant it.
+        # A rename would succeed, but the file was made read-only on purpose.
         raise OSError(errno.EACCES, "it is read-only")
     _remove_stale_temporaries(place)
     temporary = place.with_name(_temporary_name(place.name, os.getpid()))
     try:
         _write_temporary(data, temporary, old)
         os.replace(temporary, place)
-    except BaseException:  # an interrupt too
+    except BaseException:  # an interrupt as well
         with suppress(OSError):
             os.unlink(temporary)
         raise
@@ -130,12 +131,12 @@ def _write_temporary(data: bytes, temporary: Path, old: os.stat_result | None) -
     try:
         _write_all(descriptor, data)
         if old is not None:
-            with suppress(PermissionError):  # file systems that know of no permissions
+            with suppress(PermissionError):  # raised by file systems without permissions
                 os.chmod(temporary, old.st_mode & 0o777)
         _flush(descriptor)
         _verify_written(data, temporary, descriptor)
     finally:
-        os.close(descriptor)  # may be the first to say that the disk is full: network file systems
+        os.close(descriptor)  # network file systems may report only here that the disk is full
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -153,16 +154,21 @@ def _flush(descriptor: int) -> None:
 
 
 def _verify_written(data: bytes, temporary: Path, descriptor: int) -> None:
-    """Raise an OSError unless the file of that name is ours and has the length and the end it should have."""
-    named, ours = os.stat(temporary), os.fstat(descriptor)
+    """Checks that the named file is the one that was written, with its length and its last bytes.
+
+    Raises OSError if it isn't.
+    """
+    named, written = os.stat(temporary), os.fstat(descriptor)
     os.lseek(descriptor, -min(_TAIL, len(data)), os.SEEK_END)
     end = os.read(descriptor, _TAIL)
-    if not os.path.samestat(named, ours) or ours.st_size != len(data) or end != data[-_TAIL:]:
+    if not os.path.samestat(named, written) or written.st_size != len(data) or end != data[-_TAIL:]:
         raise OSError(errno.EIO, "what was written could not be read again")
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system lets us; the new file is there in any case."""
+    """Flushes the folder, so that the new name survives a power cut, where the system allows that; errors are ignored,
+    as the new file is complete in any case.
+    """
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -172,7 +178,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _temporary_name(name: str, process: int) -> str:
-    """`.NAME.PROCESS.tmp`, the name cut where it would get too long for the file system."""
+    """The name `.NAME.PROCESS.tmp`, NAME cut where the whole would be too long for the file system."""
     return f"{_temporary_stem(name)}{process}.tmp"
 
 
@@ -184,9 +190,9 @@ def _temporary_stem(name: str) -> str:
 
 
 def _remove_stale_temporaries(place: Path) -> None:
-    """Remove what killed runs left of their attempts at this file."""
+    """Removes the temporary files of this output that killed runs left behind."""
     stem = _temporary_stem(place.name)
-    with suppress(OSError):  # a folder we may write to but not list
+    with suppress(OSError):  # a folder may allow writing, but not listing
         for name in os.listdir(place.parent):
             process = name.removeprefix(stem).removesuffix(".tmp")
             if name == f"{stem}{process}.tmp" and process.isdecimal() and not _runs(int(process)):
@@ -195,17 +201,17 @@ def _remove_stale_temporaries(place: Path) -> None:
 
 
 def _runs(process: int) -> bool:
-    """Whether a process other than this one has that number."""
+    """True if a process other than this one has that number."""
     if process == os.getpid():
-        return False  # its number came round again, as it often does in containers
+        return False  # the number was reused, as often happens in containers
     if os.name != "posix":
-        return True  # elsewhere asking by `kill` would end it
+        return True  # on other systems `kill` would end the process instead of testing for it
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except OSError:
-        pass  # somebody else's
+        pass  # a process of another user
     return True
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from reportlab.pdfbase import pdfdoc
 
 from booklet.output.pdf.objects import Dictionary, Objects, add_tree, reference
+from booklet.output.pdf.reportlab_import import pdfdoc
 
 
 def file_of(objects: Objects) -> bytes:
@@ -133,7 +133,7 @@ class TestReportlab:
         assert written.split() == b"<< /A 12 /B [/As (it) is] /C#23 .5 >>".split()
 
     def test_pdfdictionary_multiline_keeps_it_on_few_lines(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("reportlab.rl_config.pdfMultiLine", 1)
+        monkeypatch.setattr(pdfdoc.rl_config, "pdfMultiLine", 1)
         document = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=(1, 7))
         entries = {"A": 1, "B": 2}
         assert pdfdoc.format(pdfdoc.PDFDictionary(entries), document).count(b"\n") == 3

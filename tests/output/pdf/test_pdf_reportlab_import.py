@@ -15,3 +15,21 @@ def test_nothing_of_the_users_is_run_or_heeded(tmp_path: Path) -> None:
     code = "import booklet.output.pdf.objects, os; print(os.environ['RL_invariant'])"
     run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, run.stderr) == (0, "x\n", "")
+
+
+def test_another_user_of_reportlab_gets_all_of_it() -> None:
+    code = (
+        "import PIL.Image, booklet.output.pdf.objects, reportlab.pdfgen.canvas as canvas;"
+        "print(len(canvas.Canvas('x.pdf').getpdfdata()) > 500, canvas.pdfdoc.pdfdocEnc('•'), PIL.Image.new)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stdout.startswith("True b'\\x80' <function new"), run.stderr
+
+
+def test_reportlab_that_is_loaded_already_is_used_as_it_is() -> None:
+    code = (
+        "import reportlab.pdfbase.pdfdoc as pdfdoc; encode = pdfdoc.pdfdocEnc; import booklet.output.pdf.objects as own;"
+        "print(own.pdfdoc is pdfdoc, pdfdoc.pdfdocEnc is encode, own.Objects().add_dictionary({'A': 1}))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stdout == "True True 2\n", run.stderr

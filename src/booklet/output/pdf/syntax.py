@@ -1,4 +1,8 @@
-"""How PDF spells its simplest things: numbers, strings and names (ISO 32000-1, 7.3)."""
+"""The syntax of PDF's simple objects: numbers, strings and names (ISO 32000-1, 7.3).
+
+>>> numbers(1.0, 0.25, 1e-7), name("a b"), text_string("Title (draft)")
+(b'1 0.25 0', b'/a#20b', b'(Title \\\\(draft\\\\))')
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,13 @@ import re
 
 _IS_PLAIN_ASCII = re.compile(r"[ -~]*").fullmatch
 _NEEDS_ESCAPE = re.compile(rb"[\\()\r\n]").search
-_LONGEST_STRING = 8_000  # letters: four bytes each at the most
+_LONGEST_STRING = 8_000  # characters, of four bytes at most
 _NOT_REGULAR = re.compile(rb"[^!-~]|[%()<>\[\]{}/#]")
 _NOT_IN_ADDRESS = re.compile(r"[^!-~]")
 
 
 def number(value: float) -> bytes:
-    """Six digits of the value at most, never with an exponent, which PDF doesn't know."""
+    """The value with six significant digits at most, and without an exponent, which PDF doesn't have (7.3.3)."""
     text = b"%.6g" % value
     if b"e" in text:
         text = (b"%.6f" % value).rstrip(b"0").rstrip(b".")
@@ -20,12 +24,12 @@ def number(value: float) -> bytes:
 
 
 def numbers(*values: float) -> bytes:
-    """Several numbers in a row."""
+    """Several numbers with spaces between them."""
     return b" ".join([number(value) for value in values])
 
 
 def escaped(data: bytes) -> bytes:
-    """The inside of a literal string (7.3.4.2): any bytes, a few of them behind a backslash."""
+    """The inside of a literal string (7.3.4.2): the bytes, some of them escaped by a backslash."""
     if not _NEEDS_ESCAPE(data):
         return data
     data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
@@ -33,14 +37,14 @@ def escaped(data: bytes) -> bytes:
 
 
 def text_bytes(text: str) -> bytes:
-    """Text for people (7.9.2.2): as it is where it is plain ASCII, else in UTF-16 with its mark."""
+    """The bytes of a text string (7.9.2.2): printable ASCII as it is, other text in UTF-16 with a byte order mark."""
     if _IS_PLAIN_ASCII(text):
         return text.encode("ascii")
     return b"\xfe\xff" + text.encode("utf-16-be", "replace")
 
 
 def text_string(text: str) -> bytes:
-    """A string object that holds text for people, cut where PDF/A ends it: at 32,767 bytes (ISO 19005-2, 6.1.13)."""
+    """A text string as an object, cut to the limit of PDF/A, 32,767 bytes (ISO 19005-2, 6.1.13)."""
     if len(text) > _LONGEST_STRING:
         text = text[: _LONGEST_STRING - 1] + "…"
     return b"(" + escaped(text_bytes(text)) + b")"
@@ -52,7 +56,9 @@ def name(text: str) -> bytes:
 
 
 def address(target: str) -> bytes:
-    """An address as a URI action wants it, in ASCII (12.6.4.7): all else in percent signs (RFC 3987, 3.1)."""
+    """A string object of an address in ASCII, for a URI action (12.6.4.7); other characters are percent-encoded
+    (RFC 3987, 3.1).
+    """
     ascii_only = _NOT_IN_ADDRESS.sub(_percent_encoded, target)
     return b"(" + escaped(ascii_only.encode("ascii")) + b")"
 
