@@ -43,6 +43,7 @@ from booklet.typeset.page import Page
 # Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process.
 _WRITER_LOAD = 16_000.0
 _SHARED_FROM = 150_000.0
+_SAMPLED = 10
 Result = TypeVar("Result")
 
 
@@ -166,6 +167,8 @@ def _share(
 ) -> ForkedWork[PlannedPart, Result]:
     """The parts' work begun in a second process, where that is worth it."""
     parts = booklet.plan.parts_with_pages
+    if sum([part.load for part in parts]) >= _SHARED_FROM:
+        booklet.setter.load(formulas=any(part.may_have_formulas for part in parts))  # once, not in each process
     source = booklet.program.event.title.span.source
     return ForkedWork(parts, [float(part.load) for part in parts], work, (source,), burden, _SHARED_FROM)
 

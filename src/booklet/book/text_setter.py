@@ -65,6 +65,12 @@ class TextSetter:
         setter._missing = self._no_missing_glyphs()
         return setter
 
+    def load(self, *, formulas: bool) -> None:
+        """Load what every part needs: the hyphenation of running text, and mathematics if there are formulas."""
+        self.divider(self.theme.style("text"), self.style.language)
+        if formulas:
+            _ = self.formulas
+
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)
