@@ -9,7 +9,7 @@ import uharfbuzz as hb
 from pdf_pages import SERIF, book
 
 from booklet.output.pdf.cff import cid_keyed
-from booklet.output.pdf.fonts import subset_face
+from booklet.output.pdf.subset import subset_face
 
 TEXT = "Office, Ünïque (quite) 0123—½"
 
@@ -86,7 +86,7 @@ def test_a_cut_holds_no_more_than_was_asked_for() -> None:
     glyphs = {face.hb_font.get_nominal_glyph(ord(letter)) for letter in "abc"}
     cut = subset_face(face, glyphs)
     assert cut.is_cff
-    assert cut.ids == (0, *sorted(glyphs))
+    assert cut.cids == (0, *sorted(glyphs))
     assert len(cut.data) < 1500
 
 
@@ -97,7 +97,7 @@ def test_a_cut_of_a_variable_face_stands_still() -> None:
     part = hb.Face(hb.Blob(cut.data))
     assert not cut.is_cff
     assert not {"fvar", "gvar", "GSUB", "cmap"} & set(part.table_tags)
-    new = cut.glyph_of_id()[2 * glyph : 2 * glyph + 2]
+    new = cut.cid_to_gid_map()[2 * glyph : 2 * glyph + 2]
     place = int.from_bytes(new, "big")
-    assert cut.ids[place] == glyph
+    assert cut.cids[place] == glyph
     assert hb.Font(part).get_glyph_h_advance(place) == face.advance(glyph)

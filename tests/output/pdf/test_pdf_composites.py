@@ -19,8 +19,8 @@ from booklet.fonts.composites import ComposedGlyph, CompositeWord, ShapedGlyph, 
 from booklet.fonts.face import Face
 from booklet.fonts.font import Font, FontBook
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.fonts import subset_face
 from booklet.output.pdf.model import EncodedPage, FontUsage, PlacedContent
+from booklet.output.pdf.subset import subset_face
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.geometry import Affine
 from booklet.typeset.page import Element, GlyphItem, Layer, PageSize
@@ -141,9 +141,9 @@ def test_made_glyphs_look_like_their_parts(face: str) -> None:
         11: ComposedGlyph("b", 150, ()),
     }
     cut = subset_face(opened, {first, 60}, composites)
-    new = {old: place for place, old in enumerate(cut.ids)}
-    made = embedded(cut.data, len(cut.ids)) if cut.is_cff else hb.Face(hb.Blob(cut.data))
-    assert cut.ids[-3:] == (700, 9, 11)
+    new = {old: place for place, old in enumerate(cut.cids)}
+    made = embedded(cut.data, len(cut.cids)) if cut.is_cff else hb.Face(hb.Blob(cut.data))
+    assert cut.cids[-3:] == (700, 9, 11)
     assert outline(made, new[first]) == outline(opened.hb_face, first) != []
     wanted = outline(opened.hb_face, first, 10, -30) + outline(opened.hb_face, second, 300, 250)
     assert outline(made, new[700]) == [pytest.approx(point) for point in wanted]
@@ -155,7 +155,7 @@ def test_made_glyphs_look_like_their_parts(face: str) -> None:
             opened.advance(first),
             150,
         ]
-        assert new[700] != int.from_bytes(cut.glyph_of_id()[18:20], "big") == new[9]
+        assert new[700] != int.from_bytes(cut.cid_to_gid_map()[18:20], "big") == new[9]
 
 
 def test_codes_do_not_depend_on_who_encoded_what() -> None:
@@ -205,6 +205,6 @@ def test_axes_are_kept() -> None:
     assert glyph is not None
     cut = subset_face(bold, {glyph}, {7: ComposedGlyph("x", 500, ((glyph, 20, 0),))})
     part = hb.Font(hb.Face(hb.Blob(cut.data)))
-    assert part.get_glyph_h_advance(cut.ids.index(glyph)) == bold.advance(glyph) != usual.advance(glyph)
+    assert part.get_glyph_h_advance(cut.cids.index(glyph)) == bold.advance(glyph) != usual.advance(glyph)
     thin = hb.Face(hb.Blob(subset_face(usual, {glyph}).data))
     assert outline(part.face, 1) != outline(thin, 1)

@@ -18,7 +18,8 @@ from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, 
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Picture, Raster
-from booklet.output.pdf.content import ContentEncoder, font_usage, picture_name
+from booklet.output.pdf.content import ContentEncoder, picture_name
+from booklet.output.pdf.font_usage import font_usage
 from booklet.output.pdf.model import EncodedLayer
 from booklet.typeset.colour import BLACK
 from booklet.typeset.page import (

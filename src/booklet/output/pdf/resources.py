@@ -9,7 +9,8 @@ from zlib import compress
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
 from booklet.output.pdf.colour import RASTER_SPACES, fill_operator, stroke_operator
-from booklet.output.pdf.content import COMPOSITE, deflated
+from booklet.output.pdf.content import deflated
+from booklet.output.pdf.glyph_strings import PLACEHOLDER
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import escaped, name, number, numbers
@@ -159,7 +160,7 @@ class PageResources:
             content = layer.content
             if layer.composites:
                 codes = [escaped(self._codes[composite].to_bytes(2, "big")) for composite in layer.composites]
-                content = deflated(re.sub(COMPOSITE, lambda match: codes[int(match[1])], content))
+                content = deflated(re.sub(PLACEHOLDER, lambda match: codes[int(match[1])], content))
             self._layers[layer] = self._objects.add_stream(content, deflated=True)
         return self._layers[layer]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from booklet.fonts.face import Face, FaceFile
-from booklet.output.pdf.content import united
+from booklet.output.pdf.font_usage import unite_usages
 from booklet.output.pdf.fonts import add_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
 from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, PlacedContent
@@ -101,7 +101,7 @@ class _Document:
     def _add_fonts(self, fonts: Iterable[FontUsage], face_of: Callable[[FaceFile], Face]) -> dict[KeyedComposite, int]:
         """Embed the fonts that the pages name; the codes of glyphs made for them."""
         layers = dict.fromkeys([placed.layer for page in self._pages for placed in page.layers])
-        usages = {usage.key: usage for usage in united(fonts)}
+        usages = {usage.key: usage for usage in unite_usages(fonts)}
         named = dict.fromkeys([key for layer in layers for key in layer.fonts])
         composites = dict.fromkeys([composite for layer in layers for composite in layer.composites])
         return add_fonts(self._objects, [usages[key] for key in named], composites, face_of)
