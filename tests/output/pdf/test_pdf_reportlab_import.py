@@ -28,7 +28,8 @@ def test_another_user_of_reportlab_gets_all_of_it() -> None:
 
 def test_reportlab_that_is_loaded_already_is_used_as_it_is() -> None:
     code = (
-        "import reportlab.pdfbase.pdfdoc as pdfdoc; encode = pdfdoc.pdfdocEnc; import booklet.output.pdf.objects as own;"
+        "import reportlab.pdfbase.pdfdoc as pdfdoc; encode = pdfdoc.pdfdocEnc;"
+        "import booklet.output.pdf.objects as own;"
         "print(own.pdfdoc is pdfdoc, pdfdoc.pdfdocEnc is encode, own.Objects().add_dictionary({'A': 1}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

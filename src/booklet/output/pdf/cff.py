@@ -1,8 +1,8 @@
 """CID-keyed outline fonts in the Compact Font Format (Adobe Technical Note 5176, "5176" below).
 
 A subset numbers its glyphs anew from 0, while page content names them by the glyph ids of the face. In a CID-keyed font
-the charset gives each glyph any number, its CID (5176, 18): here the glyph id of the face. Keeping the ids in the subset
-instead would leave thousands of empty glyphs in it, which double its size in the file.
+the charset gives each glyph any number, its CID (5176, 18): here the glyph id of the face. Keeping the ids in the
+subset instead would leave thousands of empty glyphs in it, which double its size in the file.
 
 Fonts come here without subroutines: deflate compresses repetitions better than they do. The outlines of a font for East
 Asia are in several parts (font DICTs), which write widths in different ways; they are made one part, since some readers
@@ -31,8 +31,8 @@ _Dict = dict[bytes, bytes]  # the operands as they are written, by operator
 class _Outlines(NamedTuple):
     """The data of a font that its outlines need, mostly as they are written.
 
-    `shape` has the matrix, the bounding box and the type of charstrings; `charstrings` is an INDEX. `parts` are the font
-    DICTs, of which only fonts for East Asia have several: the matrix of each, if any, and its private DICT.
+    `shape` has the matrix, the bounding box and the type of charstrings; `charstrings` is an INDEX. `parts` are the
+    font DICTs, of which only fonts for East Asia have several: the matrix of each, if any, and its private DICT.
     `part_of_glyph` has a byte for each glyph, the number of its part; None where there is one part.
     """
 

@@ -30,8 +30,8 @@ def charstring_number(value: float) -> bytes:
 
 
 def split_width(charstring: bytes) -> tuple[float | None, bytes]:
-    """The width operand that a charstring begins with, None if it has none, and the rest of the charstring. The operand is
-    the width less the font's nominalWidthX.
+    """The width operand that a charstring begins with, None if it has none, and the rest of the charstring. The operand
+    is the width less the font's nominalWidthX.
     """
     position = count = first_end = 0
     while position < len(charstring) and (charstring[position] >= _FIRST_NUMBER or charstring[position] == _SHORT):

@@ -1,9 +1,9 @@
 """Content streams: layers as the operators that paint them, with the items that only a whole document can place.
 
-Content is written before fonts are subset, with the glyph ids of the faces, so it can be made anywhere, in any order and
-in any process: nothing here loads the PDF writer, and an encoded layer is plain data.
+Content is written before fonts are subset, with the glyph ids of the faces, so it can be made anywhere, in any order
+and in any process: nothing here loads the PDF writer, and an encoded layer is plain data.
 
-A stream begins with the graphics state of an empty page; the operators of a layer set only what changes (font, colour …).
+A stream begins with the graphics state of an empty page; its operators set what changes only: font, colour and so on.
 """
 
 from __future__ import annotations

@@ -40,7 +40,8 @@ def add_fonts(
     composites: Iterable[KeyedComposite],
     face_of: Callable[[FaceFile], Face],
 ) -> dict[KeyedComposite, int]:
-    """Embeds the fonts, one usage of each key, with their composed glyphs, whose codes it returns. `face_of` opens a face.
+    """Embeds the fonts, one usage of each key, with their composed glyphs, whose codes it returns. `face_of` opens a
+    face.
 
     Raises ValueError where a face would have more than 65,535 glyphs.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
@@ -75,8 +75,9 @@ class GlyphStrings(dict[Word, bytes]):
     def __missing__(self, word: Word) -> bytes:
         self._words.append(word)
         codes = word.codes
-        if type(word) is not Word:
-            string = _with_offsets(word.glyph_offsets, self._composite_codes(word), self._font.size)  # type: ignore[arg-type]  # the only subclass
+        if type(word) is not Word:  # a word with composed glyphs: asked without loading their module
+            composite_codes = self._composite_codes(cast("CompositeWord", word))
+            string = _with_offsets(word.glyph_offsets, composite_codes, self._font.size)
         elif word.glyph_offsets:
             single = (escaped(codes[start : start + 2]) for start in range(0, len(codes), 2))
             string = _kerned(word) or _with_offsets(word.glyph_offsets, list(single), self._font.size)

@@ -28,8 +28,8 @@ _DROPPED_TABLES = (
 
 
 class SubsetFont(NamedTuple):
-    """A subset of a face. `cids` has the code of each glyph, in the order of the subset: the glyph id of the face, or the
-    code of a composed glyph.
+    """A subset of a face. `cids` has the code of each glyph, in the order of the subset: the glyph id of the face, or
+    the code of a composed glyph.
 
     `data` is a bare CFF table keyed by these codes if `is_cff`, else a TrueType file.
     """
@@ -47,8 +47,8 @@ class SubsetFont(NamedTuple):
 
 
 def subset_face(face: Face, glyphs: Iterable[int], composites: Mapping[int, ComposedGlyph] | None = None) -> SubsetFont:
-    """The face with these glyphs only, .notdef and the components of the glyphs; a variable font at its place on the axes.
-    `composites` are added as glyphs, by their codes.
+    """The face with these glyphs only, .notdef and the components of the glyphs; a variable font at its place on the
+    axes. `composites` are added as glyphs, by their codes.
     """
     composites = composites or {}
     is_truetype = "glyf" in face.hb_face.table_tags

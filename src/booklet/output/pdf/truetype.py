@@ -12,8 +12,8 @@ _MOST_POINTS = 0xFFFF
 
 
 class CompositeGlyph(NamedTuple):
-    """A glyph made of components (glyph, x, y), with the bounding `box` (left, bottom, right, top) of their outlines; all
-    in units of the font.
+    """A glyph made of components (glyph, x, y), with the bounding `box` (left, bottom, right, top) of their outlines;
+    all in units of the font.
     """
 
     advance: int
