@@ -1,4 +1,4 @@
-"""reportlab comes without what a user's home or environment would make of it."""
+"""reportlab is imported without the settings of a user's home or environment, and for booklet alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 
-def test_nothing_of_the_users_is_run_or_heeded(tmp_path: Path) -> None:
+def test_settings_of_the_user_are_not_read(tmp_path: Path) -> None:
     for name in (".reportlab_mods", ".reportlab_settings"):
         (tmp_path / name).write_text("raise SystemExit('run')\n")
     environment = {**os.environ, "HOME": str(tmp_path), "RL_invariant": "x", "RL_defaultPageSize": "bogus"}
