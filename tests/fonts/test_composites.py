@@ -1,4 +1,4 @@
-"""Clusters as glyphs of their own: what they are made of, and which letters they stand for."""
+"""Composed glyphs of clusters: their parts, and the text that they stand for."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_dots_belong_to_their_letter() -> None:
     assert word.glyph_offsets == ()
 
 
-def test_signs_stand_before_their_letter_and_take_no_room() -> None:
+def test_vowel_signs_come_before_their_letter_and_have_no_advance() -> None:
     word = from_right("مُحَمَّد")
     assert "".join(reversed(word.glyph_text or ())) in ("مُحَمَّد", "مُحَمَّد")
     signs = [composite for composite in word.composites if composite and composite.text in "\u064e\u064f\u0651"]
@@ -49,7 +49,7 @@ def test_signs_stand_before_their_letter_and_take_no_room() -> None:
     assert all(sign.parts for sign in signs)
 
 
-def test_the_letters_of_a_ligature_share_its_room() -> None:
+def test_the_letters_of_a_ligature_share_its_advance() -> None:
     body = glyph_of(NASKH, "\u0633")
     width = NASKH.advance(body)
     word = composite_word(NASKH, "لا", [ShapedGlyph(body, 0, width, 0, 0)], rtl=True)
@@ -75,7 +75,7 @@ def test_marks_are_moved_onto_their_letter() -> None:
     assert word.glyph_text == ("q\u0303", "q")
 
 
-def test_words_put_together_keep_what_is_made_for_them() -> None:
+def test_joined_words_keep_their_composed_glyphs() -> None:
     marked = from_right("نَ")
     plain = Word("ab", b"\0\1\0\2", (), 10.0)
     both = Word("abنَ", plain.codes + marked.codes, (), 15.0, 1.0, 2.0)

@@ -1,4 +1,4 @@
-"""Faces: what they are called, where variable ones are held, and which letters they set."""
+"""Faces: their names, their instances and the characters that they cover."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ DEVANAGARI = Face(FOLDER / "noto/NotoSerifDevanagari-Variable.ttf")
         (FaceFile(Path("x/D.ttc"), 1, (("wght", 300.0),)), "D#1;wght=300"),
     ],
 )
-def test_a_face_is_called_by_all_but_its_folder(file: FaceFile, name: str) -> None:
+def test_the_name_of_a_face_leaves_out_its_folder(file: FaceFile, name: str) -> None:
     assert file.name == name
 
 
-def test_a_variable_face_is_held_where_it_is_told() -> None:
+def test_a_variable_face_has_the_given_place_on_its_axes() -> None:
     light, bold = Face(HEBREW), Face(FaceFile(HEBREW, 0, (("wght", 700.0),)))
     assert (light.weight, bold.weight) == (400, 700)
     assert (light.axes, bold.axes) == ((), (("wght", 700.0),))
@@ -54,18 +54,18 @@ def test_a_collection_has_faces_by_number(tmp_path: Path) -> None:
     assert (second.name, second.weight) == ("Two#1", 700)
 
 
-def test_measures_are_those_of_letters() -> None:
+def test_heights_are_those_of_letters() -> None:
     assert ROMAN.x_height == ROMAN.height("x") == pytest.approx(0.43, abs=0.01)
     assert ROMAN.height("H") == pytest.approx(ROMAN.cap_height, abs=0.02)
     assert ROMAN.height("国") == ROMAN.height(" ") == 0
 
 
 @pytest.mark.parametrize(("stem", "leans"), [("Regular", False), ("Italic", True), ("SemiboldItalic", True)])
-def test_a_leaning_face_is_known_even_if_it_does_not_say_so(stem: str, leans: bool) -> None:
+def test_a_slanted_face_is_italic_even_if_it_is_not_marked_so(stem: str, leans: bool) -> None:
     assert Face(FOLDER / f"libertinus/LibertinusSerif-{stem}.otf").is_italic is leans
 
 
-def test_what_is_no_font_has_no_letters(tmp_path: Path) -> None:
+def test_a_file_that_is_no_font_covers_nothing(tmp_path: Path) -> None:
     path = tmp_path / "no.otf"
     path.write_text("This is no font.")
     assert not Face(path).covers("a")

@@ -1,4 +1,4 @@
-"""Words as glyphs: many at once are as one by one, and what is copied is what was written."""
+"""Shaping: words in one call are as words one by one, and their glyphs are copied as they were written."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def copied(word: Word) -> str:
 
 
 def look(word: Word) -> tuple[object, ...]:
-    """Everything about a word but who it is."""
+    """Everything about a word but its identity."""
     widths = [round(width, 9) for width in (word.width, word.left_protrusion, word.right_protrusion)]
     return word.text, word.codes, word.glyph_offsets, word.glyph_text, *widths
 
@@ -70,7 +70,7 @@ def test_words_shaped_together_are_as_words_shaped_alone(
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 30), ODD), min_size=1, max_size=4))
-def test_so_they_are_with_odd_ones_among_them(texts: list[str], odd: list[tuple[int, str]]) -> None:
+def test_so_they_are_with_words_of_other_scripts_among_them(texts: list[str], odd: list[tuple[int, str]]) -> None:
     for place, text in odd:
         texts.insert(place, text)
     shaped = fresh().words(" ".join(texts))
@@ -88,7 +88,7 @@ def test_a_words_width_is_that_of_its_glyphs(text: str, style: tuple[str, tuple[
 
 
 @given(LATIN, st.sampled_from(STYLES))
-def test_what_is_copied_is_what_was_written(text: str, style: tuple[str, tuple[str, ...], float]) -> None:
+def test_a_word_is_copied_as_it_was_written(text: str, style: tuple[str, tuple[str, ...], float]) -> None:
     font = fresh(*style)
     assert copied(font.word(text)).casefold() == text.casefold()
 
@@ -146,13 +146,13 @@ def test_a_character_no_face_has_is_spelled_out(text: str, shown: str) -> None:
     assert 0 not in glyphs_of(word)
 
 
-def test_nothing_is_missing_from_what_the_face_has() -> None:
+def test_a_face_lacks_none_of_its_characters() -> None:
     font = fresh()
     assert 0 not in glyphs_of(font.word("Łukasz→θ"))
     assert font.shaper.lacking("Łukasz→θ") == ()
 
 
-def test_characters_no_font_has_are_found_without_setting_them() -> None:
+def test_characters_that_no_font_has_are_found_without_setting_them() -> None:
     book = FontBook(FOLDER)
     font = book.font(SERIF, 10.0)
     assert book.lacking("plain\nASCII", font, "en", False) == ()
@@ -161,7 +161,7 @@ def test_characters_no_font_has_are_found_without_setting_them() -> None:
     assert book.lacking("שלום", font, "he", True) == ()
 
 
-def test_what_is_found_lacking_is_what_is_spelled_out() -> None:
+def test_the_characters_found_lacking_are_spelled_out() -> None:
     book = FontBook(FOLDER)
     font = book.font(SERIF, 10.0)
     text = "é\u0378q\u0378 \ue000"
@@ -221,7 +221,7 @@ def test_a_soft_hyphen_is_set_like_a_hard_one() -> None:
 
 
 @given(st.text("abdeghklmnoprsuvwyzAVTWo.,-", min_size=1, max_size=15), st.sampled_from([0.0, 0.4]))
-def test_offsets_tell_where_letters_end(text: str, tracking: float) -> None:
+def test_character_ends_are_cumulative_advances(text: str, tracking: float) -> None:
     font = fresh(tracking=tracking)
     word = font.word(text)
     offsets = font.shaper.character_ends(word)
@@ -231,11 +231,11 @@ def test_offsets_tell_where_letters_end(text: str, tracking: float) -> None:
     assert offsets[-1] == pytest.approx(word.width)
 
 
-def test_ligatures_have_no_offsets() -> None:
+def test_ligatures_have_no_character_ends() -> None:
     assert ROMAN.shaper.character_ends(ROMAN.word("office")) is None
 
 
-def test_light_signs_hang_out() -> None:
+def test_light_characters_protrude() -> None:
     quoted = ROMAN.word("“see”")
     assert quoted.left_protrusion == pytest.approx(0.5 * ROMAN.word("“").width)
     assert quoted.right_protrusion == pytest.approx(0.5 * ROMAN.word("”").width)
@@ -250,7 +250,7 @@ def test_a_word_is_shaped_once() -> None:
     assert font.word("").width == 0.0
 
 
-def test_fonts_are_made_once_and_know_their_key() -> None:
+def test_fonts_are_made_once_and_share_a_key() -> None:
     book = FontBook(FOLDER)
     small, large = book.font(SERIF, 8.0, ("onum",)), book.font(SERIF, 20.0, ("onum",))
     assert book.font(SERIF, 8.0, ("onum",)) is small

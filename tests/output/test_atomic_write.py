@@ -24,7 +24,7 @@ COUNTED = ("open", "write", "fsync", "close", "chmod", "replace", "unlink", *REA
 
 
 def a_pdf(filling: int = 5000) -> bytes:
-    """What has a PDF's beginning and end; enough for several short writes."""
+    """Bytes with a PDF's beginning and end, enough for several short writes."""
     body = b"%PDF-1.7\n" + b"x" * filling + b"\n"
     return body + b"xref\n0 1\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
 

@@ -35,7 +35,7 @@ def glyphs(text: str, element: Element | None = None) -> GlyphItem:
     return GlyphItem(0.0, 10.0, SERIF, tuple(SERIF.words(text)), element=element)
 
 
-def test_pages_say_their_place_label_and_size() -> None:
+def test_pages_have_their_number_label_and_size() -> None:
     pages = [Page(PageSize(419.53, 595.28), ""), Page(PageSize(283.46, 340.157), "2")]
     assert listing(pages) == 'page 1 "" 419.5 x 595.3\npage 2 "2" 283.5 x 340.2\n'
 
@@ -44,7 +44,7 @@ def test_no_pages_are_no_text() -> None:
     assert listing([]) == ""
 
 
-def test_things_stand_in_the_coordinates_of_the_page() -> None:
+def test_items_are_in_the_coordinates_of_the_page() -> None:
     items = (glyphs("A b"), Anchor("talk-1", 4.0), RuleItem(1.0, 2.0, 30.0, 0.5))
     assert lines_of(*items, x=50.0, y=100.0) == [
         '  glyphs 50.0 110.0 LibertinusSerif-Regular 10.0  artifact  "A b"',
@@ -62,16 +62,16 @@ def test_a_layer_set_on_two_pages_is_listed_on_both() -> None:
     ]
 
 
-def test_numbers_are_rounded_and_nought_has_no_sign() -> None:
+def test_numbers_are_rounded_and_zero_has_no_sign() -> None:
     assert lines_of(RuleItem(-0.04, 1.26, 2.04, 1.0)) == ["  rule 0.0 1.3 2.0 x 1.0"]
 
 
-def test_a_formulas_bar_says_whose_it_is() -> None:
+def test_a_fraction_bar_has_its_owner() -> None:
     bar = RuleItem(0.0, 1.0, 2.0, 1.0, element=Element("Formula", Element("P")))
     assert lines_of(bar) == ["  rule 0.0 1.0 2.0 x 1.0  P*/Formula*"]
 
 
-def test_only_what_is_unusual_about_letters_is_said() -> None:
+def test_only_unusual_properties_of_glyphs_are_written() -> None:
     small_capitals = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 9.5, ("smcp",), 0.55)
     word = small_capitals.word("wide")
     unusual = GlyphItem(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=RgbColour(1.0, 0.5, 0.0))
@@ -105,7 +105,7 @@ def test_colours_are_written_in_their_space() -> None:
     ]  # fmt: skip
 
 
-def test_what_shows_nothing_is_made_visible() -> None:
+def test_invisible_characters_have_signs() -> None:
     hyphenated = GlyphItem(0, 0, SERIF, (SERIF.word("say"), SERIF.hyphenated("some")))
     (line,) = lines_of(hyphenated)
     assert line.endswith('"say some¬"')
@@ -113,14 +113,14 @@ def test_what_shows_nothing_is_made_visible() -> None:
     assert line.endswith(r'"p.␣5, 3␣%, \"\\so\\\" "')
 
 
-def test_an_elements_path_tells_what_is_new() -> None:
+def test_an_elements_path_marks_new_elements() -> None:
     section = Element("Sect")
     first, second = Element("P", section), Element("P", section)
     lines = lines_of(*[glyphs("x", element) for element in (first, first, second, first, Element("P"))])
     assert [line.split("  ")[2] for line in lines] == ["Sect*/P*", "Sect/P", "Sect/P*", "Sect/P", "P*"]
 
 
-def test_an_elements_language_and_alternative_are_said_once() -> None:
+def test_an_elements_language_and_alternative_are_written_once() -> None:
     foreign = Element("Sect", language="de")
     picture = ImageItem(0, 0, 40, 20, Drawing(80, 40, ()), Element("Figure", foreign, 'The "X"'))
     paths = [line.split("  ")[2] for line in lines_of(picture, glyphs("x", foreign))]

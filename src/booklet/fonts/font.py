@@ -29,8 +29,8 @@ _OWN_FORMS = frozenset(
         "tr", "tt", "ug", "ur", "zh",
     )
 )  # fmt: skip
-# Characters that aren't set like Latin: of right-to-left, Indic and East Asian scripts, directional marks, placeholders;
-# a text that holds one is itemized. First and last of each range, since a pattern takes long to compile.
+# Characters that aren't set like Latin: of right-to-left, Indic and East Asian scripts, directional marks,
+# placeholders; a text that holds one is itemized. First and last of each range, since a pattern takes long to compile.
 _UNLIKE_LATIN = (
     ("\u0590", "\u10ff"), ("\u1100", "\u1dbf"), ("\u200b", "\u200f"), ("\u2028", "\u202e"), ("\u2060", "\u206f"),
     ("\u2e80", "\U0010ffff"),

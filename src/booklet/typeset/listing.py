@@ -1,13 +1,13 @@
-"""Pages as text that a reviewer can read: a line for everything placed, in the page's own coordinates.
+"""Pages as text for reviewers and tests: a line for each item, in the coordinates of the page.
 
     page 3 "3" 419.5 x 595.3
       anchor 52.4 talk-1
       glyphs 46.8 56.2 LibertinusSerif-Bold 10.5 onum,pnum  Sect*/H3*  "Kweku Abraham"
 
-A `*` stands behind an element's role where it is met for the first time: `Sect/P*` is a new paragraph of a section
-that went before, `Sect/P` goes on with the last. What shows nothing is made visible: `¬` is a soft hyphen, `␣` a space
-that does not break. Lengths are in points, rounded to a tenth; what is as usual (black, unwidened) is left out. A layer
-that is not just moved has a line with its matrix, and its items below in its own coordinates.
+A `*` follows the role of an element at its first item: `Sect/P*` is a new paragraph of an earlier section, `Sect/P`
+continues the last one. Invisible characters have signs: `¬` is a soft hyphen, `␣` a space that does not break. Lengths
+are in points, rounded to a tenth; black, and widths that aren't changed, are left out. A layer that isn't just moved
+has a line with its matrix, followed by its items in the coordinates of the layer.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _VISIBLE = str.maketrans({"\u00ad": "¬", "\u00a0": "␣", "\u202f": "␣", "\u2
 
 
 def listing(pages: Sequence[Page]) -> str:
-    """The pages in their order, numbered from 1, and what is placed on each in the order of placing."""
+    """The pages in their order, numbered from 1, with the items of each in the order of placing."""
     met: set[Element] = set()
     return "".join([f"{line}\n" for number, page in enumerate(pages, 1) for line in _page(number, page, met)])
 
@@ -55,7 +55,7 @@ def _item(item: Item, x: float, y: float, met: set[Element]) -> str:
 
 
 def _glyphs(item: GlyphItem) -> str:
-    """How the words are set: their font, and where it isn't as usual, their gaps, width and colour."""
+    """The font of the words; and their gap, scale and colour, where these differ from the usual ones."""
     gap, scale = _number(item.gap), _number(item.scale * 100)
     widened = f" gap {gap}" if gap != "0.0" else ""
     expanded = f" scale {scale}%" if scale != "100.0" else ""
@@ -73,7 +73,7 @@ def _text(item: GlyphItem) -> str:
 
 
 def _path(element: Element | None, met: set[Element]) -> str:
-    """The roles from the document down to the element, or that it is none."""
+    """The roles from the document down to the element; "artifact" for none."""
     if element is None:
         return "artifact"
     steps: list[str] = []
@@ -86,7 +86,7 @@ def _path(element: Element | None, met: set[Element]) -> str:
 
 
 def _role(element: Element) -> str:
-    """An element's role, with its language and what is said instead of it, if any."""
+    """The role of an element, with its language and its alternative text, if any."""
     language = f"({element.language})" if element.language is not None else ""
     alternative = f"({_quoted(element.alternative)})" if element.alternative is not None else ""
     return element.role + language + alternative
@@ -112,4 +112,4 @@ def _quoted(text: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{round(value, 1) + 0.0:.1f}"  # adding nought makes -0.0 plain
+    return f"{round(value, 1) + 0.0:.1f}"  # adding 0.0 turns -0.0 into 0.0

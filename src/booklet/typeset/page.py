@@ -1,7 +1,6 @@
-"""A page as plain data: things at points, each knowing its role. Decides nothing; `output/` obeys it.
+"""Pages as plain data: items at positions on layers, each with its role in the document. `output` draws them.
 
-Lengths are in points; x runs to the right and y downward from a layer's own origin. `listing` writes pages as
-text, for eyes and tests.
+Lengths are in points; x runs to the right and y downward from the origin of a layer. `listing` writes pages as text.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from booklet.typeset.geometry import Affine, Rectangle
 
 
 class Element:
-    """A node of the document's structure, told apart by identity: the role readers' tools announce.
+    """An element of the document's structure, compared by identity: its role is announced to readers who don't see it.
 
-    `role` is a standard structure type of ISO 32000-1 14.8.4 (Document, Sect, H1 to H3, P, L, LI, Lbl, LBody,
-    TOC, TOCI, Link, Figure, Formula, BlockQuote, Code …). Children stand in the order in which their first item, or
-    that of a descendant, is placed; `parent` None is a child of the document itself. `alternative` is the text said
-    instead of a figure or formula; `language` a BCP 47 tag, where it differs from the document's. `mathml` is a formula
-    as MathML, for those who can read that.
+    `role` is a standard structure type of ISO 32000-1 14.8.4 (Document, Sect, H1 to H3, P, L, LI, Lbl, LBody, TOC,
+    TOCI, Link, Figure, Formula, BlockQuote, Code …). The order of elements is that in which their first items, or those
+    of their descendants, are placed; `parent` None is the document itself. `alternative` is the text read in place of a
+    figure or formula; `language` a BCP 47 tag where it differs from the document's, else None. `mathml` is a formula as
+    MathML, None for other elements.
     """
 
     __slots__ = ("alternative", "language", "mathml", "parent", "role")
@@ -45,9 +44,9 @@ class Element:
 class GlyphItem(NamedTuple):
     """Shaped words of one font on one baseline.
 
-    Between two words stands the font's space, widened by `gap`; a last word of no letters (`font.word("")`) leaves a
-    space at the end, which readers' tools need between lines. `scale` widens all of it, spaces too, about `x`
-    (font expansion; 1.0 is none). `element` None is an artifact.
+    Between two words stands the font's space, widened by `gap`; an empty last word (`font.word("")`) leaves a space at
+    the end, which text extraction needs between lines. `scale` widens all of it, spaces too, about `x` (font expansion;
+    1.0 is none). The font's tracking is added after every glyph, spaces too. `element` None makes it an artifact.
     """
 
     x: float
@@ -61,8 +60,8 @@ class GlyphItem(NamedTuple):
 
 
 class RuleItem(NamedTuple):
-    """A filled rectangle whose upper left corner is (x, y). `element` owns it, as a formula its fraction bars; None is
-    an artifact.
+    """A filled rectangle whose upper left corner is (x, y). `element` owns it, such as the formula of a fraction bar;
+    None makes it an artifact.
     """
 
     x: float
@@ -74,7 +73,7 @@ class RuleItem(NamedTuple):
 
 
 class ImageItem(NamedTuple):
-    """A picture scaled into the box whose upper left corner is (x, y)."""
+    """A picture scaled to the box whose upper left corner is (x, y); `element` None makes it an artifact."""
 
     x: float
     y: float
@@ -85,7 +84,9 @@ class ImageItem(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A box to click. `target` is an address, or `#name` of an `Anchor`; `label` says in words where it leads."""
+    """A clickable box whose upper left corner is (x, y). `target` is an address, or `#name` for an `Anchor`; `label`
+    describes the target in words.
+    """
 
     x: float
     y: float
@@ -97,7 +98,7 @@ class Link(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A named place: what links, the contents and the outline point to."""
+    """A named position, to which links, the contents and the outline lead."""
 
     name: str
     y: float
@@ -107,7 +108,7 @@ Item = GlyphItem | RuleItem | ImageItem | Link | Anchor
 
 
 class Layer:
-    """Items placed together; the same layer may be set at different points of different pages."""
+    """Items that are placed together; one layer may be placed on several pages."""
 
     __slots__ = ("items",)
 
@@ -116,7 +117,7 @@ class Layer:
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """The named places on it."""
+        """The anchors on the layer."""
         return tuple([item for item in self.items if isinstance(item, Anchor)])
 
 
@@ -137,7 +138,7 @@ class Placement(NamedTuple):
 
 
 class PageSize(NamedTuple):
-    """The size of a trimmed page, and by how much what is printed stands out of it on all sides (bleed)."""
+    """The size of a trimmed page, and its bleed: the width of the printed margin outside of it, on all sides."""
 
     width: float
     height: float

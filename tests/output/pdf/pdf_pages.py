@@ -1,4 +1,4 @@
-"""Hand-made pages that try all a page may hold, for the tests of the PDF writer."""
+"""Pages with every kind of item, for the tests of the PDF writer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PLAIN = Metadata("A title", language="en-GB")
 
 
 def book() -> FontBook:
-    """The fonts that travel with the program."""
+    """The bundled fonts."""
     return FontBook(bundled_fonts())
 
 
@@ -91,7 +91,7 @@ def pictures() -> tuple[Raster, Raster, Raster, Drawing]:
 
 @dataclass(frozen=True)
 class Sample:
-    """A document of all sorts of things."""
+    """A document with every kind of item."""
 
     fonts: FontBook
     pages: tuple[Page, ...]

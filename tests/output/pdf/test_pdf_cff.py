@@ -1,4 +1,4 @@
-"""Outline tables rekeyed: the same shapes, under numbers of our choice."""
+"""CID-keyed outline tables: the same outlines under chosen CIDs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import uharfbuzz as hb
 from pdf_pages import SERIF, book
 
 from booklet.output.pdf.cff import cid_keyed
-from booklet.output.pdf.fonts import subset_face
+from booklet.output.pdf.subset import subset_face
 
 TEXT = "Office, Ünïque (quite) 0123—½"
 
 
 def name_keyed(text: str = TEXT) -> tuple[bytes, int]:
-    """A cut of the text face, without subroutines, as HarfBuzz makes it; and how many glyphs it holds."""
+    """A subset of the text face without subroutines, as HarfBuzz makes it, and its number of glyphs."""
     face = book().font(SERIF, 10).face.hb_face
     cut = hb.SubsetInput()
     cut.sets(hb.SubsetInputSets.UNICODE).update(map(ord, text))
@@ -49,17 +49,17 @@ def outlines(table: bytes, glyphs: int) -> list[str]:
 
 
 def ids_up_from(first: int, count: int) -> Sequence[int]:
-    """Ids with gaps, .notdef first."""
+    """CIDs with gaps, that of .notdef first."""
     return [0, *range(first, first + 3 * (count - 1), 3)]
 
 
 def charset(table: bytes, count: int) -> list[int]:
-    """The ids in a table of ours, whose charset is of format 0 and stands before FDSelect."""
+    """The CIDs of a keyed table, whose charset has format 0 and comes before FDSelect."""
     ids = b"\0" + table.partition(b"AdobeIdentity\0\0\0")[2][: 2 * (count - 1)]
     return [0, *(int.from_bytes(ids[i : i + 2], "big") for i in range(1, 2 * count - 1, 2))]
 
 
-def test_shapes_stay_and_ids_are_ours() -> None:
+def test_outlines_stay_and_cids_are_the_chosen_ones() -> None:
     source, count = name_keyed()
     assert count > len(set(TEXT))
     keyed = cid_keyed(source, ids_up_from(700, count))
@@ -81,23 +81,23 @@ def test_tables_with_subroutines_are_refused() -> None:
         cid_keyed(whole, range(2640))
 
 
-def test_a_cut_holds_no_more_than_was_asked_for() -> None:
+def test_a_subset_holds_the_given_glyphs_only() -> None:
     face = book().font(SERIF, 10).face
     glyphs = {face.hb_font.get_nominal_glyph(ord(letter)) for letter in "abc"}
-    cut = subset_face(face, glyphs)
-    assert cut.is_cff
-    assert cut.ids == (0, *sorted(glyphs))
-    assert len(cut.data) < 1500
+    subset = subset_face(face, glyphs)
+    assert subset.is_cff
+    assert subset.cids == (0, *sorted(glyphs))
+    assert len(subset.data) < 1500
 
 
-def test_a_cut_of_a_variable_face_stands_still() -> None:
+def test_a_subset_of_a_variable_face_has_no_axes() -> None:
     face = book().font("NotoNaskhArabic-Variable", 10).face
     glyph = face.hb_font.get_nominal_glyph(0x628)
-    cut = subset_face(face, {glyph})
-    part = hb.Face(hb.Blob(cut.data))
-    assert not cut.is_cff
+    subset = subset_face(face, {glyph})
+    part = hb.Face(hb.Blob(subset.data))
+    assert not subset.is_cff
     assert not {"fvar", "gvar", "GSUB", "cmap"} & set(part.table_tags)
-    new = cut.glyph_of_id()[2 * glyph : 2 * glyph + 2]
+    new = subset.cid_to_gid_map()[2 * glyph : 2 * glyph + 2]
     place = int.from_bytes(new, "big")
-    assert cut.ids[place] == glyph
+    assert subset.cids[place] == glyph
     assert hb.Font(part).get_glyph_h_advance(place) == face.advance(glyph)

@@ -1,4 +1,4 @@
-"""Charstrings: numbers, widths and shapes drawn anew."""
+"""Charstrings: operands, widths and outlines."""
 
 from __future__ import annotations
 
@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.output.pdf.cff import (
-    _in_one_part,
-    _index,
-    _integer,
-    _items,
-    _Outlines,
-    _widths_of,
-    _written,
-    charstring_number,
-    split_width,
-)
+from booklet.output.pdf.cff import _in_one_part, _index, _integer, _items, _Outlines, _widths_of, _written
+from booklet.output.pdf.charstrings import charstring_number, split_width
 
 MOVE = charstring_number(10) + charstring_number(-20) + b"\x15"
 REST = MOVE + charstring_number(5) + b"\x06\x0e"
@@ -48,12 +39,12 @@ def test_a_broken_width_is_read_to_a_65536th(width: float) -> None:
         charstring_number(9) + b"\x0c\x03",
     ],
 )
-def test_what_says_no_width_stays(shape: bytes) -> None:
+def test_a_charstring_without_a_width_stays(shape: bytes) -> None:
     assert split_width(shape) == (None, shape)
 
 
 def test_parts_become_one() -> None:
-    """Three glyphs: of the one part's usual width, of the other's, and 500 wide by what it adds to the other's."""
+    """Glyphs of the default width of each part, and one 500 wide by its own operand."""
     first = _written({b"\x14": _integer(1000), b"\x15": _integer(600)})
     second = _written({b"\x14": b"\x1e\x55\x0a\x5f", b"\x15": b"\x1e\x70\x0f"})  # 550.5 and 700, as decimals
     shapes = _index([REST, REST, charstring_number(-200) + REST, REST])

@@ -1,4 +1,4 @@
-"""Glyphs made of others: the shapes they have, the codes they get, and how they copy."""
+"""Composed glyphs: their outlines, their codes and their text."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from booklet.fonts.composites import ComposedGlyph, CompositeWord, ShapedGlyph, 
 from booklet.fonts.face import Face
 from booklet.fonts.font import Font, FontBook
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.fonts import subset_face
 from booklet.output.pdf.model import EncodedPage, FontUsage, PlacedContent
+from booklet.output.pdf.subset import subset_face
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.geometry import Affine
 from booklet.typeset.page import Element, GlyphItem, Layer, PageSize
@@ -30,7 +30,7 @@ VOWELLED = "السَّلَامُ عَلَيْكُمْ"
 
 
 def shaped(font: Font, text: str) -> CompositeWord:
-    """A word whose clusters are made into glyphs."""
+    """A word of composed glyphs."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -49,7 +49,7 @@ def one_line(fonts: FontBook, font: Font, words: Sequence[CompositeWord]) -> byt
 
 
 def copied(data: bytes) -> tuple[str, str]:
-    """The page's text by two engines, as one spells it who doesn't mind the order of marks."""
+    """The page's text by two engines, normalized, so that the order of marks doesn't matter."""
     pdfium = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
     return normalize("NFC", PdfReader(BytesIO(data)).pages[0].extract_text()), normalize("NFC", pdfium)
 
@@ -64,7 +64,7 @@ def copied(data: bytes) -> tuple[str, str]:
         (HEBREW, "שָׁלוֹם עוֹלָם"),
     ],
 )
-def test_letters_from_the_right_copy_as_they_are_read(face: str, text: str) -> None:
+def test_right_to_left_words_are_copied_in_reading_order(face: str, text: str) -> None:
     fonts = book()
     font = fonts.font(face, 12, rtl=True)
     data = one_line(fonts, font, [shaped(font, word) for word in reversed(text.split())])
@@ -74,7 +74,7 @@ def test_letters_from_the_right_copy_as_they_are_read(face: str, text: str) -> N
 @pytest.mark.parametrize(
     ("face", "text"), [(HINDI, "कि नि सि हिन्दी क्षेत्र र्कि स्त्री"), (SERIF, "q\u0303 z\u0331\u0327 V\u0331a")]
 )
-def test_letters_with_marks_copy(face: str, text: str) -> None:
+def test_letters_with_marks_are_copied(face: str, text: str) -> None:
     fonts = book()
     font = fonts.font(face, 12)
     data = one_line(fonts, font, [shaped(font, word) for word in text.split()])
@@ -132,7 +132,7 @@ def embedded(data: bytes, ids: int) -> hb.Face:
 
 
 @pytest.mark.parametrize("face", [NASKH, HINDI, SERIF])
-def test_made_glyphs_look_like_their_parts(face: str) -> None:
+def test_composed_glyphs_look_like_their_parts(face: str) -> None:
     opened = book().font(face, 10).face
     first, second = 40, 57
     composites = {
@@ -140,25 +140,25 @@ def test_made_glyphs_look_like_their_parts(face: str) -> None:
         9: ComposedGlyph("a", opened.advance(first), ((first, 0, 0),)),
         11: ComposedGlyph("b", 150, ()),
     }
-    cut = subset_face(opened, {first, 60}, composites)
-    new = {old: place for place, old in enumerate(cut.ids)}
-    made = embedded(cut.data, len(cut.ids)) if cut.is_cff else hb.Face(hb.Blob(cut.data))
-    assert cut.ids[-3:] == (700, 9, 11)
+    subset = subset_face(opened, {first, 60}, composites)
+    new = {old: place for place, old in enumerate(subset.cids)}
+    made = embedded(subset.data, len(subset.cids)) if subset.is_cff else hb.Face(hb.Blob(subset.data))
+    assert subset.cids[-3:] == (700, 9, 11)
     assert outline(made, new[first]) == outline(opened.hb_face, first) != []
     wanted = outline(opened.hb_face, first, 10, -30) + outline(opened.hb_face, second, 300, 250)
     assert outline(made, new[700]) == [pytest.approx(point) for point in wanted]
     assert outline(made, new[9]) == outline(opened.hb_face, first)
     assert outline(made, new[11]) == []
-    if not cut.is_cff:
+    if not subset.is_cff:
         assert [hb.Font(made).get_glyph_h_advance(new[code]) for code in (700, 9, 11)] == [
             812,
             opened.advance(first),
             150,
         ]
-        assert new[700] != int.from_bytes(cut.glyph_of_id()[18:20], "big") == new[9]
+        assert new[700] != int.from_bytes(subset.cid_to_gid_map()[18:20], "big") == new[9]
 
 
-def test_codes_do_not_depend_on_who_encoded_what() -> None:
+def test_codes_do_not_depend_on_the_encoder() -> None:
     fonts = book()
     font = fonts.font(NASKH, 12, rtl=True)
     owner = Element("P")
@@ -179,14 +179,14 @@ def test_codes_do_not_depend_on_who_encoded_what() -> None:
     assert together(one, one) == together(ContentEncoder(), ContentEncoder())
 
 
-def test_composites_travel_between_processes() -> None:
+def test_composed_glyphs_can_be_pickled() -> None:
     font = book().font(NASKH, 12, rtl=True)
     layer = ContentEncoder().encode(Layer((GlyphItem(0, 0, font, (shaped(font, "نَ"),), element=Element("P")),)))
     assert layer.composites
     assert pickle.loads(pickle.dumps(layer)).composites == layer.composites
 
 
-def test_bytes_that_look_like_a_stand_in_stay() -> None:
+def test_bytes_that_look_like_a_placeholder_stay() -> None:
     fonts = book()
     font = fonts.font(NASKH, 12, rtl=True)
     word = shaped(font, "نَ")
@@ -203,8 +203,8 @@ def test_axes_are_kept() -> None:
     bold = Face(FaceFile(usual.path, 0, (("wght", 700.0),)))
     glyph = usual.hb_font.get_nominal_glyph(0x628)
     assert glyph is not None
-    cut = subset_face(bold, {glyph}, {7: ComposedGlyph("x", 500, ((glyph, 20, 0),))})
-    part = hb.Font(hb.Face(hb.Blob(cut.data)))
-    assert part.get_glyph_h_advance(cut.ids.index(glyph)) == bold.advance(glyph) != usual.advance(glyph)
+    subset = subset_face(bold, {glyph}, {7: ComposedGlyph("x", 500, ((glyph, 20, 0),))})
+    part = hb.Font(hb.Face(hb.Blob(subset.data)))
+    assert part.get_glyph_h_advance(subset.cids.index(glyph)) == bold.advance(glyph) != usual.advance(glyph)
     thin = hb.Face(hb.Blob(subset_face(usual, {glyph}).data))
     assert outline(part.face, 1) != outline(thin, 1)

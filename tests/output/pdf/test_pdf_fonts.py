@@ -1,4 +1,4 @@
-"""Fonts in the file: what copies, what is shared, what is measured."""
+"""Fonts in the file: their text, their sharing and their metrics."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 from pdf_pages import SERIF, book, line, one_line_pdf, page_of, pdf_of
 from pypdf import PdfReader
 
-from booklet.output.pdf.content import ContentEncoder, font_usage
+from booklet.output.pdf.content import ContentEncoder
+from booklet.output.pdf.font_usage import font_usage
 from booklet.output.pdf.model import FontUsage, Metadata
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.page import Element, GlyphItem
@@ -54,18 +55,18 @@ def meanings(font: Any) -> dict[int, str]:
     ],
 )
 @pytest.mark.parametrize("features", [(), ("smcp",), ("onum",), ("-liga",)])
-def test_text_copies_exactly(text: str, features: tuple[str, ...]) -> None:
+def test_text_is_copied_exactly(text: str, features: tuple[str, ...]) -> None:
     assert texts(one_line_pdf(text, features=features)) == (text, text)
 
 
 @pytest.mark.parametrize(
     "face", [BOLD, "LibertinusSans-Italic", "LibertinusMono-Regular", "LibertinusSerifDisplay-Regular"]
 )
-def test_all_faces_copy(face: str) -> None:
+def test_text_of_all_faces_is_copied(face: str) -> None:
     assert texts(one_line_pdf("Ready, Étienne?", face)) == ("Ready, Étienne?",) * 2
 
 
-def test_a_divided_word_copies_with_a_soft_hyphen_or_joined() -> None:
+def test_a_divided_word_is_copied_with_a_soft_hyphen_or_joined() -> None:
     fonts = book()
     roman, owner = fonts.font(SERIF, 10), Element("P")
     first = GlyphItem(50, 50, roman, (roman.word("a"), roman.hyphenated("typo")), element=owner)
@@ -81,7 +82,7 @@ def test_spaces_at_line_ends_part_words() -> None:
     assert texts(pdf_of([page_of(rows)], fonts)) == ("one \ntwo", "one \ntwo")
 
 
-def test_stretched_lines_copy_without_extra_spaces() -> None:
+def test_justified_lines_are_copied_without_extra_spaces() -> None:
     fonts = book()
     roman = fonts.font(SERIF, 10)
     words = tuple(map(roman.word, ["wide", "gaps", "here"]))
@@ -89,14 +90,14 @@ def test_stretched_lines_copy_without_extra_spaces() -> None:
     assert texts(pdf_of([page_of(rows)], fonts)) == ("wide gaps here\n" * 2 + "wide gaps here",) * 2
 
 
-def test_every_glyph_has_a_meaning() -> None:
+def test_every_glyph_has_a_text() -> None:
     data = one_line_pdf("سَلام", "NotoNaskhArabic-Variable")
     (font,) = fonts_of(data).values()
     assert all(meanings(font).values())
     assert set("سلام") < set("".join(meanings(font).values()))
 
 
-def test_forbidden_letters_give_way() -> None:
+def test_forbidden_characters_are_replaced() -> None:
     fonts = book()
     roman = fonts.font(SERIF, 10)
     pages = ContentEncoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
@@ -108,7 +109,7 @@ def test_forbidden_letters_give_way() -> None:
     assert sorted(meanings(font).values()) == [" ", "b"]
 
 
-def test_fonts_of_one_face_share_its_file_but_not_its_meanings() -> None:
+def test_fonts_of_one_face_share_its_file_but_not_its_texts() -> None:
     fonts = book()
     plain, small, large = fonts.font(SERIF, 10), fonts.font(SERIF, 10, ("smcp",), 0.5), fonts.font(SERIF, 20)
     rows = [line(font, 50, 50 + 20 * row, "abc") for row, font in enumerate((plain, small, large))]
@@ -128,7 +129,7 @@ def test_each_face_holds_its_own_glyphs_only() -> None:
     assert counts == {roman.key: 2 + 1, bold.key: 4 + 1}  # and the space
 
 
-def test_uses_of_one_font_are_united() -> None:
+def test_usages_of_one_font_are_united() -> None:
     fonts = book()
     roman = fonts.font(SERIF, 10)
     pages = ContentEncoder().encode_pages([page_of([line(roman, 50, 50, "ab", Element("P"))])])
@@ -150,7 +151,7 @@ def test_fonts_that_no_page_uses_are_left_out() -> None:
     }
 
 
-def test_a_font_nobody_has_used_is_a_fault() -> None:
+def test_a_font_without_a_usage_is_an_error() -> None:
     fonts = book()
     pages = ContentEncoder().encode_pages([page_of([line(fonts.font(SERIF, 10), 50, 50, "used")])])
     bold = fonts.font(BOLD, 10)
@@ -170,7 +171,7 @@ def test_widths_are_the_faces_own(face: str) -> None:
     assert widths == {glyph: pytest.approx(used.face.advance(glyph) * 1000 / units) for glyph in glyphs}
 
 
-def test_descriptor_tells_what_the_font_is_like() -> None:
+def test_the_descriptor_has_the_metrics_of_the_face() -> None:
     (font,) = fonts_of(one_line_pdf("abc", "LibertinusSerif-BoldItalic")).values()
     descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
     assert re.fullmatch("/[A-Z]{6}[+]LibertinusSerif-BoldItalic", descriptor["/FontName"])
@@ -180,6 +181,6 @@ def test_descriptor_tells_what_the_font_is_like() -> None:
     assert descriptor["/Descent"] < 0 < descriptor["/CapHeight"] < descriptor["/Ascent"]
 
 
-def test_subsets_are_named_after_what_they_hold() -> None:
+def test_subsets_are_named_by_their_content() -> None:
     names = [next(iter(fonts_of(one_line_pdf(text)).values()))["/BaseFont"] for text in ("abc", "cab", "abd")]
     assert names[0] == names[1] != names[2]

@@ -1,4 +1,4 @@
-"""Formulas: said in words, and attached as MathML for those who can read that."""
+"""Formulas: their alternative text, and MathML attached to them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EPSILON = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>ε</mi></math>'
 
 
 def document(*formulas: str | None, metadata: Metadata = PLAIN) -> bytes:
-    """A paragraph in which formulas stand, given as MathML."""
+    """A paragraph with formulas, given as MathML."""
     fonts = book()
     roman, text = fonts.font(SERIF, 10), Element("P")
     items: list[Item] = []
@@ -42,7 +42,7 @@ def formulas_of(data: bytes) -> list[Any]:
     return [kid for kid in kids if not isinstance(kid, int)]
 
 
-def test_a_formula_has_words_and_mathml() -> None:
+def test_a_formula_has_an_alternative_text_and_mathml() -> None:
     (formula,) = formulas_of(document(EPSILON))
     assert (formula["/S"], formula["/Alt"]) == ("/Formula", "formula 0")
     (specification,) = [file.get_object() for file in formula["/AF"]]
@@ -61,13 +61,13 @@ def test_equal_formulas_share_a_file() -> None:
     assert "/AF" not in plain
 
 
-def test_files_bear_the_documents_date() -> None:
+def test_files_have_the_documents_date() -> None:
     (formula,) = formulas_of(document(SQUARE, metadata=PLAIN._replace(date=1_657_800_000)))
     file = formula["/AF"][0].get_object()["/EF"]["/F"].get_object()
     assert file["/Params"]["/ModDate"] == "D:20220714120000Z"
 
 
-def test_formulas_do_not_crowd_the_list_of_attachments() -> None:
+def test_formulas_are_not_in_the_list_of_attachments() -> None:
     root = root_of(document(SQUARE))
     assert "/AF" not in root
     assert "/EmbeddedFiles" not in root.get("/Names", {})
@@ -87,7 +87,7 @@ def test_the_standard_is_claimed_that_allows_attachments(mathml: str | None, par
     assert f"<pdfaid:part>{part}</pdfaid:part>" in packet
 
 
-def test_the_validator_would_see_a_formula_without_words() -> None:
+def test_the_validator_finds_a_formula_without_alternative_text() -> None:
     fonts = book()
     page = page_of([line(fonts.font(SERIF, 10), 50, 50, "x", Element("Formula", Element("P")))])
     assert page_validation.validate_pdf_bytes(pdf_of([page], fonts), profile="ua1").failures

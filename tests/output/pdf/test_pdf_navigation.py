@@ -1,4 +1,4 @@
-"""Named places, links, the outline and page labels, read back."""
+"""Destinations, links, the outline and page labels, read back."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_anchors_are_named_destinations() -> None:
     assert found["talk-3"].top == pytest.approx(HEIGHT - 140, abs=0.01)
 
 
-def test_many_places_are_all_found_and_in_order() -> None:
+def test_many_destinations_are_all_found_and_in_order() -> None:
     anchors = [Anchor(f"talk-{number}", number) for number in range(300)]
     reader = read([placed(0, 0, *anchors)])
     assert len(reader.named_destinations) == 300
@@ -54,12 +54,12 @@ def test_many_places_are_all_found_and_in_order() -> None:
     assert [kid["/Limits"] for kid in kids] == [[kid["/Names"][0], kid["/Names"][-2]] for kid in kids]
 
 
-def test_the_first_of_two_places_of_one_name_counts() -> None:
+def test_the_first_of_two_anchors_of_one_name_counts() -> None:
     reader = read([placed(0, 0, Anchor("a", 10), Anchor("a", 90))])
     assert reader.named_destinations["a"].top == pytest.approx(HEIGHT - 10, abs=0.01)
 
 
-def test_links_lead_where_they_say() -> None:
+def test_links_lead_to_their_targets() -> None:
     reader = read([placed(5, 50, link("#there", "Talk 3: naïve"), link("https://example.org/é"), Anchor("there", 0))])
     inner, outer = annotations_of(reader)
     assert inner["/Dest"] == "there"
@@ -72,7 +72,7 @@ def test_links_lead_where_they_say() -> None:
     assert inner["/Border"] == [0, 0, 0]
 
 
-def test_links_and_outline_may_not_lead_nowhere() -> None:
+def test_links_and_outline_need_an_anchor() -> None:
     with pytest.raises(ValueError, match="'nowhere'"):
         read([placed(0, 0, link("#nowhere"))])
     with pytest.raises(ValueError, match="'nowhere'"):

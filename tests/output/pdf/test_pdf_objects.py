@@ -1,4 +1,4 @@
-"""The objects of a file, and the parts of reportlab they rest on."""
+"""The objects of a file, and the parts of reportlab that they use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def file_of(objects: Objects) -> bytes:
 
 
 def read(data: bytes) -> PdfReader:
-    """The file as another library reads it, with no patience for mistakes."""
+    """The file as another library reads it in strict mode."""
     return PdfReader(BytesIO(data), strict=True)
 
 
@@ -53,7 +53,7 @@ def test_objects_are_found_again() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"plain", b"ends in\n", b"ends in\r", b"ends in\r\n"])
-def test_a_line_end_parts_data_from_endstream(data: bytes) -> None:
+def test_an_end_of_line_separates_data_from_endstream(data: bytes) -> None:
     objects = Objects()
     number = objects.add_stream(data)
     written = file_of(objects)
@@ -102,7 +102,7 @@ def test_a_file_does_not_depend_on_reportlab_settings(tmp_path: Path) -> None:
 
 
 class TestReportlab:
-    """What we use of reportlab beyond its documentation: a new version that changes it must fail here first."""
+    """Undocumented properties of reportlab that the writer uses: a version that changes them fails here first."""
 
     def test_pdfdocument_objectcounter_is_the_last_number_given(self) -> None:
         document = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=(1, 7))

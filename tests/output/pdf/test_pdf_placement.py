@@ -1,4 +1,4 @@
-"""Layers that are turned, scaled or clipped, pages with bleed: where their paint, links and places come to stand."""
+"""Layers that are turned, scaled or clipped, and pages with bleed: the positions of paint, links and destinations."""
 
 from __future__ import annotations
 

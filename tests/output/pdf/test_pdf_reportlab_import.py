@@ -1,4 +1,4 @@
-"""reportlab comes without what a user's home or environment would make of it."""
+"""reportlab is imported without the settings of a user's home or environment, and for booklet alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 
-def test_nothing_of_the_users_is_run_or_heeded(tmp_path: Path) -> None:
+def test_settings_of_the_user_are_not_read(tmp_path: Path) -> None:
     for name in (".reportlab_mods", ".reportlab_settings"):
         (tmp_path / name).write_text("raise SystemExit('run')\n")
     environment = {**os.environ, "HOME": str(tmp_path), "RL_invariant": "x", "RL_defaultPageSize": "bogus"}
@@ -28,7 +28,8 @@ def test_another_user_of_reportlab_gets_all_of_it() -> None:
 
 def test_reportlab_that_is_loaded_already_is_used_as_it_is() -> None:
     code = (
-        "import reportlab.pdfbase.pdfdoc as pdfdoc; encode = pdfdoc.pdfdocEnc; import booklet.output.pdf.objects as own;"
+        "import reportlab.pdfbase.pdfdoc as pdfdoc; encode = pdfdoc.pdfdocEnc;"
+        "import booklet.output.pdf.objects as own;"
         "print(own.pdfdoc is pdfdoc, pdfdoc.pdfdocEnc is encode, own.Objects().add_dictionary({'A': 1}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

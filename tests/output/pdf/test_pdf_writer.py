@@ -1,4 +1,4 @@
-"""Whole documents: the standards they keep, what they say of themselves, and same pages, same bytes."""
+"""Whole documents: conformance to standards, metadata, and the same bytes for the same pages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ XMP = "{http://ns.adobe.com/xap/1.0/}"
 
 @pytest.fixture(scope="module")
 def document() -> Sample:
-    """A document of all sorts of things."""
+    """A document with every kind of item."""
     return sample()
 
 
@@ -49,7 +49,7 @@ def packet(data: bytes) -> ET.Element:
 
 
 def broken_rules(data: bytes, profile: str) -> list[str]:
-    """What a validator finds wrong."""
+    """The rules that a validator finds broken."""
     report = page_validation.validate_pdf_bytes(data, profile=profile)
     assert report.rules.total > 100
     return [str(failure) for failure in report.failures]
@@ -65,7 +65,7 @@ def test_an_empty_page_keeps_them_too(profile: str) -> None:
     assert broken_rules(pdf_of([page_of([])], book()), profile) == []
 
 
-def test_the_validator_would_see_a_picture_without_words() -> None:
+def test_the_validator_finds_a_picture_without_alternative_text() -> None:
     page = page_of([ImageItem(0, 0, 9, 9, Raster(1, 1, "grey", b"\0"), Element("Figure"))])
     assert broken_rules(pdf_of([page], book()), "ua1")
 
@@ -95,7 +95,7 @@ def test_pages_have_their_size_and_number(document: Sample, data: bytes) -> None
         ]
 
 
-def test_information_and_xmp_say_the_same(document: Sample, data: bytes) -> None:
+def test_information_and_xmp_agree(document: Sample, data: bytes) -> None:
     info: Any = read(data).metadata
     xmp, said = packet(data), document.metadata
     assert info.title == said.title == xmp.findtext(f".//{DC}title//{RDF}li")
@@ -115,7 +115,7 @@ def test_without_a_date_there_is_none(document: Sample) -> None:
     assert broken_rules(undated, "2a") == []
 
 
-def test_the_catalog_says_what_viewers_need(document: Sample, data: bytes) -> None:
+def test_the_catalog_has_the_entries_that_viewers_need(document: Sample, data: bytes) -> None:
     root: Any = read(data).root_object
     assert root["/Lang"] == document.metadata.language
     assert root["/MarkInfo"]["/Marked"]
@@ -131,7 +131,7 @@ def test_odd_characters_do_not_break_the_metadata() -> None:
     assert broken_rules(data, "2a") == []
 
 
-def test_a_layer_stands_in_the_file_once() -> None:
+def test_a_layer_is_in_the_file_once() -> None:
     dot = Layer((RuleItem(0, 0, 9, 9),))
     places = [Placement.at(10, 20, dot), Placement.at(10, 20, dot), Placement.at(30, 20, dot)]
     pages: list[Any] = list(read(pdf_of([Page(PageSize(100, 100), "", (place,)) for place in places], book())).pages)
@@ -141,7 +141,7 @@ def test_a_layer_stands_in_the_file_once() -> None:
     assert first[0] != third[0]
 
 
-def test_no_pages_are_a_fault() -> None:
+def test_no_pages_are_an_error() -> None:
     with pytest.raises(ValueError, match="at least one page"):
         write_pdf([], (), PLAIN)
 

@@ -1,8 +1,25 @@
-"""Pages as a PDF file: tagged, linked, and the same bytes for the same pages.
+"""PDF output: pages as a tagged, linked PDF file; the same pages give the same bytes.
 
-`encode.py` turns each layer of a page into content (`drawing.py`, `syntax.py`), and `writer.py` makes a file of what
-`document.py` says it is made of: `contents.py` and `images.py` (what pages show), `fonts.py`, `subset.py`, `glyf.py`,
-`cff.py` and `charstrings.py` (with which letters), `structure.py` and `attachments.py` (what each piece is),
-`navigation.py` (ways through it), `metadata.py` (what it says of itself), all of them objects of the one file
-(`objects.py`). Only those of them that make objects load reportlab, so import `writer` late.
+A `ContentEncoder` turns layers and pages into content (`content`): an `EncodedPage` is plain data, which any process
+can make (`model`). `write_pdf` makes a file of encoded pages, of the `FontUsage`s of the words on them, a `Metadata`
+and the outline (`writer`).
+
+    >>> from booklet.fonts.font import FontBook, bundled_fonts
+    >>> from booklet.output.pdf.content import ContentEncoder
+    >>> from booklet.output.pdf.model import Metadata
+    >>> from booklet.output.pdf.writer import write_pdf
+    >>> from booklet.typeset.page import Element, GlyphItem, Layer, Page, PageSize, Placement
+    >>> book = FontBook(bundled_fonts())
+    >>> font = book.font("LibertinusSerif-Regular", 10.0)
+    >>> text = GlyphItem(0.0, 10.0, font, tuple(font.words("A whole page")), element=Element("P"))
+    >>> page = Page(PageSize(200.0, 100.0), "1", (Placement.at(20.0, 30.0, Layer((text,))),))
+    >>> encoder = ContentEncoder()
+    >>> encoded = encoder.encode_pages([page])
+    >>> write_pdf(encoded, encoder.font_usages(), Metadata("A title"), face_of=book.face)[:8]
+    b'%PDF-1.7'
+
+Content is written with `glyph_strings`, `colour` and `syntax`. The writer adds the objects of the file (`objects`, with
+reportlab's object model from `reportlab_import`): page resources (`resources`, `pictures`), fonts (`fonts`, `subset`,
+with `cff`, `charstrings` and `truetype`), tags (`tagging`), links and outline (`navigation`) and `metadata`. reportlab
+is loaded with the writer, so `writer` is best imported late.
 """

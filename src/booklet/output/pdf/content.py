@@ -1,56 +1,48 @@
-"""Layers as PDF content streams: the operators that paint them, and what only a whole document can place.
+"""Content streams: layers as the operators that paint them, with the items that only a whole document can place.
 
-Content is written before the fonts are cut, with the faces' own glyph ids, so it can be made anywhere, in any
-order and in any process: nothing here loads the PDF writer, and an encoded layer is plain data.
+Content is written before fonts are subset, with the glyph ids of the faces, so it can be made anywhere, in any order
+and in any process: nothing here loads the PDF writer, and an encoded layer is plain data.
 
-A stream begins with the graphics state of an empty page; each layer keeps count of what it has set (font,
-colour, …) and says only what changes.
+A stream begins with the graphics state of an empty page; its operators set what changes only: font, colour and so on.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from struct import unpack
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 from zlib import compress, crc32
 
 from booklet.fonts.font import Font
-from booklet.fonts.word import GlyphOffset, Word
+from booklet.fonts.word import Word
 from booklet.images.model import Drawing, Picture
 from booklet.output.pdf.colour import fill_operator
+from booklet.output.pdf.font_usage import font_usage
+from booklet.output.pdf.glyph_strings import GlyphCache, space_string
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, FontUsage, PlacedContent
-from booklet.output.pdf.syntax import escaped, number, numbers
+from booklet.output.pdf.syntax import number, numbers
 from booklet.typeset.colour import BLACK, Colour
 from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Layer, Link, Page, RuleItem
 
-if TYPE_CHECKING:
-    from booklet.fonts.composites import CompositeWord
-    from booklet.output.pdf.model import KeyedComposite
-
-# On streams of a page, half the time of the usual 6 for three bytes more in a hundred; 1 would cost
-# seventeen.
+# For page content half the time of the usual level 6, and 3 % more bytes; level 1 would make 17 % more.
 _DEFLATE_LEVEL = 4
-COMPOSITE = rb"\n<(\d+)>"  # see `EncodedLayer`
 
 
 class ContentEncoder:
-    """Encodes layers, and remembers each word's glyphs: one encoder serves many layers."""
+    """Encodes layers, and remembers the glyph strings of words: one encoder serves many layers."""
 
     def __init__(self) -> None:
-        self._known = _GlyphCache()
+        self._cache = GlyphCache()
         self._unmarked: dict[Layer, EncodedLayer] = {}
 
     def encode(self, layer: Layer, first_mark: int = 0) -> EncodedLayer:
         """The layer as content; its marked-content ids count from `first_mark`."""
-        content = _ContentStream(self._known, first_mark, _artifact_kind(layer))
+        content = _ContentStream(self._cache, first_mark, _artifact_operator(layer))
         for item in layer.items:
             content.add(item)
         return content.encoded()
 
     def encode_page(self, page: Page) -> EncodedPage:
-        """The page as content; layers that hold only artifacts, such as a running head, are encoded once for
-        all pages.
+        """The page as content; a layer that holds only artifacts, such as a running head, is encoded once for all
+        pages.
         """
         placed = []
         marks = 0
@@ -65,90 +57,32 @@ class ContentEncoder:
         return EncodedPage(page.size, page.label, tuple(placed))
 
     def encode_pages(self, pages: Iterable[Page]) -> tuple[EncodedPage, ...]:
-        """Several pages, one after the other."""
+        """Pages as content, in their order."""
         return tuple(map(self.encode_page, pages))
 
     def font_usages(self) -> tuple[FontUsage, ...]:
-        """The fonts of all the words encoded so far, one usage of each key."""
-        return tuple([font_usage(font, words) for font, words in self._known.words.values()])
+        """The fonts of all words encoded so far, one usage of each key."""
+        return tuple([font_usage(font, words) for font, words in self._cache.words.values()])
 
 
 def picture_name(picture: Picture) -> str:
-    """A short name made of what the picture holds: the same in every process, and for equal pictures."""
+    """A short name made of a picture's content: the same in every process, and for equal pictures."""
     if isinstance(picture, Drawing):
         return f"D{crc32(repr((picture.width, picture.height, picture.outlines)).encode()):x}"
     form = f"{picture.width} {picture.height} {picture.colour_space} {picture.jpeg}".encode()
     return f"I{crc32(picture.mask or b'', crc32(picture.data, crc32(form))):x}"
 
 
-def font_usage(font: Font, words: Sequence[Word]) -> FontUsage:
-    """The usage of a font by words in the order of pages, and by spaces between them.
-
-    Where a glyph stands for different texts in different words, the first that is not empty counts.
-    """
-    simple = [word for word in words if word.glyph_text is None]
-    glyph_text = _first_characters(b"".join([word.codes for word in simple]), "".join([word.text for word in simple]))
-    for glyph, (text, word) in _first_texts(words).items():
-        known = glyph_text.get(glyph)
-        if known is None or (text and text != known and _shows_first(word, glyph, words)):
-            glyph_text[glyph] = text
-    # A font without a space would leave readers to guess which gaps are wide enough for one.
-    glyph_text[font.face.hb_font.get_nominal_glyph(0x20) or 0] = " "
-    glyph_text.pop(0, None)  # stands in `codes` for glyphs made for a word
-    return FontUsage(font.key, font.face.file, glyph_text)
-
-
-def united(usages: Iterable[FontUsage]) -> tuple[FontUsage, ...]:
-    """The usages with one of each key: a glyph stands for the first text that is not empty."""
-    found: dict[str, FontUsage] = {}
-    for usage in usages:
-        known = found.get(usage.key)
-        if known is not None:
-            said = {glyph: text for glyph, text in known.glyph_text.items() if text}
-            usage = known._replace(glyph_text={**known.glyph_text, **usage.glyph_text, **said})
-        found[usage.key] = usage
-    return tuple(found.values())
-
-
-def _first_texts(words: Iterable[Word]) -> dict[int, tuple[str, Word]]:
-    """The first text of each glyph that is not empty, if any, with its word; of words that have a `glyph_text`."""
-    found: dict[int, tuple[str, Word]] = {}
-    for word in words:
-        if word.glyph_text is not None:
-            for glyph, text in zip(_glyphs(word.codes), word.glyph_text, strict=True):
-                if glyph not in found or not found[glyph][0]:
-                    found[glyph] = text, word
-    return found
-
-
-def _shows_first(word: Word, glyph: int, words: Iterable[Word]) -> bool:
-    """True if no word before `word` shows the glyph as one of its characters."""
-    for other in words:
-        if other is word:
-            return True
-        if other.glyph_text is None and glyph in _glyphs(other.codes):
-            return False
-    return True
-
-
-def _first_characters(codes: bytes, text: str) -> dict[int, str]:
-    """The character that each glyph stands for where it comes first, glyphs and characters being one to one."""
-    glyphs = codes.decode("utf-16-be", "surrogatepass")  # as text, distinct ones are found quickly
-    if len(glyphs) != len(text):  # ids of two glyphs that read as one character, in fonts of very many glyphs
-        return dict(zip(reversed(_glyphs(codes)), reversed(text), strict=True))
-    index = glyphs.index
-    return {ord(glyph): text[index(glyph)] for glyph in set(glyphs)}
-
-
-def _glyphs(codes: bytes) -> tuple[int, ...]:
-    return unpack(f">{len(codes) // 2}H", codes)
+def deflated(content: bytes) -> bytes:
+    """The content as the data of its stream."""
+    return compress(content, _DEFLATE_LEVEL)
 
 
 class _ContentStream:
-    """The operators of one layer as they grow, and the state they leave behind."""
+    """The operators of one layer in the making, and the graphics state after them."""
 
-    def __init__(self, known: _GlyphCache, first_mark: int, artifact: bytes) -> None:
-        self._known = known
+    def __init__(self, cache: GlyphCache, first_mark: int, artifact: bytes) -> None:
+        self._cache = cache
         self._first_mark = first_mark
         self._artifact = artifact
         self._operators: list[bytes] = []
@@ -157,19 +91,19 @@ class _ContentStream:
         self._anchors: list[Anchor] = []
         self._images: list[tuple[str, ImageItem]] = []
         self._fonts: dict[str, None] = {}
-        self._open = False  # whether a stretch of marked content is open, and whose it is
-        self._owner: Element | None = None
+        self._open = False  # True within a marked-content sequence
+        self._owner: Element | None = None  # of the sequence; None for artifacts
         self._in_text = False
-        self._x = self._y = 0  # where the last line began, in hundredths of a point
+        self._x = self._y = 0  # the start of the last line, in hundredths of a point
         self._font: Font | None = None
-        self._fragments: Mapping[Word, bytes] = {}
+        self._strings: Mapping[Word, bytes] = {}
         self._space = b""
         self._scale = 1.0
         self._tracking = 0.0
         self._colour: Colour = BLACK
 
     def add(self, item: GlyphItem | RuleItem | ImageItem | Link | Anchor) -> None:
-        """Paint the item, or note it for the document."""
+        """Adds the operators that paint an item; a link or an anchor is kept for the document."""
         if isinstance(item, GlyphItem):
             self._add_glyphs(item)
         elif isinstance(item, RuleItem):
@@ -182,9 +116,9 @@ class _ContentStream:
             self._anchors.append(item)
 
     def encoded(self) -> EncodedLayer:
-        """What has been painted so far; no more may be added."""
+        """The finished layer; no items may be added after this."""
         self._close()
-        content, composites = self._known.resolve(b"".join(self._operators))
+        content, composites = self._cache.renumber(b"".join(self._operators))
         return EncodedLayer(
             content if composites or not content else deflated(content),
             tuple(self._fonts),
@@ -210,7 +144,7 @@ class _ContentStream:
         separator = self._space
         if item.gap:
             separator = b"%b)%.1f(" % (separator, item.gap * -1000 / item.font.size)
-        words = separator.join(map(self._fragments.__getitem__, item.words))
+        words = separator.join(map(self._strings.__getitem__, item.words))
         self._operators.append(b"%.9g %.9g Td[(%b)]TJ\n" % ((x - self._x) / 100, (y - self._y) / 100, words))
         self._x, self._y = x, y
 
@@ -225,7 +159,7 @@ class _ContentStream:
         name = picture_name(item.picture)
         self._images.append((name, item))
         across, up = item.width, item.height
-        if isinstance(item.picture, Drawing):  # drawn in its own points, while a raster fills the unit square
+        if isinstance(item.picture, Drawing):  # painted in its own points, while a raster fills the unit square
             across, up = across / item.picture.width, up / item.picture.height
         matrix = numbers(across, 0, 0, up, item.x, -item.y - item.height)
         self._operators.append(b"q %b cm/%b Do Q\n" % (matrix, name.encode()))
@@ -242,7 +176,7 @@ class _ContentStream:
         self._end_text()
 
     def _own(self, owner: Element | None) -> None:
-        """What follows belongs to `owner`: in the stretch that is open, if it does already, or in a new one."""
+        """Opens a marked-content sequence of `owner` (14.6), unless one is open."""
         if self._open and owner is self._owner:
             return
         self._close()
@@ -274,8 +208,8 @@ class _ContentStream:
             self._tracking = font.tracking
         self._font = font
         self._fonts[font.key] = None
-        self._space = _space_of(font)
-        self._fragments = self._known.fragments(font)
+        self._space = space_string(font)
+        self._strings = self._cache.strings(font)
 
     def _use_colour(self, colour: Colour) -> None:
         if colour == self._colour:
@@ -284,131 +218,10 @@ class _ContentStream:
         self._operators.append(fill_operator(colour) + b" ")
 
 
-class _GlyphCache:
-    """What is remembered from one layer to the next: each word's glyphs, and the glyphs made for some.
-
-    `words` has, by key, a font and all words of fonts with that key in the order in which they were met.
+def _artifact_operator(layer: Layer) -> bytes:
+    """The operator that begins the artifacts of a layer: of one without any other content, and with text, they are a
+    running head or a folio (14.8.2.2.2).
     """
-
-    def __init__(self) -> None:
-        self.words: dict[str, tuple[Font, list[Word]]] = {}
-        self._fragments: dict[Font, _Fragments] = {}
-        self._places: dict[KeyedComposite, int] = {}
-        self._composites: list[KeyedComposite] = []
-
-    def fragments(self, font: Font) -> _Fragments:
-        """What stands for each word of the font."""
-        if font not in self._fragments:
-            _, words = self.words.setdefault(font.key, (font, []))
-            self._fragments[font] = _Fragments(font, self, words)
-        return self._fragments[font]
-
-    def mark(self, composite: KeyedComposite) -> bytes:
-        """What stands for the code of a glyph made, until it has one: no string has a bare line feed in it."""
-        place = self._places.setdefault(composite, len(self._composites))
-        if place == len(self._composites):
-            self._composites.append(composite)
-        return b"\n<%d>" % place
-
-    def resolve(self, content: bytes) -> tuple[bytes, tuple[KeyedComposite, ...]]:
-        """The content with the glyphs made for it counted from 0, and those."""
-        if not self._composites:
-            return content, ()
-        places: dict[int, int] = {}
-
-        def own(match: re.Match[bytes]) -> bytes:
-            return b"\n<%d>" % places.setdefault(int(match[1]), len(places))
-
-        content = re.sub(COMPOSITE, own, content)
-        return content, tuple([self._composites[place] for place in places])
-
-
-class _Fragments(dict[Word, bytes]):
-    """What stands for each word of a font in a TJ array: from inside one string to inside another, so that
-    words are joined by what separates them. Each word met is added to `words`.
-    """
-
-    def __init__(self, font: Font, known: _GlyphCache, words: list[Word]) -> None:
-        self._font = font
-        self._all = known
-        self._words = words
-
-    def __missing__(self, word: Word) -> bytes:
-        self._words.append(word)
-        codes = word.codes
-        if type(word) is not Word:
-            fragment = _fragment(word.glyph_offsets, self._composite_codes(word), self._font.size)  # type: ignore[arg-type]
-        elif word.glyph_offsets:
-            single = (escaped(codes[start : start + 2]) for start in range(0, len(codes), 2))
-            fragment = _kerned(word) or _fragment(word.glyph_offsets, list(single), self._font.size)
-        else:
-            fragment = escaped(codes)
-        self[word] = fragment
-        return fragment
-
-    def _composite_codes(self, word: CompositeWord) -> list[bytes]:
-        codes, key = word.codes, self._font.key
-        return [
-            escaped(codes[2 * place : 2 * place + 2]) if composite is None else self._all.mark((key, composite))
-            for place, composite in enumerate(word.composites)
-        ]
-
-
-def _kerned(word: Word) -> bytes | None:
-    """A word whose glyphs are only nearer to the next or farther, as most are; None for others."""
-    codes = word.codes
-    pieces: list[bytes] = []
-    done = 0
-    for index, before, rise, after in word.glyph_offsets:
-        if before or rise:
-            return None
-        end = 2 * index + 2
-        pieces += (escaped(codes[done:end]), b")%b(" % number(-after))
-        done = end
-    pieces.append(escaped(codes[done:]))
-    return b"".join(pieces)
-
-
-def _fragment(shifts: Iterable[GlyphOffset], codes: Sequence[bytes], size: float) -> bytes:
-    """A word whose glyphs don't all stand at their nominal places; in TJ, numbers move to the left by
-    thousandths (9.4.3).
-    """
-    pieces: list[bytes] = []
-    done = 0
-    for index, before, rise, after in shifts:
-        pieces += codes[done:index]
-        done = index + 1
-        glyph = codes[index]
-        if rise:
-            height = number(round(rise * size / 1000, 3))
-            pieces.append(b")]TJ %b Ts[%b(%b)]TJ 0 Ts[%b(" % (height, _thousandths(before), glyph, _thousandths(after)))
-            continue
-        if before:
-            pieces.append(b")%b(" % _thousandths(before))
-        pieces.append(glyph)
-        if after:
-            pieces.append(b")%b(" % _thousandths(after))
-    pieces += codes[done:]
-    return b"".join(pieces)
-
-
-def _thousandths(way: float) -> bytes:
-    """The way to the right as TJ wants it, to a tenth."""
-    return number(-round(way, 1))
-
-
-def deflated(content: bytes) -> bytes:
-    """The content as its stream holds it."""
-    return compress(content, _DEFLATE_LEVEL)
-
-
-def _space_of(font: Font) -> bytes:
-    """The code of the font's space: what a word of no letters, set between two, would leave."""
-    return escaped((font.face.hb_font.get_nominal_glyph(0x20) or 0).to_bytes(2, "big"))
-
-
-def _artifact_kind(layer: Layer) -> bytes:
-    """Text on a layer that holds nothing but artifacts is a running head or a folio (14.8.2.2.2)."""
     has_text = False
     for item in layer.items:
         if isinstance(item, Link) or (not isinstance(item, Anchor) and item.element is not None):

@@ -1,8 +1,8 @@
-"""What a document says about itself: title, authors, dates, and the standards it keeps.
+"""Metadata of a document: title, authors, dates, and the standards that it conforms to.
 
-The information dictionary and the XMP packet are written from one record, so they can't differ. The XMP
-claims PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached; PDF/A wants the schema of the first to be
-described beside the claim (ISO 19005-2 and 19005-3, 6.6.2.3).
+The information dictionary and the XMP packet are written from one value, so they can't differ. The XMP claims PDF/UA-1
+and PDF/A-2a, or PDF/A-3a where files are attached; PDF/A requires a description of the first one's schema beside the
+claim (ISO 19005-2 and 19005-3, 6.6.2.3).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SRGB = Path(__file__).parent / "profiles" / "sRGB.icc"
 
 
 def add_information(objects: Objects, metadata: Metadata) -> int:
-    """The information dictionary (ISO 32000-1, 14.3.3)."""
+    """Adds the information dictionary (ISO 32000-1, 14.3.3), and returns its number."""
     texts = {
         "Title": metadata.title,
         "Author": ", ".join(metadata.authors),
@@ -38,15 +38,15 @@ def add_information(objects: Objects, metadata: Metadata) -> int:
 
 
 def add_xmp(objects: Objects, metadata: Metadata, *, attached: bool) -> int:
-    """The XMP packet (14.3.2), which stays readable without a PDF library: it may not be compressed. `attached` says
-    that the document has files attached.
+    """Adds the XMP packet (14.3.2), and returns its number. It is not compressed, so that it can be read without a PDF
+    library. `attached` says that files are attached to the document.
     """
     packet = _PACKET.format(description="\n".join(_properties(metadata, 3 if attached else 2)))
     return objects.add_stream(packet.encode("utf-8", "replace"), {"Type": b"/Metadata", "Subtype": b"/XML"})
 
 
 def add_output_intent(objects: Objects) -> int:
-    """What the colours mean: sRGB, by its profile (14.11.5)."""
+    """Adds the output intent (14.11.5), the sRGB profile, and returns its number."""
     profile = objects.add_stream(compress(_SRGB.read_bytes()), {"N": 3}, deflated=True)
     return objects.add_dictionary(
         {
@@ -97,7 +97,7 @@ def _listed(name: str, kind: str, texts: tuple[str, ...]) -> str:
 
 
 def _escaped(text: str) -> str:
-    if not text.isprintable():  # what is printable may stand in XML, and compiling the pattern takes milliseconds
+    if not text.isprintable():  # printable characters are allowed in XML, and the pattern takes milliseconds to compile
         text = re.sub(_NOT_IN_XML, "\ufffd", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

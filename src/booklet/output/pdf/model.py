@@ -1,4 +1,4 @@
-"""What a document is made of, as plain data, on its way to the writer. Nothing here loads the PDF library."""
+"""The document as plain data: encoded pages, font usages, outline and metadata. Nothing here loads the PDF library."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from booklet.fonts.face import FaceFile
 from booklet.typeset.geometry import Affine, Rectangle
 from booklet.typeset.page import Anchor, Element, ImageItem, Layer, Link, PageSize
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded where there are composed glyphs, which is seldom
     from booklet.fonts.composites import ComposedGlyph
 
     KeyedComposite = tuple[str, ComposedGlyph]
 
 
 class EncodedLayer(Layer):
-    """A layer whose items have become content; it may stand wherever a layer may.
+    """A layer as content; it may be placed wherever a layer may, but its `items` are empty.
 
-    `content` holds deflated operators (b"" for none) in the layer's own coordinates, y upward. Where it shows glyphs
-    made for it, `composites` pairs each with the key of its font; a line feed and `<i>` then stand for the code of the
-    i-th, which only the document can give, and nothing is deflated yet.
-    `marks` names the element that owns each marked-content id, the first being `first_mark`; a page's layers must
-    number theirs on from one another. `images` pairs each image with the name its picture goes by in the content.
-    `fonts` are the keys of the fonts used, in the order of first use.
+    `content` holds deflated operators in the layer's own coordinates, y upward; b"" where there are none. Where it
+    shows composed glyphs, `composites` has them, each with the key of its font; a placeholder, a line feed and `<i>`,
+    then stands for the code of the i-th, which only the whole document gives, and `content` is not deflated yet.
+    `marks` has the element that owns each marked-content id, from `first_mark` on; the layers of a page must number
+    their marks consecutively. `images` has each image with the name of its picture in the content. `fonts` are the keys
+    of the fonts used, in the order of first use.
     """
 
     __slots__ = ("_anchors", "composites", "content", "first_mark", "fonts", "images", "links", "marks")
@@ -51,7 +51,7 @@ class EncodedLayer(Layer):
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """The named places on it."""
+        """The anchors on the layer."""
         return self._anchors
 
 
@@ -71,8 +71,9 @@ class EncodedPage(NamedTuple):
     layers: tuple[PlacedContent, ...] = ()
 
     def on_sheet(self, placed: PlacedContent) -> Affine:
-        """The map from a layer's content to the sheet that the page is printed on, y upward in both; all that is placed
-        on the page goes through it. The sheet's origin is its lower left corner, outside of the bleed.
+        """The map from the coordinates of a layer's content to those of the sheet that the page is printed on, y upward
+        in both; all that is placed on the page goes through it. The origin of the sheet is its lower left corner,
+        outside of the bleed.
         """
         a, b, c, d, e, f = placed.matrix
         _, height, bleed = self.size
@@ -80,10 +81,10 @@ class EncodedPage(NamedTuple):
 
 
 class FontUsage(NamedTuple):
-    """A font as some content uses it: `key` is its name in the content, `file` the face it is of.
+    """A font as some content uses it: `key` is its name in the content, `file` its face.
 
-    `glyph_text` maps each glyph that the content shows, .notdef and glyphs made for it excepted, to the text it stands
-    for; "" where another glyph beside it stands for that.
+    `glyph_text` has the text that each glyph shown stands for, "" where a glyph beside it stands for the whole; without
+    .notdef and composed glyphs.
     """
 
     key: str
@@ -92,9 +93,9 @@ class FontUsage(NamedTuple):
 
 
 class OutlineEntry(NamedTuple):
-    """A line of the outline, leading to the place that `anchor` names.
+    """An item of the outline, with the anchor it leads to.
 
-    `level` counts from 1; `closed` hides what is below it until the reader opens it.
+    `level` counts from 1; a `closed` item hides the items below it until the reader opens it.
     """
 
     title: str
@@ -104,11 +105,10 @@ class OutlineEntry(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What the file says of itself.
+    """The metadata of a file.
 
-    `language` is a BCP 47 tag; `creator` the program that laid the pages out. `date`, seconds since 1970 in UTC, stands
-    for creation and change both; without it the file bears no date. A `rtl` booklet is bound on the right and
-    read from there.
+    `language` is a BCP 47 tag; `creator` is the program that laid out the pages. `date`, in seconds since 1970 in UTC,
+    is the date of creation and of modification; None writes no date. An `rtl` booklet is bound on the right.
     """
 
     title: str

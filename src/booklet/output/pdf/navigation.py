@@ -1,4 +1,4 @@
-"""Ways through a document: named places, links, the outline and page labels (ISO 32000-1, 12.3 to 12.6)."""
+"""Navigation: named destinations, links, the outline and page labels (ISO 32000-1, 12.3 to 12.6)."""
 
 from __future__ import annotations
 
@@ -12,26 +12,29 @@ from booklet.typeset.page import Link
 
 
 class Destination(NamedTuple):
-    """A height on a page, in points from its foot; the page by its object number."""
+    """A position on a page: `top` in points from the foot of the sheet, and the object number of the page."""
 
     page: int
     top: float
 
 
-def add_destinations(objects: Objects, places: Mapping[str, Destination]) -> int:
-    """The name tree of the named places, which addresses such as `booklet.pdf#talk-3` also reach."""
-    named = sorted((text_bytes(anchor), place) for anchor, place in places.items())
-    return add_tree(objects, "Names", [(b"(%b)" % escaped(anchor), _destination(place)) for anchor, place in named])
+def add_destinations(objects: Objects, destinations: Mapping[str, Destination]) -> int:
+    """Adds the name tree of the destinations, by anchor, and returns its number; an address such as
+    `booklet.pdf#talk-3` leads to them too.
+    """
+    named = sorted((text_bytes(anchor), destination) for anchor, destination in destinations.items())
+    entries = [(b"(%b)" % escaped(anchor), _destination_array(destination)) for anchor, destination in named]
+    return add_tree(objects, "Names", entries)
 
 
-def link_annotation(link: Link, box: Sequence[float], key: int, places: Mapping[str, Destination]) -> bytes:
-    """The annotation of a link; `box` is left, bottom, right, top on the page, `key` leads to its structure
-    element.
+def link_annotation(link: Link, box: Sequence[float], key: int, destinations: Mapping[str, Destination]) -> bytes:
+    """The annotation of a link (12.5.6.5); `box` is left, bottom, right, top on the sheet, `key` its key in the parent
+    tree.
 
-    Raises ValueError for a link to a place that nobody has named.
+    Raises ValueError for a link to an anchor without a destination.
     """
     if link.target.startswith("#"):
-        action = b"/Dest" + _named(link.target[1:], places)
+        action = b"/Dest" + _anchor_name(link.target[1:], destinations)
     else:
         action = b"/A<</S/URI/URI%b>>" % address(link.target)
     return b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%b]/Contents%b/StructParent %d%b>>" % (
@@ -42,36 +45,36 @@ def link_annotation(link: Link, box: Sequence[float], key: int, places: Mapping[
     )
 
 
-def add_outline(objects: Objects, entries: Iterable[OutlineEntry], places: Mapping[str, Destination]) -> int:
-    """The outline: the number of its root. Raises ValueError for an entry that leads nowhere."""
+def add_outline(objects: Objects, entries: Iterable[OutlineEntry], destinations: Mapping[str, Destination]) -> int:
+    """Adds the outline, and returns the number of its root. Raises ValueError for an anchor without a destination."""
     root = _OutlineNode(objects.reserve())
-    path = [root]  # from the root to the entry last added
+    path = [root]  # from the root to the last entry
     for entry in entries:
         del path[max(entry.level, 1) :]
         node = _OutlineNode(objects.reserve(), entry.closed)
-        node.head = b"<</Title%b/Dest%b" % (text_string(entry.title), _named(entry.anchor, places))
+        node.head = b"<</Title%b/Dest%b" % (text_string(entry.title), _anchor_name(entry.anchor, destinations))
         path[-1].children.append(node)
         path.append(node)
-    objects.put(root.number, b"<</Type/Outlines%b>>" % _way_down(root))
+    objects.put(root.number, b"<</Type/Outlines%b>>" % _child_entries(root))
     _put_children(objects, root)
     return root.number
 
 
 def page_labels(labels: Sequence[str]) -> bytes:
-    """The number tree of page labels (12.4.2): a run of counting numbers is one entry, any other label one of
-    its own.
+    """The number tree of page labels (12.4.2): consecutive numbers are one entry, every other label is an entry of its
+    own.
     """
     entries: list[bytes] = []
-    following: str | None = None  # the label that would go on with the last entry
+    following: str | None = None  # the label that would continue the last entry
     for index, label in enumerate(labels):
         if label != following:
             entries.append(b"%d %b" % (index, _label_entry(label)))
-        following = str(int(label) + 1) if _counts(label) else None
+        following = str(int(label) + 1) if _is_number(label) else None
     return b"<</Nums[%b]>>" % b" ".join(entries)
 
 
 class _OutlineNode:
-    """A line of the outline on its way into the file, or the root over them; `head` is what is written first of it."""
+    """An item of the outline in the making, or its root; `head` is the beginning of its dictionary."""
 
     __slots__ = ("children", "closed", "head", "number")
 
@@ -82,16 +85,16 @@ class _OutlineNode:
         self.children: list[_OutlineNode] = []
 
     def shown_below(self) -> int:
-        """How many lines show below this one when it is open (12.3.3)."""
+        """The number of items that are visible below this one when it is open (12.3.3)."""
         return sum(1 + (0 if child.closed else child.shown_below()) for child in self.children)
 
 
-def _destination(place: Destination) -> bytes:
-    return b"[%d 0 R/XYZ 0 %b null]" % (place.page, numbers(round(place.top, 2)))
+def _destination_array(destination: Destination) -> bytes:
+    return b"[%d 0 R/XYZ 0 %b null]" % (destination.page, numbers(round(destination.top, 2)))
 
 
-def _named(anchor: str, places: Mapping[str, Destination]) -> bytes:
-    if anchor not in places:
+def _anchor_name(anchor: str, destinations: Mapping[str, Destination]) -> bytes:
+    if anchor not in destinations:
         raise ValueError(f"nothing is anchored as {anchor!r}")
     return text_string(anchor)
 
@@ -101,12 +104,12 @@ def _put_children(objects: Objects, parent: _OutlineNode) -> None:
     for index, node in enumerate(parent.children):
         before = b"/Prev %d 0 R" % parent.children[index - 1].number if index else b""
         after = b"/Next %d 0 R" % parent.children[index + 1].number if index < last else b""
-        parts = node.head, b"/Parent %d 0 R" % parent.number, before, after, _way_down(node), b">>"
+        parts = node.head, b"/Parent %d 0 R" % parent.number, before, after, _child_entries(node), b">>"
         objects.put(node.number, b"".join(parts))
         _put_children(objects, node)
 
 
-def _way_down(node: _OutlineNode) -> bytes:
+def _child_entries(node: _OutlineNode) -> bytes:
     if not node.children:
         return b""
     count = -node.shown_below() if node.closed else node.shown_below()
@@ -114,10 +117,10 @@ def _way_down(node: _OutlineNode) -> bytes:
 
 
 def _label_entry(label: str) -> bytes:
-    if _counts(label):
+    if _is_number(label):
         return b"<</S/D/St %d>>" % int(label)
     return b"<</P%b>>" % text_string(label) if label else b"<<>>"
 
 
-def _counts(label: str) -> bool:
+def _is_number(label: str) -> bool:
     return label.isascii() and label.isdigit() and label[0] != "0"

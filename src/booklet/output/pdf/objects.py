@@ -1,9 +1,10 @@
 """The objects of a PDF file. reportlab allocates object numbers and serialises dictionaries; all else is written here.
 
 A booklet of two thousand talks has tens of thousands of objects, nearly all of a few shapes: pages, links, structure
-elements. They come here as finished bytes under a number drawn from reportlab's counter; fonts, pictures and the catalog
-are reportlab's dictionaries. All but the streams are packed into object streams, with a cross-reference stream at the end
-(ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third of the room in the file.
+elements. They come here as finished bytes under a number drawn from reportlab's counter; fonts, pictures and the
+catalog are reportlab's dictionaries. All but the streams are packed into object streams, with a cross-reference stream
+at the end (ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third of the room in the
+file.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ _SETTING = "RL_"  # how the names of reportlab's settings in the environment beg
 
 
 def _import() -> Any:
-    """The module `reportlab.pdfbase.pdfdoc`; as it is where a program that uses booklet has loaded it already, else in a
-    copy for booklet alone, so that others who load reportlab get all of it.
+    """The module `reportlab.pdfbase.pdfdoc`; as it is where a program that uses booklet has loaded it already, else in
+    a copy for booklet alone, so that others who load reportlab get all of it.
     """
     if "reportlab" in sys.modules:
         from reportlab.pdfbase import pdfdoc

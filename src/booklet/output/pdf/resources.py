@@ -1,150 +1,51 @@
-"""Drawings as path operators (ISO 32000-1, 8.5), in the drawing's own points with y upward from its lower edge."""
+"""Content streams and resources of pages: the content of a layer is in the file once, on however many pages it is shown
+(ISO 32000-1, 7.8).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from zlib import compress
 
-from booklet.images.model import Drawing, Outline, Picture, Raster
-from booklet.output.pdf.colour import RASTER_SPACES, fill_operator, stroke_operator
-from booklet.output.pdf.content import COMPOSITE, deflated
+from booklet.output.pdf.content import deflated
+from booklet.output.pdf.glyph_strings import PLACEHOLDER
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
-from booklet.output.pdf.objects import Objects, Value, reference
-from booklet.output.pdf.syntax import escaped, name, number, numbers
-from booklet.typeset.colour import RgbColour
+from booklet.output.pdf.objects import Objects, reference
+from booklet.output.pdf.pictures import add_picture
+from booklet.output.pdf.syntax import escaped, name, numbers
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded where there are composed glyphs, which is seldom
     from booklet.output.pdf.model import KeyedComposite
-
-_STEPS = {"M": b" m", "L": b" l", "C": b" c"}
-
-
-def drawing_operators(drawing: Drawing) -> bytes:
-    """What paints the drawing; a see-through outline asks for the graphics state that `opacity_name` names."""
-    return b"\n".join([_outline_operators(outline, drawing.height) for outline in drawing.outlines])
-
-
-def opacities(drawing: Drawing) -> dict[str, float]:
-    """The graphics states that the operators ask for: the opacity that each name stands for."""
-    return {opacity_name(outline.opacity): outline.opacity for outline in drawing.outlines if outline.opacity < 1}
-
-
-def opacity_name(opacity: float) -> str:
-    """A name for the graphics state of an opacity from 0 to 1, told apart by thousandths."""
-    return f"O{round(opacity * 1000)}"
-
-
-def _outline_operators(outline: Outline, height: float) -> bytes:
-    parts = [b"q"]
-    if outline.opacity < 1:
-        parts.append(b"/%b gs" % opacity_name(outline.opacity).encode())
-    if outline.fill:
-        parts.append(fill_operator(RgbColour(*outline.fill)))
-    if outline.stroke:
-        width, limit = numbers(outline.stroke_width), numbers(outline.miter_limit)
-        parts.append(
-            stroke_operator(RgbColour(*outline.stroke))
-            + b" %b w %d J %d j %b M" % (width, outline.cap, outline.join, limit)
-        )
-        if outline.dash:
-            parts.append(b"[%b] %b d" % (numbers(*outline.dash), numbers(outline.dash_offset)))
-    parts += [_step(step, height) for step in outline.path]
-    parts += (_painting(outline), b"Q")
-    return b"\n".join(parts)
-
-
-def _step(step: tuple[str | float, ...], height: float) -> bytes:
-    letter, *places = step
-    if letter == "Z":
-        return b"h"
-    turned = [height - float(place) if index % 2 else float(place) for index, place in enumerate(places)]
-    return b" ".join(map(number, turned)) + _STEPS[str(letter)]
-
-
-def _painting(outline: Outline) -> bytes:
-    """The operator that paints the path (table 60)."""
-    star = b"*" if outline.even_odd and outline.fill else b""
-    if outline.fill:
-        return (b"B" if outline.stroke else b"f") + star
-    return b"S" if outline.stroke else b"n"
-
-
-def add_picture(objects: Objects, picture: Picture) -> int:
-    """Embed the picture: the number of an XObject that paints a drawing in its own points, or a raster in the
-    unit square.
-    """
-    if isinstance(picture, Drawing):
-        return _add_drawing(objects, picture)
-    return _add_raster(objects, picture)
-
-
-def _add_drawing(objects: Objects, drawing: Drawing) -> int:
-    states = b"".join(
-        [
-            b"%b<</ca %b/CA %b>>" % (name(state), number(opacity), number(opacity))
-            for state, opacity in sorted(opacities(drawing).items())
-        ]
-    )
-    entries: dict[str, Value] = {
-        "Type": b"/XObject",
-        "Subtype": b"/Form",
-        "BBox": b"[%b]" % numbers(0, 0, drawing.width, drawing.height),
-        "Resources": b"<</ExtGState<<%b>>>>" % states if states else b"<<>>",
-    }
-    return objects.add_stream(compress(drawing_operators(drawing)), entries, deflated=True)
-
-
-def _add_raster(objects: Objects, raster: Raster) -> int:
-    entries = _image_entries(raster, RASTER_SPACES[raster.colour_space])
-    if raster.mask is not None:
-        mask = _image_entries(raster, RASTER_SPACES["grey"])
-        entries["SMask"] = reference(objects.add_stream(compress(raster.mask), mask, deflated=True))
-    if raster.jpeg:
-        return objects.add_stream(raster.data, entries | {"Filter": b"/DCTDecode"})
-    return objects.add_stream(compress(raster.data), entries, deflated=True)
-
-
-def _image_entries(raster: Raster, colours: bytes) -> dict[str, Value]:
-    return {
-        "Type": b"/XObject",
-        "Subtype": b"/Image",
-        "Width": raster.width,
-        "Height": raster.height,
-        "ColorSpace": colours,
-        "BitsPerComponent": 8,
-    }
 
 
 class PageResources:
-    """What pages paint, and with what.
+    """The content streams and resource dictionaries of pages, as they are needed. `codes` are those of composed glyphs.
 
-    A page's content is a list of streams read as one (ISO 32000-1, 7.8.2): before each layer's own stands a
-    tiny one that moves the origin to the layer's place, and is shared by all pages that put a layer there.
-    `codes` are those of the glyphs made for layers.
+    The content of a page is a list of streams read as one (7.8.2): the stream of each layer, and before it a short one
+    that places the layer, which is shared by all pages that place a layer so.
     """
 
     def __init__(self, objects: Objects, codes: Mapping[KeyedComposite, int]) -> None:
         self._objects = objects
         self._codes = codes
         self._layers: dict[EncodedLayer, int] = {}
-        self._moves: dict[bytes, int] = {}
+        self._placings: dict[bytes, int] = {}
         self._pictures: dict[str, int] = {}
         self._resources: dict[tuple[str, ...], int] = {}
 
     def streams(self, page: EncodedPage) -> list[int]:
-        """The content streams of the page, by number."""
+        """The numbers of the content streams of a page."""
         streams = []
-        ending = b""  # of the layer before
+        ending = b""  # restores the graphics state from before the layer before
         for placed in page.layers:
             if placed.layer.content:
-                streams += [self._move(ending + _placing(page, placed)), self._layer(placed.layer)]
+                streams += [self._placing(ending + _placing_operators(page, placed)), self._layer(placed.layer)]
                 ending = b"Q\n"
-        return [*streams, self._move(ending)] if streams else []
+        return [*streams, self._placing(ending)] if streams else []
 
     def resources(self, page: EncodedPage) -> int:
-        """The resource dictionary for the page: one for all pages without pictures."""
+        """The number of the resource dictionary of a page; all pages without pictures share one."""
         pictures = {picture: image for placed in page.layers for picture, image in placed.layer.images}
         names = tuple(sorted(pictures))
         if names not in self._resources:
@@ -159,14 +60,14 @@ class PageResources:
             content = layer.content
             if layer.composites:
                 codes = [escaped(self._codes[composite].to_bytes(2, "big")) for composite in layer.composites]
-                content = deflated(re.sub(COMPOSITE, lambda match: codes[int(match[1])], content))
+                content = deflated(re.sub(PLACEHOLDER, lambda match: codes[int(match[1])], content))
             self._layers[layer] = self._objects.add_stream(content, deflated=True)
         return self._layers[layer]
 
-    def _move(self, operators: bytes) -> int:
-        if operators not in self._moves:
-            self._moves[operators] = self._objects.add_stream(operators)
-        return self._moves[operators]
+    def _placing(self, operators: bytes) -> int:
+        if operators not in self._placings:
+            self._placings[operators] = self._objects.add_stream(operators)
+        return self._placings[operators]
 
     def _resource_dictionary(self, pictures: tuple[str, ...]) -> bytes:
         fonts = reference(self._objects.number_of(self._objects.fonts))
@@ -174,8 +75,8 @@ class PageResources:
         return b"<</Font %b%b>>" % (fonts, b"/XObject<<%b>>" % listed if listed else b"")
 
 
-def _placing(page: EncodedPage, placed: PlacedContent) -> bytes:
-    """The operators that put the origin, and the axes, where the layer is placed, and clip it."""
+def _placing_operators(page: EncodedPage, placed: PlacedContent) -> bytes:
+    """The operators that save the graphics state, set the layer's coordinate system, and clip the layer."""
     matrix = page.on_sheet(placed)
     axes = b"1 0 0 1" if matrix.is_translation else numbers(*[round(each, 6) + 0.0 for each in matrix[:4]])
     operators = b"q %b %b cm\n" % (axes, numbers(round(matrix.e, 3), round(matrix.f, 3)))
@@ -183,7 +84,3 @@ def _placing(page: EncodedPage, placed: PlacedContent) -> bytes:
         return operators
     x, y, width, height = placed.clip
     return b"%b%b re W n\n" % (operators, numbers(x, -y - height, width, height))
-
-
-# MERGED output.pdf.images: Pictures in the file: rasters as image XObjects, drawings as form XObjects (ISO 32000-1, 8.9 and 8.10).
-# MERGED output.pdf.contents: Content streams and resources of pages: each layer's content stands in the file once, however many pages show it.

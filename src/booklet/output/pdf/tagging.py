@@ -1,7 +1,13 @@
-"""Formulas as MathML, attached to their structure elements (ISO 19005-3, annex E: associated files).
+"""Tagged PDF: the structure tree, which gives the role of all content for readers who don't see it (ISO 32000-1, 14.7
+and 14.8), and formulas as MathML attached to it.
 
-They are not listed among the file's attachments, where hundreds of formulas would bury whatever a reader looks for:
-PDF/A-3 wants each file to belong to something in the document, not to be in the list (6.8).
+An element gets its object number when its first item, or that of a descendant, is placed; that also sets the order of
+kids. The kids of an element are other elements, marked-content ids of pages and, for links, annotations. The parent
+tree leads from the ids of a page, and from an annotation, to the elements that own them.
+
+MathML files are associated with their elements (ISO 19005-3, annex E). They aren't listed among the attachments of the
+file, where hundreds of formulas would hide any other attachment: PDF/A-3 requires that each file is associated with
+some part of the document, not that it is in the list (6.8).
 """
 
 from __future__ import annotations
@@ -15,54 +21,15 @@ from booklet.output.pdf.syntax import name, numbers, text_string
 from booklet.typeset.page import Element
 
 _MATHML = name("application/mathml+xml")  # its media type (MathML 3, B.1)
-
-
-class MathMLFiles:
-    """The formulas attached so far; equal ones share a file. `date`, seconds since 1970 in UTC, is put on each."""
-
-    def __init__(self, objects: Objects, date: int | None) -> None:
-        self._objects = objects
-        self._changed = b"" if date is None else strftime("/ModDate(D:%Y%m%d%H%M%SZ)", gmtime(date)).encode()
-        self._specifications: dict[str, int] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._specifications)
-
-    def attach(self, mathml: str) -> int:
-        """The number of the file specification (ISO 32000-1, 7.11.3) of a formula, which need be told but once."""
-        known = self._specifications.get(mathml)
-        if known is None:
-            known = self._specifications[mathml] = self._add_specification(mathml)
-        return known
-
-    def _add_specification(self, mathml: str) -> int:
-        title = b"(formula-%d.mml)" % (len(self._specifications) + 1)
-        parts = title, title, self._add_file(mathml)
-        return self._objects.add(
-            b"<</Type/Filespec/F%b/UF%b/Desc(A formula as MathML)/AFRelationship/Supplement/EF<</F %d 0 R>>>>" % parts
-        )
-
-    def _add_file(self, mathml: str) -> int:
-        data = mathml.encode("utf-8", "replace")
-        parameters = b"<</Size %d%b>>" % (len(data), self._changed)
-        entries: dict[str, Value] = {"Subtype": _MATHML, "Params": parameters}
-        return self._objects.add_stream(compress(data, 9), entries, deflated=True)
-
-
-def associated(specification: int) -> bytes:
-    """The entry of a structure element that associates a file with it."""
-    return b"/AF[%b]" % reference(specification)
-
-
-Box = tuple[float, float, float, float]  # left, bottom, right and top, in points of the page
+Box = tuple[float, float, float, float]  # left, bottom, right and top, in points of the sheet
 _BOXED_ROLES = ("Figure", "Formula")
 
 
 class StructureTree:
-    """The document's elements, as pages are gone through in reading order.
+    """The structure tree in the making, to which pages are added in reading order.
 
-    Pages and annotations are named by their object numbers. Keys of the parent tree are, for a page, its
-    place in the order, and for links they count on from the number of `pages`.
+    Pages and annotations are given by their object numbers. The key of a page in the parent tree is its index; the keys
+    of links count on from the number of `pages`.
     """
 
     def __init__(self, objects: Objects, pages: int) -> None:
@@ -75,7 +42,9 @@ class StructureTree:
         self._owners_of_links: list[bytes] = []
 
     def add_page(self, page: int, owners: Iterable[Element]) -> int:
-        """Hang a page's marked content, ids counting from 0, on the elements that own it; gives the page's key."""
+        """Adds the marked content of a page, whose ids count from 0, to the elements that own it; returns the page's
+        key.
+        """
         references = []
         for mark, element in enumerate(owners):
             node = self._node(element)
@@ -85,15 +54,15 @@ class StructureTree:
         return len(self._owners_of_pages) - 1
 
     def add_link(self, page: int, annotation: int, element: Element) -> int:
-        """Hang a link's annotation on its element; gives the annotation's key."""
+        """Adds a link's annotation to its element; returns the annotation's key."""
         node = self._node(element)
         node.kids.append(b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (annotation, page))
         self._owners_of_links.append(reference(node.number))
         return self._pages + len(self._owners_of_links) - 1
 
     def set_box(self, element: Element, box: Box) -> None:
-        """Say where a figure stands; several pictures of one element make one box. Other elements have none
-        (14.8.5.4.3).
+        """Sets the bounding box of a figure or formula (14.8.5.4.3), or extends it, where one element has several
+        pictures; other elements have none.
         """
         if element.role not in _BOXED_ROLES:
             return
@@ -102,11 +71,11 @@ class StructureTree:
         node.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
 
     def put(self, formulas: MathMLFiles, *, rtl: bool) -> None:
-        """Put all elements, and the root over them, once all pages have been added; what they have as MathML is
-        attached. `rtl` says that lines run from the right (14.8.5.4.2).
+        """Puts all elements and the root, after all pages have been added, and attaches the MathML of elements. `rtl`
+        sets right-to-left as the writing mode (14.8.5.4.2).
         """
         root, document = reference(self.root), self._document
-        mode = b"/A<</O/Layout/WritingMode/RlTb>>" if rtl else b""  # which all that is below inherits
+        mode = b"/A<</O/Layout/WritingMode/RlTb>>" if rtl else b""  # inherited by all elements
         self._objects.put(document.number, b"<</S/Document/P %b%b/K[%b]>>" % (root, mode, b" ".join(document.kids)))
         for element, node in self._nodes.items():
             parent = self._document if element.parent is None else self._nodes[element.parent]
@@ -132,8 +101,8 @@ class StructureTree:
 
 
 class _TagNode:
-    """An element in the making: its object number, the page its first piece is on, and its pieces as they are
-    written.
+    """An element in the making: its object number, the page of its first content, and its kids as they are written
+    (14.7.2).
     """
 
     __slots__ = ("box", "kids", "number", "page")
@@ -145,6 +114,7 @@ class _TagNode:
         self.box: Box | None = None
 
     def add_mark(self, page: int, mark: int) -> None:
+        """Adds marked content of a page, with its page where that isn't the first one."""
         if self.page is None:
             self.page = page
         if page == self.page:
@@ -154,7 +124,7 @@ class _TagNode:
 
 
 def _element_object(element: Element, node: _TagNode, parent: int) -> bytes:
-    """The element's dictionary, but for its end."""
+    """The dictionary of an element, without its end."""
     parts = [b"<</S%b/P %d 0 R" % (name(element.role), parent)]
     if node.page is not None:
         parts.append(b"/Pg %d 0 R" % node.page)
@@ -168,9 +138,40 @@ def _element_object(element: Element, node: _TagNode, parent: int) -> bytes:
     return b"".join(parts)
 
 
-# MERGED output.pdf.structure: The structure tree: what each piece of a page is, for those who don't see it (ISO 32000-1, 14.7 and 14.8).
-#
-# An element is written under a number it gets when its first item, or that of a descendant, is placed; that
-# also sets the order of children. Its pieces are marked-content ids of pages and, for links, annotations. The
-# parent tree leads back, from a page's ids and from an annotation to the elements that own them.
-#
+class MathMLFiles:
+    """The MathML files in a document; equal formulas share a file. `date`, in seconds since 1970 in UTC, is the date of
+    each; None writes none.
+    """
+
+    def __init__(self, objects: Objects, date: int | None) -> None:
+        self._objects = objects
+        self._changed = b"" if date is None else strftime("/ModDate(D:%Y%m%d%H%M%SZ)", gmtime(date)).encode()
+        self._specifications: dict[str, int] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._specifications)
+
+    def attach(self, mathml: str) -> int:
+        """The number of the file specification (ISO 32000-1, 7.11.3) of a formula, which is added on the first call."""
+        known = self._specifications.get(mathml)
+        if known is None:
+            known = self._specifications[mathml] = self._add_specification(mathml)
+        return known
+
+    def _add_specification(self, mathml: str) -> int:
+        title = b"(formula-%d.mml)" % (len(self._specifications) + 1)
+        parts = title, title, self._add_file(mathml)
+        return self._objects.add(
+            b"<</Type/Filespec/F%b/UF%b/Desc(A formula as MathML)/AFRelationship/Supplement/EF<</F %d 0 R>>>>" % parts
+        )
+
+    def _add_file(self, mathml: str) -> int:
+        data = mathml.encode("utf-8", "replace")
+        parameters = b"<</Size %d%b>>" % (len(data), self._changed)
+        entries: dict[str, Value] = {"Subtype": _MATHML, "Params": parameters}
+        return self._objects.add_stream(compress(data, 9), entries, deflated=True)
+
+
+def associated(specification: int) -> bytes:
+    """The entry of a structure element with its associated file."""
+    return b"/AF[%b]" % reference(specification)

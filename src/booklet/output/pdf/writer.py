@@ -1,7 +1,7 @@
-"""The document: pages of encoded layers, with their fonts, tags, links and metadata, as the bytes of a PDF file.
+"""The PDF writer: encoded pages, with their fonts, tags, links and metadata, as the bytes of a file.
 
-The file is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where formulas are attached as MathML, as far as its pages allow:
-headings in order and words for pictures and formulas are theirs to bring.
+The file is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where formulas are attached as MathML, if the pages fulfil their part:
+headings in order, and alternative texts of pictures and formulas.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from booklet.fonts.face import Face, FaceFile
-from booklet.output.pdf.content import united
+from booklet.output.pdf.font_usage import unite_usages
 from booklet.output.pdf.fonts import add_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
 from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, PlacedContent
@@ -33,14 +33,14 @@ def write_pdf(
     outline: Sequence[OutlineEntry] = (),
     face_of: Callable[[FaceFile], Face] = Face,
 ) -> bytes:
-    """The file. `face_of` opens the faces of its fonts, or gives those that are open already.
+    """The bytes of a PDF file. `face_of` opens a face, or returns one that is open already.
 
-    `fonts` must hold every usage of each font that the pages name; where several usages of a font give a glyph
-    different texts, the first counts.
+    `fonts` must hold every usage of each font that the pages name; where several usages of a font give different texts
+    to a glyph, the first counts.
 
-    Raises ValueError where there are no pages, where the layers of a page don't number their marks one after the other,
-    and for a link or outline entry to a place nobody has named; KeyError for a font without a usage. All are the
-    caller's faults.
+    Raises ValueError where there are no pages, where the layers of a page don't number their marks consecutively, and
+    for a link or an outline entry to an anchor that doesn't exist; KeyError for a font without a usage. All are errors
+    of the caller.
     """
     if not pages:
         raise ValueError("a document has at least one page")
@@ -62,23 +62,23 @@ class _Document:
         self._first_page = self._objects.reserve(len(pages))
         self._structure = StructureTree(self._objects, len(pages))
         self._contents = PageResources(self._objects, self._add_fonts(fonts, face_of))
-        self._places = self._named_places()
+        self._destinations = self._named_destinations()
 
     def add_pages(self) -> None:
-        """Put all pages, and the tree that holds them."""
+        """Puts all pages, and the page tree."""
         for index, page in enumerate(self._pages):
             self._add_page(self._first_page + index, page)
         kids = b" ".join([reference(self._first_page + index) for index in range(len(self._pages))])
         self._objects.put(self._page_tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), kids))
 
     def close_structure(self, metadata: Metadata) -> bool:
-        """Put the tags of all pages; whether any formulas are attached to them."""
+        """Puts the structure tree of all pages; True if any formulas are attached to it."""
         formulas = MathMLFiles(self._objects, metadata.date)
         self._structure.put(formulas, rtl=metadata.rtl)
         return bool(formulas)
 
     def file(self, metadata: Metadata, outline: Sequence[OutlineEntry], *, attached: bool) -> bytes:
-        """Add what stands over all pages, and give the file."""
+        """Adds the catalog with all that belongs to the whole document, and returns the bytes of the file."""
         objects = self._objects
         catalog: dict[str, Value] = {
             "Type": b"/Catalog",
@@ -91,30 +91,30 @@ class _Document:
             "Metadata": reference(add_xmp(objects, metadata, attached=attached)),
             "OutputIntents": b"[%b]" % reference(add_output_intent(objects)),
         }
-        if self._places:
-            catalog["Names"] = b"<</Dests %b>>" % reference(add_destinations(objects, self._places))
+        if self._destinations:
+            catalog["Names"] = b"<</Dests %b>>" % reference(add_destinations(objects, self._destinations))
         if outline:
-            catalog["Outlines"] = reference(add_outline(objects, outline, self._places))
+            catalog["Outlines"] = reference(add_outline(objects, outline, self._destinations))
             catalog["PageMode"] = b"/UseOutlines"
         return objects.file(objects.add_dictionary(catalog), add_information(objects, metadata))
 
     def _add_fonts(self, fonts: Iterable[FontUsage], face_of: Callable[[FaceFile], Face]) -> dict[KeyedComposite, int]:
-        """Embed the fonts that the pages name; the codes of glyphs made for them."""
+        """Embeds the fonts that the pages name; returns the codes of composed glyphs."""
         layers = dict.fromkeys([placed.layer for page in self._pages for placed in page.layers])
-        usages = {usage.key: usage for usage in united(fonts)}
+        usages = {usage.key: usage for usage in unite_usages(fonts)}
         named = dict.fromkeys([key for layer in layers for key in layer.fonts])
         composites = dict.fromkeys([composite for layer in layers for composite in layer.composites])
         return add_fonts(self._objects, [usages[key] for key in named], composites, face_of)
 
-    def _named_places(self) -> dict[str, Destination]:
-        """Where each anchor stands; the first of a name counts."""
-        places: dict[str, Destination] = {}
+    def _named_destinations(self) -> dict[str, Destination]:
+        """The destination of each anchor; the first of a name counts."""
+        destinations: dict[str, Destination] = {}
         for index, page in enumerate(self._pages):
             for placed in page.layers:
                 for anchor in placed.layer.anchors:
                     _, top = page.on_sheet(placed).point(0.0, -anchor.y)
-                    places.setdefault(anchor.name, Destination(self._first_page + index, top))
-        return places
+                    destinations.setdefault(anchor.name, Destination(self._first_page + index, top))
+        return destinations
 
     def _add_page(self, number: int, page: EncodedPage) -> None:
         key = self._structure.add_page(number, _owners(page))
@@ -133,7 +133,7 @@ class _Document:
     def _add_link(self, page: int, link: Link, box: Box) -> int:
         annotation = self._objects.reserve()
         key = self._structure.add_link(page, annotation, link.element)
-        self._objects.put(annotation, link_annotation(link, box, key, self._places))
+        self._objects.put(annotation, link_annotation(link, box, key, self._destinations))
         return annotation
 
     def _add_figures(self, page: EncodedPage, placed: PlacedContent) -> None:
@@ -153,7 +153,7 @@ def _owners(page: EncodedPage) -> list[Element]:
 
 
 def _page_boxes(size: PageSize) -> bytes:
-    """The boundaries of a page (14.11.2): just its size where nothing bleeds."""
+    """The page boundaries (14.11.2): the media box alone for a page without bleed."""
     width, height, bleed = size
     sheet = numbers(width + 2 * bleed, height + 2 * bleed)
     if not bleed:

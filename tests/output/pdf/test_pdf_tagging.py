@@ -1,4 +1,4 @@
-"""The structure tree: what readers' tools are told."""
+"""The structure tree of tagged PDF."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def root_of(reader: PdfReader) -> Any:
 
 
 def shape(reader: PdfReader) -> Any:
-    """The tree as nested pairs: roles with what they hold, marks as (page, id), annotations as what they say."""
+    """The tree as nested pairs: roles with their kids, marks as (page, id), annotations as what they say."""
     pages = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
 
     def kid_of(node: Any, kid: Any) -> Any:
@@ -54,7 +54,7 @@ def shape(reader: PdfReader) -> Any:
     return tree(root_of(reader)["/K"])
 
 
-def test_elements_stand_in_the_order_of_their_first_item() -> None:
+def test_elements_are_in_the_order_of_their_first_item() -> None:
     section = Element("Sect")
     late, early = Element("P", section), Element("H2", section)
     other = Element("P")
@@ -110,7 +110,7 @@ def test_parents_are_named() -> None:
     assert roles == ["/L", "/LI", "/LBody"]
 
 
-def test_alternatives_and_languages_are_said() -> None:
+def test_elements_have_their_alternative_text_and_language() -> None:
     german = Element("P", None, None, "de")
     figure = Element("Figure", None, "Logo of Zoë & Co (draft)")
     reader = read(page_of([text("Maß", german), ImageItem(50, 100, 40, 20, DOT, figure)]))
@@ -133,7 +133,7 @@ def test_figures_have_boxes_and_others_none() -> None:
     assert "/A" not in plain
 
 
-def test_layers_that_count_from_the_same_mark_are_a_fault() -> None:
+def test_layers_that_count_from_the_same_mark_are_an_error() -> None:
     encoder = ContentEncoder()
     layer = encoder.encode(Layer((text("a", Element("P")),)))
     page = EncodedPage(
@@ -156,7 +156,7 @@ def test_a_shared_running_head_has_no_marks() -> None:
     assert shape(read(*pages)) == ("Document", [("P", [(0, 0)]), ("P", [(1, 0)])])
 
 
-def test_lines_from_the_right_are_said() -> None:
+def test_right_to_left_is_the_writing_mode() -> None:
     reader = PdfReader(BytesIO(pdf_of([page_of([])], FONTS, Metadata("A title", rtl=True))))
     root: Any = reader.root_object
     assert root_of(reader)["/K"]["/A"] == {"/O": "/Layout", "/WritingMode": "/RlTb"}

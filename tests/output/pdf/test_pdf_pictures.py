@@ -1,4 +1,4 @@
-"""Pictures in the file, by their samples and by their looks."""
+"""Pictures in the file, by their samples and as they are rendered."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pdf_pages import HEIGHT, WIDTH, book, jpeg, page_of, pdf_of, pictures
 from pypdf import PdfReader
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
-from booklet.output.pdf.resources import drawing_operators
+from booklet.output.pdf.pictures import drawing_operators
 from booklet.typeset.page import Element, ImageItem, Item, Page, PageSize, Placement
 
 SQUARE = (("M", 0.0, 0.0), ("L", 10.0, 0.0), ("L", 10.0, 10.0), ("L", 0.0, 10.0), ("Z",))
 
 
 def figure(picture: Picture, x: float = 0, y: float = 0, width: float = 100, height: float = 100) -> ImageItem:
-    """The picture in a box, with words for it."""
+    """The picture in a box, with an alternative text."""
     return ImageItem(x, y, width, height, picture, Element("Figure", None, "A picture"))
 
 
@@ -91,7 +91,7 @@ def test_drawings_stand_upright_in_their_boxes() -> None:
     assert colours(data, (110, 205), (290, 295), (95, 205)) == [(255, 0, 0), (255, 255, 255), (255, 255, 255)]
 
 
-def test_outlines_are_painted_as_they_say() -> None:
+def test_outlines_have_their_fill_and_stroke() -> None:
     inner = (("M", 3.0, 3.0), ("L", 7.0, 3.0), ("L", 7.0, 7.0), ("L", 3.0, 7.0), ("Z",))
     holed = Drawing(10, 10, (Outline((*SQUARE, *inner), (0.0, 0.0, 1.0), even_odd=True),))
     full = Drawing(10, 10, (Outline((*SQUARE, *inner), (0.0, 0.0, 1.0)),))

@@ -1,4 +1,4 @@
-"""Layers as content: where each glyph lands, what owns it, and that nothing is said twice."""
+"""Layers as content: the position and the owner of each glyph, and no redundant operators."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, 
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Picture, Raster
-from booklet.output.pdf.content import ContentEncoder, font_usage, picture_name
+from booklet.output.pdf.content import ContentEncoder, picture_name
+from booklet.output.pdf.font_usage import font_usage
 from booklet.output.pdf.model import EncodedLayer
 from booklet.typeset.colour import BLACK
 from booklet.typeset.page import (
@@ -50,13 +51,13 @@ def encode(*items: Item, first_mark: int = 0) -> EncodedLayer:
 
 
 def operators(layer: EncodedLayer) -> bytes:
-    """What the content says."""
+    """The operators of the content."""
     return decompress(layer.content) if layer.content else b""
 
 
 @dataclass
 class Pen:
-    """Just enough of a PDF viewer to know where each glyph lands (ISO 32000-1, 9.4.4)."""
+    """As much of a PDF viewer as finds the position of each glyph (ISO 32000-1, 9.4.4)."""
 
     fonts: Sequence[Font]
     font: Font | None = None
@@ -118,7 +119,7 @@ LINES = st.builds(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(LINES, max_size=6), st.sets(st.integers(0, 5)))
-def test_every_glyph_lands_where_the_layer_says(lines: list[GlyphItem], after_rules: set[int]) -> None:
+def test_every_glyph_has_the_position_of_its_item(lines: list[GlyphItem], after_rules: set[int]) -> None:
     items: list[Item] = []
     for index, item in enumerate(lines):
         items += [RuleItem(0, 0, 9, 9, GREEN), item] if index in after_rules else [item]
@@ -140,7 +141,7 @@ def test_glyphs_off_their_line_are_lifted_and_put_back() -> None:
         assert y == pytest.approx(wanted_y, abs=0.01)
 
 
-def test_a_last_word_of_no_letters_leaves_a_space() -> None:
+def test_an_empty_last_word_leaves_a_space() -> None:
     space = ROMAN.face.hb_font.get_nominal_glyph(0x20)
     painted = list(Pen(USED).glyphs(encode(line(ROMAN, 0, 0, "end "))))
     assert painted[-1][0] == space
@@ -229,7 +230,7 @@ def test_pictures_fill_their_boxes() -> None:
     assert b"q 2 0 0 0.5 10 -80 cm/%b Do Q" % picture_name(drawing).encode() in text
 
 
-def test_pictures_are_named_by_what_they_hold() -> None:
+def test_pictures_are_named_by_their_content() -> None:
     one, same = Raster(1, 1, "grey", b"\1"), Raster(1, 1, "grey", b"\1")
     assert picture_name(one) == picture_name(same)
     others: list[Picture] = [Raster(1, 1, "grey", b"\2"), Raster(1, 1, "grey", b"\1", mask=b"\1"), pictures()[3]]
@@ -262,7 +263,7 @@ def test_layers_of_a_page_number_their_marks_on() -> None:
     assert first.layers[1].layer is second.layers[1].layer  # a running head is encoded once
 
 
-def test_encoded_layers_travel_between_processes() -> None:
+def test_encoded_layers_can_be_pickled() -> None:
     layer = encode(line(ROMAN, 0, 0, "words", Element("P")))
     copy = pickle.loads(pickle.dumps(layer))
     assert (copy.content, copy.fonts, copy.marks[0].role) == (layer.content, layer.fonts, "P")
