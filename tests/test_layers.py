@@ -1,14 +1,9 @@
-"""Which package may import which; and that no two modules need each other to load.
-
-cli → compile → book → conference → markup → locale
-              → output      book → math → typeset → fonts, unicode, images
-                output → typeset, fonts, images
-diagnostics lies under all and imports nothing
-"""
+"""The imports of the code, held against the table of ARCHITECTURE.md; and no two modules need each other to load."""
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -19,24 +14,10 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src"
 
-# What each package, or module at the top, may import besides itself.
-MAY_IMPORT = {
-    "diagnostics": (),
-    "unicode": (),
-    "images": (),
-    "locale": (),
-    "parallel": ("diagnostics",),
-    "fonts": ("diagnostics.suggest", "locale", "unicode"),
-    "markup": ("diagnostics", "locale"),
-    "conference": ("diagnostics", "locale", "markup"),
-    "typeset": ("diagnostics", "fonts", "images", "locale", "unicode"),
-    "math": ("diagnostics", "fonts", "typeset", "unicode"),
-    "book": ("conference", "diagnostics", "fonts", "images", "locale", "markup", "math", "typeset", "unicode"),
-    "output": ("diagnostics", "fonts", "images", "typeset"),
-    "compile": ("book", "conference", "diagnostics", "fonts", "images", "locale", "output", "parallel", "typeset"),
-    "cli": ("booklet", "compile", "diagnostics", "output.atomic_write"),
-    "__main__": ("cli",),
-}
+ARCHITECTURE = (SOURCE.parent / "ARCHITECTURE.md").read_text("utf-8")
+ROW = re.compile(r"^\| `(\w+)` \|[^|]*\| (.*) \|$", re.MULTILINE)
+# What each package, or module at the top, may import besides itself: the table of ARCHITECTURE.md.
+MAY_IMPORT = {row[1]: tuple(re.findall(r"`([\w.]+)`", row[2])) for row in ROW.finditer(ARCHITECTURE)}
 # Which packages may know of a library.
 KNOWS = {
     "click": ("booklet.cli.options",),
@@ -104,7 +85,7 @@ def is_within(module: str, packages: Sequence[str]) -> bool:
 def is_allowed(importer: str, imported: str) -> bool:
     """True if the table lets one module of ours import another."""
     room = importer.removeprefix("booklet.").split(".")[0]
-    if is_within(imported, (f"booklet.{room}",)):
+    if imported == "booklet" or is_within(imported, (f"booklet.{room}",)):  # the package's own: its version
         return True
     return any(imported == place or is_within(imported, (f"booklet.{place}",)) for place in MAY_IMPORT.get(room, ()))
 
@@ -153,6 +134,17 @@ def test_no_two_modules_need_each_other() -> None:
         if not each.late and each.imported in graph:
             graph[each.importer].append(each.imported)
     assert cycle_in(graph) == []
+
+
+def test_no_permission_is_without_use() -> None:
+    used = {(each.importer.split(".")[1], each.imported) for each in all_imports() if each.importer != "booklet"}
+    idle = [
+        (room, place)
+        for room, places in MAY_IMPORT.items()
+        for place in places
+        if not any(importer == room and is_within(imported, (f"booklet.{place}",)) for importer, imported in used)
+    ]
+    assert idle == []
 
 
 def test_the_table_names_every_package() -> None:

@@ -43,6 +43,7 @@ from booklet.typeset.page import Page
 # Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process.
 _WRITER_LOAD = 16_000.0
 _SHARED_FROM = 150_000.0
+_SAMPLED = 10
 Result = TypeVar("Result")
 
 
@@ -84,7 +85,7 @@ def build(
     progress("setting")
     pages, fonts = _set_and_encode(booklet, problems)
     progress("writing")
-    return BuildResult(_print(pages, fonts, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
+    return BuildResult(_write(pages, fonts, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
 
 
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
@@ -166,8 +167,10 @@ def _share(
 ) -> ForkedWork[PlannedPart, Result]:
     """The parts' work begun in a second process, where that is worth it."""
     parts = booklet.plan.parts_with_pages
+    if sum([part.load for part in parts]) >= _SHARED_FROM:
+        booklet.setter.load(formulas=any(part.may_have_formulas for part in parts))  # once, not in each process
     source = booklet.program.event.title.span.source
-    return ForkedWork(parts, [float(part.length) for part in parts], work, (source,), burden, _SHARED_FROM)
+    return ForkedWork(parts, [float(part.load) for part in parts], work, (source,), burden, _SHARED_FROM)
 
 
 def _check_parts(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findings]:
@@ -202,7 +205,7 @@ def _set_and_encode(booklet: Booklet, problems: Problems) -> tuple[tuple[Page, .
     return _finish(booklet, parts, problems), fonts
 
 
-def _print(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Booklet) -> bytes:
+def _write(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Booklet) -> bytes:
     """The pages as a PDF; `fonts` are those of its encoded parts. reportlab is loaded only where there is something to
     print.
     """

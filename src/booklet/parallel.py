@@ -1,7 +1,8 @@
 """Work shared with a second process, so that a second core sets type too.
 
 The second process is a fork: it has everything that was read before, and sends its result back through a pipe as plain
-data. Where processes can't be forked, or there is little to do, one process does it all; the result is the same.
+data. Where processes can't be forked, or there is less to do than the caller finds enough, one process does it all; the
+result is the same.
 """
 
 from __future__ import annotations

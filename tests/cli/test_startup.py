@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,12 +28,27 @@ UNWANTED = {
 }  # fmt: skip
 
 
+# The modules of ours and of libraries in a small build; written again with `BOOKLET_GOLDEN=write`, for a reason.
+LISTED = Path(__file__).with_name("startup_modules.txt")
+LIBRARIES = {"PIL", "click", "pyphen", "regex", "reportlab", "uharfbuzz", "yaml"}
+
+
 def loaded_after(folder: Path, *arguments: str) -> set[str]:
     """The modules loaded when the command is done, in a process of its own."""
     code = "import sys, booklet.cli.main as cli; status = cli.run(sys.argv[1:]); print(*sys.modules); sys.exit(status)"
     command = [sys.executable, "-c", code, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines()[-1].split())
+
+
+def test_a_small_build_loads_the_modules_that_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "program.yaml").write_text(PROGRAM)
+    loaded = loaded_after(tmp_path, "build", "--quiet")
+    libraries = {name.partition(".")[0] for name in loaded} & LIBRARIES
+    found = sorted(libraries | {name for name in loaded if name.partition(".")[0] == "booklet"})
+    if os.environ.get("BOOKLET_GOLDEN") == "write":
+        LISTED.write_text("\n".join(found) + "\n", "utf-8")
+    assert found == LISTED.read_text("utf-8").splitlines()
 
 
 def test_setting_type_loads_no_more_than_it_takes(tmp_path: Path) -> None:

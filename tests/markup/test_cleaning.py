@@ -21,11 +21,11 @@ letters = st.text(
 def cleaned(text: str) -> tuple[str, tuple[Note, ...]]:
     """The cleaned text and its notes."""
     result = clean(text)
-    return result.text, result.notices
+    return result.text, result.notes
 
 
 def codes(text: str) -> list[str]:
-    return [notice.code for notice in cleaned(text)[1]]
+    return [note.code for note in cleaned(text)[1]]
 
 
 @pytest.mark.parametrize(
@@ -68,16 +68,16 @@ def test_repairs_without_a_note(text: str, expected: str | None) -> None:
     ],
 )
 def test_characters_that_cannot_be_set_are_named(text: str, shown: str, code: str, name: str) -> None:
-    result, (notice,) = cleaned(text)
+    result, (note,) = cleaned(text)
     assert result == shown
-    assert (notice.code, notice.offset, notice.length) == (code, 2, 1)
-    assert name in notice.message
+    assert (note.code, note.offset, note.length) == (code, 2, 1)
+    assert name in note.message
 
 
 def test_each_character_is_named_once() -> None:
-    _, notices = cleaned("\x07a\x08\x07\u202e" + "\x07" * 5000)
-    assert [notice.offset for notice in notices] == [0, 2, 4]
-    assert "5002 times" in notices[0].message
+    _, notes = cleaned("\x07a\x08\x07\u202e" + "\x07" * 5000)
+    assert [note.offset for note in notes] == [0, 2, 4]
+    assert "5002 times" in notes[0].message
 
 
 class TestHyphenatedWords:
@@ -112,11 +112,11 @@ class TestHyphenatedWords:
 
     def test_uncertain_ones_keep_the_hyphen_and_are_named(self) -> None:
         text = "Of multi-\nple ways"
-        result, (notice,) = cleaned(text)
+        result, (note,) = cleaned(text)
         assert result == "Of multi-ple ways"
-        assert notice.code == "hyphen-at-line-end"
-        assert text[notice.offset : notice.offset + notice.length] == "multi-\nple"
-        assert "multiple" in notice.help
+        assert note.code == "hyphen-at-line-end"
+        assert text[note.offset : note.offset + note.length] == "multi-\nple"
+        assert "multiple" in note.help
 
     def test_a_hyphen_before_a_space_is_named(self) -> None:
         assert cleaned("a computa- tion")[0] == "a computa- tion"
@@ -124,8 +124,8 @@ class TestHyphenatedWords:
 
     def test_offsets_hold_after_earlier_changes(self) -> None:
         text = "\ufb01ne \u00ad semi-\nfoo e\u0301 ma-\nble \x07"
-        for notice in cleaned(text)[1]:
-            typed = text[notice.offset : notice.offset + notice.length]
+        for note in cleaned(text)[1]:
+            typed = text[note.offset : note.offset + note.length]
             assert typed in ("semi-\nfoo", "ma-\nble", "\x07")
 
 
@@ -140,9 +140,9 @@ class TestAccents:
         ],
     )
     def test_joined_with_the_letter_that_they_are_used_with(self, text: str, expected: str) -> None:
-        result, notices = cleaned(text)
+        result, notes = cleaned(text)
         assert result == expected
-        assert {notice.code for notice in notices} == {"accent-joined"}
+        assert {note.code for note in notes} == {"accent-joined"}
 
     @pytest.mark.parametrize("text", ["L´evy", "a¨o", "x ¨ y", "5´"])
     def test_left_where_it_is_not_certain(self, text: str) -> None:
@@ -159,9 +159,9 @@ class TestProperties:
         result = clean(text)
         assert unicodedata.is_normalized("NFC", result.text)
         result.text.encode()
-        for notice in result.notices:
-            assert 0 <= notice.offset < len(text)
-            assert 1 <= notice.length <= len(text) - notice.offset
+        for note in result.notes:
+            assert 0 <= note.offset < len(text)
+            assert 1 <= note.length <= len(text) - note.offset
 
     @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cn", "Co"))))
     def test_composed_and_decomposed_letters_are_the_same(self, text: str) -> None:
@@ -184,7 +184,7 @@ class TestProperties:
 
 
 def test_of_many_stacked_marks_a_few_are_set_with_a_note() -> None:
-    text, notices = cleaned("x" + "\u0301\u0316" * 20 + "y")
+    text, notes = cleaned("x" + "\u0301\u0316" * 20 + "y")
     assert text == "x" + "\u0316" * 6 + "y"  # in canonical order, marks below come first
-    assert [notice.code for notice in notices] == ["stacked-marks"]
+    assert [note.code for note in notes] == ["stacked-marks"]
     assert cleaned("e\u0323\u0302 x\u0302") == ("ệ x\u0302", ())

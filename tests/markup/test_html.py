@@ -20,7 +20,7 @@ def read(text: str) -> str:
 
 def codes(text: str) -> list[str]:
     """The codes of the notes."""
-    return [notice.code for notice in read_blocks(text, language="en", markup="html").notices]
+    return [note.code for note in read_blocks(text, language="en", markup="html").notes]
 
 
 def bare(text: str) -> str:

@@ -72,7 +72,7 @@ def test_groups_of_several_paragraphs() -> None:
 def test_blocks(text: str, expected: str) -> None:
     reading = read_blocks(text, language="en")
     assert transcript(reading.blocks) == expected
-    assert reading.notices == ()
+    assert reading.notes == ()
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_notes(text: str, expected: str, code: str, named: str) -> None:
     for whole in (text, f"A\u00ad\u200bb\r\n\r\n{text}"):
         reading = read_blocks(whole, language="en")
         assert transcript(reading.blocks).removeprefix("Ab\n") == expected
-        (notice,) = reading.notices
-        assert (notice.code, whole[notice.offset : notice.offset + notice.length]) == (code, named)
+        (note,) = reading.notes
+        assert (note.code, whole[note.offset : note.offset + note.length]) == (code, named)
 
 
 @pytest.mark.parametrize(

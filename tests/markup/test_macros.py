@@ -38,7 +38,7 @@ def test_what_macros_stand_for(tex: str, expected: str | None) -> None:
     expected = (
         expected or "x^{\\mathbb{R}}, \\frac{\\mathbb{R}}{\\varepsilon}, \\frac{1}{\\mathbb{R}}, \\sqrt {\\mathbb{R}}"
     )
-    assert read_blocks(f"${tex}$", language="en", macros=OURS).notices == ()
+    assert read_blocks(f"${tex}$", language="en", macros=OURS).notes == ()
     assert transcript(read_blocks(f"${tex}$", language="en", macros=OURS).blocks) == f"⟨{expected}⟩"
     if "\n" not in tex:
         assert transcript(read_line(f"${tex}$", language="en", macros=OURS).blocks) == f"⟨{expected}⟩"
@@ -65,7 +65,7 @@ def test_definitions_vanish_and_hold(definition: str, use: str, expected: str) -
     for text in (f"{definition}\n\nSo ${use}$.", f"So {definition} ${use}$.", f"So ${definition} {use}$."):
         reading = read_blocks(text, language="en")
         assert transcript(reading.blocks) == f"So ⟨{expected}⟩."
-        assert reading.notices == ()
+        assert reading.notes == ()
     assert line(f"{definition} ${use}$") == f"⟨{expected}⟩"
     assert read(f"${use}$").count("⟨") == 1  # of another text it knows nothing
 
@@ -122,9 +122,9 @@ def test_whatever_has_no_end_is_named(definitions: str, code: str, named: str) -
     text = f"{definitions}\n\nSo $\\x$ is."
     reading = read_blocks(text, language="en")
     assert transcript(reading.blocks) == "So ⟨\\x⟩ is."
-    (notice,) = reading.notices
-    assert (notice.code, named in notice.message) == (code, True)
-    assert text[notice.offset : notice.offset + notice.length] == "$\\x$"
+    (note,) = reading.notes
+    assert (note.code, named in note.message) == (code, True)
+    assert text[note.offset : note.offset + note.length] == "$\\x$"
 
 
 def test_a_macro_may_be_used_deep_in_its_own_arguments() -> None:

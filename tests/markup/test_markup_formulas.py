@@ -21,7 +21,7 @@ def test_in_a_line(formula: str, tex: str | None) -> None:
     set_as = f"⟨{tex}⟩" if tex else "⟨a⟩⟨b⟩"
     assert read(f'"{formula}" *and* {formula}') == f"“{set_as}” /and/ {set_as}"
     assert line(f'"{formula}" *and* {formula}').replace("\n", " ") == f"“{set_as}” /and/ {set_as}".replace("\n", " ")
-    assert read_blocks(f"{formula} *and*", language="en").notices == ()
+    assert read_blocks(f"{formula} *and*", language="en").notes == ()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_money_and_unclosed_formulas_are_none(text: str) -> None:
 def test_escaped_brackets_and_dollars_are_none() -> None:
     reading = read_blocks(r"\$x\$ \[sic\] \[12, 13\] `$x$`", language="en")
     assert transcript(reading.blocks) == "$x$ [sic] [12, 13] `$x$`"
-    assert reading.notices == ()
+    assert reading.notes == ()
     assert read("```\n$x$\n```") == "<<$x$>>"
 
 

@@ -69,16 +69,16 @@ def without_places(reading: ParsedText) -> list[object]:
     return [
         None if isinstance(inline, LineBreak) else (letters_of(inline), inline.marks, inline.link)
         for inline in inlines_of(reading.blocks)
-    ] + [(notice.code, notice.message) for notice in reading.notices]
+    ] + [(note.code, note.message) for note in reading.notes]
 
 
 def accounted_for(text: str, reading: ParsedText) -> str:
     """All text that is set, linked to, or noted as left out."""
     parts = [plain_text(reading.blocks)]
     parts += [inline.link or "" for inline in inlines_of(reading.blocks) if isinstance(inline, TextRun)]
-    for notice in reading.notices:
-        if notice.code in ("image-not-set", "link-title-left-out", "code-title-left-out"):
-            parts.append(text[notice.offset : notice.offset + notice.length])
+    for note in reading.notes:
+        if note.code in ("image-not-set", "link-title-left-out", "code-title-left-out"):
+            parts.append(text[note.offset : note.offset + note.length])
     return " ".join(parts)
 
 
@@ -90,9 +90,9 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
         read_line(text, language=language),
     ):
         assert "\ufdd0" not in plain_text(reading.blocks).encode().decode()
-        for notice in reading.notices:
-            assert 0 <= notice.offset < len(text)
-            assert notice.length >= 1
+        for note in reading.notes:
+            assert 0 <= note.offset < len(text)
+            assert note.length >= 1
         for inline in inlines_of(reading.blocks):
             assert isinstance(inline, LineBreak) or letters_of(inline)
             if isinstance(inline, TexFormula):

@@ -36,7 +36,7 @@ class TestParagraphs:
             Paragraph((TextRun("One line.", offset=0),)),
             Paragraph((TextRun("Two.", offset=15),)),
         )
-        assert reading.notices == ()
+        assert reading.notes == ()
 
     @pytest.mark.parametrize("text", ["", " ", "\n\n", "\xa0\n", "\u200b"])
     def test_a_blank_text_has_none(self, text: str) -> None:
@@ -57,7 +57,7 @@ class TestParagraphs:
         reading = read_blocks(text, language="en", markup="plain")
         assert words(reading) == "# *a* 1. b `c` & &amp; \\* [x](https://x.org)"
         assert TextRun("https://x.org", Mark.NONE, "https://x.org", 32) in runs(reading)
-        assert reading.notices == ()
+        assert reading.notes == ()
 
     def test_plain_markup_keeps_formulas_as_typed(self) -> None:
         assert words(read_blocks('"$a--b$" -- c', language="en", markup="plain")) == "“$a--b$” – c"
@@ -110,8 +110,8 @@ class TestOffsets:
         offsets = {run.text.strip(): run.offset for run in _runs_of(reading.blocks)}
         assert offsets["Ab"] == 0
         assert text[offsets["c"]] == "c"
-        places = {notice.code: text[notice.offset : notice.offset + notice.length] for notice in reading.notices}
-        assert places == {"control-character": "\x07"}
+        marked = {note.code: text[note.offset : note.offset + note.length] for note in reading.notes}
+        assert marked == {"control-character": "\x07"}
         (formula,) = [inline for inline in runs(reading, -1) if isinstance(inline, TexFormula)]
         assert text[formula.offset : formula.offset + formula.length] == formula.typed == "$x$"
 

@@ -1,4 +1,4 @@
-"""Every run, formula and note gives the place in the value as typed that it comes from."""
+"""Every run, formula and note has its offset in the value as typed."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def strings_of(value: object) -> Iterator[str]:
 
 @given(marked_texts, LANGUAGES)
 def test_a_note_points_at_the_characters_that_it_quotes(text: str, language: str) -> None:
-    for note in read_blocks(text, language=language).notices:
+    for note in read_blocks(text, language=language).notes:
         typed = text[note.offset : note.offset + note.length]
         if note.code == "tex-command":
             assert f" {clean(typed).text} " in note.message

@@ -107,10 +107,10 @@ class TestTexLetters:
     def test_every_accent(self, text: str, expected: str) -> None:
         assert read(text) == expected
 
-    def test_other_commands_are_shown_and_noticed_once(self) -> None:
+    def test_other_commands_are_shown_and_get_one_note(self) -> None:
         reading = read_blocks(r"A \foo{word} and \bar{x}.", language="en")
         assert transcript(reading.blocks) == r"A \foo{word} and \bar{x}."
-        assert [(notice.code, notice.offset, notice.length) for notice in reading.notices] == [("tex-command", 2, 4)]
+        assert [(note.code, note.offset, note.length) for note in reading.notes] == [("tex-command", 2, 4)]
 
 
 class TestLinks:
@@ -138,15 +138,15 @@ class TestLinks:
     def test_other_addresses_are_shown(self, address: str) -> None:
         reading = read_blocks(f"See [the *file*]({address}) now", language="en")
         assert transcript(reading.blocks) == f"See the /file/ ({address}) now"
-        (notice,) = reading.notices
-        assert (notice.code, notice.offset) == ("link-not-set", 4)
-        assert address in notice.message
+        (note,) = reading.notes
+        assert (note.code, note.offset) == ("link-not-set", 4)
+        assert address in note.message
 
     def test_titles_and_images_are_named(self) -> None:
         reading = read_blocks('[a](https://x.org "Tip") ![b](f.png "Cap") ![](g.png)', language="en")
         assert transcript(reading.blocks) == "{a|https://x.org} b"
         assert codes(reading) == ["link-title-left-out", "image-not-set", "image-not-set"]
-        said = " ".join(notice.message for notice in reading.notices)
+        said = " ".join(note.message for note in reading.notes)
         assert all(name in said for name in ("Tip", "f.png", "Cap", "g.png"))
 
     def test_a_definition_of_an_address_is_shown(self) -> None:
@@ -184,7 +184,7 @@ class TestBlocks:
     def test_their_shape(self, text: str, expected: str) -> None:
         reading = read_blocks(text, language="en")
         assert transcript(reading.blocks) == expected
-        assert reading.notices == ()
+        assert reading.notes == ()
 
     @pytest.mark.parametrize("text", ["-", "+", "1.", "#", "## ##", ">", "```\n```", "*"])
     def test_markup_with_nothing_in_it_is_shown(self, text: str) -> None:
@@ -193,7 +193,7 @@ class TestBlocks:
     def test_rules_are_left_out_and_named(self) -> None:
         reading = read_blocks("a\n\n* * *\n\nb\nc\n---\nd", language="en")
         assert transcript(reading.blocks) == "a\nb c\nd"
-        assert [(notice.code, notice.offset) for notice in reading.notices] == [
+        assert [(note.code, note.offset) for note in reading.notes] == [
             ("rule-left-out", 3),
             ("rule-left-out", 14),
         ]
@@ -213,7 +213,7 @@ class TestBlocks:
         reading = read_blocks("``` my title\nx\n```", language="en")
         assert transcript(reading.blocks) == "<<x>>"
         assert codes(reading) == ["code-title-left-out"]
-        assert "my title" in reading.notices[0].message
+        assert "my title" in reading.notes[0].message
 
     @pytest.mark.parametrize("marker", ["> ", "- ", "1. "])
     def test_too_deep_markers_are_letters(self, marker: str) -> None:

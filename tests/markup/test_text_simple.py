@@ -1,4 +1,4 @@
-"""Usual markup, wherever it stands between spaces: nothing is noticed, and every run lies where it was typed."""
+"""Usual markup anywhere between spaces: there are no notes, and every run has the offset at which it was typed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def flat_lists(draw: st.DrawFn) -> str:
     marker = draw(st.sampled_from("-*+"))
     start, ending = draw(st.integers(0, 12)), draw(st.sampled_from(".)"))
     numbered = draw(st.booleans())
-    markers = [f"{start + place}{ending}" if numbered else marker for place in range(len(items))]
+    markers = [f"{start + index}{ending}" if numbered else marker for index in range(len(items))]
     return draw(st.sampled_from(["\n", "\n\n"])).join(map("{} {}".format, markers, items))
 
 
@@ -75,7 +75,7 @@ bare_lines = st.lists(st.sampled_from(BARE) | st.just(" "), max_size=9).map("".j
 @given(simple_texts.filter(lambda text: "$" not in text))
 def test_every_run_lies_where_it_was_typed(text: str) -> None:
     reading = read_blocks(text, language="en")
-    assert reading.notices == ()
+    assert reading.notes == ()
     for inline in inlines_of(reading.blocks):
         if isinstance(inline, TextRun) and inline.text[0].isalnum():
             assert text[inline.offset :].lstrip()[0] == inline.text[0]  # spaces behind a display count as its

@@ -71,4 +71,4 @@ def line(text: str) -> str:
 
 def codes(reading: ParsedText) -> list[str]:
     """The codes of a text's notes."""
-    return [notice.code for notice in reading.notices]
+    return [note.code for note in reading.notes]

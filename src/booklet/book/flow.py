@@ -1,4 +1,4 @@
-"""Running text: the blocks of an abstract as rows."""
+"""Text as rows: paragraphs, lists, quotations, code; and where a page may end among them (`Row.after`)."""
 
 from __future__ import annotations
 

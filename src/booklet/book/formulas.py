@@ -50,7 +50,7 @@ class FormulaReader:
         return numbers
 
     def numbers_in(self, block: Block) -> int:
-        """The number of numbers that a block gives its equations."""
+        """The count of numbered equations in a block."""
         parsed = [self.parsed(formula, True) for formula, display in formulas_in((block,)) if display]
         return sum([each.number_count for each in parsed if isinstance(each, ParsedFormula)])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from booklet.conference.model import Program, Section, Session, Talk
+from booklet.conference.model import Program, Section, Session, Talk, Text
 
 # Characters that a talk's names and titles count for besides its abstract, when work is shared out.
 _HEAD_LENGTH = 150
@@ -33,11 +33,19 @@ class PlannedPart(NamedTuple):
     talks: tuple[PlannedTalk, ...] = ()
 
     @property
-    def length(self) -> int:
-        """Approximate amount of text to set, in characters: the measure by which two processes share the work."""
-        if isinstance(self.content, Section):
-            return len(self.content.text.value)
-        return sum([len(talk.abstract.value) + _HEAD_LENGTH for talk, _, _ in self.talks if talk.abstract is not None])
+    def load(self) -> int:
+        """The work of setting the part, as characters of text: the measure by which two processes share it."""
+        return sum([len(text.value) for text in self._bodies]) + _HEAD_LENGTH * len(self.talks)
+
+    @property
+    def may_have_formulas(self) -> bool:
+        """True if a body text holds a sign that formulas begin with."""
+        return any("$" in text.value or "\\" in text.value for text in self._bodies)
+
+    @property
+    def _bodies(self) -> list[Text]:
+        texts = [self.content.text, *[talk.abstract for talk, _, _ in self.talks]]
+        return [text for text in texts if text is not None]
 
 
 class Plan(NamedTuple):

@@ -12,6 +12,7 @@ from booklet.book.theme import TextStyle
 from booklet.conference.model import Person, Talk, Text
 from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
 from booklet.locale.labels import separator_before
+from booklet.markup.addresses import link_address
 from booklet.markup.model import NOT_TYPED, Inline, Mark, Paragraph, TextRun
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
@@ -136,7 +137,8 @@ def _address_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -
     for person in talk.people:
         if person.email is not None:
             address = person.email.value.strip()
-            link = setter.run(address, style, Element("Link", element), f"mailto:{address}", sources=(person.email,))
+            target = link_address(f"mailto:{address}")
+            link = setter.run(address, style, Element("Link", element), target, sources=(person.email,))
             runs += [setter.run(setter.style.labels.separators.pause, style), link._replace(colour=setter.theme.link)]
     lines = setter.lines(runs[1:], style, setter.theme.page.measure, rtl=rtl)
     return text_rows(lines, 0.0, element, baseline_offset(setter, style.height), style.height)

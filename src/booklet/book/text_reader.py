@@ -94,10 +94,10 @@ class TextReader:
     def _notes(self, value: str, parsed: ParsedText) -> tuple[Note, ...]:
         """The notes of the markup's reader, and of each formula that can't be set as it is meant."""
         if "$" not in value and "\\" not in value:
-            return parsed.notices
+            return parsed.notes
         from booklet.book.formulas import formula_notes
 
-        return (*parsed.notices, *formula_notes(parsed.blocks, self.formulas))
+        return (*parsed.notes, *formula_notes(parsed.blocks, self.formulas))
 
     def _spell(self, formula: TexFormula) -> str:
         return self.formulas.plain(formula)

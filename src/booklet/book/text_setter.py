@@ -65,6 +65,12 @@ class TextSetter:
         setter._missing = self._no_missing_glyphs()
         return setter
 
+    def load(self, *, formulas: bool) -> None:
+        """Load what every part needs: the hyphenation of running text, and mathematics if there are formulas."""
+        self.divider(self.theme.style("text"), self.style.language)
+        if formulas:
+            _ = self.formulas
+
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)
@@ -92,7 +98,7 @@ class TextSetter:
         return self._reader.formulas.references(blocks) if self._reader.met_formulas else {}
 
     def numbers_in(self, block: Block) -> int:
-        """The number of numbers that a block gives its equations."""
+        """The count of numbered equations in a block."""
         return self._reader.formulas.numbers_in(block) if self._reader.met_formulas else 0
 
     def divider(self, style: TextStyle, language: str | None = None, forms: str | None = None) -> WordDivider:

@@ -16,6 +16,6 @@ The package depends on no conference, font or page. In the order in which a text
 'On the “zeta” function at $1/2$.'
 >>> [(inline.marks.name, inline.offset) for inline in parsed.blocks[0].content[:3]]
 [('NONE', 0), ('EMPHASIS', 4), ('NONE', 8)]
->>> parsed.notices
+>>> parsed.notes
 ()
 """

@@ -50,7 +50,7 @@ class CleanText(NamedTuple):
     """A repaired text, notes with offsets into the text as typed, and the map from the one to the other."""
 
     text: str
-    notices: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
     source_map: SourceMap = UNEDITED
 
 
@@ -60,22 +60,22 @@ def clean(text: str) -> CleanText:
     if sound and not (_stacked_marks(text) or _BLANK_LINE.search("\n" + text) or may_have_hyphenated_words(text)):
         return CleanText(text)
     edited = EditableText(text)
-    notices: list[Note] = []
+    notes: list[Note] = []
     if not sound:
         faults = list(_FAULT().finditer(text))
-        notices += _fault_notes(faults)
+        notes += _fault_notes(faults)
         edited.edit([Edit(fault.start(), fault.end(), _replacement(fault)) for fault in faults])
         edited.edit(_compositions(edited.text))
     if stacks := _stacked_marks(edited.text):
-        notices.append(_at_original_offset(_stacked_marks_note(stacks), edited.source_map))
+        notes.append(_at_original_offset(_stacked_marks_note(stacks), edited.source_map))
         edited.edit([Edit(stack.start() + _MOST_MARKS, stack.end(), "") for stack in stacks])
     blanks = _BLANK_LINE.finditer("\n" + edited.text)
     edited.edit([Edit(match.start(), match.end() - 1, "") for match in blanks])
     for repair in (join_accents, join_hyphenated_words):
         repairs = repair(edited.text)
-        notices += [_at_original_offset(note, edited.source_map) for note in repairs.notes]
+        notes += [_at_original_offset(note, edited.source_map) for note in repairs.notes]
         edited.edit(repairs.edits)
-    return CleanText(edited.text, tuple(notices), edited.source_map)
+    return CleanText(edited.text, tuple(notes), edited.source_map)
 
 
 def _is_sound(text: str) -> bool:
@@ -170,13 +170,13 @@ def _fault_notes(faults: list[re.Match[str]]) -> list[Note]:
         if fault[0] in first or _kind(fault[0]):
             first.setdefault(fault[0], fault)
             count[fault[0]] = count.get(fault[0], 0) + 1
-    notices = []
+    notes = []
     for character, fault in first.items():
         code, message, hint = _EXPLANATIONS[_kind(character)]
         times = f" ({count[character]} times)" if count[character] > 1 else ""
         name = f"U+{ord(character):04X}"
-        notices.append(Note(code, message.format(name=name) + times, hint, fault.start(), 1))
-    return notices
+        notes.append(Note(code, message.format(name=name) + times, hint, fault.start(), 1))
+    return notes
 
 
 def _compositions(text: str) -> list[Edit]:

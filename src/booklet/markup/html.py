@@ -322,4 +322,4 @@ class _HtmlReader:
         """Adds a note, unless there is one with this code."""
         if code not in self._noted:
             self._noted.add(code)
-            self._markup_text.notice(code.split(" ")[0], message, hint, token.start, token.end)
+            self._markup_text.note(code.split(" ")[0], message, hint, token.start, token.end)

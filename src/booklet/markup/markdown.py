@@ -1,8 +1,8 @@
-"""Markdown read: the blocks of a text, with a notice for whatever can't be set as it was meant.
+"""Conversion of a Markdown text to the blocks and inlines of `model.py`, each run with its offset in the text as typed.
 
-`markdown_blocks.py` finds the blocks, `markdown_inlines.py` the nodes in a block's text; here they become what
-`markup.py` describes, each run with its place in the text as given. Nothing gets lost: what can't be set is shown as
-typed, or named in a notice. A text without any sign of markup, as most are, takes a short way.
+`markdown_blocks.py` finds the blocks, `markdown_inlines.py` the pieces of a block's text. Nothing gets lost: markup
+that can't be set is shown as typed or named in a note. A text without special characters, as most are, skips the
+search for inlines.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from functools import partial
 from booklet.diagnostics.wording import shortened
 from booklet.markup.inlines import TextPiece, build_blocks, build_inlines, build_text, line_break
 from booklet.markup.markdown_blocks import DEEPEST, BlockStructure, Container, Leaf
-from booklet.markup.markdown_inlines import LeafText, inline_pieces
+from booklet.markup.markdown_inlines import inline_pieces
+from booklet.markup.markdown_nodes import LeafText
 from booklet.markup.model import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote
 from booklet.markup.protect import PLACEHOLDER
 from booklet.markup.text import MarkupText
 
-# A text of none but these has no markup, if no line ends in two spaces. `re` runs over many characters faster than it
-# searches for few.
+# A text of only these characters has no markup unless a line ends in two spaces. `re` matches a run of the many
+# ordinary characters faster than it searches for one of the few special ones.
 _UNMARKED = re.compile(rf"[^*`\\_<&~^\]{PLACEHOLDER}]*+")
-# What `partial` makes is compiled when first called for: most texts need few of these patterns.
+# `partial` delays compiling until the pattern is first used: few texts need it.
 
 # The row of hyphens between bars under a table's head (GitHub Flavored Markdown 0.29, 4.10).
 _TABLE = partial(re.compile, r"^[ \xa0\u202f]*(?:\|[ :]*-|:?-+[ :]*\|)[ \xa0\u202f|:-]*$", re.MULTILINE)
-# The words that may stand beside a code fence and are rightly not set.
+# Names of languages after a code fence, which are left out without a note.
 _LANGUAGES = (
     "ada asm awk bash bibtex c c# c++ cc clojure cmake coq cpp cs css csv cuda diff dot elixir elm erlang"
     " f# fortran fs go haskell hs html ini java javascript js json julia kotlin latex lean lisp lua make matlab"
@@ -34,12 +35,12 @@ _LANGUAGES = (
 )
 
 
-def blocks_of(manuscript: MarkupText) -> tuple[Block, ...]:
-    """The blocks of a whole text; notices go to the manuscript's."""
-    structure = BlockStructure(manuscript.text)
-    blocks = _blocks(manuscript, structure.document.children)
+def blocks_of(markup_text: MarkupText) -> tuple[Block, ...]:
+    """Returns the blocks of a whole text, and adds notes to it."""
+    structure = BlockStructure(markup_text.text)
+    blocks = _blocks(markup_text, structure.document.children)
     if structure.too_deep is not None:
-        manuscript.notice(
+        markup_text.note(
             "nested-too-deep",
             f"lists or quotations lie more than {DEEPEST} deep; markers beyond that are set as typed",
             "write it with fewer levels",
@@ -48,61 +49,62 @@ def blocks_of(manuscript: MarkupText) -> tuple[Block, ...]:
     return blocks
 
 
-def line_of(manuscript: MarkupText) -> tuple[Inline, ...]:
-    """The inlines of a single line, in which nothing is a block."""
-    text = LeafText(manuscript.text, [(0, len(manuscript.text))])
-    if _is_unmarked(text.letters):
-        return build_text(text.letters, manuscript.source_map.original_offset(text.place(0)), manuscript.conventions)
-    return build_inlines(inline_pieces(manuscript, text), manuscript.conventions)
+def line_of(markup_text: MarkupText) -> tuple[Inline, ...]:
+    """Returns the inlines of a single line, in which markers of blocks are literal."""
+    text = LeafText(markup_text.text, [(0, len(markup_text.text))])
+    if _is_unmarked(text.text):
+        return build_text(text.text, markup_text.source_map.original_offset(text.offset_of(0)), markup_text.conventions)
+    return build_inlines(inline_pieces(markup_text, text), markup_text.conventions)
 
 
 def _is_unmarked(text: str) -> bool:
+    """True if the text of a block has no inline markup."""
     return _UNMARKED.fullmatch(text) is not None and "  \n" not in text
 
 
-def _blocks(manuscript: MarkupText, nodes: list[Leaf | Container]) -> tuple[Block, ...]:
+def _blocks(markup_text: MarkupText, nodes: list[Leaf | Container]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for node in nodes:
-        blocks += _block(manuscript, node)
+        blocks += _block(markup_text, node)
     return tuple(blocks)
 
 
-def _block(manuscript: MarkupText, node: Leaf | Container) -> tuple[Block, ...]:
+def _block(markup_text: MarkupText, node: Leaf | Container) -> tuple[Block, ...]:
     if isinstance(node, Leaf):
-        return _LEAVES[node.kind](manuscript, node)
+        return _LEAVES[node.kind](markup_text, node)
     if node.kind == "list":
-        return _list(manuscript, node)
-    quoted = _blocks(manuscript, node.children)
-    return (Quote(quoted),) if quoted else _as_typed(manuscript, node)
+        return _list(markup_text, node)
+    quoted = _blocks(markup_text, node.children)
+    return (Quote(quoted),) if quoted else _as_typed(markup_text, node)
 
 
-def _paragraph(manuscript: MarkupText, leaf: Leaf, marks: Mark = Mark.NONE) -> tuple[Block, ...]:
-    text = LeafText(manuscript.text, leaf.spans)
-    if "|" in text.letters and _TABLE().search(text.letters):
-        return _table(manuscript, leaf, text)
-    if not marks and _is_unmarked(text.letters):
-        run = build_text(text.letters, manuscript.source_map.original_offset(text.place(0)), manuscript.conventions)
+def _paragraph(markup_text: MarkupText, leaf: Leaf, marks: Mark = Mark.NONE) -> tuple[Block, ...]:
+    text = LeafText(markup_text.text, leaf.spans)
+    if "|" in text.text and _TABLE().search(text.text):
+        return _table(markup_text, leaf, text)
+    if not marks and _is_unmarked(text.text):
+        run = build_text(text.text, markup_text.source_map.original_offset(text.offset_of(0)), markup_text.conventions)
         return (Paragraph(run),) if run else ()
-    return build_blocks(inline_pieces(manuscript, text, marks), manuscript.conventions)
+    return build_blocks(inline_pieces(markup_text, text, marks), markup_text.conventions)
 
 
-def _heading(manuscript: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
-    """A paragraph in strong; but several lines over `---` are a paragraph and a rule."""
-    if leaf.underline is not None and "\n" in manuscript.text[leaf.spans[0][0] : leaf.underline].strip():
-        blocks = _paragraph(manuscript, leaf)
-        _notice_break(manuscript, leaf.underline, leaf.end)
+def _heading(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
+    """Returns a heading as a paragraph in strong, several lines above `---` as a paragraph without the rule."""
+    if leaf.underline is not None and "\n" in markup_text.text[leaf.spans[0][0] : leaf.underline].strip():
+        blocks = _paragraph(markup_text, leaf)
+        _note_break(markup_text, leaf.underline, leaf.end)
         return blocks
-    return _paragraph(manuscript, leaf, Mark.STRONG) or _as_typed(manuscript, leaf)
+    return _paragraph(markup_text, leaf, Mark.STRONG) or _as_typed(markup_text, leaf)
 
 
-def _break(manuscript: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
-    _notice_break(manuscript, leaf.start, leaf.end)
+def _break(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
+    _note_break(markup_text, leaf.start, leaf.end)
     return ()
 
 
-def _notice_break(manuscript: MarkupText, start: int, end: int) -> None:
-    typed = manuscript.text[start:end].strip()
-    manuscript.notice(
+def _note_break(markup_text: MarkupText, start: int, end: int) -> None:
+    typed = markup_text.text[start:end].strip()
+    markup_text.note(
         "rule-left-out",
         f"the rule “{typed[:12]}” is left out",
         "part the text by a blank line, or by a word in **strong**",
@@ -111,24 +113,24 @@ def _notice_break(manuscript: MarkupText, start: int, end: int) -> None:
     )
 
 
-def _code(manuscript: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
-    text = manuscript.text
-    code = manuscript.original("\n".join([text[start:end] for start, end in leaf.spans])).rstrip("\n")
-    title = manuscript.original(text[slice(*leaf.info)]).strip()
+def _code(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
+    text = markup_text.text
+    code = markup_text.original("\n".join([text[start:end] for start, end in leaf.spans])).rstrip("\n")
+    title = markup_text.original(text[slice(*leaf.info)]).strip()
     if title and title.lower().strip("{}.") not in _LANGUAGES.split():
-        manuscript.notice(
+        markup_text.note(
             "code-title-left-out",
             f"“{shortened(title)}” beside a code fence is left out",
             "write them into the text before the code",
             leaf.start,
             leaf.end,
         )
-    return (CodeBlock(code),) if code.strip() else _as_typed(manuscript, leaf)
+    return (CodeBlock(code),) if code.strip() else _as_typed(markup_text, leaf)
 
 
-def _table(manuscript: MarkupText, leaf: Leaf, text: LeafText) -> tuple[Block, ...]:
-    """The rows as typed, each on its line."""
-    manuscript.notice(
+def _table(markup_text: MarkupText, leaf: Leaf, text: LeafText) -> tuple[Block, ...]:
+    """Returns the rows of a table as typed, each on a line of its own."""
+    markup_text.note(
         "table-not-set",
         "a table is set as typed, line by line",
         "tell in words what the table shows, or make a list",
@@ -137,34 +139,34 @@ def _table(manuscript: MarkupText, leaf: Leaf, text: LeafText) -> tuple[Block, .
     )
     pieces: list[TextPiece] = []
     start = 0
-    for row in text.letters.split("\n"):
-        offset = manuscript.source_map.original_offset(text.place(start))
-        pieces += [TextPiece(manuscript.original(row.strip()), offset, kept=True), line_break(offset)]
+    for row in text.text.split("\n"):
+        offset = markup_text.source_map.original_offset(text.offset_of(start))
+        pieces += [TextPiece(markup_text.original(row.strip()), offset, kept=True), line_break(offset)]
         start += len(row) + 1
-    return (Paragraph(build_inlines(pieces[:-1], manuscript.conventions)),)
+    return (Paragraph(build_inlines(pieces[:-1], markup_text.conventions)),)
 
 
-def _list(manuscript: MarkupText, node: Container) -> tuple[Block, ...]:
+def _list(markup_text: MarkupText, node: Container) -> tuple[Block, ...]:
     items: list[tuple[Block, ...]] = []
     numbers: list[int] = []
     for item in node.children:
         assert isinstance(item, Container)
-        blocks = _blocks(manuscript, item.children)
+        blocks = _blocks(markup_text, item.children)
         if blocks:
             items.append(blocks)
             numbers.append(item.number or 0)
     if not items:
-        return _as_typed(manuscript, node)
-    if node.sign in "-+*":
+        return _as_typed(markup_text, node)
+    if node.marker in "-+*":
         return (ListBlock(tuple(items)),)
-    _check_numbers(manuscript, node, numbers)
+    _check_numbers(markup_text, node, numbers)
     return (ListBlock(tuple(items), numbers[0]),)
 
 
-def _check_numbers(manuscript: MarkupText, node: Container, typed: list[int]) -> None:
+def _check_numbers(markup_text: MarkupText, node: Container, typed: list[int]) -> None:
     counted = list(range(typed[0], typed[0] + len(typed)))
     if typed != counted and len(set(typed)) > 1:
-        manuscript.notice(
+        markup_text.note(
             "list-renumbered",
             f"the numbers of a list, {_few(typed)}, are set as {_few(counted)}",
             "number the list throughout; to keep other numbers, put a backslash before each full stop: 1\\.",
@@ -174,14 +176,15 @@ def _check_numbers(manuscript: MarkupText, node: Container, typed: list[int]) ->
 
 
 def _few(numbers: list[int]) -> str:
+    """Returns the first six numbers for a message."""
     return ", ".join(map(str, numbers[:6])) + (" …" if len(numbers) > 6 else "")
 
 
-def _as_typed(manuscript: MarkupText, node: Leaf | Container) -> tuple[Block, ...]:
-    """For markup with nothing in it: its own characters."""
-    typed = " ".join(manuscript.original(manuscript.text[node.start : node.end]).split())
-    piece = TextPiece(typed, manuscript.source_map.original_offset(node.start), kept=True)
-    return (Paragraph(build_inlines([piece], manuscript.conventions)),) if typed else ()
+def _as_typed(markup_text: MarkupText, node: Leaf | Container) -> tuple[Block, ...]:
+    """Returns the characters of markup without content; no block if they are only white space."""
+    typed = " ".join(markup_text.original(markup_text.text[node.start : node.end]).split())
+    piece = TextPiece(typed, markup_text.source_map.original_offset(node.start), kept=True)
+    return (Paragraph(build_inlines([piece], markup_text.conventions)),) if typed else ()
 
 
 _LEAVES = {"paragraph": _paragraph, "heading": _heading, "fence": _code, "break": _break}

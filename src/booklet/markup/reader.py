@@ -45,7 +45,7 @@ class ParsedText(NamedTuple):
     """A text's blocks, and notes on what can't be set as it was typed."""
 
     blocks: tuple[Block, ...]
-    notices: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros: Macros = NO_MACROS) -> ParsedText:
@@ -57,18 +57,18 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     """
     cleaned, typography = clean(text), typography_of(language)
     if markup == "plain":
-        return ParsedText(_plain_blocks(cleaned, typography), cleaned.notices)
+        return ParsedText(_plain_blocks(cleaned, typography), cleaned.notes)
     if markup == "html":
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
         markup_text = MarkupText(cleaned, typography, macros)
-        return ParsedText(html_blocks(markup_text), tuple(markup_text.notices))
+        return ParsedText(html_blocks(markup_text), tuple(markup_text.notes))
     markup_text = MarkupText(_with_hyphens_for_bullets(cleaned), typography, macros)
     if markup_text.has_environments:
         from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
 
-        return ParsedText(environment_blocks(markup_text, blocks_of), tuple(markup_text.notices))
-    return ParsedText(blocks_of(markup_text), tuple(markup_text.notices))
+        return ParsedText(environment_blocks(markup_text, blocks_of), tuple(markup_text.notes))
+    return ParsedText(blocks_of(markup_text), tuple(markup_text.notes))
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -78,7 +78,7 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
         return ParsedText((Paragraph((TextRun(text),)),))
     markup_text = MarkupText(_on_one_line(clean(text)), typography, macros, in_line=True)
     content = line_of(markup_text)
-    return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notices))
+    return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notes))
 
 
 def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str] = attrgetter("typed")) -> str:
@@ -101,7 +101,7 @@ def _on_one_line(cleaned: CleanText) -> CleanText:
         return cleaned
     forced = [Edit(match.start(), match.end(), "") for match in _FORCED_LINE_END().finditer(cleaned.text)]
     edits = sort_edits(forced + space_edits(cleaned.text))
-    return CleanText(apply_edits(cleaned.text, edits), cleaned.notices, cleaned.source_map.with_edits(edits))
+    return CleanText(apply_edits(cleaned.text, edits), cleaned.notes, cleaned.source_map.with_edits(edits))
 
 
 # Plain texts -----------------------------------------------------------------------------------------------

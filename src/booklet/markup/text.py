@@ -18,11 +18,11 @@ from booklet.markup.source_map import Edit, SourceMap, apply_edits
 class MarkupText:
     """A text while its markup is read.
 
-    In `text` placeholders stand for the `protected` spans; `source_map` leads from it to the text as typed. `notices`
+    In `text` placeholders stand for the `protected` spans; `source_map` leads from it to the text as typed. `notes`
     are the notes on the text so far.
     """
 
-    __slots__ = ("_clean_map", "_expanded", "conventions", "notices", "protected", "source_map", "text")
+    __slots__ = ("_clean_map", "_expanded", "conventions", "notes", "protected", "source_map", "text")
 
     def __init__(
         self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
@@ -30,7 +30,7 @@ class MarkupText:
         found = scan(cleaned.text)
         self.protected = found.spans
         self.conventions = conventions
-        self.text, self.source_map, self.notices = cleaned.text, cleaned.source_map, list(cleaned.notices)
+        self.text, self.source_map, self.notes = cleaned.text, cleaned.source_map, list(cleaned.notes)
         self._clean_map = cleaned.source_map  # of the text without placeholders
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
         if "\\" in cleaned.text and may_be_latex(cleaned.text):
@@ -56,7 +56,7 @@ class MarkupText:
         part.source_map = whole.source_map.with_edits([Edit(0, start, ""), Edit(end, len(whole.text), "")])
         return part
 
-    def notice(self, code: str, message: str, hint: str, start: int, end: int) -> None:
+    def note(self, code: str, message: str, hint: str, start: int, end: int) -> None:
         """Adds a note on the characters from `start` up to, not including, `end` of `text`."""
         self._add_note(code, message, hint, *_original_range(self.source_map, start, end))
 
@@ -77,7 +77,7 @@ class MarkupText:
         return TextPiece(span.in_line, offset, marks, link, True, formula, span.is_display)
 
     def _add_note(self, code: str, message: str, hint: str, offset: int, length: int) -> None:
-        self.notices.append(Note(code, message, hint, offset, length))
+        self.notes.append(Note(code, message, hint, offset, length))
 
     def _read_latex(self, text: str, found: ScanResult, macros: Macros, *, in_line: bool) -> tuple[ProtectedSpan, ...]:
         from booklet.markup.latex.reader import read_latex  # late: few texts have LaTeX commands

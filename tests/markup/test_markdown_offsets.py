@@ -1,4 +1,4 @@
-"""Where Markdown's runs and notices lie in the text as given; and that longer texts take no more steps for a letter."""
+"""Offsets of Markdown's runs and notes in the text as typed; time in proportion to the text's length."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from booklet.markup.model import TextRun
 from booklet.markup.reader import read_blocks
 
 
-def placed(text: str) -> list[tuple[str, int]]:
-    """The runs' letters and the line breaks, each with its offset."""
+def runs_with_offsets(text: str) -> list[tuple[str, int]]:
+    """The text of each run, or `⏎` for a line break, with its offset."""
     inlines = inlines_of(read_blocks(text, language="en").blocks)
     return [(inline.text if isinstance(inline, TextRun) else "⏎", inline.offset) for inline in inlines]
 
@@ -35,7 +35,7 @@ def placed(text: str) -> list[tuple[str, int]]:
     ],
 )  # fmt: skip
 def test_runs(text: str, expected: list[tuple[str, int]]) -> None:
-    assert placed(text) == expected
+    assert runs_with_offsets(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_runs(text: str, expected: list[tuple[str, int]]) -> None:
         ("> |a|\n> |-|\n\nb", "> |a|\n> |-|"),
     ],
 )
-def test_notices(text: str, marked: str) -> None:
-    (notice,) = read_blocks(text, language="en").notices
-    assert text[notice.offset : notice.offset + notice.length] == marked
+def test_notes(text: str, marked: str) -> None:
+    (note,) = read_blocks(text, language="en").notes
+    assert text[note.offset : note.offset + note.length] == marked
 
 
 def leaves(container: Container) -> Iterator[tuple[str, list[str]]]:
@@ -111,16 +111,16 @@ def steps(text: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "sign",
+    "markup",
     [
         "[", "]", "![", "[a](b.c ", "[a](https://b.c)", "[[a](https://b.c)", "*", "*a ", "a* ", "*a_ ", "**a *b ",
         "*a **b c** d* ", "`", "`a``", "``a", "> ", "- ", "> a\n", "> - a\nb\n", "- a\n", "  - a\n", "1. a\n\n",
         "-\n", "a\n", "a  \n", "\\\n", "```\n", "a\n---\n", "|---|\n", "<a", "&a", "^a", "\\",
     ],
 )  # fmt: skip
-def test_four_times_the_text_takes_four_times_the_steps(sign: str) -> None:
-    read_blocks(sign, language="en")
-    few, many = (steps(sign * (number // len(sign))) for number in (5000, 20000))
+def test_four_times_the_text_takes_four_times_the_steps(markup: str) -> None:
+    read_blocks(markup, language="en")
+    few, many = (steps(markup * (number // len(markup))) for number in (5000, 20000))
     assert many < 5 * few
 
 
