@@ -46,7 +46,7 @@ class GlyphItem(NamedTuple):
 
     Between two words stands the font's space, widened by `gap`; an empty last word (`font.word("")`) leaves a space at
     the end, which text extraction needs between lines. `scale` widens all of it, spaces too, about `x` (font expansion;
-    1.0 is none). The font's tracking is added after every glyph, spaces too. `element` None makes it an artifact.
+    1.0 is none). `element` None makes it an artifact.
     """
 
     x: float
