@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from booklet.book.assets import read_fonts, read_logos
+from booklet.book.contents import Entry, entries_of
 from booklet.book.cover import lay_out_cover
-from booklet.book.entries import Entry, entries_of
 from booklet.book.makeup import make_up
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings

@@ -10,7 +10,7 @@ from booklet.book.design import choose_theme
 from booklet.book.theme import MILLIMETRE, Theme, page_shape
 from booklet.conference.model import Design
 from booklet.diagnostics.model import Problems
-from booklet.typeset.colour import BLACK, RgbColour
+from booklet.typeset.page import BLACK, RgbColour
 from programs import text
 
 

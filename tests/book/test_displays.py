@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from booklet.book.formula_rows import open_rows
+from booklet.book.flow import open_rows
 from booklet.book.formulas import FormulaBoxes, FormulaReader
 from booklet.book.theme import classic, page_shape
 from booklet.fonts.font import FontBook, bundled_fonts
@@ -14,9 +14,8 @@ from booklet.markup.model import TexFormula
 from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.items import SetRun
 from booklet.typeset.linebreak import INFINITE
-from booklet.typeset.paragraph import Line
+from booklet.typeset.paragraph import GlyphRun, Line
 from booklet.typeset.rows import PlacedLine, Row
-from booklet.typeset.visual_order import GlyphRun
 from booklet.typeset.word_breaks import WordDivider
 from pages import letters
 from programs import lay_out_text

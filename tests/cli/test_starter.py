@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from booklet.cli import main
-from booklet.cli.starter import write_starter
+from booklet.cli.commands import write_starter
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" fill="#036"/></svg>'
 

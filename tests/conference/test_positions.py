@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from booklet.conference.model import Text
 from booklet.conference.reader import read_program
-from booklet.conference.yaml.positions import part_of, span_in
+from booklet.conference.yaml.nodes import part_of, span_in
 from booklet.diagnostics.model import Problems, Source
 
 STYLES = {None: "plain", "'": "quoted", '"': "quoted", "|": "literal", ">": "folded"}

@@ -10,7 +10,7 @@ from program_listing import diagnose, listing, parts_of_case
 from booklet.conference import yaml
 from booklet.conference.model import Person, Program, Text, TimeRange
 from booklet.conference.reader import read_program
-from booklet.conference.yaml import builder, events
+from booklet.conference.yaml import events, parser
 from booklet.diagnostics.model import Problems, Source
 
 CASES = sorted(Path(__file__).parent.glob("cases/s[hy]*/*.yaml"))
@@ -242,8 +242,8 @@ def test_an_aliased_text_counts_with_its_length() -> None:
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "LONGEST_TEXT", 10)
-    monkeypatch.setattr(builder, "MOST_NODES", 8)
+    monkeypatch.setattr(parser, "LONGEST_TEXT", 10)
+    monkeypatch.setattr(parser, "MOST_NODES", 8)
     assert codes("event: {title: Elephantine}\nsessions: []") == ["text-too-long"]
     assert codes("event: {title: W, venue: V, dates: D}\nsessions: []") == ["too-much"]
 

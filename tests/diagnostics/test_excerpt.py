@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.diagnostics.excerpt import excerpt
+from booklet.diagnostics.render import excerpt
 from booklet.diagnostics.terminal import escape_for_terminal
 
 LINES = st.text(st.sampled_from("ab \t東é\u0301\u202e\x1b🎉…")) | st.text(max_size=60)

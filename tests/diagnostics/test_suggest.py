@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.diagnostics.suggest import edit_distance, nearest_key, similar_names
+from booklet.diagnostics.wording import edit_distance, nearest_key, similar_names
 
 
 @pytest.mark.parametrize(

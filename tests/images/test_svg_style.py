@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from booklet.images.model import DecodedPicture, Drawing, Outline, PictureError
 from booklet.images.read import read_picture
-from booklet.images.svg.colour import parse_colour
+from booklet.images.svg.css import parse_colour
 from booklet.images.svg.paint import GradientStop, mean_paint
 
 RED, LIME, BLUE, BLACK, WHITE = (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0), (1, 1, 1)

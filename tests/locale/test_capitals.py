@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from booklet.fonts.font import FontBook, bundled_fonts
-from booklet.locale.capitals import capitalize_first
+from booklet.locale.dates import capitalize_first
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from booklet.locale.calendars import calendar_of
 from booklet.locale.cldr import DEFAULTS, facts_of
+from booklet.locale.dates import calendar_of
 from booklet.locale.direction import is_rtl
 from booklet.locale.tags import parse_tag
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.locale.calendars import calendar_of
-from booklet.locale.dates import day_and_month, time_of, weekday, written_dates
+from booklet.locale.dates import calendar_of, day_and_month, time_of, weekday, written_dates
 
 TAGS = "en en-GB en-US de fr es it pt nl pl cs tr ru el zh zh-Hant ja ko ar he fa sv fi hu uk ca vi hi lt eu de-AT"
 LANGUAGES = TAGS.split(" ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.book.label_overrides import choose_labels
+from booklet.book.style import choose_labels
 from booklet.diagnostics.model import Problems
 from booklet.locale.labels import (
     LABELS,

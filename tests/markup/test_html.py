@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_transcript import transcript
 
-from booklet.markup.html_tokens import tokens_of
+from booklet.markup.html import tokens_of
 from booklet.markup.reader import plain_text, read_blocks
 
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_transcript import codes, line, read, transcript
 
-from booklet.markup.latex.definitions import definition_at, highest_parameter
 from booklet.markup.latex.expansion import Expander
-from booklet.markup.latex.macros import Macro, Macros
+from booklet.markup.latex.macros import Macro, Macros, definition_at, highest_parameter
 from booklet.markup.reader import read_blocks, read_line
 
 NORM = Macro("\\norm", 1, "\\lVert #1 \\rVert")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.typeset.geometry import Affine, Rectangle
+from booklet.typeset.page import Affine, Rectangle
 
 LENGTHS = st.floats(-1000.0, 1000.0)
 MAPS = st.builds(Affine, *[st.floats(-3.0, 3.0)] * 4, LENGTHS, LENGTHS)

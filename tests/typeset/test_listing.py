@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Drawing, Raster
-from booklet.typeset.colour import BLACK, CmykColour, GreyColour, RgbColour
-from booklet.typeset.geometry import Affine, Rectangle
 from booklet.typeset.listing import listing
 from booklet.typeset.page import (
+    BLACK,
+    Affine,
     Anchor,
+    CmykColour,
     Element,
     GlyphItem,
+    GreyColour,
     ImageItem,
     Item,
     Layer,
@@ -18,6 +20,8 @@ from booklet.typeset.page import (
     Page,
     PageSize,
     Placement,
+    Rectangle,
+    RgbColour,
     RuleItem,
 )
 

@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
-from booklet.typeset.colour import RgbColour
 from booklet.typeset.hyphenation import hyphenator
 from booklet.typeset.items import SetRun
-from booklet.typeset.paragraph import Line, set_justified, set_ragged
-from booklet.typeset.visual_order import GlyphRun
+from booklet.typeset.page import RgbColour
+from booklet.typeset.paragraph import GlyphRun, Line, set_justified, set_ragged
 from booklet.typeset.word_breaks import WordDivider
 
 BOOK = FontBook(bundled_fonts())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Drawing
-from booklet.typeset.colour import BLACK, RgbColour
 from booklet.typeset.items import SetRun
-from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Link, RuleItem
+from booklet.typeset.page import BLACK, Anchor, Element, GlyphItem, ImageItem, Link, RgbColour, RuleItem
 from booklet.typeset.paragraph import Line, set_ragged
 from booklet.typeset.rows import PlacedLine, Row, RowBlock, place_rows, space
 from booklet.typeset.word_breaks import WordDivider

@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unicode_files import Case, cases_of
 
-from booklet.unicode.grapheme_clusters import grapheme_clusters
-from booklet.unicode.line_break_rules import line_breaks
-from booklet.unicode.line_breaks import break_opportunities
+from booklet.unicode.segmentation import break_opportunities, grapheme_clusters, line_breaks
 
 # Cases of version 14 for which later versions of the rules give another result: a hyphen at a word's beginning
 # (LB20a), quotation marks by their kind and their neighbours' width (LB15a to LB19a), Indic syllables (LB28a), numbers

@@ -7,7 +7,7 @@ import re
 from booklet.book.theme import MILLIMETRE, Theme, classic, modern, page_shape
 from booklet.conference.model import Design, Text
 from booklet.diagnostics.model import Problems
-from booklet.typeset.colour import BLACK, Colour, RgbColour
+from booklet.typeset.page import BLACK, Colour, RgbColour
 
 THEMES = ("classic", "modern")
 _ACCENT = RgbColour(0.05, 0.32, 0.42)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from booklet.conference.model import Text
-from booklet.conference.yaml.positions import span_in
+from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Diagnostic, Problems
 from booklet.fonts.font import FontBook
 from booklet.markup.model import TexFormula

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from booklet.book.column import TextColumn
-from booklet.book.flow import baseline_offset, set_blocks, text_rows, title_rows
+from booklet.book.flow import TextColumn, baseline_offset, set_blocks, text_rows, title_rows
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.talk import set_talk

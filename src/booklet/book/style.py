@@ -1,17 +1,41 @@
-"""The style of one booklet: theme, labels, language and the organiser's own rules, as values that never change."""
+"""The organisers' own labels (`design.labels`) put over those of the booklet's language."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from booklet.book.design import choose_theme
-from booklet.book.label_overrides import choose_labels
 from booklet.book.theme import Theme, for_script
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.locale.direction import is_rtl
-from booklet.locale.labels import Labels
+from booklet.locale.labels import FIELDS, PLACEHOLDERS, Labels, labels_of, placeholders_in, with_label
 from booklet.markup.latex.macros import NO_MACROS, Macros
+
+
+def choose_labels(language: str, overrides: tuple[tuple[Text, Text], ...], problems: Problems) -> Labels:
+    """The labels of a language with overrides by their keys. Unknown keys and placeholders are reported as errors."""
+    labels = labels_of(language)
+    for key, value in overrides:
+        field = FIELDS.get(key.value.strip().lower().replace("-", "_"))
+        if not any(sign.isprintable() and not sign.isspace() for sign in value.value):
+            continue  # nothing to see: as good as not given
+        if field is None:
+            problems.error("unknown-label", f"no label is called '{key.value}'", key.span,
+                           help=f"labels are: {', '.join(FIELDS)}")  # fmt: skip
+            continue
+        _check_placeholders(value, PLACEHOLDERS.get(field, ()), problems)
+        labels = with_label(labels, field, value.value)
+    return labels
+
+
+def _check_placeholders(value: Text, known: tuple[str, ...], problems: Problems) -> None:
+    """Reports placeholders of a label that aren't `known`; a label without any may have anything in braces."""
+    for name in placeholders_in(value.value) if known else ():
+        if name not in known:
+            problems.error("unknown-blank", f"'{{{name}}}' stands for nothing in this label", value.span,
+                           help="{" + "}, {".join(known) + "} can be used")  # fmt: skip
+
 
 USUAL_LANGUAGE = "en"
 
@@ -51,3 +75,6 @@ def choose_style(program: Program, problems: Problems) -> Style:
         hyphenations=tuple([word.value for word in design.hyphenation]),
         label_texts=tuple([text for _, text in design.labels]),
     )
+
+
+# MERGED book.style: The style of one booklet: theme, labels, language and the organiser's own rules, as values that never change.

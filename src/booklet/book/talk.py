@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from booklet.book.column import TextColumn
-from booklet.book.flow import baseline_offset, set_blocks, text_rows, title_rows
+from booklet.book.flow import TextColumn, baseline_offset, set_blocks, text_rows, title_rows
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from booklet.book.style import Style, language_of
 from booklet.conference.model import Person, Program, Talk, Text
-from booklet.conference.yaml.positions import span_in
+from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Note, Problems
 from booklet.locale.dates import written_dates
 from booklet.locale.direction import bidi_isolate, strip_isolates

@@ -16,7 +16,7 @@ from booklet.book.text_reader import TextReader
 from booklet.book.theme import TextStyle, Theme
 from booklet.book.wording import Wording
 from booklet.conference.model import Text
-from booklet.conference.yaml.positions import span_in
+from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Problems
 from booklet.fonts.font import FontBook
 from booklet.locale.direction import is_rtl, starts_rtl

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Literal, NamedTuple
 
 from booklet.locale.tags import parse_tag
-from booklet.typeset.colour import BLACK, Colour, RgbColour
+from booklet.typeset.page import BLACK, Colour, RgbColour
 
 MILLIMETRE = 72 / 25.4
 _OLD_STYLE = ("onum", "pnum")

@@ -1,21 +1,45 @@
-"""The commands `build`, `check` and `init`: each from a request to messages and an exit status."""
+"""The starter program: the file that `booklet init` writes for an organiser to begin from."""
 
 from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from booklet.cli.options import PROGRAM, WRONG_USAGE, Build, Check, Init, InputOptions, Request
 from booklet.diagnostics.model import Problems, Source
-from booklet.diagnostics.suggest import similar_names
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
-from booklet.diagnostics.wording import pluralize, tally
+from booklet.diagnostics.wording import pluralize, similar_names, tally
 from booklet.output.atomic_write import CannotWrite, replace_file, same_file, write_to_descriptor
 
-if TYPE_CHECKING:  # loads the whole typesetter, which `init` and a missing file don't need
+if TYPE_CHECKING:
     from booklet.compile import BuildResult
+
+_STARTER = Path(__file__).with_name("starter.yaml")
+
+
+def write_starter(target: Path) -> None:
+    """Write the starter program to `target`, making its folder; raises `CannotWrite`, also if `target` exists."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            try:
+                file.write(_STARTER.read_bytes())
+                file.flush()
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(target)  # half a program is worse than none
+                raise
+    except FileExistsError as error:
+        raise CannotWrite(
+            f"'{error.filename}' is there already, and is left as it is",
+            "'booklet init NAME.yaml' writes a starter program of another name",
+        ) from error
+    except OSError as error:
+        raise CannotWrite(f"cannot write '{target}': {(error.strerror or '').lower()}") from error
+
 
 # Exit statuses.
 DONE = 0
@@ -189,7 +213,6 @@ def _duration(seconds: float) -> str:
 
 
 def _init(target: Path, terminal: Terminal) -> int:
-    from booklet.cli.starter import write_starter  # no other command needs it
 
     try:
         write_starter(target)
@@ -207,3 +230,6 @@ def _command_to_build(program: Path) -> str:
     from shlex import quote  # after `init` only
 
     return "booklet build" if program == Path(PROGRAM) else escape_for_terminal(f"booklet build {quote(str(program))}")
+
+
+# MERGED cli.commands: The commands `build`, `check` and `init`: each from a request to messages and an exit status.

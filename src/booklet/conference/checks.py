@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from booklet.conference.model import Person, Program, Session, Talk, Text
 from booklet.conference.people import name_key
-from booklet.conference.time_checks import check_times
+from booklet.conference.times import check_times
 from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Problems
-from booklet.diagnostics.suggest import similar_names
+from booklet.diagnostics.wording import similar_names
 
 # A scheme has two letters at least, so that "C:\logo.png" is no address.
 _ADDRESS = r"(?i:(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file):)"

@@ -11,8 +11,7 @@ from unicodedata import normalize
 from booklet.conference.mapping import MappingReader
 from booklet.conference.model import Person, Text
 from booklet.conference.schema import PERSON
-from booklet.conference.yaml.nodes import Mapping, Node, Sequence
-from booklet.conference.yaml.positions import part_of
+from booklet.conference.yaml.nodes import Mapping, Node, Sequence, part_of
 from booklet.diagnostics.model import Problems
 
 _BRACKETS = {")": "(", "）": "（"}

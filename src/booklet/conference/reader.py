@@ -14,9 +14,8 @@ from booklet.conference.model import Cover, Event, Host, Program, Section, Sessi
 from booklet.conference.people import read_people, read_speakers
 from booklet.conference.schema import BACK, COVER, EVENT, FRONT, HOST, PROGRAM, SESSION, TALK, MappingSchema
 from booklet.conference.times import is_date, read_clock, suggested_date
-from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, is_given
+from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, is_given, part_of
 from booklet.conference.yaml.parser import read_tree
-from booklet.conference.yaml.positions import part_of
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.wording import shortened
 from booklet.locale.tags import is_language_tag, suggested_tag

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from booklet.diagnostics.suggest import nearest_key
-from booklet.diagnostics.wording import alternatives
+from booklet.diagnostics.wording import alternatives, nearest_key
 
 
 class MappingSchema(NamedTuple):

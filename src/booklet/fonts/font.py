@@ -231,7 +231,7 @@ class FontBook:
         """
         if text.isascii() or all(map(str.isascii, set(text) - font.face.characters)):
             return ()
-        from booklet.unicode.grapheme_clusters import grapheme_clusters  # loaded late: few texts need it
+        from booklet.unicode.segmentation import grapheme_clusters  # loaded late: few texts need it
 
         offsets: list[int] = []
         start = 0

@@ -42,11 +42,11 @@ def read_picture(data: bytes) -> DecodedPicture:
     Raises `PictureError`, and nothing else, for any other bytes.
     """
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        from booklet.images.png import read_png
+        from booklet.images.raster import read_png
 
         return read_png(data)
     if data.startswith(b"\xff\xd8\xff"):
-        from booklet.images.jpeg import read_jpeg
+        from booklet.images.raster import read_jpeg
 
         return read_jpeg(data)
     if _is_markup(data):

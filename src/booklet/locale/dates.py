@@ -1,14 +1,79 @@
-"""Dates and times as people write them, in a language's words and digits."""
+"""The first letter of a sentence, by language: `str.upper` is the same for all.
+
+Small capitals need nothing here: fonts give Turkish `i` its dot by the language of the text (OpenType `locl`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from functools import cache, partial
+from typing import NamedTuple
 
-from booklet.locale.calendars import TOKEN, Calendar, calendar_of
-from booklet.locale.capitals import capitalize_first
+from booklet.locale.cldr import NAMES_APART, facts_of
 from booklet.locale.digits import localize_digits
 from booklet.locale.tags import parse_tag
+
+_DOTLESS = ("tr", "az")  # languages that have an i with a dot and one without, in capitals too
+_TO_CAPITALS = str.maketrans({"i": "İ", "ı": "I"})
+
+
+def capitalize_first(text: str, language: str) -> str:
+    """The text with its first letter as a sentence begins; other letters as they are (Unicode, SpecialCasing.txt)."""
+    primary = parse_tag(language).primary
+    if primary == "nl" and text.startswith("ij"):
+        return "IJ" + text[2:]
+    first = text[:1].translate(_TO_CAPITALS) if primary in _DOTLESS else text[:1].title()
+    return first + text[1:]
+
+
+# A pattern's quoted words, its fields, and the signs between; compiled on first use.
+TOKEN = partial(re.compile, r"'([^']*)'|(y+|M+|L+|d+|E+|c+|[A-Za-z])|([^A-Za-z']+)")
+
+
+class Calendar(NamedTuple):
+    """A language's names from January and Monday on, and its patterns in CLDR's letters (UTS #35, part 4).
+
+    `d` is the day, `MMMM` the month's name in a date, `LLLL` its name alone, `M` its number, `y` the year, `EEEE` the
+    day of the week, `E` that in short; words stand in single quotes.
+    """
+
+    months: Sequence[str]
+    weekdays: Sequence[str]
+    date: str  # 14 July 2022
+    month_day: str  # 14 July
+    weekday_month_day: str  # Thursday 14 July
+    between_days: str  # of one month
+    between_dates: str
+    first_day: str  # the first of a month, where that is no plain number; else ""
+    months_alone: Sequence[str]  # empty if no pattern has them
+    short_weekdays: Sequence[str]  # empty if no pattern has them
+
+
+@cache
+def calendar_of(language: str) -> Calendar | None:
+    """The calendar of a language by its tag (BCP 47); None for a language the CLDR has none of."""
+    facts = facts_of(parse_tag(language).fallback_tags)
+    if not facts["months"]:
+        return None
+    return Calendar(
+        _names(facts["months"]),
+        _names(facts["weekdays"]),
+        facts["date"],
+        facts["month_day"],
+        facts["weekday_month_day"],
+        facts["between_days"],
+        facts["between_dates"],
+        facts["first_day"],
+        _names(facts["months_alone"]),
+        _names(facts["short_weekdays"]),
+    )
+
+
+def _names(value: str) -> Sequence[str]:
+    return tuple(value.split(NAMES_APART)) if value else ()
+
 
 _RANGE = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:[-–—]+|to|/)\s*(\d{4}-\d{2}-\d{2}))?\s*", re.ASCII)
 _DASH = str.maketrans({"-": "–", "—": "–"})
@@ -95,3 +160,7 @@ def _filled(pattern: str, day: date, known: Calendar, days: str = "") -> str:
 
 def _day(day: date, known: Calendar) -> str:
     return known.first_day if day.day == 1 and known.first_day else str(day.day)
+
+
+# MERGED locale.calendars: Names of months and days, and patterns of dates, by language.
+# MERGED locale.dates: Dates and times as people write them, in a language's words and digits.

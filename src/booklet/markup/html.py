@@ -1,23 +1,88 @@
-"""The reader of HTML, as other systems export abstracts: elements become blocks and marks.
+"""The tokens of HTML: tags, comments and text. A `<` that begins no tag is text, as in `n<m`.
 
-Unclosed elements end with the text, so that nothing is lost. As with Markdown, placeholders stand for formulas,
-LaTeX's commands and addresses while tags are read.
+Only the shape of tags is read here (HTML Living Standard, 13.1.2), and character references; `html.py` reads the rest.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from html import unescape
+from typing import Literal, NamedTuple
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
-from booklet.markup.html_tokens import HtmlToken, tokens_of
+from booklet.markup.cleaning import clean
 from booklet.markup.inlines import TextPiece, build_blocks, line_break
 from booklet.markup.latex.accents import with_letters
 from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Quote
 from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders
 from booklet.markup.text import MarkupText
+
+_ATTRIBUTE = r"""(?:\s+[A-Za-z_:@][\w.:-]*+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]++))?+)"""
+_TOKEN = partial(
+    re.compile,
+    rf"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+(?::[A-Za-z][A-Za-z0-9-]*+)?+)(?P<rest>{_ATTRIBUTE}*+)\s*/?>"
+    r"|(?P<comment><!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<[!?][A-Za-z][^<>]*>)"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
+    re.DOTALL,
+)
+_ATTRIBUTES = partial(re.compile, r"""([A-Za-z_:@][\w.:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
+# Attributes that need no value; with any other word alone it is no tag but an inequality: `a<b and c>d`.
+_ALONE = frozenset(("checked", "compact", "disabled", "hidden", "nowrap", "noshade", "reversed", "selected"))
+
+
+class HtmlToken(NamedTuple):
+    """A tag, a comment or text, from `start` up to, not including, `end` of the source.
+
+    `text` is a tag's name in lower case, else the text itself; `attributes` are names and values.
+    """
+
+    kind: Literal["open", "close", "comment", "text"]
+    text: str
+    start: int
+    end: int
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def attribute(self, name: str) -> str:
+        """Returns the attribute's value; "" if it isn't given."""
+        return dict(self.attributes).get(name, "")
+
+
+def tokens_of(text: str) -> Iterator[HtmlToken]:
+    """Yields the tokens of a text, with nothing between them."""
+    done = 0
+    for match in _TOKEN().finditer(text):
+        token = _token(match)
+        if token is None:
+            continue
+        if match.start() > done:
+            yield HtmlToken("text", text[done : match.start()], done, match.start())
+        yield token
+        done = match.end()
+    if done < len(text):
+        yield HtmlToken("text", text[done:], done, len(text))
+
+
+def _token(match: re.Match[str]) -> HtmlToken | None:
+    start, end = match.span()
+    if match["comment"]:
+        return HtmlToken("comment", match["comment"], start, end)
+    if match["entity"]:
+        character = unescape(match["entity"])
+        read = clean(f"0{character}0")
+        return None if read.notes else HtmlToken("text", read.text[1:-1], start, end)
+    attributes = tuple(_attributes(match["rest"]))
+    if any(not value and f"{name}=" not in match["rest"] and name not in _ALONE for name, value in attributes):
+        return None
+    return HtmlToken("close" if match["closing"] else "open", match["name"].lower(), start, end, attributes)
+
+
+def _attributes(rest: str) -> Iterator[tuple[str, str]]:
+    for found in _ATTRIBUTES().finditer(rest):
+        yield found[1], unescape(found[2] or found[3] or found[4] or "")
+
 
 _MARKS = {
     "b": Mark.STRONG, "strong": Mark.STRONG, "i": Mark.EMPHASIS, "em": Mark.EMPHASIS, "italic": Mark.EMPHASIS,
@@ -323,3 +388,10 @@ class _HtmlReader:
         if code not in self._noted:
             self._noted.add(code)
             self._markup_text.note(code.split(" ")[0], message, hint, token.start, token.end)
+
+
+# MERGED markup.html: The reader of HTML, as other systems export abstracts: elements become blocks and marks.
+#
+# Unclosed elements end with the text, so that nothing is lost. As with Markdown, placeholders stand for formulas,
+# LaTeX's commands and addresses while tags are read.
+#

@@ -15,14 +15,10 @@ from functools import partial
 
 from booklet.markup.addresses import link_address
 from booklet.markup.inlines import TextPiece, line_break
-from booklet.markup.markdown_brackets import BracketStack
-from booklet.markup.markdown_emphasis import DelimiterRun, process_emphasis
-from booklet.markup.markdown_links import ASCII_PUNCTUATION, entity_at
-from booklet.markup.markdown_nodes import InlineNodes, LeafText
+from booklet.markup.markdown_links import ASCII_PUNCTUATION, BracketStack, entity_at
+from booklet.markup.markdown_nodes import DelimiterRun, InlineNodes, LeafText, process_emphasis, script_at
 from booklet.markup.model import Mark
-from booklet.markup.protect import PLACEHOLDER_LENGTH, is_placeholder, span_of
-from booklet.markup.scan import TEX_QUOTATION
-from booklet.markup.scripts import script_at
+from booklet.markup.protect import PLACEHOLDER_LENGTH, TEX_QUOTATION, is_placeholder, span_of
 from booklet.markup.text import MarkupText
 
 _TEX_SPACES = {"\\,": "\u202f", "\\ ": "\xa0"}

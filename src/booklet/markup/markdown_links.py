@@ -6,7 +6,11 @@ import re
 from functools import partial
 from typing import NamedTuple
 
+from booklet.diagnostics.wording import shortened
+from booklet.markup.addresses import link_address
 from booklet.markup.cleaning import clean
+from booklet.markup.inlines import TextPiece
+from booklet.markup.markdown_nodes import DelimiterRun, InlineNodes, LinkStart, Node, process_emphasis
 from booklet.markup.protect import is_placeholder
 
 ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -97,3 +101,114 @@ def _character(entity: re.Match[str]) -> str | None:
         character = chr(code) if 0 < code <= 0x10FFFF else ""
     read = clean(f"0{character}0")
     return read.text[1:-1] if character and not read.notes else None
+
+
+class OpenBracket(NamedTuple):
+    """A `[` or `![` at the offset `start`: the numbers of nodes and of runs of delimiters before it."""
+
+    start: int
+    nodes: int
+    runs: int
+    is_image: bool
+
+
+class BracketStack:
+    """The brackets of a leaf's text that are still open, outermost first."""
+
+    def __init__(self, nodes: InlineNodes) -> None:
+        self._nodes = nodes
+        self._last_target = nodes.text.rfind("](")
+        self._open: list[OpenBracket] = []
+        self._inactive = 0  # the number of outermost brackets that can begin no link, as a link is inside them
+
+    def open_bracket(self, start: int) -> int:
+        """Opens a `[` or `![`, literal unless a link or an image ends; returns the offset after it."""
+        nodes = self._nodes
+        is_image = nodes.text[start] == "!"
+        end = start + 1 + is_image
+        if start > self._last_target:
+            return end
+        nodes.add_text(start, end)
+        self._open.append(OpenBracket(start, len(nodes.nodes), len(nodes.runs), is_image))
+        return nodes.replace(start, end, nodes.text[start:end])
+
+    def close_bracket(self, start: int) -> int:
+        """Ends a link's text or an image's description if a target follows; returns the offset to go on at."""
+        if not self._open:
+            return start + 1
+        bracket, depth = self._open.pop(), len(self._open)
+        is_inactive = depth < self._inactive and not bracket.is_image
+        self._inactive = min(self._inactive, depth)
+        target = None if is_inactive else link_target(self._nodes.text, start + 1)
+        if target is None or not (target.destination or bracket.is_image):
+            return start + 1
+        self._nodes.add_text(start, target.end)
+        process_emphasis(self._nodes.runs[bracket.runs :])
+        del self._nodes.runs[bracket.runs :]
+        if bracket.is_image:
+            self._nodes.nodes[bracket.nodes] = TextPiece("", 0)
+            self._note_image(bracket, target)
+        else:
+            self._inactive = depth
+            self._end_link(bracket, target, start + 2)
+        return target.end
+
+    def _end_link(self, bracket: OpenBracket, target: LinkTarget, start: int) -> None:
+        """Ends a link whose destination is at `start`: the destination is printed if it can't be linked to.
+
+        A link without text has its destination as text.
+        """
+        nodes = self._nodes.nodes
+        typed = self._nodes.markup_text.original(target.destination)
+        address = link_address(typed)
+        has_text = any(map(_is_visible, nodes[bracket.nodes + 1 :]))
+        nodes[bracket.nodes] = LinkStart(address)
+        if not has_text or address is None:
+            self._nodes.add_kept(f" ({typed})" if has_text else typed, start)
+        nodes.append(None)
+        if address is None:
+            self._note(
+                "link-not-set",
+                f"“{shortened(typed)}” is printed, but is no link",
+                "a link leads to an address that begins with https:, http: or mailto:",
+                bracket,
+                target,
+            )
+        if target.title:
+            self._note(
+                "link-title-left-out",
+                f"the title “{shortened(self._nodes.markup_text.original(target.title))}” of a link is left out",
+                "a link in a booklet has a label and an address; write the title into the text",
+                bracket,
+                target,
+            )
+
+    def _note_image(self, bracket: OpenBracket, target: LinkTarget) -> None:
+        source, title = map(self._nodes.markup_text.original, (target.destination, target.title))
+        named = f"“{shortened(source)}” (“{title}”)" if title else f"“{shortened(source)}”"
+        self._note(
+            "image-not-set",
+            f"the image {named} can't be set; its description is set instead",
+            "leave the image out, or say in words what it shows",
+            bracket,
+            target,
+        )
+
+    def _note(self, code: str, message: str, hint: str, bracket: OpenBracket, target: LinkTarget) -> None:
+        """Adds a note on a link or an image, from its bracket to the end of its target."""
+        start, end = self._nodes.offset_of(bracket.start), self._nodes.offset_of(target.end - 1) + 1
+        self._nodes.markup_text.note(code, message, hint, start, end)
+
+
+def _is_visible(node: Node) -> bool:
+    """True if a node in a link's text has something to print."""
+    if isinstance(node, TextPiece):
+        return bool(node.text or node.token)
+    return isinstance(node, DelimiterRun) and node.left > 0
+
+
+# MERGED markup.markdown_brackets: Links (CommonMark 0.31, 6.3) and images (6.4) in a leaf block's text, found by their square brackets.
+#
+# The procedure is "look for link or image" of CommonMark's appendix. There are no reference links. Nothing gets lost: a
+# destination that can't be linked to is printed, an image is replaced by its description, and a note names the rest.
+#

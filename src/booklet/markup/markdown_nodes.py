@@ -1,16 +1,149 @@
-"""Nodes of a leaf block's text: pieces, runs of delimiters, starts and ends of links; and the pieces they become."""
+"""Superscripts and subscripts in pandoc's syntax: `10^6^` and `H~2~O`, but neither `x^2+y^2` nor `~5 to ~6`."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from booklet.markup.inlines import TextPiece
-from booklet.markup.markdown_emphasis import DelimiterRun
 from booklet.markup.model import Mark
-from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders
+from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, is_placeholder, split_at_placeholders
 from booklet.markup.text import MarkupText
+
+# The text of a script, if nothing around it forbids it.
+_TEXT = (
+    r"[+\-−–]?(?:[^\W_]|[\u2070-\u209f]){1,24}(?:[.,/;][^\W_]{1,24}){0,8}[+\-−–*]?|[*+\-−–†‡§¶′°∞]{1,3}"
+    r"|[+\-−–]?∞|\([^\W_]{1,12}\)"
+)
+# `partial` delays compiling until a pattern is first used: most texts need few of these.
+_SCRIPT = partial(re.compile, rf"\^(?P<superscript>{_TEXT})\^|~(?P<subscript>{_TEXT})~")
+_NUMBER = partial(re.compile, r"[+\-−–]?\d+[+\-−–]?")
+_HYPHEN_AT_EDGE = partial(re.compile, r"\A-|-\Z")
+
+
+class Script(NamedTuple):
+    """The text of a superscript or subscript, its mark, and the offset after its closing `^` or `~`."""
+
+    text: str
+    mark: Mark
+    end: int
+
+
+def script_at(text: str, start: int) -> Script | None:
+    """Returns the script that begins with the `^` or `~` at `start`, None if there is none.
+
+    The text after it must not look like the rest of a formula. A subscript needs a character before it that is no
+    space.
+    """
+    match = _SCRIPT().match(text, start)
+    if match is None:
+        return None
+    script, end = match[match.lastgroup or 0], match.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after.isdigit() or (after.isalpha() and not _NUMBER().fullmatch(script)) or after in ("(", "{"):
+        return None
+    if after in ("^", "~") and not _SCRIPT().match(text, end):
+        return None
+    is_subscript = match.lastgroup == "subscript"
+    if is_subscript and (before == "" or before.isspace() or before == "~"):
+        return None
+    mark = Mark.SUBSCRIPT if is_subscript else Mark.SUPERSCRIPT
+    return Script(_HYPHEN_AT_EDGE().sub("−", script), mark, end)
+
+
+# The first and last characters of scripts written without spaces between words: Thai and Lao, Burmese, Khmer, CJK and
+# Hangul.
+_UNSPACED_SCRIPTS = ("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u2e80\ud7af", "\uf900\ufaff")
+_Kind = tuple[str, bool, int]
+
+
+class DelimiterRun:
+    """A run of the delimiter `character`, `*` or `_`, at the offset `start` in a leaf's text.
+
+    `closes` and `opens` are the marks that end and begin with it. `left` is the number of delimiters that stay literal;
+    they stand after the delimiters that close and before those that open.
+    """
+
+    __slots__ = ("can_close", "can_open", "character", "closes", "left", "length", "opens", "start")
+
+    def __init__(self, character: str, start: int, length: int, before: str, after: str) -> None:
+        self.character, self.start, self.length, self.left = character, start, length, length
+        self.can_open, self.can_close = _flanking(character, before, after)
+        self.closes: list[Mark] = []
+        self.opens: list[Mark] = []
+
+    @property
+    def width_of_closed(self) -> int:
+        """The number of delimiters that close emphasis."""
+        return sum(2 if mark is Mark.STRONG else 1 for mark in self.closes)
+
+    def closes_emphasis_of(self, opener: DelimiterRun) -> bool:
+        """True if emphasis that the opener begins may end with this run (rules 9 and 10)."""
+        if opener.character != self.character:
+            return False
+        if not (opener.can_close or self.can_open) or (opener.length + self.length) % 3:
+            return True
+        return opener.length % 3 == 0 == self.length % 3
+
+
+def process_emphasis(runs: list[DelimiterRun]) -> None:
+    """Matches openers with closers by the procedure "process emphasis" of CommonMark's appendix; changes the runs."""
+    openers: list[DelimiterRun] = []
+    bottoms: dict[_Kind, int] = {}
+    for run in runs:
+        if run.can_close:
+            _close_emphasis(run, openers, bottoms)
+        if run.can_open and run.left:
+            openers.append(run)
+
+
+def _close_emphasis(closer: DelimiterRun, openers: list[DelimiterRun], bottoms: dict[_Kind, int]) -> None:
+    """Matches a closer with openers; those up to the offset in `bottoms` fit no closer of its kind."""
+    kind = closer.character, closer.can_open, closer.length % 3
+    bottom = bottoms.get(kind, -1)
+    while closer.left:
+        index = len(openers) - 1
+        while index >= 0 and openers[index].start > bottom and not closer.closes_emphasis_of(openers[index]):
+            index -= 1
+        if index < 0 or openers[index].start <= bottom:
+            bottoms[kind] = closer.start - 1
+            return
+        opener = openers[index]
+        width = 2 if opener.left >= 2 and closer.left >= 2 else 1
+        mark = Mark.STRONG if width == 2 else Mark.EMPHASIS
+        opener.opens.append(mark)
+        closer.closes.append(mark)
+        opener.left -= width
+        closer.left -= width
+        del openers[index + (opener.left > 0) :]
+
+
+@lru_cache(4096)
+def _flanking(character: str, before: str, after: str) -> tuple[bool, bool]:
+    """Returns whether a run between two characters can open and can close emphasis (rules 1 to 8)."""
+    space_before, space_after = before.isspace(), after.isspace()
+    punctuation_before, punctuation_after = _is_punctuation(before), _is_punctuation(after)
+    left = not space_after and (not punctuation_after or space_before or punctuation_before)  # left-flanking
+    right = not space_before and (not punctuation_before or space_after or punctuation_after)  # right-flanking
+    can_open, can_close = left, right
+    if character == "_" or (_in_word(before) and _in_word(after)):
+        can_open, can_close = left and (not right or punctuation_before), right and (not left or punctuation_after)
+    return can_open and after not in "-‐", can_close
+
+
+def _is_punctuation(character: str) -> bool:
+    """True for Unicode's punctuation and symbols (2.1)."""
+    return not character.isalnum() and unicodedata.category(character)[0] in "PS"
+
+
+def _in_word(character: str) -> bool:
+    """True for letters and digits of scripts with spaces between words, and for placeholders."""
+    if not character.isalnum():
+        return is_placeholder(character)
+    return character.isascii() or not any(pair[0] <= character <= pair[1] for pair in _UNSPACED_SCRIPTS)
 
 
 class LeafText:
@@ -121,3 +254,10 @@ class InlineNodes:
 @cache
 def _marks_of(outer: Mark, is_emphasis: bool, is_strong: bool) -> Mark:
     return outer | (Mark.EMPHASIS if is_emphasis else Mark.NONE) | (Mark.STRONG if is_strong else Mark.NONE)
+
+
+# MERGED markup.markdown_emphasis: Emphasis in Markdown: the runs of `*` and `_` that open and close it (CommonMark 0.31, 6.2), in linear time.
+#
+# Unlike in CommonMark, a `*` between two letters or digits is literal, as in `2*3*4`, and so is that of `*-algebra`.
+#
+# MERGED markup.markdown_nodes: Nodes of a leaf block's text: pieces, runs of delimiters, starts and ends of links; and the pieces they become.

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Literal, NamedTuple
 
-from booklet.markup.addresses import link_address
-from booklet.markup.latex.macros import Definition
+from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
+from booklet.markup.latex.macros import DEFINING_COMMANDS, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
 
@@ -126,3 +126,231 @@ def without_placeholders(text: str, spans: tuple[ProtectedSpan, ...]) -> str:
     if PLACEHOLDER not in text:
         return text
     return "".join(part if isinstance(part, str) else part.text for part in split_at_placeholders(text, spans))
+
+
+# `partial` delays compiling until a pattern is first used: most texts need few of these.
+
+# TeX's double quotation marks around at most 600 characters of one paragraph.
+TEX_QUOTATION = partial(re.compile, r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
+# Between two backticks that are TeX's single quotation marks: `one' and `two'.
+_SINGLE_QUOTATIONS = partial(re.compile, r"[^\s`'][^`']*'(?!\w)[^`]*[\s(\[]")
+_ENVIRONMENTS = (
+    "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign|split|aligned|alignedat|gathered"
+    "|cases|array|smallmatrix|[bBpvV]?matrix)"
+)
+# Every address but one with an @ holds one of these; each begins with one certain character, which `re` finds fast.
+_SCHEME = re.compile(r":(?=//)")
+_WWW = re.compile(r"\.(?<=[wW][wW][wW]\.)")
+# The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings.
+_FORMULA = rf"(?P<formula>(?<=\$)\$?|(?<=\\)(?:[(\[]|(?-i:begin)\{{(?P<environment>{_ENVIRONMENTS}\*?)\}}))"
+_PLAIN_FORMULA = r"(?P<formula>(?<=\$)\$?|(?<=\\)[(\[])"
+_DEFINITION = rf"(?P<definition>(?<=\\)(?-i:{DEFINING_COMMANDS})(?![A-Za-z]))"
+_CODE = r"(?P<escape>(?<=\\).)|(?P<fence>(?<=`)``+(?=[^`\n]*$)|(?<=~)~~+)|(?P<code>(?<=`)`*)"
+_ADDRESS = (
+    r"(?P<secure>(?<=https:)//(?=[^\W_]))|(?P<web>(?<=http:)//(?=[^\W_]))|(?P<bare>(?<=www\.)(?=[^\W_]))"
+    r"|(?P<mail>(?<=@))"
+)
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_BEGINNING = partial(re.compile, rf"[$\\`~:.@](?:{_FORMULA}|{_DEFINITION}|{_CODE}|{_ADDRESS})", _FLAGS)
+_PLAIN_BEGINNING = partial(re.compile, rf"[$\\:.@](?:{_PLAIN_FORMULA}|{_ADDRESS})", _FLAGS)
+# The characters of an address before the beginning that is found.
+_SCHEME_LENGTH = {"secure": len("https"), "web": len("http"), "bare": len("www")}
+_CLOSINGS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+_UP_TO_DOLLAR = partial(re.compile, r"[^$\\`]*(?:\\.[^$\\`]*)*\$", re.DOTALL)
+_WORD = partial(re.compile, r"\s[^\W\d_]{2,}")
+_PROSE = partial(re.compile, r"[\w\s.,;:'’–-]*")
+_LETTERS = partial(re.compile, r"[^\W\d_]{3}")
+# Punctuation behind a displayed formula, which is set with it.
+_ENDING = partial(re.compile, r"[.,;:?!](?=\s|\Z)")
+
+
+class ScanResult(NamedTuple):
+    """The protected spans of a text, and start and end of each piece of code, both in order."""
+
+    spans: tuple[ProtectedSpan, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+
+
+_NOTHING = ScanResult()
+
+
+def scan(text: str) -> ScanResult:
+    """Finds the protected spans of a text with markup; there are none in code, nor at escaped characters."""
+    if not _may_have_spans(text):
+        return _NOTHING
+    scanner = _Scanner(text, _BEGINNING())
+    return ScanResult(tuple(scanner.spans()), tuple(scanner.code))
+
+
+def scan_plain(text: str) -> tuple[ProtectedSpan, ...]:
+    """Finds formulas and addresses in a text without markup."""
+    return tuple(_Scanner(text, _PLAIN_BEGINNING()).spans()) if _may_have_spans(text) else ()
+
+
+def _may_have_spans(text: str) -> bool:
+    if "@" in text or "$" in text or "\\" in text:
+        return True
+    return _SCHEME.search(text) is not None or _WWW.search(text) is not None
+
+
+class _Scanner:
+    """One pass over a text, in linear time: a closing that was not found is not looked for again."""
+
+    def __init__(self, text: str, beginning: re.Pattern[str]) -> None:
+        self.text = text
+        self.beginning = beginning
+        self.paragraph_end = -1
+        self.missing: set[str] = set()  # closings that the rest of the paragraph lacks
+        self.endless: set[str] = set()  # closings that the rest of the text lacks
+        self.uneven: set[str] = set()  # environments that begin more often than they end
+        self.definitions = 0
+        self.code: list[tuple[int, int]] = []
+
+    def spans(self) -> Iterator[ProtectedSpan]:
+        """Yields every protected span, in order."""
+        done = 0
+        while match := self.beginning.search(self.text, done):
+            self._enter_paragraph(match.start())
+            span = self._span_at(match, done)
+            if span:
+                yield span
+            done = span.end if span else self._end_of_other(match)
+
+    def _enter_paragraph(self, offset: int) -> None:
+        if offset >= self.paragraph_end:
+            end = self.text.find("\n\n", offset)
+            self.paragraph_end = end if end >= 0 else len(self.text)
+            self.missing.clear()
+
+    def _span_at(self, match: re.Match[str], done: int) -> ProtectedSpan | None:
+        kind = match.lastgroup or ""
+        if kind == "mail":
+            found = mail_address_around(self.text, match.start(), done)
+            return self._span(*found, "address") if found else None
+        if kind in _SCHEME_LENGTH:
+            start = match.start() - _SCHEME_LENGTH[kind]
+            before = self.text[start - 1 : start]
+            if start < done or before.isalnum() or (kind == "bare" and before and before in "_@/.-"):
+                return None
+            return self._span(start, end_of_web_address(self.text, start), "address")
+        if kind == "definition":
+            return self._definition(match.start())
+        if match["formula"] is not None:
+            return self._span(match.start(), self._end_of_formula(match), "formula")
+        return None
+
+    def _definition(self, start: int) -> ProtectedSpan | None:
+        """Returns a macro's definition, and the end of its line if nothing else stands there."""
+        from booklet.markup.latex.macros import MOST_DEFINITIONS, definition_at  # late: few texts define macros
+
+        self.definitions += 1
+        found = definition_at(self.text, start) if self.definitions <= MOST_DEFINITIONS else None
+        if found is None:
+            return None
+        line_end = re.compile(r"[ \t]*\n" if self.text[start - 1 : start] in ("", "\n") else "").match(
+            self.text, found.end
+        )
+        end = line_end.end() if line_end else found.end
+        return ProtectedSpan(start, end, "definition", self.text[start:end], None, found)
+
+    def _span(self, start: int, end: int | None, kind: ProtectedKind) -> ProtectedSpan | None:
+        return ProtectedSpan(start, end, kind, self.text[start:end]) if end is not None else None
+
+    def _end_of_other(self, match: re.Match[str]) -> int:
+        """Returns the end of code, or of the character if no span begins at it."""
+        start, kind = match.start(), match.lastgroup
+        if kind == "fence" and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" "):
+            closing = re.compile(rf"^[ >]*{match[0]}", re.MULTILINE).search(self.text, match.end())
+            return self._code(start, closing.end() if closing else len(self.text))
+        if match[0][0] != "`" or match[0] in self.missing or TEX_QUOTATION().match(self.text, start):
+            return match.end()
+        run = re.compile(rf"(?<!`){match[0]}(?!`)")
+        closing = run.search(self.text, match.end(), self.paragraph_end)
+        if closing is None:
+            self.missing.add(match[0])
+            return match.end()
+        if match[0] == "`" and _SINGLE_QUOTATIONS().fullmatch(self.text, match.end(), closing.start()):
+            return match.end()
+        return self._code(start, closing.end())
+
+    def _code(self, start: int, end: int) -> int:
+        self.code.append((start, end))
+        return end
+
+    def _end_of_formula(self, match: re.Match[str]) -> int | None:
+        if match[0][1:6] == "begin":
+            return self._with_ending(self._end_of_environment(match))
+        if match[0] == "$":
+            return self._end_at_dollar(match)
+        end = self._find(_CLOSINGS[match[0]], match.end())
+        content = self.text[match.end() : end]
+        if end is None or not content.strip() or (match[0] != "$$" and _is_prose(content)):
+            return None
+        return end + 2 if match[0] == "\\(" else self._with_ending(end + 2)
+
+    def _with_ending(self, end: int | None) -> int | None:
+        """Returns the end of a displayed formula with its punctuation, which must not begin the line below it."""
+        ending = _ENDING().match(self.text, end) if end is not None else None
+        return ending.end() if ending else end
+
+    def _end_of_environment(self, match: re.Match[str]) -> int | None:
+        closing = f"\\end{{{match['environment']}}}"
+        end = -1 if closing in self.endless else self.text.find(closing, match.end())
+        if end < 0:
+            self.endless.add(closing)
+            return None
+        if self.text.find(match[0], match.end(), end) >= 0 and closing not in self.uneven:
+            end = self._end_of_nested(match, closing) or end
+        return end + len(closing)
+
+    def _end_of_nested(self, match: re.Match[str], closing: str) -> int | None:
+        """Returns the start of the closing of an environment that holds others of its name; None if there is none."""
+        depth = 0
+        for edge in re.compile(f"{re.escape(match[0])}|{re.escape(closing)}").finditer(self.text, match.start()):
+            depth += 1 if edge[0] != closing else -1
+            if depth == 0:
+                return edge.start()
+        self.uneven.add(closing)
+        return None
+
+    def _end_at_dollar(self, match: re.Match[str]) -> int | None:
+        """Returns the end of a formula by pandoc's rules: no space inside the dollars, no digit behind; no money."""
+        before, after = self.text[match.start() - 1 : match.start()], self.text[match.end() : match.end() + 1]
+        if not after or after.isspace() or (before.isdigit() and not (after.isalpha() or after in "^_\\")):
+            return None
+        if self._find("$", match.end()) is None:
+            return None
+        found = _UP_TO_DOLLAR().match(self.text, match.end(), self.paragraph_end)
+        if found is None:  # code begins before the closing dollar
+            return None
+        content, following = found[0][:-1], self.text[found.end() : found.end() + 1]
+        if not content or content[-1].isspace() or following.isdigit() or _is_money(content):
+            return None
+        return found.end()
+
+    def _find(self, closing: str, begin: int) -> int | None:
+        if closing in self.missing:
+            return None
+        end = self.text.find(closing, begin, self.paragraph_end)
+        if end < 0:
+            self.missing.add(closing)
+        return end if end >= 0 else None
+
+
+def _is_money(content: str) -> bool:
+    """True for sums of money between dollars, such as `$5 million from A and B$`: words, and no operator."""
+    return (
+        content[0].isdigit()
+        and not any(character in content for character in "\\^_=")
+        and bool(_WORD().search(content))
+    )
+
+
+def _is_prose(content: str) -> bool:
+    """True for words or numbers in escaped brackets, which are no formula: `\\[sic\\]`, `\\[12\\]`."""
+    if not _PROSE().fullmatch(content):
+        return False
+    return _LETTERS().search(content) is not None or not any(character.isalpha() for character in content)
+
+
+# MERGED markup.scan: The search for protected spans: formulas, addresses and definitions of macros, in one pass over a text.

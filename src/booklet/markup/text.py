@@ -10,8 +10,7 @@ from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.latex.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import Mark, TexFormula
-from booklet.markup.protect import ProtectedSpan, placeholder_edits, without_placeholders
-from booklet.markup.scan import ScanResult, scan
+from booklet.markup.protect import ProtectedSpan, ScanResult, placeholder_edits, scan, without_placeholders
 from booklet.markup.source_map import Edit, SourceMap, apply_edits
 
 

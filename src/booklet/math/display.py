@@ -11,9 +11,8 @@ from typing import Final, NamedTuple
 
 from booklet.math.box import EMPTY, DisplayLine, MathBox, SetDisplay, flatten, from_parts
 from booklet.math.layout import DISPLAY, TEXT, MathContext
-from booklet.math.line_breaks import wrap
 from booklet.math.nodes import AUTO, AtomKind, MathLine, MathLines, MathRow, MathTable
-from booklet.math.rows import layout_row, line_up
+from booklet.math.rows import layout_row, line_up, wrap
 from booklet.math.tables import column_widths, layout_cells
 
 SMALLEST: Final = 0.7  # the smallest scale

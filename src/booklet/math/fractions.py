@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from booklet.math.attachments import on_axis
 from booklet.math.box import MathBox, blank, from_parts, rule
 from booklet.math.layout import DISPLAY, SCRIPT_OF_SCRIPT, MathContext, cramped, denominator, numerator, of_level
 from booklet.math.mathfont import C, MathFont
 from booklet.math.nodes import Fence, Fraction, Radical, Sized, StyleChange
 from booklet.math.rows import PlacedAtom, line_up, pack
-from booklet.math.scripts import on_axis
 
 # Of the size: the space at both sides of a fraction, and the width of an invisible delimiter (plain TeX).
 _NULL_DELIMITER_SPACE: Final = 0.12

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from booklet.fonts.font import FontBook
-from booklet.math import accents, fractions, rows, scripts, tables
+from booklet.math import attachments, fractions, rows, tables
 from booklet.math.box import EMPTY, InlineFormula, MathBox, SetDisplay
 from booklet.math.display import set_display
 from booklet.math.formula import ParsedFormula
 from booklet.math.layout import TEXT, LayoutFunction, MathContext, of_level, step
-from booklet.math.line_breaks import split_at_breaks
 from booklet.math.nodes import (
     Accent,
     Arrow,
@@ -43,7 +42,7 @@ from booklet.math.nodes import (
     StyleChange,
     Styled,
 )
-from booklet.math.rows import line_up
+from booklet.math.rows import line_up, split_at_breaks
 
 _NO_NUMBERS: Final[Mapping[str, str]] = {}
 
@@ -128,7 +127,7 @@ def _text(context: MathContext, node: MathText, style: int) -> MathBox:
 
 def _symbol(context: MathContext, node: MathSymbol, style: int) -> MathBox:
     if node.large:
-        return scripts.large_operator(context, node, style)
+        return attachments.large_operator(context, node, style)
     return context.math_fonts[step(style)].character(node.char)
 
 
@@ -165,10 +164,10 @@ def _style_change(*_: object) -> MathBox:
 LAYOUTS: Final[dict[type, LayoutFunction]] = {
     MathSymbol: _symbol, MathRow: _row, MathNumber: _number, MathText: _text, Atom: _atom,
     Styled: _styled, Choice: _choice, Reference: _reference, MathSpace: _space, StyleChange: _style_change,
-    Scripts: scripts.layout_scripts, Prescripts: scripts.layout_prescripts, Stack: scripts.layout_stack,
+    Scripts: attachments.layout_scripts, Prescripts: attachments.layout_prescripts, Stack: attachments.layout_stack,
     Fraction: fractions.layout_fraction, Radical: fractions.layout_radical, Fence: fractions.layout_fence,
-    Sized: fractions.layout_sized, Accent: accents.layout_accent, Overline: accents.layout_overline,
-    StretchyOver: accents.layout_stretchy_over, Negated: accents.layout_negated, Arrow: scripts.layout_arrow,
-    MathTable: tables.layout_table, Phantom: rows.layout_phantom, Framed: accents.layout_framed,
+    Sized: fractions.layout_sized, Accent: attachments.layout_accent, Overline: attachments.layout_overline,
+    StretchyOver: attachments.layout_stretchy_over, Negated: attachments.layout_negated, Arrow: attachments.layout_arrow,
+    MathTable: tables.layout_table, Phantom: rows.layout_phantom, Framed: attachments.layout_framed,
     Raised: rows.layout_raised, MathRule: rows.layout_rule,
 }  # fmt: skip

@@ -14,8 +14,7 @@ from unicodedata import category
 from booklet.typeset.items import BREAK_WITHOUT_SPACE, ISOLATE_BOUNDARY, QUARTER_EM_BREAK, SetRun
 from booklet.typeset.word_breaks import WordDivider
 from booklet.unicode.bidi import needs_bidi, resolved_levels
-from booklet.unicode.grapheme_clusters import grapheme_clusters
-from booklet.unicode.line_breaks import break_opportunities
+from booklet.unicode.segmentation import break_opportunities, grapheme_clusters
 
 _FORMULA = "\ufffc"  # the object replacement character, in place of a formula
 # Directional marks, which have no effect once the levels are known; and the characters that open and close isolates,

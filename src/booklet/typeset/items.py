@@ -19,9 +19,8 @@ from unicodedata import combining
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.typeset.box import InlineBox
-from booklet.typeset.colour import BLACK, Colour
 from booklet.typeset.linebreak import INFINITE, ItemMetrics, LineEnd, WordBreak
-from booklet.typeset.page import Element
+from booklet.typeset.page import BLACK, Colour, Element
 from booklet.typeset.word_breaks import WordDivider
 
 # Characters in a run's text that mark breaks without a space; no source text contains them. The first stands between

@@ -16,8 +16,19 @@ from collections.abc import Iterator, Sequence
 
 from booklet.fonts.font import Font
 from booklet.images.model import Picture, Raster
-from booklet.typeset.colour import BLACK, CmykColour, Colour, GreyColour
-from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Item, Page, RuleItem
+from booklet.typeset.page import (
+    BLACK,
+    Anchor,
+    CmykColour,
+    Colour,
+    Element,
+    GlyphItem,
+    GreyColour,
+    ImageItem,
+    Item,
+    Page,
+    RuleItem,
+)
 
 _VISIBLE = str.maketrans({"\u00ad": "¬", "\u00a0": "␣", "\u202f": "␣", "\u2009": "␣", '"': '\\"', "\\": "\\\\"})
 

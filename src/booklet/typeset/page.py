@@ -1,6 +1,11 @@
-"""Pages as plain data: items at positions on layers, each with its role in the document. `output` draws them.
+"""Colours of type, rules and paper, each a value that says how it is made: of light, of grey, or of inks.
 
-Lengths are in points; x runs to the right and y downward from the origin of a layer. `listing` writes pages as text.
+A colour stays in the space that it was chosen in; only `output/` turns it into operators of a file.
+
+    >>> RgbColour(0.1, 0.22, 0.45).blue
+    0.45
+    >>> BLACK == RgbColour(0.0, 0.0, 0.0)
+    False
 """
 
 from __future__ import annotations
@@ -10,8 +15,72 @@ from typing import NamedTuple
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.images.model import Picture
-from booklet.typeset.colour import BLACK, Colour
-from booklet.typeset.geometry import Affine, Rectangle
+
+
+class GreyColour(NamedTuple):
+    """A grey from 0.0, black, to 1.0, white; on paper, of black ink alone."""
+
+    lightness: float
+
+
+class RgbColour(NamedTuple):
+    """A colour of light, sRGB: red, green and blue from 0.0 to 1.0."""
+
+    red: float
+    green: float
+    blue: float
+
+
+class CmykColour(NamedTuple):
+    """A colour of process inks: how much of each covers the paper, from 0.0 to 1.0."""
+
+    cyan: float
+    magenta: float
+    yellow: float
+    black: float
+
+
+Colour = GreyColour | RgbColour | CmykColour
+BLACK = GreyColour(0.0)
+
+
+class Rectangle(NamedTuple):
+    """An upright rectangle; (x, y) is its corner with the least coordinates."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Affine(NamedTuple):
+    """An affine map, with PDF's order of coefficients: (x, y) goes to (a·x + c·y + e, b·x + d·y + f).
+
+    `e` and `f` are in points. Without arguments it moves nothing.
+    """
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    @property
+    def is_translation(self) -> bool:
+        """True if it neither turns, nor scales, nor slants."""
+        return self[:4] == (1.0, 0.0, 0.0, 1.0)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The point that (x, y) goes to."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def bounds(self, rectangle: Rectangle) -> Rectangle:
+        """The smallest upright rectangle around what a rectangle becomes."""
+        left, top, width, height = rectangle
+        corners = [self.point(x, y) for x in (left, left + width) for y in (top, top + height)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 class Element:
@@ -163,3 +232,14 @@ class Page(NamedTuple):
     def height(self) -> float:
         """The height of the trimmed page."""
         return self.size.height
+
+
+# MERGED typeset.geometry: Maps of points and upright rectangles, in points; the direction of y is that of whoever uses them.
+#
+# >>> Affine(0.0, 1.0, -1.0, 0.0, 100.0, 20.0).bounds(Rectangle(0.0, 0.0, 30.0, 10.0))
+# Rectangle(x=90.0, y=20.0, width=10.0, height=30.0)
+#
+# MERGED typeset.page: Pages as plain data: items at positions on layers, each with its role in the document. `output` draws them.
+#
+# Lengths are in points; x runs to the right and y downward from the origin of a layer. `listing` writes pages as text.
+#

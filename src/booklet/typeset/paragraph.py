@@ -1,4 +1,8 @@
-"""Paragraphs: from runs to set lines, justified by total fit, or ragged and perhaps balanced."""
+"""Visual order: a line's words, spaces and formulas from left to right, gathered into glyph runs.
+
+Right-to-left text is reversed here, line by line, by its embedding levels (UAX #9, L2); HarfBuzz has already put the
+glyphs within each word in order.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,184 @@ from collections.abc import Sequence
 from math import fsum
 from typing import NamedTuple
 
-from booklet.fonts.word import Word
-from booklet.typeset.items import ParagraphItems, SetRun
+from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
+from booklet.typeset.box import InlineBox
+from booklet.typeset.items import ISOLATE_BOUNDARY, CompoundWord, ParagraphItem, ParagraphItems, SetRun
 from booklet.typeset.linebreak import DEFAULT_COSTS, JustificationCosts, LineEnd, break_justified, break_ragged
-from booklet.typeset.visual_order import GlyphRun, in_visual_order
+
+
+class GlyphRun(NamedTuple):
+    """Words of one run in a line, starting `x` points from the line's left end; or a formula, as `box`, and no words.
+
+    `gap` and `scale` are as in `page.GlyphItem`.
+    """
+
+    x: float
+    width: float
+    words: tuple[Word, ...]
+    run: SetRun
+    gap: float
+    scale: float
+    box: InlineBox | None = None
+
+
+class _Atom(NamedTuple):
+    """A word, a formula, or (`content` None) the space or break without space between two items; `width` in points."""
+
+    content: Word | InlineBox | None
+    run: SetRun
+    width: float
+    position: int  # in reading order
+    is_space: bool = False
+
+
+def in_visual_order(
+    paragraph: ParagraphItems,
+    begin: int,
+    items: Sequence[ParagraphItem],
+    x: float,
+    gap: float,
+    scale: float,
+    add_space: bool,
+) -> list[GlyphRun]:
+    """The glyph runs of a line of these items, the first of which is number `begin` of the paragraph, from `x` on.
+
+    The runs are returned in reading order. A space between two runs belongs to the one before, or to an adjacent one
+    that is right to left. `add_space` appends a space to the last word, which prints nothing but is copied with the
+    text.
+    """
+    atoms = _atoms(paragraph, begin, items, gap)
+    if paragraph.mixed:
+        atoms = _left_to_right(atoms) if paragraph.rtl else atoms
+        atoms = [atom for atom in atoms if atom.run.text != ISOLATE_BOUNDARY or atom.is_space] or atoms[:1]
+    groups = _group_by_run(atoms)
+    glyph_runs: list[GlyphRun] = []
+    for group in groups:
+        glyph_runs.append(_glyph_run(group, x, gap, scale))
+        x += sum([atom.width for atom in group]) * scale
+    if add_space:
+        _add_space(glyph_runs, paragraph.run_of_space[begin + len(items) - 1])
+    if paragraph.rtl and len(glyph_runs) == len(groups):
+        positions = [min([atom.position for atom in group]) for group in groups]
+        return [each for _, each in sorted(zip(positions, glyph_runs, strict=True), key=lambda pair: pair[0])]
+    return glyph_runs
+
+
+def _atoms(paragraph: ParagraphItems, begin: int, items: Sequence[ParagraphItem], gap: float) -> list[_Atom]:
+    """The atoms of a line in reading order."""
+    atoms: list[_Atom] = []
+    for number, item in enumerate(items, begin):
+        if number > begin:
+            run, before = paragraph.run_of_space[number - 1], number - 1
+            is_space = before not in paragraph.spaceless_breaks
+            atoms.append(_Atom(None, run, paragraph.spaces[before] + gap, len(atoms), is_space))
+        if isinstance(item, CompoundWord):
+            atoms += [_Atom(part, run, part.width, at) for at, (part, run) in enumerate(item.parts, len(atoms))]
+        else:
+            atoms.append(_Atom(item, paragraph.run_of_item[number], item.width, len(atoms)))
+    return atoms
+
+
+def _left_to_right(atoms: list[_Atom]) -> list[_Atom]:
+    """The atoms from left to right."""
+    from booklet.unicode.bidi import visual_order  # late: most booklets have no right-to-left text
+
+    return [atoms[index] for index in visual_order([atom.run.level for atom in atoms])]
+
+
+def _group_by_run(atoms: list[_Atom]) -> list[list[_Atom]]:
+    """The atoms of each glyph run: adjacent atoms of one run, with a space of another run at the end."""
+    groups: list[list[_Atom]] = []
+    current: SetRun | None = None  # the run whose group may be continued
+    for number, atom in enumerate(atoms):
+        run, content = atom.run, atom.content
+        if run is current:
+            groups[-1].append(atom)
+        elif current is None or content is not None or (run.level % 2 and _goes_on(atoms, number)):
+            groups.append([atom])
+            current = run
+        else:  # the space of another run ends a group
+            groups[-1].append(atom)
+            current = None
+        if isinstance(content, InlineBox):
+            current = None
+    return groups
+
+
+def _goes_on(atoms: list[_Atom], number: int) -> bool:
+    """True if the next atom is of the same run."""
+    return number + 1 < len(atoms) and atoms[number + 1].run is atoms[number].run
+
+
+def _glyph_run(atoms: list[_Atom], x: float, gap: float, scale: float) -> GlyphRun:
+    """The glyph run of a group of atoms; its width leaves out a space at the end."""
+    first = atoms[0]
+    width = sum([atom.width for atom in (atoms[:-1] if atoms[-1].is_space else atoms)]) * scale
+    if isinstance(first.content, InlineBox):
+        return GlyphRun(x, width, (), first.run, gap, scale, first.content)
+    run = first.run
+    words: list[Word] = []
+    adjacent: list[tuple[Word, float]] = []  # words without a space between them, and the distance to the next
+    for atom in atoms:
+        if atom.is_space:
+            words.append(_merge_words(adjacent, run))
+            adjacent = []
+        elif isinstance(atom.content, Word):
+            adjacent.append((atom.content, 0.0))
+        elif adjacent:
+            adjacent[-1] = (adjacent[-1][0], atom.width)
+    words.append(_merge_words(adjacent, run))
+    return GlyphRun(x, width, tuple(words), run, gap, scale)
+
+
+def _merge_words(words: list[tuple[Word, float]], run: SetRun) -> Word:
+    """Several words as one, each at the given distance from the next, in points; an empty word if there are none."""
+    if len(words) < 2:
+        return words[0][0] if words else run.font.word("")
+    codes: list[bytes] = []
+    shifts: list[GlyphOffset] = []
+    thousandth = 1000 / run.font.size
+    width, start = 0.0, 0
+    for word, distance in words:
+        codes.append(word.codes)
+        end = start + len(word.codes) // 2
+        own = [each._replace(glyph_index=each.glyph_index + start) for each in word.glyph_offsets]
+        if distance and end > start:
+            last = own.pop() if own and own[-1].glyph_index == end - 1 else GlyphOffset(end - 1, 0.0, 0.0, 0.0)
+            own.append(last._replace(after=last.after + distance * thousandth))
+        shifts += own
+        width, start = width + word.width + distance, end
+    (first, _), (last_word, _) = words[0], words[-1]
+    text = "".join([word.text for word, _ in words])
+    glyph_text = joined_glyph_text([word for word, _ in words])
+    fused = Word(
+        text, b"".join(codes), tuple(shifts), width, first.left_protrusion, last_word.right_protrusion, glyph_text
+    )
+    if all(type(word) is Word for word, _ in words):
+        return fused
+    from booklet.fonts.composites import with_composites  # late: most booklets have none
+
+    return with_composites(fused, [word for word, _ in words])
+
+
+def _add_space(glyph_runs: list[GlyphRun], run: SetRun) -> None:
+    """Add a space of `run` at the line's end, which is its left end if the run is right to left."""
+    empty = run.font.word("")
+    if run.level % 2:
+        first = glyph_runs[0]
+        if first.box is None and first.run.level % 2:
+            space = (first.run.font.space + first.gap) * first.scale
+            glyph_runs[0] = first._replace(x=first.x - space, width=first.width + space, words=(empty, *first.words))
+        else:
+            space = run.font.space * first.scale
+            glyph_runs.insert(0, GlyphRun(first.x - space, space, (empty, empty), run, 0.0, first.scale))
+        return
+    last = glyph_runs[-1]
+    if last.box is None:
+        glyph_runs[-1] = last._replace(words=(*last.words, last.run.font.word("")))
+    else:
+        glyph_runs.append(GlyphRun(last.x + last.width, 0.0, (empty, empty), run, 0.0, last.scale))
+
 
 _PARAGRAPH_START = LineEnd(-1, -1)
 # The largest share that a line which holds too much may take from its gaps; beyond it, the glyphs are narrowed instead.
@@ -158,3 +336,6 @@ def _fit(width: float, available: float, count: int, gaps: float, expansion: flo
     if rest < -_LEAST_GAP * gaps:  # too little would be left of the gaps: an overfull line
         return available / width, 0.0
     return scale, rest / count if count and abs(rest) > _ROUNDING else 0.0
+
+
+# MERGED typeset.paragraph: Paragraphs: from runs to set lines, justified by total fit, or ragged and perhaps balanced.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from booklet.typeset.box import Box
-from booklet.typeset.colour import Colour
-from booklet.typeset.page import Anchor, Element, GlyphItem, ImageItem, Item, Link, RuleItem
+from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Item, Link, RuleItem
 from booklet.typeset.paragraph import Line
 
 NEVER = float("inf")  # the cost of a page end that is not allowed

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from booklet.unicode.bidi_classes import bidi_classes
-from booklet.unicode.bidi_explicit import first_strong_level, isolating_run_sequences, matching_isolates
-from booklet.unicode.bidi_implicit import resolve_sequence
+from booklet.unicode.bidi_levels import (
+    bidi_classes,
+    first_strong_level,
+    isolating_run_sequences,
+    matching_isolates,
+    resolve_sequence,
+)
 
 # The blocks of right-to-left letters and Arabic numbers; marks of direction, embeddings and isolates.
 _NEEDS_BIDI = re.compile(

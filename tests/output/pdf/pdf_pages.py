@@ -13,8 +13,8 @@ from booklet.images.model import Drawing, Outline, Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import Metadata, OutlineEntry
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.colour import BLACK, RgbColour
 from booklet.typeset.page import (
+    BLACK,
     Anchor,
     Element,
     GlyphItem,
@@ -25,6 +25,7 @@ from booklet.typeset.page import (
     Page,
     PageSize,
     Placement,
+    RgbColour,
     RuleItem,
 )
 

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.output.pdf.cff import _in_one_part, _index, _integer, _items, _Outlines, _widths_of, _written
-from booklet.output.pdf.charstrings import charstring_number, split_width
+from booklet.output.pdf.cff import (
+    _in_one_part,
+    _index,
+    _integer,
+    _items,
+    _Outlines,
+    _widths_of,
+    _written,
+    charstring_number,
+    split_width,
+)
 
 MOVE = charstring_number(10) + charstring_number(-20) + b"\x15"
 REST = MOVE + charstring_number(5) + b"\x06\x0e"

@@ -9,8 +9,7 @@ from pdf_pages import SERIF, book, line
 
 from booklet.output.pdf.colour import fill_operator, stroke_operator
 from booklet.output.pdf.content import ContentEncoder
-from booklet.typeset.colour import BLACK, CmykColour, Colour, GreyColour, RgbColour
-from booklet.typeset.page import Layer, RuleItem
+from booklet.typeset.page import BLACK, CmykColour, Colour, GreyColour, Layer, RgbColour, RuleItem
 
 
 @pytest.mark.parametrize(

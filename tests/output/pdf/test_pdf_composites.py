@@ -22,8 +22,7 @@ from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage, FontUsage, PlacedContent
 from booklet.output.pdf.subset import subset_face
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.geometry import Affine
-from booklet.typeset.page import Element, GlyphItem, Layer, PageSize
+from booklet.typeset.page import Affine, Element, GlyphItem, Layer, PageSize
 
 NASKH, HEBREW, HINDI = "NotoNaskhArabic-Variable", "NotoSerifHebrew-Variable", "NotoSerifDevanagari-Variable"
 VOWELLED = "السَّلَامُ عَلَيْكُمْ"

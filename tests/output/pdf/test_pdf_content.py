@@ -19,10 +19,9 @@ from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.images.model import Picture, Raster
 from booklet.output.pdf.content import ContentEncoder, picture_name
-from booklet.output.pdf.font_usage import font_usage
-from booklet.output.pdf.model import EncodedLayer
-from booklet.typeset.colour import BLACK
+from booklet.output.pdf.model import EncodedLayer, font_usage
 from booklet.typeset.page import (
+    BLACK,
     Anchor,
     Element,
     GlyphItem,

@@ -12,8 +12,7 @@ from pdf_pages import SERIF, book, line, one_line_pdf, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.font_usage import font_usage
-from booklet.output.pdf.model import FontUsage, Metadata
+from booklet.output.pdf.model import FontUsage, Metadata, font_usage
 from booklet.output.pdf.writer import write_pdf
 from booklet.typeset.page import Element, GlyphItem
 

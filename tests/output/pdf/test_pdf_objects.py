@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from booklet.output.pdf.objects import Dictionary, Objects, add_tree, reference
-from booklet.output.pdf.reportlab_import import pdfdoc
+from booklet.output.pdf.objects import Dictionary, Objects, add_tree, pdfdoc, reference
 
 
 def file_of(objects: Objects) -> bytes:

@@ -14,8 +14,20 @@ from pdf_pages import SERIF, book, line, pdf_of
 from pypdf import PdfReader
 
 from booklet.images.model import Raster
-from booklet.typeset.geometry import Affine, Rectangle
-from booklet.typeset.page import Anchor, Element, ImageItem, Item, Layer, Link, Page, PageSize, Placement, RuleItem
+from booklet.typeset.page import (
+    Affine,
+    Anchor,
+    Element,
+    ImageItem,
+    Item,
+    Layer,
+    Link,
+    Page,
+    PageSize,
+    Placement,
+    Rectangle,
+    RuleItem,
+)
 
 WIDTH, HEIGHT = 200.0, 300.0
 QUARTER_TURN = Affine(0.0, 1.0, -1.0, 0.0, 150.0, 40.0)  # clockwise, as y runs downward

@@ -13,8 +13,7 @@ from booklet.images.model import Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage, Metadata, PlacedContent
 from booklet.output.pdf.writer import write_pdf
-from booklet.typeset.geometry import Affine
-from booklet.typeset.page import Element, ImageItem, Item, Layer, Link, Page, PageSize, Placement
+from booklet.typeset.page import Affine, Element, ImageItem, Item, Layer, Link, Page, PageSize, Placement
 
 DOT = Raster(1, 1, "grey", b"\0")
 FONTS = book()

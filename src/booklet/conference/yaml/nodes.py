@@ -1,11 +1,104 @@
-"""The nodes of a program file: texts, lists and mappings, each with its place."""
+"""The place in the program file of each character of a text's value, in whichever way YAML lets it be written."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from booklet.conference.model import Text
-from booklet.diagnostics.model import Span
+from booklet.conference.yaml.decode import without_escaped_controls, without_fillers
+from booklet.conference.yaml.events import marks_of
+from booklet.conference.yaml.libyaml import ScalarEvent
+from booklet.diagnostics.model import Problems, Source, Span
+
+# One match for each visible character of the value; a "gap" is an escape that gives white space or nothing.
+# Control characters count as white space: the parser makes spaces of them. Compiled when first needed.
+_CHARACTER = r"[^\s\x00-\x1f\x7f-\x9f\ufffe\uffff]"
+_SINGLE_QUOTED = f"''|{_CHARACTER}"
+_DOUBLE_QUOTED = (
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<gap>\\(?:[0abtnvfreNLP_ \t]|$|x[0189][0-9a-fA-F]|x20|x7[fF]|x[aA]0"
+    r"|u00[0189][0-9a-fA-F]|u0020|u007[fF]|u00[aA]0|u202[89]))"
+    r"|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\."
+    rf"|{_CHARACTER}"
+)
+
+
+def span_in(text: Text, offset: int, length: int = 1) -> Span:
+    """The place in the file of `length` characters of `text.value`, from `offset` on.
+
+    Exact for single lines and literal blocks. Where YAML folds lines, white space has no exact place; the span is
+    that of the nearest visible character. Offsets before or behind the value count as its first or last character.
+    """
+    end_of_value = max(len(text.value) - 1, 0)
+    first = min(max(offset, 0), end_of_value)
+    last = min(max(offset + length - 1, first), end_of_value)
+    span = text.span
+    quotes = _quotes(text)
+    if span.line == span.end_line and span.end_column - span.column == len(text.value) + 2 * quotes:
+        return span.source.span_on_line(span.line, span.column + quotes + first, last + 1 - first)
+    find = _find_in_literal if text.style == "literal" else _find_in_folded
+    start = find(text, first)
+    return start if last == first else start.through(find(text, last))
+
+
+def part_of(text: Text, start: int, end: int) -> Text:
+    """The characters from `start` up to, not with, `end` as a text of its own, with its place."""
+    return Text(text.value[start:end], span_in(text, start, end - start), "plain")
+
+
+def _quotes(text: Text) -> int:
+    """The number of quotes at either end of the written text."""
+    return 1 if text.style == "quoted" else 0
+
+
+def _find_in_literal(text: Text, offset: int) -> Span:
+    """The span of one character: a literal block's lines are those of the file, without the indentation."""
+    value = text.value
+    number = text.span.line + 1 + value.count("\n", 0, offset)
+    begin = value.rfind("\n", 0, offset) + 1
+    end = value.find("\n", begin)
+    width = (len(value) if end < 0 else end) - begin
+    source = text.span.source
+    indentation = max(len(source.line(number)) - width, 0)
+    return source.span_on_line(number, indentation + offset - begin + 1)
+
+
+def _find_in_folded(text: Text, offset: int) -> Span:
+    """The span of one character, found by counting visible ones: folding changes nothing but white space."""
+    wanted = len("".join(text.value[:offset].split()))
+    pattern = re.compile(_pattern(text))
+    found = text.span.first_character()
+    for number, shift, line in _written_lines(text):
+        characters = [match for match in pattern.finditer(line) if match.lastgroup != "gap"]
+        if characters:
+            match = characters[min(wanted, len(characters) - 1)]
+            found = text.span.source.span_on_line(number, shift + match.start() + 1, match.end() - match.start())
+        if wanted < len(characters):
+            break
+        wanted -= len(characters)
+    return found
+
+
+def _written_lines(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Each line of the value as written: its number, the columns before it, and its text without quotes."""
+    span = text.span
+    first = span.line + 1 if text.style == "folded" else span.line
+    for number in range(first, span.end_line + 1):
+        line = span.source.line(number)
+        if number == span.end_line:
+            line = line[: span.end_column - 1 - _quotes(text)]
+        shift = span.column - 1 + _quotes(text) if number == span.line else 0
+        yield number, shift, line[shift:]
+
+
+def _pattern(text: Text) -> str:
+    if text.style != "quoted":
+        return _CHARACTER
+    quote = text.span.source.line(text.span.line)[text.span.column - 1 : text.span.column]
+    return _DOUBLE_QUOTED if quote == '"' else _SINGLE_QUOTED
+
 
 _UNSEEN = (
     r"[\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -57,3 +150,91 @@ def _is_unseen(value: str) -> bool:
     import re  # for odd text only
 
     return re.fullmatch(_UNSEEN, value) is not None
+
+
+# A line that begins like an item of a list and is joined to the one before. Compiled when first needed.
+_JOINED_ITEM = r"\S[ ]*\n[ ]*[-*+][ ]"
+
+
+def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Problems) -> Text:
+    """The scalar's text and place. `parsed` is the parser's input: as long as the source, with some replacements.
+
+    Where YAML folds lines, an empty line stays one: it divides paragraphs, though YAML gives a mere line end.
+    """
+    start, end = marks_of(event)
+    value, style = event.value, event.style
+    if style in ("|", ">"):
+        span = _block_span(source, start.line, start.column, parsed, end.index, end.line)
+        value = without_fillers(value, source.text, start.index, end.index, escapes=False)
+        if style == "|":
+            return Text(value, span, "literal")
+        if _joins_items(parsed[start.index : end.index]):
+            _warn_of_joined_list(span, problems)
+        return Text(_with_empty_lines(value), span, "folded")
+    span = Span(source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    value = without_fillers(value, source.text, start.index, end.index, escapes=style == '"')
+    if style == '"':
+        value = without_escaped_controls(value, source, start.index, end.index, problems)
+        return Text(value, span, "quoted")
+    if style == "'":
+        return Text(_with_empty_lines(value), span, "quoted")
+    _warn_of_comment(parsed, end.index, span, problems)
+    if end.line > start.line:
+        if re.search(_JOINED_ITEM, parsed[start.index : end.index]):
+            _warn_of_joined_list(span, problems)
+        value = _with_empty_lines(value)
+    return Text(value, span)
+
+
+def _with_empty_lines(value: str) -> str:
+    """The value with each line end doubled that stands for an empty line: those beside an indented line are real."""
+    return re.sub(r"(?m)^([^ \n].*)\n(?=[^ \n])", r"\1\n\n", value) if "\n" in value else value
+
+
+def _block_span(source: Source, line: int, column: int, parsed: str, end: int, end_line: int) -> Span:
+    """The span from the `|` or `>` to the last visible character; the parser's own end lies behind empty lines."""
+    stop = end
+    while stop and parsed[stop - 1] in " \n":
+        stop -= 1
+    last_line = end_line - parsed.count("\n", stop, end)
+    return Span(source, line + 1, column + 1, last_line + 1, stop - parsed.rfind("\n", 0, stop))
+
+
+def _warn_of_comment(parsed: str, end: int, span: Span, problems: Problems) -> None:
+    """Warn of `title: C #1 results`, which YAML reads as 'C'.
+
+    No warning for a real comment: two spaces before `#`, or one behind it and no number.
+    """
+    if (
+        parsed.startswith(" #", end)
+        and parsed[end + 2 : end + 4].lstrip(" ")[:1].isalnum()
+        and (parsed[end + 2] != " " or parsed[end + 3].isdigit())
+    ):
+        line_end = parsed.find("\n", end)
+        length = (len(parsed) if line_end < 0 else line_end) - end - 1
+        problems.warn(
+            "comment-in-value",
+            f"'{parsed[end + 1 : end + 1 + min(length, 40)].rstrip()}' is left out: ' #' begins a comment",
+            span.source.span_on_line(span.end_line, span.end_column + 1, length),
+            help="put quotes around the value; if a comment is meant, put a space after #",
+        )
+
+
+def _joins_items(block: str) -> bool:
+    """True if a folded block joins a line that begins like an item; lines indented deeper keep their line ends."""
+    lines = block.partition("\n")[2].lstrip("\n")
+    indentation = lines[: len(lines) - len(lines.lstrip(" "))]
+    return re.search(rf"(?m)^{indentation}[^ \n].*\n{indentation}[-*+][ ]", lines) is not None
+
+
+def _warn_of_joined_list(span: Span, problems: Problems) -> None:
+    problems.warn(
+        "list-in-text",
+        "the lines of this text that begin like a list are joined to one paragraph",
+        span,
+        help="write | after the key and begin the text on the next line: then its lines stay as they are",
+    )
+
+
+# MERGED conference.yaml.nodes: The nodes of a program file: texts, lists and mappings, each with its place.
+# MERGED conference.yaml.scalars: A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts of the written text.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from booklet.diagnostics.suggest import similar_names
+from booklet.diagnostics.wording import similar_names
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.fallback.describe import can_be_subset, faces_in, reason_not_usable
 from booklet.fonts.fallback.locate import FontFolders, FontSource, font_files, is_font_sized

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from booklet.images.model import Outline, Path, Rgb
-from booklet.images.svg.colour import BLACK, Paint, parse_opacity, parse_paint
-from booklet.images.svg.coordinates import parse_length
-from booklet.images.svg.css import PaintStyle, StyleSheet
+from booklet.images.svg.coordinates import Matrix, parse_length
+from booklet.images.svg.css import BLACK, Paint, PaintStyle, StyleSheet, parse_opacity, parse_paint
 from booklet.images.svg.document import (
     GRADIENT,
     NO_GRADIENT,
@@ -23,7 +22,6 @@ from booklet.images.svg.document import (
     SvgDocument,
     SvgElement,
 )
-from booklet.images.svg.geometry import Matrix
 
 _MIN_DASH_PATTERN = 0.01
 """Points; a pattern of dashes shorter than this would slow down readers of PDF, and show no gaps."""

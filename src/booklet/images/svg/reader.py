@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from booklet.images.model import DecodedPicture, Outline, Path, PictureError
-from booklet.images.svg.colour import Paint, parse_reference
 from booklet.images.svg.coordinates import (
+    MAX_DISTANCE,
+    BoundingBox,
     Frame,
+    Matrix,
     Viewport,
+    as_rectangle,
+    bounding_box,
     fit_view_box,
     framed_drawing,
     parse_transform,
     parse_view_box,
     read_frame,
 )
-from booklet.images.svg.css import PaintStyle, computed_style, read_sheets
+from booklet.images.svg.css import Paint, PaintStyle, computed_style, parse_reference, read_sheets
 from booklet.images.svg.document import (
     CLIPPED,
     ELEMENTS,
@@ -33,7 +37,6 @@ from booklet.images.svg.document import (
     read_document,
     too_many_elements,
 )
-from booklet.images.svg.geometry import MAX_DISTANCE, BoundingBox, Matrix, as_rectangle, bounding_box
 from booklet.images.svg.paint import Painter
 from booklet.images.svg.path import MAX_STEPS, too_many_steps
 from booklet.images.svg.shapes import SHAPES, Shapes

@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from booklet.markup.latex.definitions import MOST_DEFINITIONS, definitions_in
-from booklet.markup.latex.macros import Definition, Macro, Macros, may_need_expansion
-from booklet.markup.latex.syntax import CONTROL_SEQUENCE, nesting, tokenize
+from booklet.markup.latex.macros import (
+    CONTROL_SEQUENCE,
+    MOST_DEFINITIONS,
+    Definition,
+    Macro,
+    Macros,
+    definitions_in,
+    may_need_expansion,
+    nesting,
+    tokenize,
+)
 from booklet.markup.protect import ProtectedSpan
 
 _MOST_EXPANSIONS = 10_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from booklet.output.pdf.syntax import numbers
-from booklet.typeset.colour import CmykColour, Colour, GreyColour, RgbColour
+from booklet.typeset.page import CmykColour, Colour, GreyColour, RgbColour
 
 # Operators that set the colour of fills and of strokes, in the device colour space of each kind (table 74).
 _OPERATORS: Final = {GreyColour: (b" g", b" G"), RgbColour: (b" rg", b" RG"), CmykColour: (b" k", b" K")}

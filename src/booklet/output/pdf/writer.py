@@ -10,17 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from booklet.fonts.face import Face, FaceFile
-from booklet.output.pdf.font_usage import unite_usages
 from booklet.output.pdf.fonts import add_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
-from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, PlacedContent
+from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, PlacedContent, unite_usages
 from booklet.output.pdf.navigation import Destination, add_destinations, add_outline, link_annotation, page_labels
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.resources import PageResources
 from booklet.output.pdf.syntax import numbers, text_string
 from booklet.output.pdf.tagging import Box, MathMLFiles, StructureTree
-from booklet.typeset.geometry import Rectangle
-from booklet.typeset.page import Element, ImageItem, Link, PageSize
+from booklet.typeset.page import Element, ImageItem, Link, PageSize, Rectangle
 
 if TYPE_CHECKING:
     from booklet.output.pdf.model import KeyedComposite

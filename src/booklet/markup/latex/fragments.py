@@ -1,0 +1,200 @@
+"""A text that may hold LaTeX, and the parts of it in which nothing is LaTeX."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from booklet.diagnostics.wording import shortened
+from booklet.markup.latex import commands
+from booklet.markup.latex.tokens import BREAK, NOTHING, PARAGRAPH_END, LatexToken
+from booklet.markup.model import Mark
+from booklet.markup.protect import ProtectedSpan
+
+# Takes a note's code, message, help, and start and end in the text.
+Notify = Callable[[str, str, str, int, int], None]
+
+
+class LatexText:
+    """A text, and the start and end of each hidden part of it: code, formulas and addresses.
+
+    `notify` is called for each command that isn't set as LaTeX would set it.
+    """
+
+    __slots__ = ("_ends", "_starts", "notify", "text")
+
+    def __init__(self, text: str, hidden: Iterable[tuple[int, int]], notify: Notify) -> None:
+        self.text = text
+        self.notify = notify
+        parts = sorted(hidden)
+        self._starts = [start for start, _ in parts]
+        self._ends = [end for _, end in parts]
+
+    def end_of_hidden(self, offset: int) -> int | None:
+        """Returns the end of the hidden part that holds the offset; None if none does."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._ends[index] if index >= 0 and offset < self._ends[index] else None
+
+    def span(self, start: int, end: int, token: LatexToken) -> ProtectedSpan:
+        """Returns the characters from `start` up to, not including, `end` as the source of a token."""
+        return ProtectedSpan(start, end, "token", self.text[start:end], token)
+
+
+_ADDRESSES = frozenset(["url", "nolinkurl", "path"])
+_OPTIONS = re.compile(r"(?:[ \t]*\[[^\]\n]{0,200}\]){0,2}")
+_OPTION = re.compile(r"\[([^\]]*)\]")
+_ARGUMENT = re.compile(r"\*?[ \t]*\{((?:[^{}\\\n]|\\[^\n]|\n(?!\n)|\{[^{}\n]*\})*)\}")
+_BRACE = re.compile(r"[ \t]*\{")
+_VERB = re.compile(r"\*?(?P<delimiter>[^\w\s*])(?P<text>[^\n]*?)(?P=delimiter)")
+_ESCAPED = re.compile(r"\\([%#&_~{}$\\])")
+
+
+class Arguments(NamedTuple):
+    """A command's argument and options, and the end of both; `begin` is where an argument of running text begins."""
+
+    argument: str
+    end: int
+    option: str = ""
+    begin: int = 0
+
+
+def read_arguments(name: str, text: str, start: int) -> Arguments | None:
+    """Reads the arguments of the command `name`, which begin at `start`; None if it is unknown, or lacks them.
+
+    Of `\\href` the address and the opening brace of its label are read, of footnotes only the brace.
+    """
+    if name == "verb":
+        verb = _VERB.match(text, start)
+        return Arguments(verb["text"], verb.end()) if verb else None
+    if name in commands.ASIDES:
+        brace = _BRACE.match(text, start)
+        return Arguments("", brace.end(), begin=brace.end()) if brace else None
+    if name in commands.CITATIONS:
+        options = _OPTIONS.match(text, start)
+        argument = _ARGUMENT.match(text, options.end() if options else start)
+        notes = [unescaped(note) for note in _OPTION.findall(options[0] if options else "") if note]
+        return Arguments(argument[1], argument.end(), ", ".join(notes)) if argument else None
+    if name in commands.REFERENCES or name in commands.DROPPED_WITH_ARGUMENT or name in _ADDRESSES or name == "href":
+        argument = _ARGUMENT.match(text, start)
+        if argument is None or name != "href":
+            return Arguments(argument[1].strip(), argument.end()) if argument else None
+        label = _BRACE.match(text, argument.end())
+        return Arguments(argument[1].strip(), label.end()) if label else None
+    return None
+
+
+def unescaped(typed: str) -> str:
+    """Returns a short argument with its escaped characters as themselves and its ties as no-break spaces."""
+    return _ESCAPED.sub(r"\1", typed.replace("~", "\xa0") if "/" not in typed else typed)
+
+
+_BLANK_LINE = re.compile(r"\n(?= *\n)")
+
+
+class LatexGroup:
+    """An open brace, or an open environment with its items so far.
+
+    `name` is an environment's, "" for braces. `opening` is the span of the command that opens the group, None for
+    braces without a command; `close` is the token for its closing brace, None for an environment.
+    """
+
+    __slots__ = ("close", "items", "name", "opening", "start")
+
+    def __init__(self, start: int, name: str, opening: ProtectedSpan | None, close: LatexToken | None) -> None:
+        self.start = start
+        self.name = name
+        self.opening = opening
+        self.close = close
+        self.items: list[ProtectedSpan] = []
+
+
+def reopen_groups(
+    latex: LatexText, groups: list[tuple[ProtectedSpan, int]], tokens: list[ProtectedSpan]
+) -> Iterator[ProtectedSpan]:
+    """Yields tokens that give each further paragraph of a group the marks and link of the group.
+
+    A group is the span of the token that opens it, and the offset at which it is closed; `tokens` are all of the text.
+    """
+    paragraph_ends = {span.start: span.end for span in tokens if span.token == PARAGRAPH_END}
+    paragraph_ends |= {match.start(): match.end() for match in _BLANK_LINE.finditer(latex.text)}
+    opening = {span.end: span.token for span, _ in groups}
+    closing = {end for _, end in groups}
+    opened: list[tuple[Mark, str | None]] = [(Mark.NONE, None)]
+    for offset in sorted({*paragraph_ends, *opening, *closing}):
+        marks, link = opened[-1]
+        if offset in closing and len(opened) > 1:
+            opened.pop()
+        if (token := opening.get(offset)) is not None:
+            opened.append((marks | token.marks, token.link or link))
+        if offset in paragraph_ends and opened[-1] != opened[0] and not latex.end_of_hidden(offset):
+            marks, link = opened[-1]
+            yield latex.span(offset, paragraph_ends[offset], LatexToken("open", marks, link, before="\n\n"))
+
+
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_BREAK = re.compile(r"\\\\\*?(?:\[-?[\d.]+ ?[a-z\\]{2,16}\])?[ \t]*")
+_TIE = re.compile(r"(?<=[^\s~^\\])~(?=[^\s~^])")
+_LOWERED_NUMBER = re.compile(r"~(?<=[A-Za-z)]~)(?<![A-Za-z]{3}~)\d{1,3}~")
+_SINGLE_QUOTATION = re.compile(r"(?<![\w`\\])`(?=[^\s`'])[^`'\n]{1,200}'(?![\w`'])")
+_COMMENT = re.compile(r"(?:^|(?<=[^\d\s\\])[ \t])%(?P<comment>[^\n]*)", re.MULTILINE)
+_ARGUMENT_BEFORE = re.compile(r"\\(?:[A-Za-z]+\*?|.)\Z|[}\]]\Z")
+_WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
+
+
+def special_characters_in(latex: LatexText, groups: list[tuple[int, int]]) -> Iterator[ProtectedSpan]:
+    """Yields the tokens of special characters in a text; `groups` are start and end of braces without a command."""
+    for match in _ESCAPE.finditer(latex.text):
+        if not latex.end_of_hidden(match.start()):
+            yield from _escape(latex, match)
+    for match in _TIE.finditer(latex.text):
+        if not latex.end_of_hidden(match.start()) and not _is_script(latex.text, match.start()):
+            yield latex.span(match.start(), match.end(), LatexToken("text", text="\xa0"))
+    for match in _SINGLE_QUOTATION.finditer(latex.text):
+        if not latex.end_of_hidden(match.start()):
+            yield latex.span(match.start(), match.start() + 1, LatexToken("text", text="'"))
+    for start, end in groups:
+        if _is_bare(latex.text, start, end):
+            yield latex.span(start, start + 1, NOTHING)
+            yield latex.span(end, end + 1, NOTHING)
+    _note_comment(latex)
+
+
+def _escape(latex: LatexText, match: re.Match[str]) -> Iterator[ProtectedSpan]:
+    character, start = match[1], match.start()
+    if character == "\\" and (found := _BREAK.match(latex.text, start)):
+        yield latex.span(start, found.end(), BREAK)
+    elif character in commands.ESCAPES:
+        yield latex.span(start, match.end(), LatexToken("text", text=commands.ESCAPES[character]))
+
+
+def _is_script(text: str, offset: int) -> bool:
+    """True if a tilde belongs to a lowered number, as in `H~2~O`."""
+    opening = text.rfind("~", max(0, offset - 4), offset)
+    return _LOWERED_NUMBER.match(text, opening if opening >= 0 else offset) is not None
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """True if braces hold one word and are no command's argument, as around capitals: `{DNA}`."""
+    if _ARGUMENT_BEFORE.search(text[max(0, start - 40) : start]):
+        return False
+    return _WORD.fullmatch(text, start + 1, end) is not None
+
+
+def _note_comment(latex: LatexText) -> None:
+    for match in _COMMENT.finditer(latex.text):
+        if not latex.end_of_hidden(match.start("comment") - 1):
+            start = match.start("comment") - 1
+            typed = shortened(latex.text[start : match.end()])
+            hint = "delete it if it is one; write \\% if the sign is meant"
+            latex.notify("tex-comment", f"“{typed}” may be a comment, but is set as typed", hint, start, match.end())
+            return
+
+
+# MERGED markup.latex.arguments: The arguments of LaTeX commands whose argument is no running text: keys, addresses, verbatim text.
+# MERGED markup.latex.groups: Groups of LaTeX: braces and environments that are open, and marks that go on over the paragraphs of a group.
+# MERGED markup.latex.special_characters: Characters with a meaning in LaTeX, in texts that have commands too: `\\`, `~`, quotation marks, braces.
+#
+# In a text without LaTeX commands they would be Markdown, or would stand for themselves.
+#
