@@ -21,8 +21,8 @@ import babel
 from babel.core import get_global
 from babel.localedata import Alias, exists, load, locale_identifiers
 
-from booklet.locale.dates import TOKEN
 from booklet.locale.cldr import DEFAULTS, NAMES_APART
+from booklet.locale.dates import TOKEN
 from booklet.locale.digits import ZEROS
 from booklet.locale.tags import Language, implied_script
 

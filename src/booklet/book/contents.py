@@ -1,4 +1,9 @@
-"""Entries of the contents and of the outline: a value for each part and talk, made without fonts."""
+"""The contents: their entries, which the outline shares, and their rows on as many pages as it takes.
+
+The contents: sessions, talks and breaks with their page numbers, on as many pages as it takes.
+
+Entries of the contents and of the outline: a value for each part and talk, made without fonts.
+"""
 
 from __future__ import annotations
 
@@ -292,6 +297,3 @@ def _leader(start: float, end: float, baseline: float, setter: TextSetter) -> li
     if setter.style.rtl:
         x = theme.page.measure - last - dot.width
     return [GlyphItem(x, baseline, font, (dot,) * count, gap=pitch - dot.width - font.space)]
-
-
-# MERGED book.contents: The contents: sessions, talks and breaks with their page numbers, on as many pages as it takes.

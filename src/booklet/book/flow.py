@@ -1,4 +1,8 @@
-"""A column of running text: its place, its type and its texts."""
+"""Text as rows: paragraphs, lists, quotations, code, formulas; and the cost of a page's end after each (`Row.after`).
+
+A `TextColumn` says where the rows stand, and in which type. Everything is on a grid of half lines: a formula too tall
+for the space between two lines gets further half lines, never a part of one.
+"""
 
 from __future__ import annotations
 
@@ -288,10 +292,3 @@ def _set_code(block: CodeBlock, column: TextColumn) -> list[Row]:
 def _is_hyphenated(line: Line) -> bool:
     words = line.glyph_runs[-1].words
     return bool(words) and words[-1].text.endswith("\u00ad")
-
-
-# MERGED book.formula_rows: Rows for mathematics: displayed formulas as rows of their own, and more height for lines with tall formulas.
-#
-# Everything stays on the grid: a formula that doesn't fit between two lines gets further half lines, never a part of one.
-#
-# MERGED book.flow: Text as rows: paragraphs, lists, quotations, code; and where a page may end among them (`Row.after`).

@@ -1,4 +1,7 @@
-"""Running heads and folios: the lines around the body of every page."""
+"""The finished pages: cover, contents and parts in order, numbered from the cover, with running heads and folios.
+
+Running heads and folios: the lines around the body of every page.
+"""
 
 from __future__ import annotations
 
@@ -144,6 +147,3 @@ def _page(slot: _PageSlot, number: int, setter: TextSetter) -> Page:
     ]
     around = set_running_head(slot.head, slot.sources, label, right_hand, slot.opening, setter)
     return Page(size, label, (*placed, Placement.at(0.0, 0.0, around)))
-
-
-# MERGED book.makeup: The finished pages: cover, contents and parts in order, numbered from the cover, with running heads and folios.

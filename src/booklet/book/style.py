@@ -1,4 +1,7 @@
-"""The organisers' own labels (`design.labels`) put over those of the booklet's language."""
+"""The style of one booklet: theme, labels, language and the organiser's own rules, as values that never change.
+
+The organisers' own labels (`design.labels`) put over those of the booklet's language.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +78,3 @@ def choose_style(program: Program, problems: Problems) -> Style:
         hyphenations=tuple([word.value for word in design.hyphenation]),
         label_texts=tuple([text for _, text in design.labels]),
     )
-
-
-# MERGED book.style: The style of one booklet: theme, labels, language and the organiser's own rules, as values that never change.

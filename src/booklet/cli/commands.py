@@ -1,4 +1,7 @@
-"""The starter program: the file that `booklet init` writes for an organiser to begin from."""
+"""The commands `build`, `check` and `init`: each from a request to messages and an exit status.
+
+The starter program: the file that `booklet init` writes for an organiser to begin from.
+"""
 
 from __future__ import annotations
 
@@ -230,6 +233,3 @@ def _command_to_build(program: Path) -> str:
     from shlex import quote  # after `init` only
 
     return "booklet build" if program == Path(PROGRAM) else escape_for_terminal(f"booklet build {quote(str(program))}")
-
-
-# MERGED cli.commands: The commands `build`, `check` and `init`: each from a request to messages and an exit status.

@@ -1,4 +1,9 @@
-"""The macros of a program file: a mapping of names to TeX, or definitions as in a TeX file."""
+"""The `design` key of a program file: a theme's name, or a mapping of settings.
+
+Options of a theme are kept as written; `booklet.book.design` interprets them.
+
+The macros of a program file: a mapping of names to TeX, or definitions as in a TeX file.
+"""
 
 from __future__ import annotations
 
@@ -253,9 +258,3 @@ def _read_labels(node: Node | None, problems: Problems) -> tuple[tuple[Text, Tex
 def _report(node: Node | None, headline: str, hint: str, problems: Problems) -> None:
     if node is not None and not isinstance(node, InvalidNode):
         problems.error("wrong-type", headline, node.span, help=hint)
-
-
-# MERGED conference.design_reader: The `design` key of a program file: a theme's name, or a mapping of settings.
-#
-# Options of a theme are kept as written; `booklet.book.design` interprets them.
-#

@@ -1,4 +1,9 @@
-"""Times of day and dates as organisers write them."""
+"""Times of a program: read as organisers write them, and compared with one another.
+
+Times of day and dates as organisers write them.
+
+The times of a program compared with one another.
+"""
 
 from __future__ import annotations
 
@@ -232,6 +237,3 @@ def _limits(clock: TimeRange) -> tuple[int, int]:
 
 def _written(minutes: int) -> str:
     return f"{minutes // 60 % 24}:{minutes % 60:02}"
-
-
-# MERGED conference.time_checks: The times of a program compared with one another.

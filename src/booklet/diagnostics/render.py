@@ -1,4 +1,9 @@
-"""One line of a file as a terminal shows it: escaped, cut to a width, with the underlined part in view.
+"""Diagnostics as text: for people, in full or one a line, and for programs, as JSON.
+
+Only printable text, line ends and colours come out, whatever the program file or its name holds: characters that
+control a terminal or change the direction of writing are spelled out, as in `[U+202E]`.
+
+One line of a file as a terminal shows it: escaped, cut to a width, with the underlined part in view.
 
 Widths and offsets are in cells, the columns of a terminal: wide East Asian characters take two, combining marks none
 (Unicode Standard Annex 11).
@@ -237,10 +242,3 @@ def _fields_of_span(span: Span | None) -> dict[str, object]:
         "end_line": span.end_line,
         "end_column": span.end_column,
     }
-
-
-# MERGED diagnostics.render: Diagnostics as text: for people, in full or one a line, and for programs, as JSON.
-#
-# Only printable text, line ends and colours come out, whatever the program file or its name holds: characters that
-# control a terminal or change the direction of writing are spelled out, as in `[U+202E]`.
-#

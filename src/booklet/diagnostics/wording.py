@@ -1,4 +1,9 @@
-"""The nearest known names to an unknown one, for "did you mean"."""
+"""Phrases of messages: quoted texts cut short, alternatives, numbers of things, and the nearest known names.
+
+Phrases of messages: a quoted text cut short, alternatives, numbers of things.
+
+The nearest known names to an unknown one, for "did you mean".
+"""
 
 from __future__ import annotations
 
@@ -68,6 +73,3 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
     severities = [diagnostic.severity for diagnostic in diagnostics]
     counts = ((severities.count("error"), "error"), (severities.count("warning"), "warning"))
     return ", ".join(pluralize(number, noun) for number, noun in counts if number)
-
-
-# MERGED diagnostics.wording: Phrases of messages: a quoted text cut short, alternatives, numbers of things.

@@ -1,4 +1,13 @@
-"""Steps common to PNG and JPEG files: the limit on pixels, conversion to sRGB, orientation and density."""
+"""Raster pictures: PNG and JPEG files read to samples, and the steps common to both.
+
+Steps common to PNG and JPEG files: the limit on pixels, conversion to sRGB, orientation and density.
+
+PNG files (W3C Portable Network Graphics, third edition): samples in sRGB and an exact mask of opacity.
+
+Numbers in brackets are sections of that standard.
+
+JPEG files (ITU-T T.81): kept as they are if a PDF can hold them, else decoded to samples.
+"""
 
 from __future__ import annotations
 
@@ -363,10 +372,3 @@ def _frame(data: bytes) -> int:
         else:
             offset += 2 + int(struct.unpack_from(">H", data, offset + 2)[0])
     return 0
-
-
-# MERGED images.png: PNG files (W3C Portable Network Graphics, third edition): samples in sRGB and an exact mask of opacity.
-#
-# Numbers in brackets are sections of that standard.
-#
-# MERGED images.jpeg: JPEG files (ITU-T T.81): kept as they are if a PDF can hold them, else decoded to samples.

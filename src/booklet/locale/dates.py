@@ -1,6 +1,10 @@
-"""The first letter of a sentence, by language: `str.upper` is the same for all.
+"""Dates and times as people write them, in a language's words and digits.
+
+The first letter of a sentence, by language: `str.upper` is the same for all.
 
 Small capitals need nothing here: fonts give Turkish `i` its dot by the language of the text (OpenType `locl`).
+
+Names of months and days, and patterns of dates, by language.
 """
 
 from __future__ import annotations
@@ -160,7 +164,3 @@ def _filled(pattern: str, day: date, known: Calendar, days: str = "") -> str:
 
 def _day(day: date, known: Calendar) -> str:
     return known.first_day if day.day == 1 and known.first_day else str(day.day)
-
-
-# MERGED locale.calendars: Names of months and days, and patterns of dates, by language.
-# MERGED locale.dates: Dates and times as people write them, in a language's words and digits.

@@ -1,6 +1,12 @@
-"""The tokens of HTML: tags, comments and text. A `<` that begins no tag is text, as in `n<m`.
+"""The reader of HTML, as other systems export abstracts: elements become blocks and marks.
 
-Only the shape of tags is read here (HTML Living Standard, 13.1.2), and character references; `html.py` reads the rest.
+Unclosed elements end with the text, so that nothing is lost. As with Markdown, placeholders stand for formulas,
+LaTeX's commands and addresses while tags are read.
+
+The tokens of HTML: tags, comments and text. A `<` that begins no tag is text, as in `n<m`.
+
+Only the shape of tags is read here (HTML Living Standard, 13.1.2), and character references; `html.py` reads the
+rest.
 """
 
 from __future__ import annotations
@@ -388,10 +394,3 @@ class _HtmlReader:
         if code not in self._noted:
             self._noted.add(code)
             self._markup_text.note(code.split(" ")[0], message, hint, token.start, token.end)
-
-
-# MERGED markup.html: The reader of HTML, as other systems export abstracts: elements become blocks and marks.
-#
-# Unclosed elements end with the text, so that nothing is lost. As with Markdown, placeholders stand for formulas,
-# LaTeX's commands and addresses while tags are read.
-#

@@ -1,4 +1,10 @@
-"""Destinations and titles of Markdown's links and images (CommonMark 0.31, 6.3), escapes and entities (2.4, 2.5)."""
+"""Destinations and titles of Markdown's links and images (CommonMark 0.31, 6.3), escapes and entities (2.4, 2.5).
+
+Links (CommonMark 0.31, 6.3) and images (6.4) in a leaf block's text, found by their square brackets.
+
+The procedure is "look for link or image" of CommonMark's appendix. There are no reference links. Nothing gets lost: a
+destination that can't be linked to is printed, an image is replaced by its description, and a note names the rest.
+"""
 
 from __future__ import annotations
 
@@ -205,10 +211,3 @@ def _is_visible(node: Node) -> bool:
     if isinstance(node, TextPiece):
         return bool(node.text or node.token)
     return isinstance(node, DelimiterRun) and node.left > 0
-
-
-# MERGED markup.markdown_brackets: Links (CommonMark 0.31, 6.3) and images (6.4) in a leaf block's text, found by their square brackets.
-#
-# The procedure is "look for link or image" of CommonMark's appendix. There are no reference links. Nothing gets lost: a
-# destination that can't be linked to is printed, an image is replaced by its description, and a note names the rest.
-#

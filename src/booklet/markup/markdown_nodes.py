@@ -1,4 +1,13 @@
-"""Superscripts and subscripts in pandoc's syntax: `10^6^` and `H~2~O`, but neither `x^2+y^2` nor `~5 to ~6`."""
+"""Nodes of a leaf block's text, and the emphasis, superscripts and subscripts among them.
+
+Nodes of a leaf block's text: pieces, runs of delimiters, starts and ends of links; and the pieces they become.
+
+Superscripts and subscripts in pandoc's syntax: `10^6^` and `H~2~O`, but neither `x^2+y^2` nor `~5 to ~6`.
+
+Emphasis in Markdown: the runs of `*` and `_` that open and close it (CommonMark 0.31, 6.2), in linear time.
+
+Unlike in CommonMark, a `*` between two letters or digits is literal, as in `2*3*4`, and so is that of `*-algebra`.
+"""
 
 from __future__ import annotations
 
@@ -254,10 +263,3 @@ class InlineNodes:
 @cache
 def _marks_of(outer: Mark, is_emphasis: bool, is_strong: bool) -> Mark:
     return outer | (Mark.EMPHASIS if is_emphasis else Mark.NONE) | (Mark.STRONG if is_strong else Mark.NONE)
-
-
-# MERGED markup.markdown_emphasis: Emphasis in Markdown: the runs of `*` and `_` that open and close it (CommonMark 0.31, 6.2), in linear time.
-#
-# Unlike in CommonMark, a `*` between two letters or digits is literal, as in `2*3*4`, and so is that of `*-algebra`.
-#
-# MERGED markup.markdown_nodes: Nodes of a leaf block's text: pieces, runs of delimiters, starts and ends of links; and the pieces they become.

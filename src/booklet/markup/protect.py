@@ -1,7 +1,9 @@
 """Protected spans of a text, which neither markup nor typography may change, and the placeholders for them.
 
-Formulas, addresses, definitions of macros and LaTeX's commands are found before any markup is read (`scan.py`,
+Formulas, addresses, definitions of macros and LaTeX's commands are found before any markup is read (`protect.py`,
 `latex/reader.py`). While it is read, a placeholder of two characters stands in the text for each.
+
+The search for protected spans: formulas, addresses and definitions of macros, in one pass over a text.
 """
 
 from __future__ import annotations
@@ -351,6 +353,3 @@ def _is_prose(content: str) -> bool:
     if not _PROSE().fullmatch(content):
         return False
     return _LETTERS().search(content) is not None or not any(character.isalpha() for character in content)
-
-
-# MERGED markup.scan: The search for protected spans: formulas, addresses and definitions of macros, in one pass over a text.

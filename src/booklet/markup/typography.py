@@ -1,4 +1,9 @@
-"""Quotation marks and apostrophes: the marks of a language for straight ones."""
+"""Typography for typewritten text: quotation marks, dashes, ellipses, and no-break spaces.
+
+The functions take plain text, in which the caller has hidden code, addresses and formulas.
+
+Quotation marks and apostrophes: the marks of a language for straight ones.
+"""
 
 from __future__ import annotations
 
@@ -312,9 +317,3 @@ def _french_spaces(text: str) -> list[Edit]:
         before_colon = text[match.end() : match.end() + 1] == ":"
         edits.append(Edit(start, start + 1, NO_BREAK if before_colon else NARROW))
     return edits
-
-
-# MERGED markup.typography: Typography for typewritten text: quotation marks, dashes, ellipses, and no-break spaces.
-#
-# The functions take plain text, in which the caller has hidden code, addresses and formulas.
-#

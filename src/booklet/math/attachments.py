@@ -1,6 +1,12 @@
-"""Scripts beside a base, and limits and labels above and below it (The TeXbook, appendix G, rules 13, 13a and 18).
+"""Parts attached to a base: scripts, limits, accents, bars, braces, frames and strokes.
+
+Scripts beside a base, and limits and labels above and below it (The TeXbook, appendix G, rules 13, 13a and 18).
 
 Distances are constants of the MATH table (OpenType 1.9.1, "MATH", MathConstants).
+
+Accents, bars, braces and arrows over and under a part; frames and strokes.
+
+The TeXbook, appendix G, rules 9, 10 and 12, with the constants of the MATH table.
 """
 
 from __future__ import annotations
@@ -279,9 +285,3 @@ def layout_framed(context: MathContext, node: Framed, style: int) -> MathBox:
         (width - line, 0.0, upright), (gap + line, 0.0, body),
     )  # fmt: skip
     return from_parts(parts, width)
-
-
-# MERGED math.accents: Accents, bars, braces and arrows over and under a part; frames and strokes.
-#
-# The TeXbook, appendix G, rules 9, 10 and 12, with the constants of the MATH table.
-#

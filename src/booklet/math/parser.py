@@ -1,6 +1,6 @@
 """Parser of LaTeX's mathematics into atoms: groups, letters, numbers, scripts (The TeXbook, chapters 17 and 26).
 
-Commands are parsed by the functions of a table (`commands.py`), environments in `environments.py`. The source holds
+Commands are parsed by the functions of a table (`commands.py`), environments in `reader.py`. The source holds
 no delimiters and no macros defined by its author. Nothing is skipped in silence: an unknown command is a
 `FormulaError` that names it.
 """

@@ -1,4 +1,11 @@
-"""Rows of atoms: their classes, and the space between them (The TeXbook, chapter 18; appendix G, rules 5, 6 and 17)."""
+"""Rows of atoms: their classes, and the space between them (The TeXbook, chapter 18; appendix G, rules 5, 6 and 17).
+
+Line breaks in formulas.
+
+Within text a line may end after a relation or operator of the formula's outermost row (The TeXbook, page 173). The
+lines of a display begin with the relation or operator at which the row was divided (The Chicago Manual of Style,
+12.20).
+"""
 
 from __future__ import annotations
 
@@ -287,11 +294,3 @@ def _costs(line: list[PlacedAtom]) -> dict[int, float]:
         elif index and before == AtomKind.PUNCT:
             costs[index] = _DISPLAY_COSTS[AtomKind.PUNCT] + _DISPLAY_BRACKET_COST * depth
     return costs
-
-
-# MERGED math.line_breaks: Line breaks in formulas.
-#
-# Within text a line may end after a relation or operator of the formula's outermost row (The TeXbook, page 173). The
-# lines of a display begin with the relation or operator at which the row was divided (The Chicago Manual of Style,
-# 12.20).
-#

@@ -1,4 +1,8 @@
-"""Colours of type, rules and paper, each a value that says how it is made: of light, of grey, or of inks.
+"""Pages as plain data: items at positions on layers, each with its role in the document. `output` draws them.
+
+Lengths are in points; x runs to the right and y downward from the origin of a layer. `listing` writes pages as text.
+
+Colours of type, rules and paper, each a value that says how it is made: of light, of grey, or of inks.
 
 A colour stays in the space that it was chosen in; only `output/` turns it into operators of a file.
 
@@ -6,6 +10,11 @@ A colour stays in the space that it was chosen in; only `output/` turns it into 
     0.45
     >>> BLACK == RgbColour(0.0, 0.0, 0.0)
     False
+
+Maps of points and upright rectangles, in points; the direction of y is that of whoever uses them.
+
+>>> Affine(0.0, 1.0, -1.0, 0.0, 100.0, 20.0).bounds(Rectangle(0.0, 0.0, 30.0, 10.0))
+Rectangle(x=90.0, y=20.0, width=10.0, height=30.0)
 """
 
 from __future__ import annotations
@@ -232,14 +241,3 @@ class Page(NamedTuple):
     def height(self) -> float:
         """The height of the trimmed page."""
         return self.size.height
-
-
-# MERGED typeset.geometry: Maps of points and upright rectangles, in points; the direction of y is that of whoever uses them.
-#
-# >>> Affine(0.0, 1.0, -1.0, 0.0, 100.0, 20.0).bounds(Rectangle(0.0, 0.0, 30.0, 10.0))
-# Rectangle(x=90.0, y=20.0, width=10.0, height=30.0)
-#
-# MERGED typeset.page: Pages as plain data: items at positions on layers, each with its role in the document. `output` draws them.
-#
-# Lengths are in points; x runs to the right and y downward from the origin of a layer. `listing` writes pages as text.
-#

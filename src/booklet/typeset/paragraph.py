@@ -1,4 +1,6 @@
-"""Visual order: a line's words, spaces and formulas from left to right, gathered into glyph runs.
+"""Paragraphs: from runs to set lines, justified by total fit, or ragged and perhaps balanced.
+
+Visual order: a line's words, spaces and formulas from left to right, gathered into glyph runs.
 
 Right-to-left text is reversed here, line by line, by its embedding levels (UAX #9, L2); HarfBuzz has already put the
 glyphs within each word in order.
@@ -336,6 +338,3 @@ def _fit(width: float, available: float, count: int, gaps: float, expansion: flo
     if rest < -_LEAST_GAP * gaps:  # too little would be left of the gaps: an overfull line
         return available / width, 0.0
     return scale, rest / count if count and abs(rest) > _ROUNDING else 0.0
-
-
-# MERGED typeset.paragraph: Paragraphs: from runs to set lines, justified by total fit, or ragged and perhaps balanced.

@@ -15,7 +15,7 @@ None of these modules is loaded for text that a Latin font sets from left to rig
     [0, 0, 0, 1, 1]
     >>> visual_order(levels)
     [0, 1, 2, 4, 3]
-    >>> from booklet.unicode.line_breaks import break_opportunities
+    >>> from booklet.unicode.segmentation import break_opportunities
     >>> [opportunity.position for opportunity in break_opportunities("漢字、字")]
     [1, 3]
 """

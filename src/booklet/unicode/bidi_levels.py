@@ -1,6 +1,16 @@
-"""Character properties for UAX #9: Bidi_Class as one-character symbols, and paired brackets.
+"""Embedding levels (UAX #9): character classes, explicit levels, and the implicit resolution of each sequence.
+
+Character properties for UAX #9: Bidi_Class as one-character symbols, and paired brackets.
 
 With one symbol for each class, the classes of a text are a string, and most rules are patterns over it.
+
+Explicit levels and directions of UAX #9: embeddings, overrides and isolates in a paragraph (BD9, X1 to X10).
+
+The result is isolating run sequences, each of which `bidi_implicit` resolves by itself.
+
+Implicit processing of UAX #9: weak types, paired brackets, neutrals and levels of one sequence (W1 to I2).
+
+Each rule is a pattern over the symbols of `bidi_classes`, and takes time in proportion to their number.
 """
 
 from __future__ import annotations
@@ -354,13 +364,3 @@ def _resolve_neutrals(resolved: str, sequence: IsolatingRunSequence) -> str:
         return (before if before == after else embedding) * len(match.group())
 
     return _NEUTRALS.sub(direction, types)[1:-1]
-
-
-# MERGED unicode.bidi_explicit: Explicit levels and directions of UAX #9: embeddings, overrides and isolates in a paragraph (BD9, X1 to X10).
-#
-# The result is isolating run sequences, each of which `bidi_implicit` resolves by itself.
-#
-# MERGED unicode.bidi_implicit: Implicit processing of UAX #9: weak types, paired brackets, neutrals and levels of one sequence (W1 to I2).
-#
-# Each rule is a pattern over the symbols of `bidi_classes`, and takes time in proportion to their number.
-#

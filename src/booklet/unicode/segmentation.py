@@ -1,4 +1,13 @@
-"""Extended grapheme clusters (UAX #29), the units a reader takes for one character, found by the library `regex`."""
+"""Text segmentation: grapheme clusters (UAX #29), and line breaks (UAX #14, of Unicode 16 and later).
+
+The library `regex` has the properties; Python's own data lack them. Each line breaking class is a one-character symbol
+(UAX #14, section 5), so that the classes of a text are a string, and the rules are patterns over it.
+
+The rules stand in the notation of the standard. A rule states the break between the classes on its left and on its
+right: `×` prohibits it, `÷` allows it, `!` requires it. `A|B` is either class, `^A|B` any other class, `A-B` the first
+without the second, `A*` any number of them; `sot` and `eot` are the start and end of text, `EA` is every East Asian wide
+character. The first rule that matches applies.
+"""
 
 from __future__ import annotations
 
@@ -328,17 +337,3 @@ def _is_east_asian_break(before: str, after: str, has_spaces: bool) -> bool:
     if _WIDE(before) or _WIDE(after):
         return True
     return not has_spaces and (_KOREAN(before) is not None or _KOREAN(after) is not None)
-
-
-# MERGED unicode.line_break_classes: Line breaking classes of characters (UAX #14, section 5) as one-character symbols.
-#
-# With one symbol for each class, the classes of a text are a string, and the rules are patterns over it. The property
-# Line_Break comes from the library `regex`, since Python's own data lack it.
-#
-# MERGED unicode.line_break_rules: The Unicode Line Breaking Algorithm (UAX #14, of Unicode 16 and later), its rules in the notation of the standard.
-#
-# A rule states the break between the classes on its left and on its right: `×` prohibits it, `÷` allows it, `!` requires
-# it. `A|B` is either class, `^A|B` any other class, `A-B` the first without the second, `A*` any number of them; `sot`
-# and `eot` are the start and end of text, `EA` is every East Asian wide character. The first rule that matches applies.
-#
-# MERGED unicode.line_breaks: Break opportunities in scripts without spaces between words: UAX #14 with the conventions of East Asia.

@@ -10,7 +10,7 @@ doubled keys, and libyaml's crashes on deep input.
 
 >>> from booklet.conference.yaml.decode import decode_source
 >>> from booklet.conference.yaml.parser import read_tree
->>> from booklet.conference.yaml.positions import span_in
+>>> from booklet.conference.yaml.nodes import span_in
 >>> from booklet.diagnostics.model import Problems
 >>> problems = Problems()
 >>> source = decode_source("program.yaml", b"event:\\n  title: 'It''s a Day of Type'\\n", problems)

@@ -1,4 +1,10 @@
-"""Bytes to text: the encodings a program file may have, and messages for a file in none of them."""
+"""Bytes to text: the encodings a program file may have, and messages for a file in none of them.
+
+Characters that YAML refuses, or takes for others than editors do, replaced before and after parsing.
+
+A replacement made before parsing always has the length of the characters it replaces, so that every place stays
+right.
+"""
 
 from __future__ import annotations
 
@@ -201,10 +207,3 @@ def _report_escape(found: re.Match[str] | None, source: Source, start: int, prob
         span,
         help="for a backslash write \\\\, or use single quotes, or begin the text with |",
     )
-
-
-# MERGED conference.yaml.characters: Characters that YAML refuses, or takes for others than editors do, replaced before and after parsing.
-#
-# A replacement made before parsing always has the length of the characters it replaces, so that every place stays
-# right.
-#

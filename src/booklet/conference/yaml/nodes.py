@@ -1,4 +1,11 @@
-"""The place in the program file of each character of a text's value, in whichever way YAML lets it be written."""
+"""The nodes of a program file: texts, lists and mappings, each with its place, and that of each character.
+
+The nodes of a program file: texts, lists and mappings, each with its place.
+
+The place in the program file of each character of a text's value, in whichever way YAML lets it be written.
+
+A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts of the written text.
+"""
 
 from __future__ import annotations
 
@@ -234,7 +241,3 @@ def _warn_of_joined_list(span: Span, problems: Problems) -> None:
         span,
         help="write | after the key and begin the text on the next line: then its lines stay as they are",
     )
-
-
-# MERGED conference.yaml.nodes: The nodes of a program file: texts, lists and mappings, each with its place.
-# MERGED conference.yaml.scalars: A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts of the written text.

@@ -1,4 +1,7 @@
-"""YAML events to nodes, within bounds. Refused are features without use in a program: tags, merge keys, cycles."""
+"""The program file as a tree of nodes. Behind a fault of syntax that can be patched over, reading goes on.
+
+YAML events to nodes, within bounds. Refused are features without use in a program: tags, merge keys, cycles.
+"""
 
 from __future__ import annotations
 
@@ -309,6 +312,3 @@ def read_tree(source: Source, problems: Problems) -> Node | None:
 def _patched(text: str, patch: tuple[int, str]) -> str:
     offset, replacement = patch
     return text[:offset] + replacement + text[offset + len(replacement) :]
-
-
-# MERGED conference.yaml.parser: The program file as a tree of nodes. Behind a fault of syntax that can be patched over, reading goes on.

@@ -1,4 +1,9 @@
-"""Plane geometry: affine transforms as matrices, and boxes around paths."""
+"""Coordinates as SVG writes them: numbers, lengths, transforms, view boxes and the drawing's own size.
+
+Sections of SVG 4.2 and 7. Lengths are in user units, which are px (96 to the inch) if no transform scales them.
+
+Plane geometry: affine transforms as matrices, and boxes around paths.
+"""
 
 from __future__ import annotations
 
@@ -375,9 +380,3 @@ def _side(root: SvgElement, name: str) -> float | None:
     """The root's width or height in px; None for a percentage, which refers to an unknown page, or for no length."""
     text = root.attributes.get(name, "")
     return None if text.strip().endswith("%") else parse_length(text, 0.0)
-
-
-# MERGED images.svg.coordinates: Coordinates as SVG writes them: numbers, lengths, transforms, view boxes and the drawing's own size.
-#
-# Sections of SVG 4.2 and 7. Lengths are in user units, which are px (96 to the inch) if no transform scales them.
-#

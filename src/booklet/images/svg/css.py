@@ -1,4 +1,13 @@
-"""Colours, paints and opacities as CSS and SVG write them (CSS Color 4, sections 4 to 7; SVG 11.2)."""
+"""Styles of elements: the declarations of style sheets and attributes, and the values they give an element.
+
+Style sheets, `style` attributes and presentation attributes are ranked by the cascade (CSS 2.1, 6.4; SVG 6.4). The
+values of properties that an element doesn't declare are its parent's (SVG 6.2 and 11).
+
+Supported selectors are an element's name, a class or an id, or a name with one of the others (CSS 2.1, 5); a notice
+names any other. So the declarations for an element are found by key, without trying every rule on it.
+
+Colours, paints and opacities as CSS and SVG write them (CSS Color 4, sections 4 to 7; SVG 11.2).
+"""
 
 from __future__ import annotations
 
@@ -351,13 +360,3 @@ def _dash(text: str, viewport: Viewport) -> tuple[float, ...] | None:
         return None
     pairs = valid if len(valid) % 2 == 0 else valid * 2
     return pairs if any(pairs[1::2]) else ()
-
-
-# MERGED images.svg.css: Styles of elements: the declarations of style sheets and attributes, and the values they give an element.
-#
-# Style sheets, `style` attributes and presentation attributes are ranked by the cascade (CSS 2.1, 6.4; SVG 6.4). The
-# values of properties that an element doesn't declare are its parent's (SVG 6.2 and 11).
-#
-# Supported selectors are an element's name, a class or an id, or a name with one of the others (CSS 2.1, 5); a notice
-# names any other. So the declarations for an element are found by key, without trying every rule on it.
-#

@@ -7,7 +7,7 @@ r"""LaTeX in running text, and the expansion of macros in formulas; `booklet.mat
 * `definition_at` (`definitions`) reads a `Definition` of a `Macro` (`macros`); an `Expander` (`expansion`) replaces
   macros by their bodies.
 
->>> from booklet.markup.latex.definitions import definition_at
+>>> from booklet.markup.latex.macros import definition_at
 >>> from booklet.markup.latex.expansion import Expander
 >>> from booklet.markup.latex.macros import NO_MACROS
 >>> expander = Expander(NO_MACROS)

@@ -1,4 +1,15 @@
-"""A text that may hold LaTeX, and the parts of it in which nothing is LaTeX."""
+r"""Fragments of LaTeX in a text: its hidden parts, whole arguments, groups and special characters.
+
+A text that may hold LaTeX, and the parts of it in which nothing is LaTeX.
+
+The arguments of LaTeX commands whose argument is no running text: keys, addresses, verbatim text.
+
+Groups of LaTeX: braces and environments that are open, and marks that go on over the paragraphs of a group.
+
+Characters with a meaning in LaTeX, in texts that have commands too: `\\`, `~`, quotation marks, braces.
+
+In a text without LaTeX commands they would be Markdown, or would stand for themselves.
+"""
 
 from __future__ import annotations
 
@@ -190,11 +201,3 @@ def _note_comment(latex: LatexText) -> None:
             hint = "delete it if it is one; write \\% if the sign is meant"
             latex.notify("tex-comment", f"“{typed}” may be a comment, but is set as typed", hint, start, match.end())
             return
-
-
-# MERGED markup.latex.arguments: The arguments of LaTeX commands whose argument is no running text: keys, addresses, verbatim text.
-# MERGED markup.latex.groups: Groups of LaTeX: braces and environments that are open, and marks that go on over the paragraphs of a group.
-# MERGED markup.latex.special_characters: Characters with a meaning in LaTeX, in texts that have commands too: `\\`, `~`, quotation marks, braces.
-#
-# In a text without LaTeX commands they would be Markdown, or would stand for themselves.
-#

@@ -1,6 +1,8 @@
-"""TeX macros as plain data, and quick tests for texts and formulas that need the other modules of this package.
+r"""TeX macros as plain data, the reader of their definitions, and the rules of TeX's syntax that both need.
 
-`definitions.py` reads definitions and `expansion.py` expands macros; both are loaded only for texts that need them.
+Definitions are made by `\newcommand`, `\providecommand`, `\DeclareMathOperator`, `\def` and the like. Their grammar is
+closed: an unfinished definition, or one with arguments other than one after the other, is none. `expansion.py` expands
+macros; it is loaded only for texts that need it.
 """
 
 from __future__ import annotations
@@ -137,10 +139,3 @@ def highest_parameter(body: str) -> int:
     """Returns the highest number n of a `#n` in a macro's body, 0 for none; 10 if a `#` has no digit."""
     numbers = [match[1] for match in _PARAMETER.finditer(body) if match[0][0] == "#"]
     return max([int(number) if number and number in "123456789" else 10 for number in numbers], default=0)
-
-
-# MERGED markup.latex.syntax: TeX's tokens, groups and gaps: the rules of its syntax that several modules of this package need.
-# MERGED markup.latex.definitions: The reader of macro definitions, as by `\newcommand`, `\providecommand`, `\DeclareMathOperator` and `\def`.
-#
-# The grammar is closed: an unfinished definition, or one with arguments other than one after the other, is none.
-#

@@ -1,7 +1,10 @@
-r"""The reader of LaTeX in running text: commands become tokens, for which placeholders will stand in the text.
+"""The reader of LaTeX in running text: commands become tokens, for which placeholders will stand in the text.
 
 Only known commands (`commands.py`) and whole groups are read: a brace that is never closed, an environment that never
-ends and an unknown command stay as typed. Accents and escaped characters are left to the readers of Markdown and HTML.
+ends and an unknown command stay as typed. Accents and escaped characters are left to the readers of Markdown and
+HTML.
+
+LaTeX's lists, quotations and verbatim code: the blocks of a text with environments.
 """
 
 from __future__ import annotations
@@ -354,6 +357,3 @@ def _labelled(item: LatexToken, offset: int, blocks: list[Block]) -> list[Block]
         run = TextRun(f"{item.text} ", item.marks, None, offset)
         return [Paragraph((run, *first.content)), *blocks[1:]]
     return [Paragraph((TextRun(item.text, item.marks, None, offset),)), *blocks]
-
-
-# MERGED markup.latex.environments: LaTeX's lists, quotations and verbatim code: the blocks of a text with environments.

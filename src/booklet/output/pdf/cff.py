@@ -1,4 +1,15 @@
-"""Type 2 charstrings (Adobe Technical Note 5177): the width that one begins with, and charstrings of outlines."""
+"""CID-keyed outline fonts in the Compact Font Format (Adobe Technical Note 5176, "5176" below).
+
+A subset numbers its glyphs anew from 0, while page content names them by the glyph ids of the face. In a CID-keyed
+font the charset gives each glyph any number, its CID (5176, 18): here the glyph id of the face. Keeping the ids in
+the subset instead would leave thousands of empty glyphs in it, which double its size in the file.
+
+Fonts come here without subroutines: deflate compresses repetitions better than they do. The outlines of a font for
+East Asia are in several parts (font DICTs), which write widths in different ways; they are made one part, since some
+readers take the CID of a glyph for its index when they look up its part.
+
+Type 2 charstrings (Adobe Technical Note 5177): the width that one begins with, and charstrings of outlines.
+"""
 
 from __future__ import annotations
 
@@ -349,15 +360,3 @@ def _decimal(digits: bytes) -> float:
 def _integer(value: int) -> bytes:
     """An integer operand of five bytes, so that the length of a DICT doesn't depend on the offsets in it."""
     return b"\x1d" + value.to_bytes(4, "big", signed=True)
-
-
-# MERGED output.pdf.cff: CID-keyed outline fonts in the Compact Font Format (Adobe Technical Note 5176, "5176" below).
-#
-# A subset numbers its glyphs anew from 0, while page content names them by the glyph ids of the face. In a CID-keyed font
-# the charset gives each glyph any number, its CID (5176, 18): here the glyph id of the face. Keeping the ids in the
-# subset instead would leave thousands of empty glyphs in it, which double its size in the file.
-#
-# Fonts come here without subroutines: deflate compresses repetitions better than they do. The outlines of a font for East
-# Asia are in several parts (font DICTs), which write widths in different ways; they are made one part, since some readers
-# take the CID of a glyph for its index when they look up its part.
-#

@@ -1,4 +1,11 @@
-"""Words as strings of glyph codes, for the operator TJ (ISO 32000-1, 9.4.3).
+"""Content streams: layers as the operators that paint them, with the items that only a whole document can place.
+
+Content is written before fonts are subset, with the glyph ids of the faces, so it can be made anywhere, in any order
+and in any process: nothing here loads the PDF writer, and an encoded layer is plain data.
+
+A stream begins with the graphics state of an empty page; its operators set what changes only: font, colour and so on.
+
+Words as strings of glyph codes, for the operator TJ (ISO 32000-1, 9.4.3).
 
 The codes of a word are the glyph ids of its face. Composed glyphs have none until a whole document is known: a
 placeholder stands for each of them.
@@ -353,12 +360,3 @@ def _artifact_operator(layer: Layer) -> bytes:
             return b"/Artifact BMC\n"
         has_text = has_text or isinstance(item, GlyphItem)
     return b"/Artifact <</Type/Pagination>>BDC\n" if has_text else b"/Artifact BMC\n"
-
-
-# MERGED output.pdf.content: Content streams: layers as the operators that paint them, with the items that only a whole document can place.
-#
-# Content is written before fonts are subset, with the glyph ids of the faces, so it can be made anywhere, in any order
-# and in any process: nothing here loads the PDF writer, and an encoded layer is plain data.
-#
-# A stream begins with the graphics state of an empty page; its operators set what changes only: font, colour and so on.
-#

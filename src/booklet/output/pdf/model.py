@@ -1,4 +1,7 @@
-"""Font usages: the glyphs of each font that encoded words show, and the text that each glyph stands for."""
+"""The document as plain data: encoded pages, font usages, outline and metadata. Nothing here loads the PDF library.
+
+Font usages: the glyphs of each font that encoded words show, and the text that each glyph stands for.
+"""
 
 from __future__ import annotations
 
@@ -189,6 +192,3 @@ class Metadata(NamedTuple):
     def producer(self) -> str:
         """The program that wrote the PDF."""
         return f"{self.creator} (ReportLab)"
-
-
-# MERGED output.pdf.model: The document as plain data: encoded pages, font usages, outline and metadata. Nothing here loads the PDF library.

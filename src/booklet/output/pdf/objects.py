@@ -1,8 +1,16 @@
-"""reportlab's object model, imported without what it would bring along.
+"""The objects of a PDF file. reportlab allocates object numbers and serialises dictionaries; all else is written here.
+
+A booklet of two thousand talks has tens of thousands of objects, nearly all of a few shapes: pages, links, structure
+elements. They come here as finished bytes under a number drawn from reportlab's counter; fonts, pictures and the
+catalog are reportlab's dictionaries. All but the streams are packed into object streams, with a cross-reference
+stream at the end (ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third of the room
+in the file.
+
+reportlab's object model, imported without what it would bring along.
 
 Left to itself reportlab runs `~/.reportlab_mods` and `~/.reportlab_settings` as Python, if they are there, and takes
-settings from the environment: no program asked for either, and a bad one would end the run. It also loads modules that
-its object model doesn't use; the figures beside them are instructions of a build of 15 talks.
+settings from the environment: no program asked for either, and a bad one would end the run. It also loads modules
+that its object model doesn't use; the figures beside them are instructions of a build of 15 talks.
 """
 
 from __future__ import annotations
@@ -229,13 +237,3 @@ def add_tree(objects: Objects, kind: str, entries: Sequence[tuple[bytes, bytes]]
         pairs = b" ".join([b"%b %b" % pair for pair in part])
         leaves.append(objects.add(b"<</Limits[%b %b]/%b[%b]>>" % (part[0][0], part[-1][0], kind.encode(), pairs)))
     return objects.add(b"<</Kids[%b]>>" % b" ".join(map(reference, leaves)))
-
-
-# MERGED output.pdf.objects: The objects of a PDF file. reportlab allocates object numbers and serialises dictionaries; all else is written here.
-#
-# A booklet of two thousand talks has tens of thousands of objects, nearly all of a few shapes: pages, links, structure
-# elements. They come here as finished bytes under a number drawn from reportlab's counter; fonts, pictures and the
-# catalog are reportlab's dictionaries. All but the streams are packed into object streams, with a cross-reference stream
-# at the end (ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third of the room in the
-# file.
-#

@@ -1,4 +1,7 @@
-"""Pictures in the file: rasters as image XObjects, drawings as form XObjects (ISO 32000-1, 8.9 and 8.10).
+"""Content streams and resources of pages: the content of a layer is in the file once, on however many pages it is
+shown (ISO 32000-1, 7.8).
+
+Pictures in the file: rasters as image XObjects, drawings as form XObjects (ISO 32000-1, 8.9 and 8.10).
 
 The coordinates of a drawing are its own points, with y upward from its lower edge.
 """
@@ -185,8 +188,3 @@ def _placing_operators(page: EncodedPage, placed: PlacedContent) -> bytes:
         return operators
     x, y, width, height = placed.clip
     return b"%b%b re W n\n" % (operators, numbers(x, -y - height, width, height))
-
-
-# MERGED output.pdf.resources: Content streams and resources of pages: the content of a layer is in the file once, on however many pages it is shown
-# (ISO 32000-1, 7.8).
-#

@@ -1,4 +1,11 @@
-"""Composite glyphs added to a TrueType font (ISO/IEC 14496-22, 5.3.3)."""
+"""Subsets of faces, made by HarfBuzz, in the form that PDF embeds.
+
+A subset numbers its glyphs anew, so that it stays small. Page content names glyphs by the ids of the face: for CFF
+outlines the charset leads from these to the new ids (`cff`), for TrueType outlines a map beside the font. Composed
+glyphs are added to either.
+
+Composite glyphs added to a TrueType font (ISO/IEC 14496-22, 5.3.3).
+"""
 
 from __future__ import annotations
 
@@ -223,11 +230,3 @@ def _box(face: Face, composite: ComposedGlyph) -> tuple[int, int, int, int]:
         return 0, 0, 0, 0
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-# MERGED output.pdf.subset: Subsets of faces, made by HarfBuzz, in the form that PDF embeds.
-#
-# A subset numbers its glyphs anew, so that it stays small. Page content names glyphs by the ids of the face: for CFF
-# outlines the charset leads from these to the new ids (`cff`), for TrueType outlines a map beside the font. Composed
-# glyphs are added to either.
-#
