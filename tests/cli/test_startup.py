@@ -19,10 +19,9 @@ sessions:
 """
 # Only for diagnostics, faults, pictures, or the writer, which the first process loads while the second sets type.
 UNWANTED = {
-    "booklet.diagnostics.render", "booklet.cli.commands",
-    "babel", "booklet.book.formulas", "booklet.fonts.fallback", "booklet.typeset.itemize",
+    "booklet.diagnostics.render", "babel", "booklet.book.formulas", "booklet.fonts.fallback", "booklet.typeset.itemize",
     "booklet.math", "booklet.unicode", "regex",
-    "booklet.output.pdf.writer", "booklet.conference.design_reader", "booklet.conference.yaml.errors",
+    "booklet.output.pdf.writer", "booklet.conference.yaml.errors",
     "booklet.images.raster", "booklet.images.svg",
     "dataclasses", "difflib", "json", "logging", "PIL", "pypdf", "reportlab", "subprocess", "tempfile",
 }  # fmt: skip

@@ -168,6 +168,7 @@ LAYOUTS: Final[dict[type, LayoutFunction]] = {
     Fraction: fractions.layout_fraction, Radical: fractions.layout_radical, Fence: fractions.layout_fence,
     Sized: fractions.layout_sized, Accent: attachments.layout_accent, Overline: attachments.layout_overline,
     StretchyOver: attachments.layout_stretchy_over, Negated: attachments.layout_negated,
-    Arrow: attachments.layout_arrow, MathTable: tables.layout_table, Phantom: rows.layout_phantom, Framed: attachments.layout_framed,
+    Arrow: attachments.layout_arrow,
+    MathTable: tables.layout_table, Phantom: rows.layout_phantom, Framed: attachments.layout_framed,
     Raised: rows.layout_raised, MathRule: rows.layout_rule,
 }  # fmt: skip

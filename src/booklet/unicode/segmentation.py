@@ -5,8 +5,8 @@ The library `regex` has the properties; Python's own data lack them. Each line b
 
 The rules stand in the notation of the standard. A rule states the break between the classes on its left and on its
 right: `×` prohibits it, `÷` allows it, `!` requires it. `A|B` is either class, `^A|B` any other class, `A-B` the first
-without the second, `A*` any number of them; `sot` and `eot` are the start and end of text, `EA` is every East Asian wide
-character. The first rule that matches applies.
+without the second, `A*` any number of them; `sot` and `eot` are the start and end of text, `EA` is every wide character
+of East Asia. The first rule that matches applies.
 """
 
 from __future__ import annotations
