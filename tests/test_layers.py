@@ -25,7 +25,7 @@ KNOWS = {
     "regex": ("booklet.unicode",),
     "reportlab": ("booklet.output.pdf",),
     "uharfbuzz": ("booklet.fonts", "booklet.math", "booklet.output.pdf"),
-    "yaml": ("booklet.conference.yaml.libyaml",),
+    "yaml": ("booklet.conference.yaml.events",),
 }
 UNWANTED = ("reportlab.platypus", "reportlab.pdfgen", "reportlab.lib", "socket", "urllib.request", "http", "requests")
 

@@ -64,7 +64,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         return ParsedText(html_blocks(markup_text), tuple(markup_text.notes))
     markup_text = MarkupText(_with_hyphens_for_bullets(cleaned), typography, macros)
     if markup_text.has_environments:
-        from booklet.markup.latex.reader import environment_blocks  # late: few texts have environments
+        from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
 
         return ParsedText(environment_blocks(markup_text, blocks_of), tuple(markup_text.notes))
     return ParsedText(blocks_of(markup_text), tuple(markup_text.notes))

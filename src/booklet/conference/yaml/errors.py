@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from booklet.conference.yaml.libyaml import MarkedYAMLError
+from booklet.conference.yaml.events import MarkedYAMLError
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
 

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import without_escaped_controls, without_fillers
-from booklet.conference.yaml.events import marks_of
-from booklet.conference.yaml.libyaml import ScalarEvent
+from booklet.conference.yaml.events import ScalarEvent, marks_of
 from booklet.diagnostics.model import Problems, Source, Span
 
 # One match for each visible character of the value; a "gap" is an escape that gives white space or nothing.

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import neutralize, without_controls
-from booklet.conference.yaml.events import first_line_of, marks_of, parse_events
-from booklet.conference.yaml.libyaml import (
+from booklet.conference.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
@@ -22,6 +21,9 @@ from booklet.conference.yaml.libyaml import (
     SequenceEndEvent,
     SequenceStartEvent,
     YAMLError,
+    first_line_of,
+    marks_of,
+    parse_events,
 )
 from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, Sequence, read_scalar
 from booklet.diagnostics.model import Problems, Source, Span

@@ -39,7 +39,7 @@ _ELSEWHERE = "name one that has them in `design.fonts`"
 
 
 def what_to_install(characters: Iterable[str], language: str = "") -> str:
-    """How characters that no face has can be set, in a sentence or two; `language` (BCP 47) is that of their text."""
+    """Advice on setting characters that no face has, in sentences; `language` (BCP 47) is that of their text."""
     kinds: dict[str, tuple[str, ...]] = {}
     unsettable: dict[str, None] = {}
     for character in sorted(set(characters)):

@@ -4,7 +4,7 @@ r"""LaTeX in running text, and the expansion of macros in formulas; `booklet.mat
   `LatexToken` (`tokens`); `commands` has the tables of all that is known.
 * `environment_blocks` (`environments`) makes blocks of lists, quotations and verbatim code.
 * `letter_at` (`accents`) reads accents, which texts without other LaTeX may have too.
-* `definition_at` (`definitions`) reads a `Definition` of a `Macro` (`macros`); an `Expander` (`expansion`) replaces
+* `definition_at` (`macros`) reads a `Definition` of a `Macro` (`macros`); an `Expander` (`expansion`) replaces
   macros by their bodies.
 
 >>> from booklet.markup.latex.macros import definition_at

@@ -3,14 +3,11 @@
 Only known commands (`commands.py`) and whole groups are read: a brace that is never closed, an environment that never
 ends and an unknown command stay as typed. Accents and escaped characters are left to the readers of Markdown and
 HTML.
-
-LaTeX's lists, quotations and verbatim code: the blocks of a text with environments.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
@@ -27,9 +24,8 @@ from booklet.markup.latex.fragments import (
 )
 from booklet.markup.latex.macros import GAP
 from booklet.markup.latex.tokens import CLOSE, NOTHING, LatexToken
-from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Paragraph, Quote, TextRun
-from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, ScanResult, tokens_in
-from booklet.markup.text import MarkupText
+from booklet.markup.model import Mark
+from booklet.markup.protect import ProtectedSpan, ScanResult
 
 _TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?|.|\Z)|(?P<brace>[{}])", re.DOTALL)
 _GAP = re.compile(GAP)
@@ -275,85 +271,3 @@ class _LatexReader:
         return self._add(
             start, closing.end(), LatexToken("begin", name=environment, text=code, before="\n\n", after="\n\n")
         )
-
-
-ReadPart = Callable[[MarkupText], tuple[Block, ...]]
-
-
-def environment_blocks(markup_text: MarkupText, read: ReadPart) -> tuple[Block, ...]:
-    """Returns the blocks of a whole text; `read` gives those of a part without environments."""
-    return tuple(_EnvironmentReader(markup_text, read).blocks())
-
-
-class _EnvironmentReader:
-    """One pass over a text, from token to token; every environment that begins also ends."""
-
-    def __init__(self, markup_text: MarkupText, read: ReadPart) -> None:
-        self.markup_text = markup_text
-        self.read = read
-        self.offset = 0
-        self.tokens = [  # those to come, the next one last
-            (offset, token)
-            for offset, token in tokens_in(markup_text.text, markup_text.protected)
-            if token.kind in ("begin", "item", "end")
-        ][::-1]
-
-    def blocks(self) -> list[Block]:
-        """Returns all blocks."""
-        blocks: list[Block] = []
-        while self.tokens:
-            blocks += self._up_to_token()
-        return [*blocks, *self._up_to_offset(len(self.markup_text.text))]
-
-    def _up_to_offset(self, end: int) -> tuple[Block, ...]:
-        part = MarkupText.part_of(self.markup_text, self.offset, end)
-        return self.read(part) if part.text.strip() else ()
-
-    def _up_to_token(self) -> list[Block]:
-        """Reads the blocks before the next token, and the environment that begins at it, if one does."""
-        offset, token = self.tokens.pop()
-        blocks = [*self._up_to_offset(offset)]
-        self.offset = offset + PLACEHOLDER_LENGTH
-        if token.kind == "begin":
-            blocks += self._environment(token)
-        return blocks
-
-    def _environment(self, token: LatexToken) -> list[Block]:
-        if token.name in commands.CODE:
-            return [CodeBlock(token.text)] if token.text.strip() else []
-        if token.name in commands.QUOTATIONS:
-            blocks = self._up_to("end")
-            self._skip_token()
-            return [Quote(tuple(blocks))] if blocks else []
-        before = self._up_to("item", "end")
-        items: list[tuple[Block, ...]] = []
-        while self.tokens and self.tokens[-1][1].kind == "item":
-            start, item = self.tokens[-1]
-            self._skip_token()
-            offset = self.markup_text.source_map.original_offset(start)
-            items.append(tuple(_labelled(item, offset, self._up_to("item", "end"))))
-        self._skip_token()
-        items = [item for item in items if item]
-        return [*before, ListBlock(tuple(items), commands.LISTS[token.name])] if items else before
-
-    def _up_to(self, *kinds: str) -> list[Block]:
-        """Reads the blocks before the next token of those kinds that belongs to this environment."""
-        blocks: list[Block] = []
-        while self.tokens and self.tokens[-1][1].kind not in kinds:
-            blocks += self._up_to_token()
-        return [*blocks, *self._up_to_offset(self.tokens[-1][0] if self.tokens else len(self.markup_text.text))]
-
-    def _skip_token(self) -> None:
-        if self.tokens:
-            self.offset = self.tokens.pop()[0] + PLACEHOLDER_LENGTH
-
-
-def _labelled(item: LatexToken, offset: int, blocks: list[Block]) -> list[Block]:
-    """Puts an item's label before its blocks."""
-    if not item.text:
-        return blocks
-    first = blocks[0] if blocks else None
-    if isinstance(first, Paragraph):
-        run = TextRun(f"{item.text} ", item.marks, None, offset)
-        return [Paragraph((run, *first.content)), *blocks[1:]]
-    return [Paragraph((TextRun(item.text, item.marks, None, offset),)), *blocks]
