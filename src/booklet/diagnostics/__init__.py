@@ -2,7 +2,7 @@
 
 `model` has the data, in the order of use: a `Source` (a file's name and text) gives a `Span` (lines and columns); a
 `Diagnostic` is a message at a span; `Problems` collects diagnostics and puts them in order. `render` formats them for
-people or programs, `terminal` writes text to the standard streams. `wording` and `suggest` help to phrase messages.
+people or programs, `terminal` writes text to the standard streams. `wording` helps to phrase messages.
 
 >>> from booklet.diagnostics.model import Problems, Source
 >>> from booklet.diagnostics.render import render

@@ -4,7 +4,7 @@ Nothing here depends on conferences or on type. In the order of use:
 
 * `tags`: a tag (BCP 47) is parsed once into a `Language`, whose `fallback_tags` find it in tables;
 * `labels`: the `Labels` printed by the booklet itself, with the `Separators` between names;
-* `dates`: dates and times in words, from `calendars` (`Calendar`), `capitals` and `digits`;
+* `dates`: dates and times in words, and the `Calendar` of a language; `digits`: its digits;
 * `direction`: languages and paragraphs set right to left;
 * `quotation`: the `Typography` of texts: quotation marks, spaces, abbreviations;
 * `cldr`: lines of `cldr.tsv`, the part of the Unicode CLDR that is printed.

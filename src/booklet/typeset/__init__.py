@@ -23,6 +23,6 @@ blocks into pages, and `place_rows` returns the items of a page's rows, which ou
     21.0 glyphs at points.
 
 Within a paragraph: `itemize` divides runs by font and direction (`booklet.unicode`), `items` measures words and
-formulas (`box`), `linebreak` chooses the line ends with `word_breaks` and `hyphenation`, and `visual_order` reorders
+formulas (`box`), `linebreak` chooses the line ends with `word_breaks` and `hyphenation`, and `paragraph` reorders
 right-to-left text. `page` defines pages and items; `listing` prints them as text.
 """

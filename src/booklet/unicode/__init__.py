@@ -1,8 +1,8 @@
 """Unicode's algorithms on text: direction (UAX #9), line breaks (UAX #14) and grapheme clusters (UAX #29).
 
 `bidi` gives each character of a paragraph its embedding level, and puts the parts of a line in visual order.
-`line_breaks` gives the positions where a line may end in scripts without spaces between words, by the rules in
-`line_break_rules`. `grapheme_clusters` divides text into the units that a reader takes for one character.
+`bidi_levels` has the rules for levels. `segmentation` gives the positions where a line may end in scripts without
+spaces between words, and divides text into the units that a reader takes for one character.
 
 None of these modules is loaded for text that a Latin font sets from left to right.
 

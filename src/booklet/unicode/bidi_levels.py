@@ -6,11 +6,11 @@ With one symbol for each class, the classes of a text are a string, and most rul
 
 Explicit levels and directions of UAX #9: embeddings, overrides and isolates in a paragraph (BD9, X1 to X10).
 
-The result is isolating run sequences, each of which `bidi_implicit` resolves by itself.
+The result is isolating run sequences, each of which is resolved by itself.
 
 Implicit processing of UAX #9: weak types, paired brackets, neutrals and levels of one sequence (W1 to I2).
 
-Each rule is a pattern over the symbols of `bidi_classes`, and takes time in proportion to their number.
+Each rule is a pattern over the symbols of classes, and takes time in proportion to their number.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _class_of_unassigned(code_point: int) -> str:
     return next(bidi_class for start, bidi_class in reversed(_UNASSIGNED) if code_point >= start)
 
 
-# Patterns over the symbols of `bidi_classes`.
+# Patterns over the symbols of classes.
 _MAX_DEPTH = 125  # BD2
 _EXPLICIT = re.compile("[<>{}^()?!B]")
 _REMOVED = re.compile("[<>{}^x]")  # by X9

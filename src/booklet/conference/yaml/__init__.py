@@ -1,9 +1,9 @@
 """YAML as a tree of texts, lists and mappings, each with its place in the file.
 
 In the order of use: `decode` makes a `Source` of bytes; `parser.read_tree` gives its root node, one of those in
-`nodes`; `positions.span_in` finds a character of a text in the file. Below `read_tree`, `events` calls the YAML
-parser, `builder` makes nodes of events, `scalars` texts of scalars, `characters` replaces those that YAML refuses,
-`errors` explains errors of syntax. Nothing here depends on what a conference is.
+`nodes`; `nodes.span_in` finds a character of a text in the file. Below `read_tree`, `events` calls the YAML parser,
+and `errors` explains errors of syntax; `decode` also replaces characters that YAML refuses. Nothing here depends on
+what a conference is.
 
 The tree is built from YAML events: PyYAML's loaders guess types (`no` is False, `3.10` is 3.1), lose places and
 doubled keys, and libyaml's crashes on deep input.

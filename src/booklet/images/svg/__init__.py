@@ -1,8 +1,8 @@
 """Drawings read from SVG files (W3C Scalable Vector Graphics 1.1, second edition; cited as "SVG").
 
 `reader.read_svg` is the entry. It reads the file as a tree (`document`), the drawing's size (`coordinates`) and the
-style sheets (`css`), then draws every element: `shapes` and `path` give its path in user units, `css` its style,
-`geometry` the transform to points, and `colour` and `paint` the colours of its outlines.
+style sheets (`css`), then draws every element: `shapes` and `path` give its path in user units, `css` its style and
+colours, `coordinates` the transform to points, and `paint` its outlines.
 
 Nothing outside the file is ever read, and nothing in it is ever executed. A notice names whatever is simplified.
 

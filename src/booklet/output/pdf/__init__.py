@@ -18,8 +18,7 @@ and the outline (`writer`).
     >>> write_pdf(encoded, encoder.font_usages(), Metadata("A title"), face_of=book.face)[:8]
     b'%PDF-1.7'
 
-Content is written with `glyph_strings`, `colour` and `syntax`. The writer adds the objects of the file (`objects`, with
-reportlab's object model from `reportlab_import`): page resources (`resources`, `pictures`), fonts (`fonts`, `subset`,
-with `cff`, `charstrings` and `truetype`), tags (`tagging`), links and outline (`navigation`) and `metadata`. reportlab
-is loaded with the writer, so `writer` is best imported late.
+Content is written with `colour` and `syntax`. The writer adds the objects of the file (`objects`, with reportlab's
+object model): page resources (`resources`), fonts (`fonts`, with `subset` and `cff`), tags (`tagging`), links and
+outline (`navigation`) and `metadata`. reportlab is loaded with the writer, so `writer` is best imported late.
 """
