@@ -3,7 +3,7 @@
     program file → program → plan, style, titles → parts, cover, contents → pages → PDF
 
 Each step gives values to the next. Diagnostics are gathered on the way in `Problems`; a booklet is only made where
-there are no errors. Parts depend on nothing but themselves and the style, so two processes set them.
+there are no errors. Parts depend on nothing but themselves and the style, so two processes can set them.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
 from booklet.parallel import ForkedWork
 from booklet.typeset.page import Page
 
-# Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process.
+# Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process, which is
+# about a hundred talks.
 _WRITER_LOAD = 16_000.0
 _SHARED_FROM = 150_000.0
-_SAMPLED = 10
 Result = TypeVar("Result")
 
 
