@@ -40,8 +40,8 @@ from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
 from booklet.parallel import ForkedWork
 from booklet.typeset.page import Page
 
-# Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process, which is
-# about a hundred talks.
+# Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process: about a
+# hundred talks.
 _WRITER_LOAD = 16_000.0
 _SHARED_FROM = 150_000.0
 Result = TypeVar("Result")
