@@ -6,8 +6,6 @@ Each step gives values to the next. Diagnostics are gathered on the way in `Prob
 there are no errors. Parts depend on nothing but themselves and the style, so two processes can set them.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial

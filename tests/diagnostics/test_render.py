@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from booklet.diagnostics.model import Diagnostic, Problems, Source, Span
-from booklet.diagnostics.render import MOST_IN_FULL, Style, render
+from booklet.diagnostics.model import Diagnostic, Problems, Source, Span, Style
+from booklet.diagnostics.render import MOST_IN_FULL, render
 
 PROGRAM = Source(
     "program.yaml",

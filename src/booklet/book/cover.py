@@ -1,7 +1,5 @@
 """The cover: title, label, dates, place and hosts; type is made smaller until everything fits."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

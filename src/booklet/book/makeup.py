@@ -3,8 +3,6 @@
 Running heads and folios: the lines around the body of every page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

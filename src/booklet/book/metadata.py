@@ -1,7 +1,5 @@
 """The metadata of the file: the title and its makers, for readers' tools and catalogues."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Contents, outline, page makeup and the parts themselves all take their numbers and anchors from here.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from booklet.conference.model import Program, Section, Session, Talk, Text

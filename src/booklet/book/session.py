@@ -1,7 +1,5 @@
 """A session: its heading, its talks, cut into pages; a page before or after the sessions. No page numbers yet."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from booklet.book.flow import TextColumn, baseline_offset, set_blocks, text_rows, title_rows

@@ -3,8 +3,6 @@
 The organisers' own labels (`design.labels`) put over those of the booklet's language.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from booklet.book.design import choose_theme

@@ -1,7 +1,5 @@
 """The booklet's phrases: headings, days and times, names enumerated. Strings from values; no fonts, no pages."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from booklet.book.style import Style

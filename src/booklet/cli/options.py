@@ -4,22 +4,18 @@ The commands, their options and their help are declared here, and so are the rul
 where its booklet may be written.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
 from booklet import __version__
+from booklet.diagnostics.model import Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.output.atomic_write import same_file
-
-if TYPE_CHECKING:  # most runs have nothing to render
-    from booklet.diagnostics.render import Style
 
 PROGRAM = "program.yaml"
 WRONG_USAGE = 2  # the exit status

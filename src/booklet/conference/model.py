@@ -4,8 +4,6 @@
 Texts are as written: `booklet.markup` parses their markup when they are laid out.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from booklet.diagnostics.model import Span

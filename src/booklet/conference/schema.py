@@ -1,7 +1,5 @@
 """The keys that each mapping of the program file may have, and suggestions for keys that it may not."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from booklet.diagnostics.wording import alternatives, nearest_key

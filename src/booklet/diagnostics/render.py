@@ -9,13 +9,11 @@ Widths and offsets are in cells, the columns of a terminal: wide East Asian char
 (Unicode Standard Annex 11).
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from booklet.diagnostics.model import Diagnostic, Span
+from booklet.diagnostics.model import Diagnostic, Span, Style
 from booklet.diagnostics.terminal import escape_for_terminal
 from booklet.diagnostics.wording import tally
 
@@ -90,7 +88,6 @@ def _cells_of_character(character: str) -> int:
     return 0 if joined else 1
 
 
-Style = Literal["short", "full", "json"]
 MOST_IN_FULL = 100  # diagnostics; nobody reads more, and the short style lists them all
 _NARROWEST = 20  # cells left for a quoted line, however narrow the terminal
 # Select graphic rendition (ECMA-48 8.3.117).

@@ -1,7 +1,5 @@
 """Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Rgb = tuple[float, float, float]

@@ -1,7 +1,5 @@
 """Language tags (BCP 47): a tag parsed once into a `Language`, its form checked, and a tag suggested for a name."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -5,8 +5,6 @@ The functions take plain text, in which the caller has hidden code, addresses an
 Quotation marks and apostrophes: the marks of a language for straight ones.
 """
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from typing import Literal, NamedTuple

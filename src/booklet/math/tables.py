@@ -3,8 +3,6 @@
 Metrics are those of LaTeX and amsmath at ten points, as fractions of the size.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from booklet.math.box import MathBox, Parts, rule

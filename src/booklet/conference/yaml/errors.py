@@ -5,8 +5,6 @@ the line itself as far as possible. Each rule is a function that recognises one 
 explains it.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Any text may have them, for mathematicians paste abstracts from TeX files. Commands for other characters stay as typed.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

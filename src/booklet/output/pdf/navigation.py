@@ -1,7 +1,5 @@
 """Navigation: named destinations, links, the outline and page labels (ISO 32000-1, 12.3 to 12.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
