@@ -23,7 +23,8 @@ UNWANTED = {
     "booklet.math", "booklet.unicode", "regex",
     "booklet.output.pdf.writer", "booklet.conference.yaml.errors",
     "booklet.images.raster", "booklet.images.svg",
-    "dataclasses", "difflib", "json", "logging", "PIL", "pypdf", "reportlab", "subprocess", "tempfile",
+    "ast", "dataclasses", "difflib", "gettext", "hashlib", "inspect", "json", "logging", "PIL", "pickle", "platform",
+    "pypdf", "reportlab", "subprocess", "tempfile", "uuid",
 }  # fmt: skip
 
 

@@ -10,12 +10,39 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import click
-
 from booklet import __version__
 from booklet.diagnostics.model import Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.output.atomic_write import same_file
+from booklet.stand_ins import stand_ins
+
+
+class _Uuid:
+    """Stands for `uuid.UUID`, a type of arguments that no command has."""
+
+
+def _clean_help(text: str) -> str:
+    """The text of a help as `inspect.cleandoc` gives it; that of an option has one line, and is clean."""
+    if "\n" not in text:
+        return text
+    from inspect import cleandoc  # to show a help only
+
+    return cleandoc(text)
+
+
+def _plural(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many
+
+
+# What click loads of the standard library for the sake of help, types we don't use, and translations it doesn't have.
+with stand_ins(
+    {
+        "gettext": {"gettext": str, "ngettext": _plural},
+        "inspect": {"cleandoc": _clean_help},
+        "uuid": {"UUID": _Uuid},
+    }
+):
+    import click
 
 PROGRAM = "program.yaml"
 WRONG_USAGE = 2  # the exit status
