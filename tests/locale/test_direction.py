@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl, strip_isolates
@@ -43,3 +45,13 @@ def test_only_what_may_turn_others_round_is_isolated() -> None:
     assert bidi_isolate("Дмитрий") == "Дмитрий"
     assert bidi_isolate("שרה") == "\u2068שרה\u2069"
     assert strip_isolates(bidi_isolate("שרה")) == "שרה"
+
+
+def test_every_letter_from_the_right_is_isolated() -> None:
+    from_the_right = [
+        chr(code)
+        for code in range(0x10000)
+        if unicodedata.bidirectional(chr(code)) in ("R", "AL") and unicodedata.category(chr(code))[0] == "L"
+    ]
+    assert len(from_the_right) > 1000
+    assert [letter for letter in from_the_right if bidi_isolate(letter) == letter] == []

@@ -188,3 +188,11 @@ def test_of_many_stacked_marks_a_few_are_set_with_a_note() -> None:
     assert text == "x" + "\u0316" * 6 + "y"  # in canonical order, marks below come first
     assert [note.code for note in notes] == ["stacked-marks"]
     assert cleaned("e\u0323\u0302 x\u0302") == ("ệ x\u0302", ())
+
+
+def test_latin_letters_and_common_punctuation_are_left() -> None:
+    letters = [chr(code) for code in (*range(0xB9, 0x2B0), *range(0x2010, 0x2028))]
+    assert [letter for letter in letters if unicodedata.category(letter)[0] in "CM"] == []
+    for letter in letters:
+        assert clean(letter).text == letter
+        assert clean(f"\ufeff{letter}").text == letter  # where another character needs repair

@@ -18,8 +18,9 @@ _SUSPECTS = (
     r"\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u2028-\u202e\u205f\u2066-\u206f\u3000"
     r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffd-\uffff\U0001fffe-\U0010ffff"
 )
-# Nearly all texts consist of these characters only; matching many of them is faster than searching for others.
-_SOUND_ASCII = re.compile(r"[ -~\n]*+")
+# Nearly all texts consist of Latin letters and common punctuation; matching many of these is faster than searching for
+# others.
+_PLAIN = re.compile("(?:[ -~\n]++|[\u00b9-\u02af\u2010-\u2027]++)*+")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 _SOUND = partial(re.compile, f"[^{_SUSPECTS}{''.join(ACCENTS)}]*+")
 # Some are found together: indentation, a line end of two characters, a word divided at a soft hyphen, the two
@@ -78,8 +79,8 @@ def clean(text: str) -> CleanText:
 
 def _is_sound(text: str) -> bool:
     """True if no character needs repair."""
-    if text.isascii():
-        return _SOUND_ASCII.fullmatch(text) is not None
+    if _PLAIN.fullmatch(text):
+        return True
     return _SOUND().fullmatch(text) is not None and unicodedata.is_normalized("NFC", text)
 
 
@@ -150,7 +151,7 @@ _EXPLANATIONS = {
 
 
 def _stacked_marks(text: str) -> list[re.Match[str]]:
-    return [] if text.isascii() else list(_STACKED_MARKS().finditer(text))
+    return [] if _PLAIN.fullmatch(text) else list(_STACKED_MARKS().finditer(text))
 
 
 def _stacked_marks_note(stacks: list[re.Match[str]]) -> Note:

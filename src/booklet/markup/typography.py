@@ -204,11 +204,12 @@ _LONGEST_ABBREVIATION = 8  # with a bracket before it
 # The text before anything that may be a number with its unit or a title with a name, usually the whole text. Matching
 # many characters is faster than searching for others.
 _WITHOUT_UNITS = re.compile(r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+")
-_UNIT = partial(
-    re.compile,
-    r"[0-9] (?=(?:%|‰|°C|[kcmµμn]?m|k?g|mg|[mµμn]?s|[kMGT]?Hz|[kM]?W|[mk]?V|[kMGT]?eV|[kMGTP]B|[kM]?Pa|[km]?J|dB|K|€)"
-    r"(?!\w))",
+_MAYBE_UNIT = partial(re.compile, r"[0-9] (?=(°C|\W|\w{1,3})(?!\w))")
+_UNIT_NAMES = (
+    "% ‰ °C € K dB km cm mm µm μm nm m kg g mg s ms µs μs ns kHz MHz GHz THz Hz kW MW W mV kV V keV MeV GeV TeV eV "
+    "kB MB GB TB PB kPa MPa Pa kJ mJ J"
 )
+_UNITS = frozenset(_UNIT_NAMES.split())
 _TITLE = partial(re.compile, r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
 _FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
@@ -290,7 +291,9 @@ def _no_break_spaces(text: str, conventions: Typography) -> list[Edit]:
         if len(word) <= _LONGEST_ABBREVIATION and _stays_with_next(word, text[stop + 2], conventions):
             edits.append(Edit(stop + 1, stop + 2, NO_BREAK))
     if may_have_units(text):
-        edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _UNIT().finditer(text)]
+        edits += [
+            Edit(match.end() - 1, match.end(), NO_BREAK) for match in _MAYBE_UNIT().finditer(text) if match[1] in _UNITS
+        ]
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE().finditer(text)]
     if conventions.proclitics:
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in conventions.proclitics.finditer(text)]

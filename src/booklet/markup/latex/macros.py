@@ -91,29 +91,30 @@ def nesting(token: str) -> int:
 
 MOST_DEFINITIONS = 100
 _NAME = rf"(?:\{{{GAP}(?P<braced>{CONTROL_SEQUENCE}){GAP}\}}|(?P<bare>{CONTROL_SEQUENCE}))"
-_NEW_COMMAND = re.compile(
+_NEW_COMMAND = partial(
+    re.compile,
     rf"\\(?P<how>(?:re)?newcommand|providecommand)\*?{GAP}{_NAME}"
-    rf"{GAP}(?:\[(?P<parameters>[0-9])\]{GAP}(?:\[(?P<default>[^][{{}}\n]*)\]{GAP})?)?(?=\{{)"
+    rf"{GAP}(?:\[(?P<parameters>[0-9])\]{GAP}(?:\[(?P<default>[^][{{}}\n]*)\]{GAP})?)?(?=\{{)",
 )
-_DEF = re.compile(rf"\\(?P<how>def){GAP}(?P<bare>{CONTROL_SEQUENCE})(?P<parameters>(?:#[1-9])*){GAP}(?=\{{)")
-_OPERATOR = re.compile(rf"\\DeclareMathOperator(?P<star>\*?){GAP}{_NAME}{GAP}(?=\{{)")
-_BEGINNING = re.compile(rf"\\(?:{DEFINING_COMMANDS})(?![A-Za-z])")
-_PARAMETER = re.compile(r"\\.|#(.?)", re.DOTALL)
+_DEF = partial(re.compile, rf"\\(?P<how>def){GAP}(?P<bare>{CONTROL_SEQUENCE})(?P<parameters>(?:#[1-9])*){GAP}(?=\{{)")
+_OPERATOR = partial(re.compile, rf"\\DeclareMathOperator(?P<star>\*?){GAP}{_NAME}{GAP}(?=\{{)")
+_BEGINNING = partial(re.compile, rf"\\(?:{DEFINING_COMMANDS})(?![A-Za-z])")
+_PARAMETER = partial(re.compile, r"\\.|#(.?)", re.DOTALL)
 
 
 def definition_at(text: str, start: int) -> Definition | None:
     """Returns the definition that begins at `start`; None if there is none, or an unfinished one."""
-    match = _NEW_COMMAND.match(text, start) or _DEF.match(text, start) or _OPERATOR.match(text, start)
+    match = _NEW_COMMAND().match(text, start) or _DEF().match(text, start) or _OPERATOR().match(text, start)
     if match is None:
         return None
     end = end_of_group(text, match.end())
     if end is None:
         return None
     name, body = match["bare"] or match["braced"], text[match.end() + 1 : end - 1].strip()
-    if match.re is _OPERATOR:
+    if "star" in match.re.groupindex:
         return Definition(Macro(name, 0, f"\\operatorname{match['star']}{{{body}}}"), end, False)
     given, default = match["parameters"] or "0", None
-    if match.re is _NEW_COMMAND:
+    if "default" in match.re.groupindex:
         default = match["default"]
     elif given not in ("", "0", "#1#2#3#4#5#6#7#8#9"[: len(given)]):
         return None
@@ -126,7 +127,7 @@ def definition_at(text: str, start: int) -> Definition | None:
 def definitions_in(text: str) -> Iterator[tuple[int, Definition | None]]:
     """Yields the start of each definition in a text, and the definition, None if it can't be read."""
     done = 0
-    for match in _BEGINNING.finditer(text):
+    for match in _BEGINNING().finditer(text):
         if match.start() >= done:
             found = definition_at(text, match.start())
             yield match.start(), found
@@ -135,5 +136,5 @@ def definitions_in(text: str) -> Iterator[tuple[int, Definition | None]]:
 
 def highest_parameter(body: str) -> int:
     """Returns the highest number n of a `#n` in a macro's body, 0 for none; 10 if a `#` has no digit."""
-    numbers = [match[1] for match in _PARAMETER.finditer(body) if match[0][0] == "#"]
+    numbers = [match[1] for match in _PARAMETER().finditer(body) if match[0][0] == "#"]
     return max([int(number) if number and number in "123456789" else 10 for number in numbers], default=0)
