@@ -23,8 +23,8 @@ UNWANTED = {
     "booklet.math", "booklet.unicode", "regex",
     "booklet.output.pdf.writer", "booklet.conference.yaml.errors",
     "booklet.images.raster", "booklet.images.svg",
-    "ast", "dataclasses", "difflib", "gettext", "hashlib", "inspect", "json", "logging", "PIL", "pickle", "platform",
-    "pypdf", "reportlab", "subprocess", "tempfile", "uuid",
+    "ast", "dataclasses", "difflib", "gettext", "hashlib", "inspect", "ipaddress", "json", "logging", "PIL", "pickle",
+    "platform", "pypdf", "reportlab", "subprocess", "tempfile", "uuid",
 }  # fmt: skip
 
 

@@ -56,8 +56,11 @@ def _perform(arguments: Sequence[str], started: float) -> int:
     _open_standard_files()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries' warnings are for programmers, not for organisers
-    # Both imports wait until an exception or an interrupt while they load ends in a message.
-    from booklet.cli.options import parse_arguments
+    # These imports wait until an exception or an interrupt while they load ends in a message.
+    from booklet.stand_ins import stand_ins
+
+    with stand_ins({"urllib.parse": {"quote_from_bytes": None}}):  # for a path as an address, which nothing asks for
+        from booklet.cli.options import parse_arguments
 
     request = parse_arguments(arguments)
     if isinstance(request, int):

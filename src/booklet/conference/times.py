@@ -16,7 +16,7 @@ from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
 
 _TIME = r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:h|hrs?|uhr)\b\.?)?"
-_TO = r"\s*(?:[-‐‑‒–—―−~]|\b(?:to|until|till|bis)\b)\s*"
+_TO = r"\s*(?:[‐-―]|-|−|~|\b(?:to|until|till|bis)\b)\s*"
 _CLOCK = rf"(?a:{_TIME}(?:{_TO}{_TIME})?)"
 _ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _YEAR_FIRST = r"([0-9]{4})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\.?"

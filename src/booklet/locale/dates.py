@@ -77,7 +77,7 @@ def _names(value: str) -> Sequence[str]:
     return tuple(value.split(NAMES_APART)) if value else ()
 
 
-_RANGE = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:[-–—]+|to|/)\s*(\d{4}-\d{2}-\d{2}))?\s*", re.ASCII)
+_RANGE = partial(re.compile, r"\s*(\d{4}-\d{2}-\d{2})(?:\s*(?:[-–—]+|to|/)\s*(\d{4}-\d{2}-\d{2}))?\s*", re.ASCII)
 _DASH = str.maketrans({"-": "–", "—": "–"})
 # The mark between two times, set without spaces, of languages where it isn't a dash with the spaces as typed.
 _BETWEEN_TIMES = {"ja": "～", "ko": "~", "zh": "–"}
@@ -94,7 +94,7 @@ def time_of(time: str, language: str) -> str:
 
 def written_dates(text: str, language: str) -> str:
     """A date, or two with a dash between (ISO 8601), as in print: "14–15 July 2022"; other text as it is."""
-    match = _RANGE.fullmatch(text)
+    match = _RANGE().fullmatch(text) if text.lstrip()[:4].isdecimal() else None
     if match is None:
         return text
     first, last = _date(match[1]), _date(match[2] or match[1])

@@ -17,7 +17,7 @@ _LTR_LETTER = partial(
 )
 _ISOLATED = partial(re.compile, "\u2068[^\u2068\u2069]*\u2069")
 _NEARLY_ALL = 6.0
-_ISOLATES = partial(re.compile, "[\u2066-\u2069]")
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def is_rtl(language: str) -> bool:
@@ -63,4 +63,4 @@ def bidi_isolate(text: str) -> str:
 
 def strip_isolates(text: str) -> str:
     """The text without isolates, for places where it isn't set in type, such as a PDF's outline."""
-    return text if text.isascii() else _ISOLATES().sub("", text)
+    return text.translate(_ISOLATES)

@@ -46,6 +46,7 @@ _UNUSED: dict[str, Mapping[str, object]] = {
     "base64": dict.fromkeys(("decodebytes", "encodebytes")),
     "glob": {"glob": None},
     "pickle": {},
+    "urllib.parse": dict.fromkeys(("unquote", "urlparse")),
     "platform": {"python_implementation": lambda: "CPython"},
     # a digest of the objects, which is not written; `hashlib` loads OpenSSL
     "hashlib": {"md5": blake2b},
