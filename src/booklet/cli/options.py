@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple, TypeVar
 
 from booklet import __version__
@@ -39,6 +40,7 @@ with stand_ins(
     {
         "gettext": {"gettext": str, "ngettext": _plural},
         "inspect": {"cleandoc": _clean_help},
+        "threading": {"local": SimpleNamespace},  # one thread parses arguments
         "uuid": {"UUID": _Uuid},
     }
 ):
