@@ -1,8 +1,8 @@
-"""The objects of a PDF file. reportlab allocates object numbers and serialises dictionaries; all else is written here.
+"""The objects of a PDF file. reportlab serialises dictionaries; all else is written here.
 
 A booklet of two thousand talks has tens of thousands of objects, nearly all of a few shapes: pages, links, structure
-elements. They come here as finished bytes under a number drawn from reportlab's counter; fonts, pictures and the
-catalog are reportlab's dictionaries. All but the streams are packed into object streams, with a cross-reference
+elements. They come here as finished bytes under a number of their own; fonts, pictures and the catalog are reportlab's
+dictionaries, which it numbers in the same sequence. All but the streams are packed into object streams, with a cross-reference
 stream at the end (ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third of the room
 in the file.
 
@@ -16,7 +16,9 @@ that its object model doesn't use; the figures beside them are instructions of a
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from struct import pack
 from types import SimpleNamespace
 from typing import Any
 from zlib import compress
@@ -88,6 +90,9 @@ def _encoded(value: str | bytes) -> bytes:
 pdfdoc: Any = _import()
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
+# Rows of the cross-reference stream (7.5.8.3) as numbers of eight bytes: one byte says where an object is, the next five
+# are the offset in the file or the number of the object stream, and the last two the place in that stream.
+_FREE, _AT_OFFSET, _IN_STREAM = 65535, 1 << 56, 2 << 56
 _LEAF = 64  # entries in a leaf of a name tree or number tree
 Value = object  # a value of a reportlab dictionary: bytes, written as they are, a number, or another reportlab object
 
@@ -105,27 +110,27 @@ class Objects:
 
     def __init__(self) -> None:
         self._document = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=(1, 7))
-        self._ready: dict[int, bytes] = {}
-        self._streams: dict[int, tuple[bytes, bytes]] = {}
+        # The finished objects by number; None for one that isn't there yet, for a stream and for reportlab's objects.
+        self._bodies: list[bytes | None] = [None] * (int(self._document.objectcounter) + 1)
+        self._streams: list[tuple[int, bytes, bytes]] = []  # number, dictionary and data of each
         self.fonts: Dictionary = self._document.idToObject[pdfdoc.BasicFonts]
         self.fonts.multiline = False
         del self.fonts.__Comment__  # reportlab's setting `pdfComments` would write it
 
     def reserve(self, count: int = 1) -> int:
         """Reserves `count` consecutive numbers, whose objects are put later, and returns the first."""
-        first = int(self._document.objectcounter) + 1
-        self._document.objectcounter += count
+        first = len(self._bodies)
+        self._bodies += [None] * count
         return first
 
     def put(self, number: int, body: bytes) -> None:
         """Puts a finished object under a reserved number."""
-        self._ready[number] = body
+        self._bodies[number] = body
 
     def add(self, body: bytes) -> int:
         """Adds a finished object and returns its number."""
-        number = self.reserve()
-        self._ready[number] = body
-        return number
+        self._bodies.append(body)
+        return len(self._bodies) - 1
 
     def add_dictionary(self, entries: Mapping[str, Value]) -> int:
         """Adds a dictionary, whose keys are given without their slash, and returns its number."""
@@ -135,47 +140,57 @@ class Objects:
         """Adds a stream with these entries in its dictionary and returns its number. `data` is written as it is;
         `deflated` True says that it is compressed already.
         """
-        dictionary = dict(entries or {})
-        if deflated:
-            dictionary["Filter"] = b"/FlateDecode"
-        dictionary["Length"] = len(data)
         number = self.reserve()
-        self._streams[number] = (pdfdoc.format(Dictionary(dictionary), self._document), data)
+        self._streams.append((number, self._stream_dictionary(len(data), entries, deflated=deflated), data))
         return number
 
     def number_of(self, value: pdfdoc.PDFObject) -> int:
         """The number of a reportlab object, allocated on the first call."""
-        name = self._document.Reference(value).name
-        return int(self._document.idToObjectNumberAndVersion[name][0])
+        document, bodies = self._document, self._bodies
+        document.objectcounter = len(bodies) - 1
+        name = document.Reference(value).name
+        bodies += [None] * (document.objectcounter + 1 - len(bodies))
+        return int(document.idToObjectNumberAndVersion[name][0])
 
     def file(self, root: int, info: int) -> bytes:
-        """The bytes of the file; `root` and `info` are the numbers of the catalog and of the information dictionary."""
-        file = _File(self.reserve())
-        for number, (dictionary, data) in self._streams.items():
-            file.write_stream(number, dictionary, data)
-        file.pack(self._ready | self._written())
-        return file.finish(root, info)
+        """The bytes of the file; `root` and `info` are the numbers of the catalog and of the information dictionary.
+        The objects are released as they are written: this is the last call.
+        """
+        file = _File(len(self._bodies), root, info)
+        for stream in self._streams:
+            file.write_stream(*stream)
+        self._streams.clear()
+        self._write_reportlab_objects()
+        file.pack(self._bodies)
+        return file.finish()
 
-    def _written(self) -> dict[int, bytes]:
-        """The reportlab objects, serialised."""
+    def _stream_dictionary(self, length: int, entries: Mapping[str, Value] | None, *, deflated: bool) -> bytes:
+        """The dictionary of a stream; nearly all have no `entries` of their own, and are written as reportlab does."""
+        if not entries:
+            return b"<<\n%b/Length %d\n>>" % (b"/Filter /FlateDecode " if deflated else b"", length)
+        filters = {"Filter": b"/FlateDecode"} if deflated else {}
+        written: bytes = pdfdoc.format(Dictionary({**entries, **filters, "Length": length}), self._document)
+        return written
+
+    def _write_reportlab_objects(self) -> None:
         document = self._document
-        return {
-            number: pdfdoc.format(document.idToObject[name], document, toplevel=1)
-            for number, name in document.numberToId.items()
-        }
+        for number, name in document.numberToId.items():
+            self._bodies[number] = pdfdoc.format(document.idToObject[name], document, toplevel=1)
 
 
 class _File:
-    """The bytes of a file in the making, and the position of each object in it.
+    """The bytes of a file in the making, and the position of each object in it. `root` and `info` are the numbers of
+    the catalog and of the information dictionary.
 
     Object numbers from `unused` on are free for the object streams and the cross-reference stream.
     """
 
-    def __init__(self, unused: int) -> None:
+    def __init__(self, unused: int, root: int, info: int) -> None:
         self._parts = [_HEADER]
         self._size = len(_HEADER)
-        self._rows_by_number: dict[int, tuple[int, int, int]] = {}  # of the cross-reference stream (7.5.8.3)
-        self._unused = unused
+        self._rows = [_FREE] * unused  # of the cross-reference stream, by number
+        self._root = root
+        self._info = info
 
     def write_stream(self, number: int, dictionary: bytes, data: bytes) -> None:
         """Writes a stream object; `dictionary` gives the length of its `data`."""
@@ -184,49 +199,47 @@ class _File:
         # short.
         end = b"\r\nendstream\nendobj\n" if data.endswith(b"\r") else b"\nendstream\nendobj\n"
         head = b"%d 0 obj\n%b\nstream\n" % (number, dictionary)
-        self._rows_by_number[number] = (1, self._size, 0)
+        self._rows[number] = _AT_OFFSET | self._size << 16
         self._parts += (head, data, end)
         self._size += len(head) + len(data) + len(end)
 
-    def pack(self, objects: Mapping[int, bytes]) -> None:
-        """Writes objects that are not streams, in object streams (7.5.7)."""
-        numbers = sorted(objects)
+    def pack(self, objects: list[bytes | None]) -> None:
+        """Writes objects that are not streams, by number, in object streams (7.5.7); each object in the list is
+        replaced by None.
+        """
+        numbers = [number for number, body in enumerate(objects) if body is not None]
         for start in range(0, len(numbers), _OBJECTS_A_STREAM):
-            self._pack_some([(number, objects[number]) for number in numbers[start : start + _OBJECTS_A_STREAM]])
+            some = numbers[start : start + _OBJECTS_A_STREAM]
+            self._pack_some(some, [objects[number] or b"" for number in some])
+            for number in some:
+                objects[number] = None
 
-    def finish(self, root: int, info: int) -> bytes:
+    def finish(self) -> bytes:
         """Writes the cross-reference stream, and returns the whole file."""
-        number, start = self._unused, self._size
-        self._rows_by_number[number] = (1, start, 0)
-        rows = compress(b"".join(self._rows()))
-        identity = self._identity(root, info)
-        dictionary = b"<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R" % (number + 1, root, info)
+        number, start = len(self._rows), self._size
+        self._rows.append(_AT_OFFSET | start << 16)
+        rows = compress(pack(f">{len(self._rows)}Q", *self._rows))
+        identity = self._identity()
+        dictionary = b"<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R" % (number + 1, self._root, self._info)
         dictionary += b"/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>" % (identity, identity, len(rows))
         self.write_stream(number, dictionary, rows)
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 
-    def _pack_some(self, objects: Sequence[tuple[int, bytes]]) -> None:
-        index, offset = [], 0
-        for position, (number, body) in enumerate(objects):
-            index.append(b"%d %d" % (number, offset))
-            offset += len(body) + 1
-            self._rows_by_number[number] = (2, self._unused, position)
-        head = b" ".join(index) + b"\n"
-        data = compress(head + b"\n".join([body for _, body in objects]))
+    def _pack_some(self, numbers: Sequence[int], bodies: Sequence[bytes]) -> None:
+        unused = len(self._rows)
+        for row, number in enumerate(numbers, _IN_STREAM | unused << 16):
+            self._rows[number] = row
+        offsets = accumulate([len(body) + 1 for body in bodies[:-1]], initial=0)
+        head = b" ".join([b"%d %d" % pair for pair in zip(numbers, offsets, strict=True)]) + b"\n"
+        data = compress(head + b"\n".join(bodies))
         dictionary = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>"
-        self.write_stream(self._unused, dictionary % (len(objects), len(head), len(data)), data)
-        self._unused += 1
+        self._rows.append(_FREE)
+        self.write_stream(unused, dictionary % (len(bodies), len(head), len(data)), data)
 
-    def _rows(self) -> Iterable[bytes]:
-        free = (0, 0, 65535)
-        for number in range(self._unused + 1):
-            kind, second, third = self._rows_by_number.get(number, free)
-            yield b"%c%b%b" % (kind, second.to_bytes(5, "big"), third.to_bytes(2, "big"))
-
-    def _identity(self, root: int, info: int) -> bytes:
+    def _identity(self) -> bytes:
         """The file identifier (14.4), a digest of the content, so that the same booklet has the same one."""
-        digest = blake2b(b"%d %d" % (root, info), digest_size=16)
+        digest = blake2b(b"%d %d" % (self._root, self._info), digest_size=16)
         for part in self._parts:
             digest.update(part)
         return digest.hexdigest().encode()
