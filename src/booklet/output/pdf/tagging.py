@@ -12,7 +12,7 @@ some part of the document, not that it is in the list (6.8).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from time import gmtime, strftime
 from zlib import compress
 
@@ -36,28 +36,33 @@ class StructureTree:
         self._objects = objects
         self._pages = pages
         self.root = objects.reserve()
-        self._document = _TagNode(objects.reserve())
+        self._document = _TagNode(objects.reserve(), reference(self.root))
         self._nodes: dict[Element, _TagNode] = {}
+        self._marks: list[bytes] = []  # the ids of marked content as they are written, from 0 on
         self._owners_of_pages: list[bytes] = []
         self._owners_of_links: list[bytes] = []
 
-    def add_page(self, page: int, owners: Iterable[Element]) -> int:
+    def add_page(self, page: int, owners: Sequence[Element]) -> int:
         """Adds the marked content of a page, whose ids count from 0, to the elements that own it; returns the page's
         key.
         """
+        nodes, marks = self._nodes, self._marks
+        marks += [b"%d" % mark for mark in range(len(marks), len(owners))]
         references = []
-        for mark, element in enumerate(owners):
-            node = self._node(element)
-            node.add_mark(page, mark)
-            references.append(reference(node.number))
+        for element, mark in zip(owners, marks):  # noqa: B905  there may be more marks
+            node = nodes.get(element) or self._new_node(element)
+            if node.page is None:
+                node.page = page
+            node.kids.append(mark if node.page == page else b"<</Type/MCR/Pg %d 0 R/MCID %b>>" % (page, mark))
+            references.append(node.reference)
         self._owners_of_pages.append(b"[%b]" % b" ".join(references))
         return len(self._owners_of_pages) - 1
 
     def add_link(self, page: int, annotation: int, element: Element) -> int:
         """Adds a link's annotation to its element; returns the annotation's key."""
-        node = self._node(element)
+        node = self._nodes.get(element) or self._new_node(element)
         node.kids.append(b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (annotation, page))
-        self._owners_of_links.append(reference(node.number))
+        self._owners_of_links.append(node.reference)
         return self._pages + len(self._owners_of_links) - 1
 
     def set_box(self, element: Element, box: Box) -> None:
@@ -66,7 +71,7 @@ class StructureTree:
         """
         if element.role not in _BOXED_ROLES:
             return
-        node = self._node(element)
+        node = self._nodes.get(element) or self._new_node(element)
         old = node.box or box
         node.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
 
@@ -77,12 +82,7 @@ class StructureTree:
         root, document = reference(self.root), self._document
         mode = b"/A<</O/Layout/WritingMode/RlTb>>" if rtl else b""  # inherited by all elements
         self._objects.put(document.number, b"<</S/Document/P %b%b/K[%b]>>" % (root, mode, b" ".join(document.kids)))
-        for element, node in self._nodes.items():
-            parent = self._document if element.parent is None else self._nodes[element.parent]
-            body = _element_object(element, node, parent.number)
-            if element.mathml is not None:
-                body += associated(formulas.attach(element.mathml))
-            self._objects.put(node.number, body + b">>")
+        self._put_elements(formulas)
         owners = self._owners_of_pages + self._owners_of_links
         parents = add_tree(self._objects, "Nums", [(b"%d" % key, owner) for key, owner in enumerate(owners)])
         self._objects.put(
@@ -91,51 +91,56 @@ class StructureTree:
             % (document.number, parents, len(owners)),
         )
 
-    def _node(self, element: Element) -> _TagNode:
-        node = self._nodes.get(element)
-        if node is None:
-            above = self._document if element.parent is None else self._node(element.parent)
-            node = self._nodes[element] = _TagNode(self._objects.reserve())
-            above.kids.append(reference(node.number))
+    def _new_node(self, element: Element) -> _TagNode:
+        """The node of an element that has none yet, below the node of its parent."""
+        above = self._document
+        if element.parent is not None:
+            above = self._nodes.get(element.parent) or self._new_node(element.parent)
+        node = self._nodes[element] = _TagNode(self._objects.reserve(), above.reference)
+        above.kids.append(node.reference)
         return node
+
+    def _put_elements(self, formulas: MathMLFiles) -> None:
+        """Puts all elements; their nodes are released."""
+        put, nodes = self._objects.put, self._nodes
+        roles: dict[str, bytes] = {}
+        for element in list(nodes):
+            node = nodes.pop(element)
+            role = roles.get(element.role) or roles.setdefault(element.role, name(element.role))
+            page = b"" if node.page is None else b"/Pg %d 0 R" % node.page
+            own, file = _own_entries(element, node.box), b""
+            if element.mathml is not None:
+                file = associated(formulas.attach(element.mathml))
+            parts = (role, node.parent, page, own, b" ".join(node.kids), file)
+            put(node.number, b"<</S%b/P %b%b%b/K[%b]%b>>" % parts)
 
 
 class _TagNode:
-    """An element in the making: its object number, the page of its first content, and its kids as they are written
-    (14.7.2).
+    """An element in the making: its object number, the references to it and to its parent, the page of its first
+    content, and its kids as they are written (14.7.2).
     """
 
-    __slots__ = ("box", "kids", "number", "page")
+    __slots__ = ("box", "kids", "number", "page", "parent", "reference")
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, parent: bytes) -> None:
         self.number = number
+        self.parent = parent
+        self.reference = reference(number)
         self.page: int | None = None
         self.kids: list[bytes] = []
         self.box: Box | None = None
 
-    def add_mark(self, page: int, mark: int) -> None:
-        """Adds marked content of a page, with its page where that isn't the first one."""
-        if self.page is None:
-            self.page = page
-        if page == self.page:
-            self.kids.append(b"%d" % mark)
-        else:
-            self.kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, mark))
 
-
-def _element_object(element: Element, node: _TagNode, parent: int) -> bytes:
-    """The dictionary of an element, without its end."""
-    parts = [b"<</S%b/P %d 0 R" % (name(element.role), parent)]
-    if node.page is not None:
-        parts.append(b"/Pg %d 0 R" % node.page)
+def _own_entries(element: Element, box: Box | None) -> bytes:
+    """The entries of an element's dictionary that most elements don't have."""
+    entries = b""
     if element.alternative is not None:
-        parts.append(b"/Alt" + text_string(element.alternative))
+        entries += b"/Alt" + text_string(element.alternative)
     if element.language is not None:
-        parts.append(b"/Lang" + text_string(element.language))
-    if node.box is not None:
-        parts.append(b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % numbers(*node.box))
-    parts.append(b"/K[%b]" % b" ".join(node.kids))
-    return b"".join(parts)
+        entries += b"/Lang" + text_string(element.language)
+    if box is not None:
+        entries += b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % numbers(*box)
+    return entries
 
 
 class MathMLFiles:
