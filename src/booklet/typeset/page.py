@@ -87,9 +87,10 @@ class Affine(NamedTuple):
     def bounds(self, rectangle: Rectangle) -> Rectangle:
         """The smallest upright rectangle around what a rectangle becomes."""
         left, top, width, height = rectangle
-        corners = [self.point(x, y) for x in (left, left + width) for y in (top, top + height)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Rectangle(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        (x1, y1), (x2, y2) = self.point(left, top), self.point(left, top + height)
+        (x3, y3), (x4, y4) = self.point(left + width, top), self.point(left + width, top + height)
+        x, y = min(x1, x2, x3, x4), min(y1, y2, y3, y4)
+        return Rectangle(x, y, max(x1, x2, x3, x4) - x, max(y1, y2, y3, y4) - y)
 
 
 class Element:

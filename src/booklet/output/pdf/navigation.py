@@ -1,31 +1,29 @@
 """Navigation: named destinations, links, the outline and page labels (ISO 32000-1, 12.3 to 12.6)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from booklet.output.pdf.model import OutlineEntry
 from booklet.output.pdf.objects import Objects, add_tree
-from booklet.output.pdf.syntax import address, escaped, numbers, text_bytes, text_string
+from booklet.output.pdf.syntax import address, escaped, number, numbers, text_bytes, text_string
 from booklet.typeset.page import Link
 
 
-class Destination(NamedTuple):
-    """A position on a page: `top` in points from the foot of the sheet, and the object number of the page."""
+def destination(page: int, top: float) -> bytes:
+    """The destination (12.3.2.2) of a position on a page: `top` in points from the foot of the sheet, and the object
+    number of the page.
+    """
+    return b"[%d 0 R/XYZ 0 %b null]" % (page, number(round(top, 2)))
 
-    page: int
-    top: float
 
-
-def add_destinations(objects: Objects, destinations: Mapping[str, Destination]) -> int:
+def add_destinations(objects: Objects, destinations: Mapping[str, bytes]) -> int:
     """Adds the name tree of the destinations, by anchor, and returns its number; an address such as
     `booklet.pdf#talk-3` leads to them too.
     """
-    named = sorted((text_bytes(anchor), destination) for anchor, destination in destinations.items())
-    entries = [(b"(%b)" % escaped(anchor), _destination_array(destination)) for anchor, destination in named]
-    return add_tree(objects, "Names", entries)
+    named = sorted([(text_bytes(anchor), where) for anchor, where in destinations.items()])
+    return add_tree(objects, "Names", [(b"(%b)" % escaped(anchor), where) for anchor, where in named])
 
 
-def link_annotation(link: Link, box: Sequence[float], key: int, destinations: Mapping[str, Destination]) -> bytes:
+def link_annotation(link: Link, box: Sequence[float], key: int, destinations: Mapping[str, bytes]) -> bytes:
     """The annotation of a link (12.5.6.5); `box` is left, bottom, right, top on the sheet, `key` its key in the parent
     tree.
 
@@ -43,19 +41,17 @@ def link_annotation(link: Link, box: Sequence[float], key: int, destinations: Ma
     )
 
 
-def add_outline(objects: Objects, entries: Iterable[OutlineEntry], destinations: Mapping[str, Destination]) -> int:
-    """Adds the outline, and returns the number of its root. Raises ValueError for an anchor without a destination."""
-    root = _OutlineNode(objects.reserve())
-    path = [root]  # from the root to the last entry
-    for entry in entries:
-        del path[max(entry.level, 1) :]
-        node = _OutlineNode(objects.reserve(), entry.closed)
-        node.head = b"<</Title%b/Dest%b" % (text_string(entry.title), _anchor_name(entry.anchor, destinations))
-        path[-1].children.append(node)
-        path.append(node)
-    objects.put(root.number, b"<</Type/Outlines%b>>" % _child_entries(root))
-    _put_children(objects, root)
-    return root.number
+def add_outline(objects: Objects, entries: Sequence[OutlineEntry], destinations: Mapping[str, bytes]) -> int:
+    """Adds the outline (12.3.3), and returns the number of its root. Raises ValueError for an anchor without a
+    destination.
+    """
+    root = objects.reserve(1 + len(entries))
+    tree = _OutlineTree(entries)
+    objects.put(root, b"<</Type/Outlines%b>>" % tree.relations(0, root))
+    for place, entry in enumerate(entries, 1):
+        parts = text_string(entry.title), _anchor_name(entry.anchor, destinations), tree.relations(place, root)
+        objects.put(root + place, b"<</Title%b/Dest%b%b>>" % parts)
+    return root
 
 
 def page_labels(labels: Sequence[str]) -> bytes:
@@ -71,47 +67,56 @@ def page_labels(labels: Sequence[str]) -> bytes:
     return b"<</Nums[%b]>>" % b" ".join(entries)
 
 
-class _OutlineNode:
-    """An item of the outline in the making, or its root; `head` is the beginning of its dictionary."""
+class _OutlineTree:
+    """The relations of the items of an outline. Items are named by their places from 1 on, in lists by place; 0 is the
+    root, or none.
+    """
 
-    __slots__ = ("children", "closed", "head", "number")
+    def __init__(self, entries: Sequence[OutlineEntry]) -> None:
+        count = 1 + len(entries)
+        self._parent, self._before, self._after = [0] * count, [0] * count, [0] * count
+        self._first, self._last = [0] * count, [0] * count  # of the items below one
+        self._closed = [False, *[entry.closed for entry in entries]]
+        path = [0]  # from the root to the last item
+        for place, entry in enumerate(entries, 1):
+            del path[max(entry.level, 1) :]
+            self._add(place, path[-1])
+            path.append(place)
+        self._shown = [0] * count  # the items that are visible below one when it is open
+        for place in range(count - 1, 0, -1):
+            self._shown[self._parent[place]] += 1 + (0 if self._closed[place] else self._shown[place])
 
-    def __init__(self, number: int, closed: bool = False) -> None:
-        self.number = number
-        self.closed = closed
-        self.head = b""
-        self.children: list[_OutlineNode] = []
+    def relations(self, place: int, root: int) -> bytes:
+        """The entries of an item's dictionary that lead to others; `root` is the object number of the root, after which
+        those of the items follow.
+        """
+        before, after, first = self._before[place], self._after[place], self._first[place]
+        parts = []
+        if place:
+            parts.append(b"/Parent %d 0 R" % (root + self._parent[place]))
+        if before:
+            parts.append(b"/Prev %d 0 R" % (root + before))
+        if after:
+            parts.append(b"/Next %d 0 R" % (root + after))
+        if first:
+            count = -self._shown[place] if self._closed[place] else self._shown[place]
+            parts.append(b"/First %d 0 R/Last %d 0 R/Count %d" % (root + first, root + self._last[place], count))
+        return b"".join(parts)
 
-    def shown_below(self) -> int:
-        """The number of items that are visible below this one when it is open (12.3.3)."""
-        return sum(1 + (0 if child.closed else child.shown_below()) for child in self.children)
+    def _add(self, place: int, parent: int) -> None:
+        self._parent[place] = parent
+        sibling = self._before[place] = self._last[parent]
+        if sibling:
+            self._after[sibling] = place
+        else:
+            self._first[parent] = place
+        self._last[parent] = place
 
 
-def _destination_array(destination: Destination) -> bytes:
-    return b"[%d 0 R/XYZ 0 %b null]" % (destination.page, numbers(round(destination.top, 2)))
-
-
-def _anchor_name(anchor: str, destinations: Mapping[str, Destination]) -> bytes:
+def _anchor_name(anchor: str, destinations: Mapping[str, bytes]) -> bytes:
     if anchor not in destinations:
         raise ValueError(f"nothing is anchored as {anchor!r}")
     return text_string(anchor)
-
-
-def _put_children(objects: Objects, parent: _OutlineNode) -> None:
-    last = len(parent.children) - 1
-    for index, node in enumerate(parent.children):
-        before = b"/Prev %d 0 R" % parent.children[index - 1].number if index else b""
-        after = b"/Next %d 0 R" % parent.children[index + 1].number if index < last else b""
-        parts = node.head, b"/Parent %d 0 R" % parent.number, before, after, _child_entries(node), b">>"
-        objects.put(node.number, b"".join(parts))
-        _put_children(objects, node)
-
-
-def _child_entries(node: _OutlineNode) -> bytes:
-    if not node.children:
-        return b""
-    count = -node.shown_below() if node.closed else node.shown_below()
-    return b"/First %d 0 R/Last %d 0 R/Count %d" % (node.children[0].number, node.children[-1].number, count)
 
 
 def _label_entry(label: str) -> bytes:

@@ -19,7 +19,7 @@ from booklet.output.pdf.content import PLACEHOLDER, deflated
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import escaped, name, number, numbers
-from booklet.typeset.page import RgbColour
+from booklet.typeset.page import Affine, PageSize, Rectangle, RgbColour
 
 if TYPE_CHECKING:
     from booklet.output.pdf.model import KeyedComposite
@@ -133,24 +133,29 @@ class PageResources:
     def __init__(self, objects: Objects, codes: Mapping[KeyedComposite, int]) -> None:
         self._objects = objects
         self._codes = codes
-        self._layers: dict[EncodedLayer, int] = {}
-        self._placings: dict[bytes, int] = {}
+        self._layers: dict[EncodedLayer, bytes] = {}  # references to the streams of layers
+        self._placings: dict[bytes, bytes] = {}  # references to streams that place layers, by their operators
+        self._places: dict[tuple[PageSize, Affine, Rectangle | None, bytes], bytes] = {}  # the same, by place
         self._pictures: dict[str, int] = {}
         self._resources: dict[tuple[str, ...], int] = {}
 
-    def streams(self, page: EncodedPage) -> list[int]:
-        """The numbers of the content streams of a page."""
+    def streams(self, page: EncodedPage) -> bytes:
+        """References to the content streams of a page."""
         streams = []
         ending = b""  # restores the graphics state from before the layer before
-        for placed in page.layers:
-            if placed.layer.content:
-                streams += [self._placing(ending + _placing_operators(page, placed)), self._layer(placed.layer)]
+        for layer, matrix, clip in page.layers:
+            if layer.content:
+                place = page.size, matrix, clip, ending
+                if place not in self._places:
+                    operators = _placing_operators(page, PlacedContent(layer, matrix, clip))
+                    self._places[place] = self._placing(ending + operators)
+                streams += (self._places[place], self._layers.get(layer) or self._add_layer(layer))
                 ending = b"Q\n"
-        return [*streams, self._placing(ending)] if streams else []
+        return b" ".join([*streams, self._placing(ending)]) if streams else b""
 
     def resources(self, page: EncodedPage) -> int:
         """The number of the resource dictionary of a page; all pages without pictures share one."""
-        pictures = {picture: image for placed in page.layers for picture, image in placed.layer.images}
+        pictures = dict([named for placed in page.layers for named in placed.layer.images])
         names = tuple(sorted(pictures))
         if names not in self._resources:
             for picture in names:
@@ -159,18 +164,17 @@ class PageResources:
             self._resources[names] = self._objects.add(self._resource_dictionary(names))
         return self._resources[names]
 
-    def _layer(self, layer: EncodedLayer) -> int:
-        if layer not in self._layers:
-            content = layer.content
-            if layer.composites:
-                codes = [escaped(self._codes[composite].to_bytes(2, "big")) for composite in layer.composites]
-                content = deflated(re.sub(PLACEHOLDER, lambda match: codes[int(match[1])], content))
-            self._layers[layer] = self._objects.add_stream(content, deflated=True)
+    def _add_layer(self, layer: EncodedLayer) -> bytes:
+        content = layer.content
+        if layer.composites:
+            codes = [escaped(self._codes[composite].to_bytes(2, "big")) for composite in layer.composites]
+            content = deflated(re.sub(PLACEHOLDER, lambda match: codes[int(match[1])], content))
+        self._layers[layer] = reference(self._objects.add_stream(content, deflated=True))
         return self._layers[layer]
 
-    def _placing(self, operators: bytes) -> int:
+    def _placing(self, operators: bytes) -> bytes:
         if operators not in self._placings:
-            self._placings[operators] = self._objects.add_stream(operators)
+            self._placings[operators] = reference(self._objects.add_stream(operators))
         return self._placings[operators]
 
     def _resource_dictionary(self, pictures: tuple[str, ...]) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-_IS_PLAIN_ASCII = re.compile(r"[ -~]*").fullmatch
 _NEEDS_ESCAPE = re.compile(rb"[\\()\r\n]").search
 _LONGEST_STRING = 8_000  # characters, of four bytes at most
 _NOT_REGULAR = re.compile(rb"[^!-~]|[%()<>\[\]{}/#]")
@@ -25,7 +24,8 @@ def number(value: float) -> bytes:
 
 def numbers(*values: float) -> bytes:
     """Several numbers with spaces between them."""
-    return b" ".join([number(value) for value in values])
+    text = (b"%.6g " * len(values) % values)[:-1]
+    return b" ".join([number(value) for value in values]) if b"e" in text else text
 
 
 def escaped(data: bytes) -> bytes:
@@ -38,7 +38,7 @@ def escaped(data: bytes) -> bytes:
 
 def text_bytes(text: str) -> bytes:
     """The bytes of a text string (7.9.2.2): printable ASCII as it is, other text in UTF-16 with a byte order mark."""
-    if _IS_PLAIN_ASCII(text):
+    if text.isascii() and text.isprintable():
         return text.encode("ascii")
     return b"\xfe\xff" + text.encode("utf-16-be", "replace")
 

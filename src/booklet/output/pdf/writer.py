@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 from booklet.fonts.face import Face, FaceFile
 from booklet.output.pdf.fonts import add_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
-from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, PlacedContent, unite_usages
-from booklet.output.pdf.navigation import Destination, add_destinations, add_outline, link_annotation, page_labels
+from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, unite_usages
+from booklet.output.pdf.navigation import add_destinations, add_outline, destination, link_annotation, page_labels
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.resources import PageResources
 from booklet.output.pdf.syntax import numbers, text_string
 from booklet.output.pdf.tagging import Box, MathMLFiles, StructureTree
-from booklet.typeset.page import Element, ImageItem, Link, PageSize, Rectangle
+from booklet.typeset.page import Affine, Element, ImageItem, Link, PageSize, Rectangle
 
 if TYPE_CHECKING:
     from booklet.output.pdf.model import KeyedComposite
+
+_PAGE = (
+    b"<</Type/Page/Parent %d 0 R%b/Resources %d 0 R/StructParents %d/Tabs/S/Contents[%b]%b>>"  # ISO 32000-1, 7.7.3.3
+)
 
 
 def write_pdf(
@@ -61,6 +65,7 @@ class _Document:
         self._structure = StructureTree(self._objects, len(pages))
         self._contents = PageResources(self._objects, self._add_fonts(fonts, face_of))
         self._destinations = self._named_destinations()
+        self._boxes: dict[PageSize, bytes] = {}  # the page boundaries of pages of one size
 
     def add_pages(self) -> None:
         """Puts all pages, and the page tree."""
@@ -104,40 +109,51 @@ class _Document:
         composites = dict.fromkeys([composite for layer in layers for composite in layer.composites])
         return add_fonts(self._objects, [usages[key] for key in named], composites, face_of)
 
-    def _named_destinations(self) -> dict[str, Destination]:
+    def _named_destinations(self) -> dict[str, bytes]:
         """The destination of each anchor; the first of a name counts."""
-        destinations: dict[str, Destination] = {}
-        for index, page in enumerate(self._pages):
+        destinations: dict[str, bytes] = {}
+        for number, page in enumerate(self._pages, self._first_page):
             for placed in page.layers:
-                for anchor in placed.layer.anchors:
-                    _, top = page.on_sheet(placed).point(0.0, -anchor.y)
-                    destinations.setdefault(anchor.name, Destination(self._first_page + index, top))
+                for name, y in placed.layer.anchors:
+                    _, top = page.on_sheet(placed).point(0.0, -y)
+                    destinations.setdefault(name, destination(number, top))
         return destinations
 
     def _add_page(self, number: int, page: EncodedPage) -> None:
         key = self._structure.add_page(number, _owners(page))
         annotations = []
         for placed in page.layers:
-            annotations += [self._add_link(number, link, _box(page, placed, link)) for link in placed.layer.links]
-            self._add_figures(page, placed)
-        parts = [
-            b"<</Type/Page/Parent %d 0 R%b" % (self._page_tree, _page_boxes(page.size)),
-            b"/Resources %d 0 R/StructParents %d/Tabs/S" % (self._contents.resources(page), key),
-            b"/Contents[%b]" % _references(self._contents.streams(page)),
-            b"/Annots[%b]>>" % _references(annotations) if annotations else b">>",
-        ]
-        self._objects.put(number, b"".join(parts))
+            links, images = placed.layer.links, placed.layer.images
+            if links or images:
+                matrix = page.on_sheet(placed)
+                annotations += [self._add_link(number, link, _box(matrix, link)) for link in links]
+                self._add_figures(images, matrix)
+        parts = (
+            self._page_tree,
+            self._page_boxes(page.size),
+            self._contents.resources(page),
+            key,
+            self._contents.streams(page),
+            b"/Annots[%b]" % b" ".join(annotations) if annotations else b"",
+        )
+        self._objects.put(number, _PAGE % parts)
 
-    def _add_link(self, page: int, link: Link, box: Box) -> int:
+    def _add_link(self, page: int, link: Link, box: Box) -> bytes:
+        """Adds the annotation of a link, and returns the reference to it."""
         annotation = self._objects.reserve()
         key = self._structure.add_link(page, annotation, link.element)
         self._objects.put(annotation, link_annotation(link, box, key, self._destinations))
-        return annotation
+        return reference(annotation)
 
-    def _add_figures(self, page: EncodedPage, placed: PlacedContent) -> None:
-        for _, image in placed.layer.images:
+    def _add_figures(self, images: Iterable[tuple[str, ImageItem]], matrix: Affine) -> None:
+        for _, image in images:
             if image.element is not None:
-                self._structure.set_box(image.element, _box(page, placed, image))
+                self._structure.set_box(image.element, _box(matrix, image))
+
+    def _page_boxes(self, size: PageSize) -> bytes:
+        if size not in self._boxes:
+            self._boxes[size] = _page_boxes(size)
+        return self._boxes[size]
 
 
 def _owners(page: EncodedPage) -> list[Element]:
@@ -160,12 +176,8 @@ def _page_boxes(size: PageSize) -> bytes:
     return b"/MediaBox[0 0 %b]/BleedBox[0 0 %b]/TrimBox[%b]" % (sheet, sheet, trim)
 
 
-def _box(page: EncodedPage, placed: PlacedContent, item: Link | ImageItem) -> Box:
-    """The box around the item on the sheet, y upward from its foot."""
+def _box(matrix: Affine, item: Link | ImageItem) -> Box:
+    """The box around the item on the sheet, y upward from its foot; `matrix` leads from the layer to the sheet."""
     own = Rectangle(item.x, -item.y - item.height, item.width, item.height)
-    x, y, width, height = page.on_sheet(placed).bounds(own)
+    x, y, width, height = matrix.bounds(own)
     return x, y, x + width, y + height
-
-
-def _references(objects: Sequence[int]) -> bytes:
-    return b" ".join(map(reference, objects))
