@@ -1,29 +1,36 @@
 """Navigation: named destinations, links, the outline and page labels (ISO 32000-1, 12.3 to 12.6)."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from booklet.output.pdf.model import OutlineEntry
 from booklet.output.pdf.objects import Objects, add_tree
-from booklet.output.pdf.syntax import address, escaped, number, numbers, text_bytes, text_string
+from booklet.output.pdf.syntax import address, number, numbers, text_bytes, text_string
 from booklet.typeset.page import Link
 
 
-def destination(page: int, top: float) -> bytes:
-    """The destination (12.3.2.2) of a position on a page: `top` in points from the foot of the sheet, and the object
-    number of the page.
+class Destination(NamedTuple):
+    """A position on a page (12.3.2.2), as it is written: the string that names it, and the array that says where it
+    is.
     """
-    return b"[%d 0 R/XYZ 0 %b null]" % (page, number(round(top, 2)))
+
+    name: bytes
+    array: bytes
 
 
-def add_destinations(objects: Objects, destinations: Mapping[str, bytes]) -> int:
+def destination(anchor: str, page: int, top: float) -> Destination:
+    """The destination of an anchor: `top` in points from the foot of the sheet, and the object number of the page."""
+    return Destination(text_string(anchor), b"[%d 0 R/XYZ 0 %b null]" % (page, number(round(top, 2))))
+
+
+def add_destinations(objects: Objects, destinations: Mapping[str, Destination]) -> int:
     """Adds the name tree of the destinations, by anchor, and returns its number; an address such as
     `booklet.pdf#talk-3` leads to them too.
     """
-    named = sorted([(text_bytes(anchor), where) for anchor, where in destinations.items()])
-    return add_tree(objects, "Names", [(b"(%b)" % escaped(anchor), where) for anchor, where in named])
+    return add_tree(objects, "Names", [destinations[anchor] for anchor in sorted(destinations, key=text_bytes)])
 
 
-def link_annotation(link: Link, box: Sequence[float], key: int, destinations: Mapping[str, bytes]) -> bytes:
+def link_annotation(link: Link, box: Sequence[float], key: int, destinations: Mapping[str, Destination]) -> bytes:
     """The annotation of a link (12.5.6.5); `box` is left, bottom, right, top on the sheet, `key` its key in the parent
     tree.
 
@@ -41,7 +48,7 @@ def link_annotation(link: Link, box: Sequence[float], key: int, destinations: Ma
     )
 
 
-def add_outline(objects: Objects, entries: Sequence[OutlineEntry], destinations: Mapping[str, bytes]) -> int:
+def add_outline(objects: Objects, entries: Sequence[OutlineEntry], destinations: Mapping[str, Destination]) -> int:
     """Adds the outline (12.3.3), and returns the number of its root. Raises ValueError for an anchor without a
     destination.
     """
@@ -113,10 +120,10 @@ class _OutlineTree:
         self._last[parent] = place
 
 
-def _anchor_name(anchor: str, destinations: Mapping[str, bytes]) -> bytes:
+def _anchor_name(anchor: str, destinations: Mapping[str, Destination]) -> bytes:
     if anchor not in destinations:
         raise ValueError(f"nothing is anchored as {anchor!r}")
-    return text_string(anchor)
+    return destinations[anchor].name
 
 
 def _label_entry(label: str) -> bytes:

@@ -2,9 +2,9 @@
 
 A booklet of two thousand talks has tens of thousands of objects, nearly all of a few shapes: pages, links, structure
 elements. They come here as finished bytes under a number of their own; fonts, pictures and the catalog are reportlab's
-dictionaries, which it numbers in the same sequence. All but the streams are packed into object streams, with a cross-reference
-stream at the end (ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third of the room
-in the file.
+dictionaries, which it numbers in the same sequence. All but the streams are packed into object streams, with a
+cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8), which reportlab does not write: tags then take a third
+of the room in the file.
 
 reportlab's object model, imported without what it would bring along.
 
@@ -90,8 +90,8 @@ def _encoded(value: str | bytes) -> bytes:
 pdfdoc: Any = _import()
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
-# Rows of the cross-reference stream (7.5.8.3) as numbers of eight bytes: one byte says where an object is, the next five
-# are the offset in the file or the number of the object stream, and the last two the place in that stream.
+# Rows of the cross-reference stream (7.5.8.3) as numbers of eight bytes: one byte says where an object is, the next
+# five are its offset in the file or the number of its object stream, and the last two its place in that stream.
 _FREE, _AT_OFFSET, _IN_STREAM = 65535, 1 << 56, 2 << 56
 _LEAF = 64  # entries in a leaf of a name tree or number tree
 Value = object  # a value of a reportlab dictionary: bytes, written as they are, a number, or another reportlab object
@@ -120,7 +120,10 @@ class Objects:
     def reserve(self, count: int = 1) -> int:
         """Reserves `count` consecutive numbers, whose objects are put later, and returns the first."""
         first = len(self._bodies)
-        self._bodies += [None] * count
+        if count == 1:
+            self._bodies.append(None)
+        else:
+            self._bodies += [None] * count
         return first
 
     def put(self, number: int, body: bytes) -> None:

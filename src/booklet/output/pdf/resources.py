@@ -141,7 +141,7 @@ class PageResources:
 
     def streams(self, page: EncodedPage) -> bytes:
         """References to the content streams of a page."""
-        streams = []
+        streams: list[bytes] = []
         ending = b""  # restores the graphics state from before the layer before
         for layer, matrix, clip in page.layers:
             if layer.content:

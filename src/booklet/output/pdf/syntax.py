@@ -47,7 +47,7 @@ def text_string(text: str) -> bytes:
     """A text string as an object, cut to the limit of PDF/A, 32,767 bytes (ISO 19005-2, 6.1.13)."""
     if len(text) > _LONGEST_STRING:
         text = text[: _LONGEST_STRING - 1] + "…"
-    return b"(" + escaped(text_bytes(text)) + b")"
+    return b"(%b)" % escaped(text_bytes(text))
 
 
 def name(text: str) -> bytes:

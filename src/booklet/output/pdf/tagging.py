@@ -48,12 +48,13 @@ class StructureTree:
         """
         nodes, marks = self._nodes, self._marks
         marks += [b"%d" % mark for mark in range(len(marks), len(owners))]
+        entry = b"/Pg %d 0 R" % page
         references = []
         for element, mark in zip(owners, marks):  # noqa: B905  there may be more marks
             node = nodes.get(element) or self._new_node(element)
-            if node.page is None:
-                node.page = page
-            node.kids.append(mark if node.page == page else b"<</Type/MCR/Pg %d 0 R/MCID %b>>" % (page, mark))
+            if not node.page_entry:
+                node.page_entry = entry
+            node.kids.append(mark if node.page_entry == entry else b"<</Type/MCR%b/MCID %b>>" % (entry, mark))
             references.append(node.reference)
         self._owners_of_pages.append(b"[%b]" % b" ".join(references))
         return len(self._owners_of_pages) - 1
@@ -105,28 +106,30 @@ class StructureTree:
         put, nodes = self._objects.put, self._nodes
         roles: dict[str, bytes] = {}
         for element in list(nodes):
-            node = nodes.pop(element)
-            role = roles.get(element.role) or roles.setdefault(element.role, name(element.role))
-            page = b"" if node.page is None else b"/Pg %d 0 R" % node.page
-            own, file = _own_entries(element, node.box), b""
+            node, role = nodes.pop(element), element.role
+            if role not in roles:
+                roles[role] = name(role)
+            own = file = b""
+            if node.box is not None or element.alternative is not None or element.language is not None:
+                own = _own_entries(element, node.box)
             if element.mathml is not None:
                 file = associated(formulas.attach(element.mathml))
-            parts = (role, node.parent, page, own, b" ".join(node.kids), file)
+            parts = (roles[role], node.parent, node.page_entry, own, b" ".join(node.kids), file)
             put(node.number, b"<</S%b/P %b%b%b/K[%b]%b>>" % parts)
 
 
 class _TagNode:
-    """An element in the making: its object number, the references to it and to its parent, the page of its first
-    content, and its kids as they are written (14.7.2).
+    """An element in the making: its object number, the references to it and to its parent, the entry for the page of
+    its first content (b"" for none), and its kids as they are written (14.7.2).
     """
 
-    __slots__ = ("box", "kids", "number", "page", "parent", "reference")
+    __slots__ = ("box", "kids", "number", "page_entry", "parent", "reference")
 
     def __init__(self, number: int, parent: bytes) -> None:
         self.number = number
         self.parent = parent
-        self.reference = reference(number)
-        self.page: int | None = None
+        self.reference = b"%d 0 R" % number
+        self.page_entry = b""
         self.kids: list[bytes] = []
         self.box: Box | None = None
 

@@ -13,7 +13,14 @@ from booklet.fonts.face import Face, FaceFile
 from booklet.output.pdf.fonts import add_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
 from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, unite_usages
-from booklet.output.pdf.navigation import add_destinations, add_outline, destination, link_annotation, page_labels
+from booklet.output.pdf.navigation import (
+    Destination,
+    add_destinations,
+    add_outline,
+    destination,
+    link_annotation,
+    page_labels,
+)
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.resources import PageResources
 from booklet.output.pdf.syntax import numbers, text_string
@@ -109,14 +116,15 @@ class _Document:
         composites = dict.fromkeys([composite for layer in layers for composite in layer.composites])
         return add_fonts(self._objects, [usages[key] for key in named], composites, face_of)
 
-    def _named_destinations(self) -> dict[str, bytes]:
+    def _named_destinations(self) -> dict[str, Destination]:
         """The destination of each anchor; the first of a name counts."""
-        destinations: dict[str, bytes] = {}
+        destinations: dict[str, Destination] = {}
         for number, page in enumerate(self._pages, self._first_page):
             for placed in page.layers:
-                for name, y in placed.layer.anchors:
-                    _, top = page.on_sheet(placed).point(0.0, -y)
-                    destinations.setdefault(name, destination(number, top))
+                for anchor, y in placed.layer.anchors:
+                    if anchor not in destinations:
+                        _, top = page.on_sheet(placed).point(0.0, -y)
+                        destinations[anchor] = destination(anchor, number, top)
         return destinations
 
     def _add_page(self, number: int, page: EncodedPage) -> None:
