@@ -143,7 +143,7 @@ def number_contents(
 ) -> list[Layer]:
     """The pages as layers, with the page number of each entry's anchor, the leader to it, and a link over both."""
     texts = {entry.anchor: entry.names or entry.text for entry in entries if entry.anchor is not None}
-    half = setter.theme.page.half_line
+    half = setter.half_line
     layers = []
     for rows in pages:
         items: list[Item] = []
@@ -206,7 +206,7 @@ def _gap_after(entry: Entry, following: Entry | None, setter: TextSetter) -> int
 
 def _lines(text: str, entry: Entry, style: TextStyle, indent: float, parent: Element, setter: TextSetter) -> list[Line]:
     """The lines of an entry's text or names; a text with formulas is set with its markup."""
-    measure = setter.theme.page.measure - indent - _number_column(setter)
+    measure = setter.measure - indent - _number_column(setter)
     if entry.content and text == entry.text:
         return setter.ragged(entry.content, style, measure, parent, balanced=False, sources=entry.sources)
     return setter.lines_of(text, style, measure, balanced=False, sources=entry.sources)

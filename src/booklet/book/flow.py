@@ -4,7 +4,7 @@ A `TextColumn` says where the rows stand, and in which type. Everything is on a 
 for the space between two lines gets further half lines, never a part of one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ _FULL_STOP = 1e-3
 def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | None:
     """The rows of a displayed formula, centred in the column; None where it can't be set."""
     setter, style, measure = column.setter, column.style, column.measure
-    half_line = setter.theme.page.half_line
+    half_line = setter.half_line
     found = setter.formulas.display(block.formula, style.size, measure, column.first_number, column.numbers)
     if found is None:
         return None
@@ -177,13 +177,19 @@ def text_rows(lines: list[Line], x: float, element: Element | None, baseline: fl
     return rows
 
 
+def kept_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, setter: TextSetter) -> list[Row]:
+    """Rows of a heading or of a detail below one: no page ends after any of them."""
+    height = style.height
+    baseline = baseline_offset(setter, height)
+    return [Row(height, baseline, (PlacedLine(line, 0.0, element),), after=NEVER) for line in lines]
+
+
 def title_rows(
     lines: list[Line], content: tuple[Inline, ...], element: Element, style: TextStyle, setter: TextSetter
 ) -> list[Row]:
-    """Rows of a title, with room for its formulas."""
+    """Rows of a title, with room for its formulas, after none of which a page ends."""
     setter.report_squeezed(lines)
-    rows = text_rows(lines, 0.0, element, baseline_offset(setter, style.height), style.height)
-    return open_for_formulas(rows, content, setter)
+    return open_for_formulas(kept_rows(lines, element, style, setter), content, setter)
 
 
 def first_baseline(column: TextColumn) -> float:
@@ -196,8 +202,7 @@ def baseline_offset(setter: TextSetter, height: int) -> float:
 
     Baselines stand equally far above the foot of their row, whatever its height, so that all lie on one grid.
     """
-    half = setter.theme.page.half_line
-    return height * half - 0.52 * half
+    return height * setter.half_line - _BELOW_BASELINE * setter.half_line
 
 
 def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
@@ -224,8 +229,9 @@ def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]
 
 def open_for_formulas(rows: list[Row], content: tuple[Inline, ...], setter: TextSetter) -> list[Row]:
     """The rows with room for their formulas."""
-    if any(isinstance(inline, TexFormula) for inline in content):
-        return open_rows(rows, setter.theme.page.half_line)
+    for inline in content:
+        if isinstance(inline, TexFormula):
+            return open_rows(rows, setter.half_line)
     return rows
 
 

@@ -46,7 +46,7 @@ def set_running_head(
 def _at_edge(line: Line, left: float, at_right: bool, baseline: float, setter: TextSetter) -> list[Item]:
     """The line at an edge of the type area, which begins at `left`."""
     start = max(0.0, min([stretch.x for stretch in line.glyph_runs]))  # what hangs out stays so
-    x = left + setter.theme.page.measure - line.width if at_right else left - start
+    x = left + setter.measure - line.width if at_right else left - start
     return place_line(PlacedLine(line, x, None), baseline)
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from booklet.book.flow import TextColumn, baseline_offset, set_blocks, text_rows, title_rows
+from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.talk import set_talk
@@ -70,7 +70,6 @@ def _opening(session: Session, heading: str, anchor: str | None, setter: TextSet
     theme = setter.theme
     rows = _heading_rows(session.title, heading, texts_of_heading(session), setter, section)
     rows += _detail_rows(session, setter, section)
-    rows = [row._replace(after=NEVER) for row in rows]
     rows[0] = rows[0]._replace(anchor=anchor)
     rows += _gap(rows, theme.session_gap)
     if session.text is not None:
@@ -83,7 +82,7 @@ def _text_rows(text: Text, setter: TextSetter, parent: Element) -> list[Row]:
     """The rows of a text of a session, or of a page of its own, over the whole measure."""
     theme = setter.theme
     rtl = setter.style.rtl or starts_rtl(text.value, False)
-    column = TextColumn(setter, theme.style("text"), 0.0, theme.page.measure, parent, rtl=rtl, sources=(text,))
+    column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, parent, rtl=rtl, sources=(text,))
     return set_blocks(setter.body(text), column)
 
 
@@ -95,12 +94,12 @@ def _heading_rows(
     style = theme.style("session")
     element = Element("H2", section)
     content = (setter.wording.title(title).content if title is not None else ()) or (TextRun(heading),)
-    lines = setter.ragged(content, style, theme.page.measure, element, sources=sources)
+    lines = setter.ragged(content, style, setter.measure, element, sources=sources)
     rows = title_rows(lines, content, element, style, setter)
     if theme.session_rule:
-        bar = RuleItem(0.0, 0.0, theme.page.measure, _RULE, theme.accent)
+        bar = RuleItem(0.0, 0.0, setter.measure, _RULE, theme.accent)
         rows[0] = rows[0]._replace(graphics=(bar,))
-    return [row._replace(after=NEVER) for row in rows]
+    return rows
 
 
 def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list[Row]:
@@ -116,9 +115,8 @@ def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list
     rows: list[Row] = []
     for phrase, sources in phrases:
         if phrase:
-            lines = setter.lines_of(phrase, style, setter.theme.page.measure, sources=sources)
-            baseline = baseline_offset(setter, style.height)
-            rows += text_rows(lines, 0.0, Element("P", section), baseline, style.height)
+            lines = setter.lines_of(phrase, style, setter.measure, sources=sources)
+            rows += kept_rows(lines, Element("P", section), style, setter)
     return rows
 
 

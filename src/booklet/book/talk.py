@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from unicodedata import normalize
 
-from booklet.book.flow import TextColumn, baseline_offset, set_blocks, text_rows, title_rows
+from booklet.book.flow import TextColumn, baseline_offset, kept_rows, set_blocks, title_rows
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
@@ -19,6 +20,7 @@ from booklet.typeset.paragraph import Line, set_on_one_line
 from booklet.typeset.rows import NEVER, PlacedLine, Row, RowBlock, space
 
 _RAISED, _SMALLER = 0.36, 0.66  # of the size: the numbers that lead from people to affiliations
+_MOST_PROTRUSION = 1.0  # of the size: more than any character stands out into a margin
 _LONGEST_UNBROKEN = 32  # characters of a name that is kept on one line
 
 
@@ -28,16 +30,16 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     language = language_of_talk(talk)
     section = Element("Sect", parent, language=None if language == setter.style.language else language)
     rtl = talk_is_rtl(talk, setter)
+    marks = _affiliation_marks(talk.people, setter)
     rows: list[Row] = []
     for part in theme.talk_order:
         if part == "people":
-            rows += _people_rows(talk, rtl, setter, section)
+            rows += _people_rows(talk, marks, rtl, setter, section)
         elif part == "affiliations":
-            rows += _affiliation_rows(talk, rtl, setter, section) + _address_rows(talk, rtl, setter, section)
+            rows += _affiliation_rows(talk, marks, rtl, setter, section) + _address_rows(talk, rtl, setter, section)
         else:
             rows += _title_rows(talk, rtl, setter, section)
     rows = _with_time(rows, talk, rtl, setter, section)
-    rows = [row._replace(after=NEVER) for row in rows]
     body = _body_rows(talk, rtl, setter, section)
     if rows and body:
         rows.append(space(theme.title_gap, after=NEVER))
@@ -61,18 +63,18 @@ def _gap_to_grid(rows: list[Row], gap: int) -> Row:
     return space(gap + height % 2)
 
 
-def _people_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
+def _people_rows(talk: Talk, marks: Mapping[str, int], rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
     if not talk.people:
         return []
     style = setter.theme.style("people")
     element = Element("P" if talk.title else "H3", section)
-    marks = _affiliation_marks(talk.people, setter)
     runs = _name_runs(talk.people, marks, style, setter)
-    lines = setter.lines(runs, style, setter.theme.page.measure, rtl=rtl)
-    return text_rows(lines, 0.0, element, baseline_offset(setter, style.height), style.height)
+    return kept_rows(setter.lines(runs, style, setter.measure, rtl=rtl), element, style, setter)
 
 
-def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: TextStyle, setter: TextSetter) -> list[SetRun]:
+def _name_runs(
+    people: tuple[Person, ...], marks: Mapping[str, int], style: TextStyle, setter: TextSetter
+) -> list[SetRun]:
     """The names enumerated: presenters in the role's own face, others in the face of running text."""
     wording = setter.wording
     runs: list[SetRun] = []
@@ -83,8 +85,8 @@ def _name_runs(people: tuple[Person, ...], marks: dict[str, int], style: TextSty
             runs.append(setter.run(separator_before(names, number, setter.style.labels), others))
         name = _unbroken(names[number])
         runs.append(setter.run(name, style if person.presenting else others, sources=(person.name,)))
-        numbers = sorted({marks[wording.plain(place)] for place in person.affiliations} if marks else set())
-        if numbers:
+        if marks and person.affiliations:
+            numbers = sorted({marks[wording.plain(place)] for place in person.affiliations})
             runs.append(_superscript(",".join([wording.digits(mark) for mark in numbers]), others, setter))
     return runs
 
@@ -101,9 +103,11 @@ def _superscript(text: str, style: TextStyle, setter: TextSetter) -> SetRun:
 
 def _affiliation_marks(people: tuple[Person, ...], setter: TextSetter) -> dict[str, int]:
     """Numbers for affiliations by their plain text; none where the people all share the same affiliations."""
+    if len(people) < 2:
+        return {}
     plain = setter.wording.plain
-    shared = {tuple(plain(place) for place in person.affiliations) for person in people}
-    if len(people) < 2 or len(shared) < 2:
+    shared = {tuple([plain(place) for place in person.affiliations]) for person in people}
+    if len(shared) < 2:
         return {}
     marks: dict[str, int] = {}
     for person in people:
@@ -112,48 +116,51 @@ def _affiliation_marks(people: tuple[Person, ...], setter: TextSetter) -> dict[s
     return marks
 
 
-def _affiliation_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
+def _affiliation_rows(
+    talk: Talk, marks: Mapping[str, int], rtl: bool, setter: TextSetter, section: Element
+) -> list[Row]:
     style = setter.theme.style("affiliations")
     wording = setter.wording
-    marks = _affiliation_marks(talk.people, setter)
-    texts = [text for person in talk.people for text in person.affiliations]
     by_name: dict[str, list[Text]] = {}
-    for text in texts:
-        by_name.setdefault(wording.plain(text) if marks else wording.title(text).isolated, []).append(text)
+    for person in talk.people:
+        for text in person.affiliations:
+            by_name.setdefault(wording.plain(text) if marks else wording.title(text).isolated, []).append(text)
+    if not by_name:
+        return []
     if marks:
         places = [_marked_place(name, marks[name], by_name[name], style, setter) for name in marks]
     else:
         places = [[setter.run(name, style, sources=given)] for name, given in by_name.items()]
-    lines = _side_by_side(places, style, setter, rtl)
-    return text_rows(lines, 0.0, Element("P", section), baseline_offset(setter, style.height), style.height)
+    return kept_rows(_side_by_side(places, style, setter, rtl), Element("P", section), style, setter)
 
 
 def _address_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
     """The people's e-mail addresses as links."""
+    emails = [person.email for person in talk.people if person.email is not None]
+    if not emails:
+        return []
     style = setter.theme.style("note")
     element = Element("P", section)
     runs: list[SetRun] = []
-    for person in talk.people:
-        if person.email is not None:
-            address = person.email.value.strip()
-            target = link_address(f"mailto:{address}")
-            link = setter.run(address, style, Element("Link", element), target, sources=(person.email,))
-            runs += [setter.run(setter.style.labels.separators.pause, style), link._replace(colour=setter.theme.link)]
-    lines = setter.lines(runs[1:], style, setter.theme.page.measure, rtl=rtl)
-    return text_rows(lines, 0.0, element, baseline_offset(setter, style.height), style.height)
+    for email in emails:
+        address = email.value.strip()
+        target = link_address(f"mailto:{address}")
+        link = setter.run(address, style, Element("Link", element), target, sources=(email,))
+        runs += [setter.run(setter.style.labels.separators.pause, style), link._replace(colour=setter.theme.link)]
+    return kept_rows(setter.lines(runs[1:], style, setter.measure, rtl=rtl), element, style, setter)
 
 
 def _with_time(rows: list[Row], talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
     """The rows with the talk's own time at the end of the first line, or on a line before where there is no room."""
     if talk.time is None:
         return rows
-    style, measure = setter.theme.style("time"), setter.theme.page.measure
+    style, measure = setter.theme.style("time"), setter.measure
     line = set_on_one_line(setter.run(setter.wording.time(talk.time), style, sources=(talk.time,)), rtl)
     element = Element("P", section)
     start, end = (measure - line.width, 0.0) if rtl else (0.0, measure - line.width)
     taken = max([_reach(piece, measure, rtl) for piece in rows[0].lines], default=0.0) if rows else measure
     if taken + 2 * style.size + line.width > measure:
-        return [Row(2, baseline_offset(setter, 2), (PlacedLine(line, start, element),)), *rows]
+        return [Row(2, baseline_offset(setter, 2), (PlacedLine(line, start, element),), after=NEVER), *rows]
     return [rows[0]._replace(lines=(*rows[0].lines, PlacedLine(line, end, element))), *rows[1:]]
 
 
@@ -174,14 +181,25 @@ def _marked_place(place: str, number: int, sources: list[Text], style: TextStyle
 
 def _side_by_side(places: list[list[SetRun]], style: TextStyle, setter: TextSetter, rtl: bool) -> list[Line]:
     """All places on one line where they fit it, else each on a line of its own."""
-    measure = setter.theme.page.measure
-    runs = [run for place in places for run in (setter.run(setter.style.labels.separators.semicolon, style), *place)][
-        1:
-    ]
-    lines = setter.lines(runs, style, measure, rtl=rtl)
-    if len(lines) < 2:
-        return lines
+    measure = setter.measure
+    separator = setter.run(setter.style.labels.separators.semicolon, style)
+    if len(places) > 1:
+        runs = [run for place in places for run in (separator, *place)][1:]
+        if not _overruns(runs, measure + 2 * _MOST_PROTRUSION * style.size):
+            lines = setter.lines(runs, style, measure, rtl=rtl)
+            if len(lines) < 2:
+                return lines
     return [line for place in places for line in setter.lines(place, style, measure, rtl=rtl)]
+
+
+def _overruns(runs: list[SetRun], width: float) -> bool:
+    """True if runs are wider than `width` points by the sum of their words; False too where they need other fonts."""
+    if not all(run.font.sets_simply(run.text) for run in runs):
+        return False
+    for run in runs:
+        words = run.font.words(run.text)
+        width -= sum([word.width for word in words]) + run.font.space * (len(words) - 1)
+    return width < 0.0
 
 
 def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
@@ -190,7 +208,7 @@ def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> 
     style = title_style(talk.title.value, setter)
     element = Element("H3", section)
     content = setter.wording.title(talk.title).content
-    measure, language = setter.theme.page.measure, language_of_talk(talk)
+    measure, language = setter.measure, language_of_talk(talk)
     lines = setter.ragged(content, style, measure, element, language=language, rtl=rtl, sources=(talk.title,))
     return title_rows(lines, content, element, style, setter)
 
@@ -222,7 +240,7 @@ def _has_small_capitals(title: str, style: TextStyle, setter: TextSetter) -> boo
 
 def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
     theme, language = setter.theme, language_of_talk(talk)
-    column = TextColumn(setter, theme.style("text"), 0.0, theme.page.measure, section, language, rtl)
+    column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, section, language, rtl)
     if talk.abstract is not None:
         abstract = setter.body(talk.abstract, language, talk.markup)
         rows = set_blocks(abstract, column._replace(sources=(talk.abstract,)))

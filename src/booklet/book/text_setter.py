@@ -35,6 +35,9 @@ NO_NUMBERS: Mapping[str, str] = {}
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7  # of the size: super- and subscripts of text
 _TYPEWRITER_SIZE = 0.86
 _SQUEEZED = 0.9  # of their width: letters narrowed beyond it are reported
+# The bits of a run's marks, as plain integers: each test of a flag by an enumeration makes a member of it first.
+_EMPHASIS, _STRONG, _CODE = int(Mark.EMPHASIS), int(Mark.STRONG), int(Mark.CODE)
+_SUPERSCRIPT, _SUBSCRIPT = int(Mark.SUPERSCRIPT), int(Mark.SUBSCRIPT)
 # A dash may end a line, never begin one.
 _DASH_BETWEEN_SPACES = re.compile(r" ([–—])(?= )")
 
@@ -42,13 +45,17 @@ _DASH_BETWEEN_SPACES = re.compile(r" ([–—])(?= )")
 class TextSetter:
     """Sets texts in the styles of a theme.
 
-    `wording` has the booklet's style and its texts of one line, already read; `reader` reads all others. `problems`
-    gathers what is found while a part is set.
+    `wording` has the booklet's style and its texts of one line, already read; `reader` reads all others. `theme` is
+    adapted to the booklet's script; `measure` is the width of its type area, `half_line` the step of its grid, in
+    points. `problems` gathers what is found while a part is set.
     """
 
     def __init__(self, wording: Wording, fonts: FontBook, reader: TextReader) -> None:
         self.wording = wording
         self.style = wording.style
+        self.theme: Theme = wording.style.theme
+        self.measure = self.theme.page.measure
+        self.half_line = self.theme.page.half_line
         self.problems = Problems()
         self._fonts = fonts
         self._reader = reader
@@ -74,11 +81,6 @@ class TextSetter:
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)
-
-    @property
-    def theme(self) -> Theme:
-        """The theme, adapted to the booklet's script."""
-        return self.style.theme
 
     @property
     def formulas(self) -> FormulaBoxes:
@@ -278,19 +280,20 @@ class TextSetter:
         forms: str | None,
         sources: Sequence[Text],
     ) -> SetRun:
-        marks = run.marks
-        marked = style if not marks else self._style_for(style, marks)
-        rise = 0.0
-        if marks & Mark.SUPERSCRIPT:
-            rise = _RAISED * style.size
-        elif marks & Mark.SUBSCRIPT:
-            rise = _LOWERED * style.size
-        divider = self.divider(marked, None if marks & Mark.CODE else language, forms or language)
+        marked, divided, rise = style, language, 0.0
+        if marks := int(run.marks):
+            marked = self._style_for(style, marks)
+            if marks & _SUPERSCRIPT:
+                rise = _RAISED * style.size
+            elif marks & _SUBSCRIPT:
+                rise = _LOWERED * style.size
+            if marks & _CODE:
+                divided = None
         text = _DASH_BETWEEN_SPACES.sub("\u00a0\\1", run.text) if "–" in run.text or "—" in run.text else run.text
         linked = run.link is not None
         set_run = SetRun(
             text,
-            divider,
+            self.divider(marked, divided, forms or language),
             rise,
             self.theme.link if linked else marked.colour,
             Element("Link", parent) if linked else None,
@@ -301,22 +304,23 @@ class TextSetter:
         self._missing.look_through(set_run, sources, is_markup=True)
         return set_run
 
-    def _style_for(self, style: TextStyle, marks: Mark) -> TextStyle:
-        known = self._restyled.get((style, int(marks)))
+    def _style_for(self, style: TextStyle, marks: int) -> TextStyle:
+        known = self._restyled.get((style, marks))
         if known is None:
-            known = self._restyled[style, int(marks)] = _restyled(style, marks, self.theme)
+            known = self._restyled[style, marks] = _restyled(style, marks, self.theme)
         return known
 
 
-def _restyled(style: TextStyle, marks: Mark, theme: Theme) -> TextStyle:
+def _restyled(style: TextStyle, marks: int, theme: Theme) -> TextStyle:
+    """The style of a run with marks, given as the bits of `Mark`, within text of a style."""
     family = theme.family
     slanted = style.face == family.italic
     face, size = style.face, style.size
-    if marks & Mark.CODE:
+    if marks & _CODE:
         face, size = family.typewriter, size * _TYPEWRITER_SIZE
-    elif marks & (Mark.EMPHASIS | Mark.STRONG):
-        italic = bool(marks & Mark.EMPHASIS) != slanted  # emphasis within italics stands upright
-        face = theme.family_of(style.face).face(italic=italic, strong=bool(marks & Mark.STRONG))
-    if marks & (Mark.SUPERSCRIPT | Mark.SUBSCRIPT):
+    elif marks & (_EMPHASIS | _STRONG):
+        italic = bool(marks & _EMPHASIS) != slanted  # emphasis within italics stands upright
+        face = theme.family_of(style.face).face(italic=italic, strong=bool(marks & _STRONG))
+    if marks & (_SUPERSCRIPT | _SUBSCRIPT):
         size *= _SMALLER
     return style._replace(face=face, size=size)
