@@ -58,26 +58,28 @@ def _cheapest_ends(rows: tuple[Row, ...], costs: list[float], capacity: int) -> 
     best_starts = [0] * (size + 1)
     starts = [0]
     for end in range(1, size + 1):
-        if costs[end - 1] == NEVER and end < size:
+        after = costs[end - 1] if end < size else 0.0
+        if after == NEVER:
             continue
-        bottom = tops[last_filled[end - 1] + 1] if last_filled[end - 1] >= 0 else 0
+        bottom = tops[last_filled[end - 1] + 1]
+        least, least_start = NEVER, 0
         for start in reversed(starts):
-            height = bottom - tops[first_filled[start]] if first_filled[start] < end else 0
+            first = first_filled[start]
+            height = bottom - tops[first] if first < end else 0
             if height > capacity and end - start != 1:
                 break
-            cost = best[start] + costs[end - 1] * (end < size) + _page_cost(capacity - height, height, end == size)
-            if cost < best[end]:
-                best[end], best_starts[end] = cost, start
-        if best[end] < NEVER:
+            cost = best[start] + after
+            if end < size:
+                room = capacity - height
+                cost += room * room if room > 0 else 0
+            elif height <= _LITTLE:
+                cost += _NEARLY_EMPTY
+            if cost < least:
+                least, least_start = cost, start
+        if least < NEVER:
+            best[end], best_starts[end] = least, least_start
             starts.append(end)
     return _retrace(best_starts, size) if best[size] < NEVER else []
-
-
-def _page_cost(room: int, height: int, last: bool) -> float:
-    """The cost of a page of the given height with `room` left at its foot, in half lines."""
-    if last:
-        return _NEARLY_EMPTY if height <= _LITTLE else 0.0
-    return float(max(0, room) ** 2)
 
 
 def _filled_neighbours(rows: tuple[Row, ...]) -> tuple[list[int], list[int]]:
