@@ -8,14 +8,16 @@ Entries of the contents and of the outline: a value for each part and talk, made
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from booklet.book.flow import baseline_offset, open_for_formulas, text_rows
+from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas
 from booklet.book.plan import Plan, PlannedPart, PlannedTalk
 from booklet.book.text_reader import Title
-from booklet.book.text_setter import TextSetter
+from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
 from booklet.book.wording import Wording, texts_of_heading
 from booklet.conference.model import Section, Session, Text
 from booklet.diagnostics.model import Problems
+from booklet.fonts.font import Font
+from booklet.fonts.word import Word
 from booklet.locale.digits import localize_digits
 from booklet.locale.direction import strip_isolates
 from booklet.locale.labels import Labels, labelled, numbered
@@ -119,23 +121,55 @@ _INDENT = 1.2  # ems
 _LEADER_PITCH = 0.62  # ems from dot to dot
 
 
+class _Frame(NamedTuple):
+    """The things that all rows of the contents share; lengths are in points.
+
+    `element` is the parent of their elements, `baseline` the distance to it from a row's top. Talks stand `indent`
+    further in than sessions. `numbers` is the width of the column of page numbers. `titled` is True where talks are
+    listed by title and speakers, not by speakers alone.
+    """
+
+    element: Element
+    baseline: float
+    indent: float
+    numbers: float
+    titled: bool
+
+
 def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[tuple[Row, ...]]:
     """The contents' pages of rows; their page numbers are put in by `number_contents`, when they are known.
 
     The number of pages doesn't depend on the page numbers, which have a column of fixed width.
     """
     theme = setter.theme
-    toc = Element("TOC")
-    heading = Element("H2")
+    em = theme.style("text").size
+    frame = _Frame(
+        Element("TOC"),
+        baseline_offset(setter, 2),
+        _INDENT * em,
+        _number_column(setter),
+        "contents_title" in theme.styles,
+    )
     style = theme.style("session")
-    lines = setter.lines_of(setter.style.labels.contents, style, theme.page.measure)
-    rows = text_rows(lines, 0.0, heading, baseline_offset(setter, style.height), style.height)
+    lines = setter.lines_of(setter.style.labels.contents, style, setter.measure)
+    rows = kept_rows(lines, Element("H2"), style, setter)
     rows[0] = rows[0]._replace(anchor=ANCHOR)
     rows.append(space(5 + style.height * len(lines) % 2, after=NEVER))
     blocks = [RowBlock(tuple(rows))]
+    _shape(entries, frame, setter)
     for entry, following in zip(entries, (*entries[1:], None), strict=True):
-        blocks.append(RowBlock(tuple(_entry_rows(entry, following, toc, setter))))
+        blocks.append(RowBlock(tuple(_entry_rows(entry, following, frame, setter))))
     return fill_pages(_headings_kept(blocks, entries), theme.page.capacity)
+
+
+def _shape(entries: tuple[Entry, ...], frame: _Frame, setter: TextSetter) -> None:
+    """Shape the words of all entries together."""
+    texts: dict[TextStyle, list[str]] = {}
+    for entry in entries:
+        for text, style in _texts_of(entry, frame, setter):
+            texts.setdefault(style, []).append(text)
+    for style, found in texts.items():
+        shape_together(found, setter.divider(style).font)
 
 
 def number_contents(
@@ -143,6 +177,9 @@ def number_contents(
 ) -> list[Layer]:
     """The pages as layers, with the page number of each entry's anchor, the leader to it, and a link over both."""
     texts = {entry.anchor: entry.names or entry.text for entry in entries if entry.anchor is not None}
+    numbers = {anchor: localize_digits(labels.get(anchor, ""), setter.style.language) for anchor in texts}
+    _shape_numbers(pages, numbers, setter)
+    leader = _leader(setter) if setter.theme.leaders else None
     half = setter.half_line
     layers = []
     for rows in pages:
@@ -150,12 +187,24 @@ def number_contents(
         y = 0.0
         for row in rows:
             items += place_rows((row,), half, y)
-            if row.numbers_anchor is not None:
-                label = localize_digits(labels.get(row.numbers_anchor, ""), setter.style.language)
-                items += _number(row, label, f"{texts[row.numbers_anchor]}, {label}", y, setter)
+            anchor = row.numbers_anchor
+            if anchor is not None:
+                items += _number(row, numbers[anchor], f"{texts[anchor]}, {numbers[anchor]}", y, leader, setter)
             y += row.height * half
         layers.append(Layer(tuple(items)))
     return layers
+
+
+def _shape_numbers(pages: list[tuple[Row, ...]], numbers: Mapping[str, str], setter: TextSetter) -> None:
+    """Shape the page numbers of all rows together."""
+    texts: dict[Font, list[str]] = {}
+    for rows in pages:
+        for row in rows:
+            if row.numbers_anchor is not None:
+                font = _figures(row.lines[0].line.glyph_runs[0].run, setter).font
+                texts.setdefault(font, []).append(numbers[row.numbers_anchor])
+    for font, found in texts.items():
+        shape_together(found, font)
 
 
 def _headings_kept(blocks: list[RowBlock], entries: tuple[Entry, ...]) -> list[RowBlock]:
@@ -170,55 +219,64 @@ def _headings_kept(blocks: list[RowBlock], entries: tuple[Entry, ...]) -> list[R
     return [*kept, RowBlock(waiting)] if waiting else kept
 
 
-def _entry_rows(entry: Entry, following: Entry | None, toc: Element, setter: TextSetter) -> list[Row]:
-    theme = setter.theme
-    item = Element("TOCI", toc)
-    parent = Element("Link", Element("Reference", item)) if entry.anchor is not None else Element("P", item)
-    indent = _INDENT * theme.style("text").size if entry.level else 0.0
-    if entry.anchor is None:
-        styles = [(entry.text, theme.style("contents_aside"))]
-    elif entry.level == 0:
-        styles = [(entry.text, theme.style("contents_session"))]
-    elif "contents_title" in theme.styles and entry.text != entry.names:
-        styles = [(entry.text, theme.style("contents_title")), (entry.names, theme.style("contents_talk"))]
-    else:
-        styles = [(entry.names or entry.text, theme.style("contents_talk"))]
-    lines = []
-    for text, style in styles:
-        lines += _lines(text, entry, style, indent, parent, setter)
+def _entry_rows(entry: Entry, following: Entry | None, frame: _Frame, setter: TextSetter) -> list[Row]:
+    item = Element("TOCI", frame.element)
+    anchor = entry.anchor
+    parent = Element("Link", Element("Reference", item)) if anchor is not None else Element("P", item)
+    indent = frame.indent if entry.level else 0.0
+    room = setter.measure - indent - frame.numbers
+    lines: list[Line] = []
+    for text, style in _texts_of(entry, frame, setter):
+        lines += _lines(text, entry, style, room, parent, setter)
     setter.report_squeezed(lines)
-    lines = _with_aside(lines, entry, indent, setter)
-    left = _number_column(setter) if setter.style.rtl else indent
-    baseline = baseline_offset(setter, 2)
-    rows = [Row(2, baseline, (PlacedLine(line, left, parent),), after=NEVER) for line in lines]
+    if entry.when:  # a titled session's
+        lines = _with_aside(lines, entry, room, setter)
+    left = frame.numbers if setter.style.rtl else indent
+    numbered = 0 if frame.titled else len(lines) - 1
+    rows = [
+        Row(
+            2,
+            frame.baseline,
+            (PlacedLine(line, left, parent),),
+            after=NEVER,
+            numbers_anchor=anchor if number == numbered else None,
+        )
+        for number, line in enumerate(lines)
+    ]
     rows = open_for_formulas(rows, entry.content, setter)
-    numbered = 0 if "contents_title" in theme.styles else len(rows) - 1
-    rows[numbered] = rows[numbered]._replace(numbers_anchor=entry.anchor)
-    gap = _gap_after(entry, following, setter)
+    gap = _gap_after(entry, following, frame)
     return [*rows, space(gap)] if gap else rows
 
 
-def _gap_after(entry: Entry, following: Entry | None, setter: TextSetter) -> int:
+def _texts_of(entry: Entry, frame: _Frame, setter: TextSetter) -> tuple[tuple[str, TextStyle], ...]:
+    """The texts of an entry in their order, each to begin a line of its own, with their styles."""
+    style = setter.theme.style
+    if entry.anchor is None:
+        return ((entry.text, style("contents_aside")),)
+    if entry.level == 0:
+        return ((entry.text, style("contents_session")),)
+    if frame.titled and entry.text != entry.names:
+        return ((entry.text, style("contents_title")), (entry.names, style("contents_talk")))
+    return ((entry.names or entry.text, style("contents_talk")),)
+
+
+def _gap_after(entry: Entry, following: Entry | None, frame: _Frame) -> int:
     if following is not None and following.level == 0:
         return 2 if entry.level or following.anchor is not None else 0
-    return 1 if entry.level and "contents_title" in setter.theme.styles else 0
+    return 1 if entry.level and frame.titled else 0
 
 
-def _lines(text: str, entry: Entry, style: TextStyle, indent: float, parent: Element, setter: TextSetter) -> list[Line]:
-    """The lines of an entry's text or names; a text with formulas is set with its markup."""
-    measure = setter.measure - indent - _number_column(setter)
+def _lines(text: str, entry: Entry, style: TextStyle, room: float, parent: Element, setter: TextSetter) -> list[Line]:
+    """The lines of an entry's text or names, `room` points wide; a text with formulas is set with its markup."""
     if entry.content and text == entry.text:
-        return setter.ragged(entry.content, style, measure, parent, balanced=False, sources=entry.sources)
-    return setter.lines_of(text, style, measure, balanced=False, sources=entry.sources)
+        return setter.ragged(entry.content, style, room, parent, balanced=False, sources=entry.sources)
+    return setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
 
 
-def _with_aside(lines: list[Line], entry: Entry, indent: float, setter: TextSetter) -> list[Line]:
-    """A titled session's day and time behind its title, or on a line of its own."""
-    if not entry.when:
-        return lines
+def _with_aside(lines: list[Line], entry: Entry, room: float, setter: TextSetter) -> list[Line]:
+    """A session's day and time behind its title, or on a line of its own where there is no room, `room` points wide."""
     theme = setter.theme
     gap = theme.style("text").size
-    room = theme.page.measure - indent - _number_column(setter)
     aside, *more = setter.lines_of(
         entry.when, theme.style("contents_aside"), room, balanced=False, sources=entry.sources
     )
@@ -249,25 +307,41 @@ def _number_column(setter: TextSetter) -> float:
     return 2.4 * setter.theme.style("text").size
 
 
-def _number(row: Row, label: str, says: str, y: float, setter: TextSetter) -> list[Item]:
+class _Leader(NamedTuple):
+    """Dots that stand under each other in all lines: their pitch is counted from the number's side of the measure.
+
+    Lengths are in points, distances from where lines begin; no dot stands beyond `last`. `gap` widens the font's space
+    so that one follows another at the pitch.
+    """
+
+    font: Font
+    dot: Word
+    pitch: float
+    last: float
+    gap: float
+
+
+def _leader(setter: TextSetter) -> _Leader:
+    em = setter.theme.style("text").size
+    font = setter.divider(setter.theme.style("contents_talk")).font
+    dot, pitch = font.word("."), _LEADER_PITCH * em
+    return _Leader(font, dot, pitch, setter.measure - 1.75 * em, pitch - dot.width - font.space)
+
+
+def _number(row: Row, label: str, says: str, y: float, leader: _Leader | None, setter: TextSetter) -> list[Item]:
     """The page number at the end of a row, the leader to it, and the box of the link; `says` describes the link."""
-    theme = setter.theme
-    measure = theme.page.measure
+    measure, rtl = setter.measure, setter.style.rtl
     piece = row.lines[0]
     link = piece.element
     assert link is not None
     style = piece.line.glyph_runs[0].run
     number = set_on_one_line(SetRun(label, _figures(style, setter), colour=style.colour))
     baseline = y + row.baseline
-    rtl = setter.style.rtl
     start = measure - piece.x - min([part.x for part in piece.line.glyph_runs]) if rtl else piece.line.width + piece.x
-    items: list[Item] = []
-    if theme.leaders:
-        items += _leader(start, measure - number.width, baseline, setter)
+    items: list[Item] = _dots(start, measure - number.width, baseline, leader, setter) if leader is not None else []
     items += place_line(PlacedLine(number, 0.0 if rtl else measure - number.width, link), baseline)
-    height = row.height * theme.page.half_line
     left, right = (0.0, measure) if rtl else (piece.x, measure)
-    items.append(Link(left, y, right - left, height, f"#{row.numbers_anchor}", says, link))
+    items.append(Link(left, y, right - left, row.height * setter.half_line, f"#{row.numbers_anchor}", says, link))
     return items
 
 
@@ -276,22 +350,14 @@ def _figures(run: SetRun, setter: TextSetter) -> WordDivider:
     return run.divider if own else setter.divider(setter.theme.style("contents_talk"))
 
 
-def _leader(start: float, end: float, baseline: float, setter: TextSetter) -> list[Item]:
-    """Dots that stand under each other in all lines: their pitch is counted from the number's side of the measure.
-
-    `start` and `end` are distances from where lines begin.
-    """
-    theme = setter.theme
-    font = setter.divider(theme.style("contents_talk")).font
-    pitch = _LEADER_PITCH * theme.style("text").size
-    dot = font.word(".")
-    last = theme.page.measure - 1.75 * theme.style("text").size
-    count = int((min(last, end - pitch * 0.6) - start - pitch) / pitch)
+def _dots(start: float, end: float, baseline: float, leader: _Leader, setter: TextSetter) -> list[Item]:
+    """The leader's dots between `start` and `end`, distances from where lines begin; none where room is scarce."""
+    font, dot, pitch, last, gap = leader
+    free = end - pitch * 0.6
+    count = int((min(last, free) - start - pitch) / pitch)
     if count < 2:
         return []
-    while last > end - pitch * 0.6:
+    while last > free:
         last -= pitch
-    x = last - (count - 1) * pitch
-    if setter.style.rtl:
-        x = theme.page.measure - last - dot.width
-    return [GlyphItem(x, baseline, font, (dot,) * count, gap=pitch - dot.width - font.space)]
+    x = setter.measure - last - dot.width if setter.style.rtl else last - (count - 1) * pitch
+    return [GlyphItem(x, baseline, font, (dot,) * count, gap=gap)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from booklet.book.contents import Entry, lay_out_contents, number_contents
 from booklet.book.session import LaidOutPart
-from booklet.book.text_setter import TextSetter
+from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
@@ -20,27 +20,37 @@ _FOLIO_COLUMN = 3.0  # ems kept free for the folio beside a running head
 _ELLIPSIS = "…"
 
 
-def set_running_head(
-    head: str, sources: Sequence[Text], folio: str, right_hand: bool, opening: bool, setter: TextSetter
-) -> Layer:
-    """Running head and folio, from the page's upper left corner; all of it artifacts.
+def set_running_head(head: Line | None, folio: Line, right_hand: bool, opening: bool, setter: TextSetter) -> Layer:
+    """Running head, if not None, and folio, from the page's upper left corner; all of it artifacts.
 
-    `sources` are the texts that the head is made of. The folio stands outside: right on a right-hand page, left on a
-    left-hand one. An opening page has no running head, and its folio stands at the foot (Bringhurst, The Elements of
-    Typographic Style, 8.5).
+    The folio stands outside: right on a right-hand page, left on a left-hand one. An opening page has no running head,
+    and its folio stands at the foot (Bringhurst, The Elements of Typographic Style, 8.5).
     """
-    theme = setter.theme
-    page = theme.page
+    page = setter.theme.page
     left = page.left(right_hand)
-    items: list[Item] = []
-    if folio:
-        number = set_on_one_line(setter.run(localize_digits(folio, setter.style.language), theme.style("folio")))
-        items += _at_edge(number, left, right_hand, page.foot if opening else page.head, setter)
-    if head and not opening:
-        room = page.measure - _FOLIO_COLUMN * theme.style("text").size
-        line = _one_line(head, theme.style("running_head"), room, setter, sources)
-        items += _at_edge(line, left, not right_hand, page.head, setter)
+    items = _at_edge(folio, left, right_hand, page.foot if opening else page.head, setter)
+    if head is not None and not opening:
+        items += _at_edge(head, left, not right_hand, page.head, setter)
     return Layer(tuple(items))
+
+
+def _set_head(head: str, sources: Sequence[Text], setter: TextSetter) -> Line | None:
+    """The line of a running head, made of the texts `sources`; None for an empty one."""
+    if not head:
+        return None
+    theme = setter.theme
+    room = setter.measure - _FOLIO_COLUMN * theme.style("text").size
+    return _one_line(head, theme.style("running_head"), room, setter, sources)
+
+
+def _set_folio(number: int, setter: TextSetter) -> Line:
+    return set_on_one_line(setter.run(localize_digits(str(number), setter.style.language), setter.theme.style("folio")))
+
+
+def _shape_folios(numbers: range, setter: TextSetter) -> None:
+    """Shape page numbers together."""
+    folios = [localize_digits(str(number), setter.style.language) for number in numbers]
+    shape_together(folios, setter.divider(setter.theme.style("folio")).font)
 
 
 def _at_edge(line: Line, left: float, at_right: bool, baseline: float, setter: TextSetter) -> list[Item]:
@@ -71,13 +81,12 @@ def _cut(parts: list[str], count: int, space: str) -> str:
 
 
 class _PageSlot(NamedTuple):
-    """A page before it has its number: a layer for each area of its body (none on a blank page), the text of its
-    running head with the texts that is made of, and True if a part opens on it.
+    """A page before it has its number: a layer for each area of its body (none on a blank page), its running head,
+    None if it has none, and True if a part opens on it.
     """
 
     areas: tuple[Layer, ...]
-    head: str = ""
-    sources: tuple[Text, ...] = ()
+    head: Line | None = None
     opening: bool = False
 
 
@@ -94,10 +103,11 @@ def make_up(
     first = 2 + blanks + len(contents)
     body = _body_slots(parts, first, setter)
     numbered = number_contents(contents, _labels(body, first), entries, setter)
-    heading = setter.style.labels.contents
+    head = _set_head(setter.style.labels.contents, (), setter) if len(numbered) > 1 else None
     slots = [_BLANK] * blanks
-    slots += [_PageSlot((layer,), heading, opening=number == 0) for number, layer in enumerate(numbered)]
+    slots += [_PageSlot((layer,), head, opening=number == 0) for number, layer in enumerate(numbered)]
     slots += body
+    _shape_folios(range(2, 2 + len(slots)), setter)
     pages = [_page(slot, number, setter) for number, slot in enumerate(slots, 2)]
     return (_cover_page(cover, setter), *pages)
 
@@ -110,9 +120,11 @@ def _body_slots(parts: Sequence[LaidOutPart], first: int, setter: TextSetter) ->
     for part in parts:
         if shape.openings_right and (first + len(slots)) % 2 == 0:
             slots.append(_BLANK)
-        for start in range(0, len(part.areas), a_page):
-            areas = part.areas[start : start + a_page]
-            slots.append(_PageSlot(areas, part.heading, part.sources, opening=start == 0))
+        head = _set_head(part.heading, part.sources, setter) if len(part.areas) > a_page else None  # one for all pages
+        slots += [
+            _PageSlot(part.areas[start : start + a_page], head, opening=start == 0)
+            for start in range(0, len(part.areas), a_page)
+        ]
     return slots
 
 
@@ -143,5 +155,5 @@ def _page(slot: _PageSlot, number: int, setter: TextSetter) -> Page:
     placed = [
         Placement.at(area.x, area.y, layer) for area, layer in zip(shape.areas(right_hand), slot.areas, strict=False)
     ]
-    around = set_running_head(slot.head, slot.sources, label, right_hand, slot.opening, setter)
+    around = set_running_head(slot.head, _set_folio(number, setter), right_hand, slot.opening, setter)
     return Page(size, label, (*placed, Placement.at(0.0, 0.0, around)))
