@@ -9,7 +9,7 @@ from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Note, Problems
 from booklet.locale.dates import written_dates
 from booklet.locale.direction import bidi_isolate, strip_isolates
-from booklet.markup.model import Block, Inline, Markup, Paragraph, TexFormula
+from booklet.markup.model import Block, Inline, Markup, Paragraph, TexFormula, TextRun
 from booklet.markup.reader import ParsedText, plain_text, read_blocks, read_line
 
 if TYPE_CHECKING:  # loaded only by booklets with formulas
@@ -70,7 +70,8 @@ class TextReader:
         if known is None:
             known = self._titles[key] = self._read_title(*key)
         title, notes = known
-        _report(text, notes, problems)
+        if notes:
+            _report(text, notes, problems)
         return title
 
     def body(
@@ -85,9 +86,10 @@ class TextReader:
     def _read_title(self, value: str, language: str) -> tuple[Title, tuple[Note, ...]]:
         parsed = read_line(value, language=language, macros=self._style.macros)
         paragraphs = [block for block in parsed.blocks if isinstance(block, Paragraph)]
-        content = tuple([inline for paragraph in paragraphs for inline in paragraph.content])
-        title = Title(content, strip_isolates(plain_text(parsed.blocks, self._spell)))
-        return title, self._notes(value, parsed)
+        content = paragraphs[0].content if paragraphs else ()
+        first = content[0] if len(content) == 1 else None
+        plain = first.text if isinstance(first, TextRun) else plain_text(parsed.blocks, self._spell)
+        return Title(content, strip_isolates(plain)), self._notes(value, parsed)
 
     def _notes(self, value: str, parsed: ParsedText) -> tuple[Note, ...]:
         """The notes of the markup's reader, and of each formula that can't be set as it is meant."""
@@ -142,14 +144,17 @@ def _one_line_texts(program: Program) -> Iterator[tuple[Text, str | None]]:
     for session in program.sessions:
         texts += [session.title, session.day, session.room, *_texts_of_people(session.chairs)]
         texts += [chair.email for chair in session.chairs]
-    yield from ((text, None) for text in texts if text is not None)
+    yield from [(text, None) for text in texts if text is not None]
     for session in program.sessions:
         for talk in session.talks:
             if talk.title is not None:
                 yield talk.title, language_of_talk(talk)
             if talk.joint_work is not None:
                 yield talk.joint_work, None
-            yield from ((text, None) for text in _texts_of_people(talk.people))
+            for person in talk.people:
+                yield person.name, None
+                for place in person.affiliations:
+                    yield place, None
 
 
 def _texts_of_people(people: tuple[Person, ...]) -> list[Text]:

@@ -18,7 +18,8 @@ class MappingReader:
         self.span = mapping.span
         self.schema = schema
         self._problems = problems
-        self._entries = {key.value: (key, value) for key, value in mapping.entries}
+        self._keys = {key.value: key for key, _ in mapping.entries}
+        self._given = {key.value: value for key, value in mapping.entries if is_given(value)}
         unknown = [key for key, _ in mapping.entries if key.value not in schema.keys]
         self._certain = mapping.complete and not unknown
         for key in unknown[:_MOST_UNKNOWN]:
@@ -33,50 +34,55 @@ class MappingReader:
         """Read an unknown key's value as that of the single close key, so that its mistakes are reported too."""
         keys = close_keys(unknown, self.schema)
         if len(keys) == 1:
-            self._entries.setdefault(keys[0], self._entries[unknown])
+            if keys[0] not in self._keys and unknown in self._given:
+                self._given[keys[0]] = self._given[unknown]
+            self._keys.setdefault(keys[0], self._keys[unknown])
 
     def node(self, key: str) -> Node | None:
         """The value as it stands; None if nothing is given."""
-        entry = self._entries.get(key)
-        return entry[1] if entry is not None and is_given(entry[1]) else None
+        return self._given.get(key)
 
     def key_span(self, key: str) -> Span:
         """The place of the key; that of the mapping if it doesn't have the key."""
-        entry = self._entries.get(key)
-        return self.span if entry is None else entry[0].span
+        found = self._keys.get(key)
+        return self.span if found is None else found.span
 
     def surely_missing(self, *keys: str) -> bool:
         """True if none of these keys is given, and none can be meant.
 
         An unknown key may stand for one of them, and if reading stopped inside the mapping, they may come later.
         """
-        return self._certain and all(self.node(key) is None for key in keys)
+        return self._certain and self._given.keys().isdisjoint(keys)
 
     def alias(self, key: str, twin: str) -> str:
         """The one that is given of two keys for the same thing; a mistake if both are."""
-        if self.node(key) is not None and self.node(twin) is not None:
+        if twin not in self._given:
+            return key if key in self._given else twin
+        if key in self._given:
             headline = f"'{key}' and '{twin}' are the same in {self.schema.name}"
             notes = [(f"'{key}' is given here", self.key_span(key))]
             self._problems.error(
                 "duplicate-key", headline, self.key_span(twin), help="keep one; it may hold a list", notes=notes
             )
-        return twin if self.node(key) is None else key
+            return key
+        return twin
 
     def text(self, key: str) -> Text | None:
         """The value as text; None if it isn't given, or isn't text."""
-        return self._as_text(self.node(key), key)
+        node = self._given.get(key)
+        return node if node is None or isinstance(node, Text) else self._as_text(node, key)
 
     def texts(self, key: str) -> tuple[Text, ...]:
         """The value as texts: one, or a list of them."""
-        texts = (self._as_text(node, key) for node in self.items(key))
-        return tuple(text for text in texts if text is not None)
+        texts = [self._as_text(node, key) for node in self.items(key)]
+        return tuple([text for text in texts if text is not None])
 
     def items(self, key: str) -> tuple[Node, ...]:
         """The nodes of a list, without empty ones; a value that is no list is the only item."""
-        node = self.node(key)
-        if isinstance(node, Sequence):
-            return tuple(item for item in node.items if is_given(item))
-        return () if node is None else (node,)
+        node = self._given.get(key)
+        if node is None:
+            return ()
+        return tuple([item for item in node.items if is_given(item)]) if isinstance(node, Sequence) else (node,)
 
     def choice(self, key: str, choices: tuple[str, ...], hint: str = "") -> str:
         """The value as one of a few words; the first of them if nothing, or another word, is given."""

@@ -25,8 +25,8 @@ def name_key(name: str) -> str:
 
 def read_people(fields: MappingReader, key: str, problems: Problems) -> tuple[Person, ...]:
     """The people given for a key: one person, or a list."""
-    people = (_person(node, problems) for node in fields.items(key))
-    return tuple(person for person in people if person is not None)
+    people = [_person(node, problems) for node in fields.items(key)]
+    return tuple([person for person in people if person is not None])
 
 
 def read_speakers(talk: MappingReader, problems: Problems) -> tuple[Person, ...]:
@@ -37,11 +37,12 @@ def read_speakers(talk: MappingReader, problems: Problems) -> tuple[Person, ...]
     """
     speakers = read_people(talk, talk.alias("speaker", "speakers"), problems)
     authors = read_people(talk, "authors", problems)
-    people = _joined(speakers, authors) if speakers else authors
+    people = _joined(speakers, authors) if speakers and authors else speakers or authors
     key = talk.alias("affiliation", "affiliations")
     shared = talk.texts(key)
-    if shared:
-        _check_shared(people, talk, key, problems)
+    if not shared:
+        return people
+    _check_shared(people, talk, key, problems)
     return tuple(person if person.affiliations else person._replace(affiliations=shared) for person in people)
 
 
@@ -98,6 +99,8 @@ def _named(text: Text) -> Person:
     """The person of a text: `Name (Affiliation)` if it ends in brackets that a name stands before, else a name."""
     value = text.value
     end = len(value.rstrip())
+    if value[end - 1 : end] not in _BRACKETS:
+        return Person(text)
     start = _opening_bracket(value, end)
     name_end = len(value[: max(start, 0)].rstrip())
     name_start = len(value) - len(value.lstrip())
@@ -111,10 +114,11 @@ def _named(text: Text) -> Person:
 
 def _opening_bracket(value: str, end: int) -> int:
     """The offset of the bracket that is closed by the one before `end`; -1 if there is none."""
-    closing = value[end - 1 : end]
-    opening = _BRACKETS.get(closing)
-    if opening is None:
-        return -1
+    closing = value[end - 1]
+    opening = _BRACKETS[closing]
+    nearest = value.rfind(opening, 0, end)
+    if nearest < 0 or closing not in value[nearest : end - 1]:
+        return nearest
     depth = 0
     for index in range(end - 1, -1, -1):
         depth += (value[index] == closing) - (value[index] == opening)

@@ -112,8 +112,8 @@ _ESCAPE = r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU])"
 # JSON writes characters beyond U+FFFF as two escapes; YAML has no such thing. The character itself takes the
 # place of both, filled up to their length with a noncharacter.
 _PAIR = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-_FILLER = "\ufdd0" * 11
-_FILLED = f".{_FILLER}"
+FILLER = "\ufdd0" * 11
+_FILLED = f".{FILLER}"
 
 
 def neutralize(text: str) -> str:
@@ -130,21 +130,19 @@ def _without_separators(text: str) -> str:
 
 
 def without_fillers(value: str, text: str, start: int, end: int, *, escapes: bool) -> str:
-    """A value parsed from `neutralize(text)[start:end]`, without the fillers.
+    """A value parsed from `neutralize(text)[start:end]` that holds a `FILLER`, without the fillers.
 
     A pair of escapes is one character if `escapes` count in the value; otherwise it is put back as written.
     """
-    if _FILLER not in value:
-        return value
     if escapes:
-        return value.replace(_FILLER, "")
+        return value.replace(FILLER, "")
     pairs = re.compile(_PAIR).finditer(text, start, end)
     return re.sub(_FILLED, lambda _: next(pairs)[0], value)
 
 
 def _join(pair: re.Match[str]) -> str:
     high, low = int(pair[1], 16), int(pair[2], 16)
-    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)) + _FILLER
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)) + FILLER
 
 
 def without_controls(text: str, source: Source, problems: Problems) -> str:

@@ -116,17 +116,11 @@ def parse_events(text: str) -> Iterator[Event]:
     Raises MarkedYAMLError where the text is not YAML, and another YAMLError where it holds a control character.
     """
     parser = new_parser(text, libyaml=WITH_LIBYAML)
-    while (event := _next_event(parser)) is not None:
-        yield event
-
-
-def _next_event(parser: Any) -> Event | None:
     try:
-        event: Event | None = parser.get_event()
+        yield from iter(parser.get_event, None)
     except (ValueError, OverflowError) as fault:  # the Python parser's chr() of an escape such as \UFFFFFFFF
         mark = parser.get_mark() if hasattr(parser, "get_mark") else None
         raise MarkedYAMLError("while scanning a quoted scalar", None, f"escape code: {fault}", mark) from fault
-    return event
 
 
 def marks_of(event: Event) -> tuple[YamlMark, YamlMark]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from booklet.conference.model import Text
-from booklet.conference.yaml.decode import without_escaped_controls, without_fillers
+from booklet.conference.yaml.decode import FILLER, without_escaped_controls, without_fillers
 from booklet.conference.yaml.events import ScalarEvent, marks_of
 from booklet.diagnostics.model import Problems, Source, Span
 
@@ -167,24 +167,28 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
     """
     start, end = marks_of(event)
     value, style = event.value, event.style
+    first, stop = start.index, end.index
+    if FILLER in value:
+        value = without_fillers(value, source.text, first, stop, escapes=style == '"')
     if style in ("|", ">"):
-        span = _block_span(source, start.line, start.column, parsed, end.index, end.line)
-        value = without_fillers(value, source.text, start.index, end.index, escapes=False)
+        span = _block_span(source, start.line, start.column, parsed, stop, end.line)
         if style == "|":
             return Text(value, span, "literal")
-        if _joins_items(parsed[start.index : end.index]):
+        if _joins_items(parsed[first:stop]):
             _warn_of_joined_list(span, problems)
         return Text(_with_empty_lines(value), span, "folded")
-    span = Span(source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-    value = without_fillers(value, source.text, start.index, end.index, escapes=style == '"')
+    line, end_line = start.line, end.line
+    span = Span(source, line + 1, start.column + 1, end_line + 1, end.column + 1)
     if style == '"':
-        value = without_escaped_controls(value, source, start.index, end.index, problems)
+        if not value.isprintable():
+            value = without_escaped_controls(value, source, first, stop, problems)
         return Text(value, span, "quoted")
     if style == "'":
         return Text(_with_empty_lines(value), span, "quoted")
-    _warn_of_comment(parsed, end.index, span, problems)
-    if end.line > start.line:
-        if re.search(_JOINED_ITEM, parsed[start.index : end.index]):
+    if parsed.startswith(" #", stop):
+        _warn_of_comment(parsed, stop, span, problems)
+    if end_line > line:
+        if re.search(_JOINED_ITEM, parsed[first:stop]):
             _warn_of_joined_list(span, problems)
         value = _with_empty_lines(value)
     return Text(value, span)

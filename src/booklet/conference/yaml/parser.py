@@ -4,7 +4,7 @@ YAML events to nodes, within bounds. Refused are features without use in a progr
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import neutralize, without_controls
@@ -113,17 +113,24 @@ class Builder:
             raise _TooMuchError
 
     def _scalar(self, event: ScalarEvent) -> None:
-        self._count(1 + len(event.value) // _CHARACTERS_A_NODE, event)
+        length = len(event.value)
+        weight = 1 + length // _CHARACTERS_A_NODE
+        self._counted += weight
+        if self._counted > MOST_NODES:
+            self._report_amount(event)
         node: Node = read_scalar(event, self._source, self._parsed, self._problems)
-        if len(event.value) > LONGEST_TEXT:
-            headline = f"this text has {len(event.value):,} characters; the most one may have is {LONGEST_TEXT:,}"
+        if length > LONGEST_TEXT:
+            headline = f"this text has {length:,} characters; the most one may have is {LONGEST_TEXT:,}"
             self._problems.error("text-too-long", headline, node.span, help="split it, or leave a part out")
             node = InvalidNode(node.span)
         if event.tag is not None:
             self._check_tag(event.tag, node.span)
         if event.anchor is not None:
-            self._set_anchor(event.anchor, node, 1 + len(event.value) // _CHARACTERS_A_NODE, 0)
-        self._add(node, 0)
+            self._set_anchor(event.anchor, node, weight, 0)
+        if self._open:
+            self._open[-1].nodes.append(node)
+        else:
+            self._root = node
 
     def _begin(self, event: SequenceStartEvent | MappingStartEvent) -> None:
         self._check_depth(len(self._open) + 1, event)
@@ -165,7 +172,8 @@ class Builder:
             return
         parent = self._open[-1]
         parent.nodes.append(node)
-        parent.height = max(parent.height, height + 1)
+        if parent.height <= height:
+            parent.height = height + 1
 
     def _set_anchor(self, name: str, node: Node, weight: int, height: int) -> None:
         opened = self._anchors.get(name)
@@ -175,13 +183,16 @@ class Builder:
     def _count(self, weight: int, event: NodeEvent) -> None:
         self._counted += weight
         if self._counted > MOST_NODES:
-            self._problems.error(
-                "too-much",
-                f"the file holds more than {MOST_NODES:,} values by here",
-                first_line_of(event, self._source),
-                help="an alias (*name) counts with all that it stands for: write fewer, or split the programme",
-            )
-            raise _TooMuchError
+            self._report_amount(event)
+
+    def _report_amount(self, event: NodeEvent) -> NoReturn:
+        self._problems.error(
+            "too-much",
+            f"the file holds more than {MOST_NODES:,} values by here",
+            first_line_of(event, self._source),
+            help="an alias (*name) counts with all that it stands for: write fewer, or split the programme",
+        )
+        raise _TooMuchError
 
     def _check_depth(self, depth: int, event: NodeEvent) -> None:
         if depth > MOST_DEPTH:
