@@ -19,7 +19,8 @@ class Typography(NamedTuple):
     `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` is True if
     ; : ! ? stand after a space. Abbreviations (without their last full stop) stay on a line with the word after them:
     `before_numbers` if it is a number, `before_names` if it has a capital, `before_all` in any case. `proclitics`
-    matches one-letter words that don't end a line; None if the language has none.
+    matches one-letter words that don't end a line; None if the language has none. `endings` are the last two letters of
+    all abbreviations, in small letters and capitals.
     """
 
     outer: tuple[str, str]
@@ -29,6 +30,7 @@ class Typography(NamedTuple):
     before_names: frozenset[str] = frozenset()
     before_all: frozenset[str] = frozenset()
     proclitics: re.Pattern[str] | None = None
+    endings: frozenset[str] = frozenset()
 
 
 # Outer opening, outer closing, inner opening, inner closing. Where printers and CLDR differ, as printers do: Arabic has
@@ -124,7 +126,14 @@ def typography_of(language: str) -> Typography:
         before_names=names,
         before_all=anything,
         proclitics=re.compile(rf"[{letters}{letters.upper()}] (?<![\w.’'-]..)(?=\w)") if letters else None,
+        endings=_endings(numbers | names | anything),
     )
+
+
+def _endings(words: frozenset[str]) -> frozenset[str]:
+    """The last two letters of words of more than one, each as it stands and as a capital."""
+    ends = [word[-2:] for word in words if len(word) > 1]
+    return frozenset([a + b for end in ends for a in (end[0], end[0].upper()) for b in (end[1], end[1].upper())])
 
 
 def _abbreviations(primary: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -122,7 +122,7 @@ def _apply_typography(pieces: list[TextPiece], conventions: Typography) -> list[
     edits = space_edits(text)
     if edits:
         pieces, text = _edit_pieces(pieces, edits), apply_edits(text, edits)
-    edits = typography_edits(text.replace(_DISPLAY, _BREAK), conventions)
+    edits = typography_edits(text.replace(_DISPLAY, _BREAK) if _DISPLAY in text else text, conventions)
     return _edit_pieces(pieces, edits) if edits else pieces
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from booklet.markup.inlines import TextPiece
 from booklet.markup.model import Mark
-from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, is_placeholder, split_at_placeholders
+from booklet.markup.protect import PLACEHOLDER, PLACEHOLDER_LENGTH, ProtectedSpan, is_placeholder, split_at_placeholders
 from booklet.markup.text import MarkupText
 
 # The text of a script, if nothing around it forbids it.
@@ -154,9 +154,12 @@ def _in_word(character: str) -> bool:
 
 
 class LeafText:
-    """The text of a leaf block without white space around it, its lines joined."""
+    """The text of a leaf block without white space around it, its lines joined.
 
-    __slots__ = ("_shifts", "_starts", "text")
+    `shift` is what an offset in the whole text is greater by than in this one; None if that differs from line to line.
+    """
+
+    __slots__ = ("_shifts", "_starts", "shift", "text")
 
     def __init__(self, text: str, spans: list[tuple[int, int]]) -> None:
         lines = [text[start:end] for start, end in spans]
@@ -169,6 +172,7 @@ class LeafText:
             self._starts.append(start)
             self._shifts.append(span[0] - start)
             start += len(line) + 1
+        self.shift = self._shifts[0] if len(lines) == 1 else None
 
     def offset_of(self, index: int) -> int:
         """Returns the offset in the whole text of the character at `index` in the leaf's."""
@@ -195,19 +199,26 @@ class InlineNodes:
         self.markup_text = markup_text
         self.offset_of = leaf_text.offset_of
         self.text = leaf_text.text
+        self._shift = None if markup_text.source_map.rounds else leaf_text.shift
         self.nodes: list[Node] = []
         self.runs: list[DelimiterRun] = []
         self.done = 0
 
     def original_offset(self, start: int) -> int:
         """Returns the offset of a character in the text as typed."""
+        if self._shift is not None:
+            return start + self._shift
         return self.markup_text.source_map.original_offset(self.offset_of(start))
 
     def add_text(self, start: int, end: int) -> int:
         """Adds pieces for the text up to `start` and returns `end`; the caller adds a node for the rest up to `end`."""
         offset, self.done = self.done, end
         if offset < start:
-            for part in split_at_placeholders(self.text[offset:start], self.markup_text.protected):
+            text = self.text[offset:start]
+            if PLACEHOLDER not in text:
+                self.nodes.append(TextPiece(text, self.original_offset(offset)))
+                return end
+            for part in split_at_placeholders(text, self.markup_text.protected):
                 if isinstance(part, ProtectedSpan):
                     self.add_span(part, offset)
                     offset += PLACEHOLDER_LENGTH
@@ -235,29 +246,38 @@ class InlineNodes:
     def pieces(self, outer: Mark) -> list[TextPiece]:
         """Returns the pieces with the marks and the link around each; all have the marks `outer`."""
         pieces: list[TextPiece] = []
+        combined = _combinations(int(outer))
         marks, link = outer, None
-        depths = {Mark.EMPHASIS: 0, Mark.STRONG: 0}
+        emphasised = strong = 0  # the numbers of openings without their closings so far
         for node in self.nodes:
             if isinstance(node, TextPiece):
                 if marks or link:
-                    node = node._replace(marks=node.marks | marks, link=link.address if link else node.link)
+                    own = node.marks | marks if node.marks else marks
+                    target = link.address if link else node.link
+                    node = TextPiece(
+                        node.text, node.offset, own, target, node.kept, node.formula, node.display, node.token
+                    )
                 pieces.append(node)
             elif isinstance(node, DelimiterRun):
                 for mark in node.closes:
-                    depths[mark] -= 1
+                    strong -= mark is Mark.STRONG
+                    emphasised -= mark is Mark.EMPHASIS
                 if node.left:
-                    within = _marks_of(outer, depths[Mark.EMPHASIS] > 0, depths[Mark.STRONG] > 0)
+                    within = combined[(emphasised > 0) + 2 * (strong > 0)]
                     offset = self.original_offset(node.start + node.width_of_closed)
                     literal = node.character * node.left
                     pieces.append(TextPiece(literal, offset, within, link.address if link else None))
                 for mark in node.opens:
-                    depths[mark] += 1
-                marks = _marks_of(outer, depths[Mark.EMPHASIS] > 0, depths[Mark.STRONG] > 0)
+                    strong += mark is Mark.STRONG
+                    emphasised += mark is Mark.EMPHASIS
+                marks = combined[(emphasised > 0) + 2 * (strong > 0)]
             else:
                 link = node
         return pieces
 
 
 @cache
-def _marks_of(outer: Mark, is_emphasis: bool, is_strong: bool) -> Mark:
-    return outer | (Mark.EMPHASIS if is_emphasis else Mark.NONE) | (Mark.STRONG if is_strong else Mark.NONE)
+def _combinations(outer: int) -> tuple[Mark, Mark, Mark, Mark]:
+    """The marks `outer`, by their bits, without more, with emphasis, with strong emphasis, and with both."""
+    marks = Mark(outer)
+    return marks, marks | Mark.EMPHASIS, marks | Mark.STRONG, marks | Mark.EMPHASIS | Mark.STRONG

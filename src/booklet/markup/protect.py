@@ -138,9 +138,7 @@ _ENVIRONMENTS = (
     "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign|split|aligned|alignedat|gathered"
     "|cases|array|smallmatrix|[bBpvV]?matrix)"
 )
-# Every address but one with an @ holds one of these; each begins with one certain character, which `re` finds fast.
-_SCHEME = re.compile(r":(?=//)")
-_WWW = re.compile(r"\.(?<=[wW][wW][wW]\.)")
+_WWW = partial(re.compile, r"\.(?<=[wW][wW][wW]\.)")
 # The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings.
 _FORMULA = rf"(?P<formula>(?<=\$)\$?|(?<=\\)(?:[(\[]|(?-i:begin)\{{(?P<environment>{_ENVIRONMENTS}\*?)\}}))"
 _PLAIN_FORMULA = r"(?P<formula>(?<=\$)\$?|(?<=\\)[(\[])"
@@ -188,9 +186,9 @@ def scan_plain(text: str) -> tuple[ProtectedSpan, ...]:
 
 
 def _may_have_spans(text: str) -> bool:
-    if "@" in text or "$" in text or "\\" in text:
+    if "@" in text or "$" in text or "\\" in text or "://" in text:
         return True
-    return _SCHEME.search(text) is not None or _WWW.search(text) is not None
+    return ("w." in text or "W." in text) and _WWW().search(text) is not None
 
 
 class _Scanner:

@@ -199,11 +199,14 @@ _RANGE = partial(
 _CLOCK = partial(re.compile, r"\d{1,2}[.:]\d\d")
 _PAGES = partial(re.compile, r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z")
 _DOTS = partial(re.compile, r"\.\.\.(?<!\.\.\.\.)(?!\.)")
-_FULL_STOP = re.compile(r"\. (?=\w)")
+_BRACKETS = "([“‘«„\"'"
+_BEFORE_INITIAL = frozenset(("", " ", *_BRACKETS))
 _LONGEST_ABBREVIATION = 8  # with a bracket before it
-# The text before anything that may be a number with its unit or a title with a name, usually the whole text. Matching
-# many characters is faster than searching for others.
-_WITHOUT_UNITS = re.compile(r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+")
+_DIGITS = "0123456789"
+# The text before anything that may be a number with its unit or a title with a name. Matching many characters is faster
+# than searching for others.
+_WITHOUT_UNITS = partial(re.compile, r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+")
+_TITLE_ENDS = ("r ", "rof ", "rs ", "s ")  # after the first letter: Dr, Mr, Prof, Mrs, Ms
 _MAYBE_UNIT = partial(re.compile, r"[0-9] (?=(°C|\W|\w{1,3})(?!\w))")
 _UNIT_NAMES = (
     "% ‰ °C € K dB km cm mm µm μm nm m kg g mg s ms µs μs ns kHz MHz GHz THz Hz kW MW W mV kV V keV MeV GeV TeV eV "
@@ -234,8 +237,20 @@ def typography_edits(text: str, conventions: Typography) -> list[Edit]:
 
 def may_have_units(text: str) -> bool:
     """True if there may be a number with its unit or a title with a name."""
-    match = _WITHOUT_UNITS.match(text)
+    if not any(map(text.__contains__, _DIGITS)):
+        return any(_begins_title(letter, text) for letter in "DMP" if letter in text)
+    match = _WITHOUT_UNITS().match(text)
     return match is None or match.end() < len(text)
+
+
+def _begins_title(letter: str, text: str) -> bool:
+    """True if a title may begin with that letter."""
+    start = text.find(letter)
+    while start >= 0:
+        if text.startswith(_TITLE_ENDS, start + 1):
+            return True
+        start = text.find(letter, start + 1)
+    return False
 
 
 def _dashes(text: str) -> list[Edit]:
@@ -284,12 +299,7 @@ def _value(number: str) -> float:
 
 def _no_break_spaces(text: str, conventions: Typography) -> list[Edit]:
     """Returns the edits of spaces at which a line must not end."""
-    edits: list[Edit] = []
-    for match in _FULL_STOP.finditer(text):
-        stop = match.start()
-        word = text[text.rfind(" ", 0, stop) + 1 : stop]
-        if len(word) <= _LONGEST_ABBREVIATION and _stays_with_next(word, text[stop + 2], conventions):
-            edits.append(Edit(stop + 1, stop + 2, NO_BREAK))
+    edits = _spaces_after_abbreviations(text, conventions) if ". " in text else []
     if may_have_units(text):
         edits += [
             Edit(match.end() - 1, match.end(), NO_BREAK) for match in _MAYBE_UNIT().finditer(text) if match[1] in _UNITS
@@ -300,9 +310,28 @@ def _no_break_spaces(text: str, conventions: Typography) -> list[Edit]:
     return edits
 
 
+def _spaces_after_abbreviations(text: str, conventions: Typography) -> list[Edit]:
+    """Returns the edits of spaces after abbreviations and initials. Most sentences end in neither, by two letters."""
+    edits: list[Edit] = []
+    parts = text.split(". ")
+    endings = conventions.endings
+    stop = -2
+    for number, part in enumerate(parts[:-1], 1):
+        stop += len(part) + 2
+        if part[-2:] in endings or part[-2:-1] in _BEFORE_INITIAL:
+            word = part[part.rfind(" ") + 1 :]
+            if len(word) <= _LONGEST_ABBREVIATION and _stays_with_next(word, parts[number][:1], conventions):
+                edits.append(Edit(stop + 1, stop + 2, NO_BREAK))
+    return edits
+
+
 def _stays_with_next(word: str, after: str, conventions: Typography) -> bool:
-    """True if a word with a full stop is an abbreviation or initial that stays with the word after it."""
-    word = word.lstrip("([“‘«„\"'")
+    """True if a word with a full stop is an abbreviation or initial that stays with the word that begins with `after`,
+    a letter, a digit or a low line; False for any other character.
+    """
+    if not (after.isalnum() or after == "_"):
+        return False
+    word = word.lstrip(_BRACKETS)
     if len(word) == 1 and word.isupper() and after.isupper():
         return True
     word = word.lower()
