@@ -161,7 +161,8 @@ def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) ->
             goes_on = isinstance(before, DisplayedFormula) and before.goes_on
             rows.append(space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0))
         rows += _set_block(block, column, depth)
-        column = column._replace(first_number=column.first_number + column.setter.numbers_in(block))
+        if numbered := column.setter.numbers_in(block):
+            column = column._replace(first_number=column.first_number + numbered)
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
-from booklet.book.talk import set_talk
+from booklet.book.talk import set_talk, shape_heads
 from booklet.book.text_setter import TextSetter
 from booklet.book.wording import texts_of_heading, texts_of_people
 from booklet.conference.model import Section, Session, Text
@@ -49,6 +49,7 @@ def _session_blocks(part: PlannedPart, session: Session, setter: TextSetter) -> 
     section = Element("Sect")
     heading = setter.wording.heading(session, part.number)
     blocks = [_opening(session, heading, part.anchor, setter, section)]
+    shape_heads([talk for talk, _, _ in part.talks], setter)
     blocks += [set_talk(talk, anchor, setter, section) for talk, _, anchor in part.talks]
     return heading, _joined(blocks)
 

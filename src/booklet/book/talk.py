@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from booklet.book.flow import TextColumn, baseline_offset, kept_rows, set_blocks, title_rows
 from booklet.book.text_reader import language_of_talk
-from booklet.book.text_setter import TextSetter
+from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Person, Talk, Text
 from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
@@ -49,6 +49,22 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     return RowBlock(tuple(rows))
 
 
+def shape_heads(talks: Sequence[Talk], setter: TextSetter) -> None:
+    """Shape the words of the names and titles of several talks together, before each talk is set."""
+    names: dict[bool, list[str]] = {True: [], False: []}
+    titles: dict[TextStyle, list[str]] = {}
+    for talk in talks:
+        for person in talk.people:
+            names[person.presenting].append(_unbroken(setter.wording.title(person.name).isolated))
+        if talk.title is not None and talk.language is None:
+            titles.setdefault(title_style(talk.title.value, setter), []).append(setter.wording.plain(talk.title))
+    style = setter.theme.style("people")
+    shape_together(names[True], setter.divider(style).font)
+    shape_together(names[False], setter.divider(_style_of_others(style, setter)).font)
+    for style, found in titles.items():
+        shape_together(found, setter.divider(style).font)
+
+
 def talk_is_rtl(talk: Talk, setter: TextSetter) -> bool:
     """True if the talk's lines begin on the right: by its language, or where it names none, by its letters."""
     if talk.language is not None:
@@ -78,7 +94,7 @@ def _name_runs(
     """The names enumerated: presenters in the role's own face, others in the face of running text."""
     wording = setter.wording
     runs: list[SetRun] = []
-    others = style._replace(face=setter.theme.family.regular)
+    others = _style_of_others(style, setter)
     names = [wording.title(person.name).isolated for person in people]
     for number, person in enumerate(people):
         if number:
@@ -89,6 +105,11 @@ def _name_runs(
             numbers = sorted({marks[wording.plain(place)] for place in person.affiliations})
             runs.append(_superscript(",".join([wording.digits(mark) for mark in numbers]), others, setter))
     return runs
+
+
+def _style_of_others(style: TextStyle, setter: TextSetter) -> TextStyle:
+    """The style of people who don't present, and of all that stands between names."""
+    return style._replace(face=setter.theme.family.regular)
 
 
 def _unbroken(name: str) -> str:
@@ -240,12 +261,13 @@ def _has_small_capitals(title: str, style: TextStyle, setter: TextSetter) -> boo
 
 def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
     theme, language = setter.theme, language_of_talk(talk)
-    column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, section, language, rtl)
+    sources = (talk.abstract,) if talk.abstract is not None else ()
+    column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, section, language, rtl, sources=sources)
     if talk.abstract is not None:
         abstract = setter.body(talk.abstract, language, talk.markup)
-        rows = set_blocks(abstract, column._replace(sources=(talk.abstract,)))
     else:
-        rows = set_blocks((Paragraph((TextRun(setter.style.labels.no_abstract, Mark.EMPHASIS),)),), column)
+        abstract = (Paragraph((TextRun(setter.style.labels.no_abstract, Mark.EMPHASIS),)),)
+    rows = set_blocks(abstract, column)
     if talk.joint_work is not None:
         rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint_work, column)]
     return rows

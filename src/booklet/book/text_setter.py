@@ -126,7 +126,8 @@ class TextSetter:
     ) -> SetRun:
         """A run of characters that are no markup; `sources` are the organiser's texts it was made of."""
         run = SetRun(text, self.divider(style), 0.0, style.colour, element, target, sources=sources)
-        self._missing.look_through(run, sources)
+        if not text.isascii():
+            self._missing.look_through(run, sources)
         return run
 
     def runs(
@@ -168,7 +169,8 @@ class TextSetter:
         lines: list[Line] = []
         language = language or self.style.language
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
-            rtl = starts_rtl("".join([run.text for run in runs]), is_rtl(language))
+            text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+            rtl = starts_rtl(text, is_rtl(language))
             lines += set_justified(runs, measure, rtl=rtl)
         self.report_squeezed(lines)
         return lines
@@ -302,7 +304,8 @@ class TextSetter:
             sources=sources,
             offset=run.offset,
         )
-        self._missing.look_through(set_run, sources, is_markup=True)
+        if not text.isascii():
+            self._missing.look_through(set_run, sources, is_markup=True)
         return set_run
 
     def _style_for(self, style: TextStyle, marks: int) -> TextStyle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 
 from booklet.locale.cldr import facts_of
 from booklet.locale.tags import parse_tag
@@ -20,6 +20,7 @@ _NEARLY_ALL = 6.0
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
+@cache
 def is_rtl(language: str) -> bool:
     """True if a language is written right to left, by its tag (BCP 47): in the tag's script, else in its usual one."""
     parsed = parse_tag(language)

@@ -6,7 +6,7 @@ Quotation marks and apostrophes: the marks of a language for straight ones.
 """
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from booklet.locale.quotation import NARROW, NO_BREAK, Typography
@@ -204,8 +204,9 @@ _BEFORE_INITIAL = frozenset(("", " ", *_BRACKETS))
 _LONGEST_ABBREVIATION = 8  # with a bracket before it
 _DIGITS = "0123456789"
 # The text before anything that may be a number with its unit or a title with a name. Matching many characters is faster
-# than searching for others.
-_WITHOUT_UNITS = partial(re.compile, r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+")
+# than searching for others; in a text that isn't short, looking for each of a few signs by itself is faster still.
+_SHORT = 100  # characters
+_WITHOUT_UNITS = cache(partial(re.compile, r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+"))
 _TITLE_ENDS = ("r ", "rof ", "rs ", "s ")  # after the first letter: Dr, Mr, Prof, Mrs, Ms
 _MAYBE_UNIT = partial(re.compile, r"[0-9] (?=(°C|\W|\w{1,3})(?!\w))")
 _UNIT_NAMES = (
@@ -237,7 +238,7 @@ def typography_edits(text: str, conventions: Typography) -> list[Edit]:
 
 def may_have_units(text: str) -> bool:
     """True if there may be a number with its unit or a title with a name."""
-    if not any(map(text.__contains__, _DIGITS)):
+    if len(text) > _SHORT and not any(map(text.__contains__, _DIGITS)):
         return any(_begins_title(letter, text) for letter in "DMP" if letter in text)
     match = _WITHOUT_UNITS().match(text)
     return match is None or match.end() < len(text)
