@@ -93,6 +93,11 @@ def repeated(pattern: str, count: int, between: str = " ") -> str:
     return between.join([pattern.replace("@", str(number)) for number in range(1, count + 1)])
 
 
+def invented_name(number: int) -> str:
+    """A name of letters alone, another for each number."""
+    return "".join("abcdefghij"[int(figure)] for figure in str(number))
+
+
 def words(count: int) -> str:
     """So many English-like words; fewer are the beginning of more."""
     return " ".join(vocabulary().draw(random.Random(1), count))

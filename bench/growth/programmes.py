@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 
-from growth.kinds import Kind, Value, abstract, programme, repeated, vocabulary, words, written
+from growth.kinds import Kind, Value, abstract, invented_name, programme, repeated, vocabulary, words, written
 
 LANGUAGES = ("en-GB", "de", "fr", "el", "ru", "ar", "he", "hi", "pl", "fi", "hu", "tr")
 TALKS_A_SESSION = 5
@@ -117,6 +117,12 @@ def uses_of_macro(count: int) -> str:
     return programme(talk={"abstract": text}, rest={"design": {"macros": {"norm": r"\left\lVert #1 \right\rVert"}}})
 
 
+def exceptions(count: int) -> str:
+    """Exceptions of hyphenation, each of another word."""
+    listed = [f"data-{invented_name(number)}" for number in range(count)]
+    return programme(rest={"design": {"hyphenation": {"exceptions": listed}}})
+
+
 def aliases(count: int) -> str:
     """Talks whose abstract is an alias of the first's."""
     first = '{title: T, speaker: A, abstract: &text "An abstract that is written once."}'
@@ -190,7 +196,7 @@ KINDS = (
     Kind("words of the event's title", lambda n: programme(event={"title": words(n)}), 200),
     Kind("words of a label", lambda n: programme(rest={"design": {"labels": {"contents": words(n)}}}), 200),
     Kind("uses of a macro of the design", uses_of_macro, 100),
-    Kind("exceptions of hyphenation", lambda n: programme(rest={"design": {"hyphenation": _exceptions(n)}}), 500),
+    Kind("exceptions of hyphenation", exceptions, 500),
     Kind("talks that are aliases", aliases, 200),
     Kind("talks with anchors", anchors, 80),
     Kind("lines of comments", lambda n: repeated("# a comment @\n", n, "") + programme(), 5_000),
@@ -200,8 +206,3 @@ KINDS = (
     Kind("shapes of a logo (SVG)", lambda _: with_logo("logo.svg"), 500, files=logo_of_shapes),
     Kind("rows of a logo (PNG)", lambda _: with_logo("logo.png"), 500, files=logo_png),
 )  # fmt: skip
-
-
-def _exceptions(count: int) -> dict[str, Value]:
-    drawn = dict.fromkeys(word for word in vocabulary().words[:count] if len(word) > 4)
-    return {"exceptions": [f"{word[:2]}-{word[2:]}" for word in drawn] or ["data-set"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from growth.kinds import Kind, abstract, repeated, words
+from growth.kinds import Kind, abstract, invented_name, repeated, words
 
 GREEK, HEBREW, ARABIC = "λόγος", "שלום", "السلام"
 HTML_ROW = "<tr><td>one</td><td><b>two</b></td></tr>"
@@ -74,9 +74,9 @@ def aligned(count: int) -> str:
 
 
 def macros(count: int, between: str) -> str:
-    """Definitions of macros whose names are numbers in letters."""
-    names = ("".join("abcdefghij"[int(figure)] for figure in str(number)) for number in range(count))
-    return between.join(f"\\newcommand{{\\m{name}}}{{x}}" for name in names) + " $x$"
+    """Definitions of macros, and a formula."""
+    names = map(invented_name, range(count))
+    return between.join(f"\\newcommand{{\\m{name}}}{{x}}" for name in names) + f"{between}$x$"
 
 
 KINDS = (
