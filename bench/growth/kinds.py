@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ from vocabulary import Vocabulary, make_vocabulary
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 LONGEST_OF_LINE = 60
+PROGRAM = "program.yaml"
 
 
 def no_files(_size: int) -> Mapping[str, bytes]:
@@ -40,13 +42,21 @@ class Kind:
     status: int = 0
     files: Callable[[int], Mapping[str, bytes]] = field(default=no_files)
 
-    def write(self, size: int, folder: Path) -> Path:
+    def write_apart(self, size: int, folder: Path) -> Path:
+        """Write as `write` does, in a process of its own: a large text would count as our children's memory."""
+        vocabulary()  # made once, not in each process
+        process = get_context("fork").Process(target=self.write, args=(size, folder))
+        process.start()
+        process.join()
+        if process.exitcode:
+            raise SystemExit(f"{self.name}: no programme of {size:,} could be written")
+        return folder / PROGRAM
+
+    def write(self, size: int, folder: Path) -> None:
         """Write the program file of this size and what it names into a folder."""
         for name, content in self.files(size).items():
             (folder / name).write_bytes(content)
-        path = folder / "program.yaml"
-        path.write_text(self.program(size), encoding="utf-8")
-        return path
+        (folder / PROGRAM).write_text(self.program(size), encoding="utf-8")
 
 
 def block(value: Value, indent: int = 0) -> Iterator[str]:

@@ -22,7 +22,7 @@ from growth.kinds import Kind
 
 KINDS = (*programmes.KINDS, *texts.KINDS, *faults.KINDS)
 SMALLEST, GROWTH = 1, 4
-ENOUGH, TOO_LITTLE = 0.5, 0.02  # seconds of CPU without the start
+ENOUGH, TOO_LITTLE = 0.5, 0.05  # seconds of CPU without the start
 LIMIT = 60.0  # seconds that one build may take
 STEEP = 1.2
 AGAIN = 2
@@ -68,7 +68,7 @@ class Timer:
 
     def measure(self, size: int) -> Run | None:
         """Measure a build once more, and return the run of least time so far."""
-        path = self._kind.write(size, self._folder)
+        path = self._kind.write_apart(size, self._folder)
         command = self._booklet.build(path, path.with_suffix(".pdf"), {**COLD, **ONE_PROCESS})
         run = run_timed(Command(command.arguments, command.settings, self._kind.status), LIMIT)
         earlier = self._runs.get(size, run)
