@@ -2,8 +2,8 @@
 
 Of each kind the sizes grow by four until a build takes half a second of CPU longer than its smallest; that one is the
 start, which all others are taken without. The exponent is that of the last step: log(later / earlier) / log(growth).
-A kind that seems to grow faster than `STEEP` is measured again before it is reported: other work on the machine makes
-it seem so too. All in one process, cold.
+A kind that seems to grow little faster than `STEEP` is measured again before it is reported: other work on the machine
+makes it seem so too. All in one process, cold.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KINDS = (*programmes.KINDS, *texts.KINDS, *faults.KINDS)
 SMALLEST, GROWTH = 1, 4
 ENOUGH, TOO_LITTLE = 0.5, 0.05  # seconds of CPU without the start
 LIMIT = 60.0  # seconds that one build may take
-STEEP = 1.2
+STEEP, CERTAINLY_STEEP = 1.2, 1.6
 AGAIN = 2
 
 HEAD = f"{'':48}{'n':>9}{'4n':>11}{'s at n':>9}{'at 4n':>8}{'MiB':>7}{'exponent':>10}"
@@ -106,7 +106,7 @@ def measure_growth(booklet: Booklet, kind: Kind, folder: Path) -> Growth:
     sizes, refused = _grow(timer, kind)
     for _ in range(AGAIN):
         growth = timer.growth(sizes, refused)
-        if growth.steep and not growth.ended:
+        if growth.steep and not growth.ended and (growth.exponent or 0.0) < CERTAINLY_STEEP:
             for size in (SMALLEST, *sizes):
                 timer.measure(size)
     return timer.growth(sizes, refused)

@@ -83,6 +83,8 @@ KINDS = (
     Kind("words of one paragraph", lambda n: abstract(words(n)), 1_000),
     Kind("paragraphs of 100 words", paragraphs, 10),
     Kind("letters of one word", lambda n: abstract("Abcdefghijklm" * (n // 13 + 1)), 500),
+    Kind("letters of a word with ligatures", lambda n: abstract("office" * (n // 6 + 1)), 500),
+    Kind("letters of a word with ligatures and a formula", lambda n: abstract("office" * (n // 6 + 1) + "$x$"), 100),
     Kind("parts of a word with hyphens", lambda n: abstract(repeated("part", n, "-")), 200),
     Kind("soft hyphens of a word", lambda n: abstract("pa\u00ad" * n), 200),
     Kind("words joined by fixed spaces", lambda n: abstract(repeated("word", n, "\u00a0")), 200),
