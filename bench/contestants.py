@@ -90,7 +90,8 @@ def pages_of(pdf: Path) -> int:
 def print_head(booklets: Sequence[Booklet], *, with_typst: bool) -> None:
     """Print what is measured, and on which machine."""
     for booklet in booklets:
-        print(f"{booklet.name:11}{booklet.said.splitlines()[0]}; {booklet.kernels}; {' '.join(booklet.words)}")
+        version_line = booklet.said.partition("\n")[0].removeprefix("booklet ")
+        print(f"{booklet.name:11}{version_line}; {booklet.kernels}; {' '.join(booklet.words)}")
     if with_typst:
         print(f"{'typst':11}{version('typst')}")
     system = f"{platform.system()} {platform.machine()}"
