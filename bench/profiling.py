@@ -7,16 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from contestants import COLD, ONE_PROCESS
 from processes import installed_environment
 
-# One process does all the work here: a profile doesn't see into forked ones. And the command may leave by
-# os._exit, which would take the profile with it.
+# The command may leave by os._exit, which would take the profile with it.
 PROFILED = """\
 import cProfile, os, pstats, sys
-os.cpu_count = lambda: 1
-os.process_cpu_count = os.cpu_count
-if hasattr(os, "sched_getaffinity"):
-    os.sched_getaffinity = lambda number: {0}
 def leave(code):
     raise SystemExit(code)
 os._exit = leave
@@ -39,10 +35,11 @@ IMPORT_LINE = re.compile(r"import time:\s*(\d+) \|\s*(\d+) \| ( *)(\S+)")
 def print_profile(program: Path, pdf: Path, lines: int = 30) -> None:
     """Print the profile of building one booklet, then its costliest imports.
 
-    cProfile makes small functions look dearer than they are: read it for the order, not for the seconds.
+    One process does all the work here: a profile doesn't see into others. cProfile makes small functions look dearer
+    than they are: read it for the order, not for the seconds.
     """
     arguments = ["build", str(program), "-o", str(pdf), "--quiet"]
-    environment = installed_environment()
+    environment = installed_environment({**COLD, **ONE_PROCESS})
     command = [sys.executable, "-X", "importtime", "-c", IMPORTED, *arguments]
     # The first run's report is thrown away: it may still be compiling modules.
     _, report = (

@@ -2,7 +2,7 @@
 
     python bench/typst_peer.py program.yaml -o booklet.pdf     # writes booklet.typ beside it, then compiles it
 
-Writing the Typst source is not part of what run.py times. The source does as little as Typst lets it: plain
+Writing the Typst source is not part of what rounds.py times. The source does as little as Typst lets it: plain
 headings, one `page` call a session (a quarter faster than looking the running head up with `query`, twice as fast
 as a `set page` for each), set rules only. Type, measure, leading, contents and outline are those of our theme
 `classic`. It reads what generate.py writes, not all that a program file may hold.
@@ -144,10 +144,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Set a synthetic program.yaml with Typst.")
     parser.add_argument("program", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("booklet.pdf"))
+    parser.add_argument("--source-only", action="store_true", help="write the source and compile nothing")
     options = parser.parse_args()
     source_file = options.output.with_suffix(".typ")
     write_source(options.program, source_file)
-    subprocess.run(typst_command(source_file, options.output), check=True)
+    if not options.source_only:
+        subprocess.run(typst_command(source_file, options.output), check=True)
 
 
 if __name__ == "__main__":
