@@ -1,0 +1,15 @@
+"""What the last build of a program came to, kept in the user's cache folder: a rebuild sets only what has changed.
+
+What is kept is a *part* (a session, say): its layers as content, its fonts, and what was found while it was set. It is
+found again by its *key*, a digest of its texts (`keys`), under the same *circumstances*: code, libraries, style, fonts
+(`circumstances`). A part is a *record* of plain fields (`fields`), in a file of the program's (`store`).
+Nothing here can make a build fail: what can't be read or written isn't kept.
+
+    >>> from booklet.cache.fields import FieldReader, FieldWriter
+    >>> writer = FieldWriter()
+    >>> writer.add_text("Session 1")
+    >>> writer.add_floats([12.5, 40.0])
+    >>> reader = FieldReader(writer.record())
+    >>> reader.text(), reader.floats()
+    ('Session 1', [12.5, 40.0])
+"""
