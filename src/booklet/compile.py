@@ -89,7 +89,7 @@ def build(
     With `keep` the parts are kept in the user's cache folder, and those kept before are not set again.
     """
     progress("reading")
-    booklet = _read(path, problems, allowed)
+    booklet = _read(path, problems, allowed, keep=keep)
     if booklet is None:
         return None
     progress("setting")
@@ -139,9 +139,16 @@ def prepare(program: Program, files: FileAccess, problems: Problems) -> Booklet 
     return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files))
 
 
-def _read(path: Path, problems: Problems, allowed: tuple[Path, ...]) -> Booklet | None:
+def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bool = False) -> Booklet | None:
     source = _open(path, problems)
-    program = read_program(source, problems) if source is not None else None
+    if source is None:
+        return None
+    if keep and len(source.text) >= _KEPT_FROM:
+        from booklet.cache.text_cache import read_kept_program  # only for builds that keep something
+
+        program = read_kept_program(path, source, problems)
+    else:
+        program = read_program(source, problems)
     if program is None:
         return None
     return prepare(program, FileAccess(path.resolve().parent, allowed), problems)

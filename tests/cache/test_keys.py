@@ -11,8 +11,9 @@ import pytest
 from booklet.book.plan import PlannedPart
 from booklet.book.style import Style, choose_style
 from booklet.cache import circumstances
+from booklet.cache.chunks import may_repeat
 from booklet.cache.circumstances import circumstances_of
-from booklet.cache.keys import may_repeat, part_key, texts_of
+from booklet.cache.keys import part_key, texts_of
 from booklet.conference.model import Event, Person, Program, Section, Session, Talk, Text
 from booklet.diagnostics.model import Problems, Source, Span
 from booklet.fonts.face import FaceFile

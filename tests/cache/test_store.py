@@ -120,7 +120,7 @@ def used_at(folder: Path, number: int) -> Path:
 
 def test_the_files_used_longest_ago_are_removed(tmp_path: Path, kept: RecordStore) -> None:
     folder = file_in(tmp_path).parent
-    others = [used_at(folder, number) for number in range(1, 23)]
+    others = [used_at(folder, number) for number in range(1, 43)]
     foreign = folder / "notes.txt"
     foreign.write_text("not ours")
     kept.keep(RECORDS)
@@ -150,7 +150,7 @@ def test_what_a_killed_run_left_is_removed_and_what_another_writes_is_not(tmp_pa
     for path in (left, begun):
         path.write_bytes(b"half")
     os.utime(left, (1, 1))
-    (folder / f"{file_in_use(folder).stem}-{os.getpid()}.new").write_bytes(b"of a run with this number")
+    (folder / f"{file_in_use(folder).name}-{os.getpid()}.new").write_bytes(b"of a run with this number")
     kept.keep(RECORDS)
     assert not left.exists()
     assert begun.exists()

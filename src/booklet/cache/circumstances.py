@@ -19,24 +19,25 @@ from booklet.book.style import Style
 from booklet.fonts.face import FaceFile
 from booklet.fonts.font import bundled_fonts
 
-_LIBRARIES = ("uharfbuzz", "regex", "pyphen")  # that set type; asked where they are, not loaded
+_LIBRARIES = ("uharfbuzz", "regex", "pyphen", "yaml")  # asked where they are, not loaded
 
 
-def circumstances_of(style: Style, named: Sequence[FaceFile]) -> bytes:
-    """The digest, 32 bytes, for booklets of a style whose programs name these faces; raises OSError where a file that
+def circumstances_of_code() -> bytes:
+    """The digest, 32 bytes, of the code alone, which decides how a program is read; raises OSError where a file that
     counts can't be read.
     """
     facts = [booklet.__version__, sys.version, sys.platform, sys.byteorder, ZLIB_RUNTIME_VERSION, *_machine()]
-    package = os.path.dirname(os.path.abspath(booklet.__file__))
-    facts += _files_below(package)
-    facts += _files_below(os.fspath(bundled_fonts()))
+    facts += _files_below(os.path.dirname(os.path.abspath(booklet.__file__)))
     facts += [_file(place) for place in _places_of_libraries()]
-    facts += [_style_facts(style)]
-    digest = blake2b("\0".join(facts).encode("utf-8", "surrogatepass"), digest_size=32)
+    return _digest(facts)
+
+
+def circumstances_of(style: Style, named: Sequence[FaceFile]) -> bytes:
+    """The digest, 32 bytes, for booklets of a style whose programs name these faces; raises OSError."""
+    facts = [circumstances_of_code().hex(), *_files_below(os.fspath(bundled_fonts())), _style_facts(style)]
     for face in named:
-        digest.update(repr(face).encode("utf-8", "surrogatepass"))
-        digest.update(blake2b(face.path.read_bytes()).digest())
-    return digest.digest()
+        facts += (repr(face), blake2b(face.path.read_bytes()).hexdigest())
+    return _digest(facts)
 
 
 def installed_fonts() -> bytes:
@@ -47,7 +48,11 @@ def installed_fonts() -> bytes:
 
     folders = default_folders(bundled_fonts())
     found = [path for source in (FontSource.PACKAGES, FontSource.SYSTEM) for path in font_files(folders, source)]
-    return blake2b("\0".join(map(_file, found)).encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    return _digest(map(_file, found))
+
+
+def _digest(facts: Iterable[str]) -> bytes:
+    return blake2b("\0".join(facts).encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
 
 def _machine() -> Iterable[str]:

@@ -6,7 +6,6 @@ Numbers count only where they are printed: in the heading of a session without a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from struct import pack
@@ -16,15 +15,6 @@ from booklet.conference.model import Person, Section, Session, Talk, Text
 
 KEY_SIZE = 16  # bytes
 _Field = str | Text | None
-
-
-def may_repeat(program: str) -> bool:
-    """True if a program, the text of its file, may name a value and repeat it by an alias (YAML 1.2.2, 3.2.2.2).
-
-    A title that is repeated in talks of two languages is read by the rules of the later one: then a part depends on
-    another, and its key does not say all.
-    """
-    return any(f"*{name}" in program for name in set(re.findall(r"&([^\s,\[\]{}]+)", program)))
 
 
 def part_key(part: PlannedPart, heading: str) -> bytes:

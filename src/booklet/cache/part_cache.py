@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from booklet.book.plan import PlannedPart
 from booklet.book.session import LaidOutPart, heading_of
 from booklet.book.wording import Wording
+from booklet.cache.chunks import may_repeat
 from booklet.cache.circumstances import circumstances_of, installed_fonts
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
 from booklet.cache.findings import Rewritten
-from booklet.cache.keys import may_repeat, part_key, texts_of
+from booklet.cache.keys import part_key, texts_of
 from booklet.cache.parts import SetPart, add_part, read_part
 from booklet.cache.store import RecordStore, user_folder
 from booklet.conference.model import Text
@@ -89,7 +89,7 @@ def open_cache(
     the environment forbids it.
     """
     folder = user_folder()
-    if folder is None or os.environ.get("BOOKLET_CACHE") == "0" or not parts or may_repeat(source.text):
+    if folder is None or not parts or may_repeat(source.text):
         return None
     try:
         circumstances = circumstances_of(wording.style, named)

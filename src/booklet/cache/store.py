@@ -20,6 +20,7 @@ from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from struct import Struct
+from typing import Literal
 from zlib import crc32
 
 from booklet.cache.keys import KEY_SIZE
@@ -28,10 +29,10 @@ _MAGIC = b"booklet's parts\n"
 _FORMAT = 1
 _HEADER = Struct(f"<{len(_MAGIC)}sI32sII")  # magic, format, circumstances, number of records, checksum of the rest
 _ROW = Struct(f"<{KEY_SIZE}sII")  # of the index: key, length, checksum of the record
-_ENDING = ".parts"
+Kind = Literal["parts", "texts"]
 _UNFINISHED = ".new"
 _MOST_BYTES = 64 << 20  # of one file: about 20,000 talks
-_MOST_FILES = 20
+_MOST_FILES = 40  # two for a program
 _MOST_BYTES_OF_ALL = 256 << 20
 _LONGEST_WRITING = 3600  # seconds after which an unfinished file is that of a run that was killed
 
@@ -52,14 +53,15 @@ def cache_folder(platform: str, environment: Mapping[str, str], home: str) -> Pa
 
 
 class RecordStore:
-    """The records of the program at `program`, as they were kept under the same circumstances (a digest of 32 bytes).
+    """The records of one kind of the program at `program`, as they were kept under the same circumstances (a digest of
+    32 bytes).
 
     `folder` is the user's cache folder for booklet.
     """
 
-    def __init__(self, folder: Path, program: Path, circumstances: bytes) -> None:
+    def __init__(self, folder: Path, program: Path, circumstances: bytes, kind: Kind = "parts") -> None:
         name = blake2b(os.fsencode(os.path.realpath(program)), digest_size=16).hexdigest()
-        self._file = folder / f"{name}{_ENDING}"
+        self._file = folder / f"{name}.{kind}"
         self._circumstances = circumstances
 
     def records(self) -> Mapping[bytes, bytes]:
@@ -120,7 +122,7 @@ def _records_in(data: bytes, circumstances: bytes) -> dict[bytes, bytes]:
 
 def _replace(path: Path, data: bytes) -> None:
     """Puts the bytes in the place of a file, which nobody but the user may read; raises OSError."""
-    aside = path.with_name(f"{path.stem}-{os.getpid()}{_UNFINISHED}")
+    aside = path.with_name(f"{path.name}-{os.getpid()}{_UNFINISHED}")
     with suppress(FileNotFoundError):
         os.unlink(aside)  # of a run that was killed, whose number this run has been given again
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -141,7 +143,7 @@ def _remove_oldest(folder: Path) -> None:
     files.sort(key=lambda each: each[0].st_mtime, reverse=True)
     kept = size = 0
     for status, entry in files:
-        if entry.name.endswith(_ENDING):
+        if entry.name.endswith((".parts", ".texts")):
             kept += 1
             size += status.st_size
             remove = kept > _MOST_FILES or size > _MOST_BYTES_OF_ALL
@@ -153,5 +155,7 @@ def _remove_oldest(folder: Path) -> None:
 
 
 def user_folder() -> Path | None:
-    """The cache folder of this user on this machine."""
+    """The cache folder of this user on this machine; None if there is none, or the environment forbids to use it."""
+    if os.environ.get("BOOKLET_CACHE") == "0":
+        return None
     return cache_folder(sys.platform, os.environ, os.path.expanduser("~"))
