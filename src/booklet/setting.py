@@ -43,11 +43,12 @@ def set_parts(
     import_module("booklet.output.pdf.writer")  # loaded while the second process is still setting
     for others in work.collect():
         made += others
-    if cache is not None:
-        cache.keep({part.anchor: each.record for part, each in zip(fresh, made, strict=True)})
     rest = iter(made)
-    done = [known or next(rest) for known in found]
-    return [each.part for each in done], [usage for each in done for usage in each.fonts]
+    done = [known or next(rest).part for known in found]
+    if cache is None:
+        return done, [usage for each in made for usage in each.fonts]
+    cache.keep({part.anchor: (each.record, each.fonts) for part, each in zip(fresh, made, strict=True)})
+    return done, cache.fonts()
 
 
 def check_parts(
@@ -81,9 +82,8 @@ def _set_here(setter: TextSetter, cache: PartCache | None, parts: Sequence[Plann
         if cache is None:
             made.append(_Made(encoded, ()))
         else:
-            fonts = fonts_of(part.areas)
-            record = cache.record(planned, encoded, fonts, searched_installed=setter.searched_installed)
-            made.append(_Made(encoded, fonts, record))
+            record = cache.record(planned, encoded, searched_installed=setter.searched_installed)
+            made.append(_Made(encoded, fonts_of(part.areas), record))
     if cache is None and made:
         made[0] = made[0]._replace(fonts=encoder.font_usages())
     return made

@@ -5,8 +5,8 @@ dash to the next dash below. Whether such a line is a dash of that list, and no 
 read: a text that isn't closed within a piece is a fault, and the file is then read as a whole.
 
     >>> text = "event: {title: A Day}\nsessions:\n- title: One\n- title: Two\n  text: |\n    Of it.\n"
-    >>> cut_at_sessions(text).chunks
-    (Chunk(text='- title: One\n', line=3), Chunk(text='- title: Two\n  text: |\n    Of it.\n', line=4))
+    >>> [(chunk.text, chunk.line) for chunk in cut_at_sessions(text).chunks]
+    [('- title: One\n', 3), ('- title: Two\n  text: |\n    Of it.\n', 4)]
     >>> cut_at_sessions(text).frame
     'event: {title: A Day}\nsessions:\n\n\n\n\n'
 """
@@ -14,7 +14,6 @@ read: a text that isn't closed within a piece is a fault, and the file is then r
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import NamedTuple
 
 _SESSIONS = re.compile(r"\nsessions:[ ]*\n")
@@ -25,10 +24,25 @@ _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 
 
 class Chunk(NamedTuple):
-    """A piece of the file: the lines of one session; `line` is the number of the first, counted from 1."""
+    """A piece of the file: the lines of one session; `line` is the number of the first, counted from 1.
 
-    text: str
+    `dash` is the beginning of the first line, `body` the rest, and `end` the end of the last line.
+    """
+
+    dash: str
+    body: str
+    end: str
     line: int
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return f"{self.dash}{self.body}{self.end}"
+
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+        return self.body.count("\n") + 1
 
 
 class CutText(NamedTuple):
@@ -47,14 +61,20 @@ def cut_at_sessions(text: str) -> CutText | None:
     margin, start = first[2], first.start(2)
     after = (_ANOTHER_KEY if margin else _NO_ITEM).search(text, start)
     end = after.start() + 1 if after is not None else len(text)
-    dash = f"\n{margin}- "
-    pieces = f"\n{text[start:end]}".split(dash)[1:]
-    texts = [*[f"{margin}- {piece}\n" for piece in pieces[:-1]], f"{margin}- {pieces[-1]}"]  # the last ends as the file
     if "\\u" in text[:start] or "\\u" in text[end:]:  # an escape, which may be looked up by its offset in the file
         return None
-    lines = list(accumulate([text.count("\n") for text in texts], initial=text.count("\n", 0, start) + 1))
-    chunks = tuple(map(Chunk, texts, lines))
-    return CutText(text[:start] + "\n" * (lines[-1] - lines[0]) + text[end:], chunks)
+    dash = f"{margin}- "
+    bodies = text[start - 1 : end].split(f"\n{dash}")[1:]
+    last_end = "\n" if bodies[-1].endswith("\n") else ""  # a file may end in the middle of a line
+    bodies[-1] = bodies[-1].removesuffix("\n")
+    line = text.count("\n", 0, start) + 1
+    chunks: list[Chunk] = []
+    for body in bodies:
+        chunks.append(Chunk(dash, body, "\n", line))
+        line += chunks[-1].lines
+    chunks[-1] = chunks[-1]._replace(end=last_end)
+    frame = text[:start] + "\n" * text.count("\n", start, end) + text[end:]
+    return CutText(frame, tuple(chunks))
 
 
 def may_repeat(program: str) -> bool:

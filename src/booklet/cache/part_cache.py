@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from booklet.book.plan import PlannedPart
@@ -12,13 +12,16 @@ from booklet.cache.chunks import may_repeat
 from booklet.cache.circumstances import circumstances_of, installed_fonts
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
 from booklet.cache.findings import Rewritten
-from booklet.cache.keys import part_key, texts_of
-from booklet.cache.parts import SetPart, add_part, read_part
+from booklet.cache.keys import KEY_SIZE, part_key, texts_of
+from booklet.cache.parts import add_part, read_part
 from booklet.cache.store import RecordStore, user_folder
+from booklet.cache.usages import MOST_GLYPHS, GlyphTable, read_table
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Source
 from booklet.fonts.face import FaceFile
 from booklet.output.pdf.model import FontUsage
+
+_TABLE = bytes(KEY_SIZE)  # the key of the table of glyphs
 
 
 class PartCache:
@@ -29,48 +32,72 @@ class PartCache:
         self._keys = {part.anchor: part_key(part, heading_of(part, wording)) for part in parts}
         self._labels = wording.style.label_texts
         self._kept: Mapping[bytes, bytes] = store.records()
+        self._masks: dict[str | None, int] = {}
+        self._glyphs = self._read_glyphs()
         self._installed = b""
 
-    def known(self, part: PlannedPart) -> SetPart | None:
-        """The part as it was set before; None for one that must be set."""
-        record = self._kept.get(self._keys[part.anchor])
+    def known(self, planned: PlannedPart) -> LaidOutPart | None:
+        """The part as it was set before, its layers encoded; None for one that must be set."""
+        record = self._kept.get(self._keys[planned.anchor])
         if record is None:
             return None
+        reader = FieldReader(record)
         try:
-            reader = FieldReader(record)
+            mask = int.from_bytes(reader.data(), "little")
             fonts = reader.data()
-            if fonts and fonts != self._installed_fonts():
+            if mask >> len(self._glyphs) or (fonts and fonts != self._installed_fonts()):
                 return None
-            made = read_part(reader, part, self._texts(part))
+            part = read_part(reader, planned, self._texts(planned))
             reader.finish()
         except (Damaged, Rewritten, OSError):
             return None
-        return made
+        self._masks[planned.anchor] = mask
+        return part
 
-    def record(
-        self, planned: PlannedPart, part: LaidOutPart, fonts: tuple[FontUsage, ...], *, searched_installed: bool
-    ) -> bytes:
-        """The record of a part whose layers are encoded; b"" for one that can't be kept.
+    def record(self, planned: PlannedPart, part: LaidOutPart, *, searched_installed: bool) -> bytes:
+        """The record of a part whose layers are encoded, without its fonts; b"" for one that can't be kept.
 
         `searched_installed` is True if a character of it may have been looked for among the fonts that are installed.
         """
         writer = FieldWriter()
         try:
             writer.add_bytes(self._installed_fonts() if searched_installed else b"")
-            add_part(SetPart(part, fonts), planned, self._texts(planned), writer)
+            add_part(part, planned, self._texts(planned), writer)
         except (Unstorable, OSError):
             return b""
         return writer.record()
 
-    def keep(self, fresh: Mapping[str | None, bytes]) -> None:
-        """Keeps all parts of the booklet: the `fresh` ones as these records, by the parts' anchors, and the others as
-        they were.
+    def keep(self, fresh: Mapping[str | None, tuple[bytes, Iterable[FontUsage]]]) -> None:
+        """Keeps all parts of the booklet: the `fresh` ones by their anchors, each as its record and the usages of its
+        fonts, and the others as they were.
         """
+        records: dict[bytes, bytes] = {}
+        for anchor, key in self._keys.items():
+            if anchor in fresh:
+                record, fonts = fresh[anchor]
+                self._masks[anchor] = mask = self._glyphs.mask(fonts)
+                if record:
+                    head = FieldWriter()
+                    head.add_bytes(mask.to_bytes(mask.bit_length() // 8 + 1, "little"))
+                    records[key] = head.record() + record
+            else:
+                records[key] = self._kept[key]
         if not fresh:
             self._store.mark_used()
-            return
-        found = {key: fresh.get(anchor) or self._kept.get(key, b"") for anchor, key in self._keys.items()}
-        self._store.keep({key: record for key, record in found.items() if record})
+        elif len(self._glyphs) < MOST_GLYPHS:
+            self._store.keep({_TABLE: self._glyphs.record(), **records})
+
+    def fonts(self) -> list[FontUsage]:
+        """The usages of the fonts of all parts, once they are kept."""
+        return self._glyphs.usages([self._masks[anchor] for anchor in self._keys])
+
+    def _read_glyphs(self) -> GlyphTable:
+        """The table that kept masks refer to; without it there are no kept parts."""
+        try:
+            return read_table(self._kept.get(_TABLE, b""))
+        except Damaged:
+            self._kept = {}
+            return GlyphTable()
 
     def _texts(self, part: PlannedPart) -> tuple[Text, ...]:
         """The texts that findings of a part may stand in."""

@@ -1,6 +1,6 @@
 """A part that has been set and encoded as fields of a record, and back.
 
-The fields depend on nothing but the part's key: elements and fonts are numbered within the part, anchors are its own or
+The fields depend on nothing but the part's key: elements are numbered within the part, anchors are its own or
 those of its first, second … talk, and findings stand relative to its texts. All layers together are written column by
 column, which takes a tenth of the time of writing them one by one.
 """
@@ -8,43 +8,36 @@ column, which takes a tenth of the time of writing them one by one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from booklet.book.plan import PlannedPart
 from booklet.book.session import LaidOutPart, sources_of
 from booklet.cache.elements import add_elements, add_links, numbered_elements, read_elements, read_links
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable, chosen, numbers_in, stretches
 from booklet.cache.findings import add_findings, read_findings
-from booklet.cache.usages import add_composites, add_fonts, read_composites, read_fonts
+from booklet.cache.usages import add_composites, read_composites
 from booklet.conference.model import Text
-from booklet.output.pdf.model import EncodedLayer, FontUsage
+from booklet.output.pdf.model import EncodedLayer
 from booklet.typeset.page import Anchor
 
 _COLUMNS = 6  # that layers are divided among: content, fonts, marks, links, anchors, composed glyphs
 
 
-class SetPart(NamedTuple):
-    """A part whose layers are encoded, with the fonts that they use, of each key one usage."""
-
-    part: LaidOutPart
-    fonts: tuple[FontUsage, ...]
-
-
-def add_part(made: SetPart, planned: PlannedPart, texts: Sequence[Text], writer: FieldWriter) -> None:
-    """Adds a part made of these texts; raises `Unstorable` for one that holds what no part has today: pictures, say."""
-    part, fonts = made
+def add_part(part: LaidOutPart, planned: PlannedPart, texts: Sequence[Text], writer: FieldWriter) -> None:
+    """Adds a part made of these texts, whose layers are encoded; raises `Unstorable` for one with pictures, which no
+    part has today.
+    """
     layers = [_encoded(layer) for layer in part.areas]
     elements = numbered_elements(layers)
+    keys = list(dict.fromkeys([key for layer in layers for key in layer.fonts]))
     writer.add_text(part.heading)
+    writer.add_texts(keys)
     add_elements(elements, writer)
-    add_fonts(fonts, writer)
     columns = [
         column for each in layers
         for column in (each.content, each.fonts, each.marks, each.links, each.anchors, each.composites)
     ]  # fmt: skip
     writer.add_integers([len(column) for column in columns])
     writer.add_bytes(b"".join([layer.content for layer in layers]))
-    keys = [usage.key for usage in fonts]
     writer.add_integers(numbers_in(keys, [key for layer in layers for key in layer.fonts]))
     writer.add_integers([elements[element] for layer in layers for element in layer.marks])
     add_links([link for layer in layers for link in layer.links], elements, writer)
@@ -53,15 +46,13 @@ def add_part(made: SetPart, planned: PlannedPart, texts: Sequence[Text], writer:
     add_findings(part.findings, texts, writer)
 
 
-def read_part(reader: FieldReader, planned: PlannedPart, texts: Sequence[Text]) -> SetPart:
+def read_part(reader: FieldReader, planned: PlannedPart, texts: Sequence[Text]) -> LaidOutPart:
     """The part that was added, with the anchors of `planned`; raises `Damaged` and `Rewritten`."""
-    heading = reader.text()
+    heading, keys = reader.text(), reader.texts()
     elements = read_elements(reader)
-    fonts = read_fonts(reader)
     lengths = reader.integers()
     if len(lengths) % _COLUMNS:
         raise Damaged
-    keys = [usage.key for usage in fonts]
     columns: tuple[Sequence[object], ...] = (
         reader.data(),
         tuple(chosen(keys, reader.integers())),
@@ -75,10 +66,10 @@ def read_part(reader: FieldReader, planned: PlannedPart, texts: Sequence[Text]) 
         for number, column in enumerate(columns)
     ]
     areas = [
-        EncodedLayer(content, fonts_, 0, marks, links, anchors, (), composites)
-        for content, fonts_, marks, links, anchors, composites in zip(*pieces, strict=True)
+        EncodedLayer(content, fonts, 0, marks, links, anchors, (), composites)
+        for content, fonts, marks, links, anchors, composites in zip(*pieces, strict=True)
     ]
-    return SetPart(LaidOutPart(heading, sources_of(planned.content), tuple(areas), read_findings(reader, texts)), fonts)
+    return LaidOutPart(heading, sources_of(planned.content), tuple(areas), read_findings(reader, texts))
 
 
 def _encoded(layer: object) -> EncodedLayer:

@@ -93,7 +93,7 @@ class _TextCache:
             return
         records = {}
         for session, chunk in zip(program.sessions, chunks, strict=True):
-            end = chunk.line + chunk.text.count("\n") + (not chunk.text.endswith("\n"))
+            end = chunk.line + chunk.lines
             own = [each for each in found.found if each.span is not None and chunk.line <= each.span.line < end]
             records[_key(chunk, frame.markup)] = _record(session, own, chunk.line)
         self._store.keep({key: record for key, record in records.items() if record})
@@ -101,7 +101,9 @@ class _TextCache:
 
 def _key(chunk: Chunk, markup: Markup) -> bytes:
     """The key of a session: a digest of its lines, and of the markup that is usual in the file."""
-    return blake2b(f"{markup}\n{chunk.text}".encode("utf-8", "surrogatepass"), digest_size=KEY_SIZE).digest()
+    digest = blake2b(f"{markup}\n{chunk.dash}\n{chunk.end}".encode(), digest_size=KEY_SIZE)
+    digest.update(chunk.body.encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 def _record_alone(chunk: Chunk, markup: Markup) -> bytes:
