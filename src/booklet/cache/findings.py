@@ -1,4 +1,4 @@
-"""The findings of a part as fields of a record, their places relative to the texts of the part.
+"""The findings of a part as a record, their places relative to the texts of the part.
 
 A place is kept as the number of a text, and as line and column, the line being counted from the text's first. It holds
 as long as the text is written on its lines as it was; a digest of these lines says if it is. Where it isn't, the part
@@ -25,8 +25,11 @@ class Rewritten(Exception):  # noqa: N818  the name says what happened
     """A text with findings is not written as it was when they were made."""
 
 
-def add_findings(findings: Findings, texts: Sequence[Text], writer: FieldWriter) -> None:
-    """Adds the findings of a part that is made of these texts; raises `Unstorable` where one stands in none of them."""
+def record_of_findings(findings: Findings, texts: Sequence[Text]) -> bytes:
+    """The record of the findings of a part that is made of these texts; raises `Unstorable` where one stands in none of
+    them.
+    """
+    writer = FieldWriter()
     diagnostics, missing = findings
     if any(each.notes for each in diagnostics):
         raise Unstorable
@@ -40,13 +43,16 @@ def add_findings(findings: Findings, texts: Sequence[Text], writer: FieldWriter)
     writer.add_texts([each.character for each in missing])
     writer.add_integers([_number_of(each.text, texts) for each in missing])
     writer.add_integers([each.offset for each in missing])
+    return writer.record()
 
 
-def read_findings(reader: FieldReader, texts: Sequence[Text]) -> Findings:
-    """The findings that were added, at the places of these texts; raises `Damaged` and `Rewritten`."""
+def read_findings(record: bytes, texts: Sequence[Text]) -> Findings:
+    """The findings of a record, at the places of these texts; raises `Damaged` and `Rewritten`."""
+    reader = FieldReader(record)
     words, helps, places = reader.texts(), reader.texts(), reader.integers()
     used, forms = reader.integers(), reader.data()
     characters, numbers, offsets = reader.texts(), reader.integers(), reader.integers()
+    reader.finish()
     if len(words) != 3 * len(helps) or len(places) != _PLACE * len(helps) or not set(words[::3]) <= {*_SEVERITIES}:
         raise Damaged
     if not len(characters) == len(numbers) == len(offsets):

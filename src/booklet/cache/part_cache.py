@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from booklet.book.plan import PlannedPart
@@ -47,7 +48,7 @@ class PartCache:
             fonts = reader.data()
             if mask >> len(self._glyphs) or (fonts and fonts != self._installed_fonts()):
                 return None
-            part = read_part(reader, planned, self._texts(planned))
+            part = read_part(reader, planned, partial(self._texts, planned))
             reader.finish()
         except (Damaged, Rewritten, OSError):
             return None
@@ -62,7 +63,7 @@ class PartCache:
         writer = FieldWriter()
         try:
             writer.add_bytes(self._installed_fonts() if searched_installed else b"")
-            add_part(part, planned, self._texts(planned), writer)
+            add_part(part, planned, partial(self._texts, planned), writer)
         except (Unstorable, OSError):
             return b""
         return writer.record()

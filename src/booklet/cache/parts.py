@@ -7,22 +7,24 @@ column, which takes a tenth of the time of writing them one by one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.session import LaidOutPart, sources_of
 from booklet.cache.elements import add_elements, add_links, numbered_elements, read_elements, read_links
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable, chosen, numbers_in, stretches
-from booklet.cache.findings import add_findings, read_findings
+from booklet.cache.findings import read_findings, record_of_findings
 from booklet.cache.usages import add_composites, read_composites
 from booklet.conference.model import Text
 from booklet.output.pdf.model import EncodedLayer
 from booklet.typeset.page import Anchor
 
+Texts = Callable[[], Sequence[Text]]  # the texts that findings may stand in, of which most parts have none
 _COLUMNS = 6  # that layers are divided among: content, fonts, marks, links, anchors, composed glyphs
 
 
-def add_part(part: LaidOutPart, planned: PlannedPart, texts: Sequence[Text], writer: FieldWriter) -> None:
+def add_part(part: LaidOutPart, planned: PlannedPart, texts: Texts, writer: FieldWriter) -> None:
     """Adds a part made of these texts, whose layers are encoded; raises `Unstorable` for one with pictures, which no
     part has today.
     """
@@ -43,10 +45,10 @@ def add_part(part: LaidOutPart, planned: PlannedPart, texts: Sequence[Text], wri
     add_links([link for layer in layers for link in layer.links], elements, writer)
     _add_anchors([anchor for layer in layers for anchor in layer.anchors], _anchors_of(planned), writer)
     add_composites([composite for layer in layers for composite in layer.composites], keys, writer)
-    add_findings(part.findings, texts, writer)
+    writer.add_bytes(record_of_findings(part.findings, texts()) if part.findings != Findings() else b"")
 
 
-def read_part(reader: FieldReader, planned: PlannedPart, texts: Sequence[Text]) -> LaidOutPart:
+def read_part(reader: FieldReader, planned: PlannedPart, texts: Texts) -> LaidOutPart:
     """The part that was added, with the anchors of `planned`; raises `Damaged` and `Rewritten`."""
     heading, keys = reader.text(), reader.texts()
     elements = read_elements(reader)
@@ -69,7 +71,10 @@ def read_part(reader: FieldReader, planned: PlannedPart, texts: Sequence[Text]) 
         EncodedLayer(content, fonts, 0, marks, links, anchors, (), composites)
         for content, fonts, marks, links, anchors, composites in zip(*pieces, strict=True)
     ]
-    return LaidOutPart(heading, sources_of(planned.content), tuple(areas), read_findings(reader, texts))
+    findings = reader.data()
+    return LaidOutPart(
+        heading, sources_of(planned.content), tuple(areas), read_findings(findings, texts()) if findings else Findings()
+    )
 
 
 def _encoded(layer: object) -> EncodedLayer:
