@@ -1,4 +1,4 @@
-"""The fields of a record: bytes, texts, integers and floats, each with its length before it.
+"""The fields of a record: bytes, texts, integers and floats, behind a list of their lengths.
 
 Neither pickle nor marshal: those trust their bytes. Here every length is checked against what is there, and what comes
 out is bytes, strings and numbers alone. Numbers have the byte order of the machine; the header of a file says which.
@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate, pairwise
 from struct import error as NumberTooLarge  # noqa: N812  the meaning of this error of `pack` here
-from struct import pack, unpack
+from struct import pack, unpack, unpack_from
 from typing import TypeVar
 
-_LENGTH = 4  # bytes
 _SURROGATES = "surrogatepass"  # a text may hold half of a pair
 Value = TypeVar("Value")
 Hashed = TypeVar("Hashed", bound=Hashable)
@@ -34,7 +33,7 @@ class FieldWriter:
 
     def add_bytes(self, data: bytes) -> None:
         """Adds bytes."""
-        self._pieces += (len(data).to_bytes(_LENGTH, "little"), data)
+        self._pieces.append(data)
 
     def add_text(self, text: str) -> None:
         """Adds a text."""
@@ -58,23 +57,32 @@ class FieldWriter:
 
     def record(self) -> bytes:
         """The finished record."""
-        return b"".join(self._pieces)
+        count = len(self._pieces)
+        return b"".join([pack(f"<I{count}I", count, *map(len, self._pieces)), *self._pieces])
 
 
 class FieldReader:
-    """A record, whose fields are read one after the other. Every method raises `Damaged`."""
+    """A record, whose fields are read one after the other. Every method raises `Damaged`, and so does making it."""
 
     def __init__(self, record: bytes) -> None:
+        count = int.from_bytes(record[:4], "little")
+        start = 4 + 4 * count
+        if len(record) < start:
+            raise Damaged
+        lengths = unpack_from(f"<{count}I", record, 4)
+        if start + sum(lengths) != len(record):
+            raise Damaged
         self._record = record
-        self._position = 0
+        self._lengths = iter(lengths)
+        self._position = start
 
     def data(self) -> bytes:
         """The next field as bytes."""
-        start = self._position + _LENGTH
-        end = start + int.from_bytes(self._record[self._position : start], "little")
-        if start > len(self._record) or end > len(self._record):
+        length = next(self._lengths, None)
+        if length is None:
             raise Damaged
-        self._position = end
+        start = self._position
+        self._position = end = start + length
         return self._record[start:end]
 
     def text(self) -> str:
@@ -106,7 +114,7 @@ class FieldReader:
 
     def finish(self) -> None:
         """Checks that no field is left."""
-        if self._position != len(self._record):
+        if next(self._lengths, None) is not None:
             raise Damaged
 
 

@@ -6,32 +6,26 @@ Numbers count only where they are printed: in the heading of a session without a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import blake2b
 from struct import pack
 
 from booklet.book.plan import PlannedPart
-from booklet.conference.model import Person, Section, Session, Talk, Text
+from booklet.conference.model import Person, Section, Session, Text
 
 KEY_SIZE = 16  # bytes
+_NOT_GIVEN = "-"  # a text that is given begins with its style
 _Field = str | Text | None
 
 
 def part_key(part: PlannedPart, heading: str) -> bytes:
     """The key of a part with this heading for the running heads, in `KEY_SIZE` bytes."""
     values = [heading]
-    lengths = [len(heading)]
     for field in _fields_of(part.content):
         if field is None:
-            lengths.append(-1)
-            continue
-        if isinstance(field, Text):
-            values.append(field.style)
-            lengths.append(len(field.style))
-            field = field.value
-        values.append(field)
-        lengths.append(len(field))
-    data = pack(f"={len(lengths)}q", *lengths) + "".join(values).encode("utf-8", "surrogatepass")
+            values.append(_NOT_GIVEN)
+        else:
+            values.append(field.style + field.value if isinstance(field, Text) else field)
+    data = pack(f"={len(values)}I", *map(len, values)) + "".join(values).encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=KEY_SIZE).digest()
 
 
@@ -40,24 +34,21 @@ def texts_of(part: PlannedPart) -> tuple[Text, ...]:
     return tuple([field for field in _fields_of(part.content) if isinstance(field, Text)])
 
 
-def _fields_of(content: Session | Section) -> Iterator[_Field]:
+def _fields_of(content: Session | Section) -> list[_Field]:
     """Everything in a part that can change its pages; a number before fields of which there may be several."""
     if isinstance(content, Section):
-        yield from ("section", content.title, content.text)
-        return
-    yield from (content.kind, content.title, content.day, content.date, content.time, content.room, content.text)
-    yield from _fields_of_people(content.chairs)
+        return ["section", content.title, content.text]
+    fields: list[_Field] = [content.kind, content.title, content.day, content.date, content.time, content.room]
+    fields.append(content.text)
+    _add_people(content.chairs, fields)
     for talk in content.talks:
-        yield from _fields_of_talk(talk)
+        fields += (talk.markup, talk.title, talk.abstract, talk.joint_work, talk.language, talk.time)
+        _add_people(talk.people, fields)
+    return fields
 
 
-def _fields_of_talk(talk: Talk) -> Iterator[_Field]:
-    yield from (talk.markup, talk.title, talk.abstract, talk.joint_work, talk.language, talk.time)
-    yield from _fields_of_people(talk.people)
-
-
-def _fields_of_people(people: tuple[Person, ...]) -> Iterator[_Field]:
-    yield str(len(people))
+def _add_people(people: tuple[Person, ...], fields: list[_Field]) -> None:
+    fields.append(str(len(people)))
     for person in people:
-        yield from (str(len(person.affiliations)), "presenting" if person.presenting else "", person.name, person.email)
-        yield from person.affiliations
+        fields += (str(len(person.affiliations)), "presenting" if person.presenting else "", person.name, person.email)
+        fields += person.affiliations

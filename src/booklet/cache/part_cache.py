@@ -42,9 +42,10 @@ class PartCache:
         record = self._kept.get(self._keys[planned.anchor])
         if record is None:
             return None
-        reader = FieldReader(record)
         try:
-            mask = int.from_bytes(reader.data(), "little")
+            whole = FieldReader(record)
+            mask = int.from_bytes(whole.data(), "little")
+            reader = FieldReader(whole.data())
             fonts = reader.data()
             if mask >> len(self._glyphs) or (fonts and fonts != self._installed_fonts()):
                 return None
@@ -78,9 +79,7 @@ class PartCache:
                 record, fonts = fresh[anchor]
                 self._masks[anchor] = mask = self._glyphs.mask(fonts)
                 if record:
-                    head = FieldWriter()
-                    head.add_bytes(mask.to_bytes(mask.bit_length() // 8 + 1, "little"))
-                    records[key] = head.record() + record
+                    records[key] = _with_mask(record, mask)
             else:
                 records[key] = self._kept[key]
         if not fresh:
@@ -108,6 +107,14 @@ class PartCache:
         if not self._installed:
             self._installed = installed_fonts()
         return self._installed
+
+
+def _with_mask(record: bytes, mask: int) -> bytes:
+    """The record of a part with the mask of its glyphs before it."""
+    writer = FieldWriter()
+    writer.add_bytes(mask.to_bytes(mask.bit_length() // 8 + 1, "little"))
+    writer.add_bytes(record)
+    return writer.record()
 
 
 def open_cache(
