@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -150,17 +151,25 @@ def test_what_a_killed_run_left_is_removed_and_what_another_writes_is_not(tmp_pa
     for path in (left, begun):
         path.write_bytes(b"half")
     os.utime(left, (1, 1))
-    (folder / f"{file_in_use(folder).name}-{os.getpid()}.new").write_bytes(b"of a run with this number")
     kept.keep(RECORDS)
     assert not left.exists()
     assert begun.exists()
     assert len(list(folder.iterdir())) == 2
 
 
-def file_in_use(folder: Path) -> Path:
-    """The one file of records."""
-    (found,) = folder.glob("*.parts")
-    return found
+def test_two_builds_at_once_leave_the_file_of_one(tmp_path: Path, kept: RecordStore) -> None:
+    others = {key: record * 1000 for key, record in RECORDS.items()}
+
+    def keep_often(records: dict[bytes, bytes]) -> None:
+        for _ in range(40):
+            kept.keep(records)
+
+    threads = [Thread(target=keep_often, args=(records,)) for records in (RECORDS, others)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        assert kept.records() in (RECORDS, others)
+    assert len(list(file_in(tmp_path).parent.iterdir())) == 1
 
 
 def test_where_nothing_can_be_written_nothing_happens(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 from zlib import ZLIB_RUNTIME_VERSION
 
 import booklet
 from booklet.book.style import Style
+from booklet.cache.digests import digest_of
 from booklet.fonts.face import FaceFile
 from booklet.fonts.font import bundled_fonts
 
@@ -36,7 +37,7 @@ def circumstances_of(style: Style, named: Sequence[FaceFile]) -> bytes:
     """The digest, 32 bytes, for booklets of a style whose programs name these faces; raises OSError."""
     facts = [circumstances_of_code().hex(), *_files_below(os.fspath(bundled_fonts())), _style_facts(style)]
     for face in named:
-        facts += (repr(face), blake2b(face.path.read_bytes()).hexdigest())
+        facts += (repr(face), digest_of(face.path.read_bytes()).hex())
     return _digest(facts)
 
 
@@ -52,7 +53,7 @@ def installed_fonts() -> bytes:
 
 
 def _digest(facts: Iterable[str]) -> bytes:
-    return blake2b("\0".join(facts).encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    return digest_of("\0".join(facts), size=32)
 
 
 def _machine() -> Iterable[str]:
@@ -67,10 +68,18 @@ def _style_facts(style: Style) -> str:
 
 def _places_of_libraries() -> Iterator[str]:
     for name in _LIBRARIES:
-        spec = find_spec(name)
+        spec = _spec(name)
         if spec is not None and spec.origin is not None:
             yield spec.origin
             yield os.path.dirname(spec.origin)
+
+
+def _spec(name: str) -> ModuleSpec | None:
+    """Where a library comes from; None if that isn't known."""
+    try:
+        return find_spec(name)
+    except ValueError:  # a module that was made in this process
+        return None
 
 
 def _files_below(folder: str) -> list[str]:

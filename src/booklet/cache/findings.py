@@ -8,10 +8,10 @@ must be set anew: its pages would be the same, but the places of its findings ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import cast
 
 from booklet.book.missing_glyphs import Findings, MissingGlyph
+from booklet.cache.digests import digest_of
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable, chosen
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Diagnostic, Severity, Span
@@ -106,9 +106,9 @@ def _text(number: int, texts: Sequence[Text]) -> Text | None:
 
 def _written_forms(texts: Sequence[Text]) -> bytes:
     """A digest of the lines that each text is written on, and of the columns of both its ends."""
-    digest = blake2b(digest_size=16)
+    forms = []
     for text in texts:
         source, first, column, last, end_column = text.span
         lines = [source.line(number) for number in range(first, last + 1)]
-        digest.update("\n".join([f"{len(lines)} {column} {end_column}", *lines]).encode("utf-8", "surrogatepass"))
-    return digest.digest()
+        forms.append("\n".join([f"{len(lines)} {column} {end_column}", *lines]))
+    return digest_of(*forms)

@@ -6,27 +6,25 @@ Numbers count only where they are printed: in the heading of a session without a
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from struct import pack
 
 from booklet.book.plan import PlannedPart
+from booklet.cache.digests import digest_of
 from booklet.conference.model import Person, Section, Session, Text
 
-KEY_SIZE = 16  # bytes
 _NOT_GIVEN = "-"  # a text that is given begins with its style
 _Field = str | Text | None
 
 
 def part_key(part: PlannedPart, heading: str) -> bytes:
-    """The key of a part with this heading for the running heads, in `KEY_SIZE` bytes."""
+    """The key of a part with this heading for the running heads, in as many bytes as a digest has."""
     values = [heading]
     for field in _fields_of(part.content):
         if field is None:
             values.append(_NOT_GIVEN)
         else:
             values.append(field.style + field.value if isinstance(field, Text) else field)
-    data = pack(f"={len(values)}I", *map(len, values)) + "".join(values).encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=KEY_SIZE).digest()
+    return digest_of(pack(f"={len(values)}I", *map(len, values)), "".join(values))
 
 
 def texts_of(part: PlannedPart) -> tuple[Text, ...]:

@@ -11,9 +11,10 @@ from booklet.book.session import LaidOutPart, heading_of
 from booklet.book.wording import Wording
 from booklet.cache.chunks import may_repeat
 from booklet.cache.circumstances import circumstances_of, installed_fonts
+from booklet.cache.digests import SIZE
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
 from booklet.cache.findings import Rewritten
-from booklet.cache.keys import KEY_SIZE, part_key, texts_of
+from booklet.cache.keys import part_key, texts_of
 from booklet.cache.parts import add_part, read_part
 from booklet.cache.store import RecordStore, user_folder
 from booklet.cache.usages import MOST_GLYPHS, GlyphTable, read_table
@@ -22,7 +23,7 @@ from booklet.diagnostics.model import Source
 from booklet.fonts.face import FaceFile
 from booklet.output.pdf.model import FontUsage
 
-_TABLE = bytes(KEY_SIZE)  # the key of the table of glyphs
+_TABLE = bytes(SIZE)  # the key of the table of glyphs
 
 
 class PartCache:
@@ -128,6 +129,6 @@ def open_cache(
         return None
     try:
         circumstances = circumstances_of(wording.style, named)
-    except OSError:
+    except OSError:  # a file of the code or of a font
         return None
     return PartCache(RecordStore(folder, program, circumstances), parts, wording)

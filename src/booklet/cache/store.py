@@ -16,19 +16,18 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from struct import Struct
 from typing import Literal
 from zlib import crc32
 
-from booklet.cache.keys import KEY_SIZE
+from booklet.cache.digests import SIZE, digest_of
 
 _MAGIC = b"booklet's parts\n"
 _FORMAT = 1
 _HEADER = Struct(f"<{len(_MAGIC)}sI32sII")  # magic, format, circumstances, number of records, checksum of the rest
-_ROW = Struct(f"<{KEY_SIZE}sII")  # of the index: key, length, checksum of the record
+_ROW = Struct(f"<{SIZE}sII")  # of the index: key, length, checksum of the record
 Kind = Literal["parts", "texts"]
 _UNFINISHED = ".new"
 _MOST_BYTES = 64 << 20  # of one file: about 20,000 talks
@@ -60,7 +59,7 @@ class RecordStore:
     """
 
     def __init__(self, folder: Path, program: Path, circumstances: bytes, kind: Kind = "parts") -> None:
-        name = blake2b(os.fsencode(os.path.realpath(program)), digest_size=16).hexdigest()
+        name = digest_of(os.fsencode(os.path.realpath(program))).hex()
         self._file = folder / f"{name}.{kind}"
         self._circumstances = circumstances
 
@@ -122,9 +121,7 @@ def _records_in(data: bytes, circumstances: bytes) -> dict[bytes, bytes]:
 
 def _replace(path: Path, data: bytes) -> None:
     """Puts the bytes in the place of a file, which nobody but the user may read; raises OSError."""
-    aside = path.with_name(f"{path.name}-{os.getpid()}{_UNFINISHED}")
-    with suppress(FileNotFoundError):
-        os.unlink(aside)  # of a run that was killed, whose number this run has been given again
+    aside = path.with_name(f"{path.name}-{os.urandom(8).hex()}{_UNFINISHED}")
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with open(handle, "wb") as file:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 from booklet.cache.chunks import Chunk, CutText, cut_at_sessions
 from booklet.cache.circumstances import circumstances_of_code
+from booklet.cache.digests import digest_of
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
-from booklet.cache.keys import KEY_SIZE
 from booklet.cache.sessions import add_session, read_session
 from booklet.cache.store import RecordStore, user_folder
 from booklet.conference.model import Program, Session
@@ -101,9 +100,7 @@ class _TextCache:
 
 def _key(chunk: Chunk, markup: Markup) -> bytes:
     """The key of a session: a digest of its lines, and of the markup that is usual in the file."""
-    digest = blake2b(f"{markup}\n{chunk.dash}\n{chunk.end}".encode(), digest_size=KEY_SIZE)
-    digest.update(chunk.body.encode("utf-8", "surrogatepass"))
-    return digest.digest()
+    return digest_of(f"{markup}\n{chunk.dash}\n{chunk.end}", chunk.body)
 
 
 def _record_alone(chunk: Chunk, markup: Markup) -> bytes:

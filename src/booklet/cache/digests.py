@@ -1,0 +1,15 @@
+"""Digests of texts and bytes: BLAKE2b (RFC 7693)."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+SIZE = 16  # bytes: enough that no two things met in practice have the same digest
+
+
+def digest_of(*pieces: str | bytes, size: int = SIZE) -> bytes:
+    """The digest of all pieces, one after the other, in `size` bytes; a text counts by its UTF-8."""
+    digest = blake2b(digest_size=size)
+    for piece in pieces:
+        digest.update(piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece)
+    return digest.digest()
