@@ -181,7 +181,7 @@ def _make_up(booklet: Booklet, parts: Sequence[LaidOutPart]) -> tuple[tuple[Page
     return pages, setter.findings()
 
 
-def _cache(path: Path, booklet: Booklet, *, keep: bool) -> PartCache | None:
+def _cache(path: Path, booklet: Booklet, *, keep: bool) -> "PartCache | None":
     """The cache of the user for a program that keeps its parts; None for one too small to gain by it."""
     parts = booklet.plan.parts_with_pages
     if not keep or sum([part.load for part in parts]) < _KEPT_FROM:

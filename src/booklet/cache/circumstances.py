@@ -16,7 +16,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 import booklet
 from booklet.book.style import Style
-from booklet.cache.digests import digest_of
+from booklet.digest import digest_of
 from booklet.fonts.face import FaceFile
 from booklet.fonts.font import bundled_fonts
 

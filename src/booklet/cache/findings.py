@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from booklet.book.missing_glyphs import Findings, MissingGlyph
-from booklet.cache.digests import digest_of
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable, chosen
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Diagnostic, Severity, Span
+from booklet.digest import digest_of
 
 _NO_TEXT = -1
 _PLACE = 5  # integers of a place

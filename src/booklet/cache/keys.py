@@ -9,8 +9,8 @@ from __future__ import annotations
 from struct import pack
 
 from booklet.book.plan import PlannedPart
-from booklet.cache.digests import digest_of
 from booklet.conference.model import Person, Section, Session, Text
+from booklet.digest import digest_of
 
 _NOT_GIVEN = "-"  # a text that is given begins with its style
 _Field = str | Text | None

@@ -11,7 +11,6 @@ from booklet.book.session import LaidOutPart, heading_of
 from booklet.book.wording import Wording
 from booklet.cache.chunks import may_repeat
 from booklet.cache.circumstances import circumstances_of, installed_fonts
-from booklet.cache.digests import SIZE
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
 from booklet.cache.findings import Rewritten
 from booklet.cache.keys import part_key, texts_of
@@ -20,6 +19,7 @@ from booklet.cache.store import RecordStore, user_folder
 from booklet.cache.usages import MOST_GLYPHS, GlyphTable, read_table
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Source
+from booklet.digest import SIZE
 from booklet.fonts.face import FaceFile
 from booklet.output.pdf.model import FontUsage
 

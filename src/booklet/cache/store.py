@@ -22,7 +22,7 @@ from struct import Struct
 from typing import Literal
 from zlib import crc32
 
-from booklet.cache.digests import SIZE, digest_of
+from booklet.digest import SIZE, digest_of
 
 _MAGIC = b"booklet's parts\n"
 _FORMAT = 1

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from booklet.cache.chunks import Chunk, CutText, cut_at_sessions
 from booklet.cache.circumstances import circumstances_of_code
-from booklet.cache.digests import digest_of
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
 from booklet.cache.sessions import add_session, read_session
 from booklet.cache.store import RecordStore, user_folder
 from booklet.conference.model import Program, Session
 from booklet.conference.reader import read_frame, read_program, read_session_alone
 from booklet.diagnostics.model import Diagnostic, Problems, Source, Span
+from booklet.digest import digest_of
 from booklet.markup.model import Markup
 
 _MOST_FRESH = 0.25  # of the sessions: where more must be read, the whole file is
