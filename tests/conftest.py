@@ -1,9 +1,10 @@
-"""Settings of all tests: properties are tried on the same examples in every run, however long each takes, and programs
-that a test starts begin with the signals' defaults.
+"""Settings of all tests: properties are tried on the same examples in every run, however long each takes; nothing is
+kept for the next build; and programs that a test starts begin with the signals' defaults.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from types import FrameType
@@ -13,6 +14,7 @@ from hypothesis import settings
 
 settings.register_profile("booklet", derandomize=True, deadline=None)
 settings.load_profile("booklet")
+os.environ["BOOKLET_CACHE"] = "0"
 
 # Signals that a shell (a job in the background, `nohup`, `trap`) may have set to be ignored; not all are on Windows.
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]

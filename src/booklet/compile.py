@@ -8,10 +8,8 @@ there are no errors. Parts depend on nothing but themselves and the style, so tw
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import Entry, entries_of
@@ -19,7 +17,7 @@ from booklet.book.cover import lay_out_cover
 from booklet.book.makeup import make_up
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
-from booklet.book.plan import Plan, PlannedPart, plan_booklet
+from booklet.book.plan import Plan, plan_booklet
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.style import Style, choose_style
 from booklet.book.text_reader import TextReader, read_bodies, read_titles
@@ -31,18 +29,18 @@ from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
 from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Problems, Source
+from booklet.fonts.face import FaceFile
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
-from booklet.parallel import ForkedWork
+from booklet.setting import check_parts, set_parts
 from booklet.typeset.page import Page
 
-# Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process: about a
-# hundred talks.
-_WRITER_LOAD = 16_000.0
-_SHARED_FROM = 150_000.0
-Result = TypeVar("Result")
+if TYPE_CHECKING:  # loaded only by builds that keep their parts
+    from booklet.cache.part_cache import PartCache
+
+_KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts is faster than setting them again
 
 
 class BuildResult(NamedTuple):
@@ -65,7 +63,13 @@ class Booklet(NamedTuple):
     logos: Mapping[Text, Picture]
     setter: TextSetter
     fonts: FontBook
+    faces: tuple[FaceFile, ...]
     inputs: tuple[Path, ...]
+
+    @property
+    def source(self) -> Source:
+        """The program file."""
+        return self.program.event.title.span.source
 
 
 def _silent(_: str) -> None:
@@ -73,28 +77,38 @@ def _silent(_: str) -> None:
 
 
 def build(
-    path: Path, problems: Problems, *, allowed: tuple[Path, ...] = (), progress: Callable[[str], None] = _silent
+    path: Path,
+    problems: Problems,
+    *,
+    allowed: tuple[Path, ...] = (),
+    progress: Callable[[str], None] = _silent,
+    keep: bool = False,
 ) -> BuildResult | None:
-    """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`."""
+    """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`.
+
+    With `keep` the parts are kept in the user's cache folder, and those kept before are not set again.
+    """
     progress("reading")
-    booklet = _read(path, problems, allowed)
+    booklet = _read(path, problems, allowed, keep=keep)
     if booklet is None:
         return None
     progress("setting")
-    pages, fonts = _set_and_encode(booklet, problems)
+    cache = _cache(path, booklet, keep=keep)
+    parts, fonts = set_parts(booklet.plan.parts_with_pages, booklet.setter, booklet.source, cache)
+    pages = _finish(booklet, parts, problems)
     progress("writing")
-    return BuildResult(_write(pages, fonts, booklet), len(pages), booklet.plan.talks, (path, *booklet.inputs))
+    pdf = _write(pages, fonts, booklet)
+    return BuildResult(pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
 
 
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
     """Every diagnostic that building would give."""
     booklet = _read(path, problems, allowed)
     if booklet is not None:
-        work = _share(booklet, partial(_check_parts, booklet.setter), 0.0)
-        found = work.run_here()
-        _, front = _make_up(booklet, ())
-        found += [each for other in work.collect() for each in other]
-        report_findings((front, *found), booklet.style.language, problems)
+        found = check_parts(
+            booklet.plan.parts_with_pages, booklet.setter, booklet.source, lambda: _make_up(booklet, ())[1]
+        )
+        report_findings(found, booklet.style.language, problems)
 
 
 def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Page, ...]:
@@ -122,12 +136,19 @@ def prepare(program: Program, files: FileAccess, problems: Problems) -> Booklet 
     entries = entries_of(plan, wording, problems)
     fonts = FontBook(bundled_fonts(), faces)
     setter = TextSetter(wording, fonts, reader)
-    return Booklet(program, plan, style, info, entries, logos, setter, fonts, (*pictures, *font_files))
+    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files))
 
 
-def _read(path: Path, problems: Problems, allowed: tuple[Path, ...]) -> Booklet | None:
+def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bool = False) -> Booklet | None:
     source = _open(path, problems)
-    program = read_program(source, problems) if source is not None else None
+    if source is None:
+        return None
+    if keep and len(source.text) >= _KEPT_FROM:
+        from booklet.cache.text_cache import read_kept_program  # only for builds that keep something
+
+        program = read_kept_program(path, source, problems)
+    else:
+        program = read_program(source, problems)
     if program is None:
         return None
     return prepare(program, FileAccess(path.resolve().parent, allowed), problems)
@@ -160,50 +181,17 @@ def _make_up(booklet: Booklet, parts: Sequence[LaidOutPart]) -> tuple[tuple[Page
     return pages, setter.findings()
 
 
-def _share(
-    booklet: Booklet, work: Callable[[Sequence[PlannedPart]], Result], burden: float
-) -> ForkedWork[PlannedPart, Result]:
-    """The parts' work begun in a second process, where that is worth it."""
+def _cache(path: Path, booklet: Booklet, *, keep: bool) -> "PartCache | None":
+    """The cache of the user for a program that keeps its parts; None for one too small to gain by it."""
     parts = booklet.plan.parts_with_pages
-    if sum([part.load for part in parts]) >= _SHARED_FROM:
-        booklet.setter.load(formulas=any(part.may_have_formulas for part in parts))  # once, not in each process
-    source = booklet.program.event.title.span.source
-    return ForkedWork(parts, [float(part.load) for part in parts], work, (source,), burden, _SHARED_FROM)
+    if not keep or sum([part.load for part in parts]) < _KEPT_FROM:
+        return None
+    from booklet.cache.part_cache import open_cache
+
+    return open_cache(path, booklet.source, parts, booklet.setter.wording, booklet.faces)
 
 
-def _check_parts(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findings]:
-    """The findings of setting the parts, without the parts themselves."""
-    return [lay_out_part(part, setter).findings for part in parts]
-
-
-class _EncodedParts(NamedTuple):
-    parts: list[LaidOutPart]
-    fonts: tuple[FontUsage, ...]
-
-
-def _encode_parts(booklet: Booklet, parts: Sequence[PlannedPart]) -> _EncodedParts:
-    """The parts set, their layers already content: that too is work to be shared."""
-    encoder = ContentEncoder()
-    encoded = []
-    for planned in parts:
-        part = lay_out_part(planned, booklet.setter)
-        encoded.append(part._replace(areas=tuple([encoder.encode(layer) for layer in part.areas])))
-    return _EncodedParts(encoded, encoder.font_usages())
-
-
-def _set_and_encode(booklet: Booklet, problems: Problems) -> tuple[tuple[Page, ...], tuple[FontUsage, ...]]:
-    """All pages, and the fonts of their encoded parts, which are set in two processes where that is worth it."""
-    work = _share(booklet, partial(_encode_parts, booklet), _WRITER_LOAD)
-    parts, fonts = work.run_here()
-    import_module("booklet.output.pdf.writer")  # loaded while the second process is still setting
-
-    for others in work.collect():
-        parts += others.parts
-        fonts += others.fonts
-    return _finish(booklet, parts, problems), fonts
-
-
-def _write(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Booklet) -> bytes:
+def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet) -> bytes:
     """The pages as a PDF; `fonts` are those of its encoded parts. reportlab is loaded only where there is something to
     print.
     """
@@ -218,4 +206,4 @@ def _write(pages: tuple[Page, ...], fonts: tuple[FontUsage, ...], booklet: Bookl
     ]
     encoder = ContentEncoder()
     encoded = encoder.encode_pages(pages)
-    return write_pdf(encoded, encoder.font_usages() + fonts, metadata, outline, booklet.fonts.face)
+    return write_pdf(encoded, (*encoder.font_usages(), *fonts), metadata, outline, booklet.fonts.face)

@@ -39,6 +39,7 @@ class Compiler:
     inputs: tuple[Path, ...] = ()
     calls: list[tuple[str, Path, tuple[Path, ...]]] = field(default_factory=list)
     at_work: Callable[[], None] = lambda: None
+    kept: bool | None = None
 
     def check(self, program: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
         self.calls.append(("check", program, allowed))
@@ -51,8 +52,10 @@ class Compiler:
         *,
         allowed: tuple[Path, ...] = (),
         progress: Callable[[str], None] = lambda _: None,
+        keep: bool = False,
     ) -> Made | None:
         self.calls.append(("build", program, allowed))
+        self.kept = keep
         progress("setting session 1 of 4")
         self._read(program, problems)
         self.at_work()
@@ -146,6 +149,14 @@ def test_allowed_paths_are_handed_on(run: Run, compiler: Compiler) -> None:
     assert run("build", "--allow-path", "logos", "--allow-path", "fonts")[0] == 0
     assert compiler.calls[0][2] == (Path("logos"), Path("fonts"))
     assert run("build", "--allow-path", "none")[0] == 2
+
+
+def test_parts_are_kept_unless_the_user_says_no(run: Run, compiler: Compiler) -> None:
+    write()
+    run("build")
+    assert compiler.kept is True
+    run("build", "--no-cache")
+    assert compiler.kept is False
 
 
 def test_mistakes_leave_the_old_file_and_say_so(run: Run) -> None:

@@ -18,6 +18,7 @@ REQUESTS: dict[str, Request] = {
     "build meeting": Build(InputOptions(MEETING), Path("meeting/program.pdf")),
     "build meeting/program.yaml -o meeting/book.pdf": Build(InputOptions(MEETING), Path("meeting/book.pdf")),
     "build -o book.pdf program.yaml --quiet": Build(InputOptions(PROGRAM, quiet=True), Path("book.pdf")),
+    "build --no-cache": Build(InputOptions(PROGRAM), Path("program.pdf"), keep=False),
     "build --strict --quiet --strict": Build(InputOptions(PROGRAM, (), True, True), Path("program.pdf")),
     "build none.yaml": Build(InputOptions(Path("none.yaml")), Path("none.pdf")),
     "build -o -": Build(InputOptions(PROGRAM), None),

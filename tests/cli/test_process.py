@@ -16,7 +16,7 @@ import booklet
 PDF = b"%PDF-1.7\nxref\n0 1\nstartxref\n9\n%%EOF\n"
 SCRIPT = """
 import os, signal, sys, types
-def build(program, problems, *, allowed, progress):
+def build(program, problems, *, allowed, progress, keep):
     progress("setting session 1 of 4")
     {at_work}
     return types.SimpleNamespace(pdf={pdf!r}, pages=1, talks=1, inputs=())

@@ -7,7 +7,7 @@ from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.talk import set_talk, shape_heads
 from booklet.book.text_setter import TextSetter
-from booklet.book.wording import texts_of_heading, texts_of_people
+from booklet.book.wording import Wording, texts_of_heading, texts_of_people
 from booklet.conference.model import Section, Session, Text
 from booklet.locale.direction import starts_rtl
 from booklet.markup.model import TextRun
@@ -34,37 +34,48 @@ class LaidOutPart(NamedTuple):
 def lay_out_part(part: PlannedPart, setter: TextSetter) -> LaidOutPart:
     """One part, independent of all others."""
     setter = setter.for_part()
+    heading, sources = heading_of(part, setter.wording), sources_of(part.content)
     if isinstance(part.content, Session):
-        sources = texts_of_heading(part.content)
-        heading, blocks = _session_blocks(part, part.content, setter)
+        blocks = _session_blocks(part, part.content, heading, setter)
     else:
-        sources = (part.content.title,) if part.content.title is not None else ()
-        heading, blocks = _section_blocks(part, part.content, setter)
+        blocks = _section_blocks(part, part.content, heading, setter)
     areas = _cut(blocks, setter)
     return LaidOutPart(heading, sources, areas, setter.findings())
 
 
-def _session_blocks(part: PlannedPart, session: Session, setter: TextSetter) -> tuple[str, list[RowBlock]]:
-    """The session's heading as plain text, and its blocks: the opening with the first talk, then the other talks."""
+def heading_of(part: PlannedPart, wording: Wording) -> str:
+    """A part's heading as plain text; "" for a page of its own without a title."""
+    content = part.content
+    if isinstance(content, Session):
+        return wording.heading(content, part.number)
+    return wording.plain(content.title) if content.title is not None else ""
+
+
+def sources_of(content: Session | Section) -> tuple[Text, ...]:
+    """The texts that a part's heading is made of."""
+    if isinstance(content, Session):
+        return texts_of_heading(content)
+    return (content.title,) if content.title is not None else ()
+
+
+def _session_blocks(part: PlannedPart, session: Session, heading: str, setter: TextSetter) -> list[RowBlock]:
+    """The session's blocks: the opening with the first talk, then the other talks."""
     section = Element("Sect")
-    heading = setter.wording.heading(session, part.number)
     blocks = [_opening(session, heading, part.anchor, setter, section)]
     shape_heads([talk for talk, _, _ in part.talks], setter)
     blocks += [set_talk(talk, anchor, setter, section) for talk, _, anchor in part.talks]
-    return heading, _joined(blocks)
+    return _joined(blocks)
 
 
-def _section_blocks(part: PlannedPart, content: Section, setter: TextSetter) -> tuple[str, list[RowBlock]]:
-    """The heading and the one block of a page of its own, such as a welcome."""
+def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: TextSetter) -> list[RowBlock]:
+    """The one block of a page of its own, such as a welcome."""
     element = Element("Sect")
     theme = setter.theme
-    heading = setter.wording.plain(content.title) if content.title is not None else ""
-    sources = (content.title,) if content.title is not None else ()
-    rows = _heading_rows(content.title, heading, sources, setter, element) if heading else []
+    rows = _heading_rows(content.title, heading, sources_of(content), setter, element) if heading else []
     rows += _gap(rows, theme.session_gap) if rows else []
     rows += _text_rows(content.text, setter, element) or [Row(2)]
     rows[0] = rows[0]._replace(anchor=part.anchor)
-    return heading, [RowBlock(tuple(rows))]
+    return [RowBlock(tuple(rows))]
 
 
 def _opening(session: Session, heading: str, anchor: str | None, setter: TextSetter, section: Element) -> RowBlock:

@@ -79,6 +79,11 @@ class TextSetter:
         if formulas:
             _ = self.formulas
 
+    @property
+    def searched_installed(self) -> bool:
+        """True once a character was looked for among the fonts that are installed."""
+        return self._fonts.searched_installed
+
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)

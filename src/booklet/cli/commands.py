@@ -95,7 +95,7 @@ def _build(request: Build, problems: Problems, terminal: Terminal, started: floa
 
     options = request.options
     progress = _no_progress if options.quiet else terminal.show_progress
-    made = build(options.program, problems, allowed=options.allowed, progress=progress)
+    made = build(options.program, problems, allowed=options.allowed, progress=progress, keep=request.keep)
     if made is None or _fails(problems, options):
         return Outcome(MISTAKES, _verdict(request, problems))
     status = _write(made, request.output, problems)

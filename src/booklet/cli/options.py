@@ -65,10 +65,13 @@ class InputOptions(NamedTuple):
 
 
 class Build(NamedTuple):
-    """A request to make the booklet; `output` None is standard output."""
+    """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
+    build, in the user's cache folder.
+    """
 
     options: InputOptions
     output: Path | None
+    keep: bool = True
 
 
 class Check(NamedTuple):
@@ -165,9 +168,16 @@ def _input_options(command: _Command) -> _Command:
 
 @_booklet.command("build")
 @click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
+@click.option("--no-cache", is_flag=True, help="Set everything anew, and keep nothing for the next build.")
 @_input_options
 def _build(
-    program: Path, output: str | None, strict: bool, quiet: bool, style: Style, allowed: tuple[Path, ...]
+    program: Path,
+    output: str | None,
+    no_cache: bool,
+    strict: bool,
+    quiet: bool,
+    style: Style,
+    allowed: tuple[Path, ...],
 ) -> Build:
     """Make the booklet of a program.
 
@@ -175,7 +185,7 @@ def _build(
     """
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
     try:
-        return Build(options, output_file(options.program, output))
+        return Build(options, output_file(options.program, output), keep=not no_cache)
     except WrongOutput as wrong:
         raise click.UsageError(str(wrong), click.get_current_context()) from wrong
 

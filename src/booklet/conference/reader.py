@@ -4,9 +4,7 @@ Every mistake is reported with its place and a remedy, and reading goes on. `boo
 with one another (a time that runs backwards, a title given twice).
 """
 
-from __future__ import annotations
-
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from booklet.conference.design_reader import read_design
 from booklet.conference.mapping import MappingReader
@@ -14,8 +12,8 @@ from booklet.conference.model import Cover, Event, Host, Program, Section, Sessi
 from booklet.conference.people import read_people, read_speakers
 from booklet.conference.schema import BACK, COVER, EVENT, FRONT, HOST, PROGRAM, SESSION, TALK, MappingSchema
 from booklet.conference.times import is_date, read_clock, suggested_date
-from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, is_given, part_of
-from booklet.conference.yaml.parser import read_tree
+from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, Sequence, is_given, part_of
+from booklet.conference.yaml.parser import read_faultless_tree, read_tree
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.wording import shortened
 from booklet.locale.tags import is_language_tag, suggested_tag
@@ -36,6 +34,40 @@ def read_program(source: Source, problems: Problems) -> Program | None:
     if not isinstance(root, InvalidNode) and problems.errors == errors_before:
         _report_root(root, source, problems)
     return None
+
+
+class ProgramFrame(NamedTuple):
+    """A program without its sessions, and the markup of abstracts that name none."""
+
+    program: Program
+    markup: Markup
+
+
+def read_frame(source: Source, parsed: str, problems: Problems) -> ProgramFrame | None:
+    """The program of a file without its sessions; `parsed` is its text, with empty lines for those of the sessions.
+
+    None where the text has a fault, or the list of sessions isn't where it should be.
+    """
+    root = read_faultless_tree(source, parsed, problems)
+    if not isinstance(root, Mapping) or not any(key.value == "sessions" for key, _ in root.entries):
+        return None
+    fields = MappingReader(root, PROGRAM, problems)
+    return ProgramFrame(_read_root(fields, problems), cast(Markup, fields.choice("markup", MARKUPS)))
+
+
+def read_session_alone(source: Source, markup: Markup, problems: Problems) -> Session | None:
+    """The session of a text that has nothing but `sessions:` and one of them; None for any other text.
+
+    `markup` is the one of abstracts that name none.
+    """
+    root = read_faultless_tree(source, source.text, problems)
+    if not isinstance(root, Mapping) or [key.value for key, _ in root.entries] != ["sessions"]:
+        return None
+    (_, items), *_ = root.entries
+    if not isinstance(items, Sequence) or len(items.items) != 1:
+        return None
+    sessions = MappingReader(root, PROGRAM, problems).mappings("sessions", SESSION)
+    return _read_session(sessions[0], markup, problems) if sessions else None
 
 
 def _report_root(root: Node | None, source: Source, problems: Problems) -> None:

@@ -244,6 +244,11 @@ class FontBook:
         return tuple(offsets)
 
     @property
+    def searched_installed(self) -> bool:
+        """True once a character was looked for among the fonts that are installed."""
+        return self._fallback is not None and self._fallback.searched_installed
+
+    @property
     def fallback(self) -> Fallback:
         """The search for faces that have what another face lacks, made on first use."""
         if self._fallback is None:

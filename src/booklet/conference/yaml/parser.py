@@ -320,6 +320,19 @@ def read_tree(source: Source, problems: Problems) -> Node | None:
         return builder.finish()
 
 
+def read_faultless_tree(source: Source, parsed: str, problems: Problems) -> Node | None:
+    """The root node of a text in which the parser finds no fault; None for any other text.
+
+    `parsed` has the lines of the source, some of which may be empty instead.
+    """
+    builder = Builder(source, neutralize(parsed), problems)
+    try:
+        builder.build()
+    except YAMLError:
+        return None
+    return builder.finish()
+
+
 def _patched(text: str, patch: tuple[int, str]) -> str:
     offset, replacement = patch
     return text[:offset] + replacement + text[offset + len(replacement) :]

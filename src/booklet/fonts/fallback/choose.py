@@ -51,6 +51,11 @@ class Fallback:
         """The factor on the size at which a face matches the main face; see `size_factor` below."""
         return size_factor(face, main)
 
+    @property
+    def searched_installed(self) -> bool:
+        """True once a face was looked for beyond those named and those bundled."""
+        return FontSource.PACKAGES in self._listed
+
     def _find(self, cluster: str, main: Face, language: str) -> FaceFile | None:
         required = required_characters(cluster)
         for source in FontSource:

@@ -197,6 +197,17 @@ class ContentEncoder:
         return tuple([font_usage(font, words) for font, words in self._cache.words.values()])
 
 
+def fonts_of(layers: Iterable[Layer]) -> tuple[FontUsage, ...]:
+    """The fonts of all words on layers, one usage of each key."""
+    used: dict[str, tuple[Font, list[Word]]] = {}
+    for layer in layers:
+        for item in layer.items:
+            if isinstance(item, GlyphItem):
+                _, words = used.get(item.font.key) or used.setdefault(item.font.key, (item.font, []))
+                words += item.words
+    return tuple([font_usage(font, list(dict.fromkeys(words))) for font, words in used.values()])
+
+
 def picture_name(picture: Picture) -> str:
     """A short name made of a picture's content: the same in every process, and for equal pictures."""
     if isinstance(picture, Drawing):

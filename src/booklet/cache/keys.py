@@ -1,0 +1,52 @@
+"""The key of a part: a digest of everything of its own that can change its pages, and of no place or number.
+
+A talk that moves to another line of the file, or gets another number because one was put in before it, keeps its key.
+Numbers count only where they are printed: in the heading of a session without a title.
+"""
+
+from __future__ import annotations
+
+from struct import pack
+
+from booklet.book.plan import PlannedPart
+from booklet.conference.model import Person, Section, Session, Text
+from booklet.digest import digest_of
+
+_NOT_GIVEN = "-"  # a text that is given begins with its style
+_Field = str | Text | None
+
+
+def part_key(part: PlannedPart, heading: str) -> bytes:
+    """The key of a part with this heading for the running heads, in as many bytes as a digest has."""
+    values = [heading]
+    for field in _fields_of(part.content):
+        if field is None:
+            values.append(_NOT_GIVEN)
+        else:
+            values.append(field.style + field.value if isinstance(field, Text) else field)
+    return digest_of(pack(f"={len(values)}I", *map(len, values)), "".join(values))
+
+
+def texts_of(part: PlannedPart) -> tuple[Text, ...]:
+    """All texts of a part, in an order that depends on its key alone."""
+    return tuple([field for field in _fields_of(part.content) if isinstance(field, Text)])
+
+
+def _fields_of(content: Session | Section) -> list[_Field]:
+    """Everything in a part that can change its pages; a number before fields of which there may be several."""
+    if isinstance(content, Section):
+        return ["section", content.title, content.text]
+    fields: list[_Field] = [content.kind, content.title, content.day, content.date, content.time, content.room]
+    fields.append(content.text)
+    _add_people(content.chairs, fields)
+    for talk in content.talks:
+        fields += (talk.markup, talk.title, talk.abstract, talk.joint_work, talk.language, talk.time)
+        _add_people(talk.people, fields)
+    return fields
+
+
+def _add_people(people: tuple[Person, ...], fields: list[_Field]) -> None:
+    fields.append(str(len(people)))
+    for person in people:
+        fields += (str(len(person.affiliations)), "presenting" if person.presenting else "", person.name, person.email)
+        fields += person.affiliations

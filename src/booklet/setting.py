@@ -1,0 +1,106 @@
+"""The parts of a booklet set and encoded: as an earlier build left them, or now, in two processes where it is worth it.
+
+Parts depend on nothing but themselves and the style, so each can be set anywhere, and the bytes are the same.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from booklet.book.missing_glyphs import Findings
+from booklet.book.plan import PlannedPart
+from booklet.book.session import LaidOutPart, lay_out_part
+from booklet.book.text_setter import TextSetter
+from booklet.diagnostics.model import Source
+from booklet.output.pdf.content import ContentEncoder, fonts_of
+from booklet.output.pdf.model import FontUsage
+from booklet.parallel import ForkedWork
+
+if TYPE_CHECKING:  # loaded only by builds that keep their parts
+    from booklet.cache.part_cache import PartCache
+
+# Loads in characters of text: the load of loading the PDF writer, and the least that is worth a second process: about a
+# hundred talks.
+_WRITER_LOAD = 16_000.0
+_SHARED_FROM = 150_000.0
+Result = TypeVar("Result")
+
+
+def set_parts(
+    parts: Sequence[PlannedPart], setter: TextSetter, source: Source, cache: "PartCache | None"
+) -> tuple[list[LaidOutPart], list[FontUsage]]:
+    """The parts in order, their layers encoded, and every usage of the fonts that they use.
+
+    Parts that the cache knows are taken from there; the others are set, and kept there.
+    """
+    found = [None if cache is None else cache.known(part) for part in parts]
+    fresh = [part for part, known in zip(parts, found, strict=True) if known is None]
+    work = _share(fresh, setter, source, partial(_set_here, setter, cache), _WRITER_LOAD)
+    made = work.run_here()
+    import_module("booklet.output.pdf.writer")  # loaded while the second process is still setting
+    for others in work.collect():
+        made += others
+    rest = iter(made)
+    done = [known or next(rest).part for known in found]
+    if cache is None:
+        return done, [usage for each in made for usage in each.fonts]
+    cache.keep({part.anchor: (each.record, each.fonts) for part, each in zip(fresh, made, strict=True)})
+    return done, cache.fonts()
+
+
+def check_parts(
+    parts: Sequence[PlannedPart], setter: TextSetter, source: Source, meanwhile: Callable[[], Findings]
+) -> list[Findings]:
+    """The findings of setting the parts, after those of what is to be done `meanwhile`."""
+    work = _share(parts, setter, source, partial(_check_here, setter), 0.0)
+    found = work.run_here()
+    front = meanwhile()
+    return [front, *found, *[each for others in work.collect() for each in others]]
+
+
+class _Made(NamedTuple):
+    """A part set now, the fonts that it uses, and its record for the cache, b"" if there is none."""
+
+    part: LaidOutPart
+    fonts: tuple[FontUsage, ...]
+    record: bytes = b""
+
+
+def _set_here(setter: TextSetter, cache: "PartCache | None", parts: Sequence[PlannedPart]) -> list[_Made]:
+    """The parts set, their layers already content: that too is work to be shared.
+
+    Without a cache the first part stands for the fonts of all, which is faster than asking for those of each.
+    """
+    encoder = ContentEncoder()
+    made: list[_Made] = []
+    for planned in parts:
+        part = lay_out_part(planned, setter)
+        encoded = part._replace(areas=tuple(map(encoder.encode, part.areas)))
+        if cache is None:
+            made.append(_Made(encoded, ()))
+        else:
+            record = cache.record(planned, encoded, searched_installed=setter.searched_installed)
+            made.append(_Made(encoded, fonts_of(part.areas), record))
+    if cache is None and made:
+        made[0] = made[0]._replace(fonts=encoder.font_usages())
+    return made
+
+
+def _check_here(setter: TextSetter, parts: Sequence[PlannedPart]) -> list[Findings]:
+    """The findings of setting the parts, without the parts themselves."""
+    return [lay_out_part(part, setter).findings for part in parts]
+
+
+def _share(
+    parts: Sequence[PlannedPart],
+    setter: TextSetter,
+    source: Source,
+    work: Callable[[Sequence[PlannedPart]], Result],
+    burden: float,
+) -> ForkedWork[PlannedPart, Result]:
+    """The parts' work begun in a second process, where that is worth it."""
+    loads = [float(part.load) for part in parts]
+    if sum(loads) >= _SHARED_FROM:
+        setter.load(formulas=any(part.may_have_formulas for part in parts))  # once, not in each process
+    return ForkedWork(parts, loads, work, (source,), burden, _SHARED_FROM)
