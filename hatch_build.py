@@ -126,7 +126,5 @@ def kernels(root: Path) -> list[Path]:
 if __name__ == "__main__":
     os.environ.setdefault("BOOKLET_KERNELS", "1")
     here = Path(__file__).resolve().parent
-    version = (
-        f"{sys.implementation.cache_tag}-{crc32(Path(__file__).read_bytes()):08x}"  # other options, other libraries
-    )
-    compile_beside_sources(here, here / "build" / f"kernels-{version}", print)
+    options = f"{crc32(Path(__file__).read_bytes()):08x}"  # others than last time give other libraries
+    compile_beside_sources(here, here / "build" / f"kernels-{sys.implementation.cache_tag}-{options}", print)
