@@ -145,7 +145,7 @@ def _rule(language: Language) -> Rule | None:
     if language.primary == "tr":
         return _turkish_positions
     path = _dictionary(language) if language.primary not in _NO_HYPHEN else None
-    return PatternRule(read_patterns(path)) if path is not None else None
+    return PatternRule(read_patterns(path)).positions if path is not None else None
 
 
 def _no_positions(_word: str) -> Sequence[int]:

@@ -1,98 +1,145 @@
 """Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983): read from a dictionary, and matched in a word.
 
-Compiled where a C compiler is: the types are in `patterns.pxd`.
+Compiled where there is a C compiler; the types are in `patterns.pxd`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
-_NOT_PATTERNS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NEXTLEVEL")
+_NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b"NEXTLEVEL")
 _HEADER = 40  # lines at the start of a dictionary that may be settings
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
+_TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
 
 
 class PatternRule:
-    """Liang's rule: patterns, by their letters, matched at every position of a word; the highest digit counts."""
+    """Liang's rule: patterns are matched at every position of a word, and between two letters the highest digit counts.
 
-    def __init__(self, patterns: dict[str, str]) -> None:
+    One walk through the word's UTF-8 matches all patterns (Aho and Corasick, Efficient String Matching, 1975). Its states
+    are made when a word first comes to them: a short booklet needs few of its language's.
+    """
+
+    def __init__(self, patterns: dict[bytes, bytes]) -> None:
+        """`patterns` are those of the language, as written, by their letters."""
         self._patterns = patterns
-        self._lengths = _PatternLengths(patterns)
-        self._values = _PatternValues()
+        self._sorted = sorted(patterns)
+        self._start = _State()
+        self._start.last = len(patterns)
 
-    def __call__(self, word: str) -> list[int]:
+    def positions(self, word: str) -> list[int]:
         """The positions of hyphens in a word in lower case."""
-        dotted = f".{word}."
-        size = len(dotted)
-        values = [0] * (size + 1)
-        patterns, lengths, known = self._patterns, self._lengths, self._values
-        for start in range(size - 1):
-            for length in lengths[dotted[start : start + 3]]:
-                pattern = dotted[start : start + length]
-                if pattern in patterns:
-                    for position, value in known[patterns[pattern]]:
-                        position += start
-                        if value > values[position]:
-                            values[position] = value
-        return [position - 1 for position in range(2, size) if values[position] % 2]
-
-
-class _PatternValues(dict[str, tuple[tuple[int, int], ...]]):
-    """The digits of each pattern, as pairs of the number of letters before and the digit; parsed at the first use."""
-
-    def __missing__(self, raw: str) -> tuple[tuple[int, int], ...]:
-        found = []
+        text = f".{word}.".encode()
+        size = len(text)
+        highest = bytearray(size + 1)  # the digit before each byte, and behind the last
+        state = self._start
         at = 0
-        for character in raw:
-            if character.isdigit():
-                found.append((at, int(character)))
+        for byte in text:
+            at += 1
+            following = state.following.get(byte)
+            if following is None:
+                following = self._following(state, byte)
+            state = following
+            for back, digit in state.digits:
+                if digit > highest[at - back]:
+                    highest[at - back] = digit
+        found = [at for at in range(2, size) if highest[at] & 1]
+        if size > len(word) + 2:  # bytes into letters
+            return [len(text[1:at].decode()) for at in found]
+        return [at - 1 for at in found]
+
+    def _following(self, state: _State, byte: int) -> _State:
+        """The state after one more byte: that of the longest end of the bytes read that begins a pattern."""
+        following = self._start
+        if state.shorter is not None:
+            following = state.shorter.following.get(byte) or self._following(state.shorter, byte)
+        first = self._search(state, byte, state.first)
+        last = self._search(state, byte + 1, first) if first < state.last else first
+        if first < last:
+            following = self._longer_state(following, state.size + 1, first, last)
+        state.following[byte] = following
+        return following
+
+    def _search(self, state: _State, byte: int, first: int) -> int:
+        """The first pattern that goes on from a state with this byte or a greater one, looked for from `first` on."""
+        patterns = self._sorted
+        last = state.last
+        at = state.size
+        while first < last:
+            middle = (first + last) >> 1
+            pattern = patterns[middle]
+            if pattern[at] < byte:
+                first = middle + 1
             else:
-                at += 1
-        values = self[raw] = tuple(found)
-        return values
+                last = middle
+        return first
+
+    def _longer_state(self, shorter: _State, size: int, first: int, last: int) -> _State:
+        """A new state of so many bytes, with which the patterns from `first` up to `last` begin."""
+        state = _State()
+        state.size = size
+        state.first = first
+        state.last = last
+        state.shorter = shorter
+        state.digits = shorter.digits
+        pattern = self._sorted[first]
+        if len(pattern) == size:  # it ends here
+            state.first += 1
+            highest = dict(shorter.digits)
+            back = size
+            for byte in self._patterns[pattern]:
+                if 48 <= byte <= 57:  # a digit
+                    highest[back] = max(byte - 48, highest.get(back, 0))
+                else:
+                    back -= 1
+            state.digits = tuple(highest.items())
+        return state
 
 
-class _PatternLengths(dict[str, tuple[int, ...]]):
-    """The lengths of the patterns that start with given letters, at most three: most triples start none or one."""
+class _State:
+    """The end of the bytes read of a word, as far as patterns begin with it.
 
-    def __init__(self, patterns: Mapping[str, str]) -> None:
-        super().__init__()
-        self._patterns = patterns
-        self._longer: dict[str, set[int]] = {}
-        for pattern in patterns:
-            if len(pattern) > 2:
-                self._longer.setdefault(pattern[:3], set()).add(len(pattern))
+    `size` is its number of bytes; the sorted patterns from `first` up to `last` begin with it and go on. `shorter` is the
+    state of its longest end that begins a pattern, too; None if there are no bytes. `digits` are those of all patterns
+    that end here, each with the number of bytes from it to here. `following` has the next states by their byte, as far
+    as they are known.
+    """
 
-    def __missing__(self, letters: str) -> tuple[int, ...]:
-        short = [length for length in (1, 2) if length <= len(letters) and letters[:length] in self._patterns]
-        lengths = self[letters] = (*short, *sorted(self._longer.get(letters, ())))
-        return lengths
+    __slots__ = ("digits", "first", "following", "last", "shorter", "size")
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.first = 0
+        self.last = 0
+        self.shorter: _State | None = None
+        self.digits: tuple[tuple[int, int], ...] = ()
+        self.following: dict[int, _State] = {}
 
 
-def read_patterns(path: Path) -> dict[str, str]:
-    """The patterns of a dictionary by their letters, as written: their digits are parsed when a word matches."""
-    encoding, _, rest = path.read_bytes().partition(b"\n")
-    name = encoding.decode("ascii", "replace").strip()
-    text = rest.decode("cp1251" if name.lower() == "microsoft-cp1251" else name)
-    if "^^" in text:
-        text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), text)
-    raw = list(map(str.strip, text.split("\n")))
-    if "%" in text or "#" in text or "/" in text:
-        raw = [_without_spelling_change(line) for line in raw if not line.startswith(_NOT_PATTERNS)]
-    # Removing digits is ten times as fast in bytes, and in UTF-8 no letter contains them.
-    letters = "\n".join(raw).encode().translate(None, b"0123456789").decode().split("\n")
-    patterns = dict(zip(letters, raw, strict=True))
+def read_patterns(path: Path) -> dict[bytes, bytes]:
+    """The patterns of a dictionary by their letters, as written, both in UTF-8."""
+    encoding, _, text = path.read_bytes().partition(b"\n")
+    name = encoding.decode("ascii", "replace").strip().lower()
+    if name != "utf-8" or b"^^" in text:
+        decoded = text.decode("cp1251" if name == "microsoft-cp1251" else name)
+        text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), decoded).encode()
+    if any(mark in text for mark in _TO_STRIP):
+        text = b"\n".join(map(bytes.strip, text.split(b"\n")))
+    if b"%" in text or b"#" in text or b"/" in text:
+        lines = [line for line in text.split(b"\n") if not line.startswith(_NOT_PATTERNS)]
+        text = b"\n".join([_without_spelling_change(line) if b"/" in line else line for line in lines])
+    letters = text.translate(None, b"0123456789").split(b"\n")
+    patterns = dict(zip(letters, text.split(b"\n"), strict=True))
     for key in [key for key in letters[:_HEADER] if key.startswith(_NOT_PATTERNS)]:
         patterns.pop(key, None)
-    patterns.pop("", None)
+    patterns.pop(b"", None)
     return patterns
 
 
-def _without_spelling_change(pattern: str) -> str:
+def _without_spelling_change(pattern: bytes) -> bytes:
     """The pattern; if its division would change the spelling (`ss1sz/sz=sz`), one that forbids the division instead."""
-    if "/" not in pattern or "=" not in pattern:
+    standard, _, change = pattern.partition(b"/")
+    if b"=" not in change:
         return pattern
-    standard = pattern.partition("/")[0]
-    return re.sub(r"[13579]", lambda match: str(min(int(match.group()) + 1, 8)), standard)
+    return re.sub(rb"[13579]", lambda match: b"%d" % min(int(match.group()) + 1, 8), standard)
