@@ -285,9 +285,8 @@ def _with_aside(lines: list[Line], entry: Entry, room: float, setter: TextSetter
     if more or taken + gap + width > room:
         return [*lines, aside, *more]
     offset = -(taken + gap) if setter.style.rtl else taken + gap
-    moved = tuple(stretch._replace(x=stretch.x + offset) for stretch in aside.glyph_runs)
-    spaced = _spaced(last)
-    return [*lines[:-1], Line((*spaced.glyph_runs, *moved), max(last.width, aside.width + offset))]
+    spaced, moved = _spaced(last), aside.moved(offset)
+    return [*lines[:-1], Line((*spaced.glyph_runs, *moved.glyph_runs), max(last.width, moved.width))]
 
 
 def _extent(line: Line, room: float, setter: TextSetter) -> float:
@@ -300,7 +299,7 @@ def _spaced(line: Line) -> Line:
     *before, last = line.glyph_runs
     if last.box is not None or last.run.level % 2:
         return line
-    return Line((*before, last._replace(words=(*last.words, last.run.font.word("")))), line.width)
+    return Line((*before, last.with_space()), line.width)
 
 
 def _number_column(setter: TextSetter) -> float:

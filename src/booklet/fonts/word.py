@@ -18,7 +18,18 @@ class GlyphOffset(NamedTuple):
     after: float
 
 
-class Word:
+class Unit:
+    """A thing set between spaces in a line: its width, and how far its ends may stand out into the margins, in points."""
+
+    __slots__ = ("left_protrusion", "right_protrusion", "width")
+
+    def __init__(self, width: float, left_protrusion: float = 0.0, right_protrusion: float = 0.0) -> None:
+        self.width = width
+        self.left_protrusion = left_protrusion
+        self.right_protrusion = right_protrusion
+
+
+class Word(Unit):
     """A shaped word, or a part of one that ends in a hyphen; compared by identity.
 
     `codes` holds its glyph ids, two bytes each, most significant first, from left to right. `glyph_offsets` are those
@@ -30,7 +41,7 @@ class Word:
     where glyphs and the characters of `text` are one to one, in order.
     """
 
-    __slots__ = ("codes", "glyph_offsets", "glyph_text", "left_protrusion", "right_protrusion", "text", "width")
+    __slots__ = ("codes", "glyph_offsets", "glyph_text", "text")
 
     def __init__(
         self,

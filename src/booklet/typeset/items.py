@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate
 from math import fsum
-from operator import add, attrgetter
+from operator import add
 from typing import NamedTuple
 from unicodedata import combining
 
 from booklet.fonts.font import Font
-from booklet.fonts.word import Word
+from booklet.fonts.word import Unit, Word
 from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE, ItemMetrics, LineEnd, WordBreak
 from booklet.typeset.page import BLACK, Colour, Element
@@ -62,13 +62,13 @@ class SetRun(NamedTuple):
 WordPart = tuple[Word | InlineBox, SetRun]
 
 
-class CompoundWord:
+class CompoundWord(Unit):
     """An item of several words or formulas without a space between them, each with its run.
 
     `width`, and the protrusions `left` and `right` of its first and last part, are in points.
     """
 
-    __slots__ = ("left_protrusion", "parts", "right_protrusion", "width")
+    __slots__ = ("parts",)
 
     def __init__(self, parts: tuple[WordPart, ...]) -> None:
         self.parts = parts
@@ -81,7 +81,6 @@ ParagraphItem = Word | CompoundWord
 _SEPARATORS = partial(re.compile, f"([ {BREAK_WITHOUT_SPACE}{QUARTER_EM_BREAK}])")
 _OVERLONG = 8.0  # measures: no real word is wider
 _CHOPPED_LENGTH = 80  # characters
-_width, _left, _right = attrgetter("width"), attrgetter("left_protrusion"), attrgetter("right_protrusion")
 
 
 class ParagraphItems:
@@ -105,13 +104,17 @@ class ParagraphItems:
             del self.items[-1], self.run_of_item[-1], self.run_of_space[-1]
             self.spaceless_breaks.pop(len(self.items) - 1, None)
         self._chopped: set[int] = set()
-        self._chop_overlong(measure * _OVERLONG)
+        widths = [item.width for item in self.items]
+        self._widest = max(widths, default=0.0)
+        if self._widest > measure * _OVERLONG:
+            self._chop_overlong(measure * _OVERLONG)
+            widths = [item.width for item in self.items]
         self.simple = not self.mixed and not self.spaceless_breaks
         self.spaces = self._space_widths()
-        self.metrics = _measure_items(self.items, self.spaces, self._elastic_widths())
+        self.metrics = _measure_items(self.items, widths, self.spaces, self._elastic_widths())
         if self.rtl:  # the items at the ends of a line are unknown until the line is reordered
             zeros = [0.0] * len(self.items)
-            self.metrics = self.metrics._replace(left_protrusions=zeros, right_protrusions=zeros)
+            self.metrics = ItemMetrics(self.metrics.starts, self.metrics.ends, zeros, zeros, self.metrics.gaps)
         self._breaks_in_compound: dict[CompoundWord, list[tuple[int, int, WordBreak]]] = {}
         self._measure = measure
         self._runs = runs
@@ -119,7 +122,7 @@ class ParagraphItems:
     def word_breaks(self) -> Callable[[int], Sequence[WordBreak]]:
         """A function from an item's number to the breaks inside the item."""
         items, runs, measure = self.items, self.run_of_item, self._measure
-        if len(self._runs) == 1 and not self.mixed and max(map(_width, items), default=0.0) <= measure:
+        if len(self._runs) == 1 and not self.mixed and self._widest <= measure:
             return self._word_breaks_of_one_run(runs[0].divider)
 
         def find(index: int) -> Sequence[WordBreak]:
@@ -150,18 +153,20 @@ class ParagraphItems:
         text = item.text if isinstance(item, Word) else item.parts[-1][0].text
         return len(text) <= 3 and text.isalpha() and text.islower()
 
-    def items_between(self, start: LineEnd, end: LineEnd) -> tuple[int, list[ParagraphItem]]:
-        """The items of the line between two line ends, and the number of the first; the outermost may be divided."""
-        begin = start.item + (start.word_break < 0)
-        items = self.items[begin : end.item + 1]
-        if start.word_break >= 0 and end.word_break >= 0 and begin == end.item:
-            items[0] = self._middle(begin, start.word_break, end.word_break)
-            return begin, items
-        if start.word_break >= 0:
-            items[0] = self._split(begin, start.word_break)[1]
-        if end.word_break >= 0:
-            items[-1] = self._split(end.item, end.word_break)[0]
-        return begin, items
+    def items_between(self, start: LineEnd, end: LineEnd) -> list[ParagraphItem]:
+        """The items of the line between two line ends; the outermost may be divided."""
+        before, start_break = start.item, start.word_break
+        last, end_break = end.item, end.word_break
+        begin = before if start_break >= 0 else before + 1
+        items = self.items[begin : last + 1]
+        if start_break >= 0 and end_break >= 0 and begin == last:
+            items[0] = self._middle(begin, start_break, end_break)
+            return items
+        if start_break >= 0:
+            items[0] = self._split(begin, start_break)[1]
+        if end_break >= 0:
+            items[-1] = self._split(last, end_break)[0]
+        return items
 
     def _add(self, run: SetRun) -> None:
         """Add a run's words; the first one joins the item before, unless a space stands between them."""
@@ -299,7 +304,8 @@ class ParagraphItems:
                 else:
                     breaks = run.divider.word_breaks(part, self._measure_inside(index))
                 for number, each in enumerate(breaks):
-                    found.append((position, number, each._replace(before=x + each.before, after=x + each.after)))
+                    moved = WordBreak(x + each.before, x + each.after, each.cost, each.hyphen)
+                    found.append((position, number, moved))
                 x += part.width
         return found
 
@@ -335,11 +341,14 @@ def _compound_overlap(item: CompoundWord, before: CompoundWord, after: CompoundW
     return CompoundWord(((_word_overlap(whole, end, start, run), run),))
 
 
-def _measure_items(items: Sequence[ParagraphItem], spaces: Sequence[float], elastic: Sequence[float]) -> ItemMetrics:
+def _measure_items(
+    items: Sequence[ParagraphItem], widths: Sequence[float], spaces: Sequence[float], elastic: Sequence[float]
+) -> ItemMetrics:
     """The metrics of items; a space is added after each, even after the last, where its width has no effect."""
-    widths = list(map(_width, items))
     gaps = list(accumulate(elastic, initial=0.0))
     before = gaps if elastic is spaces else accumulate(spaces, initial=0.0)
     starts = list(map(add, accumulate(widths, initial=0.0), before))
     ends = list(map(add, starts, widths))
-    return ItemMetrics(starts, ends, list(map(_left, items)), list(map(_right, items)), gaps)
+    lefts = [item.left_protrusion for item in items]
+    rights = [item.right_protrusion for item in items]
+    return ItemMetrics(starts, ends, lefts, rights, gaps)

@@ -18,17 +18,20 @@ INFINITE = float("inf")
 HYPHEN_PENALTY = 140.0  # the badness of gaps stretched by half, about
 
 
-class WordBreak(NamedTuple):
+class WordBreak:
     """A position inside an item where a line may end; distances are in points from the item's start.
 
     The line ends at `before`, which includes an added hyphen but not the protrusion. The next line starts as if at
     `after`. `cost` is the penalty of a line end here; `hyphen` is True if the line then ends in a hyphen.
     """
 
-    before: float
-    after: float
-    cost: float
-    hyphen: bool
+    __slots__ = ("after", "before", "cost", "hyphen")
+
+    def __init__(self, before: float, after: float, cost: float, hyphen: bool) -> None:
+        self.before = before
+        self.after = after
+        self.cost = cost
+        self.hyphen = hyphen
 
 
 class LineEnd(NamedTuple):
@@ -38,18 +41,28 @@ class LineEnd(NamedTuple):
     word_break: int
 
 
-class ItemMetrics(NamedTuple):
+class ItemMetrics:
     """The metrics of a paragraph's items: where each starts and ends if all were set on one endless line, in points.
 
     The protrusions are the distances by which an item may hang out of a line that it starts or ends; `gaps` is the
     natural width of all gaps before the item.
     """
 
-    starts: Sequence[float]
-    ends: Sequence[float]
-    left_protrusions: Sequence[float]
-    right_protrusions: Sequence[float]
-    gaps: Sequence[float]
+    __slots__ = ("ends", "gaps", "left_protrusions", "right_protrusions", "starts")
+
+    def __init__(
+        self,
+        starts: list[float],
+        ends: list[float],
+        left_protrusions: list[float],
+        right_protrusions: list[float],
+        gaps: list[float],
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.left_protrusions = left_protrusions
+        self.right_protrusions = right_protrusions
+        self.gaps = gaps
 
 
 class JustificationCosts(NamedTuple):
@@ -96,7 +109,8 @@ def break_justified(
     line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set.
     """
     for most_stretch in _STRETCH_LIMITS:
-        nodes = _search(items, word_breaks, measure, indent, costs, most_stretch)
+        first = (items.left_protrusions[0] - indent, 0.0, False, 0.0, -1, -1, None)
+        nodes = _Search(first, measure, costs, most_stretch).run(items, word_breaks)
         best = _best_last_line(nodes, items, measure, costs, most_stretch)
         if best is not None:
             return _retrace(best, len(items.ends) - 1)
@@ -129,61 +143,61 @@ def break_ragged(
 # line it keeps, and a named tuple takes six times as long to make.
 _Node = tuple[float, float, bool, float, int, int, Any]
 _DEMERITS = 3
-_EndLine = Callable[[float, float, float, float, float, float, bool, int, int], None]
 
 
-def _search(
-    items: ItemMetrics,
-    word_breaks: Callable[[int], Sequence[WordBreak]],
-    measure: float,
-    indent: float,
-    costs: JustificationCosts,
-    most_stretch: float,
-) -> list[_Node]:
-    """The active nodes at the last item; empty if no line fits within `most_stretch` (1 is `costs.stretch`).
+class _Search:
+    """The search for feasible breaks with lines stretched up to `most_stretch` (1 is `costs.stretch`).
 
-    Nodes are kept in the order of their starts: at any position, the lines too long to end there come first and those
-    still too short come last.
+    `active` are the nodes from which a line may still start, in the order of their starts: at any position, the lines
+    too long to end there come first and those still too short come last.
     """
-    starts, ends, left, right, gaps = items
-    active: list[_Node] = [(left[0] - indent, 0.0, False, 0.0, -1, -1, None)]
-    end_line = _make_end_line(active, measure, costs, most_stretch)
-    bounded = most_stretch != INFINITE
-    wider, stretch = 1.0 + costs.expansion, most_stretch * costs.stretch if bounded else 0.0
-    last = len(ends) - 1
-    reach = measure - 1e-6 + active[0][0] * wider if bounded else -INFINITE
-    for item in range(last + 1):
-        gap = gaps[item]
-        if ends[item] * wider + gap * stretch < reach:
-            continue  # not even the line with the earliest start can be stretched to end here, nor inside this item
-        end = ends[item]
-        if end - active[0][0] > measure:
-            start = starts[item]
-            number = 0
-            for before, after, cost, hyphen in word_breaks(item):
-                end_line(start + before, end, gap, cost, start + after, gap, hyphen, item, number)
-                number += 1  # noqa: SIM113  an explicit counter is faster here
-        if item == last:
-            break
-        following = starts[item + 1] + left[item + 1]
-        end_line(end - right[item], INFINITE, gap, 0.0, following, gaps[item + 1], False, item, -1)
-        if not active:
-            break
-        if bounded:
-            reach = measure - 1e-6 + active[0][0] * wider + active[0][1] * stretch
-    return active
 
+    __slots__ = (
+        "active", "expanded", "expansion", "line", "measure", "most_stretch", "shrink", "stretch", "two_hyphens",
+    )  # fmt: skip
 
-def _make_end_line(active: list[_Node], measure: float, costs: JustificationCosts, most_stretch: float) -> _EndLine:
-    """A function that tries to end a line from every active node at one position.
+    def __init__(self, first: _Node, measure: float, costs: JustificationCosts, most_stretch: float) -> None:
+        self.active = [first]
+        self.measure = measure
+        self.most_stretch = most_stretch
+        self.expansion, self.stretch, self.shrink, self.line, self.expanded, self.two_hyphens, _, _, _ = costs
 
-    It appends the best way of doing so to `active`, and removes the nodes whose lines have become too long. `whole` is
-    the end of the item that would be divided, infinite if none is. Constants are bound here, once for a paragraph.
-    """
-    expansion, stretch, shrink = costs.expansion, costs.stretch, costs.shrink
-    expanded, line, two_hyphens = costs.expansion_penalty, costs.line_penalty, costs.double_hyphen_demerits
+    def run(self, items: ItemMetrics, word_breaks: Callable[[int], Sequence[WordBreak]]) -> list[_Node]:
+        """The active nodes at the last item; empty if no line fits within `most_stretch`."""
+        starts, ends, gaps = items.starts, items.ends, items.gaps
+        left, right = items.left_protrusions, items.right_protrusions
+        active, measure = self.active, self.measure
+        bounded = self.most_stretch != INFINITE
+        wider, stretch = 1.0 + self.expansion, self.most_stretch * self.stretch if bounded else 0.0
+        last = len(ends) - 1
+        earliest = active[0][0]
+        reach = measure - 1e-6 + earliest * wider if bounded else -INFINITE
+        for item in range(last + 1):
+            gap = gaps[item]
+            end = ends[item]
+            if end * wider + gap * stretch < reach:
+                continue  # not even the line with the earliest start can be stretched to end here, nor inside this item
+            if end - earliest > measure:
+                start = starts[item]
+                number = 0
+                for each in word_breaks(item):
+                    before, after = start + each.before, start + each.after
+                    self.end_line(before, end, gap, each.cost, after, gap, each.hyphen, item, number)
+                    number += 1  # noqa: SIM113  an explicit counter is faster here
+            if item == last:
+                break
+            following = starts[item + 1] + left[item + 1]
+            self.end_line(end - right[item], INFINITE, gap, 0.0, following, gaps[item + 1], False, item, -1)
+            if not active:
+                break
+            first = active[0]
+            earliest = first[0]
+            if bounded:
+                reach = measure - 1e-6 + earliest * wider + first[1] * stretch
+        return active
 
     def end_line(
+        self,
         end: float,
         whole: float,
         gaps: float,
@@ -194,6 +208,12 @@ def _make_end_line(active: list[_Node], measure: float, costs: JustificationCost
         item: int,
         word_break: int,
     ) -> None:
+        """Try to end a line from every active node at one position.
+
+        The best way of doing so is appended to `active`, and the nodes whose lines have become too long are removed.
+        `whole` is the end of the item that would be divided, infinite if none is.
+        """
+        active, measure, expansion, most_stretch = self.active, self.measure, self.expansion, self.most_stretch
         least, best = INFINITE, None
         overfull = 0
         for node in active:
@@ -204,32 +224,33 @@ def _make_end_line(active: list[_Node], measure: float, costs: JustificationCost
             slack = measure - width
             room = expansion * width
             if slack > room:
-                ratio = (slack - room) / (stretch * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
+                ratio = (slack - room) / (self.stretch * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
                 if ratio > most_stretch:
                     break
-                badness = line + cost + expanded + 100.0 * ratio * ratio * ratio
+                badness = self.line + cost + self.expanded + 100.0 * ratio * ratio * ratio
             elif slack >= -room:
-                badness = line + cost + (expanded * (slack / room) ** 2 if room else 0.0)
+                badness = self.line + cost
+                if room:
+                    share = slack / room
+                    badness += self.expanded * (share * share)
             else:
-                ratio = (-slack - room) / (shrink * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
+                ratio = (-slack - room) / (self.shrink * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
                 if ratio > 1.0:
                     overfull += 1
                     continue
-                badness = line + cost + expanded + 100.0 * ratio * ratio * ratio
+                badness = self.line + cost + self.expanded + 100.0 * ratio * ratio * ratio
             demerits += badness * badness
             if hyphen and after_hyphen:
-                demerits += two_hyphens
+                demerits += self.two_hyphens
             if demerits < least:
                 least, best = demerits, node
         if overfull:
             lost = active[overfull - 1]
             del active[:overfull]
             if not active and best is None and most_stretch == INFINITE:
-                least, best = lost[_DEMERITS] + _OVERFULL**2, lost
+                least, best = lost[_DEMERITS] + _OVERFULL * _OVERFULL, lost
         if best is not None:
             active.append((next_start, next_gaps, hyphen, least, item, word_break, best))
-
-    return end_line
 
 
 def _best_last_line(

@@ -10,37 +10,64 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum
-from typing import NamedTuple
-
 from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
 from booklet.typeset.box import InlineBox
 from booklet.typeset.items import ISOLATE_BOUNDARY, CompoundWord, ParagraphItem, ParagraphItems, SetRun
 from booklet.typeset.linebreak import DEFAULT_COSTS, JustificationCosts, LineEnd, break_justified, break_ragged
 
 
-class GlyphRun(NamedTuple):
+class GlyphRun:
     """Words of one run in a line, starting `x` points from the line's left end; or a formula, as `box`, and no words.
 
     `gap` and `scale` are as in `page.GlyphItem`.
     """
 
-    x: float
-    width: float
-    words: tuple[Word, ...]
-    run: SetRun
-    gap: float
-    scale: float
-    box: InlineBox | None = None
+    __slots__ = ("box", "gap", "run", "scale", "width", "words", "x")
+
+    def __init__(
+        self,
+        x: float,
+        width: float,
+        words: tuple[Word, ...],
+        run: SetRun,
+        gap: float,
+        scale: float,
+        box: InlineBox | None = None,
+    ) -> None:
+        self.x = x
+        self.width = width
+        self.words = words
+        self.run = run
+        self.gap = gap
+        self.scale = scale
+        self.box = box
+
+    def moved(self, offset: float) -> GlyphRun:
+        """The same `offset` points further to the right."""
+        return GlyphRun(self.x + offset, self.width, self.words, self.run, self.gap, self.scale, self.box)
+
+    def with_space(self) -> GlyphRun:
+        """The same with a space at its end, which prints nothing but is copied with the text."""
+        words = (*self.words, self.run.font.word(""))
+        return GlyphRun(self.x, self.width, words, self.run, self.gap, self.scale, self.box)
 
 
-class _Atom(NamedTuple):
-    """A word, a formula, or (`content` None) the space or break without space between two items; `width` in points."""
+class _Atom:
+    """A word, a formula, or (`content` None) the space or break without space between two items.
 
-    content: Word | InlineBox | None
-    run: SetRun
-    width: float
-    position: int  # in reading order
-    is_space: bool = False
+    `width` is in points; `position` counts in reading order.
+    """
+
+    __slots__ = ("content", "is_space", "position", "run", "width")
+
+    def __init__(
+        self, content: Word | InlineBox | None, run: SetRun, width: float, position: int, is_space: bool = False
+    ) -> None:
+        self.content = content
+        self.run = run
+        self.width = width
+        self.position = position
+        self.is_space = is_space
 
 
 def in_visual_order(
@@ -179,14 +206,17 @@ def _add_space(glyph_runs: list[GlyphRun], run: SetRun) -> None:
         first = glyph_runs[0]
         if first.box is None and first.run.level % 2:
             space = (first.run.font.space + first.gap) * first.scale
-            glyph_runs[0] = first._replace(x=first.x - space, width=first.width + space, words=(empty, *first.words))
+            words = (empty, *first.words)
+            glyph_runs[0] = GlyphRun(
+                first.x - space, first.width + space, words, first.run, first.gap, first.scale, first.box
+            )
         else:
             space = run.font.space * first.scale
             glyph_runs.insert(0, GlyphRun(first.x - space, space, (empty, empty), run, 0.0, first.scale))
         return
     last = glyph_runs[-1]
     if last.box is None:
-        glyph_runs[-1] = last._replace(words=(*last.words, last.run.font.word("")))
+        glyph_runs[-1] = last.with_space()
     else:
         glyph_runs.append(GlyphRun(last.x + last.width, 0.0, (empty, empty), run, 0.0, last.scale))
 
@@ -198,11 +228,18 @@ _UNLIMITED = 1e6  # points
 _ROUNDING = 1e-6  # points: a smaller rest comes only from the rounding of sums
 
 
-class Line(NamedTuple):
+class Line:
     """A set line; `width` is the distance from the measure's left edge to the line's right end, in points."""
 
-    glyph_runs: tuple[GlyphRun, ...]
-    width: float
+    __slots__ = ("glyph_runs", "width")
+
+    def __init__(self, glyph_runs: tuple[GlyphRun, ...], width: float) -> None:
+        self.glyph_runs = glyph_runs
+        self.width = width
+
+    def moved(self, offset: float) -> Line:
+        """The line `offset` points further to the right."""
+        return Line(tuple([each.moved(offset) for each in self.glyph_runs]), self.width + offset)
 
     @property
     def height(self) -> float:
@@ -239,7 +276,7 @@ def set_justified(
     for number, end in enumerate(ends):
         expansion = costs.expansion if number < last else None
         line = _set_line(paragraph, start, end, measure, indent if number == 0 else 0.0, expansion)
-        lines.append(_moved(line, measure - line.width) if rtl else line)
+        lines.append(line.moved(measure - line.width) if rtl else line)
         start = end
     return lines
 
@@ -264,7 +301,7 @@ def set_ragged(
     start = _PARAGRAPH_START
     for end in ends:
         line = _set_line(paragraph, start, end, measure, 0.0, None)
-        lines.append(_moved(line, align * max(0.0, measure - line.width)) if align else line)
+        lines.append(line.moved(align * max(0.0, measure - line.width)) if align else line)
         start = end
     return lines
 
@@ -288,40 +325,39 @@ def _itemize_if_needed(runs: Sequence[SetRun], rtl: bool) -> Sequence[SetRun]:
     return itemize(runs, rtl)
 
 
-def _moved(line: Line, offset: float) -> Line:
-    """The line moved to the right by `offset` points."""
-    return Line(tuple(each._replace(x=each.x + offset) for each in line.glyph_runs), line.width + offset)
-
-
 def _set_line(
     paragraph: ParagraphItems, start: LineEnd, end: LineEnd, measure: float, indent: float, expansion: float | None
 ) -> Line:
     """The line between two line ends; `expansion` None sets it at its natural width, narrowed if it is too wide."""
-    begin, items = paragraph.items_between(start, end)
+    last_before, start_break = start.item, start.word_break
+    final, end_break = end.item, end.word_break
+    begin = last_before if start_break >= 0 else last_before + 1
+    items = paragraph.items_between(start, end)
     first, last = items[0], items[-1]
-    hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left_protrusion, last.right_protrusion)
     metrics = paragraph.metrics
-    gaps = metrics.gaps[end.item] - metrics.gaps[begin]
-    if start.word_break < 0 and end.word_break < 0:
-        natural = metrics.ends[end.item] - metrics.starts[begin]
+    gaps = metrics.gaps[final] - metrics.gaps[begin]
+    if start_break < 0 and end_break < 0:
+        natural = metrics.ends[final] - metrics.starts[begin]
     else:
-        natural = fsum(paragraph.spaces[begin : end.item]) + fsum([item.width for item in items])
+        natural = fsum(paragraph.spaces[begin:final]) + fsum([item.width for item in items])
+    hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left_protrusion, last.right_protrusion)
     width = natural - hang_left - hang_right
-    count = end.item - begin
+    count = final - begin
     scale, gap = _fit(width, measure - indent, count, gaps, expansion)
-    spaced = end.word_break < 0 and end.item < len(paragraph.items) - 1 and end.item not in paragraph.spaceless_breaks
+    spaced = end_break < 0 and final < len(paragraph.items) - 1 and final not in paragraph.spaceless_breaks
     x = indent - hang_left * scale
     right = indent + (width + hang_right + gap * count) * scale
     run = paragraph.run_of_item[begin]
     if (
-        run is paragraph.run_of_item[end.item]
-        and paragraph.simple
+        paragraph.simple
+        and run is paragraph.run_of_item[final]
         and isinstance(first, Word)
         and isinstance(last, Word)
     ):
-        words = (*items, run.font.shapes[""]) if spaced else tuple(items)
+        if spaced:
+            items.append(run.font.shapes[""])
         # All items are words: compound ones stand only where runs meet, and both ends are words of the same run.
-        return Line((GlyphRun(x, right - x, words, run, gap, scale),), right)  # type: ignore[arg-type]
+        return Line((GlyphRun(x, right - x, tuple(items), run, gap, scale),), right)  # type: ignore[arg-type]
     return Line(tuple(in_visual_order(paragraph, begin, items, x, gap, scale, spaced)), right)
 
 

@@ -1,0 +1,32 @@
+# The types that `items.py` is compiled with.
+
+cimport cython
+
+from booklet.fonts.word cimport Unit, Word
+from booklet.typeset.linebreak cimport ItemMetrics
+
+
+cdef class CompoundWord(Unit):
+    cdef readonly tuple parts
+
+
+cdef class ParagraphItems:
+    cdef readonly list items
+    cdef readonly list run_of_item
+    cdef readonly list run_of_space
+    cdef readonly dict spaceless_breaks
+    cdef readonly bint mixed
+    cdef readonly bint rtl
+    cdef readonly bint simple
+    cdef readonly list spaces
+    cdef readonly ItemMetrics metrics
+    cdef set _chopped
+    cdef double _widest
+    cdef double _measure
+    cdef object _runs
+    cdef dict _breaks_in_compound
+
+    @cython.locals(
+        before=Py_ssize_t, start_break=Py_ssize_t, last=Py_ssize_t, end_break=Py_ssize_t, begin=Py_ssize_t, items=list,
+    )
+    cpdef list items_between(self, object start, object end)

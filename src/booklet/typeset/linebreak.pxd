@@ -1,0 +1,48 @@
+# The types that `linebreak.py` is compiled with.
+
+cimport cython
+
+
+cdef class WordBreak:
+    cdef readonly double before
+    cdef readonly double after
+    cdef readonly double cost
+    cdef readonly bint hyphen
+
+
+cdef class ItemMetrics:
+    cdef readonly list starts
+    cdef readonly list ends
+    cdef readonly list left_protrusions
+    cdef readonly list right_protrusions
+    cdef readonly list gaps
+
+
+cdef class _Search:
+    cdef list active
+    cdef double expansion
+    cdef double stretch
+    cdef double shrink
+    cdef double line
+    cdef double expanded
+    cdef double two_hyphens
+    cdef double measure
+    cdef double most_stretch
+
+    @cython.locals(
+        active=list, measure=double, bounded=bint, wider=double, stretch=double, last=Py_ssize_t, earliest=double,
+        reach=double, item=Py_ssize_t, gap=double, end=double, start=double, number=Py_ssize_t, before=double,
+        after=double, each=WordBreak, following=double, first=tuple, starts=list, ends=list, left=list, right=list,
+        gaps=list,
+    )
+    cpdef list run(self, ItemMetrics items, word_breaks)
+
+    @cython.locals(
+        active=list, measure=double, expansion=double, most_stretch=double, least=double, best=tuple,
+        overfull=Py_ssize_t, node=tuple, start=double, gaps_before=double, after_hyphen=bint, demerits=double,
+        width=double, slack=double, room=double, ratio=double, badness=double, share=double, lost=tuple,
+    )
+    cdef int end_line(
+        self, double end, double whole, double gaps, double cost, double next_start, double next_gaps, bint hyphen,
+        Py_ssize_t item, Py_ssize_t word_break,
+    ) except -1

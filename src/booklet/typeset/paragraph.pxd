@@ -1,0 +1,44 @@
+# The types that `paragraph.py` is compiled with.
+
+cimport cython
+
+from booklet.fonts.word cimport Unit
+from booklet.typeset.items cimport ParagraphItems
+from booklet.typeset.linebreak cimport ItemMetrics
+
+
+cdef class GlyphRun:
+    cdef readonly double x
+    cdef readonly double width
+    cdef readonly tuple words
+    cdef readonly object run
+    cdef readonly double gap
+    cdef readonly double scale
+    cdef readonly object box
+
+
+cdef class Line:
+    cdef readonly tuple glyph_runs
+    cdef readonly double width
+
+
+cdef class _Atom:
+    cdef readonly object content
+    cdef readonly object run
+    cdef readonly double width
+    cdef readonly Py_ssize_t position
+    cdef readonly bint is_space
+
+
+@cython.locals(
+    last_before=Py_ssize_t, start_break=Py_ssize_t, final=Py_ssize_t, end_break=Py_ssize_t, begin=Py_ssize_t,
+    items=list, first=Unit, last=Unit, metrics=ItemMetrics, gaps=double, natural=double,
+    hang_left=double, hang_right=double, width=double, count=Py_ssize_t, scale=double, gap=double, spaced=bint,
+    x=double, right=double,
+)
+cdef Line _set_line(
+    ParagraphItems paragraph, object start, object end, double measure, double indent, object expansion
+)
+
+@cython.locals(most=double, scale=double, rest=double)
+cdef (double, double) _fit(double width, double available, Py_ssize_t count, double gaps, object expansion)
