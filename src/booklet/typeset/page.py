@@ -120,22 +120,35 @@ class Element:
         self.mathml = mathml
 
 
-class GlyphItem(NamedTuple):
-    """Shaped words of one font on one baseline.
+class GlyphItem:
+    """Shaped words of one font on one baseline, whose first begins at (`x`, `y`).
 
     Between two words stands the font's space, widened by `gap`; an empty last word (`font.word("")`) leaves a space at
     the end, which text extraction needs between lines. `scale` widens all of it, spaces too, about `x` (font expansion;
     1.0 is none). `element` None makes it an artifact.
     """
 
-    x: float
-    y: float  # the baseline
-    font: Font
-    words: tuple[Word, ...]
-    gap: float = 0.0
-    scale: float = 1.0
-    colour: Colour = BLACK
-    element: Element | None = None
+    __slots__ = ("colour", "element", "font", "gap", "scale", "words", "x", "y")
+
+    def __init__(
+        self,
+        x: float,
+        y: float,
+        font: Font,
+        words: tuple[Word, ...],
+        gap: float = 0.0,
+        scale: float = 1.0,
+        colour: Colour = BLACK,
+        element: Element | None = None,
+    ) -> None:
+        self.x = x
+        self.y = y
+        self.font = font
+        self.words = words
+        self.gap = gap
+        self.scale = scale
+        self.colour = colour
+        self.element = element
 
 
 class RuleItem(NamedTuple):

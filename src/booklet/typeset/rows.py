@@ -67,31 +67,31 @@ def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> lis
     """The content of rows as items, one row under the other from `top`; lengths are in points."""
     items: list[Item] = []
     y = top
-    for row in rows:
-        if row.anchor is not None:
-            items.append(Anchor(row.anchor, y))
-        items += [_lowered(graphic, y) for graphic in row.graphics]
-        for line in row.lines:
-            items += place_line(line, y + row.baseline)
-        y += row.height * half_line
+    for height, baseline, lines, graphics, anchor, _, _, _ in rows:
+        if anchor is not None:
+            items.append(Anchor(anchor, y))
+        if graphics:
+            items += [_lowered(graphic, y) for graphic in graphics]
+        for line in lines:
+            items += place_line(line, y + baseline)
+        y += height * half_line
     return items
 
 
 def place_line(placed: PlacedLine, baseline: float) -> list[Item]:
     """The content of a line as items; `baseline` is the distance of its baseline from the layer's top, in points."""
     items: list[Item] = []
-    for glyph_run in placed.line.glyph_runs:
-        run = glyph_run.run
-        element = run.element or placed.element
-        x, y = placed.x + glyph_run.x, baseline - run.rise
+    line, start, owner = placed
+    for glyph_run in line.glyph_runs:
+        text, divider, rise, colour, element, target, _, _, _, _ = glyph_run.run
+        element = element or owner
+        x, y = start + glyph_run.x, baseline - rise
         if glyph_run.box is None:
-            items.append(
-                GlyphItem(x, y, run.font, glyph_run.words, glyph_run.gap, glyph_run.scale, run.colour, element)
-            )
+            items.append(GlyphItem(x, y, divider.font, glyph_run.words, glyph_run.gap, glyph_run.scale, colour, element))
         else:
-            items += _place_box(glyph_run.box.content, x, y, glyph_run.scale, run.colour, element)
-        if run.target is not None and element is not None:
-            items.append(_link(x, baseline, glyph_run.width, run.font.size, run.target, run.text, element))
+            items += _place_box(glyph_run.box.content, x, y, glyph_run.scale, colour, element)
+        if target is not None and element is not None:
+            items.append(_link(x, baseline, glyph_run.width, divider.font.size, target, text, element))
     return items
 
 

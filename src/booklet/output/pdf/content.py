@@ -83,6 +83,7 @@ class GlyphStrings(dict[Word, bytes]):
         self._font = font
         self._cache = cache
         self._words = words
+        self._kerns = _Kerns()
 
     def __missing__(self, word: Word) -> bytes:
         self._words.append(word)
@@ -91,8 +92,11 @@ class GlyphStrings(dict[Word, bytes]):
             composite_codes = self._composite_codes(cast("CompositeWord", word))
             string = _with_offsets(word.glyph_offsets, composite_codes, self._font.size)
         elif word.glyph_offsets:
-            single = (escaped(codes[start : start + 2]) for start in range(0, len(codes), 2))
-            string = _kerned(word) or _with_offsets(word.glyph_offsets, list(single), self._font.size)
+            string = _kerned(codes, word.glyph_offsets, self._kerns) or _with_offsets(
+                word.glyph_offsets,
+                [escaped(codes[start : start + 2]) for start in range(0, len(codes), 2)],
+                self._font.size,
+            )
         else:
             string = escaped(codes)
         self[word] = string
@@ -113,16 +117,24 @@ def space_string(font: Font) -> bytes:
     return escaped((font.face.hb_font.get_nominal_glyph(0x20) or 0).to_bytes(2, "big"))
 
 
-def _kerned(word: Word) -> bytes | None:
+class _Kerns(dict[float, bytes]):
+    """The end of one string and the start of another, so many thousandths of the size apart."""
+
+    def __missing__(self, thousandths: float) -> bytes:
+        string = self[thousandths] = b")%b(" % number(-thousandths)
+        return string
+
+
+def _kerned(codes: bytes, offsets: tuple[GlyphOffset, ...], kerns: Mapping[float, bytes]) -> bytes | None:
     """The string of a word that has offsets after its glyphs only, as most have; None for another word."""
-    codes = word.codes
     pieces: list[bytes] = []
     done = 0
-    for index, before, rise, after in word.glyph_offsets:
+    for index, before, rise, after in offsets:
         if before or rise:
             return None
         end = 2 * index + 2
-        pieces += (escaped(codes[done:end]), b")%b(" % number(-after))
+        pieces.append(escaped(codes[done:end]))
+        pieces.append(kerns[after])
         done = end
     pieces.append(escaped(codes[done:]))
     return b"".join(pieces)
@@ -224,6 +236,11 @@ def deflated(content: bytes) -> bytes:
 class _ContentStream:
     """The operators of one layer in the making, and the graphics state after them."""
 
+    __slots__ = (
+        "_anchors", "_artifact", "_cache", "_colour", "_first_mark", "_font", "_fonts", "_images", "_in_text",
+        "_links", "_marks", "_open", "_operators", "_owner", "_scale", "_size", "_space", "_strings", "_tracking", "_x", "_y",
+    )  # fmt: skip
+
     def __init__(self, cache: GlyphCache, first_mark: int, artifact: bytes) -> None:
         self._cache = cache
         self._first_mark = first_mark
@@ -239,7 +256,8 @@ class _ContentStream:
         self._in_text = False
         self._x = self._y = 0  # the start of the last line, in hundredths of a point
         self._font: Font | None = None
-        self._strings: Mapping[Word, bytes] = {}
+        self._size = 0.0  # of the font
+        self._strings: dict[Word, bytes] = {}
         self._space = b""
         self._scale = 1.0
         self._tracking = 0.0
@@ -274,21 +292,23 @@ class _ContentStream:
         )
 
     def _add_glyphs(self, item: GlyphItem) -> None:
+        operators = self._operators
         if not self._in_text or item.element is not self._owner:
             self._begin_text(item.element)
         if item.font is not self._font:
             self._use_font(item.font)
         if item.scale != self._scale:
             self._scale = item.scale
-            self._operators.append(b"%.5g Tz " % (item.scale * 100))
+            operators.append(b"%.5g Tz " % (item.scale * 100))
         if item.colour is not self._colour:
             self._use_colour(item.colour)
         x, y = round(item.x * 100), round(item.y * -100)
         separator = self._space
         if item.gap:
-            separator = b"%b)%.1f(" % (separator, item.gap * -1000 / item.font.size)
-        words = separator.join(map(self._strings.__getitem__, item.words))
-        self._operators.append(b"%.9g %.9g Td[(%b)]TJ\n" % ((x - self._x) / 100, (y - self._y) / 100, words))
+            separator = b"%b)%.1f(" % (separator, item.gap * -1000 / self._size)
+        strings = self._strings
+        words = separator.join([strings[word] for word in item.words])
+        operators.append(b"%.9g %.9g Td[(%b)]TJ\n" % ((x - self._x) / 100, (y - self._y) / 100, words))
         self._x, self._y = x, y
 
     def _add_rule(self, item: RuleItem) -> None:
@@ -350,6 +370,7 @@ class _ContentStream:
             self._operators.append(number(font.tracking) + b" Tc ")
             self._tracking = font.tracking
         self._font = font
+        self._size = font.size
         self._fonts[font.key] = None
         self._space = space_string(font)
         self._strings = self._cache.strings(font)

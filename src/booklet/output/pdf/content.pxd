@@ -1,0 +1,37 @@
+# The types that `content.py` is compiled with.
+
+cimport cython
+
+from booklet.fonts.word cimport Word
+from booklet.typeset.page cimport GlyphItem
+
+
+@cython.locals(pieces=list, done=Py_ssize_t, end=Py_ssize_t, index=Py_ssize_t)
+cpdef object _kerned(bytes codes, tuple offsets, object kerns)
+
+
+cdef class _ContentStream:
+    cdef object _cache
+    cdef Py_ssize_t _first_mark
+    cdef bytes _artifact
+    cdef list _operators
+    cdef list _marks
+    cdef list _links
+    cdef list _anchors
+    cdef list _images
+    cdef dict _fonts
+    cdef bint _open
+    cdef object _owner
+    cdef bint _in_text
+    cdef Py_ssize_t _x
+    cdef Py_ssize_t _y
+    cdef object _font
+    cdef double _size
+    cdef object _strings
+    cdef bytes _space
+    cdef double _scale
+    cdef double _tracking
+    cdef object _colour
+
+    @cython.locals(operators=list, x=Py_ssize_t, y=Py_ssize_t, separator=bytes, words=bytes, word=Word)
+    cdef _add_glyphs(self, GlyphItem item)
