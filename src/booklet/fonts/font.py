@@ -93,7 +93,7 @@ class Font:
         texts = text.split(" ")
         shapes = self.shapes
         words = list(map(shapes.get, texts))
-        if None not in words:
+        if all(words):
             return words  # type: ignore[return-value]  # the check says that none is None
         fresh = list(dict.fromkeys([text for text, word in zip(texts, words, strict=True) if word is None]))
         shapes.update(zip(fresh, self.shaper.shape_all(fresh), strict=True))

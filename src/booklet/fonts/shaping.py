@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from operator import sub
 from struct import pack, unpack
-from typing import NamedTuple
-
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face
@@ -35,17 +34,28 @@ _COPIED_AS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
 # Stands between words that are shaped in one call: no face has a glyph for it, so nothing kerns or joins across it.
 _SEPARATOR = "\n"
+# Makes an offset of a tuple, in a third of the time that its class takes.
+_glyph_offset: Callable[[tuple[int, float, float, float]], GlyphOffset] = partial(tuple.__new__, GlyphOffset)
 
 
-class _Glyphs(NamedTuple):
-    """A shaped text: the id of each glyph, the offset of its cluster in the text, its advance, and its own offsets to
-    the right and up, None where all are 0; lengths are in font units.
+class _Glyphs:
+    """A shaped text: the id of each glyph, its advance, and its own offsets to the right and up, None where all are 0;
+    lengths are in font units. `infos` are HarfBuzz's.
     """
 
-    ids: list[int]
-    clusters: list[int]
-    advances: list[int]
-    offsets: list[tuple[int, int]] | None
+    __slots__ = ("advances", "ids", "infos", "offsets")
+
+    def __init__(
+        self, ids: list[int], infos: Sequence[hb.GlyphInfo], advances: list[int], offsets: list[tuple[int, int]] | None
+    ) -> None:
+        self.ids = ids
+        self.infos = infos
+        self.advances = advances
+        self.offsets = offsets
+
+    def clusters(self) -> list[int]:
+        """The offset of each glyph's cluster in the text."""
+        return [info.cluster for info in self.infos]
 
 
 class Shaper:
@@ -107,11 +117,12 @@ class Shaper:
         """
         if len(word.codes) != 2 * len(word.text) or type(word) is not Word:
             return None
-        unit, advance = self._unit, self._face.advance
-        steps = [advance(glyph) * unit + self._tracking for glyph in unpack(f">{len(word.text)}H", word.codes)]
-        size = unit * self._face.units_per_em
-        for index, before, _, after in word.glyph_offsets:
-            steps[index] += (before + after) * size / 1000
+        unit, tracking, advances = self._unit, self._tracking, self._face.advances
+        steps = [advances[glyph] * unit + tracking for glyph in unpack(f">{len(word.text)}H", word.codes)]
+        if word.glyph_offsets:
+            size = unit * self._face.units_per_em
+            for index, before, _, after in word.glyph_offsets:
+                steps[index] += (before + after) * size / 1000
         return list(accumulate(steps))
 
     def protrusions(self, character: str, width: float) -> tuple[float, float]:
@@ -125,13 +136,15 @@ class Shaper:
         """The words of Latin texts from one call of HarfBuzz; None where some glyph is missing or off its line, and the
         words must be shaped one by one.
         """
-        ids, clusters, advances, offsets = self._glyphs(joined, latin=True)
-        if ids.count(0) != len(texts) - 1 or offsets is not None:
+        glyphs = self._glyphs(joined, latin=True)
+        ids, advances = glyphs.ids, glyphs.advances
+        if ids.count(0) != len(texts) - 1 or glyphs.offsets is not None:
             return None
         codes = pack(f">{len(ids)}H", *ids)
         kerns = list(map(sub, advances, map(self._face.advances.__getitem__, ids)))
         ends = list(accumulate(advances, initial=0))
         one_to_one, odd_spaces = len(ids) == len(joined), _holds_odd_space(joined)
+        clusters = [] if one_to_one and not odd_spaces else glyphs.clusters()
         unit, at_left, at_right = self._unit, _LEFT_PROTRUSION, _RIGHT_PROTRUSION
         words = []
         start = position = 0
@@ -141,8 +154,8 @@ class Shaper:
             own_kerns = kerns[start:end]
             glyph_offsets = self._kerning(own_kerns) if any(own_kerns) else ()
             width = (ends[end] - ends[start]) * unit + self._tracking * (end - start)
-            left = at_left[text[0]] * (advances[start] * unit) / 1000 if text[0] in at_left else 0.0
-            right = at_right[text[-1]] * (advances[end - 1] * unit) / 1000 if text[-1] in at_right else 0.0
+            left = at_left.get(text[0], 0) * (advances[start] * unit) / 1000
+            right = at_right.get(text[-1], 0) * (advances[end - 1] * unit) / 1000
             is_plain = end - start == len(text) and not odd_spaces
             glyph_text = None if is_plain else _glyph_text(text, clusters[start:end], first)
             words.append(Word(text, codes[2 * start : 2 * end], glyph_offsets, width, left, right, glyph_text))
@@ -165,14 +178,14 @@ class Shaper:
         across, up = [position.x_offset for position in positions], [position.y_offset for position in positions]
         return _Glyphs(
             [info.codepoint for info in infos],
-            [info.cluster for info in infos],
+            infos,
             [position.x_advance for position in positions],
             list(zip(across, up, strict=True)) if any(across) or any(up) else None,
         )
 
     def _word(self, text: str, glyphs: _Glyphs) -> Word:
-        ids, clusters, advances, offsets = glyphs
-        if self._rtl or offsets is not None or len(set(clusters)) < len(ids):
+        ids, clusters, advances = glyphs.ids, glyphs.clusters(), glyphs.advances
+        if self._rtl or glyphs.offsets is not None or len(set(clusters)) < len(ids):
             return self._composite_word(text, glyphs)
         nominal = self._face.advances
         kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
@@ -186,7 +199,7 @@ class Shaper:
         """A word with marks, or of a right-to-left script."""
         from booklet.fonts.composites import ShapedGlyph, composite_word  # loaded late: most booklets need none
 
-        ids, clusters, advances, offsets = glyphs
+        ids, clusters, advances, offsets = glyphs.ids, glyphs.clusters(), glyphs.advances, glyphs.offsets
         across, up = zip(*offsets, strict=True) if offsets is not None else ((0,) * len(ids),) * 2
         placed = list(map(ShapedGlyph, ids, clusters, advances, across, up))
         word = composite_word(self._face, text, placed, rtl=self._rtl)
@@ -199,7 +212,7 @@ class Shaper:
     def _kerning(self, kerns: list[int]) -> tuple[GlyphOffset, ...]:
         """The offsets of a word's glyphs, given the kerning after each in font units."""
         thousandth = 1000 / self._face.units_per_em
-        return tuple([GlyphOffset(index, 0.0, 0.0, kern * thousandth) for index, kern in enumerate(kerns) if kern])
+        return tuple([_glyph_offset((index, 0.0, 0.0, kern * thousandth)) for index, kern in enumerate(kerns) if kern])
 
 
 def _glyph_text(text: str, clusters: list[int], first: int = 0) -> tuple[str, ...] | None:
@@ -222,8 +235,9 @@ def _lacking(glyphs: _Glyphs, length: int) -> list[int]:
     """The offsets of the characters of a text of that length whose clusters hold a .notdef glyph."""
     if 0 not in glyphs.ids:
         return []
-    starts = {glyphs.clusters[index] for index, glyph in enumerate(glyphs.ids) if not glyph}
-    ends = {start: _cluster_end(glyphs.clusters, start, length) for start in starts}
+    clusters = glyphs.clusters()
+    starts = {clusters[index] for index, glyph in enumerate(glyphs.ids) if not glyph}
+    ends = {start: _cluster_end(clusters, start, length) for start in starts}
     return [offset for start in sorted(starts) for offset in range(start, ends[start])]
 
 

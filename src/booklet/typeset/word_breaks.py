@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,6 +37,10 @@ class _BreakPoint(NamedTuple):
     cost: float
     hyphen: bool
     added: bool
+
+
+# Makes a break point of a tuple, in a third of the time that its class takes.
+_break_point: Callable[[tuple[int, float, bool, bool]], _BreakPoint] = partial(tuple.__new__, _BreakPoint)
 
 
 class WordDivider:
@@ -98,14 +104,14 @@ class WordDivider:
         offsets = self.font.shaper.character_ends(word)
         if offsets is None:
             return tuple([self._measure_parts(word, point) for point in points])
-        text, hyphen = word.text, self.font.word("-")
+        hyphen = self.font.shapes["-"]
         breaks = []
         for position, cost, is_hyphen, added in points:
             offset = offsets[position - 1]
             if added:
                 before = offset + hyphen.width - hyphen.right_protrusion
             else:
-                before = offset - self._right_protrusion(text, position, offsets)
+                before = offset - self._right_protrusion(word.text, position, offsets)
             breaks.append(WordBreak(before, offset, cost, is_hyphen))
         return tuple(breaks)
 
@@ -127,7 +133,7 @@ class WordDivider:
         points = _at_punctuation(text) if text < "\u0e00" else _at_syllables(text) or _at_punctuation(text)
         if points or self.hyphenator is None:
             return points
-        return [_BreakPoint(position, HYPHEN_PENALTY, True, True) for position in self.hyphenator.divide(text)]
+        return [_break_point((position, HYPHEN_PENALTY, True, True)) for position in self.hyphenator.divide(text)]
 
 
 def _at_punctuation(text: str) -> list[_BreakPoint]:

@@ -36,12 +36,14 @@ PLACEHOLDER = rb"\n<(\d+)>"  # for the code of a composed glyph: no string has a
 class GlyphCache:
     """The glyph strings of words, and the composed glyphs, that several layers share.
 
-    `words` has, by key, a font and all words of fonts with that key, in the order in which they were first used.
+    `words` has, by key, a font and all words of fonts with that key, in the order in which they were first used;
+    `distances` are numbers of points by hundredths of a point.
     """
 
     def __init__(self) -> None:
         self.words: dict[str, tuple[Font, list[Word]]] = {}
         self._strings: dict[Font, GlyphStrings] = {}
+        self.distances = _Distances()
         self._numbers: dict[KeyedComposite, int] = {}
         self._composites: list[KeyedComposite] = []
 
@@ -70,6 +72,14 @@ class GlyphCache:
 
         content = re.sub(PLACEHOLDER, own, content)
         return content, tuple([self._composites[number] for number in numbers])
+
+
+class _Distances(dict[int, bytes]):
+    """Distances in hundredths of a point as numbers in points, each with a space after it: few differ in a booklet."""
+
+    def __missing__(self, hundredths: int) -> bytes:
+        string = self[hundredths] = b"%.9g " % (hundredths / 100)
+        return string
 
 
 class GlyphStrings(dict[Word, bytes]):
@@ -308,7 +318,10 @@ class _ContentStream:
             separator = b"%b)%.1f(" % (separator, item.gap * -1000 / self._size)
         strings = self._strings
         words = separator.join([strings[word] for word in item.words])
-        operators.append(b"%.9g %.9g Td[(%b)]TJ\n" % ((x - self._x) / 100, (y - self._y) / 100, words))
+        distances = self._cache.distances
+        operators.append(distances[x - self._x])
+        operators.append(distances[y - self._y])
+        operators.append(b"Td[(%b)]TJ\n" % words)
         self._x, self._y = x, y
 
     def _add_rule(self, item: RuleItem) -> None:

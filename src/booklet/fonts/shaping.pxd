@@ -1,0 +1,47 @@
+# The types that `shaping.py` is compiled with.
+
+cimport cython
+
+from booklet.fonts.word cimport Word
+
+
+cdef class _Glyphs:
+    cdef readonly list ids
+    cdef readonly object infos
+    cdef readonly list advances
+    cdef readonly object offsets
+
+    @cython.locals(found=list)
+    cpdef list clusters(self)
+
+
+cdef class Shaper:
+    cdef object _face
+    cdef object _settings
+    cdef object _language
+    cdef bint _rtl
+    cdef double _tracking
+    cdef double _unit
+    cdef object _buffer
+
+    @cython.locals(
+        glyphs=_Glyphs, ids=list, advances=list, codes=bytes, kerns=list, ends=list, clusters=list, own_kerns=list,
+        one_to_one=bint, odd_spaces=bint, is_plain=bint, unit=double, width=double, left=double, right=double,
+        start=Py_ssize_t, position=Py_ssize_t, first=Py_ssize_t, end=Py_ssize_t, words=list, text=str,
+    )
+    cpdef object _shape_batch(self, object texts, str joined)
+
+    @cython.locals(across=list, up=list)
+    cpdef _Glyphs _glyphs(self, str text, bint latin)
+
+    @cython.locals(ids=list, clusters=list, advances=list, kerns=list, width=double, left=double, right=double)
+    cpdef Word _word(self, str text, _Glyphs glyphs)
+
+    @cython.locals(thousandth=double)
+    cpdef tuple _kerning(self, list kerns)
+
+    @cython.locals(unit=double, tracking=double, steps=list, size=double)
+    cpdef object character_ends(self, Word word)
+
+
+cpdef list _lacking(_Glyphs glyphs, Py_ssize_t length)
