@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
-from operator import sub
 from struct import pack, unpack
 import uharfbuzz as hb
 
@@ -46,7 +45,11 @@ class _Glyphs:
     __slots__ = ("advances", "ids", "infos", "offsets")
 
     def __init__(
-        self, ids: list[int], infos: Sequence[hb.GlyphInfo], advances: list[int], offsets: list[tuple[int, int]] | None
+        self,
+        ids: list[int],
+        infos: Sequence[hb.GlyphInfo],
+        advances: tuple[int, ...],
+        offsets: list[tuple[int, int]] | None,
     ) -> None:
         self.ids = ids
         self.infos = infos
@@ -141,8 +144,7 @@ class Shaper:
         if ids.count(0) != len(texts) - 1 or glyphs.offsets is not None:
             return None
         codes = pack(f">{len(ids)}H", *ids)
-        kerns = list(map(sub, advances, map(self._face.advances.__getitem__, ids)))
-        ends = list(accumulate(advances, initial=0))
+        nominal, thousandth = self._face.advances, 1000 / self._face.units_per_em
         one_to_one, odd_spaces = len(ids) == len(joined), _holds_odd_space(joined)
         clusters = [] if one_to_one and not odd_spaces else glyphs.clusters()
         unit, at_left, at_right = self._unit, _LEFT_PROTRUSION, _RIGHT_PROTRUSION
@@ -151,14 +153,20 @@ class Shaper:
         for text in texts:
             first, position = position, position + len(text)
             end = position if one_to_one else bisect_left(clusters, position, start)
-            own_kerns = kerns[start:end]
-            glyph_offsets = self._kerning(own_kerns) if any(own_kerns) else ()
-            width = (ends[end] - ends[start]) * unit + self._tracking * (end - start)
+            total = 0
+            kerns = []
+            for index in range(start, end):
+                advance = advances[index]
+                total += advance
+                kern = advance - nominal[ids[index]]
+                if kern:
+                    kerns.append(_glyph_offset((index - start, 0.0, 0.0, kern * thousandth)))
+            width = total * unit + self._tracking * (end - start)
             left = at_left.get(text[0], 0) * (advances[start] * unit) / 1000
             right = at_right.get(text[-1], 0) * (advances[end - 1] * unit) / 1000
             is_plain = end - start == len(text) and not odd_spaces
             glyph_text = None if is_plain else _glyph_text(text, clusters[start:end], first)
-            words.append(Word(text, codes[2 * start : 2 * end], glyph_offsets, width, left, right, glyph_text))
+            words.append(Word(text, codes[2 * start : 2 * end], tuple(kerns), width, left, right, glyph_text))
             start, position = end + 1, position + 1
         return words
 
@@ -175,13 +183,10 @@ class Shaper:
             buffer.language = self._language
         hb.shape(self._face.hb_font, buffer, self._settings)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        across, up = [position.x_offset for position in positions], [position.y_offset for position in positions]
-        return _Glyphs(
-            [info.codepoint for info in infos],
-            infos,
-            [position.x_advance for position in positions],
-            list(zip(across, up, strict=True)) if any(across) or any(up) else None,
-        )
+        ids = [info.codepoint for info in infos]
+        across, up, advances, _ = zip(*[position.position for position in positions], strict=True)
+        offsets = list(zip(across, up, strict=True)) if any(across) or any(up) else None
+        return _Glyphs(ids, infos, advances, offsets)
 
     def _word(self, text: str, glyphs: _Glyphs) -> Word:
         ids, clusters, advances = glyphs.ids, glyphs.clusters(), glyphs.advances

@@ -30,3 +30,10 @@ cdef class ParagraphItems:
         before=Py_ssize_t, start_break=Py_ssize_t, last=Py_ssize_t, end_break=Py_ssize_t, begin=Py_ssize_t, items=list,
     )
     cpdef list items_between(self, object start, object end)
+
+
+@cython.locals(
+    starts=list, ends=list, gaps=list, before=double, spaced=double, stretched=double, item=Unit, space=double,
+    share=double, width=double, start=double,
+)
+cdef ItemMetrics _measure_items(list items, list spaces, list elastic, bint rtl)

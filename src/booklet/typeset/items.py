@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate
 from math import fsum
-from operator import add
 from typing import NamedTuple
 from unicodedata import combining
 
@@ -81,6 +79,7 @@ ParagraphItem = Word | CompoundWord
 _SEPARATORS = partial(re.compile, f"([ {BREAK_WITHOUT_SPACE}{QUARTER_EM_BREAK}])")
 _OVERLONG = 8.0  # measures: no real word is wider
 _CHOPPED_LENGTH = 80  # characters
+_FLUSH = Unit(0.0)  # in place of an item, where no item may stand out into a margin
 
 
 class ParagraphItems:
@@ -104,17 +103,12 @@ class ParagraphItems:
             del self.items[-1], self.run_of_item[-1], self.run_of_space[-1]
             self.spaceless_breaks.pop(len(self.items) - 1, None)
         self._chopped: set[int] = set()
-        widths = [item.width for item in self.items]
-        self._widest = max(widths, default=0.0)
+        self._widest = max([item.width for item in self.items], default=0.0)
         if self._widest > measure * _OVERLONG:
             self._chop_overlong(measure * _OVERLONG)
-            widths = [item.width for item in self.items]
         self.simple = not self.mixed and not self.spaceless_breaks
         self.spaces = self._space_widths()
-        self.metrics = _measure_items(self.items, widths, self.spaces, self._elastic_widths())
-        if self.rtl:  # the items at the ends of a line are unknown until the line is reordered
-            zeros = [0.0] * len(self.items)
-            self.metrics = ItemMetrics(self.metrics.starts, self.metrics.ends, zeros, zeros, self.metrics.gaps)
+        self.metrics = _measure_items(self.items, self.spaces, self._elastic_widths(), self.rtl)
         self._breaks_in_compound: dict[CompoundWord, list[tuple[int, int, WordBreak]]] = {}
         self._measure = measure
         self._runs = runs
@@ -342,13 +336,20 @@ def _compound_overlap(item: CompoundWord, before: CompoundWord, after: CompoundW
 
 
 def _measure_items(
-    items: Sequence[ParagraphItem], widths: Sequence[float], spaces: Sequence[float], elastic: Sequence[float]
+    items: Sequence[ParagraphItem], spaces: Sequence[float], elastic: Sequence[float], rtl: bool
 ) -> ItemMetrics:
     """The metrics of items; a space is added after each, even after the last, where its width has no effect."""
-    gaps = list(accumulate(elastic, initial=0.0))
-    before = gaps if elastic is spaces else accumulate(spaces, initial=0.0)
-    starts = list(map(add, accumulate(widths, initial=0.0), before))
-    ends = list(map(add, starts, widths))
-    lefts = [item.left_protrusion for item in items]
-    rights = [item.right_protrusion for item in items]
-    return ItemMetrics(starts, ends, lefts, rights, gaps)
+    starts, ends, gaps = [], [], []
+    before = spaced = stretched = 0.0
+    for item, space, share in zip(items, spaces, elastic, strict=True):
+        width = item.width
+        start = before + spaced
+        starts.append(start)
+        ends.append(start + width)
+        gaps.append(stretched)
+        before += width
+        spaced += space
+        stretched += share
+    gaps.append(stretched)
+    # The items at the ends of a line with right-to-left text are unknown until the line is reordered: none stand out.
+    return ItemMetrics([_FLUSH] * len(items) if rtl else items, starts, ends, gaps)

@@ -2,6 +2,8 @@
 
 cimport cython
 
+from booklet.fonts.word cimport Unit
+
 
 cdef class WordBreak:
     cdef readonly double before
@@ -11,10 +13,9 @@ cdef class WordBreak:
 
 
 cdef class ItemMetrics:
+    cdef readonly object units
     cdef readonly list starts
     cdef readonly list ends
-    cdef readonly list left_protrusions
-    cdef readonly list right_protrusions
     cdef readonly list gaps
 
 
@@ -32,8 +33,8 @@ cdef class _Search:
     @cython.locals(
         active=list, measure=double, bounded=bint, wider=double, stretch=double, last=Py_ssize_t, earliest=double,
         reach=double, item=Py_ssize_t, gap=double, end=double, start=double, number=Py_ssize_t, before=double,
-        after=double, each=WordBreak, following=double, first=tuple, starts=list, ends=list, left=list, right=list,
-        gaps=list,
+        after=double, each=WordBreak, next_start=double, first=tuple, starts=list, ends=list, gaps=list, unit=Unit,
+        following=Unit,
     )
     cpdef list run(self, ItemMetrics items, word_breaks)
 

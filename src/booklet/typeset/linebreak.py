@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from booklet.fonts.word import Unit
+
 INFINITE = float("inf")
 HYPHEN_PENALTY = 140.0  # the badness of gaps stretched by half, about
 
@@ -44,24 +46,16 @@ class LineEnd(NamedTuple):
 class ItemMetrics:
     """The metrics of a paragraph's items: where each starts and ends if all were set on one endless line, in points.
 
-    The protrusions are the distances by which an item may hang out of a line that it starts or ends; `gaps` is the
-    natural width of all gaps before the item.
+    `units` are the items themselves, which have the distances by which they may stand out of a line that they start or
+    end; `gaps` is the natural width of all gaps before the item.
     """
 
-    __slots__ = ("ends", "gaps", "left_protrusions", "right_protrusions", "starts")
+    __slots__ = ("ends", "gaps", "starts", "units")
 
-    def __init__(
-        self,
-        starts: list[float],
-        ends: list[float],
-        left_protrusions: list[float],
-        right_protrusions: list[float],
-        gaps: list[float],
-    ) -> None:
+    def __init__(self, units: Sequence[Unit], starts: list[float], ends: list[float], gaps: list[float]) -> None:
+        self.units = units
         self.starts = starts
         self.ends = ends
-        self.left_protrusions = left_protrusions
-        self.right_protrusions = right_protrusions
         self.gaps = gaps
 
 
@@ -109,7 +103,7 @@ def break_justified(
     line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set.
     """
     for most_stretch in _STRETCH_LIMITS:
-        first = (items.left_protrusions[0] - indent, 0.0, False, 0.0, -1, -1, None)
+        first = (items.units[0].left_protrusion - indent, 0.0, False, 0.0, -1, -1, None)
         nodes = _Search(first, measure, costs, most_stretch).run(items, word_breaks)
         best = _best_last_line(nodes, items, measure, costs, most_stretch)
         if best is not None:
@@ -164,8 +158,7 @@ class _Search:
 
     def run(self, items: ItemMetrics, word_breaks: Callable[[int], Sequence[WordBreak]]) -> list[_Node]:
         """The active nodes at the last item; empty if no line fits within `most_stretch`."""
-        starts, ends, gaps = items.starts, items.ends, items.gaps
-        left, right = items.left_protrusions, items.right_protrusions
+        units, starts, ends, gaps = items.units, items.starts, items.ends, items.gaps
         active, measure = self.active, self.measure
         bounded = self.most_stretch != INFINITE
         wider, stretch = 1.0 + self.expansion, self.most_stretch * self.stretch if bounded else 0.0
@@ -186,8 +179,10 @@ class _Search:
                     number += 1  # noqa: SIM113  an explicit counter is faster here
             if item == last:
                 break
-            following = starts[item + 1] + left[item + 1]
-            self.end_line(end - right[item], INFINITE, gap, 0.0, following, gaps[item + 1], False, item, -1)
+            unit, following = units[item], units[item + 1]
+            next_start = starts[item + 1] + following.left_protrusion
+            end -= unit.right_protrusion
+            self.end_line(end, INFINITE, gap, 0.0, next_start, gaps[item + 1], False, item, -1)
             if not active:
                 break
             first = active[0]
@@ -259,7 +254,7 @@ def _best_last_line(
     """The best start of the last line, which may be short, though not very short, and had better not follow a hyphen;
     None if none fits.
     """
-    end, gaps = items.ends[-1] - items.right_protrusions[-1], items.gaps[len(items.ends) - 1]
+    end, gaps = items.ends[-1] - items.units[-1].right_protrusion, items.gaps[len(items.ends) - 1]
     best: _Node | None = None
     least = INFINITE
     for node in nodes:

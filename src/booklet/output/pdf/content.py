@@ -139,14 +139,15 @@ def _kerned(codes: bytes, offsets: tuple[GlyphOffset, ...], kerns: Mapping[float
     """The string of a word that has offsets after its glyphs only, as most have; None for another word."""
     pieces: list[bytes] = []
     done = 0
+    plain = escaped(codes) is codes
     for index, before, rise, after in offsets:
         if before or rise:
             return None
         end = 2 * index + 2
-        pieces.append(escaped(codes[done:end]))
+        pieces.append(codes[done:end] if plain else escaped(codes[done:end]))
         pieces.append(kerns[after])
         done = end
-    pieces.append(escaped(codes[done:]))
+    pieces.append(codes[done:] if plain else escaped(codes[done:]))
     return b"".join(pieces)
 
 
