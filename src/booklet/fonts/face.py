@@ -1,6 +1,7 @@
 """A face: a font file opened for shaping, one face of a collection, or an instance of a variable font."""
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -66,12 +67,19 @@ class Face:
         if self.axes:
             self.hb_font.set_variations(dict(self.axes))
         self.units_per_em: int = self.hb_face.upem
-        self.advances = _Advances(self.hb_font)
+        self.known_advances: dict[int, int] = {}  # by glyph; a plain dictionary, which is looked up fastest
         self._characters: frozenset[str] | None = None
 
     def advance(self, glyph: int) -> int:
         """The glyph's nominal advance in font units."""
-        return self.advances[glyph]
+        return self.advances((glyph,))[glyph]
+
+    def advances(self, glyphs: Iterable[int]) -> dict[int, int]:
+        """The nominal advances of all glyphs met so far, with these, in font units."""
+        known = self.known_advances
+        for glyph in set(glyphs).difference(known):
+            known[glyph] = int(self.hb_font.get_glyph_h_advance(glyph))
+        return known
 
     def metric(self, tag: hb.OTMetricsTag) -> float:
         """A metric such as the x-height, as a fraction of the size."""
@@ -126,18 +134,6 @@ class Face:
         return all(
             characters.issuperset(apart) if (apart := normalize("NFD", each)) != each else False for each in lacking
         )
-
-
-class _Advances(dict[int, int]):
-    """Advances by glyph, looked up in the font the first time."""
-
-    def __init__(self, hb_font: hb.Font) -> None:
-        super().__init__()
-        self._hb_font = hb_font
-
-    def __missing__(self, glyph: int) -> int:
-        advance = self[glyph] = int(self._hb_font.get_glyph_h_advance(glyph))
-        return advance
 
 
 def _in_ranges(ranges: str) -> list[str]:

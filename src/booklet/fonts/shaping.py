@@ -45,11 +45,7 @@ class _Glyphs:
     __slots__ = ("advances", "ids", "infos", "offsets")
 
     def __init__(
-        self,
-        ids: list[int],
-        infos: Sequence[hb.GlyphInfo],
-        advances: tuple[int, ...],
-        offsets: list[tuple[int, int]] | None,
+        self, ids: list[int], infos: Sequence[hb.GlyphInfo], advances: list[int], offsets: list[tuple[int, int]] | None
     ) -> None:
         self.ids = ids
         self.infos = infos
@@ -120,7 +116,8 @@ class Shaper:
         """
         if len(word.codes) != 2 * len(word.text) or type(word) is not Word:
             return None
-        unit, tracking, advances = self._unit, self._tracking, self._face.advances
+        unit, tracking = self._unit, self._tracking
+        advances = self._face.known_advances  # with those of every word that was shaped
         steps = [advances[glyph] * unit + tracking for glyph in unpack(f">{len(word.text)}H", word.codes)]
         if word.glyph_offsets:
             size = unit * self._face.units_per_em
@@ -144,7 +141,7 @@ class Shaper:
         if ids.count(0) != len(texts) - 1 or glyphs.offsets is not None:
             return None
         codes = pack(f">{len(ids)}H", *ids)
-        nominal, thousandth = self._face.advances, 1000 / self._face.units_per_em
+        nominal, thousandth = self._face.advances(ids), 1000 / self._face.units_per_em
         one_to_one, odd_spaces = len(ids) == len(joined), _holds_odd_space(joined)
         clusters = [] if one_to_one and not odd_spaces else glyphs.clusters()
         unit, at_left, at_right = self._unit, _LEFT_PROTRUSION, _RIGHT_PROTRUSION
@@ -183,16 +180,19 @@ class Shaper:
             buffer.language = self._language
         hb.shape(self._face.hb_font, buffer, self._settings)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        ids = [info.codepoint for info in infos]
-        across, up, advances, _ = zip(*[position.position for position in positions], strict=True)
-        offsets = list(zip(across, up, strict=True)) if any(across) or any(up) else None
-        return _Glyphs(ids, infos, advances, offsets)
+        across, up = [position.x_offset for position in positions], [position.y_offset for position in positions]
+        return _Glyphs(
+            [info.codepoint for info in infos],
+            infos,
+            [position.x_advance for position in positions],
+            list(zip(across, up, strict=True)) if any(across) or any(up) else None,
+        )
 
     def _word(self, text: str, glyphs: _Glyphs) -> Word:
         ids, clusters, advances = glyphs.ids, glyphs.clusters(), glyphs.advances
         if self._rtl or glyphs.offsets is not None or len(set(clusters)) < len(ids):
             return self._composite_word(text, glyphs)
-        nominal = self._face.advances
+        nominal = self._face.advances(ids)
         kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
         kerning = self._kerning(kerns)
         width = sum(advances) * self._unit + self._tracking * len(ids)

@@ -6,8 +6,22 @@ from booklet.fonts.word cimport Word
 from booklet.typeset.page cimport GlyphItem
 
 
-@cython.locals(pieces=list, done=Py_ssize_t, end=Py_ssize_t, index=Py_ssize_t)
-cpdef object _kerned(bytes codes, tuple offsets, object kerns)
+@cython.locals(pieces=list, done=Py_ssize_t, end=Py_ssize_t, index=Py_ssize_t, plain=bint)
+cpdef object _kerned(bytes codes, tuple offsets, dict kerns)
+
+
+cdef class GlyphStrings:
+    cdef object _font
+    cdef object _cache
+    cdef list _words
+    cdef dict _kerns
+    cdef readonly dict known
+
+    @cython.locals(word=Word)
+    cpdef add(self, words)
+
+    @cython.locals(codes=bytes)
+    cpdef bytes _string(self, Word word)
 
 
 cdef class _ContentStream:
@@ -27,11 +41,17 @@ cdef class _ContentStream:
     cdef Py_ssize_t _y
     cdef object _font
     cdef double _size
-    cdef object _strings
+    cdef GlyphStrings _strings
+    cdef dict _distances
     cdef bytes _space
     cdef double _scale
     cdef double _tracking
     cdef object _colour
 
-    @cython.locals(operators=list, x=Py_ssize_t, y=Py_ssize_t, separator=bytes, words=bytes, word=Word)
+    @cython.locals(operators=list, x=Py_ssize_t, y=Py_ssize_t, separator=bytes, words=bytes)
     cdef _add_glyphs(self, GlyphItem item)
+
+    cdef bytes _distance(self, Py_ssize_t hundredths)
+
+    @cython.locals(known=dict)
+    cdef list _strings_of(self, tuple words)

@@ -43,7 +43,7 @@ class GlyphCache:
     def __init__(self) -> None:
         self.words: dict[str, tuple[Font, list[Word]]] = {}
         self._strings: dict[Font, GlyphStrings] = {}
-        self.distances = _Distances()
+        self.distances: dict[int, bytes] = {}
         self._numbers: dict[KeyedComposite, int] = {}
         self._composites: list[KeyedComposite] = []
 
@@ -74,16 +74,10 @@ class GlyphCache:
         return content, tuple([self._composites[number] for number in numbers])
 
 
-class _Distances(dict[int, bytes]):
-    """Distances in hundredths of a point as numbers in points, each with a space after it: few differ in a booklet."""
+class GlyphStrings:
+    """The glyph strings of the words of a font, made when they are asked for; each word is then added to `words`.
 
-    def __missing__(self, hundredths: int) -> bytes:
-        string = self[hundredths] = b"%.9g " % (hundredths / 100)
-        return string
-
-
-class GlyphStrings(dict[Word, bytes]):
-    """The glyph string of each word of a font, made when it is looked up; the word is then added to `words`.
+    `known` are those made so far, in a plain dictionary, which is looked up fastest.
 
     A string begins within one string of a TJ array and ends within another, so that words are joined by the bytes that
     separate them.
@@ -93,24 +87,28 @@ class GlyphStrings(dict[Word, bytes]):
         self._font = font
         self._cache = cache
         self._words = words
-        self._kerns = _Kerns()
+        self._kerns: dict[float, bytes] = {}
+        self.known: dict[Word, bytes] = {}
 
-    def __missing__(self, word: Word) -> bytes:
-        self._words.append(word)
+    def add(self, words: Iterable[Word]) -> None:
+        """Make the strings of these words known."""
+        for word in words:
+            if word not in self.known:
+                self._words.append(word)
+                self.known[word] = self._string(word)
+
+    def _string(self, word: Word) -> bytes:
         codes = word.codes
         if type(word) is not Word:  # a word with composed glyphs: asked without loading their module
             composite_codes = self._composite_codes(cast("CompositeWord", word))
-            string = _with_offsets(word.glyph_offsets, composite_codes, self._font.size)
-        elif word.glyph_offsets:
-            string = _kerned(codes, word.glyph_offsets, self._kerns) or _with_offsets(
-                word.glyph_offsets,
-                [escaped(codes[start : start + 2]) for start in range(0, len(codes), 2)],
-                self._font.size,
-            )
-        else:
-            string = escaped(codes)
-        self[word] = string
-        return string
+            return _with_offsets(word.glyph_offsets, composite_codes, self._font.size)
+        if not word.glyph_offsets:
+            return escaped(codes)
+        kerned = _kerned(codes, word.glyph_offsets, self._kerns)
+        if kerned is not None:
+            return kerned
+        single = [escaped(codes[start : start + 2]) for start in range(0, len(codes), 2)]
+        return _with_offsets(word.glyph_offsets, single, self._font.size)
 
     def _composite_codes(self, word: CompositeWord) -> list[bytes]:
         codes, key = word.codes, self._font.key
@@ -127,16 +125,12 @@ def space_string(font: Font) -> bytes:
     return escaped((font.face.hb_font.get_nominal_glyph(0x20) or 0).to_bytes(2, "big"))
 
 
-class _Kerns(dict[float, bytes]):
-    """The end of one string and the start of another, so many thousandths of the size apart."""
+def _kerned(codes: bytes, offsets: tuple[GlyphOffset, ...], kerns: dict[float, bytes]) -> bytes | None:
+    """The string of a word that has offsets after its glyphs only, as most have; None for another word.
 
-    def __missing__(self, thousandths: float) -> bytes:
-        string = self[thousandths] = b")%b(" % number(-thousandths)
-        return string
-
-
-def _kerned(codes: bytes, offsets: tuple[GlyphOffset, ...], kerns: Mapping[float, bytes]) -> bytes | None:
-    """The string of a word that has offsets after its glyphs only, as most have; None for another word."""
+    `kerns` are the ends of one string and the starts of another, by the thousandths of the size between them; those it
+    lacks are added.
+    """
     pieces: list[bytes] = []
     done = 0
     plain = escaped(codes) is codes
@@ -145,7 +139,10 @@ def _kerned(codes: bytes, offsets: tuple[GlyphOffset, ...], kerns: Mapping[float
             return None
         end = 2 * index + 2
         pieces.append(codes[done:end] if plain else escaped(codes[done:end]))
-        pieces.append(kerns[after])
+        kern = kerns.get(after)
+        if kern is None:
+            kern = kerns[after] = b")%b(" % number(-after)
+        pieces.append(kern)
         done = end
     pieces.append(codes[done:] if plain else escaped(codes[done:]))
     return b"".join(pieces)
@@ -248,12 +245,13 @@ class _ContentStream:
     """The operators of one layer in the making, and the graphics state after them."""
 
     __slots__ = (
-        "_anchors", "_artifact", "_cache", "_colour", "_first_mark", "_font", "_fonts", "_images", "_in_text",
+        "_anchors", "_artifact", "_cache", "_colour", "_distances", "_first_mark", "_font", "_fonts", "_images", "_in_text",
         "_links", "_marks", "_open", "_operators", "_owner", "_scale", "_size", "_space", "_strings", "_tracking", "_x", "_y",
     )  # fmt: skip
 
     def __init__(self, cache: GlyphCache, first_mark: int, artifact: bytes) -> None:
         self._cache = cache
+        self._distances = cache.distances
         self._first_mark = first_mark
         self._artifact = artifact
         self._operators: list[bytes] = []
@@ -267,8 +265,8 @@ class _ContentStream:
         self._in_text = False
         self._x = self._y = 0  # the start of the last line, in hundredths of a point
         self._font: Font | None = None
+        self._strings: GlyphStrings  # of the font
         self._size = 0.0  # of the font
-        self._strings: dict[Word, bytes] = {}
         self._space = b""
         self._scale = 1.0
         self._tracking = 0.0
@@ -317,13 +315,28 @@ class _ContentStream:
         separator = self._space
         if item.gap:
             separator = b"%b)%.1f(" % (separator, item.gap * -1000 / self._size)
-        strings = self._strings
-        words = separator.join([strings[word] for word in item.words])
-        distances = self._cache.distances
-        operators.append(distances[x - self._x])
-        operators.append(distances[y - self._y])
+        words = separator.join(self._strings_of(item.words))
+        operators.append(self._distance(x - self._x))
+        operators.append(self._distance(y - self._y))
         operators.append(b"Td[(%b)]TJ\n" % words)
         self._x, self._y = x, y
+
+    def _distance(self, hundredths: int) -> bytes:
+        """A distance in hundredths of a point as a number of points and a space; few distances differ in a booklet."""
+        distances = self._distances
+        found = distances.get(hundredths)
+        if found is None:
+            found = distances[hundredths] = b"%.9g " % (hundredths / 100)
+        return found
+
+    def _strings_of(self, words: tuple[Word, ...]) -> list[bytes]:
+        """The glyph strings of words in the font in use."""
+        known = self._strings.known
+        try:
+            return [known[word] for word in words]
+        except KeyError:
+            self._strings.add(words)
+            return [known[word] for word in words]
 
     def _add_rule(self, item: RuleItem) -> None:
         self._begin_graphics(item.element)
