@@ -171,7 +171,9 @@ def width_of(item: GlyphItem) -> float:
 
 def inked(item: GlyphItem) -> GlyphItem:
     """The item without the space at its end that only readers' tools see."""
-    return item._replace(words=item.words[:-1]) if len(item.words) > 1 and not item.words[-1].text else item
+    if len(item.words) < 2 or item.words[-1].text:
+        return item
+    return GlyphItem(item.x, item.y, item.font, item.words[:-1], item.gap, item.scale, item.colour, item.element)
 
 
 def end_of(item: GlyphItem) -> float:
@@ -240,6 +242,9 @@ def struck(page: Page) -> list[tuple[WordBox, RuleItem | ImageItem]]:
 def _moved(item: Item, x: float, y: float) -> Item:
     if isinstance(item, Anchor):
         return item._replace(y=y + item.y)
+    if isinstance(item, GlyphItem):
+        x, y = x + item.x, y + item.y
+        return GlyphItem(x, y, item.font, item.words, item.gap, item.scale, item.colour, item.element)
     return item._replace(x=x + item.x, y=y + item.y)
 
 

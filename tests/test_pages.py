@@ -73,7 +73,7 @@ def test_words_are_found_over_items_and_lines() -> None:
     (found,) = find(pages, "words lean over two lines")
     assert found.page == 1
     assert [word.text for word in found.words] == ["words", "lean", "over", "two lines"]
-    assert found.item == glyphs(pages[1])[0]
+    assert found.item.words is glyphs(pages[1])[0].words
     assert found.box.left == 20.0 and found.box.bottom > 30.0 + 12.0
     assert find(pages, "words over") == []
     assert len(find(pages, "s")) == 3

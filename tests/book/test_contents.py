@@ -100,7 +100,7 @@ def test_leaders_lead_from_the_names_to_the_numbers_and_stand_under_each_other(l
         line = line if language == "en" else line[::-1]  # from where lines begin
         *names, leader, number = line
         assert text_of(number) == "3"
-        dots += [box for box in boxes(page) if box.item == leader]
+        dots += [box for box in boxes(page) if box.item.words is leader.words]
         if language == "en":
             inner.append(leader.x - end_of(names[-1]))
             outer.append(number.x - end_of(leader))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from booklet.fonts.word import Unit
 from booklet.typeset.linebreak import (
     HYPHEN_PENALTY,
     ItemMetrics,
@@ -69,8 +70,8 @@ def paragraph_of(
     """Items of these widths, with the same protrusion on both sides."""
     starts = [sum(widths[:number]) + gap * number for number in range(len(widths))]
     ends = [start + width for start, width in zip(starts, widths, strict=True)]
-    hangs = [hang] * len(widths)
-    items = ItemMetrics(starts, ends, hangs, hangs, [gap * number for number in range(len(widths))])
+    units = [Unit(width, hang, hang) for width in widths]
+    items = ItemMetrics(units, starts, ends, [gap * number for number in range(len(widths))])
     return Paragraph(items, tuple((word_breaks or {}).get(number, ()) for number in range(len(widths))))
 
 
@@ -84,13 +85,14 @@ def candidates(paragraph: Paragraph) -> list[Candidate]:
     items = paragraph.items
     found = []
     for item, (start, gaps) in enumerate(zip(items.starts, items.gaps, strict=True)):
-        for number, (before, after, cost, is_hyphen) in enumerate(paragraph.breaks_of(item)):
+        for number, each in enumerate(paragraph.breaks_of(item)):
             end, whole = LineEnd(item, number), items.ends[item]
-            found.append(Candidate(end, whole, start + before, gaps, start + after, gaps, cost, is_hyphen))
+            at, following = start + each.before, start + each.after
+            found.append(Candidate(end, whole, at, gaps, following, gaps, each.cost, each.hyphen))
         last = item == len(items.starts) - 1
-        following = inf if last else items.starts[item + 1] + items.left_protrusions[item + 1]
+        following = inf if last else items.starts[item + 1] + items.units[item + 1].left_protrusion
         next_gaps = inf if last else items.gaps[item + 1]
-        at = items.ends[item] - items.right_protrusions[item]
+        at = items.ends[item] - items.units[item].right_protrusion
         found.append(Candidate(LineEnd(item, -1), inf, at, gaps, following, next_gaps, 0.0, False))
     return found
 
@@ -118,7 +120,7 @@ def ways(
             elif needed <= bound:
                 yield from go_on(following + 1, candidate.next_at, candidate.next_gaps, [*before, line])
 
-    return go_on(0, paragraph.items.left_protrusions[0] - indent, 0.0, [])
+    return go_on(0, paragraph.items.units[0].left_protrusion - indent, 0.0, [])
 
 
 def strain(line: NaturalLine, measure: float, costs: JustificationCosts) -> float:
@@ -154,7 +156,7 @@ def demerits(lines: Sequence[NaturalLine], measure: float, costs: JustificationC
 def lines_of(breaks: Sequence[LineEnd], paragraph: Paragraph, indent: float = 0.0) -> list[NaturalLine]:
     """The lines between breaks."""
     by_end = {candidate.end: candidate for candidate in candidates(paragraph)}
-    at, gaps = paragraph.items.left_protrusions[0] - indent, 0.0
+    at, gaps = paragraph.items.units[0].left_protrusion - indent, 0.0
     lines = []
     for end in breaks:
         candidate = by_end[end]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.fonts.word import Unit
 from booklet.typeset.linebreak import ItemMetrics, LineEnd, WordBreak, break_ragged
 
 GAP = 3.0
@@ -19,7 +20,8 @@ def items_of(widths: Sequence[float]) -> ItemMetrics:
     """The metrics of items of these widths; ragged lines ignore the protrusions."""
     starts = [sum(widths[:number]) + GAP * number for number in range(len(widths))]
     ends = [start + width for start, width in zip(starts, widths, strict=True)]
-    return ItemMetrics(starts, ends, [1.0] * len(widths), [1.0] * len(widths), [GAP * n for n in range(len(widths))])
+    units = [Unit(width, 1.0, 1.0) for width in widths]
+    return ItemMetrics(units, starts, ends, [GAP * n for n in range(len(widths))])
 
 
 def undivided(_: int) -> tuple[WordBreak, ...]:

@@ -229,12 +229,12 @@ class ParagraphItems:
     def _chop_overlong(self, longest: float) -> None:
         """Chop words wider than `longest` points, since each of their many lines would shape all the rest of them."""
         for index, item in enumerate(self.items):
-            if item.width > longest and isinstance(item, Word):
-                run, text = self.run_of_item[index], item.text
-                ends = [*_chop_positions(text), len(text)]
-                words = run.font.words(" ".join([text[a:b] for a, b in zip([0, *ends], ends, strict=False)]))
-                self.items[index] = CompoundWord(tuple([(word, run) for word in words]))
-                self._chopped.add(index)
+            if item.width > longest:
+                parts = item.parts if isinstance(item, CompoundWord) else ((item, self.run_of_item[index]),)
+                chopped = [piece for part in parts for piece in _chopped(*part, longest)]
+                if len(chopped) > len(parts):
+                    self.items[index] = CompoundWord(tuple(chopped))
+                    self._chopped.add(index)
 
     def _space_widths(self) -> Sequence[float]:
         """The width of the space, or of the break without space, after each item, in points."""
@@ -260,22 +260,40 @@ class ParagraphItems:
         item = self.items[index]
         if isinstance(item, Word):
             return self.run_of_item[index].divider.split(item, number, self._measure)
-        position, word_break, _ = self._breaks_in_compound[item][number]
-        part, run = item.parts[position]
+        position = self._breaks_in_compound[item][number][0]
+        before, after = self._split_part(index, item, number)
         head, tail = item.parts[:position], item.parts[position + 1 :]
-        if isinstance(part, InlineBox):
-            return CompoundWord((*head, (part.at_line_end(), run))), CompoundWord(tail)
-        before, after = run.divider.split(part, word_break, self._measure_inside(index))
-        return CompoundWord((*head, (before, run))), CompoundWord(((after, run), *tail))
+        return CompoundWord((*head, before)), CompoundWord((*after, *tail))
 
     def _middle(self, index: int, start: int, end: int) -> ParagraphItem:
         """The part of an item between two of its breaks: only an item wider than a line is divided twice."""
-        item, before, after = self.items[index], self._split(index, end)[0], self._split(index, start)[1]
+        item = self.items[index]
         if isinstance(item, CompoundWord):
-            assert isinstance(before, CompoundWord) and isinstance(after, CompoundWord)
-            return _compound_overlap(item, before, after)
+            return self._middle_of_compound(index, item, start, end)
+        before, after = self._split(index, end)[0], self._split(index, start)[1]
         assert isinstance(before, Word) and isinstance(after, Word)
         return _word_overlap(item, before, after, self.run_of_item[index])
+
+    def _middle_of_compound(self, index: int, item: CompoundWord, start: int, end: int) -> CompoundWord:
+        """The part of a compound between two of its breaks, of which only the outermost words are divided."""
+        first, last = self._breaks_in_compound[item][start][0], self._breaks_in_compound[item][end][0]
+        _, after = self._split_part(index, item, start)
+        before, _ = self._split_part(index, item, end)
+        if first < last:
+            return CompoundWord((*after, *item.parts[first + 1 : last], before))
+        part, run = item.parts[first]
+        (rest, _), (begin, _) = after[0], before
+        assert isinstance(part, Word) and isinstance(rest, Word) and isinstance(begin, Word)
+        return CompoundWord(((_word_overlap(part, begin, rest, run), run),))
+
+    def _split_part(self, index: int, item: CompoundWord, number: int) -> tuple[WordPart, tuple[WordPart, ...]]:
+        """The parts before and after break `number` of a compound, of the word or box that it is in; none after a box."""
+        position, word_break, _ = self._breaks_in_compound[item][number]
+        part, run = item.parts[position]
+        if isinstance(part, InlineBox):
+            return (part.at_line_end(), run), ()
+        before, after = run.divider.split(part, word_break, self._measure_inside(index))
+        return (before, run), ((after, run),)
 
     def _measure_inside(self, index: int) -> float:
         """The measure by which a compound's words are divided: 0 for a chopped word, which may be divided anywhere."""
@@ -309,6 +327,15 @@ def _break_after_box(box: InlineBox) -> Sequence[WordBreak]:
     return (WordBreak(box.content.width, box.width, box.cost, False),) if box.cost != INFINITE else ()
 
 
+def _chopped(part: Word | InlineBox, run: SetRun, longest: float) -> list[WordPart]:
+    """A part of an item; as several if it is a word wider than `longest` points."""
+    if part.width <= longest or not isinstance(part, Word):
+        return [(part, run)]
+    ends = [*_chop_positions(part.text), len(part.text)]
+    words = run.font.words(" ".join([part.text[a:b] for a, b in zip([0, *ends], ends, strict=False)]))
+    return [(word, run) for word in words]
+
+
 def _chop_positions(text: str) -> list[int]:
     """Positions at equal distances, except those before a combining mark."""
     return [at for at in range(_CHOPPED_LENGTH, len(text), _CHOPPED_LENGTH) if not combining(text[at])]
@@ -320,19 +347,6 @@ def _word_overlap(word: Word, before: Word, after: Word, run: SetRun) -> Word:
     if before.text != word.text[: len(before.text)]:
         return run.font.hyphenated(text[:-1])
     return run.font.word(text)
-
-
-def _compound_overlap(item: CompoundWord, before: CompoundWord, after: CompoundWord) -> CompoundWord:
-    """The content of `item` that both parts contain."""
-    first = len(item.parts) - len(after.parts)
-    last = len(before.parts) - 1
-    if first < last:
-        return CompoundWord((after.parts[0], *item.parts[first + 1 : last], before.parts[-1]))
-    (start, run), (end, _), (whole, _) = after.parts[0], before.parts[-1], item.parts[first]
-    if isinstance(end, InlineBox):
-        return CompoundWord((before.parts[-1],))
-    assert isinstance(start, Word) and isinstance(whole, Word)
-    return CompoundWord(((_word_overlap(whole, end, start, run), run),))
 
 
 def _measure_items(
