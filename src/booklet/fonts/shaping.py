@@ -241,14 +241,10 @@ def _lacking(glyphs: _Glyphs, length: int) -> list[int]:
     if 0 not in glyphs.ids:
         return []
     clusters = glyphs.clusters()
-    starts = {clusters[index] for index, glyph in enumerate(glyphs.ids) if not glyph}
-    ends = {start: _cluster_end(clusters, start, length) for start in starts}
-    return [offset for start in sorted(starts) for offset in range(start, ends[start])]
-
-
-def _cluster_end(starts: list[int], start: int, length: int) -> int:
-    """The offset at which the cluster that begins at `start` ends; in right-to-left text `starts` run backwards."""
-    return min([other for other in starts if other > start], default=length)
+    lacking = {start for start, glyph in zip(clusters, glyphs.ids, strict=True) if not glyph}
+    starts = sorted(set(clusters))
+    ranges = pairwise([*starts, length])
+    return [offset for start, end in ranges if start in lacking for offset in range(start, end)]
 
 
 def _spelled_out(text: str, offsets: frozenset[int]) -> str:
