@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from struct import pack, unpack
+
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face

@@ -19,7 +19,7 @@ class GlyphOffset(NamedTuple):
 
 
 class Unit:
-    """A thing set between spaces in a line: its width, and how far its ends may stand out into the margins, in points."""
+    """A thing set between two spaces: its width, and how far its ends may stand out into the margins, in points."""
 
     __slots__ = ("left_protrusion", "right_protrusion", "width")
 

@@ -287,7 +287,7 @@ class ParagraphItems:
         return CompoundWord(((_word_overlap(part, begin, rest, run), run),))
 
     def _split_part(self, index: int, item: CompoundWord, number: int) -> tuple[WordPart, tuple[WordPart, ...]]:
-        """The parts before and after break `number` of a compound, of the word or box that it is in; none after a box."""
+        """The parts before and after break `number` of a compound, of its word or box there; none after a box."""
         position, word_break, _ = self._breaks_in_compound[item][number]
         part, run = item.parts[position]
         if isinstance(part, InlineBox):

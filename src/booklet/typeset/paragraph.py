@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum
+
 from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
 from booklet.typeset.box import InlineBox
 from booklet.typeset.items import ISOLATE_BOUNDARY, CompoundWord, ParagraphItem, ParagraphItems, SetRun
@@ -348,12 +349,7 @@ def _set_line(
     x = indent - hang_left * scale
     right = indent + (width + hang_right + gap * count) * scale
     run = paragraph.run_of_item[begin]
-    if (
-        paragraph.simple
-        and run is paragraph.run_of_item[final]
-        and isinstance(first, Word)
-        and isinstance(last, Word)
-    ):
+    if paragraph.simple and run is paragraph.run_of_item[final] and isinstance(first, Word) and isinstance(last, Word):
         if spaced:
             items.append(run.font.shapes[""])
         # All items are words: compound ones stand only where runs meet, and both ends are words of the same run.

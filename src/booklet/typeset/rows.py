@@ -87,7 +87,9 @@ def place_line(placed: PlacedLine, baseline: float) -> list[Item]:
         element = element or owner
         x, y = start + glyph_run.x, baseline - rise
         if glyph_run.box is None:
-            items.append(GlyphItem(x, y, divider.font, glyph_run.words, glyph_run.gap, glyph_run.scale, colour, element))
+            items.append(
+                GlyphItem(x, y, divider.font, glyph_run.words, glyph_run.gap, glyph_run.scale, colour, element)
+            )
         else:
             items += _place_box(glyph_run.box.content, x, y, glyph_run.scale, colour, element)
         if target is not None and element is not None:

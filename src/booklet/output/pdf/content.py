@@ -14,7 +14,7 @@ placeholder stands for each of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 from zlib import compress, crc32
 
@@ -245,8 +245,9 @@ class _ContentStream:
     """The operators of one layer in the making, and the graphics state after them."""
 
     __slots__ = (
-        "_anchors", "_artifact", "_cache", "_colour", "_distances", "_first_mark", "_font", "_fonts", "_images", "_in_text",
-        "_links", "_marks", "_open", "_operators", "_owner", "_scale", "_size", "_space", "_strings", "_tracking", "_x", "_y",
+        "_anchors", "_artifact", "_cache", "_colour", "_distances", "_first_mark", "_font", "_fonts", "_images",
+        "_in_text", "_links", "_marks", "_open", "_operators", "_owner", "_scale", "_size", "_space", "_strings",
+        "_tracking", "_x", "_y",
     )  # fmt: skip
 
     def __init__(self, cache: GlyphCache, first_mark: int, artifact: bytes) -> None:
