@@ -2,11 +2,11 @@
 
 
 cdef class Element:
-    cdef readonly object role
-    cdef readonly object parent
-    cdef readonly object alternative
-    cdef readonly object language
-    cdef readonly object mathml
+    cdef public object role
+    cdef public object parent
+    cdef public object alternative
+    cdef public object language
+    cdef public object mathml
 
 
 cdef class GlyphItem:
