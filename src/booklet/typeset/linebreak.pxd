@@ -10,6 +10,8 @@ cdef class WordBreak:
     cdef readonly double after
     cdef readonly double cost
     cdef readonly bint hyphen
+    cdef readonly Py_ssize_t position
+    cdef readonly bint added
 
 
 cdef class ItemMetrics:

@@ -24,16 +24,21 @@ class WordBreak:
     """A position inside an item where a line may end; distances are in points from the item's start.
 
     The line ends at `before`, which includes an added hyphen but not the protrusion. The next line starts as if at
-    `after`. `cost` is the penalty of a line end here; `hyphen` is True if the line then ends in a hyphen.
+    `after`. `cost` is the penalty of a line end here; `hyphen` is True if the line then ends in a hyphen, `added` if
+    that isn't one of the item's own. In a word, the break is before the character at `position`.
     """
 
-    __slots__ = ("after", "before", "cost", "hyphen")
+    __slots__ = ("added", "after", "before", "cost", "hyphen", "position")
 
-    def __init__(self, before: float, after: float, cost: float, hyphen: bool) -> None:
+    def __init__(
+        self, before: float, after: float, cost: float, hyphen: bool, position: int = 0, added: bool = False
+    ) -> None:
         self.before = before
         self.after = after
         self.cost = cost
         self.hyphen = hyphen
+        self.position = position
+        self.added = added
 
 
 class LineEnd(NamedTuple):

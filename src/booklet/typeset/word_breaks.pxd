@@ -11,17 +11,24 @@ cdef class WordDivider:
     cdef readonly object hyphenator
     cdef readonly dict known
     cdef dict _fallbacks
-    cdef dict _points
-    cdef dict _wide_points
-    cdef dict _wide_breaks
+    cdef dict _wide
 
     @cython.locals(known=tuple)
     cpdef tuple word_breaks(self, Word word, double measure)
 
-    @cython.locals(offsets=list, hyphen=Word, breaks=list, position=Py_ssize_t, offset=double, before=double, cost=double)
+    @cython.locals(place=WordBreak)
+    cpdef tuple split(self, Word word, Py_ssize_t number, double measure)
+
+    cdef tuple _split(self, Word word, Py_ssize_t position, bint added)
+
+    @cython.locals(
+        offsets=list, hyphen=Word, breaks=list, position=Py_ssize_t, offset=double, before=double, cost=double,
+        added=bint,
+    )
     cpdef tuple _measure(self, Word word, list points)
 
     @cython.locals(width=double)
     cpdef double _right_protrusion(self, str text, Py_ssize_t position, list offsets) except *
 
+    @cython.locals(points=list)
     cpdef list _find(self, str text)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
@@ -30,17 +27,8 @@ _FEWEST_LETTERS = 5
 _FAR_APART = 24  # characters between two breaks, beyond which a word too wide for the line may end anywhere
 
 
-class _BreakPoint(NamedTuple):
-    """A break before the character at `position`; `hyphen` is True if a hyphen ends the line, `added` if it is new."""
-
-    position: int
-    cost: float
-    hyphen: bool
-    added: bool
-
-
-# Makes a break point of a tuple, in a third of the time that its class takes.
-_break_point: Callable[[tuple[int, float, bool, bool]], _BreakPoint] = partial(tuple.__new__, _BreakPoint)
+# The position of a break in a word, its cost, True if a hyphen ends the line, and True if that hyphen is added.
+_BreakPoint = tuple[int, float, bool, bool]
 
 
 class WordDivider:
@@ -49,16 +37,14 @@ class WordDivider:
     `hyphenator` None adds no hyphens. `known` holds the breaks of the words met so far, if no wider than the measure.
     """
 
-    __slots__ = ("_fallbacks", "_points", "_wide_breaks", "_wide_points", "font", "hyphenator", "known")
+    __slots__ = ("_fallbacks", "_wide", "font", "hyphenator", "known")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None) -> None:
         self.font = font
         self.hyphenator = hyphenator
         self.known: dict[Word, tuple[WordBreak, ...]] = {}
         self._fallbacks: dict[Font, WordDivider] = {}
-        self._points: dict[Word, list[_BreakPoint]] = {}
-        self._wide_points: dict[Word, list[_BreakPoint]] = {}
-        self._wide_breaks: dict[Word, tuple[WordBreak, ...]] = {}
+        self._wide: dict[Word, tuple[WordBreak, ...]] = {}
 
     def fallback_for(self, cluster: str, rtl: bool) -> WordDivider:
         """The divider for one grapheme cluster: this one, or that of a fallback font which has its characters."""
@@ -77,25 +63,26 @@ class WordDivider:
         hundredths of a point, which is taken into account when the line is set.
         """
         if word.width > measure:
-            if word not in self._wide_points:
+            known = self._wide.get(word)
+            if known is None:
                 spelled = len(word.codes) > 8 * len(word.text)  # characters without a glyph, shown as eight glyphs each
-                self._wide_points[word] = _anywhere(word.text, self._find(word.text), 1 if spelled else _FAR_APART)
-                self._wide_breaks[word] = self._measure(word, self._wide_points[word])
-            return self._wide_breaks[word]
+                points = _anywhere(word.text, self._find(word.text), 1 if spelled else _FAR_APART)
+                known = self._wide[word] = self._measure(word, points)
+            return known
         known = self.known.get(word)
         if known is None:
-            self._points[word] = self._find(word.text)
-            known = self.known[word] = self._measure(word, self._points[word])
+            known = self.known[word] = self._measure(word, self._find(word.text))
         return known
 
     def split(self, word: Word, number: int, measure: float) -> tuple[Word, Word]:
         """The parts of a word before and after its break `number`, as `word_breaks` numbers them for that measure."""
-        return self._split(word, (self._wide_points if word.width > measure else self._points)[word][number])
+        place = (self._wide if word.width > measure else self.known)[word][number]
+        return self._split(word, place.position, place.added)
 
-    def _split(self, word: Word, point: _BreakPoint) -> tuple[Word, Word]:
-        """The parts of a word before and after a break point."""
-        before, after = word.text[: point.position], word.text[point.position :]
-        return self.font.hyphenated(before) if point.added else self.font.word(before), self.font.word(after)
+    def _split(self, word: Word, position: int, added: bool) -> tuple[Word, Word]:
+        """The parts of a word before and after a position; a hyphen is `added` to the first."""
+        before, after = word.text[:position], word.text[position:]
+        return self.font.hyphenated(before) if added else self.font.word(before), self.font.word(after)
 
     def _measure(self, word: Word, points: list[_BreakPoint]) -> tuple[WordBreak, ...]:
         """The break points with their distances."""
@@ -112,7 +99,7 @@ class WordDivider:
                 before = offset + hyphen.width - hyphen.right_protrusion
             else:
                 before = offset - self._right_protrusion(word.text, position, offsets)
-            breaks.append(WordBreak(before, offset, cost, is_hyphen))
+            breaks.append(WordBreak(before, offset, cost, is_hyphen, position, added))
         return tuple(breaks)
 
     def _right_protrusion(self, text: str, position: int, offsets: list[float]) -> float:
@@ -122,9 +109,10 @@ class WordDivider:
 
     def _measure_parts(self, word: Word, point: _BreakPoint) -> WordBreak:
         """A break measured by shaping both parts of the word, as ligatures require."""
-        before, after = self._split(word, point)
+        position, cost, hyphen, added = point
+        before, after = self._split(word, position, added)
         start = word.width - after.width + after.left_protrusion
-        return WordBreak(before.width - before.right_protrusion, start, point.cost, point.hyphen)
+        return WordBreak(before.width - before.right_protrusion, start, cost, hyphen, position, added)
 
     def _find(self, text: str) -> list[_BreakPoint]:
         """The break points of a word: those without an added hyphen if it has any, else those of its language."""
@@ -133,7 +121,7 @@ class WordDivider:
         points = _at_punctuation(text) if text < "\u0e00" else _at_syllables(text) or _at_punctuation(text)
         if points or self.hyphenator is None:
             return points
-        return [_break_point((position, HYPHEN_PENALTY, True, True)) for position in self.hyphenator.divide(text)]
+        return [(position, HYPHEN_PENALTY, True, True) for position in self.hyphenator.divide(text)]
 
 
 def _at_punctuation(text: str) -> list[_BreakPoint]:
@@ -142,12 +130,12 @@ def _at_punctuation(text: str) -> list[_BreakPoint]:
         return []
     if _ADDRESS.search(text):
         return _in_address(text)
-    return [_BreakPoint(match.end(), *_punctuation_cost(match.group())) for match in _HYPHENS_AND_DASHES.finditer(text)]
+    return [(match.end(), *_punctuation_cost(match.group())) for match in _HYPHENS_AND_DASHES.finditer(text)]
 
 
 def _at_syllables(text: str) -> list[_BreakPoint]:
     """The break points between syllables of Thai and Lao."""
-    return [_BreakPoint(match.start(), _BETWEEN_SYLLABLES, False, False) for match in _SYLLABLES.finditer(text)]
+    return [(match.start(), _BETWEEN_SYLLABLES, False, False) for match in _SYLLABLES.finditer(text)]
 
 
 def _punctuation_cost(character: str) -> tuple[float, bool, bool]:
@@ -158,15 +146,15 @@ def _punctuation_cost(character: str) -> tuple[float, bool, bool]:
 def _in_address(text: str) -> list[_BreakPoint]:
     """The break points of an address, which add no hyphen, since it would look like a part of the address."""
     ends = [match.end() for match in _ADDRESS_PUNCTUATION.finditer(text)]
-    return [_BreakPoint(end, _IN_ADDRESS, False, False) for end in ends if 3 <= end <= len(text) - 3]
+    return [(end, _IN_ADDRESS, False, False) for end in ends if 3 <= end <= len(text) - 3]
 
 
 def _anywhere(text: str, usual: list[_BreakPoint], far: int) -> list[_BreakPoint]:
     """The break points of a word wider than a line: the usual ones, and all between any over `far` characters apart."""
     points = list(usual)
-    for start, end in pairwise([0, *[point.position for point in usual], len(text)]):
+    for start, end in pairwise([0, *[position for position, _, _, _ in usual], len(text)]):
         if end - start > far or not usual:
-            points += [_BreakPoint(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
+            points += [(position, _ANYWHERE, False, False) for position in _letter_ends(text, start, end)]
     return sorted(points)
 
 
