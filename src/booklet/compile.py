@@ -9,7 +9,7 @@ there are no errors. Parts depend on nothing but themselves and the style, so tw
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import Entry, entries_of
@@ -34,6 +34,7 @@ from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
+from booklet.records import NamedTuple
 from booklet.setting import check_parts, set_parts
 from booklet.typeset.page import Page
 

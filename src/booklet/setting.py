@@ -6,7 +6,7 @@ Parts depend on nothing but themselves and the style, so each can be set anywher
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
@@ -16,6 +16,7 @@ from booklet.diagnostics.model import Source
 from booklet.output.pdf.content import ContentEncoder, fonts_of
 from booklet.output.pdf.model import FontUsage
 from booklet.parallel import ForkedWork
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts
     from booklet.cache.part_cache import PartCache

@@ -6,7 +6,6 @@ for the space between two lines gets further half lines, never a part of one.
 
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from booklet.book.text_setter import NO_NUMBERS, TextSetter
 from booklet.book.theme import TextStyle
@@ -24,6 +23,7 @@ from booklet.markup.model import (
     TexFormula,
     TextRun,
 )
+from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element

@@ -1,7 +1,7 @@
 """The organiser's texts, read: markup into blocks and runs, with a diagnostic for each note of the readers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.book.style import Style, language_of
 from booklet.conference.model import Person, Program, Talk, Text
@@ -11,6 +11,7 @@ from booklet.locale.dates import written_dates
 from booklet.locale.direction import bidi_isolate, strip_isolates
 from booklet.markup.model import Block, Inline, Markup, Paragraph, TexFormula, TextRun
 from booklet.markup.reader import ParsedText, plain_text, read_blocks, read_line
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:  # loaded only by booklets with formulas
     from booklet.book.formulas import FormulaReader

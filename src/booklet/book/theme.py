@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from math import sqrt
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 from booklet.typeset.page import BLACK, Colour, RgbColour
 
 MILLIMETRE = 72 / 25.4

@@ -12,7 +12,8 @@ read: a text that isn't closed within a piece is a fault, and the file is then r
 """
 
 import re
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 _SESSIONS = re.compile(r"\nsessions:[ ]*\n")
 _FIRST_ITEM = re.compile(r"((?:[ ]*(?:#.*)?\n)*)([ ]*)- ")  # after empty lines and comments

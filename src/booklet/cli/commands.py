@@ -7,13 +7,14 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.cli.options import PROGRAM, WRONG_USAGE, Build, Check, Init, InputOptions, Request
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally
 from booklet.output.atomic_write import CannotWrite, replace_file, same_file, write_to_descriptor
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
     from booklet.compile import BuildResult

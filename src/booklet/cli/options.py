@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from booklet import __version__
 from booklet.diagnostics.model import Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.output.atomic_write import same_file
+from booklet.records import NamedTuple
 from booklet.stand_ins import stand_ins
 
 

@@ -6,7 +6,9 @@ that one run finds many mistakes. `booklet.diagnostics.render` formats diagnosti
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from booklet.records import NamedTuple
 
 Severity = Literal["error", "warning"]
 Style = Literal["short", "full", "json"]  # how diagnostics are shown

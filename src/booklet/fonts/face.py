@@ -3,9 +3,9 @@
 import re
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
 
+from booklet.records import NamedTuple
 from booklet.stand_ins import stand_ins
 
 # Flags of functions' code (CPython's `code.h`), for which alone uharfbuzz would load `inspect`, and so the tokenizer

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:  # loaded where a character is lacking, which is seldom
     from booklet.fonts.fallback.choose import Fallback

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple
 
 from booklet.locale.cldr import NAMES_APART, facts_of
 from booklet.locale.digits import localize_digits
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 _DOTLESS = ("tr", "az")  # languages that have an i with a dot and one without, in capitals too
 _TO_CAPITALS = str.maketrans({"i": "İ", "ı": "I"})

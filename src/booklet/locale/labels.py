@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 
 class Separators(NamedTuple):

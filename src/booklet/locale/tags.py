@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from booklet.locale.cldr import current_name
+from booklet.records import NamedTuple
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
 _TAG = (

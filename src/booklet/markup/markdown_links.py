@@ -8,7 +8,6 @@ destination that can't be linked to is printed, an image is replaced by its desc
 
 import re
 from functools import partial
-from typing import NamedTuple
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
@@ -16,6 +15,7 @@ from booklet.markup.cleaning import clean
 from booklet.markup.inlines import TextPiece
 from booklet.markup.markdown_nodes import DelimiterRun, InlineNodes, LinkStart, Node, process_emphasis
 from booklet.markup.protect import is_placeholder
+from booklet.records import NamedTuple
 
 ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _MOST_PARENTHESES = 32

@@ -13,12 +13,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
 
 from booklet.markup.inlines import TextPiece
 from booklet.markup.model import Mark
 from booklet.markup.protect import PLACEHOLDER, PLACEHOLDER_LENGTH, ProtectedSpan, is_placeholder, split_at_placeholders
 from booklet.markup.text import MarkupText
+from booklet.records import NamedTuple
 
 # The text of a script, if nothing around it forbids it.
 _TEXT = (

@@ -1,7 +1,9 @@
 """The meaning of a marked-up text, as plain data: blocks that hold runs of text, formulas and line breaks."""
 
 from enum import IntFlag
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from booklet.records import NamedTuple
 
 Markup = Literal["markdown", "latex", "html", "plain"]
 MARKUPS: tuple[Markup, ...] = ("markdown", "latex", "html", "plain")

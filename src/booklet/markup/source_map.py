@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 
 class Edit(NamedTuple):

@@ -4,10 +4,11 @@ All lengths are in points; x runs to the right, y downward from the baseline, so
 """
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
+from booklet.records import NamedTuple
 from booklet.typeset.box import Box, PlacedGlyphs, RuleBox
 
 

@@ -13,11 +13,11 @@ from functools import partial
 from itertools import accumulate
 from math import fsum
 from operator import add, attrgetter
-from typing import NamedTuple
 from unicodedata import combining
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
+from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE, ItemMetrics, LineEnd, WordBreak
 from booklet.typeset.page import BLACK, Colour, Element

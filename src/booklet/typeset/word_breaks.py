@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
-from typing import NamedTuple
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
+from booklet.records import NamedTuple
 from booklet.typeset.hyphenation import Hyphenator
 from booklet.typeset.linebreak import HYPHEN_PENALTY, WordBreak
 

@@ -13,9 +13,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import add
-from typing import NamedTuple
 
 import regex
+
+from booklet.records import NamedTuple
 
 # Characters that are a cluster each before and after any other of them: none is a mark or joins the next.
 _ONE_CHARACTER_EACH = re.compile(

@@ -6,11 +6,11 @@ explains it.
 """
 
 import re
-from typing import NamedTuple
 
 from booklet.conference.yaml.events import MarkedYAMLError
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
+from booklet.records import NamedTuple
 
 # Indentation, list dashes and the key: all that stands before a value on its line.
 _BEFORE_VALUE = r"[ ]*(?:-[ ]+)*(?P<key>(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#'\"\[{][^:#\n]*)[ ]*:[ ]+)?"

@@ -9,12 +9,12 @@ A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts o
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import FILLER, without_escaped_controls, without_fillers
 from booklet.conference.yaml.events import ScalarEvent, marks_of
 from booklet.diagnostics.model import Problems, Source, Span
+from booklet.records import NamedTuple
 
 # One match for each visible character of the value; a "gap" is an escape that gives white space or nothing.
 # Control characters count as white space: the parser makes spaces of them. Compiled when first needed.

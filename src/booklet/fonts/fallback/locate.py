@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 _FONT_FILE = re.compile(r"\.(?:ttf|otf|ttc|otc)$", re.IGNORECASE).search
 # Names of packages that hold fonts: fontpkg-noto-serif, pylopdf-fonts-jp, noto-cjk-sans-jp-regular, font-roboto …

@@ -8,10 +8,10 @@ Plane geometry: affine transforms as matrices, and boxes around paths.
 import math
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from booklet.images.model import Drawing, Outline, Path, PictureError, Step
 from booklet.images.svg.document import Notices, SvgElement
+from booklet.records import NamedTuple
 
 MAX_DISTANCE = 1e6
 """Largest distance from the origin that is drawn, in points: readers of PDF lose precision beyond it."""

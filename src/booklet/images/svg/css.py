@@ -11,11 +11,12 @@ Colours, paints and opacities as CSS and SVG write them (CSS Color 4, sections 4
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from booklet.images.model import PictureError, Rgb
 from booklet.images.svg.coordinates import MAX_NUMBER, NUMBER, Viewport, parse_length, parse_number
 from booklet.images.svg.document import COMBINED, CONDITIONAL, OTHER_SHEET, PROPERTIES, Notices, SvgElement, abbreviated
+from booklet.records import NamedTuple
 
 
 class Paint(NamedTuple):

@@ -3,10 +3,10 @@
 Nothing outside the file is read. Entities, which can multiply without bound, are refused.
 """
 
-from typing import NamedTuple
 from xml.parsers import expat
 
 from booklet.images.model import PictureError
+from booklet.records import NamedTuple
 
 MAX_BYTES = 16_000_000
 MAX_ELEMENTS = 100_000

@@ -5,7 +5,6 @@ its colours, and a pattern not at all.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from booklet.images.model import Outline, Path, Rgb
 from booklet.images.svg.coordinates import Matrix, parse_length
@@ -20,6 +19,7 @@ from booklet.images.svg.document import (
     SvgDocument,
     SvgElement,
 )
+from booklet.records import NamedTuple
 
 _MIN_DASH_PATTERN = 0.01
 """Points; a pattern of dashes shorter than this would slow down readers of PDF, and show no gaps."""

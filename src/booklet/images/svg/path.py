@@ -5,10 +5,10 @@ Elliptical arcs become cubic curves by the equations of SVG F.6.
 
 import math
 import re
-from typing import NamedTuple
 
 from booklet.images.model import Path, PictureError, Step
 from booklet.images.svg.coordinates import MAX_NUMBER, NUMBER, SEPARATOR, leading_numbers
+from booklet.records import NamedTuple
 
 MAX_STEPS = 500_000
 """Limit on the steps of a whole drawing: a map of the world has fewer."""

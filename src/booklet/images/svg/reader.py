@@ -1,7 +1,6 @@
 """The walk through an SVG document: elements in the order of the file become outlines in points."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from booklet.images.model import DecodedPicture, Outline, Path, PictureError
 from booklet.images.svg.coordinates import (
@@ -38,6 +37,7 @@ from booklet.images.svg.document import (
 from booklet.images.svg.paint import Painter
 from booklet.images.svg.path import MAX_STEPS, too_many_steps
 from booklet.images.svg.shapes import SHAPES, Shapes
+from booklet.records import NamedTuple
 
 _CONTAINERS = frozenset({"a", "g", "svg", "switch", "use"})
 # Elements that draw nothing at their own position.

@@ -5,7 +5,8 @@ Any text may have them, for mathematicians paste abstracts from TeX files. Comma
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 _COMBINING = {
     '"': "\u0308",

@@ -6,7 +6,6 @@ No primitive and no conditional of TeX is known, and every expansion is bounded 
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from booklet.markup.latex.macros import (
     CONTROL_SEQUENCE,
@@ -20,6 +19,7 @@ from booklet.markup.latex.macros import (
     tokenize,
 )
 from booklet.markup.protect import ProtectedSpan
+from booklet.records import NamedTuple
 
 _MOST_EXPANSIONS = 10_000
 _LONGEST = 20_000

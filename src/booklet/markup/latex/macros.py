@@ -8,7 +8,8 @@ macros; it is loaded only for texts that need it.
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 # The names of the commands that define macros, as alternatives of a pattern.
 DEFINING_COMMANDS = "(?:re)?newcommand|providecommand|DeclareMathOperator|def"

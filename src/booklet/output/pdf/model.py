@@ -5,11 +5,12 @@ Font usages: the glyphs of each font that encoded words show, and the text that 
 
 from collections.abc import Iterable, Mapping, Sequence
 from struct import unpack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.fonts.face import FaceFile
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
+from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Anchor, Element, ImageItem, Layer, Link, PageSize, Rectangle
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ Composite glyphs added to a TrueType font (ISO/IEC 14496-22, 5.3.3).
 
 from collections.abc import Iterable, Mapping, Sequence
 from struct import pack, pack_into, unpack_from
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face
 from booklet.output.pdf.cff import AddedGlyph, charstring, cid_keyed, outline_of
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
     from booklet.fonts.composites import ComposedGlyph
