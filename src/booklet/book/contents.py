@@ -5,6 +5,8 @@ The contents: sessions, talks and breaks with their page numbers, on as many pag
 Entries of the contents and of the outline: a value for each part and talk, made without fonts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas

@@ -1,5 +1,7 @@
 """The cover: title, label, dates, place and hosts; type is made smaller until everything fits."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from booklet.book.flow import baseline_offset

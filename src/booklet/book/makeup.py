@@ -3,6 +3,8 @@
 Running heads and folios: the lines around the body of every page.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
 from booklet.book.contents import Entry, lay_out_contents, number_contents

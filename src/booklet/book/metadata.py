@@ -1,5 +1,7 @@
 """The metadata of the file: the title and its makers, for readers' tools and catalogues."""
 
+from __future__ import annotations
+
 import re
 
 from booklet.book.wording import Wording

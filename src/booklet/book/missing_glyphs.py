@@ -1,5 +1,7 @@
 """Characters that no font has a glyph for, gathered by the text they stand in: one warning for each text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from unicodedata import category, normalize
 

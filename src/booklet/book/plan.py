@@ -3,6 +3,8 @@
 Contents, outline, page makeup and the parts themselves all take their numbers and anchors from here.
 """
 
+from __future__ import annotations
+
 from booklet.conference.model import Program, Section, Session, Talk, Text
 from booklet.records import NamedTuple
 

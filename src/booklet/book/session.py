@@ -1,5 +1,7 @@
 """A session: its heading, its talks, cut into pages; a page before or after the sessions. No page numbers yet."""
 
+from __future__ import annotations
+
 from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart

@@ -3,6 +3,8 @@
 The organisers' own labels (`design.labels`) put over those of the booklet's language.
 """
 
+from __future__ import annotations
+
 from booklet.book.design import choose_theme
 from booklet.book.theme import Theme, for_script
 from booklet.conference.model import Program, Text

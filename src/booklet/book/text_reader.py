@@ -1,5 +1,7 @@
 """The organiser's texts, read: markup into blocks and runs, with a diagnostic for each note of the readers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -51,7 +53,7 @@ class TextReader:
         self._titles: dict[tuple[str, str], tuple[Title, tuple[Note, ...]]] = {}
 
     @property
-    def formulas(self) -> "FormulaReader":
+    def formulas(self) -> FormulaReader:
         """The reader of formulas, made on first use."""
         if self._formulas is None:
             from booklet.book.formulas import FormulaReader  # late: most booklets have no formulas

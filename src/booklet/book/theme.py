@@ -1,5 +1,7 @@
 """The look of a booklet: the page, and a style for every role. Two themes, as values; all lengths in points."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from math import sqrt
 from typing import Literal

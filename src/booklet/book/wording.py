@@ -1,5 +1,7 @@
 """The booklet's phrases: headings, days and times, names enumerated. Strings from values; no fonts, no pages."""
 
+from __future__ import annotations
+
 from booklet.book.style import Style
 from booklet.book.text_reader import Title, Titles
 from booklet.conference.model import Person, Session, Text

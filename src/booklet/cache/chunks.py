@@ -11,6 +11,8 @@ read: a text that isn't closed within a piece is a fault, and the file is then r
     'event: {title: A Day}\nsessions:\n\n\n\n\n'
 """
 
+from __future__ import annotations
+
 import re
 
 from booklet.records import NamedTuple

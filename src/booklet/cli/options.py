@@ -4,6 +4,8 @@ The commands, their options and their help are declared here, and so are the rul
 where its booklet may be written.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Sequence

@@ -4,6 +4,8 @@ A program may come from anybody: a name in it must not lead out of the program's
 or to the network.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import stat

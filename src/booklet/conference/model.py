@@ -4,6 +4,8 @@
 Texts are as written: `booklet.markup` parses their markup when they are laid out.
 """
 
+from __future__ import annotations
+
 from typing import Literal
 
 from booklet.diagnostics.model import Span

@@ -4,6 +4,8 @@ Every mistake is reported with its place and a remedy, and reading goes on. `boo
 with one another (a time that runs backwards, a title given twice).
 """
 
+from __future__ import annotations
+
 from typing import Literal, cast
 
 from booklet.conference.design_reader import read_design

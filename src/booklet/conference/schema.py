@@ -1,5 +1,7 @@
 """The keys that each mapping of the program file may have, and suggestions for keys that it may not."""
 
+from __future__ import annotations
+
 from booklet.diagnostics.wording import alternatives, nearest_key
 from booklet.records import NamedTuple
 

@@ -5,6 +5,8 @@ Times of day and dates as organisers write them.
 The times of a program compared with one another.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import date

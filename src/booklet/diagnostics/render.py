@@ -9,6 +9,8 @@ Widths and offsets are in cells, the columns of a terminal: wide East Asian char
 (Unicode Standard Annex 11).
 """
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator, Sequence
 

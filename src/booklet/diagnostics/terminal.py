@@ -4,6 +4,8 @@ Progress and colours are for a terminal only. A stream that is closed, or that n
 command: the booklet matters more than the lines about it.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Mapping

@@ -7,6 +7,8 @@ vowel signs of right-to-left scripts stay separate, with no advance: readers of 
 not the order of the characters that one glyph stands for.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from struct import pack
 from unicodedata import combining

@@ -1,5 +1,7 @@
 """A face: a font file opened for shaping, one face of a collection, or an instance of a variable font."""
 
+from __future__ import annotations
+
 import re
 from functools import partial
 from pathlib import Path

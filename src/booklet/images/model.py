@@ -1,5 +1,7 @@
 """Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from booklet.records import NamedTuple

@@ -7,6 +7,8 @@ Small capitals need nothing here: fonts give Turkish `i` its dot by the language
 Names of months and days, and patterns of dates, by language.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from datetime import date

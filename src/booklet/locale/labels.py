@@ -1,5 +1,7 @@
 """Labels: the words a booklet prints by itself and the separators between them, by language."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 

@@ -3,6 +3,8 @@
 The marks are those of the CLDR but where printers have others; Babel brings none, so they are written here.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache
 

@@ -1,5 +1,7 @@
 """Language tags (BCP 47): a tag parsed once into a `Language`, its form checked, and a tag suggested for a name."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
 

@@ -4,6 +4,8 @@ The text is composed by NFC, never by NFKC, which would change ½ and x². Chara
 their number, and a note names them; soft hyphens, zero-width spaces and byte order marks go without a note.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from functools import partial

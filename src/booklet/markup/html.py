@@ -9,6 +9,8 @@ Only the shape of tags is read here (HTML Living Standard, 13.1.2), and characte
 rest.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial

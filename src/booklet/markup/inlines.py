@@ -1,5 +1,7 @@
 """The inlines of a paragraph, built from the pieces of text that its markup gives: white space, typography, runs."""
 
+from __future__ import annotations
+
 import re
 from functools import partial
 from itertools import groupby

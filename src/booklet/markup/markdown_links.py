@@ -6,6 +6,8 @@ The procedure is "look for link or image" of CommonMark's appendix. There are no
 destination that can't be linked to is printed, an image is replaced by its description, and a note names the rest.
 """
 
+from __future__ import annotations
+
 import re
 from functools import partial
 

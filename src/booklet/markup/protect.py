@@ -6,6 +6,8 @@ Formulas, addresses, definitions of macros and LaTeX's commands are found before
 The search for protected spans: formulas, addresses and definitions of macros, in one pass over a text.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial

@@ -1,5 +1,7 @@
 """The entry point of the package: an organiser's text is read into blocks. Text of strangers: data, never code."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
 from functools import partial

@@ -5,6 +5,8 @@ The functions take plain text, in which the caller has hidden code, addresses an
 Quotation marks and apostrophes: the marks of a language for straight ones.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache, partial
 from typing import Literal

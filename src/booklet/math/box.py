@@ -3,6 +3,8 @@
 All lengths are in points; x runs to the right, y downward from the baseline, so y is negative above it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import Final
 

@@ -4,6 +4,8 @@ The forms are those of amsmath. A line that is too wide is divided before its re
 operators; if it is too wide even so, the display is set smaller.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Final
 

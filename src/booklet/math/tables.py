@@ -3,6 +3,8 @@
 Metrics are those of LaTeX and amsmath at ten points, as fractions of the size.
 """
 
+from __future__ import annotations
+
 from typing import Final
 
 from booklet.math.box import MathBox, Parts, rule

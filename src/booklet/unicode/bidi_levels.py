@@ -13,6 +13,8 @@ Implicit processing of UAX #9: weak types, paired brackets, neutrals and levels 
 Each rule is a pattern over the symbols of classes, and takes time in proportion to their number.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby

@@ -5,6 +5,8 @@ the line itself as far as possible. Each rule is a function that recognises one 
 explains it.
 """
 
+from __future__ import annotations
+
 import re
 
 from booklet.conference.yaml.events import MarkedYAMLError

@@ -7,6 +7,8 @@ The place in the program file of each character of a text's value, in whichever 
 A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts of the written text.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 
@@ -114,7 +116,7 @@ class Sequence(NamedTuple):
     """A list."""
 
     span: Span
-    items: tuple["Node", ...]
+    items: tuple[Node, ...]
 
 
 class Mapping(NamedTuple):
@@ -124,7 +126,7 @@ class Mapping(NamedTuple):
     """
 
     span: Span
-    entries: tuple[tuple[Text, "Node"], ...]
+    entries: tuple[tuple[Text, Node], ...]
     complete: bool = True
 
 

@@ -3,6 +3,8 @@
 YAML events to nodes, within bounds. Refused are features without use in a program: tags, merge keys, cycles.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any, NoReturn
 

@@ -1,5 +1,7 @@
 """Choice of a face for characters that the main face lacks, and the size at which it matches the main face."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path

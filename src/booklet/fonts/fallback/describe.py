@@ -1,5 +1,7 @@
 """Descriptions of faces read from font files: characters, family, kind, weight, East Asian region, and usability."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial

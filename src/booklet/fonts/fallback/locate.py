@@ -1,5 +1,7 @@
 """Locations of font files: bundled with booklet, in installed font packages, in the system's folders."""
 
+from __future__ import annotations
+
 import csv
 import os
 import re

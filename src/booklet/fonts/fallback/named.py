@@ -1,5 +1,7 @@
 """The fonts that a program names: files beside it, or installed families."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 

@@ -9,6 +9,8 @@ names any other. So the declarations for an element are found by key, without tr
 Colours, paints and opacities as CSS and SVG write them (CSS Color 4, sections 4 to 7; SVG 11.2).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from typing import TypeVar

@@ -4,6 +4,8 @@ An outline has one colour for its filling and one for its stroke, so a gradient 
 its colours, and a pattern not at all.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from booklet.images.model import Outline, Path, Rgb
@@ -94,7 +96,7 @@ class Painter:
             gradient = base
         return []
 
-    def _stop(self, element: SvgElement) -> "GradientStop":
+    def _stop(self, element: SvgElement) -> GradientStop:
         declared = self.sheet.declarations(element)
         current = _coloured(parse_paint(declared.get("color", "black"), BLACK))
         paint = _coloured(parse_paint(declared.get("stop-color", "black"), current))

@@ -3,6 +3,8 @@
 Elliptical arcs become cubic curves by the equations of SVG F.6.
 """
 
+from __future__ import annotations
+
 import math
 import re
 
@@ -151,7 +153,7 @@ class _Pen:
         self.curve(*first, (x + 2 * x1) / 3, (y + 2 * y1) / 3, x, y)
         self.control = (x1, y1)
 
-    def arc(self, arc: "Arc") -> None:
+    def arc(self, arc: Arc) -> None:
         """Adds an elliptical arc as cubic curves, or as a line."""
         curves = arc_curves(arc)
         if curves is None:

@@ -1,5 +1,7 @@
 """The walk through an SVG document: elements in the order of the file become outlines in points."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from booklet.images.model import DecodedPicture, Outline, Path, PictureError
@@ -81,7 +83,7 @@ class _DrawingContext(NamedTuple):
     clip: BoundingBox | None = None
     depth: int = 0
 
-    def clipped_to(self, box: BoundingBox) -> "_DrawingContext":
+    def clipped_to(self, box: BoundingBox) -> _DrawingContext:
         """The same context with one more clipping box."""
         return self._replace(clip=box if self.clip is None else self.clip.intersection(box))
 

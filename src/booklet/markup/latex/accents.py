@@ -3,6 +3,8 @@
 Any text may have them, for mathematicians paste abstracts from TeX files. Commands for other characters stay as typed.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 

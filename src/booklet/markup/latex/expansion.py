@@ -3,6 +3,8 @@
 No primitive and no conditional of TeX is known, and every expansion is bounded in number, length and depth.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial

@@ -11,6 +11,8 @@ Characters with a meaning in LaTeX, in texts that have commands too: `\\`, `~`, 
 In a text without LaTeX commands they would be Markdown, or would stand for themselves.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator

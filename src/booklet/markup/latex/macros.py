@@ -5,6 +5,8 @@ closed: an unfinished definition, or one with arguments other than one after the
 macros; it is loaded only for texts that need it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial

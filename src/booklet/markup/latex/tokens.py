@@ -1,5 +1,7 @@
 """The meaning of LaTeX commands, for the readers of inlines and blocks: marks, links, text and environments."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from booklet.markup.model import Mark

@@ -11,6 +11,8 @@ readers take the CID of a glyph for its index when they look up its part.
 Type 2 charstrings (Adobe Technical Note 5177): the width that one begins with, and charstrings of outlines.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise

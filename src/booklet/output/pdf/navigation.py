@@ -1,5 +1,7 @@
 """Navigation: named destinations, links, the outline and page labels (ISO 32000-1, 12.3 to 12.6)."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
 from booklet.output.pdf.model import OutlineEntry
