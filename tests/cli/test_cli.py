@@ -15,6 +15,7 @@ import pytest
 import booklet
 from booklet.cli import main
 from booklet.diagnostics.model import Problems, Source, Span
+from booklet.kernels import describe_kernels
 
 PDF = b"%PDF-1.7\nxref\n0 1\nstartxref\n9\n%%EOF\n"
 
@@ -345,7 +346,7 @@ def test_wrong_usage_is_explained_on_standard_error(run: Run, arguments: list[st
 
 
 def test_help_and_version(run: Run) -> None:
-    assert run("--version") == (0, f"booklet {booklet.__version__}\n", "")
+    assert run("--version") == (0, f"booklet {booklet.__version__}\nkernels: {describe_kernels()}\n", "")
     for arguments in (["-h"], ["--help"], ["build", "-h"], ["check", "--help"], ["init", "-h"]):
         status, out, err = run(*arguments)
         assert (status, err) == (0, "")

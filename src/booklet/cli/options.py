@@ -133,9 +133,26 @@ class _CommandGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the version, and whether the kernels are compiled, and end the command."""
+    if not wanted:
+        return
+    from booklet.kernels import describe_kernels
+
+    click.echo(f"booklet {__version__}\nkernels: {describe_kernels()}")
+    context.exit()
+
+
 # The docstrings of the commands are their help.
 @click.group(cls=_CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="booklet %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 def _booklet() -> None:
     """Turn a conference program, one YAML file, into a finished booklet: cover, contents, abstracts."""
 

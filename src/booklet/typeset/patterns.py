@@ -1,0 +1,145 @@
+"""Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983): read from a dictionary, and matched in a word.
+
+Compiled where there is a C compiler; the types are in `patterns.pxd`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b"NEXTLEVEL")
+_HEADER = 40  # lines at the start of a dictionary that may be settings
+_HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
+_TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
+
+
+class PatternRule:
+    """Liang's rule: patterns are matched at every position of a word, and between two letters the highest digit counts.
+
+    One walk through the word's UTF-8 matches all patterns (Aho and Corasick, Efficient String Matching, 1975). Its states
+    are made when a word first comes to them: a short booklet needs few of its language's.
+    """
+
+    def __init__(self, patterns: dict[bytes, bytes]) -> None:
+        """`patterns` are those of the language, as written, by their letters."""
+        self._patterns = patterns
+        self._sorted = sorted(patterns)
+        self._start = _State()
+        self._start.last = len(patterns)
+
+    def positions(self, word: str) -> list[int]:
+        """The positions of hyphens in a word in lower case."""
+        text = f".{word}.".encode()
+        size = len(text)
+        highest = bytearray(size + 1)  # the digit before each byte, and behind the last
+        state = self._start
+        at = 0
+        for byte in text:
+            at += 1
+            following = state.following.get(byte)
+            if following is None:
+                following = self._following(state, byte)
+            state = following
+            for back, digit in state.digits:
+                if digit > highest[at - back]:
+                    highest[at - back] = digit
+        found = [at for at in range(2, size) if highest[at] & 1]
+        if size > len(word) + 2:  # bytes into letters
+            return [len(text[1:at].decode()) for at in found]
+        return [at - 1 for at in found]
+
+    def _following(self, state: _State, byte: int) -> _State:
+        """The state after one more byte: that of the longest end of the bytes read that begins a pattern."""
+        following = self._start
+        if state.shorter is not None:
+            following = state.shorter.following.get(byte) or self._following(state.shorter, byte)
+        first = self._search(state, byte, state.first)
+        last = self._search(state, byte + 1, first) if first < state.last else first
+        if first < last:
+            following = self._longer_state(following, state.size + 1, first, last)
+        state.following[byte] = following
+        return following
+
+    def _search(self, state: _State, byte: int, first: int) -> int:
+        """The first pattern that goes on from a state with this byte or a greater one, looked for from `first` on."""
+        patterns = self._sorted
+        last = state.last
+        at = state.size
+        while first < last:
+            middle = (first + last) >> 1
+            pattern = patterns[middle]
+            if pattern[at] < byte:
+                first = middle + 1
+            else:
+                last = middle
+        return first
+
+    def _longer_state(self, shorter: _State, size: int, first: int, last: int) -> _State:
+        """A new state of so many bytes, with which the patterns from `first` up to `last` begin."""
+        state = _State()
+        state.size = size
+        state.first = first
+        state.last = last
+        state.shorter = shorter
+        state.digits = shorter.digits
+        pattern = self._sorted[first]
+        if len(pattern) == size:  # it ends here
+            state.first += 1
+            highest = dict(shorter.digits)
+            back = size
+            for byte in self._patterns[pattern]:
+                if 48 <= byte <= 57:  # a digit
+                    highest[back] = max(byte - 48, highest.get(back, 0))
+                else:
+                    back -= 1
+            state.digits = tuple(highest.items())
+        return state
+
+
+class _State:
+    """The end of the bytes read of a word, as far as patterns begin with it.
+
+    `size` is its number of bytes; the sorted patterns from `first` up to `last` begin with it and go on. `shorter` is the
+    state of its longest end that begins a pattern, too; None if there are no bytes. `digits` are those of all patterns
+    that end here, each with the number of bytes from it to here. `following` has the next states by their byte, as far
+    as they are known.
+    """
+
+    __slots__ = ("digits", "first", "following", "last", "shorter", "size")
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.first = 0
+        self.last = 0
+        self.shorter: _State | None = None
+        self.digits: tuple[tuple[int, int], ...] = ()
+        self.following: dict[int, _State] = {}
+
+
+def read_patterns(path: Path) -> dict[bytes, bytes]:
+    """The patterns of a dictionary by their letters, as written, both in UTF-8."""
+    encoding, _, text = path.read_bytes().partition(b"\n")
+    name = encoding.decode("ascii", "replace").strip().lower()
+    if name != "utf-8" or b"^^" in text:
+        decoded = text.decode("cp1251" if name == "microsoft-cp1251" else name)
+        text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), decoded).encode()
+    if any(mark in text for mark in _TO_STRIP):
+        text = b"\n".join(map(bytes.strip, text.split(b"\n")))
+    if b"%" in text or b"#" in text or b"/" in text:
+        lines = [line for line in text.split(b"\n") if not line.startswith(_NOT_PATTERNS)]
+        text = b"\n".join([_without_spelling_change(line) if b"/" in line else line for line in lines])
+    letters = text.translate(None, b"0123456789").split(b"\n")
+    patterns = dict(zip(letters, text.split(b"\n"), strict=True))
+    for key in [key for key in letters[:_HEADER] if key.startswith(_NOT_PATTERNS)]:
+        patterns.pop(key, None)
+    patterns.pop(b"", None)
+    return patterns
+
+
+def _without_spelling_change(pattern: bytes) -> bytes:
+    """The pattern; if its division would change the spelling (`ss1sz/sz=sz`), one that forbids the division instead."""
+    standard, _, change = pattern.partition(b"/")
+    if b"=" not in change:
+        return pattern
+    return re.sub(rb"[13579]", lambda match: b"%d" % min(int(match.group()) + 1, 8), standard)
