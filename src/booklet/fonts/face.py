@@ -76,6 +76,7 @@ class Face:
         self.units_per_em: int = self.hb_face.upem
         self.advances = _Advances(self.hb_font)
         self._characters: frozenset[str] | None = None
+        self._unicodes: hb.Set | None = None
 
     def advance(self, glyph: int) -> int:
         """The glyph's nominal advance in font units."""
@@ -127,6 +128,12 @@ class Face:
 
     def covers(self, text: str) -> bool:
         """True if it can set every character of a text, composed or decomposed (Unicode Standard Annex #15)."""
+        if self._unicodes is None:
+            self._unicodes = self.hb_face.unicodes
+        if all(
+            map(self._unicodes.__contains__, map(ord, text))
+        ):  # mostly so; `characters` take long
+            return True
         characters = self.characters
         if characters.issuperset(text):
             return True
