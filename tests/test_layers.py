@@ -18,6 +18,7 @@ ARCHITECTURE = (SOURCE.parent / "ARCHITECTURE.md").read_text("utf-8")
 ROW = re.compile(r"^\| `(\w+)` \|[^|]*\| (.*) \|$", re.MULTILINE)
 # What each package, or module at the top, may import besides itself: the table of ARCHITECTURE.md.
 MAY_IMPORT = {row[1]: tuple(re.findall(r"`([\w.]+)`", row[2])) for row in ROW.finditer(ARCHITECTURE)}
+FOR_ALL = "booklet.records"
 # Which packages may know of a library.
 KNOWS = {
     "click": ("booklet.cli.options",),
@@ -87,7 +88,7 @@ def is_allowed(importer: str, imported: str) -> bool:
     if importer == "booklet":
         return imported == "booklet.kernels"
     room = importer.removeprefix("booklet.").split(".")[0]
-    if imported == "booklet" or is_within(imported, (f"booklet.{room}",)):  # the package's own: its version
+    if imported in ("booklet", FOR_ALL) or is_within(imported, (f"booklet.{room}",)):  # the package's own: its version
         return True
     return any(imported == place or is_within(imported, (f"booklet.{place}",)) for place in MAY_IMPORT.get(room, ()))
 

@@ -39,6 +39,13 @@ def test_a_module_that_is_loaded_is_left() -> None:
         assert sys.modules["sys"] is sys
 
 
+def test_a_loaded_module_is_replaced_where_that_is_asked_for() -> None:
+    with stand_ins({}, {"sys": {"version": 7}}):
+        assert sys.modules["sys"].version == 7
+        assert sys.modules["sys"].path is sys.path
+    assert sys.modules["sys"] is sys
+
+
 def test_the_stand_in_of_another_librarys_module_has_nothing_else() -> None:
     with stand_ins({"absent_library": {"given": 7}}):
         library = sys.modules["absent_library"]

@@ -6,10 +6,12 @@ Each step gives values to the next. Diagnostics are gathered on the way in `Prob
 there are no errors. Parts depend on nothing but themselves and the style, so two processes can set them.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import Entry, entries_of
@@ -34,6 +36,7 @@ from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
+from booklet.records import NamedTuple
 from booklet.setting import check_parts, set_parts
 from booklet.typeset.page import Page
 
@@ -181,7 +184,7 @@ def _make_up(booklet: Booklet, parts: Sequence[LaidOutPart]) -> tuple[tuple[Page
     return pages, setter.findings()
 
 
-def _cache(path: Path, booklet: Booklet, *, keep: bool) -> "PartCache | None":
+def _cache(path: Path, booklet: Booklet, *, keep: bool) -> PartCache | None:
     """The cache of the user for a program that keeps its parts; None for one too small to gain by it."""
     parts = booklet.plan.parts_with_pages
     if not keep or sum([part.load for part in parts]) < _KEPT_FROM:

@@ -2,6 +2,8 @@
 its other digests: that takes longer than setting a talk.
 """
 
+from __future__ import annotations
+
 try:
     from _blake2 import blake2b
 except ImportError:  # a Python built without digests of its own

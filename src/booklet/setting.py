@@ -3,10 +3,12 @@
 Parts depend on nothing but themselves and the style, so each can be set anywhere, and the bytes are the same.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
@@ -16,6 +18,7 @@ from booklet.diagnostics.model import Source
 from booklet.output.pdf.content import ContentEncoder, fonts_of
 from booklet.output.pdf.model import FontUsage
 from booklet.parallel import ForkedWork
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts
     from booklet.cache.part_cache import PartCache
@@ -28,7 +31,7 @@ Result = TypeVar("Result")
 
 
 def set_parts(
-    parts: Sequence[PlannedPart], setter: TextSetter, source: Source, cache: "PartCache | None"
+    parts: Sequence[PlannedPart], setter: TextSetter, source: Source, cache: PartCache | None
 ) -> tuple[list[LaidOutPart], list[FontUsage]]:
     """The parts in order, their layers encoded, and every usage of the fonts that they use.
 
@@ -67,7 +70,7 @@ class _Made(NamedTuple):
     record: bytes = b""
 
 
-def _set_here(setter: TextSetter, cache: "PartCache | None", parts: Sequence[PlannedPart]) -> list[_Made]:
+def _set_here(setter: TextSetter, cache: PartCache | None, parts: Sequence[PlannedPart]) -> list[_Made]:
     """The parts set, their layers already content: that too is work to be shared.
 
     Without a cache the first part stands for the fonts of all, which is faster than asking for those of each.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +94,24 @@ def test_a_face_covers_what_it_sets_without_a_gap(text: str, face: Face) -> None
     hb.shape(face.hb_font, buffer)
     gaps = [info for info in buffer.glyph_infos if not info.codepoint]
     assert face.covers(text) == (not gaps)
+
+
+def values_in(code: str) -> dict[str, int]:
+    """The dictionary that the code prints, in a process of its own."""
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    values: dict[str, int] = ast.literal_eval(printed)
+    return values
+
+
+def test_the_numbers_of_uharfbuzz_are_those_of_its_enumerations() -> None:
+    """`booklet` loads them as plain numbers."""
+    members = values_in(
+        "import enum, uharfbuzz; print({f'{kind.__name__}.{name}': int(member) for kind in vars(uharfbuzz).values() "
+        "if isinstance(kind, enum.EnumMeta) for name, member in kind.__members__.items()})"
+    )
+    assert len(members) > 100
+    numbers = values_in(
+        "import operator, booklet.fonts.face as face; "
+        f"print({{name: operator.attrgetter(name)(face.hb) for name in {list(members)}}})"  # 5, not <Kind.NAME: 5>
+    )
+    assert numbers == members

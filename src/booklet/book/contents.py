@@ -5,8 +5,9 @@ The contents: sessions, talks and breaks with their page numbers, on as many pag
 Entries of the contents and of the outline: a value for each part and talk, made without fonts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas
 from booklet.book.plan import Plan, PlannedPart, PlannedTalk
@@ -22,6 +23,7 @@ from booklet.locale.digits import localize_digits
 from booklet.locale.direction import strip_isolates
 from booklet.locale.labels import Labels, labelled, numbered
 from booklet.markup.model import Inline
+from booklet.records import NamedTuple
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element, GlyphItem, Item, Layer, Link
 from booklet.typeset.pagebreak import fill_pages

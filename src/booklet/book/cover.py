@@ -1,7 +1,8 @@
 """The cover: title, label, dates, place and hosts; type is made smaller until everything fits."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from booklet.book.flow import baseline_offset
 from booklet.book.text_setter import TextSetter
@@ -9,6 +10,7 @@ from booklet.book.theme import TextStyle
 from booklet.conference.model import Host, Program, Text
 from booklet.images.model import Drawing, Picture, Raster
 from booklet.markup.model import TextRun
+from booklet.records import NamedTuple
 from booklet.typeset.page import Element, ImageItem, Item, Layer, RuleItem
 from booklet.typeset.paragraph import Line
 from booklet.typeset.rows import PlacedLine, Row, place_rows, space

@@ -4,9 +4,10 @@ A `TextColumn` says where the rows stand, and in which type. Everything is on a 
 for the space between two lines gets further half lines, never a part of one.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from booklet.book.text_setter import NO_NUMBERS, TextSetter
 from booklet.book.theme import TextStyle
@@ -24,6 +25,7 @@ from booklet.markup.model import (
     TexFormula,
     TextRun,
 )
+from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
@@ -49,7 +51,7 @@ class TextColumn(NamedTuple):
     numbers: Mapping[str, str] = NO_NUMBERS
     sources: tuple[Text, ...] = ()
 
-    def inset(self, distance: float, parent: Element) -> "TextColumn":
+    def inset(self, distance: float, parent: Element) -> TextColumn:
         """The column that begins `distance` points further in."""
         x = self.x if self.rtl else self.x + distance
         return self._replace(x=x, measure=self.measure - distance, parent=parent)

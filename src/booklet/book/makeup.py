@@ -3,8 +3,9 @@
 Running heads and folios: the lines around the body of every page.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from booklet.book.contents import Entry, lay_out_contents, number_contents
 from booklet.book.session import LaidOutPart
@@ -12,6 +13,7 @@ from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
+from booklet.records import NamedTuple
 from booklet.typeset.page import Item, Layer, Page, PageSize, Placement
 from booklet.typeset.paragraph import Line, set_on_one_line
 from booklet.typeset.rows import PlacedLine, place_line

@@ -1,11 +1,13 @@
 """The metadata of the file: the title and its makers, for readers' tools and catalogues."""
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from booklet.book.wording import Wording
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
+from booklet.records import NamedTuple
 
 
 class DocumentInfo(NamedTuple):

@@ -1,7 +1,8 @@
 """Characters that no font has a glyph for, gathered by the text they stand in: one warning for each text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 from unicodedata import category, normalize
 
 from booklet.conference.model import Text
@@ -9,6 +10,7 @@ from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Diagnostic, Problems
 from booklet.fonts.font import FontBook
 from booklet.markup.model import TexFormula
+from booklet.records import NamedTuple
 from booklet.typeset.box import Box
 from booklet.typeset.items import SetRun
 

@@ -3,9 +3,10 @@
 Contents, outline, page makeup and the parts themselves all take their numbers and anchors from here.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from booklet.conference.model import Program, Section, Session, Talk, Text
+from booklet.records import NamedTuple
 
 # Characters that a talk's names and titles count for besides its abstract, when work is shared out.
 _HEAD_LENGTH = 150

@@ -1,6 +1,6 @@
 """A session: its heading, its talks, cut into pages; a page before or after the sessions. No page numbers yet."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
 from booklet.book.missing_glyphs import Findings
@@ -11,6 +11,7 @@ from booklet.book.wording import Wording, texts_of_heading, texts_of_people
 from booklet.conference.model import Section, Session, Text
 from booklet.locale.direction import starts_rtl
 from booklet.markup.model import TextRun
+from booklet.records import NamedTuple
 from booklet.typeset.page import Element, Layer, RuleItem
 from booklet.typeset.pagebreak import fill_pages
 from booklet.typeset.rows import NEVER, Row, RowBlock, place_rows, space

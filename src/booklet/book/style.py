@@ -3,7 +3,7 @@
 The organisers' own labels (`design.labels`) put over those of the booklet's language.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from booklet.book.design import choose_theme
 from booklet.book.theme import Theme, for_script
@@ -12,6 +12,7 @@ from booklet.diagnostics.model import Problems
 from booklet.locale.direction import is_rtl
 from booklet.locale.labels import FIELDS, PLACEHOLDERS, Labels, labels_of, placeholders_in, with_label
 from booklet.markup.latex.macros import NO_MACROS, Macros
+from booklet.records import NamedTuple
 
 
 def choose_labels(language: str, overrides: tuple[tuple[Text, Text], ...], problems: Problems) -> Labels:

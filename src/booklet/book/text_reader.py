@@ -1,7 +1,9 @@
 """The organiser's texts, read: markup into blocks and runs, with a diagnostic for each note of the readers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.book.style import Style, language_of
 from booklet.conference.model import Person, Program, Talk, Text
@@ -11,6 +13,7 @@ from booklet.locale.dates import written_dates
 from booklet.locale.direction import bidi_isolate, strip_isolates
 from booklet.markup.model import Block, Inline, Markup, Paragraph, TexFormula, TextRun
 from booklet.markup.reader import ParsedText, plain_text, read_blocks, read_line
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:  # loaded only by booklets with formulas
     from booklet.book.formulas import FormulaReader
@@ -50,7 +53,7 @@ class TextReader:
         self._titles: dict[tuple[str, str], tuple[Title, tuple[Note, ...]]] = {}
 
     @property
-    def formulas(self) -> "FormulaReader":
+    def formulas(self) -> FormulaReader:
         """The reader of formulas, made on first use."""
         if self._formulas is None:
             from booklet.book.formulas import FormulaReader  # late: most booklets have no formulas

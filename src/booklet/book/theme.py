@@ -1,10 +1,13 @@
 """The look of a booklet: the page, and a style for every role. Two themes, as values; all lengths in points."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from math import sqrt
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 from booklet.typeset.page import BLACK, Colour, RgbColour
 
 MILLIMETRE = 72 / 25.4

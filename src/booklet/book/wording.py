@@ -1,6 +1,6 @@
 """The booklet's phrases: headings, days and times, names enumerated. Strings from values; no fonts, no pages."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from booklet.book.style import Style
 from booklet.book.text_reader import Title, Titles
@@ -8,6 +8,7 @@ from booklet.conference.model import Person, Session, Text
 from booklet.locale.dates import day_and_month, is_date, time_of, weekday, written_dates
 from booklet.locale.digits import localize_digits
 from booklet.locale.labels import bracketed, enumerate_names, format_label, labelled, numbered
+from booklet.records import NamedTuple
 
 
 class Wording(NamedTuple):

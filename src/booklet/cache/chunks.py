@@ -11,8 +11,11 @@ read: a text that isn't closed within a piece is a fault, and the file is then r
     'event: {title: A Day}\nsessions:\n\n\n\n\n'
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 _SESSIONS = re.compile(r"\nsessions:[ ]*\n")
 _FIRST_ITEM = re.compile(r"((?:[ ]*(?:#.*)?\n)*)([ ]*)- ")  # after empty lines and comments

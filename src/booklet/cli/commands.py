@@ -3,17 +3,20 @@
 The starter program: the file that `booklet init` writes for an organiser to begin from.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.cli.options import PROGRAM, WRONG_USAGE, Build, Check, Init, InputOptions, Request
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally
 from booklet.output.atomic_write import CannotWrite, replace_file, same_file, write_to_descriptor
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
     from booklet.compile import BuildResult
@@ -108,7 +111,7 @@ def _no_progress(_step: str) -> None:
     """Shows nothing."""
 
 
-def _write(made: "BuildResult", output: Path | None, problems: Problems) -> int:
+def _write(made: BuildResult, output: Path | None, problems: Problems) -> int:
     """Write the PDF, or add a mistake that says why it can't be written; returns the exit status."""
     try:
         if output is None:
@@ -174,7 +177,7 @@ def _print_outcome(outcome: Outcome, request: Build | Check, terminal: Terminal)
         terminal.print_error(escape_for_terminal(outcome.line) + "\n")
 
 
-def _summary(output: Path | None, made: "BuildResult", problems: Problems, seconds: float) -> str:
+def _summary(output: Path | None, made: BuildResult, problems: Problems, seconds: float) -> str:
     """The last line of a build, as in `program.pdf: 10 pages, 14 talks, 61 kB, 0.14 s, 2 warnings`."""
     parts = [pluralize(made.pages, "page"), pluralize(made.talks, "talk"), _size(len(made.pdf)), _duration(seconds)]
     name = "standard output" if output is None else str(output)

@@ -4,22 +4,43 @@ The commands, their options and their help are declared here, and so are the rul
 where its booklet may be written.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from booklet import __version__
 from booklet.diagnostics.model import Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.output.atomic_write import same_file
+from booklet.records import NamedTuple
 from booklet.stand_ins import stand_ins
 
 
 class _Uuid:
     """Stands for `uuid.UUID`, a type of arguments that no command has."""
+
+
+class _Generic:
+    """Stands for `typing.Generic`: a class whose parameters say nothing when it runs."""
+
+    def __class_getitem__(cls, _parameters: object) -> type:
+        return cls
+
+
+class _TypedDict(dict[str, object]):
+    """Stands for `typing.TypedDict`."""
+
+    def __init_subclass__(cls, total: bool = True) -> None:
+        """Takes the argument that a class statement may have."""
+
+
+def _type_variable(_name: str, **_properties: object) -> None:
+    """Stands for `typing.TypeVar`."""
 
 
 def _clean_help(text: str) -> str:
@@ -29,6 +50,18 @@ def _clean_help(text: str) -> str:
     from inspect import cleandoc  # to show a help only
 
     return cleandoc(text)
+
+
+def _close_matches(word: str, possibilities: Iterable[str]) -> list[str]:
+    """Stands for `difflib.get_close_matches`: click looks for long options that are like `-o` before it takes it as a
+    short one. None has so few letters that it could be like two characters.
+    """
+    if len(word) == 2:
+        return []
+    del sys.modules["difflib"]
+    from difflib import get_close_matches  # for an error message
+
+    return get_close_matches(word, possibilities)
 
 
 def _plural(one: str, many: str, count: int) -> str:
@@ -42,7 +75,8 @@ with stand_ins(
         "inspect": {"cleandoc": _clean_help},
         "threading": {"local": SimpleNamespace},  # one thread parses arguments
         "uuid": {"UUID": _Uuid},
-    }
+    },
+    loaded={"typing": {"Generic": _Generic, "TypedDict": _TypedDict, "TypeVar": _type_variable}},
 ):
     import click
 
@@ -96,7 +130,10 @@ class WrongOutput(Exception):  # noqa: N818  reads as the fault it is
 def parse_arguments(arguments: Sequence[str]) -> Request | int:
     """The request of a command line; or an exit status, if help, the version or an error has been printed."""
     try:
-        with _booklet.make_context("booklet", list(arguments)) as context:
+        with (
+            stand_ins({"difflib": {"get_close_matches": _close_matches}}),
+            _booklet.make_context("booklet", list(arguments)) as context,
+        ):
             request: Request = _booklet.invoke(context)
         return request
     except click.exceptions.Exit as answered:

@@ -4,16 +4,18 @@ A program may come from anybody: a name in it must not lead out of the program's
 or to the network.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import stat
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
 
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import similar_names
+from booklet.records import NamedTuple
 
 # A scheme has two letters at least, so that "C:\logo.png" is no address.
 _ADDRESS = r"(?i:(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file):)"

@@ -4,11 +4,14 @@
 Texts are as written: `booklet.markup` parses their markup when they are laid out.
 """
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
 
 from booklet.diagnostics.model import Span
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.markup.model import Markup
+from booklet.records import NamedTuple
 
 
 class Text(NamedTuple):

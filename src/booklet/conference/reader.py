@@ -4,7 +4,9 @@ Every mistake is reported with its place and a remedy, and reading goes on. `boo
 with one another (a time that runs backwards, a title given twice).
 """
 
-from typing import Literal, NamedTuple, cast
+from __future__ import annotations
+
+from typing import Literal, cast
 
 from booklet.conference.design_reader import read_design
 from booklet.conference.mapping import MappingReader
@@ -18,6 +20,7 @@ from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.wording import shortened
 from booklet.locale.tags import is_language_tag, suggested_tag
 from booklet.markup.model import MARKUPS, Markup
+from booklet.records import NamedTuple
 
 
 def read_program(source: Source, problems: Problems) -> Program | None:

@@ -1,8 +1,9 @@
 """The keys that each mapping of the program file may have, and suggestions for keys that it may not."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from booklet.diagnostics.wording import alternatives, nearest_key
+from booklet.records import NamedTuple
 
 
 class MappingSchema(NamedTuple):

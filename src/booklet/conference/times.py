@@ -5,15 +5,17 @@ Times of day and dates as organisers write them.
 The times of a program compared with one another.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from booklet.conference.model import Program, Session, Talk, Text, TimeRange
 from booklet.conference.people import name_key
 from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
+from booklet.records import NamedTuple
 
 _TIME = r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:h|hrs?|uhr)\b\.?)?"
 _TO = r"\s*(?:[‐-―]|-|−|~|\b(?:to|until|till|bis)\b)\s*"

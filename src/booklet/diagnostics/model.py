@@ -4,9 +4,13 @@ A diagnostic is a message at a span of a source. `Problems` is passed down throu
 that one run finds many mistakes. `booklet.diagnostics.render` formats diagnostics.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from booklet.records import NamedTuple
 
 Severity = Literal["error", "warning"]
 Style = Literal["short", "full", "json"]  # how diagnostics are shown
@@ -29,11 +33,11 @@ class Source:
             self._lines = self.text.split("\n")
         return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
 
-    def span_on_line(self, line: int, column: int, length: int = 1) -> "Span":
+    def span_on_line(self, line: int, column: int, length: int = 1) -> Span:
         """The span of `length` characters of one line; line and column count from 1."""
         return Span(self, line, column, line, column + length)
 
-    def span_at(self, offset: int, length: int = 1) -> "Span":
+    def span_at(self, offset: int, length: int = 1) -> Span:
         """The span of `length` characters from `offset` on, a count of characters from 0.
 
         It stays on the line of the first character. The time it takes grows with the offset.
@@ -51,11 +55,11 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
-    def first_character(self) -> "Span":
+    def first_character(self) -> Span:
         """The span of the first character alone."""
         return self.source.span_on_line(self.line, self.column)
 
-    def through(self, last: "Span") -> "Span":
+    def through(self, last: Span) -> Span:
         """The span from the start of this one to the end of `last`, a later span of the same source."""
         return self._replace(end_line=last.end_line, end_column=last.end_column)
 

@@ -9,13 +9,15 @@ Widths and offsets are in cells, the columns of a terminal: wide East Asian char
 (Unicode Standard Annex 11).
 """
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from booklet.diagnostics.model import Diagnostic, Span, Style
 from booklet.diagnostics.terminal import escape_for_terminal
 from booklet.diagnostics.wording import tally
+from booklet.records import NamedTuple
 
 _ELLIPSIS = "…"
 

@@ -4,10 +4,14 @@ Progress and colours are for a terminal only. A stream that is closed, or that n
 command: the booklet matters more than the lines about it.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple, TextIO
+from typing import TextIO
+
+from booklet.records import NamedTuple
 
 _DEFAULT_WIDTH = 100  # cells for quoted lines where there is no terminal to say how wide it is
 _ERASE = "\r\x1b[K"  # ECMA-48 8.3.41: erase in line

@@ -7,13 +7,15 @@ vowel signs of right-to-left scripts stay separate, with no advance: readers of 
 not the order of the characters that one glyph stands for.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from struct import pack
-from typing import NamedTuple
 from unicodedata import combining
 
 from booklet.fonts.face import Face
 from booklet.fonts.word import GlyphOffset, Word
+from booklet.records import NamedTuple
 
 Part = tuple[int, int, int]  # a glyph, and the position of its origin, x to the right and y upward, in font units
 

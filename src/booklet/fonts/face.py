@@ -1,22 +1,30 @@
 """A face: a font file opened for shaping, one face of a collection, or an instance of a variable font."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
 
+from booklet.records import NamedTuple
 from booklet.stand_ins import stand_ins
 
-# Flags of functions' code (CPython's `code.h`), for which alone uharfbuzz would load `inspect`, and so the tokenizer
-# and syntax trees: 4 % of a build of 15 talks.
+# What uharfbuzz takes of the standard library as it is loaded, without the cost: flags of functions' code (CPython's
+# `code.h`), for which alone it would load `inspect`, the tokenizer and syntax trees; and the bases of its classes. Its
+# enumerations are only named by us, so that numbers do.
 _CODE_FLAGS = {
     "CO_OPTIMIZED": 1, "CO_NEWLOCALS": 2, "CO_VARARGS": 4, "CO_VARKEYWORDS": 8, "CO_GENERATOR": 0x20,
     "CO_COROUTINE": 0x80, "CO_ASYNC_GENERATOR": 0x200,
 }  # fmt: skip
 
-with stand_ins({"inspect": _CODE_FLAGS}):
+_TYPES = dict.fromkeys(("Callable", "Dict", "List", "Sequence", "Tuple", "Union"))  # named in annotations
+
+with stand_ins(
+    {"inspect": _CODE_FLAGS},
+    loaded={"enum": {"IntEnum": int, "IntFlag": int}, "typing": {"NamedTuple": NamedTuple, **_TYPES}},
+):
     import uharfbuzz as hb
 
 # Characters that no face needs a glyph for: HarfBuzz makes these spaces of the common one, and sets nothing for
@@ -69,6 +77,7 @@ class Face:
         self.units_per_em: int = self.hb_face.upem
         self.known_advances: dict[int, int] = {}  # by glyph; a plain dictionary, which is looked up fastest
         self._characters: frozenset[str] | None = None
+        self._unicodes: hb.Set | None = None
 
     def advance(self, glyph: int) -> int:
         """The glyph's nominal advance in font units."""
@@ -127,6 +136,12 @@ class Face:
 
     def covers(self, text: str) -> bool:
         """True if it can set every character of a text, composed or decomposed (Unicode Standard Annex #15)."""
+        if self._unicodes is None:
+            self._unicodes = self.hb_face.unicodes
+        if all(
+            map(self._unicodes.__contains__, map(ord, text))
+        ):  # mostly so; `characters` take long
+            return True
         characters = self.characters
         if characters.issuperset(text):
             return True

@@ -7,15 +7,17 @@ books are caches: nothing that is asked of them changes a later answer.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.shaping import Shaper
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:  # loaded where a character is lacking, which is seldom
     from booklet.fonts.fallback.choose import Fallback
@@ -175,9 +177,7 @@ class FontBook:
     """
 
     def __init__(self, folder: Path, named: Sequence[FaceFile] = ()) -> None:
-        self._files: dict[str | FaceFile, FaceFile] = {
-            path.stem: FaceFile(path) for path in sorted(folder.rglob("*.[ot]tf"))
-        }
+        self._files: dict[str | FaceFile, FaceFile] = {path.stem: FaceFile(path) for path in _fonts_in(folder)}
         self._folder = folder
         self._named = tuple(named)
         self._faces: dict[FaceFile, Face] = {}
@@ -273,6 +273,12 @@ class FontBook:
     def _name_of(self, file: FaceFile) -> str | FaceFile:
         """The name of a bundled face, or else the file: so a face is opened once, by whichever of both it is given."""
         return file.path.stem if self._files.get(file.path.stem) == file else file
+
+
+def _fonts_in(folder: Path) -> list[Path]:
+    """The font files of a folder and those inside it, sorted."""
+    walk = os.walk(folder)  # in half the time of `rglob`
+    return sorted([Path(place, name) for place, _, names in walk for name in names if name.endswith((".otf", ".ttf"))])
 
 
 def bundled_fonts() -> Path:

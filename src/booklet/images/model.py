@@ -1,6 +1,10 @@
 """Pictures as plain data: a raster of samples, or a drawing of filled and stroked outlines."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
+
+from booklet.records import NamedTuple
 
 Rgb = tuple[float, float, float]
 """A colour of sRGB: red, green and blue from 0 to 1. Opacity is always a number of its own beside it."""

@@ -7,15 +7,17 @@ Small capitals need nothing here: fonts give Turkish `i` its dot by the language
 Names of months and days, and patterns of dates, by language.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple
 
 from booklet.locale.cldr import NAMES_APART, facts_of
 from booklet.locale.digits import localize_digits
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 _DOTLESS = ("tr", "az")  # languages that have an i with a dot and one without, in capitals too
 _TO_CAPITALS = str.maketrans({"i": "İ", "ı": "I"})

@@ -1,10 +1,12 @@
 """Labels: the words a booklet prints by itself and the separators between them, by language."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 
 class Separators(NamedTuple):

@@ -3,11 +3,13 @@
 The marks are those of the CLDR but where printers have others; Babel brings none, so they are written here.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache
-from typing import NamedTuple
 
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 NARROW = "\u202f"  # narrow no-break space
 NO_BREAK = "\xa0"

@@ -1,10 +1,12 @@
 """Language tags (BCP 47): a tag parsed once into a `Language`, its form checked, and a tag suggested for a name."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
-from typing import NamedTuple
 
 from booklet.locale.cldr import current_name
+from booklet.records import NamedTuple
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
 _TAG = (

@@ -4,14 +4,16 @@ The text is composed by NFC, never by NFKC, which would change ½ and x². Chara
 their number, and a note names them; soft hyphens, zero-width spaces and byte order marks go without a note.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from functools import partial
-from typing import NamedTuple
 
 from booklet.diagnostics.model import Note
 from booklet.markup.pdf_repair import ACCENTS, join_accents, join_hyphenated_words, may_have_hyphenated_words
 from booklet.markup.source_map import UNEDITED, Edit, EditableText, SourceMap
+from booklet.records import NamedTuple
 
 # Every character that may need repair, in one set; `_kind` sorts them.
 _SUSPECTS = (

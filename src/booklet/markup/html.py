@@ -9,11 +9,13 @@ Only the shape of tags is read here (HTML Living Standard, 13.1.2), and characte
 rest.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial
 from html import unescape
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
@@ -23,6 +25,7 @@ from booklet.markup.latex.accents import with_letters
 from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Quote
 from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders
 from booklet.markup.text import MarkupText
+from booklet.records import NamedTuple
 
 _ATTRIBUTE = r"""(?:\s+[A-Za-z_:@][\w.:-]*+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]++))?+)"""
 _TOKEN = partial(

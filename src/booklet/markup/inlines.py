@@ -1,15 +1,17 @@
 """The inlines of a paragraph, built from the pieces of text that its markup gives: white space, typography, runs."""
 
+from __future__ import annotations
+
 import re
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from booklet.locale.quotation import Typography
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import Block, DisplayedFormula, Inline, LineBreak, Mark, Paragraph, TexFormula, TextRun
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.typography import typography_edits
+from booklet.records import NamedTuple
 
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 _LINE_END = partial(re.compile, r" *\n[ \n]*")

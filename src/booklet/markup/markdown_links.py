@@ -6,9 +6,10 @@ The procedure is "look for link or image" of CommonMark's appendix. There are no
 destination that can't be linked to is printed, an image is replaced by its description, and a note names the rest.
 """
 
+from __future__ import annotations
+
 import re
 from functools import partial
-from typing import NamedTuple
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
@@ -16,6 +17,7 @@ from booklet.markup.cleaning import clean
 from booklet.markup.inlines import TextPiece
 from booklet.markup.markdown_nodes import DelimiterRun, InlineNodes, LinkStart, Node, process_emphasis
 from booklet.markup.protect import is_placeholder
+from booklet.records import NamedTuple
 
 ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _MOST_PARENTHESES = 32

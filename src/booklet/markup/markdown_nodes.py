@@ -9,16 +9,18 @@ Emphasis in Markdown: the runs of `*` and `_` that open and close it (CommonMark
 Unlike in CommonMark, a `*` between two letters or digits is literal, as in `2*3*4`, and so is that of `*-algebra`.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
 
 from booklet.markup.inlines import TextPiece
 from booklet.markup.model import Mark
 from booklet.markup.protect import PLACEHOLDER, PLACEHOLDER_LENGTH, ProtectedSpan, is_placeholder, split_at_placeholders
 from booklet.markup.text import MarkupText
+from booklet.records import NamedTuple
 
 # The text of a script, if nothing around it forbids it.
 _TEXT = (
@@ -87,7 +89,7 @@ class DelimiterRun:
         """The number of delimiters that close emphasis."""
         return sum(2 if mark is Mark.STRONG else 1 for mark in self.closes)
 
-    def closes_emphasis_of(self, opener: "DelimiterRun") -> bool:
+    def closes_emphasis_of(self, opener: DelimiterRun) -> bool:
         """True if emphasis that the opener begins may end with this run (rules 9 and 10)."""
         if opener.character != self.character:
             return False

@@ -1,7 +1,11 @@
 """The meaning of a marked-up text, as plain data: blocks that hold runs of text, formulas and line breaks."""
 
+from __future__ import annotations
+
 from enum import IntFlag
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from booklet.records import NamedTuple
 
 Markup = Literal["markdown", "latex", "html", "plain"]
 MARKUPS: tuple[Markup, ...] = ("markdown", "latex", "html", "plain")
@@ -70,14 +74,14 @@ class Paragraph(NamedTuple):
 class ListBlock(NamedTuple):
     """A list whose items hold blocks of their own; `start` is the first item's number, None for bullets."""
 
-    items: tuple[tuple["Block", ...], ...]
+    items: tuple[tuple[Block, ...], ...]
     start: int | None = None
 
 
 class Quote(NamedTuple):
     """A block quotation."""
 
-    blocks: tuple["Block", ...]
+    blocks: tuple[Block, ...]
 
 
 class CodeBlock(NamedTuple):

@@ -6,15 +6,18 @@ Formulas, addresses, definitions of macros and LaTeX's commands are found before
 The search for protected spans: formulas, addresses and definitions of macros, in one pass over a text.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
 from booklet.markup.latex.macros import DEFINING_COMMANDS, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
+from booklet.records import NamedTuple
 
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 

@@ -1,10 +1,11 @@
 """The entry point of the package: an organiser's text is read into blocks. Text of strangers: data, never code."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from operator import attrgetter
-from typing import NamedTuple
 
 from booklet.diagnostics.model import Note
 from booklet.locale.quotation import Typography, typography_of
@@ -28,6 +29,7 @@ from booklet.markup.protect import ProtectedSpan, scan_plain
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
 from booklet.markup.typography import may_have_units
+from booklet.records import NamedTuple
 
 # Lines up to a blank one.
 _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")

@@ -1,9 +1,12 @@
 """Edits of a text as data, and the map from an offset in the edited text back to the text as typed."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 
 class Edit(NamedTuple):
@@ -60,7 +63,7 @@ class SourceMap(NamedTuple):
 
     rounds: tuple[EditRound, ...] = ()
 
-    def with_edits(self, edits: Sequence[Edit]) -> "SourceMap":
+    def with_edits(self, edits: Sequence[Edit]) -> SourceMap:
         """Returns this map with one more round of edits, which are sorted and don't overlap."""
         if not edits:
             return self

@@ -5,12 +5,15 @@ The functions take plain text, in which the caller has hidden code, addresses an
 Quotation marks and apostrophes: the marks of a language for straight ones.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cache, partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from booklet.locale.quotation import NARROW, NO_BREAK, Typography
 from booklet.markup.source_map import Edit, sort_edits
+from booklet.records import NamedTuple
 
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 

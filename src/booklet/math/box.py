@@ -3,11 +3,14 @@
 All lengths are in points; x runs to the right, y downward from the baseline, so y is negative above it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
+from booklet.records import NamedTuple
 from booklet.typeset.box import Box, PlacedGlyphs, RuleBox
 
 

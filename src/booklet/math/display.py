@@ -4,14 +4,17 @@ The forms are those of amsmath. A line that is too wide is divided before its re
 operators; if it is too wide even so, the display is set smaller.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from booklet.math.box import EMPTY, DisplayLine, MathBox, SetDisplay, flatten, from_parts
 from booklet.math.layout import DISPLAY, TEXT, MathContext
 from booklet.math.nodes import AUTO, AtomKind, MathLine, MathLines, MathRow, MathTable
 from booklet.math.rows import layout_row, line_up, wrap
 from booklet.math.tables import column_widths, layout_cells
+from booklet.records import NamedTuple
 
 SMALLEST: Final = 0.7  # the smallest scale
 _STEP: Final = 0.05  # between two scales

@@ -6,7 +6,9 @@ Nodes hold the meaning of a formula; sizes, spaces and glyphs are chosen by the 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from booklet.records import NamedTuple
 
 
 class AtomKind(IntEnum):

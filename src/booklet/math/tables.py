@@ -3,12 +3,15 @@
 Metrics are those of LaTeX and amsmath at ten points, as fractions of the size.
 """
 
-from typing import Final, NamedTuple
+from __future__ import annotations
+
+from typing import Final
 
 from booklet.math.box import MathBox, Parts, rule
 from booklet.math.layout import DISPLAY, SCRIPT, TEXT, MathContext
 from booklet.math.nodes import AtomKind, MathRow, MathTable
 from booklet.math.rows import layout_row
+from booklet.records import NamedTuple
 
 
 class TableMetrics(NamedTuple):

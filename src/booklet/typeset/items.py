@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from math import fsum
-from typing import NamedTuple
 from unicodedata import combining
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Unit, Word
+from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE, ItemMetrics, LineEnd, WordBreak
 from booklet.typeset.page import BLACK, Colour, Element

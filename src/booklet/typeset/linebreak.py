@@ -12,7 +12,9 @@ Ragged lines are filled one after the other; those of a title are then balanced.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from booklet.records import NamedTuple
 
 from booklet.fonts.word import Unit
 

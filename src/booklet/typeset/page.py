@@ -19,11 +19,10 @@ Rectangle(x=90.0, y=20.0, width=10.0, height=30.0)
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.images.model import Picture
+from booklet.records import NamedTuple
 
 
 class GreyColour(NamedTuple):

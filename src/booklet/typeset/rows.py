@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from booklet.records import NamedTuple
 from booklet.typeset.box import Box
 from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Item, Link, RuleItem
 from booklet.typeset.paragraph import Line

@@ -13,11 +13,14 @@ Implicit processing of UAX #9: weak types, paired brackets, neutrals and levels 
 Each rule is a pattern over the symbols of classes, and takes time in proportion to their number.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 from unicodedata import bidirectional
+
+from booklet.records import NamedTuple
 
 # The symbol of each class (UAX #9, table 4): strong types and numbers; separators and terminators of numbers, marks,
 # boundary neutrals; neutrals; embeddings, overrides and isolates.

@@ -9,13 +9,16 @@ without the second, `A*` any number of them; `sot` and `eot` are the start and e
 of East Asia. The first rule that matches applies.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import add
-from typing import NamedTuple
 
 import regex
+
+from booklet.records import NamedTuple
 
 # Characters that are a cluster each before and after any other of them: none is a mark or joins the next.
 _ONE_CHARACTER_EACH = re.compile(
@@ -186,7 +189,7 @@ def line_breaks(text: str, resolved: Mapping[str, str] = RESOLVED_CLASSES) -> li
     ]
 
 
-def _matching_rules(classes: str, rules: "_RuleTable") -> list[int]:
+def _matching_rules(classes: str, rules: _RuleTable) -> list[int]:
     """The number of the first rule that matches after each class but the last."""
     numbers = list(map(rules.pairs.__getitem__, map(add, classes, classes[1:])))
     for number, pattern in rules.contexts:

@@ -5,12 +5,14 @@ the line itself as far as possible. Each rule is a function that recognises one 
 explains it.
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from booklet.conference.yaml.events import MarkedYAMLError
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
+from booklet.records import NamedTuple
 
 # Indentation, list dashes and the key: all that stands before a value on its line.
 _BEFORE_VALUE = r"[ ]*(?:-[ ]+)*(?P<key>(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s:#'\"\[{][^:#\n]*)[ ]*:[ ]+)?"

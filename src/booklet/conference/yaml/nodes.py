@@ -7,14 +7,16 @@ The place in the program file of each character of a text's value, in whichever 
 A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts of the written text.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import FILLER, without_escaped_controls, without_fillers
 from booklet.conference.yaml.events import ScalarEvent, marks_of
 from booklet.diagnostics.model import Problems, Source, Span
+from booklet.records import NamedTuple
 
 # One match for each visible character of the value; a "gap" is an escape that gives white space or nothing.
 # Control characters count as white space: the parser makes spaces of them. Compiled when first needed.
@@ -114,7 +116,7 @@ class Sequence(NamedTuple):
     """A list."""
 
     span: Span
-    items: tuple["Node", ...]
+    items: tuple[Node, ...]
 
 
 class Mapping(NamedTuple):
@@ -124,7 +126,7 @@ class Mapping(NamedTuple):
     """
 
     span: Span
-    entries: tuple[tuple[Text, "Node"], ...]
+    entries: tuple[tuple[Text, Node], ...]
     complete: bool = True
 
 

@@ -3,8 +3,10 @@
 YAML events to nodes, within bounds. Refused are features without use in a program: tags, merge keys, cycles.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import neutralize, without_controls
@@ -26,6 +28,7 @@ from booklet.conference.yaml.events import (
 from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, Sequence, read_scalar
 from booklet.diagnostics.model import Problems, Source, Span
 from booklet.diagnostics.wording import shortened
+from booklet.records import NamedTuple
 
 MOST_NODES = 1_000_000
 MOST_DEPTH = 64

@@ -1,9 +1,10 @@
 """Choice of a face for characters that the main face lacks, and the size at which it matches the main face."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -21,6 +22,7 @@ from booklet.fonts.fallback.describe import (
 )
 from booklet.fonts.fallback.locate import FontFolders, FontSource, default_folders, font_files
 from booklet.locale.tags import parse_tag
+from booklet.records import NamedTuple
 
 
 class Fallback:

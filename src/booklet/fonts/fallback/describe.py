@@ -1,15 +1,17 @@
 """Descriptions of faces read from font files: characters, family, kind, weight, East Asian region, and usability."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
 from booklet.fonts.face import MADE_OF_SPACE, UNSEEN, Face, FaceFile
+from booklet.records import NamedTuple
 
 # Patterns in the names of families by their kind, of which the first that matches counts. Families whose names match
 # none have the kind of their Panose numbers or their class (OpenType, OS/2).

@@ -1,5 +1,7 @@
 """Locations of font files: bundled with booklet, in installed font packages, in the system's folders."""
 
+from __future__ import annotations
+
 import csv
 import os
 import re
@@ -9,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 _FONT_FILE = re.compile(r"\.(?:ttf|otf|ttc|otc)$", re.IGNORECASE).search
 # Names of packages that hold fonts: fontpkg-noto-serif, pylopdf-fonts-jp, noto-cjk-sans-jp-regular, font-roboto …

@@ -1,8 +1,9 @@
 """The fonts that a program names: files beside it, or installed families."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -10,6 +11,7 @@ from booklet.diagnostics.wording import similar_names
 from booklet.fonts.face import Face, FaceFile
 from booklet.fonts.fallback.describe import can_be_subset, faces_in, reason_not_usable
 from booklet.fonts.fallback.locate import FontFolders, FontSource, font_files, is_font_sized
+from booklet.records import NamedTuple
 
 _FILE_ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 

@@ -5,13 +5,15 @@ Sections of SVG 4.2 and 7. Lengths are in user units, which are px (96 to the in
 Plane geometry: affine transforms as matrices, and boxes around paths.
 """
 
+from __future__ import annotations
+
 import math
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from booklet.images.model import Drawing, Outline, Path, PictureError, Step
 from booklet.images.svg.document import Notices, SvgElement
+from booklet.records import NamedTuple
 
 MAX_DISTANCE = 1e6
 """Largest distance from the origin that is drawn, in points: readers of PDF lose precision beyond it."""
@@ -29,7 +31,7 @@ class Matrix(NamedTuple):
     e: float = 0.0
     f: float = 0.0
 
-    def __matmul__(self, inner: "Matrix") -> "Matrix":
+    def __matmul__(self, inner: Matrix) -> Matrix:
         """The transform that applies `inner` first, then this one."""
         return Matrix(
             self.a * inner.a + self.c * inner.b,
@@ -78,7 +80,7 @@ class BoundingBox(NamedTuple):
     width: float
     height: float
 
-    def expanded(self, margin: float) -> "BoundingBox":
+    def expanded(self, margin: float) -> BoundingBox:
         """The box with a margin added on all sides."""
         return BoundingBox(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 
@@ -87,25 +89,25 @@ class BoundingBox(NamedTuple):
         """True if the box has no area."""
         return self.width <= 0 or self.height <= 0
 
-    def intersects(self, other: "BoundingBox") -> bool:
+    def intersects(self, other: BoundingBox) -> bool:
         """True if the two boxes have a point in common."""
         across = self.x <= other.x + other.width and other.x <= self.x + self.width
         return across and self.y <= other.y + other.height and other.y <= self.y + self.height
 
-    def contains(self, other: "BoundingBox") -> bool:
+    def contains(self, other: BoundingBox) -> bool:
         """True if no visible part of the other box lies outside this box."""
         left, top, width, height = self.expanded(_TOLERANCE)
         across = left <= other.x and other.x + other.width <= left + width
         return across and top <= other.y and other.y + other.height <= top + height
 
-    def intersection(self, other: "BoundingBox") -> "BoundingBox":
+    def intersection(self, other: BoundingBox) -> BoundingBox:
         """The area that both boxes cover; a box of no size if there is none."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         right = min(self.x + self.width, other.x + other.width)
         bottom = min(self.y + self.height, other.y + other.height)
         return BoundingBox(x, y, max(0.0, right - x), max(0.0, bottom - y))
 
-    def union(self, other: "BoundingBox") -> "BoundingBox":
+    def union(self, other: BoundingBox) -> BoundingBox:
         """The smallest box around both boxes."""
         x, y = min(self.x, other.x), min(self.y, other.y)
         right = max(self.x + self.width, other.x + other.width)

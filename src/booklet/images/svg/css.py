@@ -9,13 +9,16 @@ names any other. So the declarations for an element are found by key, without tr
 Colours, paints and opacities as CSS and SVG write them (CSS Color 4, sections 4 to 7; SVG 11.2).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from booklet.images.model import PictureError, Rgb
 from booklet.images.svg.coordinates import MAX_NUMBER, NUMBER, Viewport, parse_length, parse_number
 from booklet.images.svg.document import COMBINED, CONDITIONAL, OTHER_SHEET, PROPERTIES, Notices, SvgElement, abbreviated
+from booklet.records import NamedTuple
 
 
 class Paint(NamedTuple):

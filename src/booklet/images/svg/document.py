@@ -3,10 +3,12 @@
 Nothing outside the file is read. Entities, which can multiply without bound, are refused.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
 from xml.parsers import expat
 
 from booklet.images.model import PictureError
+from booklet.records import NamedTuple
 
 MAX_BYTES = 16_000_000
 MAX_ELEMENTS = 100_000
@@ -47,7 +49,7 @@ class SvgDocument(NamedTuple):
     sheets: list[str]
 
 
-def read_document(data: bytes, notices: "Notices") -> SvgDocument:
+def read_document(data: bytes, notices: Notices) -> SvgDocument:
     """The elements of an SVG file.
 
     Raises `PictureError` for broken XML, entities, another language than SVG, or more than one of the limits above.
@@ -90,7 +92,7 @@ def _check_doctype(_name: str, _system: str | None, _public: str | None, has_sub
 class _TreeBuilder:
     """Builds the tree from the events of expat."""
 
-    def __init__(self, notices: "Notices") -> None:
+    def __init__(self, notices: Notices) -> None:
         self.notices = notices
         self.root: SvgElement | None = None
         self.by_id: dict[str, SvgElement] = {}

@@ -4,8 +4,9 @@ An outline has one colour for its filling and one for its stroke, so a gradient 
 its colours, and a pattern not at all.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from booklet.images.model import Outline, Path, Rgb
 from booklet.images.svg.coordinates import Matrix, parse_length
@@ -20,6 +21,7 @@ from booklet.images.svg.document import (
     SvgDocument,
     SvgElement,
 )
+from booklet.records import NamedTuple
 
 _MIN_DASH_PATTERN = 0.01
 """Points; a pattern of dashes shorter than this would slow down readers of PDF, and show no gaps."""
@@ -94,7 +96,7 @@ class Painter:
             gradient = base
         return []
 
-    def _stop(self, element: SvgElement) -> "GradientStop":
+    def _stop(self, element: SvgElement) -> GradientStop:
         declared = self.sheet.declarations(element)
         current = _coloured(parse_paint(declared.get("color", "black"), BLACK))
         paint = _coloured(parse_paint(declared.get("stop-color", "black"), current))

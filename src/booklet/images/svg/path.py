@@ -3,12 +3,14 @@
 Elliptical arcs become cubic curves by the equations of SVG F.6.
 """
 
+from __future__ import annotations
+
 import math
 import re
-from typing import NamedTuple
 
 from booklet.images.model import Path, PictureError, Step
 from booklet.images.svg.coordinates import MAX_NUMBER, NUMBER, SEPARATOR, leading_numbers
+from booklet.records import NamedTuple
 
 MAX_STEPS = 500_000
 """Limit on the steps of a whole drawing: a map of the world has fewer."""
@@ -151,7 +153,7 @@ class _Pen:
         self.curve(*first, (x + 2 * x1) / 3, (y + 2 * y1) / 3, x, y)
         self.control = (x1, y1)
 
-    def arc(self, arc: "Arc") -> None:
+    def arc(self, arc: Arc) -> None:
         """Adds an elliptical arc as cubic curves, or as a line."""
         curves = arc_curves(arc)
         if curves is None:

@@ -1,7 +1,8 @@
 """The walk through an SVG document: elements in the order of the file become outlines in points."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from booklet.images.model import DecodedPicture, Outline, Path, PictureError
 from booklet.images.svg.coordinates import (
@@ -38,6 +39,7 @@ from booklet.images.svg.document import (
 from booklet.images.svg.paint import Painter
 from booklet.images.svg.path import MAX_STEPS, too_many_steps
 from booklet.images.svg.shapes import SHAPES, Shapes
+from booklet.records import NamedTuple
 
 _CONTAINERS = frozenset({"a", "g", "svg", "switch", "use"})
 # Elements that draw nothing at their own position.
@@ -81,7 +83,7 @@ class _DrawingContext(NamedTuple):
     clip: BoundingBox | None = None
     depth: int = 0
 
-    def clipped_to(self, box: BoundingBox) -> "_DrawingContext":
+    def clipped_to(self, box: BoundingBox) -> _DrawingContext:
         """The same context with one more clipping box."""
         return self._replace(clip=box if self.clip is None else self.clip.intersection(box))
 

@@ -3,9 +3,12 @@
 Any text may have them, for mathematicians paste abstracts from TeX files. Commands for other characters stay as typed.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 _COMBINING = {
     '"': "\u0308",

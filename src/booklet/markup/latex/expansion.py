@@ -3,10 +3,11 @@
 No primitive and no conditional of TeX is known, and every expansion is bounded in number, length and depth.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from booklet.markup.latex.macros import (
     CONTROL_SEQUENCE,
@@ -20,6 +21,7 @@ from booklet.markup.latex.macros import (
     tokenize,
 )
 from booklet.markup.protect import ProtectedSpan
+from booklet.records import NamedTuple
 
 _MOST_EXPANSIONS = 10_000
 _LONGEST = 20_000

@@ -11,16 +11,18 @@ Characters with a meaning in LaTeX, in texts that have commands too: `\\`, `~`, 
 In a text without LaTeX commands they would be Markdown, or would stand for themselves.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.latex import commands
 from booklet.markup.latex.tokens import BREAK, NOTHING, PARAGRAPH_END, LatexToken
 from booklet.markup.model import Mark
 from booklet.markup.protect import ProtectedSpan
+from booklet.records import NamedTuple
 
 # Takes a note's code, message, help, and start and end in the text.
 Notify = Callable[[str, str, str, int, int], None]

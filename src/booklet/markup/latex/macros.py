@@ -5,10 +5,13 @@ closed: an unfinished definition, or one with arguments other than one after the
 macros; it is loaded only for texts that need it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+
+from booklet.records import NamedTuple
 
 # The names of the commands that define macros, as alternatives of a pattern.
 DEFINING_COMMANDS = "(?:re)?newcommand|providecommand|DeclareMathOperator|def"

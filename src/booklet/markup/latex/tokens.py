@@ -1,8 +1,11 @@
 """The meaning of LaTeX commands, for the readers of inlines and blocks: marks, links, text and environments."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
 
 from booklet.markup.model import Mark
+from booklet.records import NamedTuple
 
 
 class LatexToken(NamedTuple):

@@ -11,12 +11,15 @@ readers take the CID of a glyph for its index when they look up its part.
 Type 2 charstrings (Adobe Technical Note 5177): the width that one begins with, and charstrings of outlines.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from booklet.records import NamedTuple
 
 _ESCAPE, _SHORT, _FIXED, _FIRST_NUMBER = 12, 28, 255, 32
 _END, _MOVE, _LINE, _CURVE = b"\x0e", b"\x15", b"\x05", b"\x08"

@@ -3,13 +3,16 @@
 Font usages: the glyphs of each font that encoded words show, and the text that each glyph stands for.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from struct import unpack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.fonts.face import FaceFile
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
+from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Anchor, Element, ImageItem, Layer, Link, PageSize, Rectangle
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     KeyedComposite = tuple[str, ComposedGlyph]
 
 
-def font_usage(font: Font, words: Sequence[Word]) -> "FontUsage":
+def font_usage(font: Font, words: Sequence[Word]) -> FontUsage:
     """The usage of a font by words, in the order of pages, and by the spaces between them.
 
     Where a glyph stands for different texts in different words, the first that is not empty counts.
@@ -35,7 +38,7 @@ def font_usage(font: Font, words: Sequence[Word]) -> "FontUsage":
     return FontUsage(font.key, font.face.file, glyph_text)
 
 
-def unite_usages(usages: Iterable["FontUsage"]) -> tuple["FontUsage", ...]:
+def unite_usages(usages: Iterable[FontUsage]) -> tuple[FontUsage, ...]:
     """One usage for each key; a glyph stands for the first text that is not empty."""
     found: dict[str, FontUsage] = {}
     for usage in usages:
@@ -103,7 +106,7 @@ class EncodedLayer(Layer):
         links: tuple[Link, ...] = (),
         anchors: tuple[Anchor, ...] = (),
         images: tuple[tuple[str, ImageItem], ...] = (),
-        composites: tuple["KeyedComposite", ...] = (),
+        composites: tuple[KeyedComposite, ...] = (),
     ) -> None:
         super().__init__()
         self.content = content

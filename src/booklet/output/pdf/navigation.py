@@ -1,11 +1,13 @@
 """Navigation: named destinations, links, the outline and page labels (ISO 32000-1, 12.3 to 12.6)."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from booklet.output.pdf.model import OutlineEntry
 from booklet.output.pdf.objects import Objects, add_tree
 from booklet.output.pdf.syntax import address, number, numbers, text_bytes, text_string
+from booklet.records import NamedTuple
 from booklet.typeset.page import Link
 
 

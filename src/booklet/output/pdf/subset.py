@@ -7,14 +7,17 @@ glyphs are added to either.
 Composite glyphs added to a TrueType font (ISO/IEC 14496-22, 5.3.3).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from struct import pack, pack_into, unpack_from
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face
 from booklet.output.pdf.cff import AddedGlyph, charstring, cid_keyed, outline_of
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
     from booklet.fonts.composites import ComposedGlyph
@@ -157,9 +160,7 @@ class SubsetFont(NamedTuple):
         return bytes(glyphs)
 
 
-def subset_face(
-    face: Face, glyphs: Iterable[int], composites: "Mapping[int, ComposedGlyph] | None" = None
-) -> SubsetFont:
+def subset_face(face: Face, glyphs: Iterable[int], composites: Mapping[int, ComposedGlyph] | None = None) -> SubsetFont:
     """The face with these glyphs only, .notdef and the components of the glyphs; a variable font at its place on the
     axes. `composites` are added as glyphs, by their codes.
     """
@@ -200,12 +201,12 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, tuple[int, ...]]:
     return plan.execute(), tuple([new_to_old[glyph] for glyph in range(len(new_to_old))])
 
 
-def _added_glyph(face: Face, composite: "ComposedGlyph") -> AddedGlyph:
+def _added_glyph(face: Face, composite: ComposedGlyph) -> AddedGlyph:
     parts = [(outline_of(face.hb_font, glyph), x, y) for glyph, x, y in composite.parts]
     return AddedGlyph(charstring(parts), composite.advance)
 
 
-def _composite_glyphs(face: Face, composites: Iterable["ComposedGlyph"], cids: Sequence[int]) -> list[CompositeGlyph]:
+def _composite_glyphs(face: Face, composites: Iterable[ComposedGlyph], cids: Sequence[int]) -> list[CompositeGlyph]:
 
     new = {
         cid: glyph for glyph, cid in reversed(list(enumerate(cids)))
@@ -218,7 +219,7 @@ def _composite_glyphs(face: Face, composites: Iterable["ComposedGlyph"], cids: S
     ]
 
 
-def _box(face: Face, composite: "ComposedGlyph") -> tuple[int, int, int, int]:
+def _box(face: Face, composite: ComposedGlyph) -> tuple[int, int, int, int]:
     """The bounding box of a composed glyph's outlines: left, bottom, right and top, in units of the face."""
     boxes = []
     for glyph, x, y in composite.parts:
