@@ -12,6 +12,8 @@ from types import FrameType
 import pytest
 from hypothesis import settings
 
+import booklet.fonts.face  # noqa: F401  loads uharfbuzz as the command does, before a test does
+
 settings.register_profile("booklet", derandomize=True, deadline=None)
 settings.load_profile("booklet")
 os.environ["BOOKLET_CACHE"] = "0"

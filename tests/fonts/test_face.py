@@ -106,12 +106,15 @@ def values_in(code: str) -> dict[str, int]:
 def test_the_numbers_of_uharfbuzz_are_those_of_its_enumerations() -> None:
     """`booklet` loads them as plain numbers."""
     members = values_in(
-        "import enum, uharfbuzz; print({f'{kind.__name__}.{name}': int(member) for kind in vars(uharfbuzz).values() "
-        "if isinstance(kind, enum.EnumMeta) for name, member in kind.__members__.items()})"
+        "import enum, uharfbuzz\n"
+        "kinds = [kind for kind in vars(uharfbuzz).values() if isinstance(kind, enum.EnumMeta)]\n"
+        "values = {f'{kind.__name__}.{name}': int(each) for kind in kinds for name, each in kind.__members__.items()}\n"
+        "print(values | {kind.__name__: len(kind) for kind in kinds if kind.__mro__[1] is enum.IntEnum})"
     )
     assert len(members) > 100
     numbers = values_in(
-        "import operator, booklet.fonts.face as face; "
-        f"print({{name: operator.attrgetter(name)(face.hb) for name in {list(members)}}})"  # 5, not <Kind.NAME: 5>
+        "import operator, booklet.fonts.face as face\n"
+        f"found = {{name: operator.attrgetter(name)(face.hb) for name in {list(members)}}}\n"
+        "print({name: len(each) if isinstance(each, type) else each for name, each in found.items()})"
     )
     assert numbers == members

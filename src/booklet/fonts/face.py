@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from unicodedata import normalize
@@ -12,18 +12,35 @@ from booklet.records import NamedTuple
 from booklet.stand_ins import stand_ins
 
 # What uharfbuzz takes of the standard library as it is loaded, without the cost: flags of functions' code (CPython's
-# `code.h`), for which alone it would load `inspect`, the tokenizer and syntax trees; and the bases of its classes. Its
-# enumerations are only named by us, so that numbers do.
+# `code.h`), for which alone it would load `inspect`, the tokenizer and syntax trees; and the bases of its classes.
 _CODE_FLAGS = {
     "CO_OPTIMIZED": 1, "CO_NEWLOCALS": 2, "CO_VARARGS": 4, "CO_VARKEYWORDS": 8, "CO_GENERATOR": 0x20,
     "CO_COROUTINE": 0x80, "CO_ASYNC_GENERATOR": 0x200,
 }  # fmt: skip
 
+
+class _Enumeration(type):
+    """The type of an enumeration of plain numbers, of which uharfbuzz asks the numbers and how many there are."""
+
+    def __iter__(cls) -> Iterator[int]:
+        return iter(cls._numbers())
+
+    def __len__(cls) -> int:
+        return len(cls._numbers())
+
+    def _numbers(cls) -> set[int]:
+        return {value for name, value in vars(cls).items() if name.isupper()}
+
+
+class _Numbers(int, metaclass=_Enumeration):
+    """Stands for `enum.IntEnum` and `enum.IntFlag`."""
+
+
 _TYPES = dict.fromkeys(("Callable", "Dict", "List", "Sequence", "Tuple", "Union"))  # named in annotations
 
 with stand_ins(
     {"inspect": _CODE_FLAGS},
-    loaded={"enum": {"IntEnum": int, "IntFlag": int}, "typing": {"NamedTuple": NamedTuple, **_TYPES}},
+    loaded={"enum": {"IntEnum": _Numbers, "IntFlag": _Numbers}, "typing": {"NamedTuple": NamedTuple, **_TYPES}},
 ):
     import uharfbuzz as hb
 
@@ -138,9 +155,7 @@ class Face:
         """True if it can set every character of a text, composed or decomposed (Unicode Standard Annex #15)."""
         if self._unicodes is None:
             self._unicodes = self.hb_face.unicodes
-        if all(
-            map(self._unicodes.__contains__, map(ord, text))
-        ):  # mostly so; `characters` take long
+        if all(map(self._unicodes.__contains__, map(ord, text))):  # mostly so; `characters` take long
             return True
         characters = self.characters
         if characters.issuperset(text):
