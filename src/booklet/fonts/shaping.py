@@ -13,7 +13,6 @@ import uharfbuzz as hb
 
 from booklet.fonts.face import Face
 from booklet.fonts.word import GlyphOffset, Word
-from booklet.records import NamedTuple
 
 # Character protrusion, in thousandths of a character's own width: an edge looks straighter where light characters stand
 # out into the margin a little (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system, 2000,

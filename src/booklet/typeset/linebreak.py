@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from booklet.records import NamedTuple
-
 from booklet.fonts.word import Unit
+from booklet.records import NamedTuple
 
 INFINITE = float("inf")
 HYPHEN_PENALTY = 140.0  # the badness of gaps stretched by half, about

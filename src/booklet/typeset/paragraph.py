@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from math import fsum
 
 from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
-from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
 from booklet.typeset.items import ISOLATE_BOUNDARY, CompoundWord, ParagraphItem, ParagraphItems, SetRun
 from booklet.typeset.linebreak import DEFAULT_COSTS, JustificationCosts, LineEnd, break_justified, break_ragged

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
-from booklet.records import NamedTuple
 from booklet.typeset.hyphenation import Hyphenator
 from booklet.typeset.linebreak import HYPHEN_PENALTY, WordBreak
 
