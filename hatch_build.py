@@ -66,10 +66,10 @@ def compile_beside_sources(root: Path, folder: Path, warn: Callable[[str], objec
     # Those of other versions of Python too, which have no checksums of their own.
     for path in (package / "compiled.txt", *package.rglob("*.so"), *package.rglob("*.pyd")):
         path.unlink(missing_ok=True)
+    if libraries:  # the checksums first, so that an interruption leaves no library that isn't watched
+        (package / "compiled.txt").write_text("".join(checksums), "utf-8")
     for library in libraries:
         shutil.copyfile(folder / library, root / "src" / library)
-    if libraries:
-        (package / "compiled.txt").write_text("".join(checksums), "utf-8")
 
 
 def compile_if_possible(root: Path, folder: Path, warn: Callable[[str], object]) -> list[str]:

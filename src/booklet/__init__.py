@@ -4,9 +4,8 @@ import os
 
 __version__ = "0.1.0"
 
-_CHECKSUMS = os.path.join(
-    __path__[0], "compiled.txt"
-)  # of kernels compiled beside their sources, for whoever edits these
+# Of kernels that were compiled beside their sources, for whoever edits these.
+_CHECKSUMS = os.path.join(__path__[0], "compiled.txt")
 if os.path.exists(_CHECKSUMS):
     from booklet.kernels import refuse_outdated_kernels
 

@@ -17,12 +17,12 @@ _TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
 class PatternRule:
     """Liang's rule: patterns are matched at every position of a word, and between two letters the highest digit counts.
 
-    One walk through the word's UTF-8 matches all patterns (Aho and Corasick, Efficient String Matching, 1975). Its states
-    are made when a word first comes to them: a short booklet needs few of its language's.
+    One walk through the word's UTF-8 matches all patterns (Aho and Corasick, Efficient String Matching, 1975). Its
+    states are made when a word first comes to them: a short booklet needs few of its language's.
     """
 
     def __init__(self, patterns: dict[bytes, bytes]) -> None:
-        """`patterns` are those of the language, as written, by their letters."""
+        """`patterns` are those of the language, as written, by their letters, both in UTF-8; none has no letters."""
         self._patterns = patterns
         self._sorted = sorted(patterns)
         self._start = _State()
@@ -34,9 +34,7 @@ class PatternRule:
         size = len(text)
         highest = bytearray(size + 1)  # the digit before each byte, and behind the last
         state = self._start
-        at = 0
-        for byte in text:
-            at += 1
+        for at, byte in enumerate(text, 1):
             following = state.following.get(byte)
             if following is None:
                 following = self._following(state, byte)
@@ -100,10 +98,10 @@ class PatternRule:
 class _State:
     """The end of the bytes read of a word, as far as patterns begin with it.
 
-    `size` is its number of bytes; the sorted patterns from `first` up to `last` begin with it and go on. `shorter` is the
-    state of its longest end that begins a pattern, too; None if there are no bytes. `digits` are those of all patterns
-    that end here, each with the number of bytes from it to here. `following` has the next states by their byte, as far
-    as they are known.
+    `size` is its number of bytes; the sorted patterns from `first` up to `last` begin with it and go on. `shorter` is
+    the state of its longest end that begins a pattern, too; None if there are no bytes. `digits` are those of all
+    patterns that end here, each with the number of bytes from it to here. `following` has the next states by their
+    byte, as far as they are known.
     """
 
     __slots__ = ("digits", "first", "following", "last", "shorter", "size")
