@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import shorten
 from typing import Any
 from zlib import crc32
 
@@ -85,7 +86,8 @@ def compile_if_possible(root: Path, folder: Path, warn: Callable[[str], object])
     except Exception as error:
         if wanted == "1":
             raise
-        warn(f"booklet is installed as pure Python, which is slower, since its kernels can't be compiled: {error}")
+        reason = shorten(str(error), 100, placeholder=" …")  # without all options of the compiler
+        warn(f"booklet is installed as pure Python, which is slower, since its kernels can't be compiled: {reason}")
         return []
 
 
