@@ -9,6 +9,7 @@ The search for protected spans: formulas, addresses and definitions of macros, i
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from typing import Literal, NamedTuple
 
 from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
@@ -138,7 +139,7 @@ _ENVIRONMENTS = (
     "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign|split|aligned|alignedat|gathered"
     "|cases|array|smallmatrix|[bBpvV]?matrix)"
 )
-_WWW = partial(re.compile, r"\.(?<=[wW][wW][wW]\.)")
+_WWW = tuple([f"{''.join(letters)}." for letters in product("wW", repeat=3)])
 # The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings.
 _FORMULA = rf"(?P<formula>(?<=\$)\$?|(?<=\\)(?:[(\[]|(?-i:begin)\{{(?P<environment>{_ENVIRONMENTS}\*?)\}}))"
 _PLAIN_FORMULA = r"(?P<formula>(?<=\$)\$?|(?<=\\)[(\[])"
@@ -188,7 +189,7 @@ def scan_plain(text: str) -> tuple[ProtectedSpan, ...]:
 def _may_have_spans(text: str) -> bool:
     if "@" in text or "$" in text or "\\" in text or "://" in text:
         return True
-    return ("w." in text or "W." in text) and _WWW().search(text) is not None
+    return ("w." in text or "W." in text) and any(map(text.__contains__, _WWW))
 
 
 class _Scanner:
