@@ -17,7 +17,8 @@ from booklet.diagnostics.wording import shortened
 
 # A time, and what stands between two. One pattern that has the time twice takes twice as long to compile.
 _TIME = r"(?a:([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:h|hrs?|uhr)\b\.?)?)"
-_TO = r"(?a:\s*(?:[-‐-―−~]|\b(?:to|until|till|bis)\b)\s*)"
+_TO = r"(?a:\s*(?:-|\b(?:to|until|till|bis)\b)\s*)"
+_AS_HYPHEN = dict.fromkeys(map(ord, "‐‑‒–—―−~"), "-")
 _ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _YEAR_FIRST = r"([0-9]{4})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\.?"
 _DAY_FIRST = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
@@ -31,7 +32,7 @@ def read_clock(value: str) -> TimeRange | None:
     As in `13:30 - 15:00`, `9.30–10.30`, `9:30`, `1:30 pm`, `9 to 10:30 am`, `13h30`. A range that begins in the
     evening and ends by six in the morning ends on the next day: its `end` is beyond 24 hours.
     """
-    written, time = value.strip().casefold().replace("：", ":"), re.compile(_TIME)
+    written, time = value.strip().casefold().replace("：", ":").translate(_AS_HYPHEN), re.compile(_TIME)
     first = time.match(written)
     if first is None:
         return None
