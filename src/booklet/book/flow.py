@@ -170,21 +170,21 @@ def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) ->
 
 def text_rows(lines: list[Line], x: float, element: Element | None, baseline: float, height: int = 2) -> list[Row]:
     """Rows of a paragraph: no page ends after its first line, nor before its last."""
-    last = len(lines) - 1
-    rows = []
-    for number, line in enumerate(lines):
-        after = NEVER if number < last and number in (0, last - 1) else 0.0
-        if number < last and not after and _is_hyphenated(line):
-            after = _END_HYPHENATED
-        rows.append(Row(height, baseline, (PlacedLine(line, x, element),), after=after))
-    return rows
+    costs = [_END_HYPHENATED if _is_hyphenated(line) else 0.0 for line in lines[:-1]]
+    if costs:
+        costs[0] = costs[-1] = NEVER
+    costs.append(0.0)
+    return [
+        Row(height, baseline, (PlacedLine(line, x, element),), (), None, after)
+        for line, after in zip(lines, costs, strict=False)  # where there are no lines, there is a cost too many
+    ]
 
 
 def kept_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, setter: TextSetter) -> list[Row]:
     """Rows of a heading or of a detail below one: no page ends after any of them."""
     height = style.height
     baseline = baseline_offset(setter, height)
-    return [Row(height, baseline, (PlacedLine(line, 0.0, element),), after=NEVER) for line in lines]
+    return [Row(height, baseline, (PlacedLine(line, 0.0, element),), (), None, NEVER) for line in lines]
 
 
 def title_rows(
@@ -298,4 +298,4 @@ def _set_code(block: CodeBlock, column: TextColumn) -> list[Row]:
 
 def _is_hyphenated(line: Line) -> bool:
     words = line.glyph_runs[-1].words
-    return bool(words) and words[-1].text.endswith("\u00ad")
+    return words[-1].text[-1:] == "\u00ad" if words else False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from booklet.book.theme import Theme
 from booklet.diagnostics.model import Note
@@ -16,7 +17,7 @@ from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE
 
 _MATHS = "LibertinusMath-Regular"
-_REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{([^{}]*)\}")
+_REFERENCE = partial(re.compile, r"\\(?:eq)?ref\s*\{([^{}]*)\}")
 
 
 class FormulaReader:
@@ -93,7 +94,7 @@ def formula_notes(blocks: tuple[Block, ...], reader: FormulaReader) -> Iterator[
     """A note for each formula of a text that can't be set, and for each reference to an equation it doesn't have."""
     numbers = reader.references(blocks)
     for formula, display in formulas_in(blocks):
-        for label in _REFERENCE.findall(formula.tex):
+        for label in _REFERENCE().findall(formula.tex) if "ref" in formula.tex else ():
             if label.strip() not in numbers:
                 yield Note(
                     "unknown-reference",

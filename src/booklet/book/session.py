@@ -135,7 +135,7 @@ def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list
 
 def _gap(rows: list[Row], gap: int) -> list[Row]:
     """A space of `gap` half lines, and one more if needed to return to the grid of lines."""
-    return [space(gap + (sum(row.height for row in rows) + gap) % 2, after=NEVER)]
+    return [space(gap + (sum([row.height for row in rows]) + gap) % 2, after=NEVER)]
 
 
 def _joined(blocks: list[RowBlock]) -> list[RowBlock]:

@@ -75,7 +75,7 @@ def talk_is_rtl(talk: Talk, setter: TextSetter) -> bool:
 
 def _gap_to_grid(rows: list[Row], gap: int) -> Row:
     """The space under a talk, widened by half a line where the next talk would not stand on the grid."""
-    height = sum(row.height for row in rows) + gap
+    height = sum([row.height for row in rows]) + gap
     return space(gap + height % 2)
 
 

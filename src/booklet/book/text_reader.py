@@ -88,10 +88,10 @@ class TextReader:
 
     def _read_title(self, value: str, language: str) -> tuple[Title, tuple[Note, ...]]:
         parsed = read_line(value, language=language, macros=self._style.macros)
-        paragraphs = [block for block in parsed.blocks if isinstance(block, Paragraph)]
-        content = paragraphs[0].content if paragraphs else ()
+        blocks = parsed.blocks
+        content = blocks[0].content if blocks and isinstance(blocks[0], Paragraph) else ()
         first = content[0] if len(content) == 1 else None
-        plain = first.text if isinstance(first, TextRun) else plain_text(parsed.blocks, self._spell)
+        plain = first.text if isinstance(first, TextRun) else plain_text(blocks, self._spell)
         return Title(content, strip_isolates(plain)), self._notes(value, parsed)
 
     def _notes(self, value: str, parsed: ParsedText) -> tuple[Note, ...]:

@@ -20,7 +20,7 @@ from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Problems
 from booklet.fonts.font import Font, FontBook
 from booklet.locale.direction import is_rtl, starts_rtl
-from booklet.markup.model import Block, Inline, LineBreak, Mark, Markup, TexFormula, TextRun
+from booklet.markup.model import Block, Inline, Mark, Markup, TexFormula, TextRun
 from booklet.typeset.box import Box
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
 from booklet.typeset.items import SetRun
@@ -61,7 +61,7 @@ class TextSetter:
         self._fonts = fonts
         self._reader = reader
         self._missing = self._no_missing_glyphs()
-        self._dividers: dict[tuple[TextStyle, str | None, str], WordDivider] = {}
+        self._dividers: dict[tuple[TextStyle, str | None, str | None], WordDivider] = {}
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._restyled: dict[tuple[TextStyle, int], TextStyle] = {}
         self._formulas: list[FormulaBoxes] = []  # none, or the one made on first use
@@ -113,12 +113,11 @@ class TextSetter:
         """The divider for a style's font; with `language` None it never hyphenates. `forms` is the language (BCP 47)
         whose letter forms are wanted, where it isn't that one, or the booklet's.
         """
-        forms = forms or language or self.style.language
         known = self._dividers.get((style, language, forms))
         if known is None:
-            font = self._fonts.font(style.face, style.size, style.features, style.tracking, forms)
-            known = WordDivider(font, self._hyphenator(language) if language else None)
-            self._dividers[style, language, forms] = known
+            named = forms or language or self.style.language
+            known = self._dividers.get((style, language, named)) or self._new_divider(style, language, named)
+            self._dividers[style, language, named] = self._dividers[style, language, forms] = known
         return known
 
     def run(
@@ -130,7 +129,7 @@ class TextSetter:
         sources: Sequence[Text] = (),
     ) -> SetRun:
         """A run of characters that are no markup; `sources` are the organiser's texts it was made of."""
-        run = SetRun(text, self.divider(style), 0.0, style.colour, element, target, sources=sources)
+        run = SetRun(text, self.divider(style), 0.0, style.colour, element, target, 0, (), sources)
         if not text.isascii():
             self._missing.look_through(run, sources)
         return run
@@ -152,12 +151,12 @@ class TextSetter:
         """
         lines: list[list[SetRun]] = [[]]
         for inline in content:
-            if isinstance(inline, LineBreak):
-                lines.append([])
+            if isinstance(inline, TextRun):
+                lines[-1].append(self._marked(inline, style, parent, language, forms, sources))
             elif isinstance(inline, TexFormula):
                 lines[-1].append(self._formula(inline, style, parent, numbers, sources))
             else:
-                lines[-1].append(self._marked(inline, style, parent, language, forms, sources))
+                lines.append([])
         return [line for line in lines if line]
 
     def justified(
@@ -223,10 +222,8 @@ class TextSetter:
 
     def report_squeezed(self, lines: Sequence[Line]) -> None:
         """Warn of lines that hold more than fits, such as a formula wider than the measure."""
-        for line in lines:
+        for line in [line for line in lines if line.glyph_runs[0].scale < _SQUEEZED]:
             run = line.glyph_runs[0]
-            if run.scale >= _SQUEEZED:
-                continue
             at = next((each.run for each in line.glyph_runs if each.box is not None), run.run)
             source = at.sources[0] if at.sources else None
             if isinstance(source, Text):
@@ -242,6 +239,10 @@ class TextSetter:
     def look_through_formula(self, formula: TexFormula, boxes: Iterable[Box], sources: Sequence[Text]) -> None:
         """Note the characters of a formula, set as boxes, that no font has."""
         self._missing.look_through_formula(formula, boxes, sources)
+
+    def _new_divider(self, style: TextStyle, language: str | None, forms: str) -> WordDivider:
+        font = self._fonts.font(style.face, style.size, style.features, style.tracking, forms)
+        return WordDivider(font, self._hyphenator(language) if language else None)
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:
@@ -297,20 +298,16 @@ class TextSetter:
                 rise = _LOWERED * style.size
             if marks & _CODE:
                 divided = None
-        text = _DASH_BETWEEN_SPACES.sub("\u00a0\\1", run.text) if "–" in run.text or "—" in run.text else run.text
-        linked = run.link is not None
-        set_run = SetRun(
-            text,
-            self.divider(marked, divided, forms or language),
-            rise,
-            self.theme.link if linked else marked.colour,
-            Element("Link", parent) if linked else None,
-            run.link,
-            sources=sources,
-            offset=run.offset,
-        )
-        if not text.isascii():
-            self._missing.look_through(set_run, sources, is_markup=True)
+        text, target, element, colour = run.text, run.link, None, marked.colour
+        if target is not None:
+            element, colour = Element("Link", parent), self.theme.link
+        divider = self.divider(marked, divided, forms or language)
+        if text.isascii():
+            return SetRun(text, divider, rise, colour, element, target, 0, (), sources, run.offset)
+        if "–" in text or "—" in text:
+            text = _DASH_BETWEEN_SPACES.sub("\u00a0\\1", text)
+        set_run = SetRun(text, divider, rise, colour, element, target, 0, (), sources, run.offset)
+        self._missing.look_through(set_run, sources, is_markup=True)
         return set_run
 
     def _style_for(self, style: TextStyle, marks: int) -> TextStyle:

@@ -10,8 +10,8 @@ from booklet.locale.tags import parse_tag
 
 _RTL_SCRIPTS = ("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg")
 _RTL_LETTER = partial(re.compile, "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-# Latin, Greek, Cyrillic and Armenian letters and common punctuation: this pattern compiles faster than `_RTL_LETTER`.
-_WITHOUT_RTL = partial(re.compile, "[\0-\u058f\u2000-\u206f]*+")
+# The first bytes of UTF-16 that no such letter has: most texts have no others, which takes no pattern to see.
+_WITHOUT_RTL = bytes(set(range(256)) - {0x05, 0x06, 0x07, 0x08, 0xD8, 0xFB, 0xFC, 0xFD, 0xFE})
 _LTR_LETTER = partial(
     re.compile, "[A-Za-z\u00c0-\u024f\u0370-\u052f\u0900-\u0dff\u1e00-\u1fff\u3040-\u9fff\uac00-\ud7af]"
 )
@@ -35,7 +35,7 @@ def starts_rtl(text: str, rtl_context: bool) -> bool:
     Among others that do (`rtl_context`) one letter written right to left is enough; else nearly all letters must be,
     or most of them and the first. Isolated text isn't counted (UAX #9, P2), unless there is no other.
     """
-    if not _has_rtl(text):
+    if text.isascii() or not _has_rtl(text):
         return False
     if rtl_context:
         return True
@@ -45,8 +45,9 @@ def starts_rtl(text: str, rtl_context: bool) -> bool:
 
 
 def _has_rtl(text: str) -> bool:
-    """True if a letter is written right to left."""
-    return not (text.isascii() or _WITHOUT_RTL().fullmatch(text)) and _RTL_LETTER().search(text) is not None
+    """True if a letter is written right to left. Callers know already that a text in ASCII has none."""
+    first_bytes = text.encode("utf-16-be", "surrogatepass")[::2]
+    return bool(first_bytes.translate(None, _WITHOUT_RTL)) and _RTL_LETTER().search(text) is not None
 
 
 def _first_is_rtl(text: str) -> bool:
@@ -59,9 +60,9 @@ def bidi_isolate(text: str) -> str:
 
     So neither the text nor its neighbours on the line turn the other's order round.
     """
-    return f"\u2068{text}\u2069" if _has_rtl(text) else text
+    return f"\u2068{text}\u2069" if not text.isascii() and _has_rtl(text) else text
 
 
 def strip_isolates(text: str) -> str:
     """The text without isolates, for places where it isn't set in type, such as a PDF's outline."""
-    return text.translate(_ISOLATES)
+    return text if text.isascii() else text.translate(_ISOLATES)

@@ -22,6 +22,7 @@ from booklet.records import NamedTuple
 ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _MOST_PARENTHESES = 32
 _ENTITY = r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));"
+_LONGEST_ENTITY = 34  # characters
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 _ENTITY_HERE = partial(re.compile, _ENTITY)
 _ESCAPE_OR_ENTITY = partial(re.compile, rf"{_ENTITY}|\\([!-/:-@\[-`{{-~])")
@@ -90,6 +91,8 @@ def _unescaped(text: str) -> str:
 
 def entity_at(text: str, start: int) -> tuple[str, int] | None:
     """Returns the character that the entity at `start` stands for, and the offset after it; None if there is none."""
+    if text.find(";", start, start + _LONGEST_ENTITY) < 0:
+        return None
     match = _ENTITY_HERE().match(text, start)
     character = _character(match) if match else None
     return (character, match.end()) if match and character is not None else None

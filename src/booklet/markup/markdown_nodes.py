@@ -168,13 +168,12 @@ class LeafText:
         whole = lines[0] if len(lines) == 1 else "\n".join(lines)
         self.text = whole.strip()
         start = -whole.find(self.text[:1])
-        self._starts: list[int] = []
-        self._shifts: list[int] = []
-        for span, line in zip(spans, lines, strict=True):
+        self._starts, self._shifts = [start], [spans[0][0] - start]
+        self.shift = self._shifts[0] if len(lines) == 1 else None
+        for span, line in zip(spans[1:], lines, strict=False):  # each line but the first begins behind one before
+            start += len(line) + 1
             self._starts.append(start)
             self._shifts.append(span[0] - start)
-            start += len(line) + 1
-        self.shift = self._shifts[0] if len(lines) == 1 else None
 
     def offset_of(self, index: int) -> int:
         """Returns the offset in the whole text of the character at `index` in the leaf's."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from typing import Literal
 
 from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
-from booklet.markup.latex.macros import DEFINING_COMMANDS, Definition
+from booklet.markup.latex.macros import DEFINING, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
 from booklet.records import NamedTuple
@@ -64,11 +65,11 @@ class ProtectedSpan(NamedTuple):
         text, ending = self.text, ""
         if self.is_display and text[-1] in ".,;:?!":
             text, ending = text[:-1], "{:}" if text[-1] == ":" else text[-1]
-        if bare := _BARE_ENVIRONMENT().fullmatch(text):
-            return f"{bare['tex'].strip()}{ending}"
         if text[:6] != "\\begin":
             width = 1 if text[0] == "$" != text[1] else 2
             return f"{text[width:-width].strip()}{ending}"
+        if bare := _BARE_ENVIRONMENT().fullmatch(text):
+            return f"{bare['tex'].strip()}{ending}"
         end = text.rindex("\\end")
         body = text[:end].rstrip()
         return f"{body}{ending}{text[end:]}" if ending and not body.endswith("\\\\") else text
@@ -137,15 +138,16 @@ def without_placeholders(text: str, spans: tuple[ProtectedSpan, ...]) -> str:
 TEX_QUOTATION = partial(re.compile, r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
 # Between two backticks that are TeX's single quotation marks: `one' and `two'.
 _SINGLE_QUOTATIONS = partial(re.compile, r"[^\s`'][^`']*'(?!\w)[^`]*[\s(\[]")
-_ENVIRONMENTS = (
-    "(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|flalign|split|aligned|alignedat|gathered"
-    "|cases|array|smallmatrix|[bBpvV]?matrix)"
-)
-_WWW = partial(re.compile, r"\.(?<=[wW][wW][wW]\.)")
-# The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings.
-_FORMULA = rf"(?P<formula>(?<=\$)\$?|(?<=\\)(?:[(\[]|(?-i:begin)\{{(?P<environment>{_ENVIRONMENTS}\*?)\}}))"
+_ENVIRONMENTS = frozenset([
+    "equation", "align", "alignat", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "split",
+    "aligned", "alignedat", "gathered", "cases", "array", "smallmatrix", "matrix", "bmatrix", "pmatrix", "vmatrix",
+])  # fmt: skip
+_WWW = tuple([f"{''.join(letters)}." for letters in product("wW", repeat=3)])
+# The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings. Names of
+# environments and commands are looked up when one is found: as alternatives of the pattern they compile slowly.
+_FORMULA = r"(?P<formula>(?<=\$)\$?|(?<=\\)(?:[(\[]|(?-i:begin)\{(?P<environment>[A-Za-z]+\*?)\}))"
 _PLAIN_FORMULA = r"(?P<formula>(?<=\$)\$?|(?<=\\)[(\[])"
-_DEFINITION = rf"(?P<definition>(?<=\\)(?-i:{DEFINING_COMMANDS})(?![A-Za-z]))"
+_DEFINITION = r"(?P<definition>(?<=\\)[A-Za-z]++)"
 _CODE = r"(?P<escape>(?<=\\).)|(?P<fence>(?<=`)``+(?=[^`\n]*$)|(?<=~)~~+)|(?P<code>(?<=`)`*)"
 _ADDRESS = (
     r"(?P<secure>(?<=https:)//(?=[^\W_]))|(?P<web>(?<=http:)//(?=[^\W_]))|(?P<bare>(?<=www\.)(?=[^\W_]))"
@@ -191,7 +193,7 @@ def scan_plain(text: str) -> tuple[ProtectedSpan, ...]:
 def _may_have_spans(text: str) -> bool:
     if "@" in text or "$" in text or "\\" in text or "://" in text:
         return True
-    return ("w." in text or "W." in text) and _WWW().search(text) is not None
+    return ("w." in text or "W." in text) and any(map(text.__contains__, _WWW))
 
 
 class _Scanner:
@@ -235,7 +237,7 @@ class _Scanner:
                 return None
             return self._span(start, end_of_web_address(self.text, start), "address")
         if kind == "definition":
-            return self._definition(match.start())
+            return self._definition(match.start()) if match["definition"] in DEFINING else None
         if match["formula"] is not None:
             return self._span(match.start(), self._end_of_formula(match), "formula")
         return None
@@ -260,6 +262,8 @@ class _Scanner:
     def _end_of_other(self, match: re.Match[str]) -> int:
         """Returns the end of code, or of the character if no span begins at it."""
         start, kind = match.start(), match.lastgroup
+        if match[0][0] == "\\":
+            return start + 2
         if kind == "fence" and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" "):
             closing = re.compile(rf"^[ >]*{match[0]}", re.MULTILINE).search(self.text, match.end())
             return self._code(start, closing.end() if closing else len(self.text))
@@ -280,7 +284,8 @@ class _Scanner:
 
     def _end_of_formula(self, match: re.Match[str]) -> int | None:
         if match[0][1:6] == "begin":
-            return self._with_ending(self._end_of_environment(match))
+            is_known = match["environment"].removesuffix("*").casefold() in _ENVIRONMENTS
+            return self._with_ending(self._end_of_environment(match)) if is_known else None
         if match[0] == "$":
             return self._end_at_dollar(match)
         end = self._find(_CLOSINGS[match[0]], match.end())

@@ -28,7 +28,7 @@ from booklet.markup.model import (
 from booklet.markup.protect import ProtectedSpan, scan_plain
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
-from booklet.markup.typography import may_have_units
+from booklet.markup.typography import may_have_titles
 from booklet.records import NamedTuple
 
 # Lines up to a blank one.
@@ -73,7 +73,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
     """Reads a title or name: one paragraph, none if it is blank; nothing in it is a list, a heading or a display."""
     typography = typography_of(language)
-    if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_units(text):
+    if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_titles(text):
         return ParsedText((Paragraph((TextRun(text),)),))
     markup_text = MarkupText(_on_one_line(clean(text)), typography, macros, in_line=True)
     content = line_of(markup_text)

@@ -32,7 +32,7 @@ class MarkupText:
         self.text, self.source_map, self.notes = cleaned.text, cleaned.source_map, list(cleaned.notes)
         self._clean_map = cleaned.source_map  # of the text without placeholders
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
-        if "\\" in cleaned.text and may_be_latex(cleaned.text):
+        if _has_commands(cleaned.text, found) and may_be_latex(cleaned.text):
             self.protected = self._read_latex(cleaned.text, found, macros, in_line=in_line)
         if self.protected:
             self._expand(macros)
@@ -106,6 +106,15 @@ class MarkupText:
             if expansion.comment:
                 message = f"the comment “{shortened(expansion.comment)}” in a formula is left out"
                 self._add_note("tex-comment", message, "write \\% for a per cent sign", *place)
+
+
+def _has_commands(text: str, found: ScanResult) -> bool:
+    """True if a backslash stands outside of code and of the protected spans, which don't overlap."""
+    count = text.count("\\")
+    if not count:
+        return False
+    hidden = [text.count("\\", start, end) for start, end in (*found.code, *[span[:2] for span in found.spans])]
+    return count > sum(hidden)
 
 
 def _original_range(source_map: SourceMap, start: int, end: int) -> tuple[int, int]:

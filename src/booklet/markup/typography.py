@@ -8,7 +8,7 @@ Quotation marks and apostrophes: the marks of a language for straight ones.
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 from typing import Literal
 
 from booklet.locale.quotation import NARROW, NO_BREAK, Typography
@@ -205,11 +205,9 @@ _DOTS = partial(re.compile, r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 _BRACKETS = "([“‘«„\"'"
 _BEFORE_INITIAL = frozenset(("", " ", *_BRACKETS))
 _LONGEST_ABBREVIATION = 8  # with a bracket before it
+# Digits, and digits that may begin a unit: looking for each by itself is faster than a pattern for all.
 _DIGITS = "0123456789"
-# The text before anything that may be a number with its unit or a title with a name. Matching many characters is faster
-# than searching for others; in a text that isn't short, looking for each of a few signs by itself is faster still.
-_SHORT = 100  # characters
-_WITHOUT_UNITS = cache(partial(re.compile, r"(?:[^0-9DMP]++|[0-9](?! )|[DMP](?!r |rof |rs |s ))*+"))
+_DIGITS_BEFORE_SPACE = tuple([f"{digit} " for digit in _DIGITS])
 _TITLE_ENDS = ("r ", "rof ", "rs ", "s ")  # after the first letter: Dr, Mr, Prof, Mrs, Ms
 _MAYBE_UNIT = partial(re.compile, r"[0-9] (?=(°C|\W|\w{1,3})(?!\w))")
 _UNIT_NAMES = (
@@ -239,22 +237,21 @@ def typography_edits(text: str, conventions: Typography) -> list[Edit]:
     return sort_edits(edits) if len(edits) > 1 else edits
 
 
-def may_have_units(text: str) -> bool:
-    """True if there may be a number with its unit or a title with a name."""
-    if len(text) > _SHORT and not any(map(text.__contains__, _DIGITS)):
-        return any(_begins_title(letter, text) for letter in "DMP" if letter in text)
-    match = _WITHOUT_UNITS().match(text)
-    return match is None or match.end() < len(text)
-
-
-def _begins_title(letter: str, text: str) -> bool:
-    """True if a title may begin with that letter."""
-    start = text.find(letter)
-    while start >= 0:
-        if text.startswith(_TITLE_ENDS, start + 1):
-            return True
-        start = text.find(letter, start + 1)
+def may_have_titles(text: str) -> bool:
+    """True if there may be a person's title before a name, such as `Dr`."""
+    for letter in "DMP":
+        start = text.find(letter)
+        while start >= 0:
+            if text.startswith(_TITLE_ENDS, start + 1):
+                return True
+            start = text.find(letter, start + 1)
     return False
+
+
+def _may_have_numbers(text: str) -> bool:
+    """True if a digit stands before a space."""
+    has = text.__contains__
+    return any(map(has, _DIGITS)) and any(map(has, _DIGITS_BEFORE_SPACE))
 
 
 def _dashes(text: str) -> list[Edit]:
@@ -304,10 +301,11 @@ def _value(number: str) -> float:
 def _no_break_spaces(text: str, conventions: Typography) -> list[Edit]:
     """Returns the edits of spaces at which a line must not end."""
     edits = _spaces_after_abbreviations(text, conventions) if ". " in text else []
-    if may_have_units(text):
+    if _may_have_numbers(text):
         edits += [
             Edit(match.end() - 1, match.end(), NO_BREAK) for match in _MAYBE_UNIT().finditer(text) if match[1] in _UNITS
         ]
+    if may_have_titles(text):
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE().finditer(text)]
     if conventions.proclitics:
         edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in conventions.proclitics.finditer(text)]
@@ -319,13 +317,16 @@ def _spaces_after_abbreviations(text: str, conventions: Typography) -> list[Edit
     edits: list[Edit] = []
     parts = text.split(". ")
     endings = conventions.endings
-    stop = -2
-    for number, part in enumerate(parts[:-1], 1):
-        stop += len(part) + 2
+    before = end = 0  # the number of parts up to the last one looked at, and the offset behind that one's space
+    for number, part in enumerate(parts, 1):
         if part[-2:] in endings or part[-2:-1] in _BEFORE_INITIAL:
             word = part[part.rfind(" ") + 1 :]
-            if len(word) <= _LONGEST_ABBREVIATION and _stays_with_next(word, parts[number][:1], conventions):
-                edits.append(Edit(stop + 1, stop + 2, NO_BREAK))
+            if len(word) > _LONGEST_ABBREVIATION or number == len(parts):
+                continue
+            if _stays_with_next(word, parts[number][:1], conventions):
+                end += sum(map(len, parts[before:number])) + 2 * (number - before)
+                before = number
+                edits.append(Edit(end - 1, end, NO_BREAK))
     return edits
 
 

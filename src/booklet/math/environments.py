@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from booklet.math.nodes import NOTHING, Fence, MathColumn, MathNode, MathRow, MathTable
@@ -198,8 +199,9 @@ def _array(parser: FormulaParser, name: str, position: int) -> MathNode:
     return _table_of(name, rows, columns, vertical_align)
 
 
-_SPECIFICATION: Final = re.compile(
-    r"\s*(?:([lcr])|(\|)|([pmb])\s*\{[^{}]*\}|@\s*\{([^{}]*(?:\{[^{}]*\})?)\}|\*\s*\{?(\d{1,2})\}?\s*\{([^{}]*)\})\s*"
+_SPECIFICATION: Final = partial(
+    re.compile,
+    r"\s*(?:([lcr])|(\|)|([pmb])\s*\{[^{}]*\}|@\s*\{([^{}]*(?:\{[^{}]*\})?)\}|\*\s*\{?(\d{1,2})\}?\s*\{([^{}]*)\})\s*",
 )
 _GAPS: Final = {  # ems
     "": 0.0,
@@ -222,7 +224,7 @@ def _columns(text: str, position: int) -> list[MathColumn]:
     rules, gap = 0, None
     at = 0
     while at < len(text) and len(columns) <= MOST_COLUMNS:
-        match = _SPECIFICATION.match(text, at)
+        match = _SPECIFICATION().match(text, at)
         if match is None:
             raise FormulaError(f"the columns {text[:30]} are not understood at {text[at : at + 10]}", position)
         align, bar, paragraph, between, times, repeated = match.groups()

@@ -9,9 +9,10 @@ them a booklet of 15 talks takes 7 % fewer instructions.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from operator import attrgetter
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -123,11 +124,8 @@ def parse_events(text: str) -> Iterator[Event]:
         raise MarkedYAMLError("while scanning a quoted scalar", None, f"escape code: {fault}", mark) from fault
 
 
-def marks_of(event: Event) -> tuple[YamlMark, YamlMark]:
-    """The start and the end of an event. Both parsers mark every event."""
-    start, end = event.start_mark, event.end_mark
-    assert start is not None and end is not None
-    return start, end
+marks_of: Callable[[Event], tuple[YamlMark, YamlMark]] = attrgetter("start_mark", "end_mark")
+"""The start and the end of an event. Both parsers mark every event."""
 
 
 def first_line_of(event: Event, source: Source) -> Span:

@@ -179,8 +179,8 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
         if _joins_items(parsed[first:stop]):
             _warn_of_joined_list(span, problems)
         return Text(_with_empty_lines(value), span, "folded")
-    line, end_line = start.line, end.line
-    span = Span(source, line + 1, start.column + 1, end_line + 1, end.column + 1)
+    line, end_line = start.line + 1, end.line + 1
+    span = Span(source, line, start.column + 1, end_line, end.column + 1)
     if style == '"':
         if not value.isprintable():
             value = without_escaped_controls(value, source, first, stop, problems)

@@ -118,8 +118,8 @@ class Builder:
     def _scalar(self, event: ScalarEvent) -> None:
         length = len(event.value)
         weight = 1 + length // _CHARACTERS_A_NODE
-        self._counted += weight
-        if self._counted > MOST_NODES:
+        self._counted = counted = self._counted + weight
+        if counted > MOST_NODES:
             self._report_amount(event)
         node: Node = read_scalar(event, self._source, self._parsed, self._problems)
         if length > LONGEST_TEXT:
@@ -269,16 +269,17 @@ def _mapping(span: Span, nodes: list[Node], complete: bool, problems: Problems) 
         nodes.append(InvalidNode(nodes[-1].span))
     entries: dict[str, tuple[Text, Node]] = {}
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
-        if not isinstance(key, Text) or key.value == "":
+        name = key.value if isinstance(key, Text) else ""
+        if not isinstance(key, Text) or name == "":
             _report_key(key, problems)
-        elif key.value in entries:
-            first = entries[key.value][0].span
-            headline = f"the key '{shortened(key.value)}' is given twice"
+        elif name in entries:
+            first = entries[name][0].span
+            headline = f"the key '{shortened(name)}' is given twice"
             problems.error("duplicate-key", headline, key.span, help="remove one", notes=[("first given here", first)])
-        elif key.value == "<<" and key.style == "plain":
+        elif name == "<<" and key.style == "plain":
             problems.error("merge-key", "merge keys (<<) can't be used", key.span, help="write the keys out")
         else:
-            entries[key.value] = (key, value)
+            entries[name] = (key, value)
     return Mapping(span, tuple(entries.values()), complete)
 
 

@@ -13,11 +13,13 @@ from functools import partial
 
 from booklet.records import NamedTuple
 
-# The names of the commands that define macros, as alternatives of a pattern.
-DEFINING_COMMANDS = "(?:re)?newcommand|providecommand|DeclareMathOperator|def"
+# The names of the commands that define macros.
+DEFINING = frozenset(["newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def"])
 # `partial` delays compiling until a pattern is first used.
 _COMMAND = partial(re.compile, r"\\(?:[A-Za-z]{2}|[SP](?![A-Za-z]))")
-_EXPANDED = partial(re.compile, rf"%|\\(?:ensuremath|xspace|{DEFINING_COMMANDS})(?![A-Za-z])")
+_EXPANDED_NAMES = ("ensuremath", "xspace", *sorted(DEFINING))
+_EXPANDED_STARTS = ("%", *[f"\\{name}" for name in _EXPANDED_NAMES])
+_EXPANDED = partial(re.compile, rf"%|\\(?:{'|'.join(_EXPANDED_NAMES)})(?![A-Za-z])")
 
 
 class Macro(NamedTuple):
@@ -59,7 +61,7 @@ def may_be_latex(text: str) -> bool:
 
 def may_need_expansion(tex: str) -> bool:
     """True if a formula has comments, definitions or commands that expansion removes, whatever macros there are."""
-    return ("%" in tex or "\\" in tex) and _EXPANDED().search(tex) is not None
+    return any(map(tex.__contains__, _EXPANDED_STARTS)) and _EXPANDED().search(tex) is not None
 
 
 LONGEST_GROUP = 5000
@@ -101,7 +103,7 @@ _NEW_COMMAND = partial(
 )
 _DEF = partial(re.compile, rf"\\(?P<how>def){GAP}(?P<bare>{CONTROL_SEQUENCE})(?P<parameters>(?:#[1-9])*){GAP}(?=\{{)")
 _OPERATOR = partial(re.compile, rf"\\DeclareMathOperator(?P<star>\*?){GAP}{_NAME}{GAP}(?=\{{)")
-_BEGINNING = partial(re.compile, rf"\\(?:{DEFINING_COMMANDS})(?![A-Za-z])")
+_BEGINNING = partial(re.compile, rf"\\(?:{'|'.join(sorted(DEFINING))})(?![A-Za-z])")
 _PARAMETER = partial(re.compile, r"\\.|#(.?)", re.DOTALL)
 
 
