@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import Entry, entries_of
 from booklet.book.cover import lay_out_cover
-from booklet.book.makeup import make_up
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
@@ -34,7 +33,7 @@ from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
-from booklet.setting import check_parts, set_parts
+from booklet.setting import Front, check_parts, encode_front, set_front, set_parts
 from booklet.typeset.page import Page
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts
@@ -95,9 +94,14 @@ def build(
     progress("setting")
     cache = _cache(path, booklet, keep=keep)
     parts, fonts = set_parts(booklet.plan.parts_with_pages, booklet.setter, booklet.source, cache)
-    pages = _finish(booklet, parts, problems)
+    front, findings = _set_front(booklet, parts, cache)
+    _report(booklet, findings, parts, problems)
+    front, own_fonts = encode_front(front, booklet.setter, findings, cache)
+    pages = front.pages(booklet.setter)
     progress("writing")
-    pdf = _write(pages, fonts, booklet)
+    pdf = _write(pages, (*own_fonts, *fonts), booklet)
+    if cache is not None:
+        cache.keep()
     return BuildResult(pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
 
 
@@ -106,7 +110,7 @@ def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> 
     booklet = _read(path, problems, allowed)
     if booklet is not None:
         found = check_parts(
-            booklet.plan.parts_with_pages, booklet.setter, booklet.source, lambda: _make_up(booklet, ())[1]
+            booklet.plan.parts_with_pages, booklet.setter, booklet.source, lambda: _set_front(booklet, ())[1]
         )
         report_findings(found, booklet.style.language, problems)
 
@@ -117,7 +121,9 @@ def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Pa
     if booklet is None:
         return ()
     parts = [lay_out_part(part, booklet.setter) for part in booklet.plan.parts_with_pages]
-    return _finish(booklet, parts, problems)
+    front, findings = _set_front(booklet, parts)
+    _report(booklet, findings, parts, problems)
+    return front.pages(booklet.setter)
 
 
 def prepare(program: Program, files: FileAccess, problems: Problems) -> Booklet | None:
@@ -166,19 +172,19 @@ def _open(path: Path, problems: Problems) -> Source | None:
     return decode_source(str(path), data, problems)
 
 
-def _finish(booklet: Booklet, parts: Sequence[LaidOutPart], problems: Problems) -> tuple[Page, ...]:
-    """All pages; what was found in cover, contents, running heads and parts is reported."""
-    pages, front = _make_up(booklet, parts)
-    report_findings((front, *[part.findings for part in parts]), booklet.style.language, problems)
-    return pages
-
-
-def _make_up(booklet: Booklet, parts: Sequence[LaidOutPart]) -> tuple[tuple[Page, ...], Findings]:
-    """All pages, and what was found in cover, contents and running heads."""
+def _set_front(
+    booklet: Booklet, parts: Sequence[LaidOutPart], cache: "PartCache | None" = None
+) -> tuple[Front, Findings]:
+    """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
     cover = lay_out_cover(booklet.program, booklet.logos, setter)
-    pages = make_up(cover, booklet.entries, parts, setter)
-    return pages, setter.findings()
+    front = set_front(cover, booklet.entries, parts, setter, cache)
+    return front, setter.findings()
+
+
+def _report(booklet: Booklet, front: Findings, parts: Sequence[LaidOutPart], problems: Problems) -> None:
+    """Reports what was found in cover, contents, running heads and parts."""
+    report_findings((front, *[part.findings for part in parts]), booklet.style.language, problems)
 
 
 def _cache(path: Path, booklet: Booklet, *, keep: bool) -> "PartCache | None":
@@ -192,8 +198,8 @@ def _cache(path: Path, booklet: Booklet, *, keep: bool) -> "PartCache | None":
 
 
 def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet) -> bytes:
-    """The pages as a PDF; `fonts` are those of its encoded parts. reportlab is loaded only where there is something to
-    print.
+    """The pages as a PDF; `fonts` are those of their layers, all encoded. reportlab is loaded only where there is
+    something to print.
     """
     from booklet.output.pdf.writer import write_pdf
 
@@ -204,6 +210,5 @@ def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet
         for entry in booklet.entries
         if entry.anchor is not None
     ]
-    encoder = ContentEncoder()
-    encoded = encoder.encode_pages(pages)
-    return write_pdf(encoded, (*encoder.font_usages(), *fonts), metadata, outline, booklet.fonts.face)
+    encoded = ContentEncoder().encode_pages(pages)
+    return write_pdf(encoded, fonts, metadata, outline, booklet.fonts.face)

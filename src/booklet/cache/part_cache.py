@@ -1,4 +1,6 @@
-"""The cache of set parts: those of the last build that are in this one too, wherever they stand in it now."""
+"""The cache of set parts: those of the last build that are in this one too, wherever they stand in it now; and of the
+contents, running heads and folios.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from booklet.cache.chunks import may_repeat
 from booklet.cache.circumstances import circumstances_of, installed_fonts
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
 from booklet.cache.findings import Rewritten
+from booklet.cache.front import FrontCache
 from booklet.cache.keys import part_key, texts_of
 from booklet.cache.parts import add_part, read_part
 from booklet.cache.store import RecordStore, user_folder
@@ -23,7 +26,7 @@ from booklet.digest import SIZE
 from booklet.fonts.face import FaceFile
 from booklet.output.pdf.model import FontUsage
 
-_TABLE = bytes(SIZE)  # the key of the table of glyphs
+_TABLE, _FRONT = bytes(SIZE), bytes(SIZE - 1) + b"\1"  # the keys of the table of glyphs, and of contents and surrounds
 
 
 class PartCache:
@@ -34,9 +37,12 @@ class PartCache:
         self._keys = {part.anchor: part_key(part, heading_of(part, wording)) for part in parts}
         self._labels = wording.style.label_texts
         self._kept: Mapping[bytes, bytes] = store.records()
+        self._records: dict[bytes, bytes] = {}  # of parts
+        self._is_new = False
         self._masks: dict[str | None, int] = {}
         self._glyphs = self._read_glyphs()
         self._installed = b""
+        self.front = FrontCache(self._kept.get(_FRONT, b""), self._glyphs, self._installed_fonts)
 
     def known(self, planned: PlannedPart) -> LaidOutPart | None:
         """The part as it was set before, its layers encoded; None for one that must be set."""
@@ -70,27 +76,30 @@ class PartCache:
             return b""
         return writer.record()
 
-    def keep(self, fresh: Mapping[str | None, tuple[bytes, Iterable[FontUsage]]]) -> None:
-        """Keeps all parts of the booklet: the `fresh` ones by their anchors, each as its record and the usages of its
+    def add_parts(self, fresh: Mapping[str | None, tuple[bytes, Iterable[FontUsage]]]) -> None:
+        """Adds all parts of the booklet: the `fresh` ones by their anchors, each as its record and the usages of its
         fonts, and the others as they were.
         """
-        records: dict[bytes, bytes] = {}
+        self._is_new = bool(fresh)
         for anchor, key in self._keys.items():
             if anchor in fresh:
                 record, fonts = fresh[anchor]
                 self._masks[anchor] = mask = self._glyphs.mask(fonts)
                 if record:
-                    records[key] = _with_mask(record, mask)
+                    self._records[key] = _with_mask(record, mask)
             else:
-                records[key] = self._kept[key]
-        if not fresh:
-            self._store.mark_used()
-        elif len(self._glyphs) < MOST_GLYPHS:
-            self._store.keep({_TABLE: self._glyphs.record(), **records})
+                self._records[key] = self._kept[key]
 
     def fonts(self) -> list[FontUsage]:
-        """The usages of the fonts of all parts, once they are kept."""
-        return self._glyphs.usages([self._masks[anchor] for anchor in self._keys])
+        """The usages of the fonts of contents, surrounds and parts, once all have been added."""
+        return self._glyphs.usages([*self.front.masks, *[self._masks[anchor] for anchor in self._keys]])
+
+    def keep(self) -> None:
+        """Keeps all that has been added for the next build."""
+        if not self._is_new and not self.front.is_new:
+            self._store.mark_used()
+        elif len(self._glyphs) < MOST_GLYPHS:
+            self._store.keep({_TABLE: self._glyphs.record(), _FRONT: self.front.record, **self._records})
 
     def _read_glyphs(self) -> GlyphTable:
         """The table that kept masks refer to; without it there are no kept parts."""
