@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from booklet.book.assets import read_fonts, read_logos
-from booklet.book.contents import Entry, entries_of
+from booklet.book.contents import NO_PHRASES, Entry, entries_of
 from booklet.book.cover import lay_out_cover
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
@@ -38,6 +38,7 @@ from booklet.typeset.page import Page
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts
     from booklet.cache.part_cache import PartCache
+    from booklet.cache.phrases import PhraseCache
 
 _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts is faster than setting them again
 
@@ -52,7 +53,10 @@ class BuildResult(NamedTuple):
 
 
 class Booklet(NamedTuple):
-    """A program read and checked, with everything that it takes to set it."""
+    """A program read and checked, with everything that it takes to set it.
+
+    `lines` has digests of the lines of sessions, by the number of the first, as far as they are known.
+    """
 
     program: Program
     plan: Plan
@@ -64,6 +68,7 @@ class Booklet(NamedTuple):
     fonts: FontBook
     faces: tuple[FaceFile, ...]
     inputs: tuple[Path, ...]
+    lines: Mapping[int, bytes]
 
     @property
     def source(self) -> Source:
@@ -126,38 +131,46 @@ def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Pa
     return front.pages(booklet.setter)
 
 
-def prepare(program: Program, files: FileAccess, problems: Problems) -> Booklet | None:
-    """The program checked, numbered and given its style, its titles read; None where there are errors."""
+def prepare(
+    program: Program, files: FileAccess, problems: Problems, phrases: "PhraseCache | None" = None
+) -> Booklet | None:
+    """The program checked, numbered and given its style, its titles read; None where there are errors. Phrases that a
+    cache knows are taken from there.
+    """
     check_program(program, problems)
     plan = plan_booklet(program)
     style = choose_style(program, problems)
     reader = TextReader(style)
-    wording = Wording(style, read_titles(program, reader, problems))
+    known = phrases.known(plan, style) if phrases is not None else NO_PHRASES
+    wording = Wording(style, read_titles(program, reader, problems, plan.sessions_at(known)))
     info = document_info(program, wording, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     logos, pictures = read_logos(program, files, problems)
     faces, font_files = read_fonts(program.design.fonts, files, bundled_fonts(), problems)
     if problems.errors:
         read_bodies(program, reader, problems)
         return None
-    entries = entries_of(plan, wording, problems)
+    entries = entries_of(plan, wording, problems, known)
+    if phrases is not None:
+        phrases.keep(plan, entries, problems.found)
     fonts = FontBook(bundled_fonts(), faces)
     setter = TextSetter(wording, fonts, reader)
-    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files))
+    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files), {})
 
 
 def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bool = False) -> Booklet | None:
     source = _open(path, problems)
     if source is None:
         return None
-    if keep and len(source.text) >= _KEPT_FROM:
-        from booklet.cache.text_cache import read_kept_program  # only for builds that keep something
-
-        program = read_kept_program(path, source, problems)
-    else:
+    files = FileAccess(path.resolve().parent, allowed)
+    if not keep or len(source.text) < _KEPT_FROM:
         program = read_program(source, problems)
-    if program is None:
-        return None
-    return prepare(program, FileAccess(path.resolve().parent, allowed), problems)
+        return prepare(program, files, problems) if program is not None else None
+    from booklet.cache.phrases import PhraseCache  # these only for builds that keep something
+    from booklet.cache.text_cache import read_kept_program
+
+    program, lines = read_kept_program(path, source, problems)
+    booklet = prepare(program, files, problems, PhraseCache(path, lines)) if program is not None else None
+    return booklet and booklet._replace(lines=lines)
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
@@ -194,7 +207,7 @@ def _cache(path: Path, booklet: Booklet, *, keep: bool) -> "PartCache | None":
         return None
     from booklet.cache.part_cache import open_cache
 
-    return open_cache(path, booklet.source, parts, booklet.setter.wording, booklet.faces)
+    return open_cache(path, booklet.source, parts, booklet.setter.wording, booklet.faces, booklet.lines)
 
 
 def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet) -> bytes:

@@ -60,7 +60,7 @@ def read_whole(source: Source) -> tuple[Program | None, tuple[Diagnostic, ...]]:
 def read_kept(source: Source, folder: Path) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     """The program read with the cache, and what was found."""
     problems = Problems()
-    return read_kept_program(folder / "program.yaml", source, problems), problems.in_order()
+    return read_kept_program(folder / "program.yaml", source, problems).program, problems.in_order()
 
 
 def texts(indented: bool) -> st.SearchStrategy[str]:

@@ -3,6 +3,7 @@
 Contents, outline, page makeup and the parts themselves all take their numbers and anchors from here.
 """
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from booklet.conference.model import Program, Section, Session, Talk, Text
@@ -55,6 +56,12 @@ class Plan(NamedTuple):
     def parts_with_pages(self) -> tuple[PlannedPart, ...]:
         """The parts that have pages: all but breaks."""
         return tuple([part for part in self.parts if part.anchor is not None])
+
+    def sessions_at(self, anchors: Container[str]) -> tuple[Session, ...]:
+        """The sessions that have these anchors."""
+        return tuple(
+            [part.content for part in self.parts if part.anchor in anchors and isinstance(part.content, Session)]
+        )
 
     @property
     def talks(self) -> int:

@@ -16,7 +16,7 @@ from booklet.cache.circumstances import circumstances_of, installed_fonts
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable
 from booklet.cache.findings import Rewritten
 from booklet.cache.front import FrontCache
-from booklet.cache.keys import part_key, texts_of
+from booklet.cache.keys import part_key, session_key, texts_of
 from booklet.cache.parts import add_part, read_part
 from booklet.cache.store import RecordStore, user_folder
 from booklet.cache.usages import MOST_GLYPHS, GlyphTable, read_table
@@ -30,11 +30,18 @@ _TABLE, _FRONT = bytes(SIZE), bytes(SIZE - 1) + b"\1"  # the keys of the table o
 
 
 class PartCache:
-    """The parts of a booklet, as far as a store keeps them; `wording` is that of the booklet."""
+    """The parts of a booklet, as far as a store keeps them.
 
-    def __init__(self, store: RecordStore, parts: Sequence[PlannedPart], wording: Wording) -> None:
+    `wording` is that of the booklet; `lines` has digests of the lines of sessions, by the number of the first.
+    """
+
+    def __init__(
+        self, store: RecordStore, parts: Sequence[PlannedPart], wording: Wording, lines: Mapping[int, bytes]
+    ) -> None:
         self._store = store
-        self._keys = {part.anchor: part_key(part, heading_of(part, wording)) for part in parts}
+        self._keys = {
+            part.anchor: session_key(part, lines) or part_key(part, heading_of(part, wording)) for part in parts
+        }
         self._labels = wording.style.label_texts
         self._kept: Mapping[bytes, bytes] = store.records()
         self._records: dict[bytes, bytes] = {}  # of parts
@@ -128,10 +135,15 @@ def _with_mask(record: bytes, mask: int) -> bytes:
 
 
 def open_cache(
-    program: Path, source: Source, parts: Sequence[PlannedPart], wording: Wording, named: Sequence[FaceFile]
+    program: Path,
+    source: Source,
+    parts: Sequence[PlannedPart],
+    wording: Wording,
+    named: Sequence[FaceFile],
+    lines: Mapping[int, bytes],
 ) -> PartCache | None:
     """The cache of the user for the parts of a program file, which names these faces; None where there can't be one, or
-    the environment forbids it.
+    the environment forbids it. `lines` has digests of the lines of sessions, by the number of the first.
     """
     folder = user_folder()
     if folder is None or not parts or may_repeat(source.text):
@@ -140,4 +152,4 @@ def open_cache(
         circumstances = circumstances_of(wording.style, named)
     except OSError:  # a file of the code or of a font
         return None
-    return PartCache(RecordStore(folder, program, circumstances), parts, wording)
+    return PartCache(RecordStore(folder, program, circumstances), parts, wording, lines)

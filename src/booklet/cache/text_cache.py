@@ -1,9 +1,8 @@
 """The cache of what reading gave: sessions whose lines are as they were are not read again."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from booklet.cache.chunks import Chunk, CutText, cut_at_sessions
 from booklet.cache.circumstances import circumstances_of_code
@@ -20,18 +19,27 @@ _MOST_FRESH = 0.25  # of the sessions: where more must be read, the whole file i
 _LONGEST_FILE = 16_000_000  # characters: beyond them the bound on values in a file might be met
 
 
-def read_kept_program(path: Path, source: Source, problems: Problems) -> Program | None:
+class ReadProgram(NamedTuple):
+    """A program, None for none, with digests of the lines of its sessions by the number of the first line; there are
+    none where a session doesn't depend on its own lines alone.
+    """
+
+    program: Program | None
+    lines: Mapping[int, bytes] = {}
+
+
+def read_kept_program(path: Path, source: Source, problems: Problems) -> ReadProgram:
     """The program of a decoded file, as `read_program` gives it; sessions that are kept from the last build are taken
     from there.
     """
     folder = user_folder()
     cut = cut_at_sessions(source.text) if folder is not None and len(source.text) < _LONGEST_FILE else None
     if folder is None or cut is None:
-        return read_program(source, problems)
+        return ReadProgram(read_program(source, problems))
     try:
         store = RecordStore(folder, path, circumstances_of_code(), "texts")
     except OSError:
-        return read_program(source, problems)
+        return ReadProgram(read_program(source, problems))
     return _TextCache(store, source, cut).program(problems)
 
 
@@ -43,8 +51,9 @@ class _TextCache:
         self._source = source
         self._cut = cut
         self._kept: Mapping[bytes, bytes] = store.records()
+        self._lines: Mapping[int, bytes] = {}
 
-    def program(self, problems: Problems) -> Program | None:
+    def program(self, problems: Problems) -> ReadProgram:
         """The program; its mistakes are added to `problems`."""
         found = Problems()
         program = self._pieced_together(found) if self._kept else None
@@ -54,20 +63,21 @@ class _TextCache:
             if program is not None and not found.errors:
                 self._keep_all(program, found)
         problems.extend(found.found)
-        return program
+        return ReadProgram(program, self._lines)
 
     def _pieced_together(self, found: Problems) -> Program | None:
         """The program made of kept sessions and of others that are read by themselves; None where it can't be."""
         frame = read_frame(self._source, self._cut.frame, found)
         if frame is None:
             return None
-        keys = [_key(chunk, frame.markup) for chunk in self._cut.chunks]
-        fresh = [chunk for chunk, key in zip(self._cut.chunks, keys, strict=True) if key not in self._kept]
+        chunks = self._cut.chunks
+        keys = [_key(chunk, frame.markup) for chunk in chunks]
+        fresh = [chunk for chunk, key in zip(chunks, keys, strict=True) if key not in self._kept]
         if len(fresh) > _MOST_FRESH * len(keys):
             return None
         records: dict[bytes, bytes] = {}
         sessions = []
-        for chunk, key in zip(self._cut.chunks, keys, strict=True):
+        for chunk, key in zip(chunks, keys, strict=True):
             record = self._kept.get(key) or _record_alone(chunk, frame.markup)
             try:
                 sessions.append(_read(record, self._source, chunk.line, found))
@@ -78,6 +88,7 @@ class _TextCache:
             self._store.keep(records)
         else:
             self._store.mark_used()
+        self._lines = {chunk.line: key for chunk, key in zip(chunks, keys, strict=True)}
         return frame.program._replace(sessions=tuple(sessions))
 
     def _keep_all(self, program: Program, found: Problems) -> None:
@@ -91,10 +102,11 @@ class _TextCache:
         if frame is None or [session.span.line for session in program.sessions] != [chunk.line for chunk in chunks]:
             return
         records = {}
+        self._lines = {chunk.line: _key(chunk, frame.markup) for chunk in chunks}
         for session, chunk in zip(program.sessions, chunks, strict=True):
             end = chunk.line + chunk.lines
             own = [each for each in found.found if each.span is not None and chunk.line <= each.span.line < end]
-            records[_key(chunk, frame.markup)] = _record(session, own, chunk.line)
+            records[self._lines[chunk.line]] = _record(session, own, chunk.line)
         self._store.keep({key: record for key, record in records.items() if record})
 
 
