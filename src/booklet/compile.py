@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import compress
 
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
@@ -104,7 +105,7 @@ def build(
     front, own_fonts = encode_front(front, booklet.setter, findings, cache)
     pages = front.pages(booklet.setter)
     progress("writing")
-    pdf = _write(pages, (*own_fonts, *fonts), booklet)
+    pdf = _write(pages, (*own_fonts, *fonts), booklet, cache.deflate if cache is not None else compress)
     if cache is not None:
         cache.keep()
     return BuildResult(pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
@@ -210,7 +211,9 @@ def _cache(path: Path, booklet: Booklet, *, keep: bool) -> "PartCache | None":
     return open_cache(path, booklet.source, parts, booklet.setter.wording, booklet.faces, booklet.lines)
 
 
-def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet) -> bytes:
+def _write(
+    pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet, deflate: Callable[[bytes], bytes]
+) -> bytes:
     """The pages as a PDF; `fonts` are those of their layers, all encoded. reportlab is loaded only where there is
     something to print.
     """
@@ -224,4 +227,4 @@ def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet
         if entry.anchor is not None
     ]
     encoded = ContentEncoder().encode_pages(pages)
-    return write_pdf(encoded, fonts, metadata, outline, booklet.fonts.face)
+    return write_pdf(encoded, fonts, metadata, outline, booklet.fonts.face, deflate)

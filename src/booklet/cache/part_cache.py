@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from zlib import compress
 
 from booklet.book.plan import PlannedPart
 from booklet.book.session import LaidOutPart, heading_of
@@ -22,7 +23,7 @@ from booklet.cache.store import RecordStore, user_folder
 from booklet.cache.usages import MOST_GLYPHS, GlyphTable, read_table
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Source
-from booklet.digest import SIZE
+from booklet.digest import SIZE, digest_of
 from booklet.fonts.face import FaceFile
 from booklet.output.pdf.model import FontUsage
 
@@ -45,6 +46,7 @@ class PartCache:
         self._labels = wording.style.label_texts
         self._kept: Mapping[bytes, bytes] = store.records()
         self._records: dict[bytes, bytes] = {}  # of parts
+        self._deflated: dict[bytes, bytes] = {}
         self._is_new = False
         self._masks: dict[str | None, int] = {}
         self._glyphs = self._read_glyphs()
@@ -101,12 +103,23 @@ class PartCache:
         """The usages of the fonts of contents, surrounds and parts, once all have been added."""
         return self._glyphs.usages([*self.front.masks, *[self._masks[anchor] for anchor in self._keys]])
 
+    def deflate(self, data: bytes) -> bytes:
+        """The data deflated, now or by the last build."""
+        key = digest_of(data)
+        known = self._kept.get(key)
+        if known is None:
+            self._is_new = True
+            known = compress(data)
+        self._deflated[key] = known
+        return known
+
     def keep(self) -> None:
         """Keeps all that has been added for the next build."""
         if not self._is_new and not self.front.is_new:
             self._store.mark_used()
         elif len(self._glyphs) < MOST_GLYPHS:
-            self._store.keep({_TABLE: self._glyphs.record(), _FRONT: self.front.record, **self._records})
+            table = {_TABLE: self._glyphs.record(), _FRONT: self.front.record}
+            self._store.keep({**table, **self._records, **self._deflated})
 
     def _read_glyphs(self) -> GlyphTable:
         """The table that kept masks refer to; without it there are no kept parts."""
