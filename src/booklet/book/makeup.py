@@ -9,7 +9,7 @@ from typing import NamedTuple
 from booklet.book.contents import Entry, lay_out_contents, number_contents
 from booklet.book.session import LaidOutPart
 from booklet.book.text_setter import TextSetter, shape_together
-from booklet.book.theme import TextStyle
+from booklet.book.theme import Area, TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
 from booklet.typeset.page import Item, Layer, Page, PageSize, Placement
@@ -130,7 +130,16 @@ def make_up(
     cover: Layer, slots: Sequence[PageSlot], surrounds: Mapping[int, Layer], setter: TextSetter
 ) -> tuple[Page, ...]:
     """The pages in order; `surrounds` has the running heads and folios of pages that aren't blank, by their number."""
-    return (_cover_page(cover, setter), *[_page(slot, surrounds, setter) for slot in slots])
+    shape = setter.theme.page
+    size = PageSize(shape.width, shape.height)
+    areas = {right_hand: shape.areas(right_hand) for right_hand in (True, False)}
+    pages = [
+        _page(slot, size, areas[is_right_hand(slot.number, setter)], surrounds[slot.number])
+        if slot.areas
+        else Page(size, str(slot.number))  # a blank page bears nothing
+        for slot in slots
+    ]
+    return (_cover_page(cover, setter), *pages)
 
 
 def _first_of_contents(setter: TextSetter) -> int:
@@ -165,15 +174,10 @@ def _cover_page(cover: Layer, setter: TextSetter) -> Page:
     return Page(PageSize(shape.width, shape.height), "", (placed,))
 
 
-def _page(slot: PageSlot, surrounds: Mapping[int, Layer], setter: TextSetter) -> Page:
-    """The page with its areas placed, and its running head and folio; a blank one bears nothing."""
-    shape = setter.theme.page
-    label, size = str(slot.number), PageSize(shape.width, shape.height)
-    if not slot.areas:
-        return Page(size, label)
-    areas = shape.areas(is_right_hand(slot.number, setter))
+def _page(slot: PageSlot, size: PageSize, areas: tuple[Area, ...], surround: Layer) -> Page:
+    """The page with the layers of its body placed in its areas, and its running head and folio."""
     placed = [Placement.at(area.x, area.y, layer) for area, layer in zip(areas, slot.areas, strict=False)]
-    return Page(size, label, (*placed, Placement.at(0.0, 0.0, surrounds[slot.number])))
+    return Page(size, str(slot.number), (*placed, Placement.at(0.0, 0.0, surround)))
 
 
 def is_right_hand(number: int, setter: TextSetter) -> bool:

@@ -83,4 +83,11 @@ def may_repeat(program: str) -> bool:
     What a session says then depends on others; and a title that is repeated in talks of two languages is read by the
     rules of the later one.
     """
-    return any(f"*{name}" in program for name in set(_ANCHOR.findall(program)))
+    found: set[str] = set()
+    at = program.find("&")
+    while at >= 0:  # a search for one character is faster than for a pattern
+        anchor = _ANCHOR.match(program, at)
+        if anchor is not None:
+            found.add(anchor[1])
+        at = program.find("&", at + 1)
+    return any(f"*{name}" in program for name in found)

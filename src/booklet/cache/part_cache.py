@@ -159,7 +159,7 @@ def open_cache(
     the environment forbids it. `lines` has digests of the lines of sessions, by the number of the first.
     """
     folder = user_folder()
-    if folder is None or not parts or may_repeat(source.text):
+    if folder is None or not parts or (not lines and may_repeat(source.text)):
         return None
     try:
         circumstances = circumstances_of(wording.style, named)

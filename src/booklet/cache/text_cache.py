@@ -16,6 +16,7 @@ from booklet.digest import digest_of
 from booklet.markup.model import Markup
 
 _MOST_FRESH = 0.25  # of the sessions: where more must be read, the whole file is
+_MOST_UNKEPT = 3  # sessions to be read anew: as long as there are no more, that takes less than keeping all
 _LONGEST_FILE = 16_000_000  # characters: beyond them the bound on values in a file might be met
 
 
@@ -84,7 +85,7 @@ class _TextCache:
             except Damaged:
                 return None
             records[key] = record
-        if fresh:
+        if len(fresh) > _MOST_UNKEPT:
             self._store.keep(records)
         else:
             self._store.mark_used()

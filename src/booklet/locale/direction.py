@@ -64,4 +64,4 @@ def bidi_isolate(text: str) -> str:
 
 def strip_isolates(text: str) -> str:
     """The text without isolates, for places where it isn't set in type, such as a PDF's outline."""
-    return text.translate(_ISOLATES)
+    return text if text.isascii() else text.translate(_ISOLATES)

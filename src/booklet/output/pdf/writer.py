@@ -128,9 +128,11 @@ class _Document:
         destinations: dict[str, Destination] = {}
         for number, page in enumerate(self._pages, self._first_page):
             for placed in page.layers:
-                for anchor, y in placed.layer.anchors:
-                    if anchor not in destinations:
-                        _, top = page.on_sheet(placed).point(0.0, -y)
+                anchors = placed.layer.anchors
+                matrix = page.on_sheet(placed) if anchors else None
+                for anchor, y in anchors:
+                    if matrix is not None and anchor not in destinations:
+                        _, top = matrix.point(0.0, -y)
                         destinations[anchor] = destination(anchor, number, top)
         return destinations
 
@@ -193,6 +195,11 @@ def _page_boxes(size: PageSize) -> bytes:
 
 def _box(matrix: Affine, item: Link | ImageItem) -> Box:
     """The box around the item on the sheet, y upward from its foot; `matrix` leads from the layer to the sheet."""
-    own = Rectangle(item.x, -item.y - item.height, item.width, item.height)
-    x, y, width, height = matrix.bounds(own)
+    left, top, width, height = item.x, -item.y - item.height, item.width, item.height
+    a, b, c, d, e, f = matrix
+    if b or c or a < 0 or d < 0:
+        x, y, width, height = matrix.bounds(Rectangle(left, top, width, height))
+    else:  # upright, as nearly all are
+        x, y = a * left + e, d * top + f
+        width, height = a * (left + width) + e - x, d * (top + height) + f - y
     return x, y, x + width, y + height
