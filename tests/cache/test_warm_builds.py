@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from booklet.book.makeup import PageSlot
 from booklet.book.session import lay_out_part
+from booklet.cache.front import surround_of
 from booklet.compile import build
 from booklet.diagnostics.model import Problems
 
@@ -241,6 +243,47 @@ def test_other_lines_are_another_session_where_the_file_is_cut(tmp_path: Path, p
     assert outcome(path, keep=True) == outcome(path, keep=False)
     assert parts_set.count("session-1") == 2
     assert parts_set.count("session-3") == 1
+
+
+def test_contents_follow_the_pages(tmp_path: Path, parts_set: list[str]) -> None:
+    path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
+    sets(program, path, parts_set)
+    program["sessions"][0]["talks"][0]["abstract"] = "\n\n".join(30 * [PIECES[0]])  # more pages before the others
+    assert sets(program, path, parts_set) == ["session-1"]
+
+
+def test_a_talk_that_is_called_by_its_number_gets_another(tmp_path: Path, parts_set: list[str]) -> None:
+    path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
+    program["sessions"][2]["talks"] = [{"title": "\\newcommand{\\lead}{Pb}", "abstract": PIECES[0]}]
+    sets(program, path, parts_set)
+    program["sessions"][0]["talks"] *= 2
+    assert sets(program, path, parts_set) == ["session-1"]
+
+
+def test_contents_and_running_heads_are_set_only_where_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
+    program["sessions"][2]["talks"][0]["abstract"] = PIECES[1]  # a front with findings isn't kept
+    path.write_text(as_yaml(program), "utf-8")
+    cold = outcome(path, keep=True)
+    monkeypatch.setattr("booklet.setting.set_contents", None)
+    monkeypatch.setattr("booklet.setting.set_surrounds", lambda slots, _: [None for _ in slots])
+    assert outcome(path, keep=True) == cold
+    program["sessions"][0]["talks"][0]["abstract"] = "Another."
+    path.write_text(as_yaml(program), "utf-8")
+    changed = outcome(path, keep=True)
+    monkeypatch.undo()
+    assert changed == outcome(path, keep=False)
+
+
+def test_the_surround_of_a_page_depends_on_all_that_it_shows() -> None:
+    slot = PageSlot(7, (), "Lead", (), opening=False)
+    others = [slot._replace(number=8), slot._replace(heading="Tin"), slot._replace(opening=True)]
+    unnamed = slot._replace(heading="")  # as the second page of a welcome without a title
+    others += [unnamed, unnamed._replace(number=8)]
+    assert surround_of(unnamed) != surround_of(unnamed._replace(opening=True))
+    assert len({surround_of(each) for each in (slot, *others)}) == 1 + len(others)
 
 
 @pytest.mark.parametrize(
