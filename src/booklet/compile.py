@@ -12,11 +12,11 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import compress
 
 from booklet.book.assets import read_fonts, read_logos
-from booklet.book.contents import Entry, entries_of
+from booklet.book.contents import NO_PHRASES, Entry, entries_of
 from booklet.book.cover import lay_out_cover
-from booklet.book.makeup import make_up
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
@@ -37,11 +37,12 @@ from booklet.images.model import Picture
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
 from booklet.records import NamedTuple
-from booklet.setting import check_parts, set_parts
+from booklet.setting import Front, check_parts, encode_front, set_front, set_parts
 from booklet.typeset.page import Page
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts
     from booklet.cache.part_cache import PartCache
+    from booklet.cache.phrases import PhraseCache
 
 _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts is faster than setting them again
 
@@ -56,7 +57,10 @@ class BuildResult(NamedTuple):
 
 
 class Booklet(NamedTuple):
-    """A program read and checked, with everything that it takes to set it."""
+    """A program read and checked, with everything that it takes to set it.
+
+    `lines` has digests of the lines of sessions, by the number of the first, as far as they are known.
+    """
 
     program: Program
     plan: Plan
@@ -68,6 +72,7 @@ class Booklet(NamedTuple):
     fonts: FontBook
     faces: tuple[FaceFile, ...]
     inputs: tuple[Path, ...]
+    lines: Mapping[int, bytes]
 
     @property
     def source(self) -> Source:
@@ -98,9 +103,14 @@ def build(
     progress("setting")
     cache = _cache(path, booklet, keep=keep)
     parts, fonts = set_parts(booklet.plan.parts_with_pages, booklet.setter, booklet.source, cache)
-    pages = _finish(booklet, parts, problems)
+    front, findings = _set_front(booklet, parts, cache)
+    _report(booklet, findings, parts, problems)
+    front, own_fonts = encode_front(front, booklet.setter, findings, cache)
+    pages = front.pages(booklet.setter)
     progress("writing")
-    pdf = _write(pages, fonts, booklet)
+    pdf = _write(pages, (*own_fonts, *fonts), booklet, cache.deflate if cache is not None else compress)
+    if cache is not None:
+        cache.keep()
     return BuildResult(pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
 
 
@@ -109,7 +119,7 @@ def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> 
     booklet = _read(path, problems, allowed)
     if booklet is not None:
         found = check_parts(
-            booklet.plan.parts_with_pages, booklet.setter, booklet.source, lambda: _make_up(booklet, ())[1]
+            booklet.plan.parts_with_pages, booklet.setter, booklet.source, lambda: _set_front(booklet, ())[1]
         )
         report_findings(found, booklet.style.language, problems)
 
@@ -120,41 +130,51 @@ def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Pa
     if booklet is None:
         return ()
     parts = [lay_out_part(part, booklet.setter) for part in booklet.plan.parts_with_pages]
-    return _finish(booklet, parts, problems)
+    front, findings = _set_front(booklet, parts)
+    _report(booklet, findings, parts, problems)
+    return front.pages(booklet.setter)
 
 
-def prepare(program: Program, files: FileAccess, problems: Problems) -> Booklet | None:
-    """The program checked, numbered and given its style, its titles read; None where there are errors."""
+def prepare(
+    program: Program, files: FileAccess, problems: Problems, phrases: PhraseCache | None = None
+) -> Booklet | None:
+    """The program checked, numbered and given its style, its titles read; None where there are errors. Phrases that a
+    cache knows are taken from there.
+    """
     check_program(program, problems)
     plan = plan_booklet(program)
     style = choose_style(program, problems)
     reader = TextReader(style)
-    wording = Wording(style, read_titles(program, reader, problems))
+    known = phrases.known(plan, style) if phrases is not None else NO_PHRASES
+    wording = Wording(style, read_titles(program, reader, problems, plan.sessions_at(known)))
     info = document_info(program, wording, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     logos, pictures = read_logos(program, files, problems)
     faces, font_files = read_fonts(program.design.fonts, files, bundled_fonts(), problems)
     if problems.errors:
         read_bodies(program, reader, problems)
         return None
-    entries = entries_of(plan, wording, problems)
+    entries = entries_of(plan, wording, problems, known)
+    if phrases is not None:
+        phrases.keep(plan, entries, problems.found)
     fonts = FontBook(bundled_fonts(), faces)
     setter = TextSetter(wording, fonts, reader)
-    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files))
+    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files), {})
 
 
 def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bool = False) -> Booklet | None:
     source = _open(path, problems)
     if source is None:
         return None
-    if keep and len(source.text) >= _KEPT_FROM:
-        from booklet.cache.text_cache import read_kept_program  # only for builds that keep something
-
-        program = read_kept_program(path, source, problems)
-    else:
+    files = FileAccess(path.resolve().parent, allowed)
+    if not keep or len(source.text) < _KEPT_FROM:
         program = read_program(source, problems)
-    if program is None:
-        return None
-    return prepare(program, FileAccess(path.resolve().parent, allowed), problems)
+        return prepare(program, files, problems) if program is not None else None
+    from booklet.cache.phrases import PhraseCache  # these only for builds that keep something
+    from booklet.cache.text_cache import read_kept_program
+
+    program, lines = read_kept_program(path, source, problems)
+    booklet = prepare(program, files, problems, PhraseCache(path, lines)) if program is not None else None
+    return booklet and booklet._replace(lines=lines)
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
@@ -169,19 +189,19 @@ def _open(path: Path, problems: Problems) -> Source | None:
     return decode_source(str(path), data, problems)
 
 
-def _finish(booklet: Booklet, parts: Sequence[LaidOutPart], problems: Problems) -> tuple[Page, ...]:
-    """All pages; what was found in cover, contents, running heads and parts is reported."""
-    pages, front = _make_up(booklet, parts)
-    report_findings((front, *[part.findings for part in parts]), booklet.style.language, problems)
-    return pages
-
-
-def _make_up(booklet: Booklet, parts: Sequence[LaidOutPart]) -> tuple[tuple[Page, ...], Findings]:
-    """All pages, and what was found in cover, contents and running heads."""
+def _set_front(
+    booklet: Booklet, parts: Sequence[LaidOutPart], cache: PartCache | None = None
+) -> tuple[Front, Findings]:
+    """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
     cover = lay_out_cover(booklet.program, booklet.logos, setter)
-    pages = make_up(cover, booklet.entries, parts, setter)
-    return pages, setter.findings()
+    front = set_front(cover, booklet.entries, parts, setter, cache)
+    return front, setter.findings()
+
+
+def _report(booklet: Booklet, front: Findings, parts: Sequence[LaidOutPart], problems: Problems) -> None:
+    """Reports what was found in cover, contents, running heads and parts."""
+    report_findings((front, *[part.findings for part in parts]), booklet.style.language, problems)
 
 
 def _cache(path: Path, booklet: Booklet, *, keep: bool) -> PartCache | None:
@@ -191,12 +211,14 @@ def _cache(path: Path, booklet: Booklet, *, keep: bool) -> PartCache | None:
         return None
     from booklet.cache.part_cache import open_cache
 
-    return open_cache(path, booklet.source, parts, booklet.setter.wording, booklet.faces)
+    return open_cache(path, booklet.source, parts, booklet.setter.wording, booklet.faces, booklet.lines)
 
 
-def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet) -> bytes:
-    """The pages as a PDF; `fonts` are those of its encoded parts. reportlab is loaded only where there is something to
-    print.
+def _write(
+    pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet, deflate: Callable[[bytes], bytes]
+) -> bytes:
+    """The pages as a PDF; `fonts` are those of their layers, all encoded. reportlab is loaded only where there is
+    something to print.
     """
     from booklet.output.pdf.writer import write_pdf
 
@@ -207,6 +229,5 @@ def _write(pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet
         for entry in booklet.entries
         if entry.anchor is not None
     ]
-    encoder = ContentEncoder()
-    encoded = encoder.encode_pages(pages)
-    return write_pdf(encoded, (*encoder.font_usages(), *fonts), metadata, outline, booklet.fonts.face)
+    encoded = ContentEncoder().encode_pages(pages)
+    return write_pdf(encoded, fonts, metadata, outline, booklet.fonts.face, deflate)

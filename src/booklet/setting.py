@@ -1,24 +1,28 @@
-"""The parts of a booklet set and encoded: as an earlier build left them, or now, in two processes where it is worth it.
+"""The pages of a booklet set and encoded: as an earlier build left them, or now, the parts in two processes where it is
+worth it.
 
 Parts depend on nothing but themselves and the style, so each can be set anywhere, and the bytes are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from booklet.book.contents import Entry
+from booklet.book.makeup import PageSlot, make_up, set_contents, set_surrounds, slots_of
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.text_setter import TextSetter
 from booklet.diagnostics.model import Source
 from booklet.output.pdf.content import ContentEncoder, fonts_of
-from booklet.output.pdf.model import FontUsage
+from booklet.output.pdf.model import EncodedLayer, FontUsage
 from booklet.parallel import ForkedWork
 from booklet.records import NamedTuple
+from booklet.typeset.page import Layer, Page
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts
     from booklet.cache.part_cache import PartCache
@@ -35,7 +39,8 @@ def set_parts(
 ) -> tuple[list[LaidOutPart], list[FontUsage]]:
     """The parts in order, their layers encoded, and every usage of the fonts that they use.
 
-    Parts that the cache knows are taken from there; the others are set, and kept there.
+    Parts that the cache knows are taken from there; the others are set, and added to it. A cache gives the usages of
+    fonts itself.
     """
     found = [None if cache is None else cache.known(part) for part in parts]
     fresh = [part for part, known in zip(parts, found, strict=True) if known is None]
@@ -48,8 +53,69 @@ def set_parts(
     done = [known or next(rest).part for known in found]
     if cache is None:
         return done, [usage for each in made for usage in each.fonts]
-    cache.keep({part.anchor: (each.record, each.fonts) for part, each in zip(fresh, made, strict=True)})
-    return done, cache.fonts()
+    cache.add_parts({part.anchor: (each.record, each.fonts) for part, each in zip(fresh, made, strict=True)})
+    return done, []
+
+
+class Front(NamedTuple):
+    """Cover, contents, and the running heads and folios of pages by their numbers; `slots` are all pages but the
+    cover.
+    """
+
+    cover: Layer
+    contents: Sequence[Layer]
+    slots: Sequence[PageSlot]
+    surrounds: Mapping[int, Layer]
+
+    def pages(self, setter: TextSetter) -> tuple[Page, ...]:
+        """All pages."""
+        return make_up(self.cover, self.slots, self.surrounds, setter)
+
+
+def set_front(
+    cover: Layer,
+    entries: tuple[Entry, ...],
+    parts: Sequence[LaidOutPart],
+    setter: TextSetter,
+    cache: PartCache | None,
+) -> Front:
+    """The pages around the parts; contents and surrounds that the cache knows are taken from there."""
+    kept = cache.front.contents(entries, parts) if cache is not None else ()
+    contents: Sequence[Layer] = kept or set_contents(entries, parts, setter)
+    slots = slots_of(contents, parts, setter)
+    known: dict[int, Layer] = {**cache.front.surrounds(slots)} if cache is not None else {}
+    fresh = [slot for slot in slots if slot.areas and slot.number not in known]
+    known.update(zip([slot.number for slot in fresh], set_surrounds(fresh, setter), strict=True))
+    return Front(cover, contents, slots, known)
+
+
+def encode_front(
+    front: Front, setter: TextSetter, findings: Findings, cache: PartCache | None
+) -> tuple[Front, Sequence[FontUsage]]:
+    """The front with all its layers encoded, in the order of pages, and every usage of its fonts; with a cache, which
+    keeps a front without findings, the usages of the parts' fonts too.
+    """
+    encoder = ContentEncoder()
+    cover = encoder.encode(front.cover)
+    own = set(front.contents)
+    order = [
+        layer for slot in front.slots if slot.areas
+        for layer in (*[area for area in slot.areas if area in own], front.surrounds[slot.number])
+    ]  # fmt: skip
+    encoded = {layer: layer if isinstance(layer, EncodedLayer) else encoder.encode(layer) for layer in order}
+    slots = [
+        slot if own.isdisjoint(slot.areas) else slot._replace(areas=tuple([encoded[area] for area in slot.areas]))
+        for slot in front.slots
+    ]
+    contents = [encoded[layer] for layer in front.contents]
+    surrounds = {number: encoded[layer] for number, layer in front.surrounds.items()}
+    done = Front(cover, contents, slots, surrounds)
+    if cache is None:
+        return done, encoder.font_usages()
+    plain = {layer: given for given, layer in encoded.items()}
+    keep = findings == Findings()
+    cache.front.add(contents, slots, surrounds, plain, keep=keep, searched_installed=setter.searched_installed)
+    return done, (*fonts_of([front.cover]), *cache.fonts())
 
 
 def check_parts(

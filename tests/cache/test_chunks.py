@@ -60,7 +60,7 @@ def read_whole(source: Source) -> tuple[Program | None, tuple[Diagnostic, ...]]:
 def read_kept(source: Source, folder: Path) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     """The program read with the cache, and what was found."""
     problems = Problems()
-    return read_kept_program(folder / "program.yaml", source, problems), problems.in_order()
+    return read_kept_program(folder / "program.yaml", source, problems).program, problems.in_order()
 
 
 def texts(indented: bool) -> st.SearchStrategy[str]:
@@ -129,6 +129,7 @@ def read_alone(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_only_what_has_changed_is_read(tmp_path: Path, read_alone: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     read_kept(decoded(HEAD + "".join(SESSIONS)), tmp_path)
+    monkeypatch.setattr(text_cache, "_MOST_UNKEPT", 0)
     monkeypatch.setattr(text_cache, "read_program", None)  # of no use from now on
     for sessions in (SESSIONS, SESSIONS[::-1], [SESSIONS[0].replace("Lead", "Tin"), *SESSIONS[1:]]):
         program, _ = read_kept(decoded(HEAD + "".join(sessions)), tmp_path)
@@ -137,6 +138,21 @@ def test_only_what_has_changed_is_read(tmp_path: Path, read_alone: list[int], mo
     assert read_alone == [6]
     read_kept(decoded(HEAD + SESSIONS[1] + SESSIONS[0].replace("Lead", "Tin")), tmp_path)
     assert read_alone == [6]
+
+
+def test_a_few_new_sessions_are_kept_with_later_ones(
+    tmp_path: Path, read_alone: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_kept(decoded(HEAD + "".join(SESSIONS)), tmp_path)
+    monkeypatch.setattr(text_cache, "_MOST_UNKEPT", 1)
+    one_changed = HEAD + "".join([SESSIONS[0].replace("Lead", "Tin"), *SESSIONS[1:]])
+    for _ in range(2):
+        read_kept(decoded(one_changed), tmp_path)
+    assert read_alone == [6, 6]
+    two_changed = one_changed.replace(SESSIONS[1], SESSIONS[1].rstrip() + "\n  room: R 9\n")
+    for _ in range(2):
+        read_kept(decoded(two_changed), tmp_path)
+    assert len(read_alone) == 4
 
 
 def test_a_warning_in_the_last_line_and_one_behind_stay_apart(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def used_at(folder: Path, number: int) -> Path:
 
 def test_the_files_used_longest_ago_are_removed(tmp_path: Path, kept: RecordStore) -> None:
     folder = file_in(tmp_path).parent
-    others = [used_at(folder, number) for number in range(1, 43)]
+    others = [used_at(folder, number) for number in range(1, 63)]
     foreign = folder / "notes.txt"
     foreign.write_text("not ours")
     kept.keep(RECORDS)

@@ -7,13 +7,15 @@ import random
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from booklet.book.makeup import PageSlot
 from booklet.book.session import lay_out_part
+from booklet.cache.front import surround_of
 from booklet.compile import build
 from booklet.diagnostics.model import Problems
 
@@ -29,7 +31,10 @@ PIECES = (
     r"An \unknown{command}, $\frac{1}{$ and $\nosuch x$, see [this](#talk-1).",
     "$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa$",
 )
-TITLES = ("On Lead", "ON TIN", "The *size* of $x_1$", "„Blei“ und \\textit{Zinn}", "鉛", "Of \\nothing{}")
+TITLES = (
+    "On Lead", "ON TIN", "The *size* of $x_1$", "„Blei“ und \\textit{Zinn}", "鉛", "Of \\nothing{}",
+    "\\newcommand{\\lead}{Pb}",
+)  # fmt: skip
 PEOPLE = ("Ana Reis", "Bo Lund, O'Neill", "דנה כהן", 'Schr\\"odinger', "A ☃ Person")
 DESIGNS: tuple[dict[str, Any], ...] = ({}, {"theme": "modern"}, {"labels": {"session": "{day} ☃ {number}"}})
 
@@ -46,7 +51,9 @@ def a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def a_talk(dice: random.Random) -> dict[str, Any]:
-    """A talk as plain data."""
+    """A talk as plain data: one with nothing but an abstract is called by its number."""
+    if dice.random() < 0.1:
+        return {"abstract": dice.choice(PIECES)}
     people = dice.sample(PEOPLE, dice.randint(1, 2))
     talk: dict[str, Any] = {"speakers": [f"{name} (Place {dice.randint(1, 2)})" for name in people]}
     if dice.random() < 0.8:
@@ -106,27 +113,33 @@ def edited(program: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     return program
 
 
-def as_yaml(value: Any, indent: int = 0, *, wide: bool = False) -> str:
-    """Plain data in block style; `wide` writes the same with other lines and columns."""
+# Ways to write a program: one that can be cut at its sessions, one that can't, and that with other lines and columns.
+Form = Literal["cut", "apart", "wide"]
+
+
+def as_yaml(value: Any, form: Form = "cut", indent: int = 0) -> str:
+    """Plain data in block style."""
     margin = " " * indent
-    step = 4 if wide else 2
+    step = 4 if form == "wide" else 2
     if isinstance(value, dict):
-        return "".join(
-            [f"{margin}{key}:{as_field(each, indent + step, wide=wide)}" for key, each in value.items() if each]
-        )
-    return "".join([f"{margin}-{as_field(each, indent + step, wide=wide)}" for each in value])
+        fields = [f"{key}:{as_field(each, form, indent + step)}" for key, each in value.items() if each]
+        return "".join([margin + field for field in fields])
+    items = [as_field(each, form, indent + step) for each in value]
+    if form == "cut":
+        items = [" " + item.lstrip() for item in items]
+    return "".join([f"{margin}-{item}" for item in items])
 
 
-def as_field(value: Any, indent: int, *, wide: bool) -> str:
+def as_field(value: Any, form: Form, indent: int) -> str:
     """A value behind its key or dash."""
     if isinstance(value, str):
         if "\n" in value:
             return " |\n" + "".join([f"{' ' * indent}{line}\n" if line else "\n" for line in value.split("\n")])
         text = "'" + value.replace("'", "''") + "'"
-        if wide and " and " in value:
+        if form == "wide" and " and " in value:
             text = text.replace(" and ", "\n" + " " * indent + "and ", 1)
         return f" {text}\n"
-    return ("\n\n" if wide else "\n") + as_yaml(value, indent, wide=wide)
+    return ("\n\n" if form == "wide" else "\n") + as_yaml(value, form, indent)
 
 
 def outcome(path: Path, *, keep: bool) -> tuple[bytes, tuple[tuple[object, ...], ...]]:
@@ -153,7 +166,7 @@ def test_warm_builds_are_as_cold_ones(
     path = tmp_path / "program.yaml"
     program = a_program(dice)
     for _ in range(4):
-        path.write_text(as_yaml(program, wide=dice.random() < 0.2), "utf-8")
+        path.write_text(as_yaml(program, dice.choices(("cut", "apart", "wide"), weights=(6, 1, 1))[0]), "utf-8")
         warm = outcome(path, keep=True)
         cold = outcome(path, keep=False)
         assert warm == cold
@@ -183,9 +196,9 @@ def parts_set(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return anchors
 
 
-def sets(program: dict[str, Any], path: Path, parts_set: list[str], *, wide: bool = False) -> list[str]:
+def sets(program: dict[str, Any], path: Path, parts_set: list[str], form: Form = "cut") -> list[str]:
     """The anchors of the parts that a build sets, of a program that comes out as if all were set."""
-    path.write_text(as_yaml(program, wide=wide), "utf-8")
+    path.write_text(as_yaml(program, form), "utf-8")
     del parts_set[:]
     warm = outcome(path, keep=True)
     found = list(parts_set)
@@ -217,9 +230,60 @@ def test_a_printed_number_counts_and_no_other(tmp_path: Path, parts_set: list[st
 
 def test_what_was_found_in_a_text_written_otherwise_is_found_anew(tmp_path: Path, parts_set: list[str]) -> None:
     path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
+    sets(program, path, parts_set, "apart")
+    assert sets(program, path, parts_set, "wide") == ["session-2"]  # a fault of markup has a place there
+    assert sets(program, path, parts_set, "wide") == []
+
+
+def test_other_lines_are_another_session_where_the_file_is_cut(tmp_path: Path, parts_set: list[str]) -> None:
+    path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
     sets(program, path, parts_set)
-    assert sets(program, path, parts_set, wide=True) == ["session-2"]  # a fault of markup has a place there
-    assert sets(program, path, parts_set, wide=True) == []
+    path.write_text(as_yaml(program).replace("title: 'Lead'", "title:  'Lead'"))
+    del parts_set[:]
+    assert outcome(path, keep=True) == outcome(path, keep=False)
+    assert parts_set.count("session-1") == 2
+    assert parts_set.count("session-3") == 1
+
+
+def test_contents_follow_the_pages(tmp_path: Path, parts_set: list[str]) -> None:
+    path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
+    sets(program, path, parts_set)
+    program["sessions"][0]["talks"][0]["abstract"] = "\n\n".join(30 * [PIECES[0]])  # more pages before the others
+    assert sets(program, path, parts_set) == ["session-1"]
+
+
+def test_a_talk_that_is_called_by_its_number_gets_another(tmp_path: Path, parts_set: list[str]) -> None:
+    path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
+    program["sessions"][2]["talks"] = [{"title": "\\newcommand{\\lead}{Pb}", "abstract": PIECES[0]}]
+    sets(program, path, parts_set)
+    program["sessions"][0]["talks"] *= 2
+    assert sets(program, path, parts_set) == ["session-1"]
+
+
+def test_contents_and_running_heads_are_set_only_where_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
+    program["sessions"][2]["talks"][0]["abstract"] = PIECES[1]  # a front with findings isn't kept
+    path.write_text(as_yaml(program), "utf-8")
+    cold = outcome(path, keep=True)
+    monkeypatch.setattr("booklet.setting.set_contents", None)
+    monkeypatch.setattr("booklet.setting.set_surrounds", lambda slots, _: [None for _ in slots])
+    assert outcome(path, keep=True) == cold
+    program["sessions"][0]["talks"][0]["abstract"] = "Another."
+    path.write_text(as_yaml(program), "utf-8")
+    changed = outcome(path, keep=True)
+    monkeypatch.undo()
+    assert changed == outcome(path, keep=False)
+
+
+def test_the_surround_of_a_page_depends_on_all_that_it_shows() -> None:
+    slot = PageSlot(7, (), "Lead", (), opening=False)
+    others = [slot._replace(number=8), slot._replace(heading="Tin"), slot._replace(opening=True)]
+    unnamed = slot._replace(heading="")  # as the second page of a welcome without a title
+    others += [unnamed, unnamed._replace(number=8)]
+    assert surround_of(unnamed) != surround_of(unnamed._replace(opening=True))
+    assert len({surround_of(each) for each in (slot, *others)}) == 1 + len(others)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +311,7 @@ def test_fonts_that_are_installed_count_where_they_were_searched(
 def test_a_part_that_is_gone_leaves_the_file(tmp_path: Path, parts_set: list[str], a_cache: Path) -> None:
     path, program = tmp_path / "program.yaml", deepcopy(PLAIN)
     sets(program, path, parts_set)
-    (kept,) = a_cache.iterdir()
+    (kept,) = a_cache.glob("*.parts")
     size = kept.stat().st_size
     del program["sessions"][1:]
     program["sessions"][0]["title"] = "Iron"
@@ -274,13 +338,14 @@ def test_any_damage_to_the_file_is_nothing(tmp_path: Path, a_cache: Path) -> Non
     path = tmp_path / "program.yaml"
     path.write_text(as_yaml(PLAIN), "utf-8")
     cold = outcome(path, keep=True)
-    (kept,) = a_cache.iterdir()
-    data = kept.read_bytes()
-    for position in range(0, len(data), len(data) // 40):
-        kept.write_bytes(data[:position] + bytes([data[position] ^ 0x55]) + data[position + 1 :])
-        assert outcome(path, keep=True) == cold
-        kept.write_bytes(data[:position])
-        assert outcome(path, keep=True) == cold
+    assert {kept.suffix for kept in a_cache.iterdir()} == {".parts", ".phrases", ".texts"}
+    for kept in tuple(a_cache.iterdir()):
+        data = kept.read_bytes()
+        for position in range(0, len(data), len(data) // 20):
+            kept.write_bytes(data[:position] + bytes([data[position] ^ 0x55]) + data[position + 1 :])
+            assert outcome(path, keep=True) == cold
+            kept.write_bytes(data[:position])
+            assert outcome(path, keep=True) == cold
 
 
 def test_nothing_is_kept_without_being_asked_for(

@@ -7,7 +7,7 @@ Entries of the contents and of the outline: a value for each part and talk, made
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas
 from booklet.book.plan import Plan, PlannedPart, PlannedTalk
@@ -15,7 +15,7 @@ from booklet.book.text_reader import Title
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
 from booklet.book.wording import Wording, texts_of_heading
-from booklet.conference.model import Section, Session, Text
+from booklet.conference.model import Person, Section, Session, Talk, Text
 from booklet.diagnostics.model import Problems
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
@@ -54,18 +54,39 @@ class Entry(NamedTuple):
         return strip_isolates(labelled(self.names, self.text, labels) if has_both else self.text)
 
 
-def entries_of(plan: Plan, wording: Wording, problems: Problems) -> tuple[Entry, ...]:
-    """An entry for each part and talk that has something to be called by, in the order of the booklet."""
+Phrases = Sequence[str]  # of a session's entries: its own text, its day and time, and text and names of each talk
+NO_PHRASES: Mapping[str, Phrases] = {}
+
+
+def entries_of(
+    plan: Plan, wording: Wording, problems: Problems, known: Mapping[str, Phrases] = NO_PHRASES
+) -> tuple[Entry, ...]:
+    """An entry for each part and talk that has something to be called by, in the order of the booklet.
+
+    `known` has the phrases of sessions without formulas that needn't be worded, by anchor.
+    """
     entries: list[Entry] = []
     for part in plan.parts:
         if isinstance(part.content, Section):
             entries += _section_entries(part, part.content, wording)
         elif part.anchor is None:
             entries += _break_entries(part.content, wording, problems)
+        elif part.anchor in known:
+            entries += _known_entries(part, part.content, known[part.anchor])
         else:
             entries.append(_session_entry(part, part.content, wording))
             entries += [_talk_entry(talk, wording) for talk in part.talks]
     return tuple(entries)
+
+
+def _known_entries(part: PlannedPart, session: Session, phrases: Phrases) -> list[Entry]:
+    text, when, *others = phrases
+    entries = [Entry(0, text, part.anchor, "", when, (), texts_of_heading(session))]
+    entries += [
+        Entry(1, text, anchor, names, "", (), _sources_of(talk))
+        for (talk, _, anchor), text, names in zip(part.talks, others[::2], others[1::2], strict=True)
+    ]
+    return entries
 
 
 def _section_entries(part: PlannedPart, section: Section, wording: Wording) -> list[Entry]:
@@ -103,14 +124,22 @@ def _break_entries(session: Session, wording: Wording, problems: Problems) -> li
 
 def _talk_entry(planned: PlannedTalk, wording: Wording) -> Entry:
     talk = planned.talk
-    presenting = tuple(person for person in talk.people if person.presenting) or talk.people
-    names = wording.names(presenting)
+    names = wording.names(_presenting(talk))
     content = _formulas_of(wording.title(talk.title)) if talk.title is not None else ()
     text = wording.isolated(talk.title) or names
     text = text or numbered(wording.style.labels.talk, wording.digits(planned.number))
-    title = (talk.title,) if talk.title is not None else ()
-    sources = (*title, *[person.name for person in presenting])
-    return Entry(1, text, planned.anchor, names=names, content=content, sources=sources)
+    return Entry(1, text, planned.anchor, names=names, content=content, sources=_sources_of(talk))
+
+
+def _presenting(talk: Talk) -> tuple[Person, ...]:
+    """The people who present a talk: all of them where the program doesn't say."""
+    return tuple([person for person in talk.people if person.presenting]) or talk.people
+
+
+def _sources_of(talk: Talk) -> tuple[Text, ...]:
+    """The texts that the entry of a talk is made of."""
+    names = [person.name for person in _presenting(talk)]
+    return tuple(names) if talk.title is None else (talk.title, *names)
 
 
 def _formulas_of(title: Title) -> tuple[Inline, ...]:

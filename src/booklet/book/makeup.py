@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from booklet.book.contents import Entry, lay_out_contents, number_contents
 from booklet.book.session import LaidOutPart
 from booklet.book.text_setter import TextSetter, shape_together
-from booklet.book.theme import TextStyle
+from booklet.book.theme import Area, TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
 from booklet.records import NamedTuple
@@ -22,37 +22,31 @@ _FOLIO_COLUMN = 3.0  # ems kept free for the folio beside a running head
 _ELLIPSIS = "…"
 
 
-def set_running_head(head: Line | None, folio: Line, right_hand: bool, opening: bool, setter: TextSetter) -> Layer:
-    """Running head, if not None, and folio, from the page's upper left corner; all of it artifacts.
+def _surround(slot: PageSlot, head: Line | None, setter: TextSetter) -> Layer:
+    """Running head, if not None, and folio of a page, from its upper left corner.
 
     The folio stands outside: right on a right-hand page, left on a left-hand one. An opening page has no running head,
     and its folio stands at the foot (Bringhurst, The Elements of Typographic Style, 8.5).
     """
     page = setter.theme.page
+    right_hand = is_right_hand(slot.number, setter)
     left = page.left(right_hand)
-    items = _at_edge(folio, left, right_hand, page.foot if opening else page.head, setter)
-    if head is not None and not opening:
+    folio = _set_folio(slot.number, setter)
+    items = _at_edge(folio, left, right_hand, page.foot if slot.opening else page.head, setter)
+    if head is not None:
         items += _at_edge(head, left, not right_hand, page.head, setter)
     return Layer(tuple(items))
 
 
-def _set_head(head: str, sources: Sequence[Text], setter: TextSetter) -> Line | None:
-    """The line of a running head, made of the texts `sources`; None for an empty one."""
-    if not head:
-        return None
+def _set_head(heading: str, sources: Sequence[Text], setter: TextSetter) -> Line:
+    """The line of a running head, made of the texts `sources`."""
     theme = setter.theme
     room = setter.measure - _FOLIO_COLUMN * theme.style("text").size
-    return _one_line(head, theme.style("running_head"), room, setter, sources)
+    return _one_line(heading, theme.style("running_head"), room, setter, sources)
 
 
 def _set_folio(number: int, setter: TextSetter) -> Line:
     return set_on_one_line(setter.run(localize_digits(str(number), setter.style.language), setter.theme.style("folio")))
-
-
-def _shape_folios(numbers: range, setter: TextSetter) -> None:
-    """Shape page numbers together."""
-    folios = [localize_digits(str(number), setter.style.language) for number in numbers]
-    shape_together(folios, setter.divider(setter.theme.style("folio")).font)
 
 
 def _at_edge(line: Line, left: float, at_right: bool, baseline: float, setter: TextSetter) -> list[Item]:
@@ -82,62 +76,97 @@ def _cut(parts: list[str], count: int, space: str) -> str:
     return space.join(parts[:count]).rstrip(",;:–-. ") + _ELLIPSIS
 
 
-class _PageSlot(NamedTuple):
-    """A page before it has its number: a layer for each area of its body (none on a blank page), its running head,
-    None if it has none, and True if a part opens on it.
+class PageSlot(NamedTuple):
+    """A page before anything is placed on it: its number, and a layer for each area of its body, none on a blank page.
+
+    `heading` is that of its part, made of the texts `sources`, for the running head; "" where it has none. `opening` is
+    True if a part opens on it.
     """
 
-    areas: tuple[Layer, ...]
-    head: Line | None = None
+    number: int
+    areas: tuple[Layer, ...] = ()
+    heading: str = ""
+    sources: tuple[Text, ...] = ()
     opening: bool = False
 
+    @property
+    def head(self) -> str:
+        """The heading that its running head shows, which an opening page doesn't have."""
+        return "" if self.opening else self.heading
 
-_BLANK = _PageSlot(())
+
+def set_contents(entries: tuple[Entry, ...], parts: Sequence[LaidOutPart], setter: TextSetter) -> list[Layer]:
+    """The pages of the contents; they take their page numbers from the anchors of the parts."""
+    contents = lay_out_contents(entries, setter)
+    labels = _labels(_body_slots(parts, _first_of_contents(setter) + len(contents), setter))
+    return number_contents(contents, labels, entries, setter)
+
+
+def slots_of(contents: Sequence[Layer], parts: Sequence[LaidOutPart], setter: TextSetter) -> list[PageSlot]:
+    """All pages but the cover, with the blanks that put openings on rectos."""
+    first = _first_of_contents(setter)
+    blanks = [PageSlot(number) for number in range(2, first)]
+    heading = setter.style.labels.contents if len(contents) > 1 else ""
+    own = [PageSlot(number, (layer,), heading, (), number == first) for number, layer in enumerate(contents, first)]
+    return [*blanks, *own, *_body_slots(parts, first + len(contents), setter)]
+
+
+def set_surrounds(slots: Sequence[PageSlot], setter: TextSetter) -> list[Layer]:
+    """The running heads and folios of pages, each from the page's upper left corner; all of it artifacts. A layer
+    depends on nothing but the page's number, its head, and whether it is an opening.
+    """
+    folios = [localize_digits(str(slot.number), setter.style.language) for slot in slots]
+    shape_together(folios, setter.divider(setter.theme.style("folio")).font)
+    surrounds = []
+    head: Line | None = None  # one for all pages of a part
+    of: tuple[str, tuple[Text, ...]] = "", ()
+    for slot in slots:
+        if slot.head and of != (slot.heading, slot.sources):
+            of = slot.heading, slot.sources
+            head = _set_head(*of, setter)
+        surrounds.append(_surround(slot, head if slot.head else None, setter))
+    return surrounds
 
 
 def make_up(
-    cover: Layer, entries: tuple[Entry, ...], parts: Sequence[LaidOutPart], setter: TextSetter
+    cover: Layer, slots: Sequence[PageSlot], surrounds: Mapping[int, Layer], setter: TextSetter
 ) -> tuple[Page, ...]:
-    """The pages in order; the contents take their page numbers from the anchors of the parts."""
-    contents = lay_out_contents(entries, setter)
-    openings_right = setter.theme.page.openings_right
-    blanks = int(openings_right)  # the contents too are a part, and the cover is page 1
-    first = 2 + blanks + len(contents)
-    body = _body_slots(parts, first, setter)
-    numbered = number_contents(contents, _labels(body, first), entries, setter)
-    head = _set_head(setter.style.labels.contents, (), setter) if len(numbered) > 1 else None
-    slots = [_BLANK] * blanks
-    slots += [_PageSlot((layer,), head, opening=number == 0) for number, layer in enumerate(numbered)]
-    slots += body
-    _shape_folios(range(2, 2 + len(slots)), setter)
-    pages = [_page(slot, number, setter) for number, slot in enumerate(slots, 2)]
+    """The pages in order; `surrounds` has the running heads and folios of pages that aren't blank, by their number."""
+    shape = setter.theme.page
+    size = PageSize(shape.width, shape.height)
+    areas = {right_hand: shape.areas(right_hand) for right_hand in (True, False)}
+    pages = [
+        _page(slot, size, areas[is_right_hand(slot.number, setter)], surrounds[slot.number])
+        if slot.areas
+        else Page(size, str(slot.number))  # a blank page bears nothing
+        for slot in slots
+    ]
     return (_cover_page(cover, setter), *pages)
 
 
-def _body_slots(parts: Sequence[LaidOutPart], first: int, setter: TextSetter) -> list[_PageSlot]:
+def _first_of_contents(setter: TextSetter) -> int:
+    """The number of the first page of the contents: they too are a part, and the cover is page 1."""
+    return 2 + int(setter.theme.page.openings_right)
+
+
+def _body_slots(parts: Sequence[LaidOutPart], first: int, setter: TextSetter) -> list[PageSlot]:
     """The body's pages, the first of them being number `first`, with the blanks that put openings on rectos."""
     shape = setter.theme.page
     a_page = len(shape.areas(right_hand=True))
-    slots: list[_PageSlot] = []
+    slots: list[PageSlot] = []
     for part in parts:
         if shape.openings_right and (first + len(slots)) % 2 == 0:
-            slots.append(_BLANK)
-        head = _set_head(part.heading, part.sources, setter) if len(part.areas) > a_page else None  # one for all pages
-        slots += [
-            _PageSlot(part.areas[start : start + a_page], head, opening=start == 0)
-            for start in range(0, len(part.areas), a_page)
-        ]
+            slots.append(PageSlot(first + len(slots)))
+        heading = part.heading if len(part.areas) > a_page else ""
+        for start in range(0, len(part.areas), a_page):
+            areas = part.areas[start : start + a_page]
+            slots.append(PageSlot(first + len(slots), areas, heading, part.sources, start == 0))
     return slots
 
 
-def _labels(slots: Sequence[_PageSlot], first: int) -> Mapping[str, str]:
+def _labels(slots: Sequence[PageSlot]) -> Mapping[str, str]:
     """The page number of every anchor of the body."""
-    return {
-        anchor.name: str(number)
-        for number, slot in enumerate(slots, first)
-        for layer in slot.areas
-        for anchor in layer.anchors
-    }
+    return {anchor.name: str(slot.number) for slot in slots for layer in slot.areas for anchor in layer.anchors}
 
 
 def _cover_page(cover: Layer, setter: TextSetter) -> Page:
@@ -147,15 +176,12 @@ def _cover_page(cover: Layer, setter: TextSetter) -> Page:
     return Page(PageSize(shape.width, shape.height), "", (placed,))
 
 
-def _page(slot: _PageSlot, number: int, setter: TextSetter) -> Page:
-    """The page with its areas placed, and its running head and folio; a blank one bears nothing."""
-    shape = setter.theme.page
-    right_hand = (number % 2 == 1) != setter.style.rtl  # rectos of a booklet from the right are on the left
-    label, size = str(number), PageSize(shape.width, shape.height)
-    if not slot.areas:
-        return Page(size, label)
-    placed = [
-        Placement.at(area.x, area.y, layer) for area, layer in zip(shape.areas(right_hand), slot.areas, strict=False)
-    ]
-    around = set_running_head(slot.head, _set_folio(number, setter), right_hand, slot.opening, setter)
-    return Page(size, label, (*placed, Placement.at(0.0, 0.0, around)))
+def _page(slot: PageSlot, size: PageSize, areas: tuple[Area, ...], surround: Layer) -> Page:
+    """The page with the layers of its body placed in its areas, and its running head and folio."""
+    placed = [Placement.at(area.x, area.y, layer) for area, layer in zip(areas, slot.areas, strict=False)]
+    return Page(size, str(slot.number), (*placed, Placement.at(0.0, 0.0, surround)))
+
+
+def is_right_hand(number: int, setter: TextSetter) -> bool:
+    """True if a page is on the right; rectos of a booklet from the right are on the left."""
+    return (number % 2 == 1) != setter.style.rtl

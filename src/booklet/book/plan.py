@@ -5,6 +5,8 @@ Contents, outline, page makeup and the parts themselves all take their numbers a
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from booklet.conference.model import Program, Section, Session, Talk, Text
 from booklet.records import NamedTuple
 
@@ -56,6 +58,12 @@ class Plan(NamedTuple):
     def parts_with_pages(self) -> tuple[PlannedPart, ...]:
         """The parts that have pages: all but breaks."""
         return tuple([part for part in self.parts if part.anchor is not None])
+
+    def sessions_at(self, anchors: Container[str]) -> tuple[Session, ...]:
+        """The sessions that have these anchors."""
+        return tuple(
+            [part.content for part in self.parts if part.anchor in anchors and isinstance(part.content, Session)]
+        )
 
     @property
     def talks(self) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from booklet.book.style import Style, language_of
-from booklet.conference.model import Person, Program, Talk, Text
+from booklet.conference.model import Person, Program, Session, Talk, Text
 from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Note, Problems
 from booklet.locale.dates import written_dates
@@ -111,14 +112,43 @@ def _report(text: Text, notes: Iterable[Note], problems: Problems) -> None:
         problems.add(note.diagnostic("warning", span_in(text, note.offset, note.length)))
 
 
-def read_titles(program: Program, reader: TextReader, problems: Problems) -> Titles:
-    """Every text of one line in a program, read: titles, names, places and the like, by the texts themselves."""
-    titles = {text: reader.title(text, problems, language) for text, language in _one_line_texts(program)}
+class _Titles(dict[Text, Title]):
+    """Titles by their texts. The texts of the sessions `later`, in the order of the file, are read when one of them is
+    asked for.
+    """
+
+    def __init__(self, titles: Titles, reader: TextReader, later: Sequence[Session]) -> None:
+        super().__init__(titles)
+        self._reader = reader
+        self._later = later
+        self._lines = [session.span.line for session in later]
+
+    def __missing__(self, text: Text) -> Title:
+        number = bisect_right(self._lines, text.span.line) - 1
+        session = self._later[number : number + 1] if number >= 0 else ()
+        titles = _read_lines(_texts_of_sessions(session), self._reader, Problems())
+        self.update(titles)
+        return titles[text]
+
+
+def read_titles(program: Program, reader: TextReader, problems: Problems, later: Sequence[Session] = ()) -> Titles:
+    """Every text of one line in a program, read: titles, names, places and the like, by the texts themselves.
+
+    The sessions to be read `later`, in the order of the file, when a text of theirs is asked for, have nothing for
+    `problems`, and share no text with another.
+    """
+    lines = {session.span.line for session in later}
+    now = [session for session in program.sessions if session.span.line not in lines]
+    titles = _read_lines((*_texts_of_event(program), *_texts_of_sessions(now)), reader, problems)
     dates = program.event.dates
     if dates is not None:  # read as they are printed
         written = dates._replace(value=written_dates(dates.value, language_of(program)))
         titles[dates] = reader.title(written, problems)
-    return titles
+    return _Titles(titles, reader, later) if later else titles
+
+
+def _read_lines(texts: Iterable[tuple[Text, str | None]], reader: TextReader, problems: Problems) -> dict[Text, Title]:
+    return {text: reader.title(text, problems, language) for text, language in texts}
 
 
 def read_bodies(program: Program, reader: TextReader, problems: Problems) -> None:
@@ -138,17 +168,22 @@ def language_of_talk(talk: Talk) -> str | None:
     return talk.language.value if talk.language is not None else None
 
 
-def _one_line_texts(program: Program) -> Iterator[tuple[Text, str | None]]:
-    """Each text of one line but the event's dates, with its own language, if any."""
+def _texts_of_event(program: Program) -> Iterator[tuple[Text, None]]:
+    """Each text of one line that is no session's, but the event's dates."""
     event = program.event
     texts: list[Text | None] = [event.title, event.subtitle, event.venue, program.cover.label, *event.keywords]
     texts += [host.name for host in event.hosts]
     texts += [section.title for section in (*program.front, *program.back)]
-    for session in program.sessions:
-        texts += [session.title, session.day, session.room, *_texts_of_people(session.chairs)]
-        texts += [chair.email for chair in session.chairs]
     yield from [(text, None) for text in texts if text is not None]
-    for session in program.sessions:
+
+
+def _texts_of_sessions(sessions: Sequence[Session]) -> Iterator[tuple[Text, str | None]]:
+    """Each text of one line of sessions, with its own language, if any."""
+    for session in sessions:
+        texts = [session.title, session.day, session.room, *_texts_of_people(session.chairs)]
+        texts += [chair.email for chair in session.chairs]
+        yield from [(text, None) for text in texts if text is not None]
+    for session in sessions:
         for talk in session.talks:
             if talk.title is not None:
                 yield talk.title, language_of_talk(talk)

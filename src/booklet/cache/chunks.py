@@ -65,7 +65,9 @@ def cut_at_sessions(text: str) -> CutText | None:
     if "\\u" in text[:start] or "\\u" in text[end:]:  # an escape, which may be looked up by its offset in the file
         return None
     dash = f"{margin}- "
-    bodies = text[start - 1 : end].split(f"\n{dash}")[1:]
+    dashes = f"\n{dash}"
+    before = text.count(dashes, 0, start - 1) + 1  # other lists, such as that of the hosts, may be written alike
+    bodies = (text if end == len(text) else text[:end]).split(dashes)[before:]
     last_end = "\n" if bodies[-1].endswith("\n") else ""  # a file may end in the middle of a line
     bodies[-1] = bodies[-1].removesuffix("\n")
     line = text.count("\n", 0, start) + 1
@@ -74,7 +76,7 @@ def cut_at_sessions(text: str) -> CutText | None:
         chunks.append(Chunk(dash, body, "\n", line))
         line += chunks[-1].lines
     chunks[-1] = chunks[-1]._replace(end=last_end)
-    frame = text[:start] + "\n" * text.count("\n", start, end) + text[end:]
+    frame = text[:start] + "\n" * (sum([chunk.lines for chunk in chunks]) - (not last_end)) + text[end:]
     return CutText(frame, tuple(chunks))
 
 
@@ -84,4 +86,11 @@ def may_repeat(program: str) -> bool:
     What a session says then depends on others; and a title that is repeated in talks of two languages is read by the
     rules of the later one.
     """
-    return any(f"*{name}" in program for name in set(_ANCHOR.findall(program)))
+    found: set[str] = set()
+    at = program.find("&")
+    while at >= 0:  # a search for one character is faster than for a pattern
+        anchor = _ANCHOR.match(program, at)
+        if anchor is not None:
+            found.add(anchor[1])
+        at = program.find("&", at + 1)
+    return any(f"*{name}" in program for name in found)

@@ -33,9 +33,14 @@ def circumstances_of_code() -> bytes:
     return _digest(facts)
 
 
+def circumstances_of_style(style: Style) -> bytes:
+    """The digest, 32 bytes, of the code and a style, which decide how texts are worded; raises OSError."""
+    return _digest([circumstances_of_code().hex(), _style_facts(style)])
+
+
 def circumstances_of(style: Style, named: Sequence[FaceFile]) -> bytes:
     """The digest, 32 bytes, for booklets of a style whose programs name these faces; raises OSError."""
-    facts = [circumstances_of_code().hex(), *_files_below(os.fspath(bundled_fonts())), _style_facts(style)]
+    facts = [circumstances_of_style(style).hex(), *_files_below(os.fspath(bundled_fonts()))]
     for face in named:
         facts += (repr(face), digest_of(face.path.read_bytes()).hex())
     return _digest(facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, chosen, numbers_in
 from booklet.output.pdf.model import EncodedLayer
@@ -41,8 +42,12 @@ def add_elements(numbers: Mapping[Element, int], writer: FieldWriter) -> None:
         [element.language for element in elements],
         [element.mathml for element in elements],
     ):
-        writer.add_integers([number for number, text in enumerate(texts) if text is not None])
-        writer.add_texts([text for text in texts if text is not None])
+        described = [number for number, text in enumerate(texts) if text is not None]
+        fields = FieldWriter() if described else None
+        if fields is not None:
+            fields.add_integers(described)
+            fields.add_texts([text for text in texts if text is not None])
+        writer.add_fields(fields)
 
 
 def read_elements(reader: FieldReader) -> list[Element]:
@@ -51,11 +56,15 @@ def read_elements(reader: FieldReader) -> list[Element]:
     names, parents = chosen(roles, reader.integers()), reader.integers()
     if len(names) != len(parents):
         raise Damaged
-    elements: list[Element] = []
-    for role, parent in zip(names, parents, strict=True):
-        if not _NO_PARENT <= parent < len(elements):
-            raise Damaged
-        elements.append(Element(role, None if parent == _NO_PARENT else elements[parent]))
+    if parents and min(parents) < _NO_PARENT:
+        raise Damaged
+    made: list[Element | None] = [None]  # at the place of each parent, counted from _NO_PARENT on
+    try:
+        for role, parent in zip(names, parents, strict=True):
+            made.append(Element(role, made[parent - _NO_PARENT]))
+    except IndexError as fault:
+        raise Damaged from fault
+    elements = cast("list[Element]", made[1:])
     for element, text in _described(reader, elements):
         element.alternative = text
     for element, text in _described(reader, elements):
@@ -67,7 +76,11 @@ def read_elements(reader: FieldReader) -> list[Element]:
 
 def _described(reader: FieldReader, elements: Sequence[Element]) -> Iterable[tuple[Element, str]]:
     """The elements that have a text of one kind, with that text."""
-    described, texts = chosen(elements, reader.integers()), reader.texts()
+    fields = reader.fields()
+    if fields is None:
+        return ()
+    described, texts = chosen(elements, fields.integers()), fields.texts()
+    fields.finish()
     if len(described) != len(texts):
         raise Damaged
     return zip(described, texts, strict=True)
@@ -75,14 +88,21 @@ def _described(reader: FieldReader, elements: Sequence[Element]) -> Iterable[tup
 
 def add_links(links: Sequence[Link], elements: Mapping[Element, int], writer: FieldWriter) -> None:
     """Adds links, which are owned by numbered elements."""
-    writer.add_floats([length for link in links for length in (link.x, link.y, link.width, link.height)])
-    writer.add_texts([text for link in links for text in (link.target, link.label)])
-    writer.add_integers([elements[link.element] for link in links])
+    fields = FieldWriter() if links else None
+    if fields is not None:
+        fields.add_floats([length for link in links for length in (link.x, link.y, link.width, link.height)])
+        fields.add_texts([text for link in links for text in (link.target, link.label)])
+        fields.add_integers([elements[link.element] for link in links])
+    writer.add_fields(fields)
 
 
 def read_links(reader: FieldReader, elements: Sequence[Element]) -> list[Link]:
     """The links that were added; raises `Damaged`."""
-    boxes, texts, owners = reader.floats(), reader.texts(), chosen(elements, reader.integers())
+    fields = reader.fields()
+    if fields is None:
+        return []
+    boxes, texts, owners = fields.floats(), fields.texts(), chosen(elements, fields.integers())
+    fields.finish()
     if len(boxes) != 4 * len(owners) or len(texts) != 2 * len(owners):
         raise Damaged
     return list(map(Link, boxes[::4], boxes[1::4], boxes[2::4], boxes[3::4], texts[::2], texts[1::2], owners))

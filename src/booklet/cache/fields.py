@@ -55,6 +55,10 @@ class FieldWriter:
         """Adds any number of floats."""
         self.add_bytes(pack(f"={len(numbers)}d", *numbers))
 
+    def add_fields(self, fields: FieldWriter | None) -> None:
+        """Adds the fields of another record as one, empty for None: so that values which are rare take little room."""
+        self.add_bytes(b"" if fields is None else fields.record())
+
     def record(self) -> bytes:
         """The finished record."""
         count = len(self._pieces)
@@ -111,6 +115,11 @@ class FieldReader:
         if len(data) % 8:
             raise Damaged
         return list(unpack(f"={len(data) // 8}d", data))
+
+    def fields(self) -> FieldReader | None:
+        """The next field as a record of its own; None for an empty one."""
+        data = self.data()
+        return FieldReader(data) if data else None
 
     def finish(self) -> None:
         """Checks that no field is left."""

@@ -6,6 +6,7 @@ Numbers count only where they are printed: in the heading of a session without a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from struct import pack
 
 from booklet.book.plan import PlannedPart
@@ -25,6 +26,21 @@ def part_key(part: PlannedPart, heading: str) -> bytes:
         else:
             values.append(field.style + field.value if isinstance(field, Text) else field)
     return digest_of(pack(f"={len(values)}I", *map(len, values)), "".join(values))
+
+
+def session_key(part: PlannedPart, lines: Mapping[int, bytes]) -> bytes:
+    """The key of a session that is read by its lines alone; `lines` has their digest by the number of the first. b""
+    for any other part.
+
+    The session's number counts unless it certainly has a title.
+    """
+    session = part.content
+    digest = lines.get(session.span.line) if isinstance(session, Session) else None
+    if digest is None:
+        return b""
+    title = session.title.value if session.title is not None else ""
+    is_named = any(map(str.isalnum, title)) and "\\" not in title
+    return digest_of(digest, b"" if is_named else b"%d" % part.number)
 
 
 def texts_of(part: PlannedPart) -> tuple[Text, ...]:

@@ -25,13 +25,13 @@ from zlib import crc32
 from booklet.digest import SIZE, digest_of
 
 _MAGIC = b"booklet's parts\n"
-_FORMAT = 1
+_FORMAT = 2
 _HEADER = Struct(f"<{len(_MAGIC)}sI32sII")  # magic, format, circumstances, number of records, checksum of the rest
 _ROW = Struct(f"<{SIZE}sII")  # of the index: key, length, checksum of the record
-Kind = Literal["parts", "texts"]
+Kind = Literal["parts", "phrases", "texts"]
 _UNFINISHED = ".new"
 _MOST_BYTES = 64 << 20  # of one file: about 20,000 talks
-_MOST_FILES = 40  # two for a program
+_MOST_FILES = 60  # three for a program
 _MOST_BYTES_OF_ALL = 256 << 20
 _LONGEST_WRITING = 3600  # seconds after which an unfinished file is that of a run that was killed
 
@@ -140,7 +140,7 @@ def _remove_oldest(folder: Path) -> None:
     files.sort(key=lambda each: each[0].st_mtime, reverse=True)
     kept = size = 0
     for status, entry in files:
-        if entry.name.endswith((".parts", ".texts")):
+        if entry.name.endswith((".parts", ".phrases", ".texts")):
             kept += 1
             size += status.st_size
             remove = kept > _MOST_FILES or size > _MOST_BYTES_OF_ALL

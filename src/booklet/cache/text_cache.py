@@ -15,23 +15,34 @@ from booklet.conference.reader import read_frame, read_program, read_session_alo
 from booklet.diagnostics.model import Diagnostic, Problems, Source, Span
 from booklet.digest import digest_of
 from booklet.markup.model import Markup
+from booklet.records import NamedTuple
 
 _MOST_FRESH = 0.25  # of the sessions: where more must be read, the whole file is
+_MOST_UNKEPT = 3  # sessions to be read anew: as long as there are no more, that takes less than keeping all
 _LONGEST_FILE = 16_000_000  # characters: beyond them the bound on values in a file might be met
 
 
-def read_kept_program(path: Path, source: Source, problems: Problems) -> Program | None:
+class ReadProgram(NamedTuple):
+    """A program, None for none, with digests of the lines of its sessions by the number of the first line; there are
+    none where a session doesn't depend on its own lines alone.
+    """
+
+    program: Program | None
+    lines: Mapping[int, bytes] = {}
+
+
+def read_kept_program(path: Path, source: Source, problems: Problems) -> ReadProgram:
     """The program of a decoded file, as `read_program` gives it; sessions that are kept from the last build are taken
     from there.
     """
     folder = user_folder()
     cut = cut_at_sessions(source.text) if folder is not None and len(source.text) < _LONGEST_FILE else None
     if folder is None or cut is None:
-        return read_program(source, problems)
+        return ReadProgram(read_program(source, problems))
     try:
         store = RecordStore(folder, path, circumstances_of_code(), "texts")
     except OSError:
-        return read_program(source, problems)
+        return ReadProgram(read_program(source, problems))
     return _TextCache(store, source, cut).program(problems)
 
 
@@ -43,8 +54,9 @@ class _TextCache:
         self._source = source
         self._cut = cut
         self._kept: Mapping[bytes, bytes] = store.records()
+        self._lines: Mapping[int, bytes] = {}
 
-    def program(self, problems: Problems) -> Program | None:
+    def program(self, problems: Problems) -> ReadProgram:
         """The program; its mistakes are added to `problems`."""
         found = Problems()
         program = self._pieced_together(found) if self._kept else None
@@ -54,30 +66,32 @@ class _TextCache:
             if program is not None and not found.errors:
                 self._keep_all(program, found)
         problems.extend(found.found)
-        return program
+        return ReadProgram(program, self._lines)
 
     def _pieced_together(self, found: Problems) -> Program | None:
         """The program made of kept sessions and of others that are read by themselves; None where it can't be."""
         frame = read_frame(self._source, self._cut.frame, found)
         if frame is None:
             return None
-        keys = [_key(chunk, frame.markup) for chunk in self._cut.chunks]
-        fresh = [chunk for chunk, key in zip(self._cut.chunks, keys, strict=True) if key not in self._kept]
+        chunks = self._cut.chunks
+        keys = [_key(chunk, frame.markup) for chunk in chunks]
+        fresh = [chunk for chunk, key in zip(chunks, keys, strict=True) if key not in self._kept]
         if len(fresh) > _MOST_FRESH * len(keys):
             return None
         records: dict[bytes, bytes] = {}
         sessions = []
-        for chunk, key in zip(self._cut.chunks, keys, strict=True):
+        for chunk, key in zip(chunks, keys, strict=True):
             record = self._kept.get(key) or _record_alone(chunk, frame.markup)
             try:
                 sessions.append(_read(record, self._source, chunk.line, found))
             except Damaged:
                 return None
             records[key] = record
-        if fresh:
+        if len(fresh) > _MOST_UNKEPT:
             self._store.keep(records)
         else:
             self._store.mark_used()
+        self._lines = {chunk.line: key for chunk, key in zip(chunks, keys, strict=True)}
         return frame.program._replace(sessions=tuple(sessions))
 
     def _keep_all(self, program: Program, found: Problems) -> None:
@@ -91,10 +105,11 @@ class _TextCache:
         if frame is None or [session.span.line for session in program.sessions] != [chunk.line for chunk in chunks]:
             return
         records = {}
+        self._lines = {chunk.line: _key(chunk, frame.markup) for chunk in chunks}
         for session, chunk in zip(program.sessions, chunks, strict=True):
             end = chunk.line + chunk.lines
             own = [each for each in found.found if each.span is not None and chunk.line <= each.span.line < end]
-            records[_key(chunk, frame.markup)] = _record(session, own, chunk.line)
+            records[self._lines[chunk.line]] = _record(session, own, chunk.line)
         self._store.keep({key: record for key, record in records.items() if record})
 
 

@@ -106,20 +106,25 @@ def read_table(record: bytes) -> GlyphTable:
 def add_composites(composites: Sequence[KeyedComposite], keys: Sequence[str], writer: FieldWriter) -> None:
     """Adds composed glyphs of the fonts with these keys."""
     glyphs = [glyph for _, glyph in composites]
-    writer.add_integers(numbers_in(keys, [key for key, _ in composites]))
-    writer.add_texts([glyph.text for glyph in glyphs])
-    writer.add_integers([number for glyph in glyphs for number in (glyph.advance, len(glyph.parts))])
-    writer.add_integers([number for glyph in glyphs for part in glyph.parts for number in part])
+    fields = FieldWriter() if glyphs else None
+    if fields is not None:
+        fields.add_integers(numbers_in(keys, [key for key, _ in composites]))
+        fields.add_texts([glyph.text for glyph in glyphs])
+        fields.add_integers([number for glyph in glyphs for number in (glyph.advance, len(glyph.parts))])
+        fields.add_integers([number for glyph in glyphs for part in glyph.parts for number in part])
+    writer.add_fields(fields)
 
 
 def read_composites(reader: FieldReader, keys: Sequence[str]) -> list[KeyedComposite]:
     """The composed glyphs that were added, each with the key of its font; raises `Damaged`."""
-    fonts, texts = chosen(keys, reader.integers()), reader.texts()
-    numbers, parts = reader.integers(), reader.integers()
-    if not fonts:
+    fields = reader.fields()
+    if fields is None:
         return []
     from booklet.fonts.composites import ComposedGlyph  # late: most booklets have none
 
+    fonts, texts = chosen(keys, fields.integers()), fields.texts()
+    numbers, parts = fields.integers(), fields.integers()
+    fields.finish()
     if len(numbers) != 2 * len(texts) or len(fonts) != len(texts):
         raise Damaged
     placed = tuple(zip(parts[::3], parts[1::3], parts[2::3], strict=False))

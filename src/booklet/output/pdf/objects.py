@@ -16,7 +16,7 @@ that its object model doesn't use; the figures beside them are instructions of a
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from struct import pack
 from types import SimpleNamespace
@@ -106,9 +106,13 @@ class Dictionary(pdfdoc.PDFDictionary):  # type: ignore[misc]  # reportlab has n
 
 
 class Objects:
-    """The objects of one file, collected by number. `fonts` is the dictionary of the fonts that pages name."""
+    """The objects of one file, collected by number. `fonts` is the dictionary of the fonts that pages name.
 
-    def __init__(self) -> None:
+    `deflate` compresses an object stream as `zlib.compress` does.
+    """
+
+    def __init__(self, deflate: Callable[[bytes], bytes] = compress) -> None:
+        self._deflate = deflate
         self._document = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=(1, 7))
         # The finished objects by number; None for one that isn't there yet, for a stream and for reportlab's objects.
         self._bodies: list[bytes | None] = [None] * (int(self._document.objectcounter) + 1)
@@ -159,7 +163,7 @@ class Objects:
         """The bytes of the file; `root` and `info` are the numbers of the catalog and of the information dictionary.
         The objects are released as they are written: this is the last call.
         """
-        file = _File(len(self._bodies), root, info)
+        file = _File(len(self._bodies), root, info, self._deflate)
         for stream in self._streams:
             file.write_stream(*stream)
         self._streams.clear()
@@ -183,12 +187,13 @@ class Objects:
 
 class _File:
     """The bytes of a file in the making, and the position of each object in it. `root` and `info` are the numbers of
-    the catalog and of the information dictionary.
+    the catalog and of the information dictionary, and `deflate` compresses object streams.
 
     Object numbers from `unused` on are free for the object streams and the cross-reference stream.
     """
 
-    def __init__(self, unused: int, root: int, info: int) -> None:
+    def __init__(self, unused: int, root: int, info: int, deflate: Callable[[bytes], bytes]) -> None:
+        self._deflate = deflate
         self._parts = [_HEADER]
         self._size = len(_HEADER)
         self._rows = [_FREE] * unused  # of the cross-reference stream, by number
@@ -235,7 +240,7 @@ class _File:
             self._rows[number] = row
         offsets = accumulate([len(body) + 1 for body in bodies[:-1]], initial=0)
         head = b" ".join([b"%d %d" % pair for pair in zip(numbers, offsets, strict=True)]) + b"\n"
-        data = compress(head + b"\n".join(bodies))
+        data = self._deflate(head + b"\n".join(bodies))
         dictionary = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>"
         self._rows.append(_FREE)
         self.write_stream(unused, dictionary % (len(bodies), len(head), len(data)), data)

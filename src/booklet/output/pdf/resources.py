@@ -155,8 +155,8 @@ class PageResources:
 
     def resources(self, page: EncodedPage) -> int:
         """The number of the resource dictionary of a page; all pages without pictures share one."""
-        pictures = dict([named for placed in page.layers for named in placed.layer.images])
-        names = tuple(sorted(pictures))
+        pictures = dict([named for layer, _, _ in page.layers if layer.images for named in layer.images])
+        names = tuple(sorted(pictures)) if pictures else ()
         if names not in self._resources:
             for picture in names:
                 if picture not in self._pictures:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
+from zlib import compress
 
 from booklet.fonts.face import Face, FaceFile
 from booklet.output.pdf.fonts import add_fonts
@@ -41,8 +42,10 @@ def write_pdf(
     metadata: Metadata,
     outline: Sequence[OutlineEntry] = (),
     face_of: Callable[[FaceFile], Face] = Face,
+    deflate: Callable[[bytes], bytes] = compress,
 ) -> bytes:
-    """The bytes of a PDF file. `face_of` opens a face, or returns one that is open already.
+    """The bytes of a PDF file. `face_of` opens a face, or returns one that is open already; `deflate` compresses
+    objects as `zlib.compress` does.
 
     `fonts` must hold every usage of each font that the pages name; where several usages of a font give different texts
     to a glyph, the first counts.
@@ -53,7 +56,7 @@ def write_pdf(
     """
     if not pages:
         raise ValueError("a document has at least one page")
-    document = _Document(pages, fonts, face_of)
+    document = _Document(pages, fonts, face_of, Objects(deflate))
     document.add_pages()
     attached = document.close_structure(metadata)
     return document.file(metadata, outline, attached=attached)
@@ -63,9 +66,13 @@ class _Document:
     """The file in the making."""
 
     def __init__(
-        self, pages: Sequence[EncodedPage], fonts: Iterable[FontUsage], face_of: Callable[[FaceFile], Face]
+        self,
+        pages: Sequence[EncodedPage],
+        fonts: Iterable[FontUsage],
+        face_of: Callable[[FaceFile], Face],
+        objects: Objects,
     ) -> None:
-        self._objects = Objects()
+        self._objects = objects
         self._pages = pages
         self._page_tree = self._objects.reserve()
         self._first_page = self._objects.reserve(len(pages))
@@ -121,9 +128,11 @@ class _Document:
         destinations: dict[str, Destination] = {}
         for number, page in enumerate(self._pages, self._first_page):
             for placed in page.layers:
-                for anchor, y in placed.layer.anchors:
-                    if anchor not in destinations:
-                        _, top = page.on_sheet(placed).point(0.0, -y)
+                anchors = placed.layer.anchors
+                matrix = page.on_sheet(placed) if anchors else None
+                for anchor, y in anchors:
+                    if matrix is not None and anchor not in destinations:
+                        _, top = matrix.point(0.0, -y)
                         destinations[anchor] = destination(anchor, number, top)
         return destinations
 
@@ -186,6 +195,11 @@ def _page_boxes(size: PageSize) -> bytes:
 
 def _box(matrix: Affine, item: Link | ImageItem) -> Box:
     """The box around the item on the sheet, y upward from its foot; `matrix` leads from the layer to the sheet."""
-    own = Rectangle(item.x, -item.y - item.height, item.width, item.height)
-    x, y, width, height = matrix.bounds(own)
+    left, top, width, height = item.x, -item.y - item.height, item.width, item.height
+    a, b, c, d, e, f = matrix
+    if b or c or a < 0 or d < 0:
+        x, y, width, height = matrix.bounds(Rectangle(left, top, width, height))
+    else:  # upright, as nearly all are
+        x, y = a * left + e, d * top + f
+        width, height = a * (left + width) + e - x, d * (top + height) + f - y
     return x, y, x + width, y + height
