@@ -13,7 +13,7 @@ from types import CodeType, FunctionType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 _new = tuple.__new__
@@ -31,7 +31,6 @@ _CONSTRUCTORS: tuple[Callable[..., tuple[Any, ...]], ...] = (
     lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
     lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
 )
-_GETTERS = [_tuplegetter(index, f"Alias for field number {index}") for index in range(11)]
 
 
 def _make(cls: Any, iterable: Iterable[Any]) -> Any:
@@ -93,7 +92,8 @@ class _Definition(type):
             "__match_args__": fields,
             "_fields": fields,
             "_field_defaults": defaults,
-            **dict(zip(fields, _getters(len(fields)), strict=True)),
+            # Each its own: a library that takes these records may give a field a docstring.
+            **{field: _tuplegetter(index, f"Alias for field number {index}") for index, field in enumerate(fields)},
         }
         docstring = {"__doc__": f"{name}({', '.join(fields)})"}
         return type.__new__(type, name, (tuple,), {**_SHARED, **docstring, **namespace, **own})
@@ -112,11 +112,6 @@ def _code(count: int) -> CodeType:
     values = ", ".join([f"_{index}" for index in range(count)])
     made: CodeType = eval(f"lambda _cls, {values}: _new(_cls, ({values}))").__code__
     return made
-
-
-def _getters(count: int) -> Sequence[_tuplegetter]:
-    further = range(len(_GETTERS), count)
-    return _GETTERS[:count] + [_tuplegetter(index, f"Alias for field number {index}") for index in further]
 
 
 if TYPE_CHECKING or sys.version_info >= (3, 14):  # where annotations are evaluated when they are asked for

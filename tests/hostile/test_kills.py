@@ -36,7 +36,7 @@ main()
 OLD = b"%PDF-1.4 old"
 MOMENTS = [
     ("import", "uharfbuzz"),
-    ("object.__setattr__", "uharfbuzz._harfbuzz."),  # while the module makes its classes
+    ("import", "uharfbuzz._harfbuzz"),  # in the midst of a library
     ("import", "booklet.compile"),
     ("import", "reportlab"),
     ("open", "program.yaml"),
