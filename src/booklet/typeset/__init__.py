@@ -22,7 +22,20 @@ blocks into pages, and `place_rows` returns the items of a page's rows, which ou
     9.0 All typesetting ends in
     21.0 glyphs at points.
 
-Within a paragraph: `itemize` divides runs by font and direction (`booklet.unicode`), `items` measures words and
-formulas (`box`), `linebreak` chooses the line ends with `word_breaks` and `hyphenation`, and `paragraph` reorders
-right-to-left text. `page` defines pages and items; `listing` prints them as text.
+The path from words to ink, which takes most of the time of a build:
+
+1. `fonts.font` shapes each distinct word once; a `Word` has its glyphs, its width, and how far its ends may stand out.
+   A word on the page is a look-up of its text (`Font.words`).
+2. `items.ParagraphItems` measures the items between spaces, words or compounds of words and formulas (`box`), in one
+   pass: where each starts and ends on one endless line.
+3. `linebreak` searches the line ends over those numbers. It asks `word_breaks` for the places within a word, found once
+   for each distinct word (`hyphenation`, `patterns`), only where a line may end in it.
+4. `paragraph` makes a `Line` of the items between two line ends: one `GlyphRun` if all are words of one run. Lines with
+   formulas, several runs or right-to-left text are cut into runs, and reordered, by `in_visual_order`. Such runs come
+   from `itemize`, which divides text by font and direction (`booklet.unicode`).
+5. `rows` places lines on pages as `GlyphItem`s, and `output.pdf.content` joins the glyph strings of their words, each
+   made once, to the operators of the page.
+
+These modules are compiled where there is a C compiler; the types stand in the `.pxd` beside each. `page` defines pages
+and items; `listing` prints them as text.
 """
