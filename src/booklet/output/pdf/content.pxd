@@ -2,26 +2,8 @@
 
 cimport cython
 
-from booklet.fonts.word cimport Word
+from booklet.output.pdf.glyph_strings cimport GlyphStrings
 from booklet.typeset.page cimport GlyphItem
-
-
-@cython.locals(pieces=list, done=Py_ssize_t, end=Py_ssize_t, index=Py_ssize_t, plain=bint)
-cpdef object _kerned(bytes codes, tuple offsets, dict kerns)
-
-
-cdef class GlyphStrings:
-    cdef object _font
-    cdef object _cache
-    cdef list _words
-    cdef dict _kerns
-    cdef readonly dict known
-
-    @cython.locals(word=Word)
-    cpdef add(self, words)
-
-    @cython.locals(codes=bytes)
-    cpdef bytes _string(self, Word word)
 
 
 cdef class _ContentStream:

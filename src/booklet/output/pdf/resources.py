@@ -15,7 +15,8 @@ from zlib import compress
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
 from booklet.output.pdf.colour import RASTER_SPACES, fill_operator, stroke_operator
-from booklet.output.pdf.content import PLACEHOLDER, deflated
+from booklet.output.pdf.content import deflated
+from booklet.output.pdf.glyph_strings import PLACEHOLDER
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import escaped, name, number, numbers
