@@ -163,6 +163,17 @@ def test_a_long_word_fills_its_lines() -> None:
     assert all(100.0 - letter <= line.width <= 100.0 for line in lines[:-1])
 
 
+@pytest.mark.parametrize("around", [(True, False), (False, True), (True, True)], ids=["before", "behind", "between"])
+def test_an_overlong_word_of_ligatures_beside_another_run_is_set_piece_by_piece(around: tuple[bool, bool]) -> None:
+    divider = WordDivider(FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0), ENGLISH)
+    before, behind = ("italic" if stands else "" for stands in around)
+    texts = (("set ", divider), (before, ITALIC), ("office" * 400, divider), (behind, ITALIC), (" end", divider))
+    runs = [SetRun(text, own) for text, own in texts if text]
+    lines = set_justified(runs, 250.0)
+    assert_sound(lines, runs, 250.0)
+    assert sorted(map(len, divider.font.shapes))[-2] <= 80  # besides the word itself: no rest of it, for any line
+
+
 def test_a_word_of_several_fonts_is_not_divided() -> None:
     runs = [SetRun("All of deep", ROMAN), SetRun("GP", ITALIC), SetRun("s are here", SANS)]
     (line,) = set_ragged(runs, 300.0)
