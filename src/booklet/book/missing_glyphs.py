@@ -42,6 +42,7 @@ class MissingGlyphs:
         self._language = language
         self._labels = labels  # the organiser's own, which stand in runs of many texts
         self._found: dict[tuple[str, Text | None], MissingGlyph] = {}
+        self._asked: set[tuple[object, ...]] = set()  # characters, with the identities of the texts they were sought in
 
     def look_through(self, run: SetRun, sources: Sequence[Text], *, is_markup: bool = False) -> None:
         """Note each character of a run that no font has, with those of the run's sources that hold it.
@@ -74,6 +75,10 @@ class MissingGlyphs:
 
     def _note(self, character: str, sources: Sequence[Text], offset: int, is_typed: bool) -> None:
         """Note a character with each text that holds it, or else, if it was typed in another form, the first source."""
+        asked = (character, is_typed, *map(id, sources))
+        if asked in self._asked:
+            return
+        self._asked.add(asked)
         holding: list[Text | None] = [
             each for each in (*sources, *self._labels) if character in normalize("NFC", each.value)
         ]

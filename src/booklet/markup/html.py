@@ -152,7 +152,7 @@ class _HtmlReader:
     def __init__(self, markup_text: MarkupText) -> None:
         self._markup_text = markup_text
         self._containers = [_Container("")]
-        self._marks: list[tuple[str, Mark]] = []
+        self._open_marks: dict[str, int] = {}  # how many elements of each name are open
         self._link: str | None = None
         self._unlinked = ""  # the address of an open link that can't be linked to
         self._heading = Mark.NONE
@@ -192,8 +192,9 @@ class _HtmlReader:
             return
         offset = token.start
         marks = self._heading
-        for _, mark in self._marks:
-            marks |= mark
+        for name, count in self._open_marks.items():
+            if count:
+                marks |= _MARKS[name]
         for part in split_at_placeholders(token.text, self._markup_text.protected):
             if isinstance(part, ProtectedSpan):
                 piece = self._markup_text.piece(part, self._original(offset), marks, self._link or part.link)
@@ -223,7 +224,7 @@ class _HtmlReader:
 
     def _open(self, name: str, token: HtmlToken) -> None:
         if name in _MARKS:
-            self._marks.append((name, _MARKS[name]))
+            self._open_marks[name] = self._open_marks.get(name, 0) + 1
         elif name == "br":
             self._break(token)
         elif name == "a":
@@ -370,10 +371,7 @@ class _HtmlReader:
         return container.name
 
     def _end_mark(self, name: str) -> None:
-        for index in range(len(self._marks) - 1, -1, -1):
-            if self._marks[index][0] == name:
-                del self._marks[index]
-                return
+        self._open_marks[name] = max(0, self._open_marks.get(name, 0) - 1)
 
     def _end_code(self) -> None:
         code, self._code = self._code, None

@@ -271,7 +271,8 @@ def _dashes(text: str) -> list[Edit]:
 
 def _is_dash(text: str, match: re.Match[str]) -> bool:
     """True for two or three hyphens that are no part of an arrow, of a longer row or of a command's `--option`."""
-    before, after = text[: match.start()][-1:] or " ", text[match.end() : match.end() + 1]
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end() : match.end() + 1]
     if before in "-<!" or after == ">":
         return False
     return len(match[0]) == 3 or not after.isalpha() or not (before.isspace() or before in "([`")
