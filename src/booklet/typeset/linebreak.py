@@ -129,6 +129,8 @@ def break_ragged(
     If balanced, the lines are as even in width as that number allows, and end after an item for which `is_weak` is True
     only if that is much better. An item wider than the measure is divided, filling each line.
     """
+    if items.ends[-1] - items.starts[0] <= measure:  # most ragged texts are names, which fit one line
+        return [LineEnd(len(items.ends) - 1, -1)]
     if any(end - start > measure for start, end in zip(items.starts, items.ends, strict=False)):
         return _fill(items, word_breaks, measure)
     ends = _fill(items, word_breaks, measure)

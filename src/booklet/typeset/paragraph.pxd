@@ -30,6 +30,15 @@ cdef class _Atom:
     cdef readonly bint is_space
 
 
+@cython.locals(atoms=list, number=Py_ssize_t, before=Py_ssize_t, is_space=bint, at=Py_ssize_t)
+cdef list _atoms(ParagraphItems paragraph, Py_ssize_t begin, list items, double gap)
+
+@cython.locals(groups=list, number=Py_ssize_t, atom=_Atom)
+cdef list _group_by_run(list atoms)
+
+@cython.locals(first=_Atom, atom=_Atom, last=_Atom, width=double, words=list, adjacent=list)
+cdef GlyphRun _glyph_run(list atoms, double x, double gap, double scale)
+
 @cython.locals(
     last_before=Py_ssize_t, start_break=Py_ssize_t, final=Py_ssize_t, end_break=Py_ssize_t, begin=Py_ssize_t,
     items=list, first=Unit, last=Unit, metrics=ItemMetrics, gaps=double, natural=double,
