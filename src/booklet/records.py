@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from collections import _tuplegetter  # type: ignore[attr-defined]  # a field of collections.namedtuple
 from types import CodeType, FunctionType
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
