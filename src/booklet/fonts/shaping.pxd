@@ -11,7 +11,6 @@ cdef class _Glyphs:
     cdef readonly list advances
     cdef readonly object offsets
 
-    @cython.locals(found=list)
     cpdef list clusters(self)
 
 
@@ -25,21 +24,24 @@ cdef class Shaper:
     cdef object _buffer
 
     @cython.locals(
-        glyphs=_Glyphs, ids=list, advances=list, codes=bytes, nominal=dict, thousandth=double, kerns=list,
-        clusters=list, one_to_one=bint, odd_spaces=bint, is_plain=bint, unit=double, width=double, left=double,
-        right=double, start=Py_ssize_t, position=Py_ssize_t, first=Py_ssize_t, end=Py_ssize_t, index=Py_ssize_t,
-        advance=long, total=long, kern=long, words=list, text=str,
+        glyphs=_Glyphs, ids=list, advances=list, codes=bytes, nominal=dict, kerning=list, clusters=list,
+        one_to_one=bint, odd_spaces=bint, is_plain=bint, unit=double, width=double, left=double, right=double,
+        start=Py_ssize_t, position=Py_ssize_t, first=Py_ssize_t, end=Py_ssize_t, total=long, words=list, text=str,
     )
     cpdef object _shape_batch(self, object texts, str joined)
 
     @cython.locals(across=list, up=list)
     cpdef _Glyphs _glyphs(self, str text, bint latin)
 
-    @cython.locals(ids=list, clusters=list, advances=list, nominal=dict, kerns=list, width=double, left=double, right=double)
+    @cython.locals(
+        ids=list, clusters=list, advances=list, kerning=list, total=long, width=double, left=double, right=double,
+    )
     cpdef Word _word(self, str text, _Glyphs glyphs)
 
-    @cython.locals(thousandth=double)
-    cpdef tuple _kerning(self, list kerns)
+    @cython.locals(
+        ids=list, advances=list, thousandth=double, total=long, offsets=list, index=Py_ssize_t, advance=long, kern=long,
+    )
+    cpdef tuple _kerning(self, _Glyphs glyphs, dict nominal, Py_ssize_t start, Py_ssize_t end)
 
     @cython.locals(unit=double, tracking=double, advances=dict, steps=list, size=double)
     cpdef object character_ends(self, Word word)

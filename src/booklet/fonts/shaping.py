@@ -142,7 +142,7 @@ class Shaper:
         if ids.count(0) != len(texts) - 1 or glyphs.offsets is not None:
             return None
         codes = pack(f">{len(ids)}H", *ids)
-        nominal, thousandth = self._face.advances(ids), 1000 / self._face.units_per_em
+        nominal = self._face.advances(ids)
         one_to_one, odd_spaces = len(ids) == len(joined), _holds_odd_space(joined)
         clusters = [] if one_to_one and not odd_spaces else glyphs.clusters()
         unit, at_left, at_right = self._unit, _LEFT_PROTRUSION, _RIGHT_PROTRUSION
@@ -151,20 +151,13 @@ class Shaper:
         for text in texts:
             first, position = position, position + len(text)
             end = position if one_to_one else bisect_left(clusters, position, start)
-            total = 0
-            kerns = []
-            for index in range(start, end):
-                advance = advances[index]
-                total += advance
-                kern = advance - nominal[ids[index]]
-                if kern:
-                    kerns.append(_glyph_offset((index - start, 0.0, 0.0, kern * thousandth)))
+            total, kerning = self._kerning(glyphs, nominal, start, end)
             width = total * unit + self._tracking * (end - start)
             left = at_left.get(text[0], 0) * (advances[start] * unit) / 1000
             right = at_right.get(text[-1], 0) * (advances[end - 1] * unit) / 1000
             is_plain = end - start == len(text) and not odd_spaces
             glyph_text = None if is_plain else _glyph_text(text, clusters[start:end], first)
-            words.append(Word(text, codes[2 * start : 2 * end], tuple(kerns), width, left, right, glyph_text))
+            words.append(Word(text, codes[2 * start : 2 * end], tuple(kerning), width, left, right, glyph_text))
             start, position = end + 1, position + 1
         return words
 
@@ -193,13 +186,11 @@ class Shaper:
         ids, clusters, advances = glyphs.ids, glyphs.clusters(), glyphs.advances
         if self._rtl or glyphs.offsets is not None or len(set(clusters)) < len(ids):
             return self._composite_word(text, glyphs)
-        nominal = self._face.advances(ids)
-        kerns = [advance - nominal[glyph] for glyph, advance in zip(ids, advances, strict=True)]
-        kerning = self._kerning(kerns)
-        width = sum(advances) * self._unit + self._tracking * len(ids)
+        total, kerning = self._kerning(glyphs, self._face.advances(ids), 0, len(ids))
+        width = total * self._unit + self._tracking * len(ids)
         left = self.protrusions(text[0], advances[0] * self._unit)[0]
         right = self.protrusions(text[-1], advances[-1] * self._unit)[1]
-        return Word(text, pack(f">{len(ids)}H", *ids), kerning, width, left, right, _glyph_text(text, clusters))
+        return Word(text, pack(f">{len(ids)}H", *ids), tuple(kerning), width, left, right, _glyph_text(text, clusters))
 
     def _composite_word(self, text: str, glyphs: _Glyphs) -> Word:
         """A word with marks, or of a right-to-left script."""
@@ -215,10 +206,21 @@ class Shaper:
             word.right_protrusion = self.protrusions(text[-1], advances[-1] * self._unit)[1]
         return word
 
-    def _kerning(self, kerns: list[int]) -> tuple[GlyphOffset, ...]:
-        """The offsets of a word's glyphs, given the kerning after each in font units."""
+    def _kerning(self, glyphs: _Glyphs, nominal: dict[int, int], start: int, end: int) -> tuple[int, list[GlyphOffset]]:
+        """The advance of the glyphs from number `start` up to, not including, `end`, in font units, and the offsets of
+        their kerning; `nominal` are the advances without it.
+        """
+        ids, advances = glyphs.ids, glyphs.advances
         thousandth = 1000 / self._face.units_per_em
-        return tuple([_glyph_offset((index, 0.0, 0.0, kern * thousandth)) for index, kern in enumerate(kerns) if kern])
+        total = 0
+        offsets = []
+        for index in range(start, end):
+            advance = advances[index]
+            total += advance
+            kern = advance - nominal[ids[index]]
+            if kern:
+                offsets.append(_glyph_offset((index - start, 0.0, 0.0, kern * thousandth)))
+        return total, offsets
 
 
 def _glyph_text(text: str, clusters: list[int], first: int = 0) -> tuple[str, ...] | None:

@@ -2,7 +2,7 @@
 
 cimport cython
 
-from booklet.fonts.word cimport Unit, Word
+from booklet.fonts.word cimport Unit
 from booklet.typeset.linebreak cimport ItemMetrics
 
 
