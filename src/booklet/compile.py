@@ -220,7 +220,7 @@ def _write(
     """The pages as a PDF; `fonts` are those of their layers, all encoded. reportlab is loaded only where there is
     something to print.
     """
-    from booklet.output.pdf.writer import write_pdf
+    from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 
     info, style = booklet.info, booklet.style
     metadata = Metadata(info.title, info.authors, info.subject, info.keywords, info.language, info.date, rtl=style.rtl)
@@ -230,4 +230,4 @@ def _write(
         if entry.anchor is not None
     ]
     encoded = ContentEncoder().encode_pages(pages)
-    return write_pdf(encoded, fonts, metadata, outline, booklet.fonts.face, deflate)
+    return write_pdf(encoded, fonts_of_pages(encoded, fonts, booklet.fonts.face), metadata, outline, deflate)

@@ -12,7 +12,7 @@ from booklet.fonts.font import Font, FontBook, bundled_fonts
 from booklet.images.model import Drawing, Outline, Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import Metadata, OutlineEntry
-from booklet.output.pdf.writer import write_pdf
+from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import (
     BLACK,
     Anchor,
@@ -56,7 +56,7 @@ def pdf_of(
     """The pages as a file."""
     encoder = ContentEncoder()
     encoded = encoder.encode_pages(pages)
-    return write_pdf(encoded, encoder.font_usages(), metadata, outline, fonts.face)
+    return write_pdf(encoded, fonts_of_pages(encoded, encoder.font_usages(), fonts.face), metadata, outline)
 
 
 def one_line_pdf(text: str, face: str = SERIF, features: tuple[str, ...] = ()) -> bytes:

@@ -21,7 +21,7 @@ from booklet.fonts.font import Font, FontBook
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage, FontUsage, PlacedContent
 from booklet.output.pdf.subset import subset_face
-from booklet.output.pdf.writer import write_pdf
+from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Affine, Element, GlyphItem, Layer, PageSize
 
 NASKH, HEBREW, HINDI = "NotoNaskhArabic-Variable", "NotoSerifHebrew-Variable", "NotoSerifDevanagari-Variable"
@@ -172,7 +172,8 @@ def test_codes_do_not_depend_on_the_encoder() -> None:
             marks += len(encoded.marks)
             placed.append(PlacedContent(encoded, Affine()))
             usages += encoder.font_usages()
-        return write_pdf([EncodedPage(PageSize(400, 600), "1", tuple(placed))], usages, PLAIN, (), fonts.face)
+        pages = [EncodedPage(PageSize(400, 600), "1", tuple(placed))]
+        return write_pdf(pages, fonts_of_pages(pages, usages, fonts.face), PLAIN)
 
     one = ContentEncoder()
     assert together(one, one) == together(ContentEncoder(), ContentEncoder())

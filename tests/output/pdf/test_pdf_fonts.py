@@ -8,12 +8,12 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from pdf_pages import SERIF, book, line, one_line_pdf, page_of, pdf_of
+from pdf_pages import PLAIN, SERIF, book, line, one_line_pdf, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.model import FontUsage, Metadata, font_usage
-from booklet.output.pdf.writer import write_pdf
+from booklet.output.pdf.model import FontUsage, font_usage
+from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Element, GlyphItem
 
 BOLD = "LibertinusSerif-Bold"
@@ -103,7 +103,7 @@ def test_forbidden_characters_are_replaced() -> None:
     letters = {
         int.from_bytes(roman.word(letter).codes, "big"): text for letter, text in [("a", "\0"), ("b", "b\ufeff")]
     }
-    data = write_pdf(pages, [FontUsage(roman.key, roman.face.file, letters)], Metadata("A title"))
+    data = write_pdf(pages, fonts_of_pages(pages, [FontUsage(roman.key, roman.face.file, letters)]), PLAIN)
     (font,) = fonts_of(data).values()
     assert sorted(meanings(font).values()) == [" ", "b"]
 
@@ -138,7 +138,7 @@ def test_usages_of_one_font_are_united() -> None:
         FontUsage(roman.key, roman.face.file, {codes[0]: "a", codes[1]: "b"}),
         FontUsage(roman.key, roman.face.file, {codes[1]: "not b"}),
     ]
-    (font,) = fonts_of(write_pdf(pages, uses, Metadata("A title"))).values()
+    (font,) = fonts_of(write_pdf(pages, fonts_of_pages(pages, uses), PLAIN)).values()
     assert meanings(font) == {codes[0]: "a", codes[1]: "b"}
 
 
@@ -155,7 +155,7 @@ def test_a_font_without_a_usage_is_an_error() -> None:
     pages = ContentEncoder().encode_pages([page_of([line(fonts.font(SERIF, 10), 50, 50, "used")])])
     bold = fonts.font(BOLD, 10)
     with pytest.raises(KeyError):
-        write_pdf(pages, [font_usage(bold, [bold.word("used")])], Metadata("A title"))
+        fonts_of_pages(pages, [font_usage(bold, [bold.word("used")])])
 
 
 @pytest.mark.parametrize("face", [SERIF, "NotoSerifHebrew-Variable"])

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from booklet.images.model import Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage, Metadata, PlacedContent
-from booklet.output.pdf.writer import write_pdf
+from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Affine, Element, ImageItem, Item, Layer, Link, Page, PageSize, Placement
 
 DOT = Raster(1, 1, "grey", b"\0")
@@ -139,7 +139,7 @@ def test_layers_that_count_from_the_same_mark_are_an_error() -> None:
         PageSize(WIDTH, HEIGHT), "", (PlacedContent(layer, Affine()), PlacedContent(layer, Affine(f=50)))
     )
     with pytest.raises(ValueError, match="from 0, where 1 is next"):
-        write_pdf([page], encoder.font_usages(), Metadata("A title"))
+        write_pdf([page], fonts_of_pages([page], encoder.font_usages()), Metadata("A title"))
 
 
 def test_a_shared_running_head_has_no_marks() -> None:

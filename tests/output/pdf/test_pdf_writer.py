@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from booklet.images.model import Raster
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import Metadata
-from booklet.output.pdf.writer import write_pdf
+from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Element, ImageItem, Layer, Page, PageSize, Placement, RuleItem
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -143,9 +143,9 @@ def test_a_layer_is_in_the_file_once() -> None:
 
 def test_no_pages_are_an_error() -> None:
     with pytest.raises(ValueError, match="at least one page"):
-        write_pdf([], (), PLAIN)
+        write_pdf([], fonts_of_pages([], ()), PLAIN)
 
 
 def test_pages_without_marks_or_text_are_written() -> None:
     pages = ContentEncoder().encode_pages([page_of([]), page_of([])])
-    assert len(read(write_pdf(pages, (), PLAIN)).pages) == 2
+    assert len(read(write_pdf(pages, fonts_of_pages(pages, ()), PLAIN)).pages) == 2

@@ -7,7 +7,7 @@ and the outline (`writer`).
     >>> from booklet.fonts.font import FontBook, bundled_fonts
     >>> from booklet.output.pdf.content import ContentEncoder
     >>> from booklet.output.pdf.model import Metadata
-    >>> from booklet.output.pdf.writer import write_pdf
+    >>> from booklet.output.pdf.writer import fonts_of_pages, write_pdf
     >>> from booklet.typeset.page import Element, GlyphItem, Layer, Page, PageSize, Placement
     >>> book = FontBook(bundled_fonts())
     >>> font = book.font("LibertinusSerif-Regular", 10.0)
@@ -15,7 +15,8 @@ and the outline (`writer`).
     >>> page = Page(PageSize(200.0, 100.0), "1", (Placement.at(20.0, 30.0, Layer((text,))),))
     >>> encoder = ContentEncoder()
     >>> encoded = encoder.encode_pages([page])
-    >>> write_pdf(encoded, encoder.font_usages(), Metadata("A title"), face_of=book.face)[:8]
+    >>> fonts = fonts_of_pages(encoded, encoder.font_usages(), book.face)
+    >>> write_pdf(encoded, fonts, Metadata("A title"))[:8]
     b'%PDF-1.7'
 
 Content is written with `colour` and `syntax`. The writer adds the objects of the file (`objects`, with reportlab's

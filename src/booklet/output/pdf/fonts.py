@@ -19,8 +19,9 @@ import uharfbuzz as hb
 from booklet.fonts.face import Face, FaceFile
 from booklet.output.pdf.model import FontUsage
 from booklet.output.pdf.objects import Objects, Value, reference
-from booklet.output.pdf.subset import SubsetFont, subset_face
+from booklet.output.pdf.subset import subset_face
 from booklet.output.pdf.syntax import name, number, numbers
+from booklet.records import NamedTuple
 
 if TYPE_CHECKING:  # loaded where there are composed glyphs, which is seldom
     from booklet.fonts.composites import ComposedGlyph
@@ -34,14 +35,35 @@ _MAPPINGS_A_BLOCK = 100  # the most that a block may hold (Adobe Technical Note 
 _SYMBOLIC, _FIXED_PITCH, _ITALIC = 4, 1, 64  # flags of a font descriptor (table 123)
 
 
-def add_fonts(
-    objects: Objects,
-    usages: Sequence[FontUsage],
-    composites: Iterable[KeyedComposite],
-    face_of: Callable[[FaceFile], Face],
-) -> dict[KeyedComposite, int]:
-    """Embeds the fonts, one usage of each key, with their composed glyphs, whose codes it returns. `face_of` opens a
-    face.
+class FontSet(NamedTuple):
+    """Fonts cut to the glyphs in use, ready to be written to any number of files; `codes` are those of composed
+    glyphs.
+    """
+
+    faces: tuple[SubsetFace, ...]
+    codes: Mapping[KeyedComposite, int]
+
+
+class SubsetFace(NamedTuple):
+    """A subset of a face, compressed, and the fonts that show its glyphs.
+
+    `data` is a font file of `length` bytes, `glyph_map` the CIDToGIDMap of TrueType outlines, b"" for CFF; `descriptor`
+    are the entries of the font descriptor but the file, `fonts` a ToUnicode CMap, compressed, by the key of each font.
+    """
+
+    name: bytes
+    data: bytes
+    length: int
+    glyph_map: bytes
+    widths: bytes
+    descriptor: Mapping[str, Value]
+    fonts: Mapping[str, bytes]
+
+
+def cut_fonts(
+    usages: Sequence[FontUsage], composites: Iterable[KeyedComposite], face_of: Callable[[FaceFile], Face]
+) -> FontSet:
+    """The fonts, one usage of each key, with their composed glyphs. `face_of` opens a face.
 
     Raises ValueError where a face would have more than 65,535 glyphs.
     """
@@ -49,16 +71,26 @@ def add_fonts(
     for key, composite in composites:
         composed.setdefault(key, []).append(composite)
     codes: dict[KeyedComposite, int] = {}
+    faces = []
     for file in dict.fromkeys([usage.file for usage in usages]):
         sharing = [usage for usage in usages if usage.file == file]
         glyphs = {glyph for usage in sharing for glyph in usage.glyph_text}
         known = _codes([composite for usage in sharing for composite in composed.get(usage.key, ())], glyphs)
-        face = _EmbeddedFace(objects, face_of(file), glyphs, {code: composite for composite, code in known.items()})
+        texts = {}
         for usage in sharing:
             own = {known[composite]: composite.text for composite in composed.get(usage.key, ())}
             codes |= {(usage.key, composite): known[composite] for composite in composed.get(usage.key, ())}
-            objects.fonts[usage.key] = reference(face.add_font({**usage.glyph_text, **own}))
-    return codes
+            texts[usage.key] = compress(_to_unicode(_complete({**usage.glyph_text, **own})))
+        faces.append(_cut_face(face_of(file), glyphs, {code: composite for composite, code in known.items()}, texts))
+    return FontSet(tuple(faces), codes)
+
+
+def add_fonts(objects: Objects, fonts: FontSet) -> None:
+    """Embeds the fonts, and names them in the dictionary of fonts."""
+    for face in fonts.faces:
+        descendant = _add_descendant(objects, face)
+        for key, cmap in face.fonts.items():
+            objects.fonts[key] = reference(_add_font(objects, face.name, descendant, cmap))
 
 
 def _codes(composites: Iterable[ComposedGlyph], glyphs: set[int]) -> dict[ComposedGlyph, int]:
@@ -74,54 +106,62 @@ def _codes(composites: Iterable[ComposedGlyph], glyphs: set[int]) -> dict[Compos
     return codes
 
 
-class _EmbeddedFace:
-    """A subset of a face in the file: some of its glyphs, and composed ones by their codes."""
+def _cut_face(
+    face: Face, glyphs: set[int], composites: Mapping[int, ComposedGlyph], texts: Mapping[str, bytes]
+) -> SubsetFace:
+    """The face cut to some of its glyphs, and composed ones by their codes."""
+    subset = subset_face(face, glyphs, composites)
+    advances = {glyph: face.advance(glyph) for glyph in glyphs}
+    advances |= {code: composite.advance for code, composite in composites.items()}
+    return SubsetFace(
+        name=name(f"{_subset_tag(subset.data)}+{_postscript_name(face)}"),
+        data=compress(subset.data),
+        length=len(subset.data),
+        glyph_map=b"" if subset.is_cff else compress(subset.cid_to_gid_map()),
+        widths=_widths(face, advances),
+        descriptor=_descriptor_of(face),
+        fonts=texts,
+    )
 
-    def __init__(self, objects: Objects, face: Face, glyphs: set[int], composites: Mapping[int, ComposedGlyph]) -> None:
-        self._objects = objects
-        self._face = face
-        subset = subset_face(face, glyphs, composites)
-        self._name = name(f"{_subset_tag(subset.data)}+{_postscript_name(face)}")
-        advances = {glyph: face.advance(glyph) for glyph in glyphs}
-        advances |= {code: composite.advance for code, composite in composites.items()}
-        self._descendant = self._add_descendant(subset, _widths(face, advances))
 
-    def add_font(self, glyph_text: Mapping[int, str]) -> int:
-        """Adds a font of this face (9.7.6) whose codes stand for these texts, and returns its number."""
-        cmap = _to_unicode(_complete(glyph_text))
-        return self._objects.add_dictionary(
-            {
-                "Type": b"/Font",
-                "Subtype": b"/Type0",
-                "BaseFont": self._name,
-                "Encoding": b"/Identity-H",
-                "DescendantFonts": b"[%b]" % reference(self._descendant),
-                "ToUnicode": reference(self._objects.add_stream(compress(cmap), deflated=True)),
-            }
-        )
-
-    def _add_descendant(self, subset: SubsetFont, widths: bytes) -> int:
-        """Adds the CIDFont (9.7.4)."""
-        entries: dict[str, Value] = {
+def _add_font(objects: Objects, base: bytes, descendant: int, cmap: bytes) -> int:
+    """Adds a font (9.7.6) whose codes stand for the texts of a ToUnicode CMap, and returns its number."""
+    return objects.add_dictionary(
+        {
             "Type": b"/Font",
-            "BaseFont": self._name,
-            "CIDSystemInfo": b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "FontDescriptor": reference(self._add_descriptor(subset)),
-            "W": widths,
+            "Subtype": b"/Type0",
+            "BaseFont": base,
+            "Encoding": b"/Identity-H",
+            "DescendantFonts": b"[%b]" % reference(descendant),
+            "ToUnicode": reference(objects.add_stream(cmap, deflated=True)),
         }
-        if subset.is_cff:
-            return self._objects.add_dictionary(entries | {"Subtype": b"/CIDFontType0"})
-        glyphs = self._objects.add_stream(compress(subset.cid_to_gid_map()), deflated=True)
-        entries |= {"Subtype": b"/CIDFontType2", "CIDToGIDMap": reference(glyphs)}
-        return self._objects.add_dictionary(entries)
+    )
 
-    def _add_descriptor(self, subset: SubsetFont) -> int:
-        """Adds the font descriptor (9.8) with the font file."""
-        key = "FontFile3" if subset.is_cff else "FontFile2"
-        entries: dict[str, Value] = {"Subtype": b"/CIDFontType0C"} if subset.is_cff else {"Length1": len(subset.data)}
-        file = self._objects.add_stream(compress(subset.data), entries, deflated=True)
-        described = {"Type": b"/FontDescriptor", "FontName": self._name, key: reference(file)}
-        return self._objects.add_dictionary(described | _descriptor_of(self._face))
+
+def _add_descendant(objects: Objects, face: SubsetFace) -> int:
+    """Adds the CIDFont (9.7.4)."""
+    entries: dict[str, Value] = {
+        "Type": b"/Font",
+        "BaseFont": face.name,
+        "CIDSystemInfo": b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+        "FontDescriptor": reference(_add_descriptor(objects, face)),
+        "W": face.widths,
+    }
+    if not face.glyph_map:
+        return objects.add_dictionary(entries | {"Subtype": b"/CIDFontType0"})
+    glyphs = objects.add_stream(face.glyph_map, deflated=True)
+    entries |= {"Subtype": b"/CIDFontType2", "CIDToGIDMap": reference(glyphs)}
+    return objects.add_dictionary(entries)
+
+
+def _add_descriptor(objects: Objects, face: SubsetFace) -> int:
+    """Adds the font descriptor (9.8) with the font file."""
+    is_cff = not face.glyph_map
+    key = "FontFile3" if is_cff else "FontFile2"
+    entries: dict[str, Value] = {"Subtype": b"/CIDFontType0C"} if is_cff else {"Length1": face.length}
+    file = objects.add_stream(face.data, entries, deflated=True)
+    described = {"Type": b"/FontDescriptor", "FontName": face.name, key: reference(file)}
+    return objects.add_dictionary(described | dict(face.descriptor))
 
 
 def _subset_tag(data: bytes) -> str:

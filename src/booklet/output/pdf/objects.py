@@ -24,6 +24,7 @@ from typing import Any
 from zlib import compress
 
 from booklet.digest import blake2b
+from booklet.records import NamedTuple
 from booklet.stand_ins import stand_ins
 
 
@@ -88,7 +89,7 @@ def _encoded(value: str | bytes) -> bytes:
 
 
 pdfdoc: Any = _import()
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
 # Rows of the cross-reference stream (7.5.8.3) as numbers of eight bytes: one byte says where an object is, the next
 # five are its offset in the file or the number of its object stream, and the last two its place in that stream.
@@ -105,14 +106,27 @@ class Dictionary(pdfdoc.PDFDictionary):  # type: ignore[misc]  # reportlab has n
     multiline = False
 
 
+class FileForm(NamedTuple):
+    """The version of PDF that a file is written in. In a `packed` one objects stand in object streams; otherwise each
+    stands alone, with a cross-reference table (7.5.4), which the machines of print shops read from the oldest on.
+    """
+
+    version: bytes = b"1.7"
+    packed: bool = True
+
+
+USUAL_FORM = FileForm()
+
+
 class Objects:
     """The objects of one file, collected by number. `fonts` is the dictionary of the fonts that pages name.
 
     `deflate` compresses an object stream as `zlib.compress` does.
     """
 
-    def __init__(self, deflate: Callable[[bytes], bytes] = compress) -> None:
+    def __init__(self, deflate: Callable[[bytes], bytes] = compress, form: FileForm = USUAL_FORM) -> None:
         self._deflate = deflate
+        self._form = form
         self._document = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=(1, 7))
         # The finished objects by number; None for one that isn't there yet, for a stream and for reportlab's objects.
         self._bodies: list[bytes | None] = [None] * (int(self._document.objectcounter) + 1)
@@ -163,13 +177,16 @@ class Objects:
         """The bytes of the file; `root` and `info` are the numbers of the catalog and of the information dictionary.
         The objects are released as they are written: this is the last call.
         """
-        file = _File(len(self._bodies), root, info, self._deflate)
+        file = _File(len(self._bodies), root, info, self._deflate, self._form)
         for stream in self._streams:
             file.write_stream(*stream)
         self._streams.clear()
         self._write_reportlab_objects()
-        file.pack(self._bodies)
-        return file.finish()
+        if self._form.packed:
+            file.pack(self._bodies)
+            return file.finish()
+        file.write_objects(self._bodies)
+        return file.finish_with_table()
 
     def _stream_dictionary(self, length: int, entries: Mapping[str, Value] | None, *, deflated: bool) -> bytes:
         """The dictionary of a stream; nearly all have no `entries` of their own, and are written as reportlab does."""
@@ -192,10 +209,13 @@ class _File:
     Object numbers from `unused` on are free for the object streams and the cross-reference stream.
     """
 
-    def __init__(self, unused: int, root: int, info: int, deflate: Callable[[bytes], bytes]) -> None:
+    def __init__(
+        self, unused: int, root: int, info: int, deflate: Callable[[bytes], bytes], form: FileForm = USUAL_FORM
+    ) -> None:
         self._deflate = deflate
-        self._parts = [_HEADER]
-        self._size = len(_HEADER)
+        header = _HEADER % form.version
+        self._parts = [header]
+        self._size = len(header)
         self._rows = [_FREE] * unused  # of the cross-reference stream, by number
         self._root = root
         self._info = info
@@ -233,6 +253,27 @@ class _File:
         self.write_stream(number, dictionary, rows)
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
+
+    def write_objects(self, objects: list[bytes | None]) -> None:
+        """Writes objects that are not streams, by number, each on its own; each in the list is replaced by None."""
+        for number, body in enumerate(objects):
+            if body is not None:
+                written = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+                self._rows[number] = _AT_OFFSET | self._size << 16
+                self._parts.append(written)
+                self._size += len(written)
+                objects[number] = None
+
+    def finish_with_table(self) -> bytes:
+        """Writes the cross-reference table (7.5.4) and the trailer, and returns the whole file."""
+        table = [b"xref\n0 %d\n" % len(self._rows)]
+        for row in self._rows:
+            offset = row >> 16 & 0xFFFFFFFFFF
+            table.append(b"0000000000 65535 f \n" if row == _FREE else b"%010d 00000 n \n" % offset)
+        identity = self._identity()
+        trailer = b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R" % (len(self._rows), self._root, self._info)
+        trailer += b"/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n" % (identity, identity, self._size)
+        return b"".join([*self._parts, *table, trailer])
 
     def _pack_some(self, numbers: Sequence[int], bodies: Sequence[bytes]) -> None:
         unused = len(self._rows)

@@ -7,11 +7,10 @@ headings in order, and alternative texts of pictures and formulas.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 from zlib import compress
 
 from booklet.fonts.face import Face, FaceFile
-from booklet.output.pdf.fonts import add_fonts
+from booklet.output.pdf.fonts import FontSet, add_fonts, cut_fonts
 from booklet.output.pdf.metadata import add_information, add_output_intent, add_xmp
 from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry, unite_usages
 from booklet.output.pdf.navigation import (
@@ -28,9 +27,6 @@ from booklet.output.pdf.syntax import numbers, text_string
 from booklet.output.pdf.tagging import Box, MathMLFiles, StructureTree
 from booklet.typeset.page import Affine, Element, ImageItem, Link, PageSize, Rectangle
 
-if TYPE_CHECKING:
-    from booklet.output.pdf.model import KeyedComposite
-
 _PAGE = (
     b"<</Type/Page/Parent %d 0 R%b/Resources %d 0 R/StructParents %d/Tabs/S/Contents[%b]%b>>"  # ISO 32000-1, 7.7.3.3
 )
@@ -38,46 +34,51 @@ _PAGE = (
 
 def write_pdf(
     pages: Sequence[EncodedPage],
-    fonts: Iterable[FontUsage],
+    fonts: FontSet,
     metadata: Metadata,
     outline: Sequence[OutlineEntry] = (),
-    face_of: Callable[[FaceFile], Face] = Face,
     deflate: Callable[[bytes], bytes] = compress,
 ) -> bytes:
-    """The bytes of a PDF file. `face_of` opens a face, or returns one that is open already; `deflate` compresses
-    objects as `zlib.compress` does.
-
-    `fonts` must hold every usage of each font that the pages name; where several usages of a font give different texts
-    to a glyph, the first counts.
+    """The bytes of a PDF file. `fonts` are those of `fonts_of_pages`; `deflate` compresses objects as `zlib.compress`
+    does.
 
     Raises ValueError where there are no pages, where the layers of a page don't number their marks consecutively, and
-    for a link or an outline entry to an anchor that doesn't exist; KeyError for a font without a usage. All are errors
-    of the caller.
+    for a link or an outline entry to an anchor that doesn't exist. All are errors of the caller.
     """
     if not pages:
         raise ValueError("a document has at least one page")
-    document = _Document(pages, fonts, face_of, Objects(deflate))
+    document = _Document(pages, fonts, Objects(deflate))
     document.add_pages()
     attached = document.close_structure(metadata)
     return document.file(metadata, outline, attached=attached)
 
 
+def fonts_of_pages(
+    pages: Iterable[EncodedPage], fonts: Iterable[FontUsage], face_of: Callable[[FaceFile], Face] = Face
+) -> FontSet:
+    """The fonts that pages name, cut to the glyphs in use. `face_of` opens a face, or returns one that is open already.
+
+    `fonts` must hold every usage of each font that the pages name; where several usages of a font give different texts
+    to a glyph, the first counts. Raises KeyError for a font without a usage, an error of the caller.
+    """
+    layers = dict.fromkeys([placed.layer for page in pages for placed in page.layers])
+    usages = {usage.key: usage for usage in unite_usages(fonts)}
+    named = dict.fromkeys([key for layer in layers for key in layer.fonts])
+    composites = dict.fromkeys([composite for layer in layers for composite in layer.composites])
+    return cut_fonts([usages[key] for key in named], composites, face_of)
+
+
 class _Document:
     """The file in the making."""
 
-    def __init__(
-        self,
-        pages: Sequence[EncodedPage],
-        fonts: Iterable[FontUsage],
-        face_of: Callable[[FaceFile], Face],
-        objects: Objects,
-    ) -> None:
+    def __init__(self, pages: Sequence[EncodedPage], fonts: FontSet, objects: Objects) -> None:
         self._objects = objects
         self._pages = pages
         self._page_tree = self._objects.reserve()
         self._first_page = self._objects.reserve(len(pages))
         self._structure = StructureTree(self._objects, len(pages))
-        self._contents = PageResources(self._objects, self._add_fonts(fonts, face_of))
+        add_fonts(self._objects, fonts)
+        self._contents = PageResources(self._objects, fonts.codes)
         self._destinations = self._named_destinations()
         self._boxes: dict[PageSize, bytes] = {}  # the page boundaries of pages of one size
 
@@ -114,14 +115,6 @@ class _Document:
             catalog["Outlines"] = reference(add_outline(objects, outline, self._destinations))
             catalog["PageMode"] = b"/UseOutlines"
         return objects.file(objects.add_dictionary(catalog), add_information(objects, metadata))
-
-    def _add_fonts(self, fonts: Iterable[FontUsage], face_of: Callable[[FaceFile], Face]) -> dict[KeyedComposite, int]:
-        """Embeds the fonts that the pages name; returns the codes of composed glyphs."""
-        layers = dict.fromkeys([placed.layer for page in self._pages for placed in page.layers])
-        usages = {usage.key: usage for usage in unite_usages(fonts)}
-        named = dict.fromkeys([key for layer in layers for key in layer.fonts])
-        composites = dict.fromkeys([composite for layer in layers for composite in layer.composites])
-        return add_fonts(self._objects, [usages[key] for key in named], composites, face_of)
 
     def _named_destinations(self) -> dict[str, Destination]:
         """The destination of each anchor; the first of a name counts."""
