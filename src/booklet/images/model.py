@@ -8,6 +8,8 @@ from booklet.records import NamedTuple
 
 Rgb = tuple[float, float, float]
 """A colour of sRGB: red, green and blue from 0 to 1. Opacity is always a number of its own beside it."""
+Cmyk = tuple[float, float, float, float]
+"""Process inks, from 0 to 1, for print."""
 Step = tuple[str, *tuple[float, ...]]
 """One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
 Path = tuple[Step, ...]
@@ -17,8 +19,8 @@ Path = tuple[Step, ...]
 class Raster:
     """Samples of 8 bits, row by row from the top, or a complete JPEG file; compared by identity, as its data is large.
 
-    `data` holds width × height × (1 or 3) bytes for `colour_space` "grey" or "rgb" (sRGB); if `jpeg` is true it holds
-    the JPEG file instead. `mask` has one byte of opacity for each pixel; None means that every pixel is opaque.
+    `data` holds width × height × (1, 3 or 4) bytes for `colour_space` "grey", "rgb" (sRGB) or "cmyk"; if `jpeg` is true
+    it holds the JPEG file instead. `mask` has one byte of opacity for each pixel; None means that all are opaque.
     `density` is in pixels per inch, 72 if the file states none.
     """
 
@@ -28,7 +30,7 @@ class Raster:
         self,
         width: int,
         height: int,
-        colour_space: Literal["grey", "rgb"],
+        colour_space: Literal["grey", "rgb", "cmyk"],
         data: bytes,
         jpeg: bool = False,
         mask: bytes | None = None,
@@ -53,8 +55,8 @@ class Outline(NamedTuple):
     """
 
     path: Path
-    fill: Rgb | None
-    stroke: Rgb | None = None
+    fill: Rgb | Cmyk | None
+    stroke: Rgb | Cmyk | None = None
     stroke_width: float = 1.0
     even_odd: bool = False
     opacity: float = 1.0

@@ -48,6 +48,16 @@ class CmykColour(NamedTuple):
     black: float
 
 
+class SpotColour(NamedTuple):
+    """An ink of its own beside those of the process, by the name under which its maker sells it, laid as a tint from
+    0.0 to 1.0; `alternative` are the process inks that come near to it.
+    """
+
+    name: str
+    alternative: CmykColour
+    tint: float = 1.0
+
+
 Colour = GreyColour | RgbColour | CmykColour
 BLACK = GreyColour(0.0)
 
@@ -229,11 +239,19 @@ class Placement(NamedTuple):
 
 
 class PageSize(NamedTuple):
-    """The size of a trimmed page, and its bleed: the width of the printed margin outside of it, on all sides."""
+    """The size of a trimmed page, and its bleed: the width of the printed margin outside of it, on all sides. `slug` is
+    the width of the margin outside of the bleed, for printer's marks.
+    """
 
     width: float
     height: float
     bleed: float = 0.0
+    slug: float = 0.0
+
+    @property
+    def margin(self) -> float:
+        """The width of the sheet outside of the trimmed page, on all sides."""
+        return self.bleed + self.slug
 
 
 class Page(NamedTuple):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from booklet.images.model import Cmyk, Rgb
 from booklet.output.pdf.syntax import numbers
 from booklet.typeset.page import CmykColour, Colour, GreyColour, RgbColour
 
 # Operators that set the colour of fills and of strokes, in the device colour space of each kind (table 74).
 _OPERATORS: Final = {GreyColour: (b" g", b" G"), RgbColour: (b" rg", b" RG"), CmykColour: (b" k", b" K")}
 # The colour spaces of rasters by their kinds of sample.
-RASTER_SPACES: Final = {"grey": b"/DeviceGray", "rgb": b"/DeviceRGB"}
+RASTER_SPACES: Final = {"grey": b"/DeviceGray", "rgb": b"/DeviceRGB", "cmyk": b"/DeviceCMYK"}
+
+
+def colour_of(values: Rgb | Cmyk) -> Colour:
+    """The colour of an outline in a drawing: of light by its three values, of inks by its four."""
+    return RgbColour(*values) if len(values) == 3 else CmykColour(*values)
 
 
 def fill_operator(colour: Colour) -> bytes:

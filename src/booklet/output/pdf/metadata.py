@@ -8,6 +8,7 @@ claim (ISO 19005-2 and 19005-3, 6.6.2.3).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from time import gmtime, strftime
 from zlib import compress
@@ -16,12 +17,13 @@ from booklet.output.pdf.model import Metadata
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import text_string
 
+NOTHING_MORE: Mapping[str, Value] = {}
 _NOT_IN_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # XML 1.0, 2.2
 _SRGB = Path(__file__).parent / "profiles" / "sRGB.icc"
 
 
-def add_information(objects: Objects, metadata: Metadata) -> int:
-    """Adds the information dictionary (ISO 32000-1, 14.3.3), and returns its number."""
+def add_information(objects: Objects, metadata: Metadata, more: Mapping[str, Value] = NOTHING_MORE) -> int:
+    """Adds the information dictionary (ISO 32000-1, 14.3.3) with `more` entries, and returns its number."""
     texts = {
         "Title": metadata.title,
         "Author": ", ".join(metadata.authors),
@@ -32,16 +34,25 @@ def add_information(objects: Objects, metadata: Metadata) -> int:
     }
     entries: dict[str, Value] = {key: text_string(text) for key, text in texts.items() if text}
     if metadata.date is not None:
-        moment = strftime("(D:%Y%m%d%H%M%SZ)", gmtime(metadata.date)).encode()
-        entries |= {"CreationDate": moment, "ModDate": moment}
-    return objects.add_dictionary(entries)
+        entries |= {"CreationDate": date_string(metadata.date), "ModDate": date_string(metadata.date)}
+    return objects.add_dictionary({**entries, **more})
+
+
+def date_string(date: int) -> bytes:
+    """A date (7.9.4), given in seconds since 1970."""
+    return strftime("(D:%Y%m%d%H%M%SZ)", gmtime(date)).encode()
 
 
 def add_xmp(objects: Objects, metadata: Metadata, *, attached: bool) -> int:
     """Adds the XMP packet (14.3.2), and returns its number. It is not compressed, so that it can be read without a PDF
     library. `attached` says that files are attached to the document.
     """
-    packet = _PACKET.format(description="\n".join(_properties(metadata, 3 if attached else 2)))
+    claims = (
+        f"<pdfaid:part>{3 if attached else 2}</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+    )
+    packet = _PACKET.format(description="\n".join((*properties_of(metadata), *claims)))
     return objects.add_stream(packet.encode("utf-8", "replace"), {"Type": b"/Metadata", "Subtype": b"/XML"})
 
 
@@ -59,7 +70,8 @@ def add_output_intent(objects: Objects) -> int:
     )
 
 
-def _properties(metadata: Metadata, part: int) -> list[str]:
+def properties_of(metadata: Metadata) -> list[str]:
+    """The properties of a document in XMP, each an element of `dc`, `pdf` or `xmp`."""
     lines = [
         "<dc:format>application/pdf</dc:format>",
         _alternative("dc:title", metadata.title),
@@ -74,11 +86,6 @@ def _properties(metadata: Metadata, part: int) -> list[str]:
     if metadata.date is not None:
         moment = strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(metadata.date))
         lines += [_plain(f"xmp:{what}Date", moment) for what in ("Create", "Modify", "Metadata")]
-    lines += (
-        f"<pdfaid:part>{part}</pdfaid:part>",
-        "<pdfaid:conformance>A</pdfaid:conformance>",
-        "<pdfuaid:part>1</pdfuaid:part>",
-    )
     return [line for line in lines if line]
 
 

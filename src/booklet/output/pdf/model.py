@@ -145,8 +145,8 @@ class EncodedPage(NamedTuple):
         outside of the bleed.
         """
         a, b, c, d, e, f = placed.matrix
-        _, height, bleed = self.size
-        return Affine(a, -b, -c, d, e + bleed, height + bleed - f)
+        size = self.size
+        return Affine(a, -b, -c, d, e + size.margin, size.height + size.margin - f)
 
 
 class FontUsage(NamedTuple):

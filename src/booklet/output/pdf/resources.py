@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from zlib import compress
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
-from booklet.output.pdf.colour import RASTER_SPACES, fill_operator, stroke_operator
+from booklet.output.pdf.colour import RASTER_SPACES, colour_of, fill_operator, stroke_operator
 from booklet.output.pdf.content import deflated
 from booklet.output.pdf.glyph_strings import PLACEHOLDER
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.objects import Objects, Value, reference
 from booklet.output.pdf.syntax import escaped, name, number, numbers
-from booklet.typeset.page import Affine, PageSize, Rectangle, RgbColour
+from booklet.typeset.page import Affine, PageSize, Rectangle
 
 if TYPE_CHECKING:
     from booklet.output.pdf.model import KeyedComposite
@@ -48,11 +48,11 @@ def _outline_operators(outline: Outline, height: float) -> bytes:
     if outline.opacity < 1:
         parts.append(b"/%b gs" % opacity_name(outline.opacity).encode())
     if outline.fill:
-        parts.append(fill_operator(RgbColour(*outline.fill)))
+        parts.append(fill_operator(colour_of(outline.fill)))
     if outline.stroke:
         width, limit = numbers(outline.stroke_width), numbers(outline.miter_limit)
         parts.append(
-            stroke_operator(RgbColour(*outline.stroke))
+            stroke_operator(colour_of(outline.stroke))
             + b" %b w %d J %d j %b M" % (width, outline.cap, outline.join, limit)
         )
         if outline.dash:
@@ -109,6 +109,8 @@ def _add_raster(objects: Objects, raster: Raster) -> int:
         mask = _image_entries(raster, RASTER_SPACES["grey"])
         entries["SMask"] = reference(objects.add_stream(compress(raster.mask), mask, deflated=True))
     if raster.jpeg:
+        if raster.colour_space == "cmyk":  # written by Pillow as Adobe does, with 255 for no ink
+            entries["Decode"] = b"[1 0 1 0 1 0 1 0]"
         return objects.add_stream(raster.data, entries | {"Filter": b"/DCTDecode"})
     return objects.add_stream(compress(raster.data), entries, deflated=True)
 
@@ -126,14 +128,19 @@ def _image_entries(raster: Raster, colours: bytes) -> dict[str, Value]:
 
 class PageResources:
     """The content streams and resource dictionaries of pages, as they are needed. `codes` are those of composed glyphs.
+    `opening` are operators before the content of each layer, `shared` entries of all resource dictionaries.
 
     The content of a page is a list of streams read as one (7.8.2): the stream of each layer, and before it a short one
     that places the layer, which is shared by all pages that place a layer so.
     """
 
-    def __init__(self, objects: Objects, codes: Mapping[KeyedComposite, int]) -> None:
+    def __init__(
+        self, objects: Objects, codes: Mapping[KeyedComposite, int], opening: bytes = b"", shared: bytes = b""
+    ) -> None:
         self._objects = objects
         self._codes = codes
+        self._opening = opening
+        self._shared = shared
         self._layers: dict[EncodedLayer, bytes] = {}  # references to the streams of layers
         self._placings: dict[bytes, bytes] = {}  # references to streams that place layers, by their operators
         self._places: dict[tuple[PageSize, Affine, Rectangle | None, bytes], bytes] = {}  # the same, by place
@@ -149,7 +156,7 @@ class PageResources:
                 place = page.size, matrix, clip, ending
                 if place not in self._places:
                     operators = _placing_operators(page, PlacedContent(layer, matrix, clip))
-                    self._places[place] = self._placing(ending + operators)
+                    self._places[place] = self._placing(ending + operators + self._opening)
                 streams += (self._places[place], self._layers.get(layer) or self._add_layer(layer))
                 ending = b"Q\n"
         return b" ".join([*streams, self._placing(ending)]) if streams else b""
@@ -181,7 +188,7 @@ class PageResources:
     def _resource_dictionary(self, pictures: tuple[str, ...]) -> bytes:
         fonts = reference(self._objects.number_of(self._objects.fonts))
         listed = b"".join([b"%b %d 0 R" % (name(picture), self._pictures[picture]) for picture in pictures])
-        return b"<</Font %b%b>>" % (fonts, b"/XObject<<%b>>" % listed if listed else b"")
+        return b"<</Font %b%b%b>>" % (fonts, b"/XObject<<%b>>" % listed if listed else b"", self._shared)
 
 
 def _placing_operators(page: EncodedPage, placed: PlacedContent) -> bytes:

@@ -176,14 +176,21 @@ def _owners(page: EncodedPage) -> list[Element]:
     return owners
 
 
+def all_page_boxes(size: PageSize) -> bytes:
+    """The page boundaries with bleed and trim box, whether they differ or not: PDF/X asks for them."""
+    width, height, bleed, slug = size
+    outer, inner = 2 * size.margin, size.margin
+    media = numbers(width + outer, height + outer)
+    bled = numbers(slug, slug, slug + width + 2 * bleed, slug + height + 2 * bleed)
+    trim = numbers(inner, inner, inner + width, inner + height)
+    return b"/MediaBox[0 0 %b]/BleedBox[%b]/TrimBox[%b]" % (media, bled, trim)
+
+
 def _page_boxes(size: PageSize) -> bytes:
     """The page boundaries (14.11.2): the media box alone for a page without bleed."""
-    width, height, bleed = size
-    sheet = numbers(width + 2 * bleed, height + 2 * bleed)
-    if not bleed:
-        return b"/MediaBox[0 0 %b]" % sheet
-    trim = numbers(bleed, bleed, bleed + width, bleed + height)
-    return b"/MediaBox[0 0 %b]/BleedBox[0 0 %b]/TrimBox[%b]" % (sheet, sheet, trim)
+    if not size.margin:
+        return b"/MediaBox[0 0 %b]" % numbers(size.width, size.height)
+    return all_page_boxes(size)
 
 
 def _box(matrix: Affine, item: Link | ImageItem) -> Box:

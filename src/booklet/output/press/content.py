@@ -1,0 +1,58 @@
+"""The content of layers for print: the same operators without tags, every colour replaced by its ink.
+
+Content is what `booklet.output.pdf.content` writes: one operator of colour on a line at most, before the line's string;
+strings hold no ends of lines, so that what stands at the beginning of a line is no part of a string.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import decompress
+
+from booklet.output.pdf.content import deflated
+from booklet.output.pdf.model import EncodedLayer
+from booklet.output.press.inks import BLACK_INK, Ink, Inks
+from booklet.records import NamedTuple
+from booklet.typeset.page import Rectangle
+
+_MARKS = re.compile(rb"^(?:/\w+ <</MCID \d+>>BDC|EMC|/Artifact[^\n]*)\n", re.MULTILINE)
+# Not at a line that goes on with a string, after the placeholder of a composed glyph.
+_COLOUR = re.compile(rb"^(?!<)([^(\n]*?)((?:[\d.]+ )+)(?:g|rg|k) ", re.MULTILINE)
+_PICTURE = re.compile(rb"^q (?=[^(\n]* Do Q$)", re.MULTILINE)
+_RULE = re.compile(rb"^(?!<)([^(\n]*?)([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$", re.MULTILINE)
+
+
+class PressLayer(NamedTuple):
+    """A layer for print; `inks` are those of its text and rules, `rules` its filled rectangles, y upward from the
+    layer's origin.
+    """
+
+    layer: EncodedLayer
+    inks: tuple[Ink, ...]
+    rules: tuple[Rectangle, ...]
+
+
+def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
+    """The layer for print, without links; its pictures are those of the screen still."""
+    if not layer.content:
+        return PressLayer(_untagged(layer, b""), (), ())
+    content = layer.content if layer.composites else decompress(layer.content)
+    content = _MARKS.sub(b"", content)
+    used: list[Ink] = [BLACK_INK] if b"BT\n" in content or b" re f\n" in content else []
+    if b"g " in content or b" k " in content:
+        content = _COLOUR.sub(lambda match: match[1] + _operators(match[2], inks, used), content)
+    if layer.images:
+        content = _PICTURE.sub(b"q /KO gs ", content)
+    rules = [Rectangle(*map(float, match.groups()[1:])) for match in _RULE.finditer(content)]
+    made = content if layer.composites else deflated(content)
+    return PressLayer(_untagged(layer, made), tuple(dict.fromkeys(used)), tuple(rules))
+
+
+def _operators(operands: bytes, inks: Inks, used: list[Ink]) -> bytes:
+    values = tuple(map(float, operands.split()))
+    used.append(inks.ink_of(values))
+    return inks.fill_operators(values) + b" "
+
+
+def _untagged(layer: EncodedLayer, content: bytes) -> EncodedLayer:
+    return EncodedLayer(content, layer.fonts, 0, (), (), layer.anchors, layer.images, layer.composites)

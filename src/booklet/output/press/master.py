@@ -1,0 +1,64 @@
+"""The print master: the pages of a booklet as a print shop wants them, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from booklet.output.pdf.fonts import FontSet
+from booklet.output.pdf.model import EncodedPage, Metadata
+from booklet.output.pdf.untagged import Dress, write_untagged
+from booklet.output.press.inks import OPENING, STATES, Ink, Inks, colour_spaces
+from booklet.output.press.marks import ALL_PLATES, MarkKind
+from booklet.output.press.pages import PressConverter, PressPages
+from booklet.output.press.pictures import PictureInks
+from booklet.output.press.profile import OutputProfile, colour_converter
+from booklet.output.press.standards import FORMS, NO_DATE, Standard, catalog, information
+from booklet.records import NamedTuple
+from booklet.typeset.page import Colour
+
+
+class PressJob(NamedTuple):
+    """Everything that a print shop's order decides about a master.
+
+    `bleed` is in points, `ink_limit` in per cent of one full ink; `fixed` are the inks of colours that aren't
+    converted; `black` allows no ink but black.
+    """
+
+    profile: OutputProfile
+    bleed: float
+    marks: tuple[MarkKind, ...] = ()
+    standard: Standard = "x4"
+    ink_limit: float = 300.0
+    black: bool = False
+    fixed: Mapping[Colour, Ink] = {}
+
+
+class PressWriter:
+    """Writes the files of one job: the inner pages, and the cover if it is separate."""
+
+    def __init__(self, job: PressJob, metadata: Metadata, fonts: FontSet) -> None:
+        self._job = job
+        self._metadata = metadata if metadata.date is not None else metadata._replace(date=NO_DATE)
+        self._fonts = fonts
+        self._inks = Inks(job.fixed, colour_converter(job.profile), black=job.black)
+        how = PictureInks(job.profile.data, job.ink_limit, job.black, flat=job.standard == "x1a")
+        self._converter = PressConverter(self._inks, how)
+
+    def convert(self, pages: Sequence[EncodedPage], folds: Sequence[float] = ()) -> PressPages:
+        """The pages for print, with marks if the job has them; `folds` are distances from the left edge."""
+        return self._converter.pages(pages, self._job.bleed, self._job.marks, folds)
+
+    def write(self, pages: PressPages, origins: Callable[[PressPages], bytes] = lambda _: b"") -> bytes:
+        """The bytes of a master; `origins` gives its places in the program, b"" for none."""
+        job = self._job
+        spaces = colour_spaces(self._inks.spots) + (ALL_PLATES if job.marks else b"")
+        states = b"".join([b"/%b%b" % state for state in STATES.items()])
+        shared = b"/ExtGState<<%b>>" % states + (b"/ColorSpace<<%b>>" % spaces if spaces else b"")
+        return write_untagged(
+            pages.pages,
+            self._fonts,
+            Dress(OPENING, shared, b"CMYK"),
+            FORMS[job.standard],
+            information(self._metadata, job.standard),
+            catalog(pages.pages, self._metadata, job.standard, job.profile, origins(pages)),
+        )

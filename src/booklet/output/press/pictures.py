@@ -1,0 +1,62 @@
+"""Pictures for print: every colour of a drawing, and every pixel of a raster, in inks."""
+
+from __future__ import annotations
+
+from booklet.images.model import Cmyk, Drawing, Outline, Picture, Raster, Rgb
+from booklet.output.press.inks import Inks
+from booklet.records import NamedTuple
+from booklet.typeset.page import RgbColour, SpotColour
+
+_WHITE = (255, 255, 255)
+
+
+class PictureInks(NamedTuple):
+    """How pictures are converted: by a `profile`, to at most `limit` per cent of ink; to black alone if `black`. If
+    `flat`, nothing may shine through, as in PDF/X-1a.
+    """
+
+    profile: bytes
+    limit: float
+    black: bool
+    flat: bool
+
+
+def press_picture(picture: Picture, inks: Inks, how: PictureInks) -> Picture:
+    """The picture in inks."""
+    if isinstance(picture, Drawing):
+        outlines = [_flat(outline) if how.flat else outline for outline in picture.outlines]
+        return Drawing(picture.width, picture.height, tuple([_inked(outline, inks) for outline in outlines]))
+    return _raster(picture, how)
+
+
+def _raster(raster: Raster, how: PictureInks) -> Raster:
+    from booklet.output.press.conversion import flatten, separate  # Pillow, only where there is a raster
+
+    return separate(flatten(raster, _WHITE) if how.flat else raster, how.profile, how.limit, black=how.black)
+
+
+def _inked(outline: Outline, inks: Inks) -> Outline:
+    return outline._replace(fill=_values(outline.fill, inks), stroke=_values(outline.stroke, inks))
+
+
+def _values(colour: Rgb | Cmyk | None, inks: Inks) -> Cmyk | None:
+    if colour is None:
+        return None
+    ink = inks.ink(RgbColour(*colour[:3]), area=True)
+    cyan, magenta, yellow, black = ink.alternative if isinstance(ink, SpotColour) else ink
+    return cyan, magenta, yellow, black
+
+
+def _flat(outline: Outline) -> Outline:
+    """The outline without opacity: as it looks in front of white."""
+    if outline.opacity >= 1:
+        return outline
+    fill, stroke = _on_white(outline.fill, outline.opacity), _on_white(outline.stroke, outline.opacity)
+    return outline._replace(fill=fill, stroke=stroke, opacity=1.0)
+
+
+def _on_white(colour: Rgb | Cmyk | None, opacity: float) -> Rgb | None:
+    if colour is None:
+        return None
+    red, green, blue = [1 - opacity * (1 - value) for value in colour[:3]]
+    return red, green, blue
