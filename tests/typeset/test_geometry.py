@@ -42,3 +42,15 @@ def test_whatever_lies_in_a_rectangle_lies_in_its_bounds(
 def test_a_turned_square_needs_more_room() -> None:
     turn = Affine(cos(radians(45)), sin(radians(45)), -sin(radians(45)), cos(radians(45)))
     assert turn.bounds(Rectangle(0.0, 0.0, 1.0, 1.0)).width == pytest.approx(2**0.5)
+
+
+@given(MAPS, MAPS, LENGTHS, LENGTHS)
+def test_one_map_after_another_is_one_map(first: Affine, second: Affine, x: float, y: float) -> None:
+    both = first.then(second).point(x, y)
+    assert both == pytest.approx(second.point(*first.point(x, y)), rel=1e-9, abs=1e-6)
+
+
+@given(st.floats(0.2, 3.0), st.floats(0.0, 6.3), LENGTHS, LENGTHS, LENGTHS, LENGTHS)
+def test_the_inverse_leads_back(scale: float, turn: float, e: float, f: float, x: float, y: float) -> None:
+    matrix = Affine(scale * cos(turn), scale * sin(turn), -scale * sin(turn), scale * cos(turn), e, f)
+    assert matrix.inverse().point(*matrix.point(x, y)) == pytest.approx((x, y), abs=1e-6)

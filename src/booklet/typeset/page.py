@@ -93,6 +93,18 @@ class Affine(NamedTuple):
         """The point that (x, y) goes to."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def then(self, other: Affine) -> Affine:
+        """This map with another after it."""
+        a, b = other.a * self.a + other.c * self.b, other.b * self.a + other.d * self.b
+        c, d = other.a * self.c + other.c * self.d, other.b * self.c + other.d * self.d
+        return Affine(a, b, c, d, *other.point(self.e, self.f))
+
+    def inverse(self) -> Affine:
+        """The map that leads back. Raises ZeroDivisionError for one that has no way back."""
+        scale = 1 / (self.a * self.d - self.b * self.c)
+        a, b, c, d = self.d * scale, -self.b * scale, -self.c * scale, self.a * scale
+        return Affine(a, b, c, d, -(a * self.e + c * self.f), -(b * self.e + d * self.f))
+
     def bounds(self, rectangle: Rectangle) -> Rectangle:
         """The smallest upright rectangle around what a rectangle becomes."""
         left, top, width, height = rectangle

@@ -14,9 +14,8 @@ from booklet.output.pdf.syntax import numbers
 from booklet.typeset.page import PageSize
 
 MarkKind = Literal["crop", "registration", "fold", "slug"]
-ALL_PLATES = (
-    b"/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[1 1 1 1]>>]>>"
-)
+ALL_PLATES = b"/All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[1 1 1 1]>>]"
+"""The colour space of marks, as an entry of a page's resources."""
 SLUG = 22.0
 """The width of the margin that marks take outside of the bleed, in points: 7.8 mm."""
 _GAP = 2.0  # from the bleed to a mark

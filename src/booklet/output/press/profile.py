@@ -79,11 +79,12 @@ def read_profile(data: bytes) -> OutputProfile:
 
 def colour_converter(profile: OutputProfile) -> Callable[[tuple[int, int, int]], tuple[float, float, float, float]]:
     """A function from sRGB in bytes to inks from 0 to 1: relative colorimetric, with black point compensation."""
-    from PIL import Image  # both after the start: few programs have colours of their own
-
-    from booklet.output.press.conversion import srgb_to_cmyk
 
     def convert(colour: tuple[int, int, int]) -> tuple[float, float, float, float]:
+        from PIL import Image  # both only where there is a colour to convert: few programs have their own
+
+        from booklet.output.press.conversion import srgb_to_cmyk
+
         pixel = srgb_to_cmyk(Image.new("RGB", (1, 1), colour), profile.data).getpixel((0, 0))
         if not isinstance(pixel, tuple):
             raise TypeError("a pixel in CMYK has four values")
