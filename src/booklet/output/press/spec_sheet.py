@@ -68,7 +68,7 @@ def write_spec_sheet(spec: SpecSheet) -> str:
         ("Black text", "100 % black on one plate, overprinting; white knocks out"),
         ("Pictures", _pictures(spec)),
         ("Fonts", f"embedded as subsets: {', '.join(spec.fonts)}" if spec.fonts else "none"),
-        ("Safe margin", f"{_millimetres(spec.safe)} asked for; text begins {_millimetres(spec.nearest_text)} from the trim"),
+        ("Safe margin", f"{_millimetres(spec.safe)}; text begins {_millimetres(spec.nearest_text)} from the trim"),
         ("Marks", ", ".join(spec.marks) + ", outside of the bleed" if spec.marks else "none"),
         ("Not in the file", "layers, links, forms, scripts, passwords, attachments"),
         ("Checked", spec.findings),
