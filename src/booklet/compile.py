@@ -40,20 +40,25 @@ from booklet.records import NamedTuple
 from booklet.setting import Front, check_parts, encode_front, set_front, set_parts
 from booklet.typeset.page import Page
 
-if TYPE_CHECKING:  # loaded only by builds that keep their parts
+if TYPE_CHECKING:  # loaded only by builds that keep their parts, and for other editions
     from booklet.cache.part_cache import PartCache
     from booklet.cache.phrases import PhraseCache
+    from booklet.editions.model import MadeFile, Wishes
 
 _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts is faster than setting them again
 
 
 class BuildResult(NamedTuple):
-    """A finished booklet: the PDF, its numbers of pages and talks, and every file of the user's that went into it."""
+    """A finished booklet: the PDF for the screen, b"" if it isn't wanted, its numbers of pages and talks, every file of
+    the user's that went into it, the files of other editions, and the plan of the sheets in words, "" without any.
+    """
 
     pdf: bytes
     pages: int
     talks: int
     inputs: tuple[Path, ...]
+    files: tuple[MadeFile, ...] = ()
+    plan: str = ""
 
 
 class Booklet(NamedTuple):
@@ -91,6 +96,7 @@ def build(
     allowed: tuple[Path, ...] = (),
     progress: Callable[[str], None] = _silent,
     keep: bool = False,
+    wishes: Wishes | None = None,
 ) -> BuildResult | None:
     """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`.
 
