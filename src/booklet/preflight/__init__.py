@@ -9,8 +9,8 @@ masters comes from. `report` shows findings as text or as JSON.
 >>> from booklet.preflight.rules import findings_of
 >>> from booklet.typeset.page import Rectangle
 >>> text = PaintedText(Rectangle(100.0, 8.0, 50.0, 9.0), process(0, 0, 0, 1), size=9.0)
->>> page = PageFacts(Rectangle(0, 0, 436.54, 612.28), Rectangle(0, 0, 436.54, 612.28), Rectangle(8.5, 8.5, 419.53, 595.28),
-...                  art=(text,))
+>>> sheet = Rectangle(0.0, 0.0, 436.54, 612.28)
+>>> page = PageFacts(sheet, bleed=sheet, trim=Rectangle(8.5, 8.5, 419.53, 595.28), art=(text,))
 >>> (finding,) = findings_of(MasterFacts(standard="PDF/X-4", pages=(page,)), Limits(only=("safe-margin",)))
 >>> finding.code, finding.page, finding.where
 ('safe-margin', 1, '35 mm from the left, 204 mm from the top')

@@ -236,27 +236,51 @@ class Limits(NamedTuple):
     only: tuple[str, ...] = ()
 
 
-class Finding(NamedTuple):
-    """A fault of a master, or of many places in it: `pages` are those where it is, and `count` how often.
+class FoundPlace(NamedTuple):
+    """A place of a fault: the number of its page, None for the file itself; the rectangle on it, None for the page
+    itself, and the same in words, "" without one; the program's line that it comes from, None if unknown.
+    """
 
-    `page` is the first of them, counted from 1, None for the file itself; `place` is the first place there, None for
-    the page itself, and `where` says it in words, "" without a place. `line` is that of the program which caused it,
-    None if unknown. `setting` is the key of the program that decides about it, such as "bleed", "" for none, and
-    `source` the name of the resource or colour at fault, "" for none: by these `origin` finds the line.
+    page: int | None = None
+    place: Rectangle | None = None
+    where: str = ""
+    line: int | None = None
+
+
+class Finding(NamedTuple):
+    """A fault of a master, found in `places`, at least one, in the order of pages.
+
+    `setting` is the key of the program that decides about it, such as "bleed", "" for none, and `source` the name of
+    the resource, ink or font at fault, "" for none: by these `origin` finds lines of the program.
     """
 
     code: str
     severity: Severity
     headline: str
     help: str
-    page: int | None = None
-    place: Rectangle | None = None
-    where: str = ""
-    pages: tuple[int, ...] = ()
-    count: int = 1
-    line: int | None = None
+    places: tuple[FoundPlace, ...]
     setting: str = ""
     source: str = ""
+
+    @property
+    def page(self) -> int | None:
+        """The number of the first page, None for the file itself."""
+        return self.places[0].page
+
+    @property
+    def place(self) -> Rectangle | None:
+        """The first place, None for a page or the file itself."""
+        return self.places[0].place
+
+    @property
+    def where(self) -> str:
+        """The first place in words, "" for a page or the file itself."""
+        return self.places[0].where
+
+    @property
+    def line(self) -> int | None:
+        """The program's line of the first place, None if unknown."""
+        return self.places[0].line
 
 
 def in_words(place: Rectangle, height: float) -> str:
