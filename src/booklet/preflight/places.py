@@ -48,16 +48,11 @@ def common(one: Rectangle, other: Rectangle) -> Rectangle | None:
 
 
 def meets(one: Rectangle, other: Rectangle) -> bool:
-    """True if two rectangles have more in common than an edge."""
+    """True if two rectangles have more in common than an edge; `one` may be a line or a point."""
     shared = common(one, other)
     if shared is None:
         return False
-    return shared.width > min(NEAR, one.width / 2) and shared.height > min(NEAR, one.height / 2)
-
-
-def is_outside(place: Rectangle, box: Rectangle) -> bool:
-    """True if no part of `place` lies in `box`, but for what the tolerance allows."""
-    return min(room_around(place, box).values()) <= NEAR - max(place.width, place.height) and not meets(place, box)
+    return shared.width >= min(NEAR, one.width / 2) and shared.height >= min(NEAR, one.height / 2)
 
 
 def along(place: Rectangle, side: Side) -> tuple[float, float]:
