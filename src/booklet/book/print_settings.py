@@ -9,7 +9,7 @@ from booklet.book.theme import MILLIMETRE
 from booklet.conference.model import Text
 from booklet.records import NamedTuple
 
-Mark = Literal["crop", "registration", "fold", "slug"]
+PrintMark = Literal["crop", "registration", "fold", "slug"]
 Binding = Literal["stapled", "perfect", "loose"]
 Blanks = Literal["blank", "notes"]
 PressStandard = Literal["x4", "x1a"]
@@ -20,13 +20,13 @@ class PrintSettings(NamedTuple):
     """The settings of a print master. Lengths are in points.
 
     `profile` names the file of an ICC profile, None for the bundled one; `ink` is the most ink in per cent of one full
-    ink; `resolution` the least that a picture may have, in pixels per inch; `safe` the width of the margin that holds no
-    text. `blanks` says what stands on pages that fill up the number; `black` allows no ink but black.
+    ink; `resolution` the least that a picture may have, in pixels per inch; `safe` the width of the margin that holds
+    no text. `blanks` says what stands on pages that fill up the number; `black` allows no ink but black.
     """
 
     paper: PaperStock
     bleed: float = 3 * MILLIMETRE
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[PrintMark, ...] = ()
     profile: Text | None = None
     ink: float = 300.0
     resolution: float = 225.0
