@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from booklet.book.cover_art import CoverArt
 from booklet.book.notes_page import lay_out_notes
 from booklet.book.text_setter import TextSetter
 from booklet.conference.files import FileAccess
@@ -15,14 +16,19 @@ from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedPage, Metadata
 from booklet.output.pdf.writer import fonts_of_pages
 from booklet.records import NamedTuple
-from booklet.typeset.page import Page, PageSize, Placement
+from booklet.typeset.page import Colour, Page, PageSize, Placement
 
 
 class FinishedBook(NamedTuple):
-    """A booklet whose pages are set. `lines` are the lines of the program in which sessions, talks and pages begin, by
-    their anchors; `closing` is the number of pages at the end that are the inside and the outside of the back cover.
+    """A booklet whose pages are set. `name` is that of the program's file, without its ending.
+
+    `pictures` and `colours` are those that the program names, with the texts that name them; `lines` are its lines in
+    which sessions, talks and pages begin, by their anchors. `art` is that of the cover. `opening` is the number of pages at the beginning that are
+    the outside and the inside of the front cover, `closing` that of pages at the end that are the inside and the
+    outside of the back cover.
     """
 
+    name: str
     program: Program
     setter: TextSetter
     pages: tuple[EncodedPage, ...]
@@ -31,7 +37,10 @@ class FinishedBook(NamedTuple):
     book: FontBook
     files: FileAccess
     pictures: Mapping[Text, Picture]
+    colours: Mapping[Colour, Text]
     lines: Mapping[str, int]
+    art: CoverArt
+    opening: int = 1
     closing: int = 0
 
     @property
@@ -52,14 +61,14 @@ class FilledPages(NamedTuple):
 
 
 def fill_up(
-    book: FinishedBook, pages: Sequence[EncodedPage], first_number: int, multiple: int, *, ruled: bool
+    book: FinishedBook, pages: Sequence[EncodedPage], first_number: int, multiple: int, closing: int, *, ruled: bool
 ) -> FilledPages:
-    """The pages with as many more before the back cover as `multiple` wants, blank or `ruled` for notes.
+    """The pages with as many more as `multiple` wants before the last `closing` ones, which are the back cover; blank,
+    or `ruled` for notes.
 
     Without a back cover the last page of all stays blank, as it will be the outside. `first_number` is the number of
     the first page.
     """
-    closing = book.closing
     added = -len(pages) % multiple
     start = len(pages) - closing
     places = range(start, start + added)
