@@ -16,7 +16,7 @@ from zlib import compress
 
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
-from booklet.book.cover import lay_out_cover
+from booklet.book.cover_pages import lay_out_cover_pages
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
@@ -200,7 +200,7 @@ def _set_front(
 ) -> tuple[Front, Findings]:
     """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
-    cover = lay_out_cover(booklet.program, booklet.logos, setter)
+    cover = lay_out_cover_pages(booklet.program, booklet.logos, setter)
     front = set_front(cover, booklet.entries, parts, setter, cache)
     return front, setter.findings()
 

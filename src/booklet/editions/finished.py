@@ -23,7 +23,8 @@ class FinishedBook(NamedTuple):
     """A booklet whose pages are set. `name` is that of the program's file, without its ending.
 
     `pictures` and `colours` are those that the program names, with the texts that name them; `lines` are its lines in
-    which sessions, talks and pages begin, by their anchors. `art` is that of the cover. `opening` is the number of pages at the beginning that are
+    which sessions, talks and pages begin, by their anchors. `art` is that of the cover. `opening` is the number of
+    pages at the beginning that are
     the outside and the inside of the front cover, `closing` that of pages at the end that are the inside and the
     outside of the back cover.
     """
