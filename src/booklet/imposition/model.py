@@ -63,12 +63,12 @@ class SheetOptions(NamedTuple):
 class Slot(NamedTuple):
     """A place for a page on a side of a sheet.
 
-    `position` is the page's index in the book, blanks counted; `page` its index in the document, from 0, None for a
-    blank. `matrix` leads from the page to the side. `clip` is a rectangle of the page, in its coordinates, outside of
+    `position` is the page's index in the book, blanks counted, and None for a place at the end that no page is left for;
+    `page` is its index in the document, from 0, None for a blank. `matrix` leads from the page to the side. `clip` is a rectangle of the page, in its coordinates, outside of
     which nothing is painted: it keeps the bleed at outer edges, and ends at the fold and before neighbours.
     """
 
-    position: int
+    position: int | None
     page: int | None
     matrix: Affine
     clip: Rectangle
@@ -110,9 +110,10 @@ class Side(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet of paper: its number from 1 in the order of printing; the number of the signature, from 1, to which each of
-    its parts belongs, in the order of places (one number if the sheet isn't cut, none if it isn't folded); and its sides.
-    `back` None stays empty.
+    """A sheet of paper, by its number from 1 in the order of printing.
+
+    `signatures` are the numbers, from 1, of those that its parts belong to, in the order of their places on the front:
+    one if the sheet isn't cut, none if it isn't folded. `back` None stays empty.
     """
 
     number: int
