@@ -40,7 +40,8 @@ from booklet.records import NamedTuple
 from booklet.setting import Front, check_parts, encode_front, set_front, set_parts
 from booklet.typeset.page import Page
 
-if TYPE_CHECKING:  # loaded only by builds that keep their parts
+if TYPE_CHECKING:  # loaded only by builds that keep their parts, or that make editions for paper
+    from booklet.book.edition_settings import EditionSettings
     from booklet.cache.part_cache import PartCache
     from booklet.cache.phrases import PhraseCache
 
@@ -59,7 +60,8 @@ class BuildResult(NamedTuple):
 class Booklet(NamedTuple):
     """A program read and checked, with everything that it takes to set it.
 
-    `lines` has digests of the lines of sessions, by the number of the first, as far as they are known.
+    `lines` has digests of the lines of sessions, by the number of the first, as far as they are known; `editions` what
+    the program says of editions for paper, None if it says nothing.
     """
 
     program: Program
@@ -73,6 +75,7 @@ class Booklet(NamedTuple):
     faces: tuple[FaceFile, ...]
     inputs: tuple[Path, ...]
     lines: Mapping[int, bytes]
+    editions: EditionSettings | None = None
 
     @property
     def source(self) -> Source:
@@ -150,10 +153,11 @@ def prepare(
     info = document_info(program, wording, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     logos, pictures = read_logos(program, files, problems)
     faces, font_files = read_fonts(program.design.fonts, files, bundled_fonts(), problems)
+    editions: EditionSettings | None = None
     if program.names_editions:
         from booklet.book.edition_settings import read_edition_settings  # few programs say something of them
 
-        read_edition_settings(program, files, problems)
+        editions = read_edition_settings(program, files, problems)
     if problems.errors:
         read_bodies(program, reader, problems)
         return None
@@ -162,7 +166,8 @@ def prepare(
         phrases.keep(plan, entries, problems.found)
     fonts = FontBook(bundled_fonts(), faces)
     setter = TextSetter(wording, fonts, reader)
-    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files), {})
+    inputs = (*pictures, *font_files)
+    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, inputs, {}, editions)
 
 
 def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bool = False) -> Booklet | None:
