@@ -24,7 +24,9 @@ class EditionSettings(NamedTuple):
 
 
 def read_edition_settings(program: Program, files: FileAccess, problems: Problems) -> EditionSettings:
-    """The settings of a program, the usual ones where it says nothing; mistakes, missing files too, go to `problems`."""
+    """The settings of a program, the usual ones where it says nothing. Values that can't be had and files that are
+    missing are mistakes in `problems`.
+    """
     press = read_print_settings(program, problems)
     sheets = read_sheet_settings(program, problems)
     cover = read_cover_settings(program, press, problems)

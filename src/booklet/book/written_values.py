@@ -18,7 +18,7 @@ _UNITS = {
     "": MILLIMETRE, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "inch": 72.0, "inches": 72.0, '"': 72.0,
     "pt": 1.0, "µm": MILLIMETRE / 1000, "μm": MILLIMETRE / 1000, "um": MILLIMETRE / 1000,
 }  # fmt: skip
-_NUMBER = r"\s*(-?\d{1,7}(?:[.,]\d{1,7})?|\d{1,3}/\d{1,3})\s*"
+_NUMBER = r"\s*(-?\d{1,7}(?:[.,]\d{1,7})?|-?\.\d{1,7}|\d{1,3}/\d{1,3})\s*"
 _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
 
