@@ -81,6 +81,7 @@ with stand_ins(
     import click
 
 PROGRAM = "program.yaml"
+EDITIONS = ("screen", "print", "sheets")
 WRONG_USAGE = 2  # the exit status
 
 
@@ -101,11 +102,20 @@ class InputOptions(NamedTuple):
 class Build(NamedTuple):
     """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
     build, in the user's cache folder.
+
+    `editions` are those to make; `named` is True if the user has named the file of another than that for the screen.
+    `standard` and `black` are those of a print master, "" and False for what the program says. With `plan` the plan of
+    the sheets is printed.
     """
 
     options: InputOptions
     output: Path | None
     keep: bool = True
+    editions: tuple[str, ...] = ("screen",)
+    named: bool = False
+    standard: str = ""
+    black: bool = False
+    plan: bool = False
 
 
 class Check(NamedTuple):
@@ -222,11 +232,25 @@ def _input_options(command: _Command) -> _Command:
 
 @_booklet.command("build")
 @click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
+@click.option(
+    "--edition",
+    type=click.Choice([*EDITIONS, "all"]),
+    default="screen",
+    help="For screens and e-mail; for a print shop (NAME-print.pdf); for a duplex printer, to be folded "
+    "(NAME-sheets.pdf); or all of these [screen].",
+)
+@click.option("--x1a", is_flag=True, help="Print edition: PDF/X-1a, for shops that ask for it, not PDF/X-4.")
+@click.option("--black", is_flag=True, help="Print edition: black ink alone.")
+@click.option("--plan", is_flag=True, help="Sheets: also print which pages come onto which sheet.")
 @click.option("--no-cache", is_flag=True, help="Set everything anew, and keep nothing for the next build.")
 @_input_options
 def _build(
     program: Path,
     output: str | None,
+    edition: str,
+    x1a: bool,
+    black: bool,
+    plan: bool,
     no_cache: bool,
     strict: bool,
     quiet: bool,
@@ -238,8 +262,14 @@ def _build(
     PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml].
     """
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
+    editions = EDITIONS if edition == "all" else (edition,)
+    standard = "x1a" if x1a else ""
     try:
-        return Build(options, output_file(options.program, output), keep=not no_cache)
+        target = output_file(options.program, output)
+        if target is None and editions != ("screen",):
+            raise WrongOutput(f"standard output holds one file, and '--edition {edition}' makes several: name one")
+        named = output is not None and editions != ("screen",)
+        return Build(options, target, not no_cache, editions, named, standard, black, plan)
     except WrongOutput as wrong:
         raise click.UsageError(str(wrong), click.get_current_context()) from wrong
 
