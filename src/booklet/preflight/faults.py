@@ -62,15 +62,8 @@ def _unite_many_sources(kinds: dict[tuple[str, Severity, str], list[PlacedFault]
 def _finding(kind: Sequence[PlacedFault]) -> Finding:
     worst = max([placed.fault for placed in kind], key=lambda fault: fault.degree)
     places = dict.fromkeys(sorted([placed.place for placed in kind], key=_position))
-    return Finding(
-        worst.code,
-        worst.severity,
-        worst.headline,
-        worst.help,
-        tuple(places),
-        setting=worst.setting,
-        source=worst.source,
-    )
+    source = worst.source if len({placed.fault.source for placed in kind}) == 1 else ""
+    return Finding(worst.code, worst.severity, worst.headline, worst.help, tuple(places), worst.setting, source)
 
 
 def _position(place: FoundPlace) -> tuple[int, float, float]:

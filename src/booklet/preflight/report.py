@@ -127,7 +127,7 @@ def _fields_of_place(place: FoundPlace) -> dict[str, object]:
     return {"page": place.page, "place": sides, "where": place.where}
 
 
-def summary(report: Report, *, strict: bool = False) -> str:
+def summary(report: Report) -> str:
     """The last line, as in `book.pdf: 48 pages, A5 148 × 210 mm + 3 mm bleed, PDF/X-4, 2 errors, 1 warning`."""
     facts = report.facts
     parts = [pluralize(len(facts.pages), "page")]
@@ -140,7 +140,7 @@ def summary(report: Report, *, strict: bool = False) -> str:
         parts.append(f"transparency on {pluralize(transparent, 'page')}")
     found = tally(diagnostics_of(report.findings, None))
     errors = any(finding.severity == "error" for finding in report.findings)
-    parts += [found] if errors or strict else ["no mistakes", *filter(None, [found])]
+    parts += [found] if errors else ["no mistakes", *filter(None, [found])]
     return f"{report.master}: {', '.join(parts)}"
 
 
