@@ -170,10 +170,6 @@ def prepare(
     info = document_info(program, wording, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     logos, pictures = read_logos(program, files, problems)
     faces, font_files = read_fonts(program.design.fonts, files, bundled_fonts(), problems)
-    if program.names_editions:
-        from booklet.book.edition_settings import read_edition_settings  # few programs say something of them
-
-        read_edition_settings(program, files, problems)
     if problems.errors:
         read_bodies(program, reader, problems)
         return None
