@@ -14,12 +14,13 @@ from booklet.editions.facts import master_facts, text_area_of
 from booklet.editions.finished import FilledPages, FinishedBook, fill_up, united
 from booklet.editions.model import MadeFile, Wishes
 from booklet.editions.order import Master, write_order
-from booklet.editions.places import ProgramPlaces, places_of
+from booklet.editions.places import ProgramPlaces, origins_of, places_of
 from booklet.editions.slugs import with_slugs
 from booklet.output.press.master import PressJob, PressWriter
 from booklet.output.press.profile import BUNDLED_PROFILE, OutputProfile, ProfileError, colour_converter, read_profile
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
+from booklet.preflight.origin import encode_origins
 from booklet.preflight.rules import findings_of
 
 _WANTED_RESOLUTION = 294.0  # pixels per inch, 2 % less than the 300 that shops ask for
@@ -49,7 +50,8 @@ def make_print(
     report(findings, places, problems)
     if problems.errors:
         return ()
-    files = [MadeFile("-print.pdf", writer.write(pages, fonts), _content(filled, job))]
+    origins = encode_origins(origins_of(book, filled.pages, places, f"{book.name}.yaml"))
+    files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
     names = [(f"{book.name}{file.ending}", file.content) for file in files]
