@@ -54,7 +54,7 @@ def make_print(
     files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
-    names = [(f"{book.name}{file.ending}", file.content) for file in files]
+    names = [(wishes.file_name(file.ending), file.content) for file in files]
     order = write_order(book, settings, job, master, cover, area, findings, names)
     return (*files, MadeFile("-print.txt", order.encode(), "what to tell the print shop"))
 
