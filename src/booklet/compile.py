@@ -16,7 +16,7 @@ from zlib import compress
 
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
-from booklet.book.cover import lay_out_cover
+from booklet.book.cover_pages import lay_out_cover_pages
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
@@ -40,21 +40,26 @@ from booklet.records import NamedTuple
 from booklet.setting import Front, check_parts, encode_front, set_front, set_parts
 from booklet.typeset.page import Page
 
-if TYPE_CHECKING:  # loaded only by builds that keep their parts, or that make editions for paper
+if TYPE_CHECKING:  # loaded only by builds that keep their parts, and for other editions
     from booklet.book.edition_settings import EditionSettings
     from booklet.cache.part_cache import PartCache
     from booklet.cache.phrases import PhraseCache
+    from booklet.editions.model import MadeFile, Wishes
 
 _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts is faster than setting them again
 
 
 class BuildResult(NamedTuple):
-    """A finished booklet: the PDF, its numbers of pages and talks, and every file of the user's that went into it."""
+    """A finished booklet: the PDF for the screen, b"" if it isn't wanted, its numbers of pages and talks, every file of
+    the user's that went into it, the files of other editions, and the plan of the sheets in words, "" without any.
+    """
 
     pdf: bytes
     pages: int
     talks: int
     inputs: tuple[Path, ...]
+    files: tuple[MadeFile, ...] = ()
+    plan: str = ""
 
 
 class Booklet(NamedTuple):
@@ -94,6 +99,7 @@ def build(
     allowed: tuple[Path, ...] = (),
     progress: Callable[[str], None] = _silent,
     keep: bool = False,
+    wishes: Wishes | None = None,
 ) -> BuildResult | None:
     """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`.
 
@@ -203,7 +209,7 @@ def _set_front(
 ) -> tuple[Front, Findings]:
     """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
-    cover = lay_out_cover(booklet.program, booklet.logos, setter)
+    cover = lay_out_cover_pages(booklet.program, booklet.logos, setter)
     front = set_front(cover, booklet.entries, parts, setter, cache)
     return front, setter.findings()
 

@@ -67,6 +67,7 @@ class PageShape(NamedTuple):
     head: float
     foot: float
     openings_right: bool = False  # parts begin on rectos, a blank page standing before where it must
+    first_number: int = 2  # of the first page after the cover, which counts as page 1 unless it is printed by itself
 
     @property
     def measure(self) -> float:

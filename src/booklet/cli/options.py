@@ -103,8 +103,9 @@ class Build(NamedTuple):
     """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
     build, in the user's cache folder.
 
-    `editions` are those to make, `named` is True if `output` was named by the user; `standard` and `black` are those of
-    a print master, "" and False for what the program says. With `plan` the plan of the sheets is printed.
+    `editions` are those to make; `named` is True if the user has named the file of another than that for the screen.
+    `standard` and `black` are those of a print master, "" and False for what the program says. With `plan` the plan of
+    the sheets is printed.
     """
 
     options: InputOptions
@@ -267,7 +268,7 @@ def _build(
         target = output_file(options.program, output)
         if target is None and editions != ("screen",):
             raise WrongOutput(f"standard output holds one file, and '--edition {edition}' makes several: name one")
-        named = output is not None
+        named = output is not None and editions != ("screen",)
         return Build(options, target, not no_cache, editions, named, standard, black, plan)
     except WrongOutput as wrong:
         raise click.UsageError(str(wrong), click.get_current_context()) from wrong

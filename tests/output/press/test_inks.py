@@ -44,6 +44,13 @@ def test_other_colours_go_through_the_profile_unless_their_ink_is_given() -> Non
     assert inks({TEAL: CmykColour(0.9, 0.3, 0.35, 0.15)}).ink(TEAL) == CmykColour(0.9, 0.3, 0.35, 0.15)
 
 
+def test_converted_colours_are_held_within_the_limit() -> None:
+    dark = Inks({}, lambda _: (0.9, 0.8, 0.8, 0.7), 280.0).ink(RgbColour(0.1, 0.0, 0.2))
+    assert isinstance(dark, CmykColour)
+    assert dark.black == 0.7
+    assert 276 < coverage(dark) <= 280
+
+
 def test_a_spot_colour_is_a_colour_space_of_its_own() -> None:
     given_inks = inks({TEAL: SPOT})
     assert given_inks.fill_operators(tuple(TEAL)) == b"/KO gs/S0 cs 1 scn"

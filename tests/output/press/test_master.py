@@ -47,8 +47,8 @@ def master(
     pages, encoder = encoded(document)
     fonts = fonts_of_pages(pages, encoder.font_usages(), document.fonts.face)
     job = PressJob(PROFILE, BLEED, tuple(marks), standard, 300.0, black, {GREEN: INK} if fixed is None else fixed)
-    writer = PressWriter(job, document.metadata, fonts)
-    return writer.write(writer.convert(pages), lambda _: origins)
+    writer = PressWriter(job, document.metadata)
+    return writer.write(writer.convert(pages), fonts, origins)
 
 
 def read(data: bytes) -> Any:

@@ -1,0 +1,25 @@
+"""Wishes for editions, and the files that come of them."""
+
+from __future__ import annotations
+
+from booklet.records import NamedTuple
+
+
+class Wishes(NamedTuple):
+    """The editions that are wanted: `screen`, `print`, `sheets`. `standard`, `x4` or `x1a`, and `black` are wishes for
+    the print master beyond those of the program, "" and False for none.
+    """
+
+    editions: tuple[str, ...] = ("screen",)
+    standard: str = ""
+    black: bool = False
+
+
+class MadeFile(NamedTuple):
+    """A file of another edition than that for the screen: the ending of its name, such as `-print.pdf`, its bytes, and
+    in words what is in it.
+    """
+
+    ending: str
+    data: bytes
+    content: str
