@@ -91,6 +91,16 @@ def fixed_inks(
     return found
 
 
+def texts_of_colours(program: Program) -> dict[Colour, Text]:
+    """The texts that say what colours of the screen are printed with, or else what they are on the screen."""
+    ground, silent = program.cover.ground, Problems()
+    accent = next((value for key, value in program.design.options if key.value == "accent"), None)
+    screens = [accent, ground.screen if ground is not None else None]
+    texts = {read_colour(text, silent): text for text in screens if text is not None}
+    texts |= {said.screen: said.text for said in _said_colours(program, silent)}
+    return {colour: text for colour, text in texts.items() if colour is not None}
+
+
 def check_inks(program: Program, most: float, *, black: bool, problems: Problems) -> None:
     """Reports colours of print that can't be had. `most` is the ink that the paper takes, in per cent; with `black` no
     ink but black is used.
