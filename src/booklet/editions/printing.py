@@ -88,6 +88,14 @@ def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) ->
     """The profile of the press; None, and a mistake at its name, where it can't be used."""
     name = settings.profile
     if name is None:
+        if settings.paper.finish == "uncoated":
+            paper = book.program.print.paper if book.program.print is not None else None
+            finish = paper.finish if paper is not None else None
+            problems.warn(
+                "coated-profile", "in print, the paper is uncoated, and the profile is that of coated paper (FOGRA39)",
+                finish.span if finish is not None else None,
+                help="ask the print shop for its profile, and name the file: 'print: {profile: …}'",
+            )  # fmt: skip
         return read_profile(BUNDLED_PROFILE.read_bytes())
     data = book.files.read(name, problems)
     if data is None:
