@@ -176,10 +176,12 @@ def _spot_ink(name: str, rest: str, text: Text, problems: Problems) -> WrittenIn
         return None
     if not rest:
         return WrittenInk(plain)
-    near = read_ink(text._replace(value=rest), problems)
-    if near is None or near.spot:
+    if re.match(r"(?i:spot)\b", rest):
+        problems.error("bad-ink", "one colour can't be printed with two spot colours", text.span,
+                       help=f'write spot "{plain}", and behind it process inks that come near')  # fmt: skip
         return None
-    return WrittenInk(plain, near.inks, near.light)
+    near = read_ink(text._replace(value=rest), problems)
+    return WrittenInk(plain, near.inks, near.light) if near is not None else None
 
 
 def _converted(
