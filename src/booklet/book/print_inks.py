@@ -18,8 +18,8 @@ from booklet.records import NamedTuple
 from booklet.typeset.page import BLACK, CmykColour, Colour, GreyColour, RgbColour, SpotColour
 
 # The themes' own colours, converted to FOGRA39 by LittleCMS (relative colorimetric, black point compensation) and
-# rounded; grey, which is that of small type, is the tint of black that looks like it: one plate has no misregister. Links
-# are black: on paper they lead nowhere, and a page with one would be paid as a page in colour.
+# rounded; grey, which is that of small type, is the tint of black that looks like it: one plate has no misregister.
+# Links are black: on paper they lead nowhere, and a page with one would be paid as a page in colour.
 _THEME_INKS: Mapping[Colour, CmykColour] = {
     LINK: CmykColour(0.0, 0.0, 0.0, 1.0),
     ACCENT: CmykColour(0.88, 0.44, 0.28, 0.42),
