@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from booklet.book.contents import Entry
+from booklet.book.cover_pages import CoverPages
 from booklet.book.makeup import PageSlot, make_up, set_contents, set_surrounds, slots_of
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
@@ -62,7 +63,7 @@ class Front(NamedTuple):
     cover.
     """
 
-    cover: Layer
+    cover: CoverPages
     contents: Sequence[Layer]
     slots: Sequence[PageSlot]
     surrounds: Mapping[int, Layer]
@@ -73,7 +74,7 @@ class Front(NamedTuple):
 
 
 def set_front(
-    cover: Layer,
+    cover: CoverPages,
     entries: tuple[Entry, ...],
     parts: Sequence[LaidOutPart],
     setter: TextSetter,
@@ -96,7 +97,7 @@ def encode_front(
     keeps a front without findings, the usages of the parts' fonts too.
     """
     encoder = ContentEncoder()
-    cover = encoder.encode(front.cover)
+    cover = front.cover.mapped(encoder.encode)
     own = set(front.contents)
     order = [
         layer for slot in front.slots if slot.areas
@@ -115,7 +116,7 @@ def encode_front(
     plain = {layer: given for given, layer in encoded.items()}
     keep = findings == Findings()
     cache.front.add(contents, slots, surrounds, plain, keep=keep, searched_installed=setter.searched_installed)
-    return done, (*fonts_of([front.cover]), *cache.fonts())
+    return done, (*fonts_of([*front.cover.opening, *front.cover.closing]), *cache.fonts())
 
 
 def check_parts(

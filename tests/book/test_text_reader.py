@@ -75,7 +75,7 @@ def test_no_text_is_parsed_for_cover_contents_and_running_heads(
 
         return work_and_count
 
-    for name in ("lay_out_cover", "set_front"):
+    for name in ("lay_out_cover_pages", "set_front"):
         monkeypatch.setattr(booklet.compile, name, watched(name))
     ACTIONS[action](WORKSHOP)
     assert during == [0, 0]

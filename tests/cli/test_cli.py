@@ -15,6 +15,7 @@ import pytest
 import booklet
 from booklet.cli import main
 from booklet.diagnostics.model import Problems, Source, Span
+from booklet.editions.model import MadeFile, Wishes
 from booklet.kernels import describe_kernels
 
 PDF = b"%PDF-1.7\nxref\n0 1\nstartxref\n9\n%%EOF\n"
@@ -28,6 +29,8 @@ class Made:
     pages: int
     talks: int
     inputs: tuple[Path, ...]
+    files: tuple[MadeFile, ...] = ()
+    plan: str = ""
 
 
 @dataclass
@@ -41,6 +44,9 @@ class Compiler:
     calls: list[tuple[str, Path, tuple[Path, ...]]] = field(default_factory=list)
     at_work: Callable[[], None] = lambda: None
     kept: bool | None = None
+    wishes: Wishes | None = None
+    files: tuple[MadeFile, ...] = ()
+    plan: str = ""
 
     def check(self, program: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
         self.calls.append(("check", program, allowed))
@@ -54,13 +60,18 @@ class Compiler:
         allowed: tuple[Path, ...] = (),
         progress: Callable[[str], None] = lambda _: None,
         keep: bool = False,
+        wishes: Wishes | None = None,
     ) -> Made | None:
         self.calls.append(("build", program, allowed))
         self.kept = keep
+        self.wishes = wishes
         progress("setting session 1 of 4")
         self._read(program, problems)
         self.at_work()
-        return None if problems.errors else Made(self.pdf, self.pages, self.talks, (program, *self.inputs))
+        if problems.errors:
+            return None
+        pdf = self.pdf if wishes is None or "screen" in wishes.editions else b""
+        return Made(pdf, self.pages, self.talks, (program, *self.inputs), self.files, self.plan)
 
     def _read(self, program: Path, problems: Problems) -> None:
         source = Source(str(program), program.read_text())
@@ -409,3 +420,67 @@ def test_a_pdf_that_is_not_whole_is_our_fault_and_not_published(run: Run, compil
     compiler.pdf = PDF[:-10]
     assert run("build")[0] == 70
     assert Path("program.pdf").read_bytes() == b"old"
+
+
+PRINTED = (
+    MadeFile("-print.pdf", PDF, "12 pages, PDF/X-4"),
+    MadeFile("-print.txt", b"Print order\n", "what to tell the print shop"),
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "editions", "names"),
+    [
+        (("--edition", "print"), ("print",), {"program-print.pdf", "program-print.txt"}),
+        (("--edition", "print", "-o", "master.pdf"), ("print",), {"master.pdf", "master.txt"}),
+        (
+            ("--edition", "all", "-o", "book.pdf"),
+            ("screen", "print", "sheets"),
+            {"book.pdf", "book-print.pdf", "book-print.txt"},
+        ),
+    ],
+)
+def test_each_edition_has_its_name(
+    compiler: Compiler, run: Run, arguments: tuple[str, ...], editions: tuple[str, ...], names: set[str]
+) -> None:
+    write()
+    compiler.files = PRINTED
+    status, out, err = run("build", *arguments)
+    assert (status, err) == (0, "")
+    stem = Path(arguments[-1]).stem if "-o" in arguments else "program"
+    assert compiler.wishes == Wishes(editions, name=stem, single="-o" in arguments and len(editions) == 1)
+    assert {path.name for path in Path().iterdir()} == {"program.yaml", *names}
+    assert all(name in out for name in names)
+    assert re.search(r"print\.txt: what to tell the print shop, 1 kB, \d\.\d\d s$|master\.txt: ", out, re.MULTILINE)
+
+
+def test_wishes_for_the_master_are_handed_on(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files = PRINTED
+    run("build", "--edition", "print", "--x1a", "--black")
+    assert compiler.wishes == Wishes(("print",), "x1a", True, "program")
+
+
+def test_the_plan_is_printed_where_it_is_wanted(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files, compiler.plan = (MadeFile("-sheets.pdf", PDF, "3 sheets"),), "sheet 1 front: 4 1"
+    assert "sheet 1" not in run("build", "--edition", "sheets")[1]
+    assert run("build", "--edition", "sheets", "--plan")[1].endswith("sheet 1 front: 4 1\n")
+
+
+def test_several_files_do_not_go_to_standard_output(compiler: Compiler, run: Run) -> None:
+    write()
+    status, _, err = run("build", "--edition", "all", "-o", "-")
+    assert status == 2
+    assert "standard output holds one file" in err
+    assert not compiler.calls
+
+
+def test_no_edition_replaces_a_file_that_it_is_made_from(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files = PRINTED
+    Path("program-print.txt").write_text("mine")
+    compiler.inputs = (Path("program-print.txt"),)
+    assert run("build", "--edition", "print")[0] == 2
+    assert Path("program-print.txt").read_text() == "mine"
+    assert not Path("program-print.pdf").exists()

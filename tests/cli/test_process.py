@@ -16,10 +16,10 @@ import booklet
 PDF = b"%PDF-1.7\nxref\n0 1\nstartxref\n9\n%%EOF\n"
 SCRIPT = """
 import os, signal, sys, types
-def build(program, problems, *, allowed, progress, keep):
+def build(program, problems, *, allowed, progress, keep, wishes):
     progress("setting session 1 of 4")
     {at_work}
-    return types.SimpleNamespace(pdf={pdf!r}, pages=1, talks=1, inputs=())
+    return types.SimpleNamespace(pdf={pdf!r}, pages=1, talks=1, inputs=(), files=())
 sys.modules["booklet.compile"] = types.SimpleNamespace(build=build)
 from booklet.cli.main import main
 main()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from booklet.book.cover_art import NO_ART, CoverArt, natural_size
 from booklet.book.flow import baseline_offset
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Host, Program, Text
-from booklet.images.model import Drawing, Picture, Raster
+from booklet.images.model import Picture
 from booklet.markup.model import TextRun
 from booklet.records import NamedTuple
 from booklet.typeset.page import Element, ImageItem, Item, Layer, RuleItem
@@ -36,21 +37,25 @@ class _Groups(NamedTuple):
         return _height([*self.top, *self.middle, *self.foot])
 
 
-def lay_out_cover(program: Program, logos: Mapping[Text, Picture], setter: TextSetter) -> Layer:
-    """The cover's content from the type area's upper left corner.
+def lay_out_cover(program: Program, logos: Mapping[Text, Picture], setter: TextSetter, art: CoverArt = NO_ART) -> Layer:
+    """The cover's content from the type area's upper left corner, in front of its art.
 
     Where there is much of it, type and grid shrink together until it fits: smaller type also takes fewer lines.
     """
     page = setter.theme.page
+    title = setter.wording.plain(program.event.title) or program.event.title.value
+    behind = art.items(page, -(page.width - page.measure) / 2, -page.top, title)
+    if art.silent:
+        return Layer(tuple(behind))
     factor = 1.0
-    groups = _set_groups(program, logos, setter, factor)
+    groups = _set_groups(program, logos, setter, factor, art)
     while (groups.height + _AIR) * factor > page.capacity and factor > _SMALLEST:
         factor *= _STEP
-        groups = _set_groups(program, logos, setter, factor)
-    return Layer(tuple(_placed(groups, setter, factor)))
+        groups = _set_groups(program, logos, setter, factor, art)
+    return Layer((*behind, *_placed(groups, setter, factor, art)))
 
 
-def _placed(groups: _Groups, setter: TextSetter, factor: float) -> list[Item]:
+def _placed(groups: _Groups, setter: TextSetter, factor: float, art: CoverArt) -> list[Item]:
     page = setter.theme.page
     half = page.half_line * factor
     capacity = int(page.capacity / factor)
@@ -62,7 +67,9 @@ def _placed(groups: _Groups, setter: TextSetter, factor: float) -> list[Item]:
     if setter.theme.cover_bar:
         leading = 2 * half
         x = page.measure - 4.2 * leading if setter.style.rtl else 0.0
-        items.append(RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, setter.theme.accent))
+        items.append(
+            RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, art.text or setter.theme.accent)
+        )
     for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
         items += place_rows(tuple(rows), half, start * half)
     return items
@@ -72,19 +79,24 @@ def _height(rows: list[Row]) -> int:
     return sum([row.height for row in rows])
 
 
-def _set_groups(program: Program, logos: Mapping[Text, Picture], setter: TextSetter, factor: float) -> _Groups:
+def _set_groups(
+    program: Program, logos: Mapping[Text, Picture], setter: TextSetter, factor: float, art: CoverArt
+) -> _Groups:
     theme, event = setter.theme, program.event
-    top = _text_rows(event.title, theme.style("cover_title"), "H1", setter, factor)
+    top = _text_rows(event.title, art.styled(theme.style("cover_title")), "H1", setter, factor)
     if event.subtitle is not None:
-        top += [space(2), *_text_rows(event.subtitle, theme.style("cover_subtitle"), "P", setter, factor)]
+        top += [space(2), *_text_rows(event.subtitle, art.styled(theme.style("cover_subtitle")), "P", setter, factor)]
     middle: list[Row] = []
     if program.cover.label is not None:
-        middle += [*_text_rows(program.cover.label, theme.style("cover_label"), "P", setter, factor), space(3)]
+        middle += [
+            *_text_rows(program.cover.label, art.styled(theme.style("cover_label")), "P", setter, factor),
+            space(3),
+        ]
     if event.dates is not None:
-        middle += _text_rows(event.dates, theme.style("cover_detail"), "P", setter, factor)
+        middle += _text_rows(event.dates, art.styled(theme.style("cover_detail")), "P", setter, factor)
     if event.venue is not None:
-        middle += _text_rows(event.venue, theme.style("cover_detail"), "P", setter, factor)
-    return _Groups(top, middle, _host_rows(event.hosts, logos, setter, factor))
+        middle += _text_rows(event.venue, art.styled(theme.style("cover_detail")), "P", setter, factor)
+    return _Groups(top, middle, _host_rows(event.hosts, logos, setter, factor, art))
 
 
 def _text_rows(text: Text, style: TextStyle, role: str, setter: TextSetter, factor: float) -> list[Row]:
@@ -117,13 +129,15 @@ def _ends_within_word(line: Line) -> bool:
     return last.box is None and not last.run.level % 2 and bool(last.words[-1].text)
 
 
-def _host_rows(hosts: tuple[Host, ...], logos: Mapping[Text, Picture], setter: TextSetter, factor: float) -> list[Row]:
+def _host_rows(
+    hosts: tuple[Host, ...], logos: Mapping[Text, Picture], setter: TextSetter, factor: float, art: CoverArt
+) -> list[Row]:
     """Hosts with a logo side by side, as many in a row as fit; the others by name."""
     rows: list[Row] = []
     pictured = [(host, logos[host.logo]) for host in hosts if host.logo is not None and host.logo in logos]
     named = [host for host in hosts if host.logo is None or host.logo not in logos]
     for host in named:
-        rows += _text_rows(host.name, setter.theme.style("cover_label"), "P", setter, factor * 0.92)
+        rows += _text_rows(host.name, art.styled(setter.theme.style("cover_label")), "P", setter, factor * 0.92)
     if pictured and rows:
         rows.append(space(3))
     return rows + _logo_rows(pictured, setter, factor)
@@ -161,15 +175,8 @@ def _strip(
 
 def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:
     """Width and height of a logo in its box, in points; wide ones are set lower, so that all look equally large."""
-    width, height = _natural_size(picture)
+    width, height = natural_size(picture)
     ratio = width / height if height else 1.0
     wanted = tallest / max(1.0, ratio**0.5 / 1.25)
     wanted = min(wanted, widest / ratio)
     return wanted * ratio, wanted
-
-
-def _natural_size(picture: Picture) -> tuple[float, float]:
-    if isinstance(picture, Raster):
-        return float(picture.width), float(picture.height)
-    assert isinstance(picture, Drawing)
-    return picture.width, picture.height

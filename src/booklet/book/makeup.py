@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from booklet.book.contents import Entry, lay_out_contents, number_contents
+from booklet.book.cover_pages import CoverPages
 from booklet.book.session import LaidOutPart
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import Area, TextStyle
@@ -105,7 +106,7 @@ def set_contents(entries: tuple[Entry, ...], parts: Sequence[LaidOutPart], sette
 def slots_of(contents: Sequence[Layer], parts: Sequence[LaidOutPart], setter: TextSetter) -> list[PageSlot]:
     """All pages but the cover, with the blanks that put openings on rectos."""
     first = _first_of_contents(setter)
-    blanks = [PageSlot(number) for number in range(2, first)]
+    blanks = [PageSlot(number) for number in range(setter.theme.page.first_number, first)]
     heading = setter.style.labels.contents if len(contents) > 1 else ""
     own = [PageSlot(number, (layer,), heading, (), number == first) for number, layer in enumerate(contents, first)]
     return [*blanks, *own, *_body_slots(parts, first + len(contents), setter)]
@@ -129,7 +130,7 @@ def set_surrounds(slots: Sequence[PageSlot], setter: TextSetter) -> list[Layer]:
 
 
 def make_up(
-    cover: Layer, slots: Sequence[PageSlot], surrounds: Mapping[int, Layer], setter: TextSetter
+    cover: CoverPages, slots: Sequence[PageSlot], surrounds: Mapping[int, Layer], setter: TextSetter
 ) -> tuple[Page, ...]:
     """The pages in order; `surrounds` has the running heads and folios of pages that aren't blank, by their number."""
     shape = setter.theme.page
@@ -141,12 +142,14 @@ def make_up(
         else Page(size, str(slot.number))  # a blank page bears nothing
         for slot in slots
     ]
-    return (_cover_page(cover, setter), *pages)
+    opening = [_cover_page(layer, setter) for layer in cover.opening]
+    return (*opening, *pages, *[_cover_page(layer, setter) for layer in cover.closing])
 
 
 def _first_of_contents(setter: TextSetter) -> int:
-    """The number of the first page of the contents: they too are a part, and the cover is page 1."""
-    return 2 + int(setter.theme.page.openings_right)
+    """The number of the first page of the contents: they too are a part."""
+    page = setter.theme.page
+    return page.first_number + int(page.openings_right and page.first_number % 2 == 0)
 
 
 def _body_slots(parts: Sequence[LaidOutPart], first: int, setter: TextSetter) -> list[PageSlot]:
@@ -170,7 +173,7 @@ def _labels(slots: Sequence[PageSlot]) -> Mapping[str, str]:
 
 
 def _cover_page(cover: Layer, setter: TextSetter) -> Page:
-    """Page 1, which bears neither folio nor running head; its type area stands in the middle."""
+    """A page of the cover, which bears neither folio nor running head; its type area stands in the middle."""
     shape = setter.theme.page
     placed = Placement.at((shape.width - shape.measure) / 2, shape.top, cover)
     return Page(PageSize(shape.width, shape.height), "", (placed,))

@@ -11,15 +11,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from booklet.cli.options import PROGRAM, WRONG_USAGE, Build, Check, Init, InputOptions, Request
+from booklet.cli.options import PROGRAM, Build, Check, Init, InputOptions, Press, Request
+from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, wishes_of, write_outputs
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally
-from booklet.output.atomic_write import CannotWrite, replace_file, same_file, write_to_descriptor
+from booklet.output.atomic_write import CannotWrite
 from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
     from booklet.compile import BuildResult
+    from booklet.editions.model import Wishes
 
 _STARTER = Path(__file__).with_name("starter.yaml")
 
@@ -45,10 +47,7 @@ def write_starter(target: Path) -> None:
         raise CannotWrite(f"cannot write '{target}': {(error.strerror or '').lower()}") from error
 
 
-# Exit statuses.
-DONE = 0
-MISTAKES = 1
-CANNOT_WRITE = 4
+MISTAKES = 1  # the exit status
 
 
 class Outcome(NamedTuple):
@@ -65,6 +64,10 @@ def run_request(request: Request, terminal: Terminal, started: float) -> int:
     """
     if isinstance(request, Init):
         return _init(request.target, terminal)
+    if isinstance(request, Press):
+        from booklet.cli.press import run_press  # for this command only
+
+        return run_press(request, terminal)
     problems = Problems()
     try:
         outcome = _outcome(request, problems, terminal, started)
@@ -98,35 +101,31 @@ def _build(request: Build, problems: Problems, terminal: Terminal, started: floa
 
     options = request.options
     progress = _no_progress if options.quiet else terminal.show_progress
-    made = build(options.program, problems, allowed=options.allowed, progress=progress, keep=request.keep)
+    made = build(
+        options.program,
+        problems,
+        allowed=options.allowed,
+        progress=progress,
+        keep=request.keep,
+        wishes=_wishes(request),
+    )
     if made is None or _fails(problems, options):
         return Outcome(MISTAKES, _verdict(request, problems))
-    status = _write(made, request.output, problems)
+    status = write_outputs(made, request, problems)
     if status != DONE:
         return Outcome(status, _verdict(request, problems))
-    return Outcome(DONE, _summary(request.output, made, problems, time.perf_counter() - started))
+    return Outcome(DONE, _summary(request, made, problems, time.perf_counter() - started))
+
+
+def _wishes(request: Build) -> Wishes | None:
+    """The wishes for other editions; None for that of the screen alone."""
+    if request.editions == ("screen",) or request.output is None:
+        return None
+    return wishes_of(request, request.output)
 
 
 def _no_progress(_step: str) -> None:
     """Shows nothing."""
-
-
-def _write(made: BuildResult, output: Path | None, problems: Problems) -> int:
-    """Write the PDF, or add a mistake that says why it can't be written; returns the exit status."""
-    try:
-        if output is None:
-            write_to_descriptor(made.pdf, 1, "standard output")
-            return DONE
-        lost = same_file(output, made.inputs)
-        if lost is None:
-            replace_file(made.pdf, output)
-            return DONE
-    except CannotWrite as error:
-        problems.error("cannot-write", str(error), help=error.help)
-        return CANNOT_WRITE
-    headline = f"'{output}' is the file '{lost}', which the booklet is made from"
-    problems.error("output-is-input", headline, help="choose another name with -o")
-    return WRONG_USAGE
 
 
 def _fails(problems: Problems, options: InputOptions) -> bool:
@@ -172,16 +171,27 @@ def _print_outcome(outcome: Outcome, request: Build | Check, terminal: Terminal)
     if options.quiet:
         return
     if outcome.status == DONE and not (isinstance(request, Build) and request.output is None):
-        terminal.print_out(escape_for_terminal(outcome.line))
+        for line in outcome.line.split("\n"):
+            terminal.print_out(escape_for_terminal(line))
     elif options.style != "json":  # a program that reads JSON from standard error wants an array alone
         terminal.print_error(escape_for_terminal(outcome.line) + "\n")
 
 
-def _summary(output: Path | None, made: BuildResult, problems: Problems, seconds: float) -> str:
-    """The last line of a build, as in `program.pdf: 10 pages, 14 talks, 61 kB, 0.14 s, 2 warnings`."""
-    parts = [pluralize(made.pages, "page"), pluralize(made.talks, "talk"), _size(len(made.pdf)), _duration(seconds)]
-    name = "standard output" if output is None else str(output)
-    return f"{name}: {', '.join([*parts, *filter(None, [tally(problems.found)])])}"
+def _summary(request: Build, made: BuildResult, problems: Problems, seconds: float) -> str:
+    """The last lines of a build, one for each file, as in `program.pdf: 10 pages, 14 talks, 61 kB, 0.14 s, 2 warnings`;
+    after them the plan of the sheets, if it is wanted.
+    """
+    output = request.output
+    lines = []
+    if made.pdf:
+        name = "standard output" if output is None else str(output)
+        lines.append(
+            f"{name}: {pluralize(made.pages, 'page')}, {pluralize(made.talks, 'talk')}, {_size(len(made.pdf))}"
+        )
+    if output is not None and made.files:
+        lines += [f"{path}: {content}, {_size(len(data))}" for path, data, content in targets_of(made, request, output)]
+    lines[-1] = ", ".join([lines[-1], _duration(seconds), *filter(None, [tally(problems.found)])])
+    return "\n".join([*lines, made.plan] if request.plan and made.plan else lines)
 
 
 def _verdict(request: Build | Check, problems: Problems) -> str:

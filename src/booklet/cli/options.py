@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TypeVar
@@ -81,6 +81,7 @@ with stand_ins(
     import click
 
 PROGRAM = "program.yaml"
+EDITIONS = ("screen", "print", "sheets")
 WRONG_USAGE = 2  # the exit status
 
 
@@ -101,11 +102,20 @@ class InputOptions(NamedTuple):
 class Build(NamedTuple):
     """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
     build, in the user's cache folder.
+
+    `editions` are those to make; `named` is True if the user has named the file of another than that for the screen.
+    `standard` and `black` are those of a print master, "" and False for what the program says. With `plan` the plan of
+    the sheets is printed.
     """
 
     options: InputOptions
     output: Path | None
     keep: bool = True
+    editions: tuple[str, ...] = ("screen",)
+    named: bool = False
+    standard: str = ""
+    black: bool = False
+    plan: bool = False
 
 
 class Check(NamedTuple):
@@ -120,7 +130,24 @@ class Init(NamedTuple):
     target: Path
 
 
-Request = Build | Check | Init
+class Press(NamedTuple):
+    """A request to check the finished PDF `master` against the limits of an order: fields as in
+    `booklet.preflight.model.Limits`, lengths in millimetres.
+    """
+
+    master: Path
+    trim: tuple[float, float] | None
+    bleed: float
+    ink: float
+    resolution: float
+    safe: float
+    multiple: int
+    style: Style
+    strict: bool
+    quiet: bool
+
+
+Request = Build | Check | Init | Press
 
 
 class WrongOutput(Exception):  # noqa: N818  reads as the fault it is
@@ -156,15 +183,39 @@ def _print_usage_error(error: click.ClickException) -> None:
 
 
 class _CommandGroup(click.Group):
-    """The commands; a file's name in the place of a command is answered with a suggestion."""
+    """The commands; a file's name in the place of a command is answered with a suggestion.
+
+    Those of `_LATE` are declared in modules of their own, loaded only when they are asked for.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_LATE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _LATE:
+            return _LATE[cmd_name]()
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in self.commands and (name.endswith((".yaml", ".yml")) or os.path.exists(name)):
+        if (
+            name not in self.commands
+            and name not in _LATE
+            and (name.endswith((".yaml", ".yml")) or os.path.exists(name))
+        ):
             ctx.fail(f"'{name}' is not a command: did you mean 'booklet build {name}'?")
         return super().resolve_command(ctx, args)
+
+
+def _press() -> click.Command:
+    from booklet.cli.press import press_command  # for this command only
+
+    return press_command
+
+
+_LATE: Mapping[str, Callable[[], click.Command]] = {"press": _press}
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -222,11 +273,25 @@ def _input_options(command: _Command) -> _Command:
 
 @_booklet.command("build")
 @click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
+@click.option(
+    "--edition",
+    type=click.Choice([*EDITIONS, "all"]),
+    default="screen",
+    help="For screens and e-mail; for a print shop (NAME-print.pdf); for a duplex printer, to be folded "
+    "(NAME-sheets.pdf); or all of these [screen].",
+)
+@click.option("--x1a", is_flag=True, help="Print edition: PDF/X-1a, for shops that ask for it, not PDF/X-4.")
+@click.option("--black", is_flag=True, help="Print edition: black ink alone.")
+@click.option("--plan", is_flag=True, help="Sheets: also print which pages come onto which sheet.")
 @click.option("--no-cache", is_flag=True, help="Set everything anew, and keep nothing for the next build.")
 @_input_options
 def _build(
     program: Path,
     output: str | None,
+    edition: str,
+    x1a: bool,
+    black: bool,
+    plan: bool,
     no_cache: bool,
     strict: bool,
     quiet: bool,
@@ -238,8 +303,14 @@ def _build(
     PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml].
     """
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
+    editions = EDITIONS if edition == "all" else (edition,)
+    standard = "x1a" if x1a else ""
     try:
-        return Build(options, output_file(options.program, output), keep=not no_cache)
+        target = output_file(options.program, output)
+        if target is None and editions != ("screen",):
+            raise WrongOutput(f"standard output holds one file, and '--edition {edition}' makes several: name one")
+        named = output is not None and editions != ("screen",)
+        return Build(options, target, not no_cache, editions, named, standard, black, plan)
     except WrongOutput as wrong:
         raise click.UsageError(str(wrong), click.get_current_context()) from wrong
 

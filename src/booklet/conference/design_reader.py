@@ -145,6 +145,7 @@ def read_design(root: MappingReader, problems: Problems) -> Design:
     labels, macros, hyphenation, fonts = [
         settings.pop(name, (None, None))[1] for name in ("labels", "macros", "hyphenation", "fonts")
     ]
+    accent_print = _take_accent(settings, problems)
     texts = _texts_of(settings, problems)
     theme, paper = texts.pop("theme", None), texts.pop("paper", None)
     return Design(
@@ -155,7 +156,23 @@ def read_design(root: MappingReader, problems: Problems) -> Design:
         macros=_read_macros(macros, problems),
         hyphenation=_read_hyphenation(hyphenation, problems),
         fonts=_read_texts(fonts, "a font must be a file's or a family's name", "write 'fonts: [file.otf]'", problems),
+        accent_print=accent_print,
     )
+
+
+def _take_accent(settings: dict[str, tuple[Text, Node]], problems: Problems) -> Text | None:
+    """The print colour of an accent that is a mapping, which is put in `settings` as the text of its screen colour."""
+    key, node = settings.get("accent", (None, None))
+    if key is None or not isinstance(node, Mapping):
+        return None
+    from booklet.conference.print_reader import read_colour_mapping  # few programs say what it is printed with
+
+    colour = read_colour_mapping(node, problems)
+    if colour.screen is not None:
+        settings["accent"] = (key, colour.screen)
+    else:
+        del settings["accent"]
+    return colour.print
 
 
 def _texts_of(settings: dict[str, tuple[Text, Node]], problems: Problems) -> dict[str, tuple[Text, Text]]:

@@ -54,10 +54,76 @@ class Event(NamedTuple):
     keywords: tuple[Text, ...] = ()
 
 
+class PaperWishes(NamedTuple):
+    """A paper to print on: its name at the shop, its thickness (`caliper`), or `grammage` and `bulk`, its surface."""
+
+    name: Text | None = None
+    caliper: Text | None = None
+    grammage: Text | None = None
+    bulk: Text | None = None
+    finish: Text | None = None
+
+
+class ColourWishes(NamedTuple):
+    """A colour on the screen and what it is printed with; `print` None leaves that to the output profile."""
+
+    screen: Text | None = None
+    print: Text | None = None
+
+
+class SpineWishes(NamedTuple):
+    """The spine of a cover: its width, and the text along it."""
+
+    width: Text | None = None
+    text: Text | None = None
+
+
 class Cover(NamedTuple):
-    """The texts of the cover that aren't the event's."""
+    """What the cover has besides the texts of the event. `picture` names a file; `text` is a word for the colour of the
+    texts. How values are written, `booklet.book.cover_settings` decides.
+    """
 
     label: Text | None = None
+    separate: Text | None = None
+    paper: PaperWishes | None = None
+    spine: SpineWishes | None = None
+    picture: Text | None = None
+    ground: ColourWishes | None = None
+    text: Text | None = None
+    back: Text | None = None
+    inside_front: Text | None = None
+    inside_back: Text | None = None
+
+
+class PrintWishes(NamedTuple):
+    """What the program says of the print master, as written; `booklet.book.print_settings` decides what it means."""
+
+    bleed: Text | None = None
+    marks: tuple[Text, ...] = ()
+    profile: Text | None = None
+    ink: Text | None = None
+    resolution: Text | None = None
+    safe: Text | None = None
+    binding: Text | None = None
+    paper: PaperWishes | None = None
+    blanks: Text | None = None
+    black: Text | None = None
+    standard: Text | None = None
+
+
+class SheetWishes(NamedTuple):
+    """What the program says of sheets, as written; `booklet.book.sheet_settings` decides what it means."""
+
+    paper: Text | None = None
+    layout: Text | None = None
+    up: Text | None = None
+    signature: Text | None = None
+    flip: Text | None = None
+    scale: Text | None = None
+    margin: Text | None = None
+    marks: tuple[Text, ...] = ()
+    duplex: Text | None = None
+    blanks: Text | None = None
 
 
 class Design(NamedTuple):
@@ -67,7 +133,7 @@ class Design(NamedTuple):
     as written, in order. Which options a theme has, and what their values mean, `booklet.book.design` decides.
     `labels` replace labels that booklet prints itself; `macros` apply to the formulas of all texts; `hyphenation` are
     words with hyphens where they may be divided; `fonts` are files, or names of families, for characters that the
-    theme's faces lack.
+    theme's faces lack. `accent_print` is what the option "accent" is printed with.
     """
 
     theme: Text | None = None
@@ -77,6 +143,7 @@ class Design(NamedTuple):
     macros: Macros = NO_MACROS
     hyphenation: tuple[Text, ...] = ()
     fonts: tuple[Text, ...] = ()
+    accent_print: Text | None = None
 
 
 class Section(NamedTuple):
@@ -138,3 +205,10 @@ class Program(NamedTuple):
     front: tuple[Section, ...] = ()
     back: tuple[Section, ...] = ()
     sessions: tuple[Session, ...] = ()
+    print: PrintWishes | None = None
+    sheets: SheetWishes | None = None
+
+    @property
+    def names_editions(self) -> bool:
+        """True if it has keys that concern print, sheets, or the cover's making."""
+        return bool(self.print or self.sheets or self.design.accent_print or any(self.cover[1:]))

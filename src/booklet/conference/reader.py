@@ -87,14 +87,19 @@ def _report_root(root: Node | None, source: Source, problems: Problems) -> None:
 
 def _read_root(fields: MappingReader, problems: Problems) -> Program:
     markup = cast(Markup, fields.choice("markup", MARKUPS))
-    return Program(
+    program = Program(
         event=_read_event(fields, problems),
-        cover=_read_cover(fields.mapping("cover", COVER)),
+        cover=_read_cover(fields, problems),
         design=read_design(fields, problems),
         front=_read_sections(fields, "front", FRONT, problems),
         back=_read_sections(fields, "back", BACK, problems),
         sessions=tuple(_read_session(session, markup, problems) for session in fields.mappings("sessions", SESSION)),
     )
+    if fields.node("print") is None and fields.node("sheets") is None:
+        return program
+    from booklet.conference.print_reader import read_print, read_sheets  # few programs have these keys
+
+    return program._replace(print=read_print(fields, problems), sheets=read_sheets(fields, problems))
 
 
 def _read_event(root: MappingReader, problems: Problems) -> Event:
@@ -165,8 +170,16 @@ def _read_language(fields: MappingReader, problems: Problems) -> Text | None:
     return None
 
 
-def _read_cover(fields: MappingReader | None) -> Cover:
-    return Cover() if fields is None else Cover(label=fields.text("label"))
+def _read_cover(root: MappingReader, problems: Problems) -> Cover:
+    fields = root.mapping("cover", COVER)
+    if fields is None:
+        return Cover()
+    cover = Cover(label=fields.text("label"))
+    if all(fields.node(key) is None for key in COVER.keys[1:]):
+        return cover
+    from booklet.conference.print_reader import read_cover  # few programs say more of it
+
+    return read_cover(cover, fields, problems)
 
 
 def _read_sections(root: MappingReader, key: str, schema: MappingSchema, problems: Problems) -> tuple[Section, ...]:

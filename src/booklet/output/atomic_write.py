@@ -49,12 +49,17 @@ def same_file(target: Path, inputs: Iterable[Path]) -> Path | None:
 
 
 def replace_file(data: bytes, target: Path) -> None:
-    """Puts a PDF in the place of `target`. Raises `CannotWrite`; the old file is untouched then.
+    """Puts a PDF in the place of `target`, which must have a proper beginning and end, as `replace_any_file` does."""
+    check_pdf_frame(data)
+    replace_any_file(data, target)
+
+
+def replace_any_file(data: bytes, target: Path) -> None:
+    """Puts the bytes in the place of `target`. Raises `CannotWrite`; the old file is untouched then.
 
     A symbolic link is kept, and the file it leads to replaced; a pipe or a device is written to directly. A new file
     gets the permissions that the umask allows; a replaced one keeps its own.
     """
-    check_pdf_frame(data)
     try:
         old = _status(target)
         if old is not None and not stat.S_ISREG(old.st_mode):

@@ -23,13 +23,13 @@ _RULE = re.compile(rb"^(?!<)([^(\n]*?)([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re
 
 
 class PressLayer(NamedTuple):
-    """A layer for print; `inks` are those of its text and rules, `rules` its filled rectangles, y upward from the
-    layer's origin.
+    """A layer for print; `inks` are those of its text and rules, `rules` its filled rectangles with their inks, y
+    upward from the layer's origin.
     """
 
     layer: EncodedLayer
     inks: tuple[Ink, ...]
-    rules: tuple[Rectangle, ...]
+    rules: tuple[tuple[Rectangle, Ink], ...]
 
 
 def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
@@ -39,13 +39,28 @@ def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
     content = layer.content if layer.composites else decompress(layer.content)
     content = _MARKS.sub(b"", content)
     used: list[Ink] = [BLACK_INK] if b"BT\n" in content or b" re f\n" in content else []
+    rules = _rules(content, inks) if b" re f\n" in content else []
     if b"g " in content or b" k " in content:
         content = _COLOUR.sub(lambda match: match[1] + _operators(match[2], inks, used), content)
     if layer.images:
         content = _PICTURE.sub(b"q /KO gs ", content)
-    rules = [Rectangle(*map(float, match.groups()[1:])) for match in _RULE.finditer(content)]
     made = content if layer.composites else deflated(content)
     return PressLayer(_untagged(layer, made), tuple(dict.fromkeys(used)), tuple(rules))
+
+
+def _rules(content: bytes, inks: Inks) -> list[tuple[Rectangle, Ink]]:
+    """The filled rectangles with their inks, of content in screen colours without tags."""
+    found: list[tuple[Rectangle, Ink]] = []
+    ink: Ink = BLACK_INK
+    for line in content.split(b"\n"):
+        colour = _COLOUR.match(line)
+        if colour is not None:
+            ink = inks.ink_of(tuple(map(float, colour[2].split())))
+        if line.endswith(b" re f"):
+            rule = _RULE.match(line)
+            if rule is not None:
+                found.append((Rectangle(*map(float, rule.groups()[1:])), ink))
+    return found
 
 
 def _operators(operands: bytes, inks: Inks, used: list[Ink]) -> bytes:

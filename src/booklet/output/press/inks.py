@@ -7,6 +7,7 @@ out what is below it (ISO 32000-1, 8.6.7: overprint mode 1). Neutral greys are t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import floor
 
 from booklet.output.pdf.syntax import name, numbers
 from booklet.typeset.page import CmykColour, Colour, GreyColour, RgbColour, SpotColour
@@ -18,24 +19,27 @@ OVERPRINT, KNOCK_OUT = b"OP", b"KO"  # names of graphics states
 OPENING = b"0 0 0 1 k 0 0 0 1 K/OP gs "
 STATES = {OVERPRINT: b"<</Type/ExtGState/OP true/op true/OPM 1>>", KNOCK_OUT: b"<</Type/ExtGState/OP false/op false>>"}
 _NEUTRAL = 0.02  # the difference of red, green and blue that is no colour yet
+_MOST_BLACK = 0.5  # beside other inks
 _DARK = 0.5  # the lightness below which a colour is full black in a job of one ink
 _LUMA = (0.299, 0.587, 0.114)
 
 
 class Inks:
     """The inks of one file. `fixed` says which ink stands for a colour; others go through `convert`, a function from
-    bytes of sRGB to inks. With `black` the only ink is black.
+    bytes of sRGB to inks, and are reduced to `limit` per cent of ink. With `black` the only ink is black.
     """
 
     def __init__(
         self,
         fixed: Mapping[Colour, Ink],
         convert: Callable[[tuple[int, int, int]], tuple[float, float, float, float]],
+        limit: float = 400.0,
         *,
         black: bool = False,
     ) -> None:
         self._fixed = fixed
         self._convert = convert
+        self._limit = limit
         self._black = black
         self._known: dict[Colour, Ink] = {}
         self._operators: dict[tuple[float, ...], bytes] = {}
@@ -81,7 +85,7 @@ class Inks:
         if max(colour) - min(colour) < _NEUTRAL:
             return CmykColour(0.0, 0.0, 0.0, round(1 - sum(colour) / 3, 2))
         red, green, blue = [round(value * 255) for value in colour]
-        return CmykColour(*self._convert((red, green, blue)))
+        return _reduced(_less_black(CmykColour(*self._convert((red, green, blue)))), self._limit)
 
 
 def colour_spaces(spots: Mapping[SpotColour, bytes]) -> bytes:
@@ -96,6 +100,27 @@ def colour_spaces(spots: Mapping[SpotColour, bytes]) -> bytes:
 def coverage(ink: Ink) -> float:
     """The ink laid by a flat colour, in per cent of one full ink."""
     return 100 * (ink.tint if isinstance(ink, SpotColour) else sum(ink))
+
+
+def _less_black(ink: CmykColour) -> CmykColour:
+    """The ink with at most half of the full black, as dark as before by more of the colours: shops take coloured text
+    with more for black text on four plates, and send it back.
+    """
+    if ink.black <= _MOST_BLACK or not any(ink[:3]):
+        return ink
+    factor = (1 - ink.black) / (1 - _MOST_BLACK)
+    cyan, magenta, yellow = [round(1 - (1 - value) * factor, 2) for value in ink[:3]]
+    return CmykColour(cyan, magenta, yellow, _MOST_BLACK)
+
+
+def _reduced(ink: CmykColour, limit: float) -> CmykColour:
+    """The ink with less cyan, magenta and yellow, where all together are more than `limit` per cent."""
+    colours = sum(ink[:3])
+    if colours + ink.black <= limit / 100:
+        return ink
+    factor = max(0.0, limit / 100 - ink.black) / colours
+    cyan, magenta, yellow = [floor(value * factor * 100) / 100 for value in ink[:3]]
+    return CmykColour(cyan, magenta, yellow, ink.black)
 
 
 def _black_for(colour: Colour, *, area: bool) -> Ink:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedPage, Metadata
@@ -36,29 +36,33 @@ class PressJob(NamedTuple):
 class PressWriter:
     """Writes the files of one job: the inner pages, and the cover if it is separate."""
 
-    def __init__(self, job: PressJob, metadata: Metadata, fonts: FontSet) -> None:
-        self._job = job
+    def __init__(self, job: PressJob, metadata: Metadata) -> None:
+        self.job = job
         self._metadata = metadata if metadata.date is not None else metadata._replace(date=NO_DATE)
-        self._fonts = fonts
-        self._inks = Inks(job.fixed, colour_converter(job.profile), black=job.black)
+        self._inks = Inks(job.fixed, colour_converter(job.profile), job.ink_limit, black=job.black)
         how = PictureInks(job.profile.data, job.ink_limit, job.black, flat=job.standard == "x1a")
         self._converter = PressConverter(self._inks, how)
 
     def convert(self, pages: Sequence[EncodedPage], folds: Sequence[float] = ()) -> PressPages:
         """The pages for print, with marks if the job has them; `folds` are distances from the left edge."""
-        return self._converter.pages(pages, self._job.bleed, self._job.marks, folds)
+        return self._converter.pages(pages, self.job.bleed, self.job.marks, folds)
 
-    def write(self, pages: PressPages, origins: Callable[[PressPages], bytes] = lambda _: b"") -> bytes:
-        """The bytes of a master; `origins` gives its places in the program, b"" for none."""
-        job = self._job
+    @property
+    def spots(self) -> tuple[str, ...]:
+        """The spot colours of all pages converted so far, by name."""
+        return tuple(dict.fromkeys([spot.name for spot in self._inks.spots]))
+
+    def write(self, pages: PressPages, fonts: FontSet, origins: bytes = b"") -> bytes:
+        """The bytes of a master; `origins` are its places in the program, b"" for none."""
+        job = self.job
         spaces = colour_spaces(self._inks.spots) + (ALL_PLATES if job.marks else b"")
         states = b"".join([b"/%b%b" % state for state in STATES.items()])
         shared = b"/ExtGState<<%b>>" % states + (b"/ColorSpace<<%b>>" % spaces if spaces else b"")
         return write_untagged(
             pages.pages,
-            self._fonts,
+            fonts,
             Dress(OPENING, shared, b"CMYK"),
             FORMS[job.standard],
             information(self._metadata, job.standard),
-            catalog(pages.pages, self._metadata, job.standard, job.profile, origins(pages)),
+            catalog(pages.pages, self._metadata, job.standard, job.profile, origins),
         )

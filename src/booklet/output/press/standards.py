@@ -22,7 +22,10 @@ Standard = Literal["x4", "x1a"]
 NAMES: Mapping[Standard, str] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2003"}
 # Object streams and cross-reference streams are left out of both: old raster image processors stop at them.
 FORMS: Mapping[Standard, FileForm] = {"x4": FileForm(b"1.6", packed=False), "x1a": FileForm(b"1.4", packed=False)}
-_INTENTS: Mapping[Standard, tuple[bytes, ...]] = {"x4": (b"/GTS_PDFX", b"/GTS_PDFA1"), "x1a": (b"/GTS_PDFX",)}
+INTENTS: Mapping[Standard, tuple[bytes, ...]] = {"x4": (b"/GTS_PDFX", b"/GTS_PDFA1"), "x1a": (b"/GTS_PDFX",)}
+# The properties of the metadata, by their names in XMP.
+PROPERTIES = ("dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID",
+              "xmpMM:RenditionClass")  # fmt: skip
 NO_DATE = 946_684_800  # 2000-01-01, of masters made without SOURCE_DATE_EPOCH: the standards want a date
 
 
@@ -67,7 +70,7 @@ def _intents(objects: Objects, standard: Standard, profile: OutputProfile) -> li
     if profile.registry:
         common += b"/RegistryName" + registry
     return [
-        b"<</Type/OutputIntent/S%b%b/DestOutputProfile %d 0 R>>" % (kind, common, number) for kind in _INTENTS[standard]
+        b"<</Type/OutputIntent/S%b%b/DestOutputProfile %d 0 R>>" % (kind, common, number) for kind in INTENTS[standard]
     ]
 
 

@@ -1,0 +1,76 @@
+"""The files that a build writes: the name of each, and the line that says what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from booklet.cli.options import WRONG_USAGE, Build
+from booklet.diagnostics.model import Problems
+from booklet.output.atomic_write import CannotWrite, replace_any_file, replace_file, same_file, write_to_descriptor
+from booklet.records import NamedTuple
+
+if TYPE_CHECKING:
+    from booklet.compile import BuildResult
+    from booklet.editions.model import Wishes
+
+# Exit statuses.
+DONE = 0
+CANNOT_WRITE = 4
+
+
+class Target(NamedTuple):
+    """A file to write: its place, its bytes, and in words what is in it."""
+
+    path: Path
+    data: bytes
+    content: str
+
+
+def targets_of(made: BuildResult, request: Build, output: Path) -> list[Target]:
+    """The files of the other editions.
+
+    Their names are that of the booklet with an ending: `program-print.pdf`. Where the user has named the file of a
+    single edition, that is its main file, and others of the edition are named after it.
+    """
+    names = wishes_of(request, output)
+    targets = []
+    for file in made.files:
+        name = names.file_name(file.ending)
+        if names.single and name == f"{output.stem}.pdf":
+            name = output.name  # with whatever ending the user has given it
+        targets.append(Target(output.with_name(name), file.data, file.content))
+    return targets
+
+
+def wishes_of(request: Build, output: Path) -> Wishes:
+    """The wishes for other editions than that for the screen, with the names of their files."""
+    from booklet.editions.model import Wishes  # for other editions only
+
+    single = request.named and len(request.editions) == 1
+    return Wishes(request.editions, request.standard, request.black, output.stem, single)
+
+
+def write_outputs(made: BuildResult, request: Build, problems: Problems) -> int:
+    """Write all files, or add a mistake that says why one can't be written; returns the exit status."""
+    output = request.output
+    try:
+        if output is None:
+            write_to_descriptor(made.pdf, 1, "standard output")
+            return DONE
+        targets = targets_of(made, request, output) if made.files else []
+        if made.pdf:
+            targets.insert(0, Target(output, made.pdf, ""))
+        for target in targets:
+            lost = same_file(target.path, made.inputs)
+            if lost is not None:
+                headline = f"'{target.path}' is the file '{lost}', which the booklet is made from"
+                problems.error("output-is-input", headline, help="choose another name with -o")
+                return WRONG_USAGE
+        for target in targets:
+            replace = replace_file if target.data.startswith(b"%PDF-") else replace_any_file
+            replace(target.data, target.path)
+    except CannotWrite as error:
+        problems.error("cannot-write", str(error), help=error.help)
+        return CANNOT_WRITE
+    return DONE

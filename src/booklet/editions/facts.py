@@ -1,0 +1,161 @@
+"""Facts about a master of our own for preflight, known while it is made: nothing is read back from the file.
+
+Text is set by rules that keep it within the type area, so that a page's text counts as one block of that size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from booklet.editions.finished import FinishedBook
+from booklet.images.model import Drawing, Raster
+from booklet.output.pdf.fonts import FontSet
+from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
+from booklet.output.pdf.untagged import is_transparent
+from booklet.output.press.content import PressLayer
+from booklet.output.press.inks import BLACK_INK, Ink
+from booklet.output.press.master import PressJob
+from booklet.output.press.pages import PressPages
+from booklet.output.press.standards import FORMS, INTENTS, NAMES, PROPERTIES
+from booklet.preflight.model import (
+    FontFact,
+    MasterFacts,
+    OutputIntentFact,
+    Overprint,
+    PageFacts,
+    PaintedArea,
+    PaintedImage,
+    PaintedItem,
+    PaintedLine,
+    PaintedText,
+    painted_colour,
+    process,
+)
+from booklet.typeset.page import Affine, ImageItem, Rectangle
+
+_ASCENT, _DESCENT = 0.75, 0.25  # of the size
+_THIN = 2.0  # points: a filled rectangle up to this thickness is a line
+
+
+def master_facts(
+    pages: PressPages, fonts: FontSet, job: PressJob, text_area: Rectangle, spots: Sequence[str]
+) -> MasterFacts:
+    """The facts about a master; `text_area` bounds the text of a page, from the trimmed page's lower left corner."""
+    form = FORMS[job.standard]
+    return MasterFacts(
+        version=form.version.decode(),
+        standard=NAMES[job.standard],
+        intents=tuple(
+            [
+                OutputIntentFact(kind.decode().lstrip("/"), job.profile.identifier, "prtr", "CMYK")
+                for kind in INTENTS[job.standard]
+            ]
+        ),
+        trapped="False",
+        metadata=frozenset(PROPERTIES),
+        pages=tuple([page_facts(page, pages.layers, text_area) for page in pages.pages]),
+        fonts=tuple([FontFact(face.name.decode().lstrip("/"), 1, embedded=True) for face in fonts.faces]),
+        spots=tuple(spots),
+    )
+
+
+def text_area_of(book: FinishedBook) -> Rectangle:
+    """The rectangle that holds all text of a page, folio and running head included, on left and right pages alike; from
+    the lower left corner of the trimmed page.
+    """
+    shape = book.setter.theme.page
+    left = min(shape.inner, shape.outer)
+    top = shape.height - shape.head + _ASCENT * book.setter.theme.style("running_head").size
+    foot = shape.height - shape.foot - _DESCENT * book.setter.theme.style("folio").size
+    return Rectangle(left, foot, shape.width - 2 * left, top - foot)
+
+
+def page_facts(page: EncodedPage, layers: Mapping[EncodedLayer, PressLayer], text_area: Rectangle) -> PageFacts:
+    """The facts about a page of these layers."""
+    size = page.size
+    width, height, bleed, slug = size
+    art: list[PaintedItem] = []
+    for placed in page.layers:
+        known = layers.get(placed.layer)
+        if known is not None:
+            art += _art(placed, known, _from_trim(page, placed))
+            if placed.layer.fonts:
+                art.append(PaintedText(text_area, painted_colour(BLACK_INK), 10.0, "amounts"))
+    return PageFacts(
+        media=Rectangle(0.0, 0.0, width + 2 * size.margin, height + 2 * size.margin),
+        bleed=Rectangle(slug, slug, width + 2 * bleed, height + 2 * bleed),
+        trim=Rectangle(size.margin, size.margin, width, height),
+        art=tuple(art),
+        transparent="a translucent picture" if is_transparent(page) else "",
+    )
+
+
+def has_colour(page: EncodedPage, layers: Mapping[EncodedLayer, PressLayer]) -> bool:
+    """True if anything on the page takes another ink than black."""
+    return any(
+        any(not is_black(ink) for ink in layers[placed.layer].inks)
+        or any(_picture_has_colour(item) for _, item in placed.layer.images)
+        for placed in page.layers
+        if placed.layer in layers
+    )
+
+
+def is_black(ink: Ink) -> bool:
+    """True if an ink is black, or a tint of it, or no ink at all."""
+    painted = painted_colour(ink)
+    return painted.is_black_alone or painted.is_white
+
+
+def _from_trim(page: EncodedPage, placed: PlacedContent) -> Affine:
+    """The map from a layer to the trimmed page, y upward in both."""
+    margin = page.size.margin
+    return page.on_sheet(placed).then(Affine(e=-margin, f=-margin))
+
+
+def _art(placed: PlacedContent, layer: PressLayer, matrix: Affine) -> list[PaintedItem]:
+    art = [_rule(matrix.bounds(place), ink) for place, ink in layer.rules]
+    for name, item in placed.layer.images:
+        art += _picture(name, item, matrix)
+    if placed.clip is not None:
+        x, y, width, height = placed.clip
+        clip = matrix.bounds(Rectangle(x, -y - height, width, height))
+        art = [item._replace(place=_within(item.place, clip)) for item in art]
+    return art
+
+
+def _rule(place: Rectangle, ink: Ink) -> PaintedItem:
+    colour = painted_colour(ink)
+    overprint: Overprint = "amounts" if ink == BLACK_INK else "none"
+    thickness = min(place.width, place.height)
+    if thickness <= _THIN:
+        return PaintedLine(place, colour, thickness, overprint)
+    return PaintedArea(place, colour, overprint)
+
+
+def _picture(name: str, item: ImageItem, matrix: Affine) -> list[PaintedItem]:
+    place = matrix.bounds(Rectangle(item.x, -item.y - item.height, item.width, item.height))
+    picture = item.picture
+    if isinstance(picture, Drawing):
+        colours = dict.fromkeys([each for outline in picture.outlines for each in (outline.fill, outline.stroke)])
+        return [
+            PaintedArea(place, process(*colour), whole=False)
+            for colour in colours
+            if colour is not None and len(colour) == 4
+        ]
+    assert isinstance(picture, Raster)
+    resolution = 72 * min(picture.width / place.width, picture.height / place.height)
+    colour = painted_colour(BLACK_INK) if picture.colour_space == "grey" else process(0.0, 0.0, 0.0, 0.0)
+    return [PaintedImage(place, (picture.width, picture.height), resolution, colour, name)]
+
+
+def _picture_has_colour(item: ImageItem) -> bool:
+    if isinstance(item.picture, Drawing):
+        colours = [each for outline in item.picture.outlines for each in (outline.fill, outline.stroke)]
+        return any(colour is not None and any(colour[:3]) for colour in colours)
+    return item.picture.colour_space != "grey"
+
+
+def _within(place: Rectangle, clip: Rectangle) -> Rectangle:
+    left, foot = max(place.x, clip.x), max(place.y, clip.y)
+    right, top = min(place.x + place.width, clip.x + clip.width), min(place.y + place.height, clip.y + clip.height)
+    return Rectangle(left, foot, max(0.0, right - left), max(0.0, top - foot))

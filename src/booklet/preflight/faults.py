@@ -1,0 +1,76 @@
+"""Single faults as rules find them, and the findings that many of one kind become."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from booklet.diagnostics.model import Severity
+from booklet.preflight.model import Finding, FoundPlace, PageFacts, in_words
+from booklet.records import NamedTuple
+from booklet.typeset.page import Rectangle
+
+_MOST_SOURCES = 8  # with one fault that are told one by one
+
+
+class Fault(NamedTuple):
+    """A fault at one place; fields as in `Finding`. Faults with the same code, severity and source are of one kind.
+
+    Of these the one with the highest `degree` gives the headline.
+    """
+
+    code: str
+    severity: Severity
+    headline: str
+    help: str
+    setting: str = ""
+    source: str = ""
+    degree: float = 0.0
+
+
+class PlacedFault(NamedTuple):
+    """A fault and the place where it is."""
+
+    fault: Fault
+    place: FoundPlace = FoundPlace()
+
+
+def on_page(fault: Fault, number: int, page: PageFacts, place: Rectangle | None = None) -> PlacedFault:
+    """A fault on a page, counted from 1, at a place or, without one, of the page itself."""
+    where = "" if place is None else in_words(place, page.trimmed.height)
+    return PlacedFault(fault, FoundPlace(number, place, where))
+
+
+def merged(faults: Iterable[PlacedFault]) -> tuple[Finding, ...]:
+    """The findings: one for all faults of a kind, those of the file first, then by their first pages."""
+    kinds: dict[tuple[str, Severity, str], list[PlacedFault]] = {}
+    for placed in faults:
+        fault = placed.fault
+        kinds.setdefault((fault.code, fault.severity, fault.source), []).append(placed)
+    _unite_many_sources(kinds)
+    return tuple(sorted([_finding(kind) for kind in kinds.values()], key=_order))
+
+
+def _unite_many_sources(kinds: dict[tuple[str, Severity, str], list[PlacedFault]]) -> None:
+    """Let faults with the same code and severity be of one kind if their sources are too many to be told one by one."""
+    counts = Counter([(code, severity) for code, severity, _ in kinds])
+    for code, severity, source in list(kinds):
+        if counts[code, severity] > _MOST_SOURCES and source:
+            kinds.setdefault((code, severity, ""), []).extend(kinds.pop((code, severity, source)))
+
+
+def _finding(kind: Sequence[PlacedFault]) -> Finding:
+    worst = max([placed.fault for placed in kind], key=lambda fault: fault.degree)
+    places = dict.fromkeys(sorted([placed.place for placed in kind], key=_position))
+    source = worst.source if len({placed.fault.source for placed in kind}) == 1 else ""
+    return Finding(worst.code, worst.severity, worst.headline, worst.help, tuple(places), worst.setting, source)
+
+
+def _position(place: FoundPlace) -> tuple[int, float, float]:
+    """The order of reading: pages, then from the head down, then from the left."""
+    box = place.place
+    return (place.page or 0, 0.0, 0.0) if box is None else (place.page or 0, -box.y - box.height, box.x)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (*_position(finding.places[0]), finding.severity, finding.code, finding.source)
