@@ -6,8 +6,8 @@ it is printed; on a page, from the lower left corner of the trimmed page, so tha
 A sheet is turned about an edge between the printing of its front and of its back: `flip` says about which, a short one
 or a long one. That is what the duplex unit of a printer does, by the setting of the print dialog with the same name, or
 a hand. With `turns_sideways` the edges on the left and on the right change places, as those of a page of a book that is
-turned: what is printed at (x, y) of the back lies behind (width − x, y) of the front. Else the upper and the lower
-edge change places: it lies behind (x, height − y). Backs are made for that: turned by 180° in the second case, each page
+turned: what is printed at (x, y) of the back lies behind (width − x, y) of the front. Else the upper and the lower edge
+change places: it lies behind (x, height − y). Backs are made for that: turned by 180° in the second case, each page
 reads upright for somebody who turns the finished sheet sideways, whichever the flip.
 """
 
@@ -20,8 +20,9 @@ from booklet.typeset.page import Affine, Rectangle
 
 Layout = Literal["booklet", "signatures", "stack", "pages"]
 """An order of pages. `booklet`: all sheets one inside the other, folded together and stapled through the fold.
-`signatures`: several such booklets, one after another, sewn or glued at their folds. `stack`: leaves that aren't folded;
-the printed pile is cut, and the piles are laid one on another. `pages`: pages as they are read, several on a side.
+`signatures`: several such booklets, one after another, sewn or glued at their folds. `stack`: leaves that aren't
+folded; the printed pile is cut, and the piles are laid one on another. `pages`: pages as they are read, several on a
+side.
 """
 Flip = Literal["short", "long"]
 """The edge of the sheet about which it is turned between front and back."""
@@ -40,10 +41,10 @@ class SheetOptions(NamedTuple):
 
     `width` and `height` are those of the paper, in either order: the sheet lies as its pages fit best; None, both of
     them, is the smallest usual paper that holds the pages. `up` is the number of pages on a side: even for folded
-    sheets, which are cut into parts of two pages if there are more. `signature` is the most folded sheets, of four pages
-    each, that a signature may have; None is automatic. `margin` is the edge that the printer leaves white, which counts
-    with `fit` alone. `caliper` is the thickness of a sheet; 0.0 is no creep. `rtl` is True for a book that opens to the
-    right: its spine is on the right of the front cover.
+    sheets, which are cut into parts of two pages if there are more. `signature` is the most folded sheets, of four
+    pages each, that a signature may have; None is automatic. `margin` is the edge that the printer leaves white, which
+    counts with `fit` alone. `caliper` is the thickness of a sheet; 0.0 is no creep. `rtl` is True for a book that opens
+    to the right: its spine is on the right of the front cover.
     """
 
     width: float | None = None
@@ -63,12 +64,13 @@ class SheetOptions(NamedTuple):
 class Slot(NamedTuple):
     """A place for a page on a side of a sheet.
 
-    `position` is the page's index in the book, blanks counted; `page` its index in the document, from 0, None for a
-    blank. `matrix` leads from the page to the side. `clip` is a rectangle of the page, in its coordinates, outside of
-    which nothing is painted: it keeps the bleed at outer edges, and ends at the fold and before neighbours.
+    `position` is the page's index in the book, blanks counted, and None for a place at the end that no page is left
+    for; `page` is its index in the document, from 0, None for a blank. `matrix` leads from the page to the side. `clip`
+    is a rectangle of the page, in its coordinates, outside of which nothing is painted: it keeps the bleed at outer
+    edges, and ends at the fold and before neighbours.
     """
 
-    position: int
+    position: int | None
     page: int | None
     matrix: Affine
     clip: Rectangle
@@ -101,8 +103,8 @@ Mark = Rule | MarkText
 class Side(NamedTuple):
     """A side of a sheet: the places of pages, and the marks.
 
-    Slots are in the order in which they are seen with the pages upright: rows from the top, each from the left. On folded
-    sheets, each two of them are a part of the sheet with a fold between them.
+    Slots are in the order in which they are seen with the pages upright: rows from the top, each from the left. On
+    folded sheets, each two of them are a part of the sheet with a fold between them.
     """
 
     slots: tuple[Slot, ...]
@@ -110,9 +112,10 @@ class Side(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet of paper: its number from 1 in the order of printing; the number of the signature, from 1, to which each of
-    its parts belongs, in the order of places (one number if the sheet isn't cut, none if it isn't folded); and its sides.
-    `back` None stays empty.
+    """A sheet of paper, by its number from 1 in the order of printing.
+
+    `signatures` are the numbers, from 1, of those that its parts belong to, in the order of their places on the front:
+    one if the sheet isn't cut, none if it isn't folded. `back` None stays empty.
     """
 
     number: int
@@ -129,12 +132,13 @@ class Caution(NamedTuple):
 
 
 class Imposition(NamedTuple):
-    """A whole plan: the size of the sheets as they are printed, how they are turned, and the sheets in order of printing.
+    """A whole plan: the size of the sheets as they are printed, how they are turned, and the sheets in order of
+    printing.
 
-    `columns` and `rows` are the parts into which a sheet is cut, for `pages` the places of pages: one column and one row
-    if it is only folded. `scale` is the size of pages on the sheet: 1.0 is exact. `trim` is the size of a page before
-    scaling. `signatures` are the numbers of folded sheets in each signature, none if nothing is folded. `blanks` are the
-    positions of blank pages in the book. `options` are those it was made with.
+    `columns` and `rows` are the parts into which a sheet is cut, for `pages` the places of pages: one column and one
+    row if it is only folded. `scale` is the size of pages on the sheet: 1.0 is exact. `trim` is the size of a page
+    before scaling. `signatures` are the numbers of folded sheets in each signature, none if nothing is folded. `blanks`
+    are the positions of blank pages in the book. `options` are those it was made with.
     """
 
     width: float
