@@ -21,8 +21,9 @@ MAY_IMPORT = {row[1]: tuple(re.findall(r"`([\w.]+)`", row[2])) for row in ROW.fi
 FOR_ALL = "booklet.records"
 # Which packages may know of a library.
 KNOWS = {
-    "click": ("booklet.cli.options",),
-    "PIL": ("booklet.images",),
+    "click": ("booklet.cli",),
+    "PIL": ("booklet.images", "booklet.preflight"),
+    "pikepdf": ("booklet.preflight",),
     "regex": ("booklet.unicode",),
     "reportlab": ("booklet.output.pdf",),
     "uharfbuzz": ("booklet.fonts", "booklet.math", "booklet.output.pdf"),

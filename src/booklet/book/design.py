@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from booklet.book.theme import MILLIMETRE, Theme, classic, modern, page_shape
+from booklet.book.theme import ACCENT, MILLIMETRE, Theme, classic, modern, page_shape
 from booklet.conference.model import Design, Text
+from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
 from booklet.typeset.page import BLACK, Colour, RgbColour
 
 THEMES = ("classic", "modern")
-_ACCENT = RgbColour(0.05, 0.32, 0.42)
 # ISO 216 and the American sizes, in millimetres.
 _PAPERS = {
     "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "b5": (176, 250), "b6": (125, 176),
     "letter": (215.9, 279.4), "half-letter": (139.7, 215.9), "statement": (139.7, 215.9), "legal": (215.9, 355.6),
 }  # fmt: skip
-_SIZE = r"(?i:\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*)"
+_SIZE = r"\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*"
 _UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "pt": 1.0}
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
 _OPTIONS = ("accent", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
@@ -29,16 +29,15 @@ def choose_theme(design: Design, problems: Problems) -> Theme:
     openings_right = False
     for key, value in design.options:
         if key.value == "accent":
-            accent = _colour(value, problems)
+            accent = read_colour(value, problems)
         elif key.value == "openings":
             openings_right = _openings(value, problems)
         else:
-            problems.error("unknown-key", f"no theme has an option '{key.value}'", key.span,
-                           help=f"options are: {', '.join(_OPTIONS)}")  # fmt: skip
+            _report_option(key, problems)
     page = page_shape(width, height)._replace(openings_right=openings_right)
     name = design.theme.value.strip().lower() if design.theme else "classic"
     if name == "modern":
-        return modern(page, accent or _ACCENT)
+        return modern(page, accent or ACCENT)
     if name != "classic" and design.theme:
         problems.error("unknown-theme", f"there is no theme '{design.theme.value}'", design.theme.span,
                        help=f"themes are: {', '.join(THEMES)}")  # fmt: skip
@@ -60,37 +59,46 @@ def _openings(value: Text, problems: Problems) -> bool:
 
 def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
     """Width and height in points; upright unless written the other way round in figures."""
-    named = _PAPERS["a5"]
     if paper is not None:
-        name = paper.value.strip().lower()
-        if name in _PAPERS:
-            named = _PAPERS[name]
-        else:
-            size = _read_size(name)
-            if size is not None:
-                return size
-            problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
-                           help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
-                           "from 70 to 600 mm")  # fmt: skip
-    return named[0] * MILLIMETRE, named[1] * MILLIMETRE
+        size = size_of_paper(paper.value)
+        if size is not None and min(size) >= _SMALLEST and max(size) <= _LARGEST:
+            return size
+        problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
+                       help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
+                       "from 70 to 600 mm")  # fmt: skip
+    return 148 * MILLIMETRE, 210 * MILLIMETRE
 
 
-def _read_size(text: str) -> tuple[float, float] | None:
-    match = re.fullmatch(_SIZE, text)
+def size_of_paper(name: str) -> tuple[float, float] | None:
+    """Width and height in points of a paper, named, or written as two lengths; None for another text."""
+    plain = name.strip().lower()
+    if plain in _PAPERS:
+        width, height = _PAPERS[plain]
+        return width * MILLIMETRE, height * MILLIMETRE
+    match = re.fullmatch(_SIZE, plain)
     if match is None:
         return None
-    unit = _UNITS[(match[3] or "mm").lower()]
-    width, height = float(match[1]) * unit, float(match[2]) * unit
-    return (width, height) if min(width, height) >= _SMALLEST and max(width, height) <= _LARGEST else None
+    unit = _UNITS[match[3] or "mm"]
+    return float(match[1]) * unit, float(match[2]) * unit
 
 
-def _colour(value: Text, problems: Problems) -> Colour | None:
+def _report_option(key: Text, problems: Problems) -> None:
+    """Reports a setting that no theme has, with the mapping it belongs to if it is a key of another."""
+    elsewhere = explain_unknown_option(key.value)
+    problems.error("unknown-key", f"no theme has an option '{key.value}'", key.span,
+                   help=(f"{elsewhere}; " if elsewhere else "") + f"options are: {', '.join(_OPTIONS)}")  # fmt: skip
+
+
+def read_colour(value: Text, problems: Problems) -> Colour | None:
+    """The colour of a text such as "#0b6477" or "#fff"; None, and a mistake, for any other."""
     text = value.value.strip().lstrip("#")
     if len(text) == 3:
         text = "".join(2 * digit for digit in text)
     if not re.fullmatch(r"[0-9a-fA-F]{6}", text):
-        problems.error("bad-colour", f"'{value.value}' is no colour", value.span,
-                       help='write it as "#rrggbb", in quotes, since # begins a comment')  # fmt: skip
+        help_text = 'write it as "#rrggbb", in quotes, since # begins a comment'
+        if re.match(r"(?i:\s*(?:cmyk|spot|k|black)\b)", value.value):
+            help_text = f'that is a colour of print; write {{screen: "#0b6477", print: {value.value.strip()}}}'
+        problems.error("bad-colour", f"'{value.value}' is no colour", value.span, help=help_text)
         return None
     if text == "000000":
         return BLACK  # black ink alone, however it is printed

@@ -5,9 +5,13 @@ It is loaded only for these editions, and for programs that have such keys: thei
 
 from __future__ import annotations
 
-from booklet.book.cover_settings import CoverSettings
-from booklet.book.print_settings import PrintSettings
-from booklet.book.sheet_settings import SheetSettings
+from booklet.book.cover_settings import CoverSettings, read_cover_settings
+from booklet.book.print_inks import check_inks
+from booklet.book.print_settings import PrintSettings, read_print_settings
+from booklet.book.sheet_settings import SheetSettings, read_sheet_settings
+from booklet.conference.files import FileAccess
+from booklet.conference.model import Program
+from booklet.diagnostics.model import Problems
 from booklet.records import NamedTuple
 
 
@@ -17,3 +21,17 @@ class EditionSettings(NamedTuple):
     print: PrintSettings
     sheets: SheetSettings
     cover: CoverSettings
+
+
+def read_edition_settings(program: Program, files: FileAccess, problems: Problems) -> EditionSettings:
+    """The settings of a program, the usual ones where it says nothing. Values that can't be had and files that are
+    missing are mistakes in `problems`.
+    """
+    press = read_print_settings(program, problems)
+    sheets = read_sheet_settings(program, problems)
+    cover = read_cover_settings(program, press, problems)
+    check_inks(program, press.ink, black=press.black, problems=problems)
+    for name in (press.profile, cover.picture):
+        if name is not None:
+            files.read(name, problems)
+    return EditionSettings(press, sheets, cover)

@@ -183,7 +183,7 @@ _SANS_FAMILY = Family(_SANS, _SANS_ITALIC, _SANS_BOLD, _SANS_BOLD, "LibertinusMo
 _DISPLAY = "LibertinusSerifDisplay-Regular"
 _SMALL_CAPITALS = ("smcp", "onum", "pnum")
 _ALL_SMALL_CAPITALS = ("smcp", "c2sc", "onum", "pnum")
-_LINK = RgbColour(0.10, 0.22, 0.45)
+LINK, ACCENT, GREY = RgbColour(0.10, 0.22, 0.45), RgbColour(0.05, 0.32, 0.42), RgbColour(0.28, 0.28, 0.28)
 
 
 def page_shape(width: float, height: float) -> PageShape:
@@ -238,8 +238,8 @@ def classic(page: PageShape) -> Theme:
         },
         family=_SERIF,
         families=(_SERIF, _SANS_FAMILY),
-        link=_LINK,
-        accent=_LINK,
+        link=LINK,
+        accent=LINK,
         talk_order=("people", "affiliations", "title"),
         title_capitals=_ALL_SMALL_CAPITALS,
         leaders=True,
@@ -250,27 +250,26 @@ def classic(page: PageShape) -> Theme:
 def modern(page: PageShape, accent: Colour) -> Theme:
     """Sans headings and one colour; titles lead, names follow."""
     k = type_factor(page.width)
-    grey = RgbColour(0.28, 0.28, 0.28)
     return Theme(
         name="modern",
         page=page,
         styles={
             "text": TextStyle(_SERIF.regular, 10 * k),
             "session": TextStyle(_SANS_BOLD, 17 * k, _LINING, colour=accent, height=4),
-            "session_detail": TextStyle(_SANS, 9.5 * k, _LINING, colour=grey),
+            "session_detail": TextStyle(_SANS, 9.5 * k, _LINING, colour=GREY),
             "people": TextStyle(_SANS, 10 * k, _LINING, colour=accent),
-            "affiliations": TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
+            "affiliations": TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=GREY),
             "title": TextStyle(_SANS_BOLD, 11 * k, _LINING),
-            "note": TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
-            "time": TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
-            "running_head": TextStyle(_SANS, 8.25 * k, _LINING, colour=grey),
+            "note": TextStyle(_SANS, 9.25 * k, _LINING, colour=GREY),
+            "time": TextStyle(_SANS, 9.25 * k, _LINING, colour=GREY),
+            "running_head": TextStyle(_SANS, 8.25 * k, _LINING, colour=GREY),
             "folio": TextStyle(_SANS_BOLD, 8.75 * k, _LINING, colour=accent),
             "contents_session": TextStyle(_SANS_BOLD, 10 * k, _LINING, colour=accent),
-            "contents_talk": TextStyle(_SANS, 9.25 * k, _LINING, colour=grey),
+            "contents_talk": TextStyle(_SANS, 9.25 * k, _LINING, colour=GREY),
             "contents_title": TextStyle(_SERIF.regular, 10 * k, _LINING),
-            "contents_aside": TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=grey),
+            "contents_aside": TextStyle(_SANS_ITALIC, 9.25 * k, _LINING, colour=GREY),
             "cover_title": TextStyle(_SANS_BOLD, 33 * k, _LINING, colour=accent, height=6),
-            "cover_subtitle": TextStyle(_SANS, 18 * k, _LINING, colour=grey, height=4),
+            "cover_subtitle": TextStyle(_SANS, 18 * k, _LINING, colour=GREY, height=4),
             "cover_label": TextStyle(_SANS, 12 * k, _LINING, 0.2 * k, colour=BLACK, height=3),
             "cover_detail": TextStyle(_SANS, 11.5 * k, _LINING, height=3),
         },

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from booklet.cli.options import PROGRAM, Build, Check, Init, InputOptions, Request
+from booklet.cli.options import PROGRAM, Build, Check, Init, InputOptions, Press, Request
 from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, write_outputs
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
@@ -64,6 +64,10 @@ def run_request(request: Request, terminal: Terminal, started: float) -> int:
     """
     if isinstance(request, Init):
         return _init(request.target, terminal)
+    if isinstance(request, Press):
+        from booklet.cli.press import run_press  # for this command only
+
+        return run_press(request, terminal)
     problems = Problems()
     try:
         outcome = _outcome(request, problems, terminal, started)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TypeVar
@@ -130,7 +130,24 @@ class Init(NamedTuple):
     target: Path
 
 
-Request = Build | Check | Init
+class Press(NamedTuple):
+    """A request to check the finished PDF `master` against the limits of an order: fields as in
+    `booklet.preflight.model.Limits`, lengths in millimetres.
+    """
+
+    master: Path
+    trim: tuple[float, float] | None
+    bleed: float
+    ink: float
+    resolution: float
+    safe: float
+    multiple: int
+    style: Style
+    strict: bool
+    quiet: bool
+
+
+Request = Build | Check | Init | Press
 
 
 class WrongOutput(Exception):  # noqa: N818  reads as the fault it is
@@ -166,15 +183,39 @@ def _print_usage_error(error: click.ClickException) -> None:
 
 
 class _CommandGroup(click.Group):
-    """The commands; a file's name in the place of a command is answered with a suggestion."""
+    """The commands; a file's name in the place of a command is answered with a suggestion.
+
+    Those of `_LATE` are declared in modules of their own, loaded only when they are asked for.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_LATE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _LATE:
+            return _LATE[cmd_name]()
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in self.commands and (name.endswith((".yaml", ".yml")) or os.path.exists(name)):
+        if (
+            name not in self.commands
+            and name not in _LATE
+            and (name.endswith((".yaml", ".yml")) or os.path.exists(name))
+        ):
             ctx.fail(f"'{name}' is not a command: did you mean 'booklet build {name}'?")
         return super().resolve_command(ctx, args)
+
+
+def _press() -> click.Command:
+    from booklet.cli.press import press_command  # for this command only
+
+    return press_command
+
+
+_LATE: Mapping[str, Callable[[], click.Command]] = {"press": _press}
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:

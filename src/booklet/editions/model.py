@@ -23,3 +23,10 @@ class MadeFile(NamedTuple):
     ending: str
     data: bytes
     content: str
+
+
+class MadeEditions(NamedTuple):
+    """The files of all other editions, and the plan of the sheets in words, "" without any."""
+
+    files: tuple[MadeFile, ...] = ()
+    plan: str = ""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from booklet.book.print_inks import texts_of_colours
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Span
 from booklet.editions.finished import FinishedBook
@@ -34,7 +35,7 @@ class ProgramPlaces(NamedTuple):
 def places_of(book: FinishedBook, inks: Mapping[Colour, Ink]) -> ProgramPlaces:
     """The texts behind the master of a booklet."""
     sources = {picture_name(picture): text for text, picture in book.pictures.items()}
-    for colour, text in book.colours.items():
+    for colour, text in texts_of_colours(book.program).items():
         ink = inks.get(colour)
         if ink is not None:
             sources[colour_text(painted_colour(ink))] = text

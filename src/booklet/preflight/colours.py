@@ -57,9 +57,7 @@ def colour_text(colour: PaintedColour) -> str:
 
 def source_of(item: PaintedItem) -> str:
     """The name by which the item's origin is known: that of an image's resource, else its colour in words."""
-    if isinstance(item, PaintedImage):
-        return item.name
-    return "" if isinstance(item, PaintedText) else colour_text(item.colour)
+    return item.name if isinstance(item, PaintedImage) else colour_text(item.colour)
 
 
 def _of_light(item: PaintedItem) -> Fault:

@@ -106,7 +106,7 @@ def extra_faults(master: MasterFacts) -> Iterator[PlacedFault]:
     """Forms, scripts and the like; PDF/X-4 allows layers, which are a warning there."""
     for extra in master.extras:
         code, text, advice = _EXTRAS.get(extra, ("extra", f"the file has {extra}", "remove it"))
-        severity = "warning" if extra == "layers" and not master.standard.startswith("PDF/X-1") else "error"
+        severity: Severity = "warning" if extra == "layers" and not master.standard.startswith("PDF/X-1") else "error"
         yield PlacedFault(Fault(code, severity, text, advice))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from booklet.diagnostics.model import Severity
 from booklet.preflight.model import Finding, FoundPlace, PageFacts, in_words
 from booklet.records import NamedTuple
 from booklet.typeset.page import Rectangle
+
+_MOST_SOURCES = 8  # with one fault that are told one by one
 
 
 class Fault(NamedTuple):
@@ -44,21 +47,23 @@ def merged(faults: Iterable[PlacedFault]) -> tuple[Finding, ...]:
     for placed in faults:
         fault = placed.fault
         kinds.setdefault((fault.code, fault.severity, fault.source), []).append(placed)
+    _unite_many_sources(kinds)
     return tuple(sorted([_finding(kind) for kind in kinds.values()], key=_order))
+
+
+def _unite_many_sources(kinds: dict[tuple[str, Severity, str], list[PlacedFault]]) -> None:
+    """Let faults with the same code and severity be of one kind if their sources are too many to be told one by one."""
+    counts = Counter([(code, severity) for code, severity, _ in kinds])
+    for code, severity, source in list(kinds):
+        if counts[code, severity] > _MOST_SOURCES and source:
+            kinds.setdefault((code, severity, ""), []).extend(kinds.pop((code, severity, source)))
 
 
 def _finding(kind: Sequence[PlacedFault]) -> Finding:
     worst = max([placed.fault for placed in kind], key=lambda fault: fault.degree)
     places = dict.fromkeys(sorted([placed.place for placed in kind], key=_position))
-    return Finding(
-        worst.code,
-        worst.severity,
-        worst.headline,
-        worst.help,
-        tuple(places),
-        setting=worst.setting,
-        source=worst.source,
-    )
+    source = worst.source if len({placed.fault.source for placed in kind}) == 1 else ""
+    return Finding(worst.code, worst.severity, worst.headline, worst.help, tuple(places), worst.setting, source)
 
 
 def _position(place: FoundPlace) -> tuple[int, float, float]:

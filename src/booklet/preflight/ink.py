@@ -74,7 +74,9 @@ def _stacked(page: PageFacts, number: int, index: int, limits: Limits) -> Iterat
         text = f"{sort_of(item)} ({colour_text(item.colour)}) overprints other inks: {total:.0f} % together"
         text += f", the limit of the paper is {limits.ink:.0f} %"
         advice = "let it knock out, or make what is below it lighter"
-        yield on_page(Fault("ink-limit", "error", text, advice, "ink", "", total), number, page, item.place)
+        yield on_page(
+            Fault("ink-limit", "error", text, advice, "ink", source_of(item), total), number, page, item.place
+        )
 
 
 def ground_of(place: Rectangle, below: Sequence[PaintedItem]) -> PaintedArea | None:
@@ -129,7 +131,7 @@ def _rich(item: PaintedText, limits: Limits) -> Fault:
     text += ": plates a little out of place blur it"
     severity: Severity = "error" if item.size < limits.rich_error_size else "warning"
     advice = f"print text under {limits.rich_size:g} pt with black alone (cmyk 0 0 0 100)"
-    return Fault("rich-black-text", severity, text, advice, degree=-item.size)
+    return Fault("rich-black-text", severity, text, advice, "", source_of(item), -item.size)
 
 
 def _knocks_out(item: PaintedText) -> Fault:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from booklet.diagnostics.model import Severity
 from booklet.preflight.boxes import sheet_of
+from booklet.preflight.colours import source_of
 from booklet.preflight.faults import Fault, PlacedFault, on_page
 from booklet.preflight.model import (
     ALL_PLATES,
@@ -90,8 +91,7 @@ def _short_fault(item: PaintedArea | PaintedImage, side: Side, reach: float, wid
         short = f"{millimetres_text(reach / MM)} of the {millimetres_text(wide / MM)}"
         text = f"{sort} runs over the trimmed {where} by {short} of bleed that are needed"
     advice = "extend it to the edge of the bleed, or keep it off the trimmed edge"
-    source = item.name if isinstance(item, PaintedImage) else ""
-    return Fault("bleed-short", "error", text, advice, setting="bleed", source=source, degree=wide - reach)
+    return Fault("bleed-short", "error", text, advice, "bleed", source_of(item), wide - reach)
 
 
 def safe_margin_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
