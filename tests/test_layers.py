@@ -23,7 +23,7 @@ FOR_ALL = "booklet.records"
 KNOWS = {
     "click": ("booklet.cli",),
     "PIL": ("booklet.images", "booklet.preflight"),
-    "pikepdf": ("booklet.preflight",),
+    "pikepdf": ("booklet.output.imposed", "booklet.preflight"),
     "regex": ("booklet.unicode",),
     "reportlab": ("booklet.output.pdf",),
     "uharfbuzz": ("booklet.fonts", "booklet.math", "booklet.output.pdf"),
