@@ -14,7 +14,8 @@ from booklet.typeset.page import Colour, Element, ImageItem, Item, RuleItem
 class CoverArt(NamedTuple):
     """The art of a cover; None for no ground, no picture, and text in the theme's own colours. `bleed` is in points.
 
-    A `silent` cover has its title in its picture, and sets no text.
+    A `silent` cover has its title in its picture, and sets no text. `ground_text` is the colour of text on back and
+    spine, which have the ground without the picture.
     """
 
     ground: Colour | None = None
@@ -22,6 +23,7 @@ class CoverArt(NamedTuple):
     text: Colour | None = None
     silent: bool = False
     bleed: float = 0.0
+    ground_text: Colour | None = None
 
     def styled(self, style: TextStyle) -> TextStyle:
         """The style in the colour of text on this cover."""
@@ -44,6 +46,11 @@ class CoverArt(NamedTuple):
                 ImageItem(x + (width - across) / 2, y + (height - down) / 2, across, down, self.picture, element)
             )
         return items
+
+    @property
+    def without_picture(self) -> CoverArt:
+        """The art of back and spine."""
+        return self._replace(picture=None, text=self.ground_text, silent=False)
 
 
 NO_ART = CoverArt()

@@ -24,7 +24,9 @@ def read_art(cover: CoverSettings, bleed: float, files: FileAccess, problems: Pr
     text: Colour | None = {"black": BLACK, "white": WHITE}.get(cover.text)
     if cover.text == "theme":
         text = text_colour_on(cover.ground, picture)
-    return CoverArt(cover.ground, picture, text, cover.text == "none" and picture is not None, bleed)
+    silent = cover.text == "none" and picture is not None
+    on_ground = text if picture is None else text_colour_on(cover.ground, None)
+    return CoverArt(cover.ground, picture, text, silent, bleed, on_ground)
 
 
 def text_colour_on(ground: Colour | None, picture: Picture | None) -> Colour | None:

@@ -19,8 +19,9 @@ from booklet.typeset.page import BLACK, CmykColour, Colour, GreyColour, RgbColou
 
 # The themes' own colours, converted to FOGRA39 by LittleCMS (relative colorimetric, black point compensation) and
 # rounded; grey, which is that of small type, is the tint of black that looks like it: one plate has no misregister.
+# Links are black: on paper they lead nowhere, and a page with one would be paid as a page in colour.
 _THEME_INKS: Mapping[Colour, CmykColour] = {
-    LINK: CmykColour(0.94, 0.73, 0.0, 0.37),
+    LINK: CmykColour(0.0, 0.0, 0.0, 1.0),
     ACCENT: CmykColour(0.88, 0.44, 0.28, 0.42),
     GREY: CmykColour(0.0, 0.0, 0.0, 0.85),
 }
@@ -175,10 +176,12 @@ def _spot_ink(name: str, rest: str, text: Text, problems: Problems) -> WrittenIn
         return None
     if not rest:
         return WrittenInk(plain)
-    near = read_ink(text._replace(value=rest), problems)
-    if near is None or near.spot:
+    if re.match(r"(?i:spot)\b", rest):
+        problems.error("bad-ink", "one colour can't be printed with two spot colours", text.span,
+                       help=f'write spot "{plain}", and behind it process inks that come near')  # fmt: skip
         return None
-    return WrittenInk(plain, near.inks, near.light)
+    near = read_ink(text._replace(value=rest), problems)
+    return WrittenInk(plain, near.inks, near.light) if near is not None else None
 
 
 def _converted(

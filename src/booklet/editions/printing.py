@@ -14,12 +14,13 @@ from booklet.editions.facts import master_facts, text_area_of
 from booklet.editions.finished import FilledPages, FinishedBook, fill_up, united
 from booklet.editions.model import MadeFile, Wishes
 from booklet.editions.order import Master, write_order
-from booklet.editions.places import ProgramPlaces, places_of
+from booklet.editions.places import ProgramPlaces, origins_of, places_of
 from booklet.editions.slugs import with_slugs
 from booklet.output.press.master import PressJob, PressWriter
 from booklet.output.press.profile import BUNDLED_PROFILE, OutputProfile, ProfileError, colour_converter, read_profile
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
+from booklet.preflight.origin import encode_origins
 from booklet.preflight.rules import findings_of
 
 _WANTED_RESOLUTION = 294.0  # pixels per inch, 2 % less than the 300 that shops ask for
@@ -49,10 +50,11 @@ def make_print(
     report(findings, places, problems)
     if problems.errors:
         return ()
-    files = [MadeFile("-print.pdf", writer.write(pages, fonts), _content(filled, job))]
+    origins = encode_origins(origins_of(book, filled.pages, places, f"{book.name}.yaml"))
+    files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
-    names = [(f"{book.name}{file.ending}", file.content) for file in files]
+    names = [(wishes.file_name(file.ending), file.content) for file in files]
     order = write_order(book, settings, job, master, cover, area, findings, names)
     return (*files, MadeFile("-print.txt", order.encode(), "what to tell the print shop"))
 
@@ -86,6 +88,14 @@ def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) ->
     """The profile of the press; None, and a mistake at its name, where it can't be used."""
     name = settings.profile
     if name is None:
+        if settings.paper.finish == "uncoated":
+            paper = book.program.print.paper if book.program.print is not None else None
+            finish = paper.finish if paper is not None else None
+            problems.warn(
+                "coated-profile", "in print, the paper is uncoated, and the profile is that of coated paper (FOGRA39)",
+                finish.span if finish is not None else None,
+                help="ask the print shop for its profile, and name the file: 'print: {profile: …}'",
+            )  # fmt: skip
         return read_profile(BUNDLED_PROFILE.read_bytes())
     data = book.files.read(name, problems)
     if data is None:

@@ -8,7 +8,7 @@ from booklet.preflight.colour_spaces import GREY, shading_colour
 from booklet.preflight.painting import Canvas, ImageSource
 from booklet.preflight.path_operators import fill_colours
 from booklet.preflight.reading import DEEPEST, Operators, Reading
-from booklet.preflight.values import affine, chained, entry, identity, name, number, rectangle
+from booklet.preflight.values import affine, entry, identity, name, number, rectangle
 
 
 def shade(reading: Reading, operands: list[Any]) -> None:
@@ -67,7 +67,7 @@ def _read_form(reading: Reading, form: Any, key: tuple[int, int]) -> Canvas:
     """The art of a form (8.10), on a canvas of its own."""
     outer, within, canvas = reading.state, reading.within, reading.canvas
     inner = outer.copied()
-    inner.ctm = chained(affine(entry(form, "/Matrix")), outer.ctm)
+    inner.ctm = affine(entry(form, "/Matrix")).then(outer.ctm)
     box = rectangle(entry(form, "/BBox"))
     if box is not None:
         inner.clip_to(inner.ctm.bounds(box))

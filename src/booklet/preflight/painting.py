@@ -13,7 +13,6 @@ from booklet.preflight.model import (
     PaintedLine,
     PaintedText,
 )
-from booklet.preflight.values import chained
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
 
@@ -120,7 +119,7 @@ class Canvas:
             return
         font, size = state.font, state.font_size
         low, high = sorted((font.descent * size + state.rise, font.ascent * size + state.rise))
-        whole = chained(matrix, state.ctm)
+        whole = matrix.then(state.ctm)
         place = state.shown(whole.bounds(Rectangle(min(width, 0.0), low, abs(width), high - low)))
         if place is None or (place.width <= 0 and place.height <= 0):
             return

@@ -8,7 +8,7 @@ from booklet.preflight.colour_spaces import shading_colour
 from booklet.preflight.graphics_state import GraphicsState, Path
 from booklet.preflight.model import PaintedColour
 from booklet.preflight.reading import DEEPEST, Operator, Operators, Reading
-from booklet.preflight.values import affine, chained, entry, identity
+from booklet.preflight.values import affine, entry, identity
 from booklet.typeset.page import Rectangle
 
 _EVERYWHERE = Rectangle(-1e6, -1e6, 2e6, 2e6)
@@ -76,7 +76,7 @@ def fill_colours(reading: Reading) -> list[PaintedColour]:
 def _colours_of_cell(reading: Reading, pattern: object, key: tuple[int, int]) -> list[PaintedColour]:
     cell = reading.apart()
     cell.within = (*reading.within, key)
-    start = GraphicsState(chained(affine(entry(pattern, "/Matrix")), reading.base), _EVERYWHERE)
+    start = GraphicsState(affine(entry(pattern, "/Matrix")).then(reading.base), _EVERYWHERE)
     cell.run(reading.shared.instructions(pattern), start, entry(pattern, "/Resources"))
     reading.unread = reading.unread or cell.unread
     if cell.canvas.transparent:

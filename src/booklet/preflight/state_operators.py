@@ -6,14 +6,14 @@ from typing import Any
 
 from booklet.preflight.colour_spaces import CMYK, GREY, RGB, ColourSpace, shading_colour
 from booklet.preflight.reading import Operators, Reading
-from booklet.preflight.values import chained, elements, entry, name, number
+from booklet.preflight.values import elements, entry, name, number
 from booklet.typeset.page import Affine
 
 
 def concatenate(reading: Reading, operands: list[Any]) -> None:
     """`cm`."""
     a, b, c, d, e, f = map(float, operands)
-    reading.state.ctm = chained(Affine(a, b, c, d, e, f), reading.state.ctm)
+    reading.state.ctm = Affine(a, b, c, d, e, f).then(reading.state.ctm)
 
 
 def set_line_width(reading: Reading, operands: list[Any]) -> None:

@@ -109,13 +109,6 @@ def affine(array: object) -> Affine:
     return Affine(*found) if len(found) == 6 else Affine()
 
 
-def chained(first: Affine, then: Affine) -> Affine:
-    """The map that does one after the other."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return Affine(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
 def bounds_of(points: Iterable[tuple[float, float]]) -> Rectangle:
     """The smallest rectangle around points, at least one."""
     xs, ys = zip(*points, strict=True)
