@@ -10,8 +10,9 @@ from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import pluralize
 from booklet.editions.finished import FinishedBook, fill_up, united
 from booklet.editions.model import MadeEditions, MadeFile
-from booklet.imposition.describe import plan_text
+from booklet.imposition.describe import description
 from booklet.imposition.impose import impose
+from booklet.imposition.instructions import printing_order
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions, Side
 from booklet.imposition.order import page_multiple
 from booklet.imposition.papers import name_of
@@ -55,7 +56,7 @@ def make_sheets(book: FinishedBook, settings: EditionSettings, problems: Problem
         MadeFile(f"-sheets{ending}.pdf", _write(book, filled.pages, plan, sides), _content(plan, len(filled.pages)))
         for ending, sides in _files(plan).items()
     ])  # fmt: skip
-    return MadeEditions(files, plan_text(plan))
+    return MadeEditions(files, description(plan).rstrip())
 
 
 def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
@@ -80,9 +81,9 @@ def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
 
 def _files(plan: Imposition) -> Mapping[str, Sequence[Side]]:
     """The sides of each file by the ending of its name: one file, or two where the pile is turned by hand."""
-    backs = [sheet.back for sheet in plan.sheets if sheet.back is not None]
     if plan.options.duplex == "manual":
-        return {"-front": [sheet.front for sheet in plan.sheets], "-back": backs}
+        fronts, backs = printing_order(plan)
+        return {"-front": fronts, "-back": backs}
     both = [side for sheet in plan.sheets for side in (sheet.front, sheet.back) if side is not None]
     return {"": both}
 
