@@ -168,6 +168,11 @@ KINDS = {
     "event": schema.EVENT,
     "host": schema.HOST,
     "cover": schema.COVER,
+    "spine": schema.SPINE,
+    "paper": schema.PAPER,
+    "print": schema.PRINT,
+    "sheets": schema.SHEETS,
+    "Colours of screen and print": schema.COLOUR,
     "front and back": schema.FRONT,
     "session": schema.SESSION,
     "talk": schema.TALK,
@@ -183,6 +188,7 @@ def test_the_reference_has_every_key(title: str) -> None:
 def test_the_reference_has_every_option_of_the_design() -> None:
     told = first_cells(chapter(REFERENCE, "design"))
     assert told == {"theme", "paper", "labels", *listed(complaint(Design(options=((text("?"), text("?")),))))}
+    assert told == set(schema.DESIGN.keys)
 
 
 def test_the_reference_has_every_theme() -> None:

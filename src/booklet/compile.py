@@ -16,7 +16,8 @@ from zlib import compress
 
 from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
-from booklet.book.cover_pages import lay_out_cover_pages
+from booklet.book.cover_art import NO_ART, CoverArt
+from booklet.book.cover_pages import CoverTexts, lay_out_cover_pages
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
@@ -35,15 +36,17 @@ from booklet.fonts.face import FaceFile
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.images.model import Picture
 from booklet.output.pdf.content import ContentEncoder
-from booklet.output.pdf.model import FontUsage, Metadata, OutlineEntry
+from booklet.output.pdf.model import EncodedPage, FontUsage, Metadata, OutlineEntry
 from booklet.records import NamedTuple
 from booklet.setting import Front, check_parts, encode_front, set_front, set_parts
 from booklet.typeset.page import Page
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts, and for other editions
+    from booklet.book.edition_settings import EditionSettings
     from booklet.cache.part_cache import PartCache
     from booklet.cache.phrases import PhraseCache
-    from booklet.editions.model import MadeFile, Wishes
+    from booklet.editions.model import MadeEditions, MadeFile, Wishes
+    from booklet.output.pdf.fonts import FontSet
 
 _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts is faster than setting them again
 
@@ -64,7 +67,8 @@ class BuildResult(NamedTuple):
 class Booklet(NamedTuple):
     """A program read and checked, with everything that it takes to set it.
 
-    `lines` has digests of the lines of sessions, by the number of the first, as far as they are known.
+    `art` is that of the cover, and `settings` are those of other editions; None where the program has none. `lines` has
+    digests of the lines of sessions, by the number of the first, as far as they are known.
     """
 
     program: Program
@@ -76,7 +80,10 @@ class Booklet(NamedTuple):
     setter: TextSetter
     fonts: FontBook
     faces: tuple[FaceFile, ...]
+    files: FileAccess
     inputs: tuple[Path, ...]
+    art: CoverArt | None
+    settings: EditionSettings | None
     lines: Mapping[int, bytes]
 
     @property
@@ -112,12 +119,16 @@ def build(
     front, findings = _set_front(booklet, parts, cache)
     _report(booklet, findings, parts, problems)
     front, own_fonts = encode_front(front, booklet.setter, findings, cache)
-    pages = front.pages(booklet.setter)
+    pages = ContentEncoder().encode_pages(front.pages(booklet.setter))
     progress("writing")
-    pdf = _write(pages, (*own_fonts, *fonts), booklet, cache.deflate if cache is not None else compress)
+    written = _write(pages, (*own_fonts, *fonts), booklet, cache.deflate if cache is not None else compress, wishes)
     if cache is not None:
         cache.keep()
-    return BuildResult(pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
+    result = BuildResult(written.pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
+    if wishes is None:
+        return result
+    made = _make_editions(path, pages, front, written, booklet, wishes, problems)
+    return result._replace(files=made.files, plan=made.plan)
 
 
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
@@ -150,16 +161,15 @@ def prepare(
     check_program(program, problems)
     plan = plan_booklet(program)
     style = choose_style(program, problems)
+    settings, art = None, None
+    if program.names_editions:
+        settings, art, style = _for_editions(program, style, files, problems)
     reader = TextReader(style)
     known = phrases.known(plan, style) if phrases is not None else NO_PHRASES
     wording = Wording(style, read_titles(program, reader, problems, plan.sessions_at(known)))
     info = document_info(program, wording, os.environ.get("SOURCE_DATE_EPOCH"), problems)
     logos, pictures = read_logos(program, files, problems)
     faces, font_files = read_fonts(program.design.fonts, files, bundled_fonts(), problems)
-    if program.names_editions:
-        from booklet.book.edition_settings import read_edition_settings  # few programs say something of them
-
-        read_edition_settings(program, files, problems)
     if problems.errors:
         read_bodies(program, reader, problems)
         return None
@@ -168,7 +178,22 @@ def prepare(
         phrases.keep(plan, entries, problems.found)
     fonts = FontBook(bundled_fonts(), faces)
     setter = TextSetter(wording, fonts, reader)
-    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, (*pictures, *font_files), {})
+    inputs = (*pictures, *font_files)
+    return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, files, inputs, art, settings, {})
+
+
+def _for_editions(
+    program: Program, style: Style, files: FileAccess, problems: Problems
+) -> tuple[EditionSettings, CoverArt, Style]:
+    """The settings of other editions, the art of the cover, and the style of pages whose numbers begin after it."""
+    from booklet.book.cover_reading import read_art  # for few programs
+    from booklet.book.edition_settings import read_edition_settings
+
+    settings = read_edition_settings(program, files, problems)
+    art = read_art(settings.cover, settings.print.bleed, files, problems)
+    first = 1 if settings.cover.separate else 2 + int(settings.cover.inside_front is not None)
+    page = style.theme.page._replace(first_number=first)
+    return settings, art, style._replace(theme=style.theme._replace(page=page))
 
 
 def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bool = False) -> Booklet | None:
@@ -204,7 +229,9 @@ def _set_front(
 ) -> tuple[Front, Findings]:
     """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
-    cover = lay_out_cover_pages(booklet.program, booklet.logos, setter)
+    texts = booklet.program.cover
+    own = CoverTexts(texts.inside_front, texts.inside_back, texts.back)
+    cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
     front = set_front(cover, booklet.entries, parts, setter, cache)
     return front, setter.findings()
 
@@ -224,20 +251,64 @@ def _cache(path: Path, booklet: Booklet, *, keep: bool) -> PartCache | None:
     return open_cache(path, booklet.source, parts, booklet.setter.wording, booklet.faces, booklet.lines)
 
 
+class _Written(NamedTuple):
+    """The PDF for the screen, b"" if it isn't wanted, with the fonts and the metadata that other editions share."""
+
+    pdf: bytes
+    fonts: FontSet
+    metadata: Metadata
+
+
 def _write(
-    pages: tuple[Page, ...], fonts: Sequence[FontUsage], booklet: Booklet, deflate: Callable[[bytes], bytes]
-) -> bytes:
-    """The pages as a PDF; `fonts` are those of their layers, all encoded. reportlab is loaded only where there is
-    something to print.
+    pages: tuple[EncodedPage, ...],
+    usages: Sequence[FontUsage],
+    booklet: Booklet,
+    deflate: Callable[[bytes], bytes],
+    wishes: Wishes | None,
+) -> _Written:
+    """The pages as a PDF; `usages` are of the fonts of their layers. reportlab is loaded only where there is something
+    to print.
     """
     from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 
     info, style = booklet.info, booklet.style
     metadata = Metadata(info.title, info.authors, info.subject, info.keywords, info.language, info.date, rtl=style.rtl)
+    fonts = fonts_of_pages(pages, usages, booklet.fonts.face)
+    if wishes is not None and "screen" not in wishes.editions:
+        return _Written(b"", fonts, metadata)
     outline = [
         OutlineEntry(entry.outline_title(style.labels), entry.anchor, entry.level + 1)
         for entry in booklet.entries
         if entry.anchor is not None
     ]
-    encoded = ContentEncoder().encode_pages(pages)
-    return write_pdf(encoded, fonts_of_pages(encoded, fonts, booklet.fonts.face), metadata, outline, deflate)
+    return _Written(write_pdf(pages, fonts, metadata, outline, deflate), fonts, metadata)
+
+
+def _make_editions(
+    path: Path,
+    pages: tuple[EncodedPage, ...],
+    front: Front,
+    written: _Written,
+    booklet: Booklet,
+    wishes: Wishes,
+    problems: Problems,
+) -> MadeEditions:
+    """The files of other editions, of the same pages."""
+    from booklet.editions.finished import FinishedBook
+    from booklet.editions.make import make_editions
+
+    book = FinishedBook(
+        path.stem,
+        booklet.program,
+        booklet.setter,
+        pages,
+        written.fonts,
+        written.metadata,
+        booklet.fonts,
+        booklet.files,
+        booklet.logos,
+        booklet.art or NO_ART,
+        len(front.cover.opening),
+        len(front.cover.closing),
+    )
+    return make_editions(book, booklet.settings, wishes, problems)

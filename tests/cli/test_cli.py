@@ -447,7 +447,8 @@ def test_each_edition_has_its_name(
     compiler.files = PRINTED
     status, out, err = run("build", *arguments)
     assert (status, err) == (0, "")
-    assert compiler.wishes == Wishes(editions)
+    stem = Path(arguments[-1]).stem if "-o" in arguments else "program"
+    assert compiler.wishes == Wishes(editions, name=stem, single="-o" in arguments and len(editions) == 1)
     assert {path.name for path in Path().iterdir()} == {"program.yaml", *names}
     assert all(name in out for name in names)
     assert re.search(r"print\.txt: what to tell the print shop, 1 kB, \d\.\d\d s$|master\.txt: ", out, re.MULTILINE)
@@ -457,7 +458,7 @@ def test_wishes_for_the_master_are_handed_on(compiler: Compiler, run: Run) -> No
     write()
     compiler.files = PRINTED
     run("build", "--edition", "print", "--x1a", "--black")
-    assert compiler.wishes == Wishes(("print",), "x1a", True)
+    assert compiler.wishes == Wishes(("print",), "x1a", True, "program")
 
 
 def test_the_plan_is_printed_where_it_is_wanted(compiler: Compiler, run: Run) -> None:

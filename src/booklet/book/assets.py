@@ -33,6 +33,12 @@ def read_logos(
     return logos, tuple(files)
 
 
+def read_named_picture(name: Text, folder: FileAccess, problems: Problems) -> Picture | None:
+    """The picture of a file, which was looked for before; None, and a mistake at its name, where it is no picture."""
+    data = folder.read(name, Problems())
+    return _read(name, data, problems) if data is not None else None
+
+
 def _read(name: Text, data: bytes, problems: Problems) -> Picture | None:
     try:
         reading = read_picture(data)

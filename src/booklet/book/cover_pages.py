@@ -61,9 +61,9 @@ def lay_out_cover_pages(
     front = lay_out_cover(program, logos, setter, art)
     inside_front = _page(texts.inside_front, "the inside of the front cover", setter, NO_ART)
     inside_back = _page(texts.inside_back, "the inside of the back cover", setter, NO_ART)
-    back = _page(texts.back, "the back cover", setter, art)
+    back = _page(texts.back, "the back cover", setter, art.without_picture)
     if back is None and inside_back is not None:
-        back = Layer(tuple(_ground(art, setter)))
+        back = Layer(tuple(_ground(art.without_picture, setter)))
     return CoverPages(front, inside_front, inside_back, back)
 
 
@@ -87,6 +87,5 @@ def _page(text: Text | None, name: str, setter: TextSetter, art: CoverArt) -> La
 
 
 def _ground(art: CoverArt, setter: TextSetter) -> list[Item]:
-    """The ground of the cover, without its picture, which is on the front alone."""
     page = setter.theme.page
-    return art._replace(picture=None).items(page, -(page.width - page.measure) / 2, -page.top, "")
+    return art.items(page, -(page.width - page.measure) / 2, -page.top, "")

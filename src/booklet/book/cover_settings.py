@@ -109,5 +109,5 @@ def _check_text(cover: Cover, settings: CoverSettings, problems: Problems) -> No
         problems.error("contradiction", "white text on a white cover can't be seen", cover.text.span,
                        help="add 'ground: \"#0b6477\"' or a picture, or write 'text: black'")  # fmt: skip
     if settings.text == "none" and cover.picture is None:
-        problems.warn("odd-value", "nothing on the cover says what it is", cover.text.span,
-                      help="'text: none' is for a picture that has the title in it")  # fmt: skip
+        problems.warn("unused-value", "a cover without a picture needs its texts", cover.text.span,
+                      help="'text: none' is for a picture with the title in it; add it, or remove this")  # fmt: skip

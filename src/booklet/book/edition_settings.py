@@ -24,12 +24,13 @@ class EditionSettings(NamedTuple):
 
 
 def read_edition_settings(program: Program, files: FileAccess, problems: Problems) -> EditionSettings:
-    """The settings of a program, the usual ones where it says nothing; mistakes, missing files too, go to `problems`."""
+    """The settings of a program, the usual ones where it says nothing. Values that can't be had and a profile
+    that is missing are mistakes in `problems`; the picture of the cover is read elsewhere.
+    """
     press = read_print_settings(program, problems)
     sheets = read_sheet_settings(program, problems)
     cover = read_cover_settings(program, press, problems)
     check_inks(program, press.ink, black=press.black, problems=problems)
-    for name in (press.profile, cover.picture):
-        if name is not None:
-            files.read(name, problems)
+    if press.profile is not None:
+        files.read(press.profile, problems)  # the edition for print reads it; that it is there, all builds look
     return EditionSettings(press, sheets, cover)

@@ -63,8 +63,19 @@ def read_stock(wishes: PaperWishes | None, usual_caliper: float, problems: Probl
     bulk = read_number("bulk", wishes.bulk, _BULKS[finish or "coated"], _BULK, _VOLUMES, problems)
     _check_bulk(wishes, problems)
     computed = grammage * bulk / 1000 * MILLIMETRE if grammage is not None else usual_caliper
-    caliper = read_length("caliper", wishes.caliper, computed, _CALIPER, problems)
+    caliper = _read_caliper(wishes.caliper, computed, problems)
     return PaperStock(wishes.name.value.strip() if wishes.name is not None else "", caliper, grammage, finish)
+
+
+def _read_caliper(text: Text | None, usual: float, problems: Problems) -> float:
+    """The thickness in points. Points in a text are a mistake: those of papermakers are another unit than ours."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:pt|points?)\s*", text.value) if text is not None else None
+    if match is None or text is None:
+        return read_length("caliper", text, usual, _CALIPER, problems)
+    problems.error("bad-value", f"'{shortened(text.value)}' may be two things", text.span,
+                   help=f"points of paper are thousandths of an inch: write {float(match[1]) / 1000:g} in for these, "
+                   "or the thickness in mm")  # fmt: skip
+    return usual
 
 
 def _check_name(name: Text | None, problems: Problems) -> None:
@@ -73,8 +84,8 @@ def _check_name(name: Text | None, problems: Problems) -> None:
     if size_of_paper(name.value) is not None or re.fullmatch(_SHEET, name.value.strip()):
         headline = f"'{shortened(name.value)}' is a size, not a kind of paper"
         problems.error("bad-value", headline, name.span,
-                       help="pages have the size of 'paper' in the design, sheets that of 'paper' in 'sheets'; "
-                       "here is what the shop prints on: 'paper: {grammage: 90}'")  # fmt: skip
+                       help="sizes are 'paper' in the design, for pages, and in 'sheets'; write here what the shop "
+                       "prints on, as in {grammage: 90, finish: uncoated}")  # fmt: skip
 
 
 def _check_bulk(wishes: PaperWishes, problems: Problems) -> None:

@@ -19,15 +19,16 @@ from booklet.typeset.page import BLACK, CmykColour, Colour, GreyColour, RgbColou
 
 # The themes' own colours, converted to FOGRA39 by LittleCMS (relative colorimetric, black point compensation) and
 # rounded; grey, which is that of small type, is the tint of black that looks like it: one plate has no misregister.
+# Links are black: on paper they lead nowhere, and a page with one would be paid as a page in colour.
 _THEME_INKS: Mapping[Colour, CmykColour] = {
-    LINK: CmykColour(0.94, 0.73, 0.0, 0.37),
+    LINK: CmykColour(0.0, 0.0, 0.0, 1.0),
     ACCENT: CmykColour(0.88, 0.44, 0.28, 0.42),
     GREY: CmykColour(0.0, 0.0, 0.0, 0.85),
 }
 # Names with a meaning of their own (ISO 32000-1, 8.6.6.4).
 _PROCESS = ("cyan", "magenta", "yellow", "black", "all", "none", "registration")
 _LONGEST_NAME = 127  # bytes of a name (ISO 32000-1, annex C)
-_NUMBER = r"\d{1,3}(?:\.\d{1,4})?"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})"
 _NEXT = r"\s*%?[\s,/]+"
 _CMYK = rf"(?i:cmyk)[\s(]+({_NUMBER}){_NEXT}({_NUMBER}){_NEXT}({_NUMBER}){_NEXT}({_NUMBER})\s*%?\s*\)?"
 _GREY = rf"(?i:black|k)(?:\s+({_NUMBER})\s*%?)?"
@@ -36,8 +37,8 @@ _HOW = 'write cmyk 90 30 35 15, black 80, spot "PANTONE 3155 C", or "#0b6477" in
 
 
 class WrittenInk(NamedTuple):
-    """A colour of print as it is written: process inks, or a colour of light to be converted; with a name that of a spot
-    colour, to which these come near. None of both is near to the colour on the screen.
+    """A colour of print as it is written: process inks, or a colour of light to be converted. With the name of a spot
+    colour these are what comes near to it; without any, the colour on the screen does.
     """
 
     spot: str = ""
@@ -91,6 +92,16 @@ def fixed_inks(
     return found
 
 
+def texts_of_colours(program: Program) -> dict[Colour, Text]:
+    """The texts that say what colours of the screen are printed with, or else what they are on the screen."""
+    ground, silent = program.cover.ground, Problems()
+    accent = next((value for key, value in program.design.options if key.value == "accent"), None)
+    screens = [accent, ground.screen if ground is not None else None]
+    texts = {read_colour(text, silent): text for text in screens if text is not None}
+    texts |= {said.screen: said.text for said in _said_colours(program, silent)}
+    return {colour: text for colour, text in texts.items() if colour is not None}
+
+
 def check_inks(program: Program, most: float, *, black: bool, problems: Problems) -> None:
     """Reports colours of print that can't be had. `most` is the ink that the paper takes, in per cent; with `black` no
     ink but black is used.
@@ -99,7 +110,7 @@ def check_inks(program: Program, most: float, *, black: bool, problems: Problems
     for text, screen, ink in _said_colours(program, problems):
         if known.setdefault(screen, ink) != ink:
             problems.error("contradiction", "one colour of the screen has two colours of print", text.span,
-                           help="give accent and ground different colours of the screen, or the same of print")  # fmt: skip
+                           help="give accent and ground other colours of the screen, or the same of print")  # fmt: skip
         if ink.total > most:
             problems.warn("odd-value", f"{ink.total:g} % of ink, where the paper takes {most:g} %", text.span,
                           help="take less of cyan, magenta and yellow, and more black")  # fmt: skip
@@ -134,7 +145,7 @@ def _said(name: str, screen: Text | None, own: Colour | None, text: Text, proble
     if colour == BLACK:
         # Text is of the same black, and would be printed with this ink too.
         problems.error("contradiction", f"'{name}' is black on the screen, as all text is", text.span,
-                       help="write another 'screen', if only \"#010101\", so that it can have an ink of its own")  # fmt: skip
+                       help="to give it an ink of its own write another 'screen', if only \"#010101\"")  # fmt: skip
         return None
     return _SaidColour(text, colour, ink) if colour is not None and ink is not None else None
 
@@ -142,7 +153,7 @@ def _said(name: str, screen: Text | None, own: Colour | None, text: Text, proble
 def _process_inks(values: list[float], text: Text, problems: Problems) -> CmykColour | None:
     """The inks of values in per cent, cyan first."""
     if max(values) > 100:
-        problems.error("bad-ink", f"there can't be more than 100 % of an ink, as in '{shortened(text.value)}'", text.span,
+        problems.error("bad-ink", f"'{shortened(text.value)}' has more than 100 % of an ink", text.span,
                        help="write each from 0 to 100; all of it, cyan first, is cmyk 90 30 35 15")  # fmt: skip
         return None
     if 0 < max(values) <= 1 and any(value % 1 for value in values):
@@ -161,14 +172,16 @@ def _spot_ink(name: str, rest: str, text: Text, problems: Problems) -> WrittenIn
         return None
     if plain.lower() in _PROCESS:
         problems.error("bad-ink", f"a spot colour can't be called '{plain}'", text.span,
-                       help="that name stands for inks of the process; write them as cmyk 90 30 35 15, or black 80")  # fmt: skip
+                       help="that stands for inks of the process; write cmyk 90 30 35 15, or black 80")  # fmt: skip
         return None
     if not rest:
         return WrittenInk(plain)
-    near = read_ink(text._replace(value=rest), problems)
-    if near is None or near.spot:
+    if re.match(r"(?i:spot)\b", rest):
+        problems.error("bad-ink", "one colour can't be printed with two spot colours", text.span,
+                       help=f'write spot "{plain}", and behind it process inks that come near')  # fmt: skip
         return None
-    return WrittenInk(plain, near.inks, near.light)
+    near = read_ink(text._replace(value=rest), problems)
+    return WrittenInk(plain, near.inks, near.light) if near is not None else None
 
 
 def _converted(

@@ -110,6 +110,6 @@ def _read_profile(text: Text | None, problems: Problems) -> Text | None:
 def _check_ink(wishes: PrintWishes, settings: PrintSettings, problems: Problems) -> None:
     """Warns of more ink than uncoated paper dries."""
     limit = _INK_LIMITS.get(settings.paper.finish or "", settings.ink)
-    if wishes.ink is not None and settings.ink > limit:
+    if wishes.ink is not None and limit < settings.ink <= _INK.usual_most:
         headline = f"{settings.ink:g} % of ink is much for uncoated paper"
         problems.warn("odd-value", headline, wishes.ink.span, help=f"{limit:g} is usual; ask the print shop")

@@ -18,7 +18,7 @@ _UNITS = {
     "": MILLIMETRE, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "inch": 72.0, "inches": 72.0, '"': 72.0,
     "pt": 1.0, "µm": MILLIMETRE / 1000, "μm": MILLIMETRE / 1000, "um": MILLIMETRE / 1000,
 }  # fmt: skip
-_NUMBER = r"\s*(-?\d{1,7}(?:[.,]\d{1,7})?|\d{1,3}/\d{1,3})\s*"
+_NUMBER = r"\s*(-?\d{1,7}(?:[.,]\d{1,7})?|-?\.\d{1,7}|\d{1,3}/[1-9]\d{0,2})\s*"
 _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
 
@@ -126,7 +126,7 @@ def _word(value: str) -> str:
 
 def _value(number: str) -> float:
     numerator, _, denominator = number.replace(",", ".").partition("/")
-    return float(numerator) / (float(denominator) or 1.0) if denominator else float(numerator)
+    return float(numerator) / float(denominator) if denominator else float(numerator)
 
 
 def _is_within(key: str, text: Text, value: float, bounds: Bounds, limits: str, problems: Problems) -> bool:

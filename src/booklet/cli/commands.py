@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from booklet.cli.options import PROGRAM, Build, Check, Init, InputOptions, Press, Request
-from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, write_outputs
+from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, wishes_of, write_outputs
 from booklet.diagnostics.model import Problems, Source
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally
@@ -119,11 +119,9 @@ def _build(request: Build, problems: Problems, terminal: Terminal, started: floa
 
 def _wishes(request: Build) -> Wishes | None:
     """The wishes for other editions; None for that of the screen alone."""
-    if request.editions == ("screen",):
+    if request.editions == ("screen",) or request.output is None:
         return None
-    from booklet.editions.model import Wishes  # for other editions only
-
-    return Wishes(request.editions, request.standard, request.black)
+    return wishes_of(request, request.output)
 
 
 def _no_progress(_step: str) -> None:

@@ -12,6 +12,7 @@ from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
     from booklet.compile import BuildResult
+    from booklet.editions.model import Wishes
 
 # Exit statuses.
 DONE = 0
@@ -32,14 +33,22 @@ def targets_of(made: BuildResult, request: Build, output: Path) -> list[Target]:
     Their names are that of the booklet with an ending: `program-print.pdf`. Where the user has named the file of a
     single edition, that is its main file, and others of the edition are named after it.
     """
-    alone = request.named and len(request.editions) == 1
-    edition = f"-{request.editions[0]}"
+    names = wishes_of(request, output)
     targets = []
     for file in made.files:
-        ending = file.ending.removeprefix(edition) if alone else file.ending
-        name = output.name if alone and ending == ".pdf" else output.stem + ending
+        name = names.file_name(file.ending)
+        if names.single and name == f"{output.stem}.pdf":
+            name = output.name  # with whatever ending the user has given it
         targets.append(Target(output.with_name(name), file.data, file.content))
     return targets
+
+
+def wishes_of(request: Build, output: Path) -> Wishes:
+    """The wishes for other editions than that for the screen, with the names of their files."""
+    from booklet.editions.model import Wishes  # for other editions only
+
+    single = request.named and len(request.editions) == 1
+    return Wishes(request.editions, request.standard, request.black, output.stem, single)
 
 
 def write_outputs(made: BuildResult, request: Build, problems: Problems) -> int:

@@ -45,6 +45,8 @@ def _lines(program: Program) -> Iterator[Text]:
     """The texts to be printed as a heading or a detail, on one line or a few."""
     event = program.event
     texts = [event.title, event.subtitle, event.dates, event.venue, program.cover.label]
+    if program.cover.spine is not None:
+        texts.append(program.cover.spine.text)
     texts += [host.name for host in event.hosts] + [section.title for section in (*program.front, *program.back)]
     for session in program.sessions:
         texts += [session.title, session.day, session.time, session.room]

@@ -15,17 +15,20 @@ from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, part_of
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
 
-# Words that are written in place of the mapping, each with the entry that says the same.
+# Words that are written in place of the mapping, each with the key that it is or whose value it is.
 _PRINT_WORDS = {
-    "black": "black: yes", "mono": "black: yes", "x4": "standard: x4", "x1a": "standard: x1a",
-    "stapled": "binding: stapled", "perfect": "binding: perfect", "loose": "binding: loose",
-    "crop": "marks: crop", "coated": "paper: {finish: coated}", "uncoated": "paper: {finish: uncoated}",
-}  # fmt: skip
+    "black": "black",
+    **dict.fromkeys(("x4", "x1a"), "standard"),
+    **dict.fromkeys(("stapled", "perfect", "loose"), "binding"),
+    **dict.fromkeys(("crop", "registration", "fold", "slug", "all", "none"), "marks"),
+}
 _SHEET_WORDS = {
-    **{name: f"paper: {name}" for name in ("a3", "a4", "letter", "tabloid", "ledger", "legal", "sra3")},
-    **{name: f"layout: {name}" for name in ("booklet", "signatures", "stack", "pages")},
-    "manual": "duplex: manual", "short": "flip: short", "long": "flip: long", "fit": "scale: fit",
-}  # fmt: skip
+    **dict.fromkeys(("a3", "a4", "letter", "tabloid", "ledger", "legal", "sra3"), "paper"),
+    **dict.fromkeys(("booklet", "signatures", "stack", "pages"), "layout"),
+    **dict.fromkeys(("automatic", "manual"), "duplex"),
+    **dict.fromkeys(("short", "long"), "flip"),
+    **dict.fromkeys(("exact", "fit"), "scale"),
+}
 _SWITCHES = ("yes", "true", "on", "no", "false", "off")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*%?")
 
@@ -144,9 +147,11 @@ def _mapping(
     if node is None or isinstance(node, Mapping | InvalidNode):
         return root.mapping(key, schema)
     headline = f"'{key}' must be keys and values, not {_form(node)}"
-    entry = words.get(node.value.strip().casefold(), example) if isinstance(node, Text) else example
+    word = node.value.strip() if isinstance(node, Text) else ""
+    home = words.get(word.casefold())
+    entry = example if home is None else f"{home}: {'yes' if home == word.casefold() else word}"
     hint = f"write '{key}: {{{entry}}}', or '{entry}' on the next line, indented"
-    if isinstance(node, Text) and node.value.strip().casefold() in _SWITCHES:
+    if word.casefold() in _SWITCHES:
         hint = f"leave it out: which files are made, 'booklet build --edition' says; settings look like '{entry}'"
     problems.error("wrong-type", headline, node.span, help=hint)
     return None

@@ -90,6 +90,7 @@ _ELSEWHERE = {
     ("'print'", "trim"): "the trimmed size of pages is 'paper' in the design",
     ("'print'", "trim-size"): "the trimmed size of pages is 'paper' in the design",
     ("'print'", "size"): "the trimmed size of pages is 'paper' in the design",
+    ("'paper'", "size"): "the size of pages is 'paper' in the design, that of sheets 'paper' in 'sheets'",
     ("'print'", "accent"): "what the accent is printed with is said in the design: 'accent: {screen: …, print: …}'",
 }
 # Words that people write for a key, other than misspelt ones.

@@ -33,7 +33,7 @@ def make_cover(
     book: FinishedBook, settings: EditionSettings, writer: PressWriter, inner: int, problems: Problems
 ) -> CoverFile:
     """The cover of a booklet of `inner` pages within it."""
-    art = book.art
+    art = book.art.without_picture
     width = spine_width(settings, inner)
     encoder = ContentEncoder()
     spine = encoder.encode_page(_spine_page(book, settings, width, art, problems)) if width else None

@@ -16,17 +16,15 @@ from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedPage, Metadata
 from booklet.output.pdf.writer import fonts_of_pages
 from booklet.records import NamedTuple
-from booklet.typeset.page import Colour, Page, PageSize, Placement
+from booklet.typeset.page import Page, PageSize, Placement
 
 
 class FinishedBook(NamedTuple):
     """A booklet whose pages are set. `name` is that of the program's file, without its ending.
 
-    `pictures` and `colours` are those that the program names, with the texts that name them; `lines` are its lines in
-    which sessions, talks and pages begin, by their anchors. `art` is that of the cover. `opening` is the number of
-    pages at the beginning that are
-    the outside and the inside of the front cover, `closing` that of pages at the end that are the inside and the
-    outside of the back cover.
+    `pictures` are those that the program names, by the texts that name them. `art` is that of the cover. `opening` is
+    the number of pages at the beginning that are the outside and the inside of the front cover, `closing` that of pages
+    at the end that are the inside and the outside of the back cover.
     """
 
     name: str
@@ -38,8 +36,6 @@ class FinishedBook(NamedTuple):
     book: FontBook
     files: FileAccess
     pictures: Mapping[Text, Picture]
-    colours: Mapping[Colour, Text]
-    lines: Mapping[str, int]
     art: CoverArt
     opening: int = 1
     closing: int = 0

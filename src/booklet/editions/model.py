@@ -7,12 +7,21 @@ from booklet.records import NamedTuple
 
 class Wishes(NamedTuple):
     """The editions that are wanted: `screen`, `print`, `sheets`. `standard`, `x4` or `x1a`, and `black` are wishes for
-    the print master beyond those of the program, "" and False for none.
+    the print master beyond those of the program, "" and False for none. `name` begins the names of all files; of a
+    `single` edition, whose file the user has named, the main file has no other ending than that of its kind.
     """
 
     editions: tuple[str, ...] = ("screen",)
     standard: str = ""
     black: bool = False
+    name: str = ""
+    single: bool = False
+
+    def file_name(self, ending: str) -> str:
+        """The name of the file with that ending."""
+        if self.single:
+            ending = ending.removeprefix(f"-{self.editions[0]}")
+        return self.name + ending
 
 
 class MadeFile(NamedTuple):
@@ -23,3 +32,10 @@ class MadeFile(NamedTuple):
     ending: str
     data: bytes
     content: str
+
+
+class MadeEditions(NamedTuple):
+    """The files of all other editions, and the plan of the sheets in words, "" without any."""
+
+    files: tuple[MadeFile, ...] = ()
+    plan: str = ""

@@ -62,7 +62,7 @@ def write_order(
         cover=_cover(settings, cover),
         paper=settings.print.paper.description,
         colour_pages=tuple([number for number, page in enumerate(pages.pages, 1) if has_colour(page, pages.layers)]),
-        spots=master.facts.spots,
+        spots=tuple(dict.fromkeys([*master.facts.spots, *(cover.facts.spots if cover is not None else ())])),
         black_only=job.black,
         highest_ink=highest_ink(master),
         ink_limit=job.ink_limit,

@@ -4,15 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from booklet.conference.model import Text
+from booklet.book.plan import PlannedPart, plan_booklet
+from booklet.book.print_inks import texts_of_colours
+from booklet.conference.model import Program, Session, Text
 from booklet.diagnostics.model import Span
 from booklet.editions.finished import FinishedBook
 from booklet.output.pdf.content import picture_name
+from booklet.output.pdf.model import EncodedPage
 from booklet.output.press.inks import Ink
-from booklet.preflight.colours import colour_text
-from booklet.preflight.model import Finding, painted_colour
+from booklet.preflight.model import Finding
+from booklet.preflight.origin import NO_LINE, Origins, colour_key
 from booklet.records import NamedTuple
 from booklet.typeset.page import Colour
 
@@ -22,22 +25,84 @@ class ProgramPlaces(NamedTuple):
     them, and the values of settings by their keys.
     """
 
-    sources: Mapping[str, Text]
+    pictures: Mapping[str, Text]
+    colours: Mapping[str, Text]
     settings: Mapping[str, Text]
 
     def span(self, finding: Finding) -> Span | None:
         """The place of the text that caused a finding; None if unknown."""
-        text = self.sources.get(finding.source) or self.settings.get(finding.setting)
+        colour = finding.source.rpartition(" ")[0] if finding.source.startswith('spot "') else finding.source
+        source = self.pictures.get(finding.source) or self.colours.get(colour)
+        text = source or self.settings.get(finding.setting)
         return text.span if text is not None else None
 
 
 def places_of(book: FinishedBook, inks: Mapping[Colour, Ink]) -> ProgramPlaces:
-    """The texts behind the master of a booklet."""
-    sources = {picture_name(picture): text for text, picture in book.pictures.items()}
-    for colour, text in book.colours.items():
-        ink = inks.get(colour)
-        if ink is not None:
-            sources[colour_text(painted_colour(ink))] = text
-    printed = book.program.print
-    found = {} if printed is None else printed._asdict()
-    return ProgramPlaces(sources, {key: value for key, value in found.items() if isinstance(value, Text)})
+    """The texts behind the master of a booklet; `inks` are those of colours that aren't converted."""
+    pictures = {picture_name(picture): text for text, picture in book.pictures.items()}
+    cover = book.program.cover.picture
+    if cover is not None and book.art.picture is not None:
+        pictures[picture_name(book.art.picture)] = cover
+    texts = texts_of_colours(book.program)
+    colours = {colour_key(inks[colour]): text for colour, text in texts.items() if colour in inks}
+    return ProgramPlaces(pictures, colours, _settings(book.program))
+
+
+def origins_of(book: FinishedBook, pages: Sequence[EncodedPage], places: ProgramPlaces, name: str) -> Origins:
+    """The lines behind the `pages` of a master, of a program of that file `name`."""
+    lines = _lines_of_anchors(book.program)
+    first = book.program.event.title.span.line if pages[0].layers == book.pages[0].layers else NO_LINE
+    return Origins(
+        name,
+        tuple([tuple(_starts(page, lines, first if number == 0 else NO_LINE)) for number, page in enumerate(pages)]),
+        _line_numbers(places.pictures),
+        _line_numbers(places.colours),
+        _line_numbers(places.settings),
+    )
+
+
+def _settings(program: Program) -> dict[str, Text]:
+    """The values by which findings may be mended, by the keys that preflight gives them."""
+    settings: dict[str, Text] = {}
+    if program.print is not None:
+        for key, value in program.print._asdict().items():
+            if isinstance(value, Text):
+                settings[key] = value
+            elif key == "marks" and value:
+                settings[key] = value[0]
+    if program.design.paper is not None:
+        settings |= {"size": program.design.paper, "margins": program.design.paper}
+    return settings
+
+
+def _line_numbers(texts: Mapping[str, Text]) -> dict[str, int]:
+    return {key: text.span.line for key, text in texts.items()}
+
+
+def _lines_of_anchors(program: Program) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for part in plan_booklet(program).parts_with_pages:
+        if part.anchor is not None:
+            lines[part.anchor] = _line_of(part)
+        lines |= {talk.anchor: talk.talk.span.line for talk in part.talks}
+    return lines
+
+
+def _line_of(part: PlannedPart) -> int:
+    content = part.content
+    if isinstance(content, Session):
+        return content.span.line
+    return (content.title or content.text).span.line
+
+
+def _starts(page: EncodedPage, lines: Mapping[str, int], first: int) -> Iterator[tuple[float, int]]:
+    """The heights on a page, from its head down, where texts of the program begin, with their lines. `first` is the
+    line of what stands at the head of a page without anchors, 0 if it goes on from the page before.
+    """
+    if first:
+        yield page.size.height, first
+    for placed in page.layers:
+        matrix = page.on_sheet(placed)
+        for name, y in placed.layer.anchors:
+            _, height = matrix.point(0.0, -y)
+            yield height - page.size.margin, lines.get(name, NO_LINE)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from booklet.book.edition_settings import EditionSettings
+from booklet.book.print_inks import fixed_inks
 from booklet.book.print_settings import PrintSettings
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import pluralize
@@ -13,26 +14,23 @@ from booklet.editions.facts import master_facts, text_area_of
 from booklet.editions.finished import FilledPages, FinishedBook, fill_up, united
 from booklet.editions.model import MadeFile, Wishes
 from booklet.editions.order import Master, write_order
-from booklet.editions.places import ProgramPlaces, places_of
+from booklet.editions.places import ProgramPlaces, origins_of, places_of
 from booklet.editions.slugs import with_slugs
-from booklet.output.press.inks import Ink
 from booklet.output.press.master import PressJob, PressWriter
-from booklet.output.press.profile import BUNDLED_PROFILE, OutputProfile, ProfileError, read_profile
+from booklet.output.press.profile import BUNDLED_PROFILE, OutputProfile, ProfileError, colour_converter, read_profile
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
+from booklet.preflight.origin import encode_origins
 from booklet.preflight.rules import findings_of
-from booklet.typeset.page import Colour
 
 _WANTED_RESOLUTION = 294.0  # pixels per inch, 2 % less than the 300 that shops ask for
 
 
 def make_print(
-    book: FinishedBook, settings: EditionSettings, wishes: Wishes, inks: Mapping[Colour, Ink], problems: Problems
+    book: FinishedBook, settings: EditionSettings, wishes: Wishes, problems: Problems
 ) -> tuple[MadeFile, ...]:
-    """The files of the print edition; none where a print shop would send the master back. `inks` are those that
-    colours are printed with.
-    """
-    job = _job(book, settings.print, wishes, inks, problems)
+    """The files of the print edition; none where a print shop would send the master back."""
+    job = _job(book, settings.print, wishes, problems)
     if job is None:
         return ()
     separate = settings.cover.separate
@@ -48,14 +46,15 @@ def make_print(
     master = Master(pages, filled, master_facts(pages, fonts, job, area, writer.spots))
     cover = make_cover(book, settings, writer, len(filled.pages), problems) if separate else None
     findings = _findings(master, cover, _limits(book, settings.print, job))
-    places = places_of(book, inks)
+    places = places_of(book, job.fixed)
     report(findings, places, problems)
     if problems.errors:
         return ()
-    files = [MadeFile("-print.pdf", writer.write(pages, fonts), _content(filled, job))]
+    origins = encode_origins(origins_of(book, filled.pages, places, f"{book.name}.yaml"))
+    files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
-    names = [(f"{book.name}{file.ending}", file.content) for file in files]
+    names = [(wishes.file_name(file.ending), file.content) for file in files]
     order = write_order(book, settings, job, master, cover, area, findings, names)
     return (*files, MadeFile("-print.txt", order.encode(), "what to tell the print shop"))
 
@@ -75,14 +74,13 @@ def _content(filled: FilledPages, job: PressJob) -> str:
     return f"{text}, {NAMES[job.standard]} for {job.profile.condition or job.profile.name}"
 
 
-def _job(
-    book: FinishedBook, settings: PrintSettings, wishes: Wishes, inks: Mapping[Colour, Ink], problems: Problems
-) -> PressJob | None:
+def _job(book: FinishedBook, settings: PrintSettings, wishes: Wishes, problems: Problems) -> PressJob | None:
     profile = _profile(book, settings, problems)
     if profile is None:
         return None
     standard: Standard = "x1a" if wishes.standard == "x1a" else settings.standard
     black = wishes.black or settings.black
+    inks = fixed_inks(book.program, colour_converter(profile))
     return PressJob(profile, settings.bleed, settings.marks, standard, settings.ink, black, inks)
 
 
@@ -90,6 +88,14 @@ def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) ->
     """The profile of the press; None, and a mistake at its name, where it can't be used."""
     name = settings.profile
     if name is None:
+        if settings.paper.finish == "uncoated":
+            paper = book.program.print.paper if book.program.print is not None else None
+            finish = paper.finish if paper is not None else None
+            problems.warn(
+                "coated-profile", "in print, the paper is uncoated, and the profile is that of coated paper (FOGRA39)",
+                finish.span if finish is not None else None,
+                help="ask the print shop for its profile, and name the file: 'print: {profile: …}'",
+            )  # fmt: skip
         return read_profile(BUNDLED_PROFILE.read_bytes())
     data = book.files.read(name, problems)
     if data is None:

@@ -10,13 +10,13 @@ from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedPage, PlacedContent
 from booklet.output.pdf.writer import fonts_of_pages
 from booklet.output.press.master import PressJob
-from booklet.typeset.page import Affine, Layer, Rectangle
+from booklet.typeset.page import BLACK, Affine, Layer, Rectangle
 from booklet.typeset.paragraph import set_on_one_line
 from booklet.typeset.rows import PlacedLine, place_line
 
 _SIZE = 6.0
 _BELOW = 9.0  # from the bleed to the baseline
-_FROM_CORNER = 24.0  # right of the crop mark
+_FROM_CORNER = 6.0  # right of the crop mark
 _LONGEST = 60  # characters of the title
 _OWN_FONT = "kern"  # as on pages for notes: fonts of its own in the file
 
@@ -39,10 +39,15 @@ def with_slugs(
 
 
 def _slug(page: str, book: FinishedBook, job: PressJob) -> Layer:
-    title = book.metadata.title
-    if len(title) > _LONGEST:
-        title = title[: _LONGEST - 1] + "…"
+    """The line, its title cut so that it ends before the mark in the middle of the page's foot."""
+    room = book.size.width / 2 - _FROM_CORNER - 2 * _SIZE
     style = book.setter.theme.style("folio")
-    small = style._replace(features=(*style.features, _OWN_FONT), size=_SIZE)
-    line = set_on_one_line(book.setter.run(f"{title} · {page} · {job.profile.condition or job.profile.name}", small))
+    small = style._replace(features=(*style.features, _OWN_FONT), size=_SIZE, colour=BLACK)
+    title = book.metadata.title
+    for length in range(min(len(title), _LONGEST), 0, -1):
+        cut = title if length == len(title) else title[:length].rstrip() + "…"
+        text = f"{cut} · {page} · {job.profile.condition or job.profile.name}"
+        line = set_on_one_line(book.setter.run(text, small))
+        if line.width <= room:
+            break
     return Layer(tuple(place_line(PlacedLine(line, 0.0, None), 0.0)))

@@ -27,13 +27,15 @@ from booklet.imposition.order import (
     piled,
     signature_sizes,
 )
-from booklet.imposition.papers import MILLIMETRE
+from booklet.imposition.papers import MILLIMETRE, millimetres
 from booklet.imposition.placing import Book, PlacedPart, place_part, turned
 from booklet.records import NamedTuple
 
 STAPLED = 16
 """The sheets of usual paper, 0.1 mm thick, that an office stapler takes."""
-_STAPLED_THICKNESS = STAPLED * 0.1 * MILLIMETRE
+STAPLED_THICKNESS = STAPLED * 0.1 * MILLIMETRE
+"""The thickness of these sheets."""
+_MOST_CREEP = 5 * MILLIMETRE  # inner margins are wider
 
 
 class _Job(NamedTuple):
@@ -150,10 +152,17 @@ def _marks(number: int, placed: Sequence[PlacedPart], is_front: bool, job: _Job)
 
 
 def _cautions(sizes: Sequence[int], options: SheetOptions) -> tuple[Caution, ...]:
-    """A doubt about a signature that is too thick for an office stapler."""
-    most = STAPLED if not options.caliper else max(1, int(_STAPLED_THICKNESS / options.caliper + 0.01))
+    """Doubts about sheets one inside the other, where there are too many for a stapler or for the inner margins."""
     thickest = max(sizes, default=0)
-    if thickest <= most:
-        return ()
-    headline = f"{thickest} sheets lie one inside the other; an office stapler takes about {most} of this paper"
-    return (Caution(headline, "divide them with `--layout signatures`, or ask for a stapler for thick booklets"),)
+    thickness = thickest * (options.caliper or STAPLED_THICKNESS / STAPLED)
+    creep = (thickest - 1) * options.caliper
+    cautions = []
+    if thickness > STAPLED_THICKNESS + 0.01:
+        most = max(1, int(STAPLED_THICKNESS * thickest / thickness + 0.01))
+        headline = f"{thickest} sheets lie one inside the other; an office stapler takes about {most} of this paper"
+        remedy = "divide them with `--layout signatures`, or staple with a machine for thick booklets"
+        cautions.append(Caution(headline, remedy))
+    if creep > _MOST_CREEP:
+        headline = f"the innermost pages move {millimetres(creep)} mm into the fold, where as much of them is cut off"
+        cautions.append(Caution(headline, "divide the sheets with `--layout signatures`, or widen the inner margins"))
+    return tuple(cautions)

@@ -22,7 +22,7 @@ from booklet.typeset.page import Rectangle
 
 _TOLERANCE = 0.5  # per cent: rounding of flat colours
 _IMAGE_TOLERANCE = 2.0  # per cent: rounding of four values of eight bits, and JPEG's errors
-_DARK = 0.5  # the amount of black from which text with other inks is rich black
+_DARK = 0.75  # the amount of black from which text with other inks is rich black
 _OTHER_INKS = 0.15  # the amount of other inks that counts
 
 

@@ -47,8 +47,13 @@ def test_other_colours_go_through_the_profile_unless_their_ink_is_given() -> Non
 def test_converted_colours_are_held_within_the_limit() -> None:
     dark = Inks({}, lambda _: (0.9, 0.8, 0.8, 0.7), 280.0).ink(RgbColour(0.1, 0.0, 0.2))
     assert isinstance(dark, CmykColour)
-    assert dark.black == 0.7
+    assert dark.black == 0.5
     assert 276 < coverage(dark) <= 280
+
+
+def test_dark_colours_have_little_black() -> None:
+    ink = Inks({}, lambda _: (0.32, 0.9, 0.48, 0.55)).ink(RgbColour(0.48, 0.12, 0.24))
+    assert ink == CmykColour(0.39, 0.91, 0.53, 0.5)
 
 
 def test_a_spot_colour_is_a_colour_space_of_its_own() -> None:

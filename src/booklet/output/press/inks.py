@@ -19,6 +19,7 @@ OVERPRINT, KNOCK_OUT = b"OP", b"KO"  # names of graphics states
 OPENING = b"0 0 0 1 k 0 0 0 1 K/OP gs "
 STATES = {OVERPRINT: b"<</Type/ExtGState/OP true/op true/OPM 1>>", KNOCK_OUT: b"<</Type/ExtGState/OP false/op false>>"}
 _NEUTRAL = 0.02  # the difference of red, green and blue that is no colour yet
+_MOST_BLACK = 0.5  # beside other inks
 _DARK = 0.5  # the lightness below which a colour is full black in a job of one ink
 _LUMA = (0.299, 0.587, 0.114)
 
@@ -84,7 +85,7 @@ class Inks:
         if max(colour) - min(colour) < _NEUTRAL:
             return CmykColour(0.0, 0.0, 0.0, round(1 - sum(colour) / 3, 2))
         red, green, blue = [round(value * 255) for value in colour]
-        return _reduced(CmykColour(*self._convert((red, green, blue))), self._limit)
+        return _reduced(_less_black(CmykColour(*self._convert((red, green, blue)))), self._limit)
 
 
 def colour_spaces(spots: Mapping[SpotColour, bytes]) -> bytes:
@@ -99,6 +100,17 @@ def colour_spaces(spots: Mapping[SpotColour, bytes]) -> bytes:
 def coverage(ink: Ink) -> float:
     """The ink laid by a flat colour, in per cent of one full ink."""
     return 100 * (ink.tint if isinstance(ink, SpotColour) else sum(ink))
+
+
+def _less_black(ink: CmykColour) -> CmykColour:
+    """The ink with at most half of the full black, as dark as before by more of the colours: shops take coloured text
+    with more for black text on four plates, and send it back.
+    """
+    if ink.black <= _MOST_BLACK or not any(ink[:3]):
+        return ink
+    factor = (1 - ink.black) / (1 - _MOST_BLACK)
+    cyan, magenta, yellow = [round(1 - (1 - value) * factor, 2) for value in ink[:3]]
+    return CmykColour(cyan, magenta, yellow, _MOST_BLACK)
 
 
 def _reduced(ink: CmykColour, limit: float) -> CmykColour:

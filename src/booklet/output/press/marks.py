@@ -34,7 +34,7 @@ def marks_layer(size: PageSize, kinds: Sequence[MarkKind], folds: Sequence[float
     if "crop" in kinds:
         operators += _crop_marks(size)
     if "registration" in kinds:
-        operators += _registration_marks(size)
+        operators += _registration_marks(size, folds if "fold" in kinds else ())
     if "fold" in kinds:
         operators += _fold_marks(size, folds)
     content = b"/KO gs/All CS 1 SCN %b w\n%b\n" % (numbers(_LINE), b"\n".join(operators)) if operators else b""
@@ -52,9 +52,11 @@ def _crop_marks(size: PageSize) -> list[bytes]:
     return lines
 
 
-def _registration_marks(size: PageSize) -> list[bytes]:
+def _registration_marks(size: PageSize, folds: Sequence[float]) -> list[bytes]:
+    """A mark in the middle of each side; above and below beside the middle, where there are folds."""
     away = size.bleed + _GAP + _LENGTH / 2
-    centres = [(size.width / 2, away), (size.width / 2, -size.height - away)]
+    x = size.width / 4 if folds else size.width / 2
+    centres = [(x, away), (x, -size.height - away)]
     centres += [(-away, -size.height / 2), (size.width + away, -size.height / 2)]
     return [_target(x, y) for x, y in centres]
 

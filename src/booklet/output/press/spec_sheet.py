@@ -126,6 +126,8 @@ def _pages(spec: SpecSheet) -> str:
 
 def _colours(spec: SpecSheet) -> str:
     count = len(spec.colour_pages)
+    if count == spec.pages:
+        return f"all {count} pages"
     black = spec.pages - count - len(spec.blanks)
     if not count:
         return f"none: all {black} printed pages are black alone"
