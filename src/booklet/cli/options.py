@@ -210,7 +210,7 @@ class _CommandGroup(click.Group):
 
 
 def _press() -> click.Command:
-    from booklet.cli.press import press_command  # for this command only
+    from booklet.cli.press_options import press_command  # for this command, and the help
 
     return press_command
 
