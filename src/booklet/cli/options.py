@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from booklet import __version__
 from booklet.diagnostics.model import Style
@@ -147,7 +147,46 @@ class Press(NamedTuple):
     quiet: bool
 
 
-Request = Build | Check | Init | Press
+class SheetChoices(NamedTuple):
+    """Everything that a command line says of sheets, None where it says nothing. Lengths are in points.
+
+    `paper` is width and height; `bind` is the edge of the front cover at which the pages hang together; other values
+    are those of `booklet.imposition.model.SheetOptions`. `blanks` stand before the last page, or at the end.
+    """
+
+    paper: tuple[float, float] | None = None
+    layout: Literal["booklet", "signatures", "stack", "pages"] | None = None
+    up: int | None = None
+    signature: int | None = None
+    flip: Literal["short", "long"] | None = None
+    scale: Literal["exact", "fit"] | None = None
+    margin: float | None = None
+    caliper: float | None = None
+    bind: Literal["left", "right"] | None = None
+    marks: tuple[Literal["crop", "fold", "staple", "collation", "label"], ...] | None = None
+    duplex: Literal["automatic", "manual"] | None = None
+    blanks: Literal["before-last", "end"] | None = None
+
+
+class Impose(NamedTuple):
+    """A request to bring the pages of the PDF `source` on sheets.
+
+    `output` None is standard output; `named` is True if the user has named it. With `plan` the plan is printed, and
+    sheets are made only if the output is named; with `trial` the test sheet is made in place of sheets.
+    """
+
+    source: Path
+    output: Path | None
+    named: bool
+    choices: SheetChoices
+    plan: bool
+    trial: bool
+    strict: bool
+    quiet: bool
+    style: Style
+
+
+Request = Build | Check | Init | Press | Impose
 
 
 class WrongOutput(Exception):  # noqa: N818  reads as the fault it is
@@ -215,7 +254,13 @@ def _press() -> click.Command:
     return press_command
 
 
-_LATE: Mapping[str, Callable[[], click.Command]] = {"press": _press}
+def _impose() -> click.Command:
+    from booklet.cli.impose_options import impose_command  # for this command only
+
+    return impose_command
+
+
+_LATE: Mapping[str, Callable[[], click.Command]] = {"impose": _impose, "press": _press}
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -340,18 +385,19 @@ def program_file(program: Path) -> Path:
     return program / PROGRAM if os.path.isdir(program) else program  # a Path raises if the name is too long
 
 
-def output_file(program: Path, output: str | None) -> Path | None:
+def output_file(program: Path, output: str | None, usual: Path | None = None) -> Path | None:
     """The file to write the PDF to, from the option `-o`; None for standard output.
 
-    Without the option, the PDF goes beside the program file. Raises `WrongOutput`.
+    Without the option, the PDF is the `usual` one; None is that beside the program file. Raises `WrongOutput`.
     """
-    target = program.with_suffix(".pdf") if output is None else Path(output)
+    target = usual or program.with_suffix(".pdf") if output is None else Path(output)
     if output == "-" or _is_standard_output(target):
         if sys.stdout is not None and sys.stdout.isatty():
             raise WrongOutput("a PDF is nothing for a terminal: name a file, or lead the output on to another program")
         return None
     if same_file(target, [program]) is not None:
-        raise WrongOutput(f"'{target}' is the program itself: choose another name with -o")
+        what = "program" if usual is None else "PDF"
+        raise WrongOutput(f"'{target}' is the {what} itself: choose another name with -o")
     if output is not None:
         _check_folder(target, output)
         _check_not_another_file(target)
