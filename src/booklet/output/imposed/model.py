@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from booklet.imposition.model import Imposition
 from booklet.records import NamedTuple
 
+Wanted = Literal["sheets", "trial", "plan"]
+"""The aim of a run: the sheets, the test sheet in their place, or the plan without files."""
 _MOST_NAMED = 8  # pages of a message
 
 
@@ -28,15 +31,15 @@ class Notice(NamedTuple):
 
 
 class SheetFile(NamedTuple):
-    """A file of sheets: the ending of its name after that of the source, such as `-sheets.pdf`, and its bytes."""
+    """A file of sheets. `part` is "front" or "back" for one of two, of the fronts and of the backs; "" for all."""
 
-    ending: str
+    part: str
     data: bytes
 
 
 class Imposed(NamedTuple):
-    """A file's pages on sheets: the number of pages, the plan, the files, notices, and remarks on what was done, in
-    sentences.
+    """A file's pages on sheets: the number of pages, 0 for a test sheet, the plan, the files, notices, and remarks on
+    what was done, in sentences.
     """
 
     pages: int
