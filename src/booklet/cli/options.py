@@ -233,8 +233,15 @@ class _CommandGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _LATE:
-            return _LATE[cmd_name]()
+            return _LATE[cmd_name].load()
         return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands without loading those that are declared elsewhere."""
+        helps = {name: command.get_short_help_str(_LONGEST_HELP) for name, command in self.commands.items()}
+        helps |= {name: late.help for name, late in _LATE.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(helps.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -250,7 +257,7 @@ class _CommandGroup(click.Group):
 
 
 def _press() -> click.Command:
-    from booklet.cli.press_options import press_command  # for this command, and the help
+    from booklet.cli.press_options import press_command  # for this command only
 
     return press_command
 
@@ -261,7 +268,17 @@ def _impose() -> click.Command:
     return impose_command
 
 
-_LATE: Mapping[str, Callable[[], click.Command]] = {"impose": _impose, "press": _press}
+class _LateCommand(NamedTuple):
+    """A command that is loaded when it is asked for, and the first sentence of its help."""
+
+    help: str
+    load: Callable[[], click.Command]
+
+
+_LATE: Mapping[str, _LateCommand] = {
+    "impose": _LateCommand("Bring the pages of a PDF on sheets.", _impose),
+    "press": _LateCommand("Check a PDF for a print shop, made by any program.", _press),
+}
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -317,6 +334,7 @@ def _input_options(command: _Command) -> _Command:
     return command
 
 
+_LONGEST_HELP = 80  # characters of a command's help in the list of all
 _PLAIN_OPTIONS = ("--output", "--edition", "--x1a", "--black", "--plan", "--no-cache", "--allow-path", "--diagnostics",
                   "--quiet", "--strict")  # fmt: skip
 
