@@ -166,7 +166,7 @@ def test_creep_grows_from_sheet_to_sheet() -> None:
 
 @dataclass
 class Bleed:
-    """How far a page is painted beyond its trim, on each side."""
+    """The width that a page is painted beyond its trim, on each side."""
 
     left: float
     right: float

@@ -127,7 +127,7 @@ def _drawing(side: Side, plan: Imposition, upside_down: bool) -> list[str]:
 
 
 def _inside(upside_down: bool) -> list[str]:
-    """What stands in the lines of a page: its top, and its name."""
+    """The lines of a page in the drawing: the sign of its top, the word `name` in place of its name, and empty ones."""
     return ["", "name", "", "v"] if upside_down else ["^", "", "name", ""]
 
 

@@ -1,4 +1,4 @@
-"""What to choose in the print dialog, in which order to feed paper by hand, and how to make a booklet of the sheets."""
+"""Steps in words: settings of the print dialog, paper fed by hand, and the booklet made of the printed sheets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _TRIMMED = 1.5  # of paper beside a page that is worth cutting off
 
 
 def printing_steps(plan: Imposition) -> list[str]:
-    """What to do until both sides are printed."""
+    """The steps until both sides are printed."""
     paper = f"Choose {paper_advice(plan)}"
     if all(sheet.back is None for sheet in plan.sheets):
         return [f"{paper}.", scaling_advice()]
@@ -42,7 +42,7 @@ def scaling_advice() -> str:
 
 
 def feeding_steps(plan: Imposition) -> list[str]:
-    """What to do for two sides on a printer that prints one, which lays its sheets with the printed side down."""
+    """The steps for two sides on a printer that prints one, and lays its sheets with the printed side down."""
     edges = "left and right" if plan.turns_sideways else "upper and lower"
     return [
         "Print the file of the fronts. The sheets come out with their fronts down, the last on top.",
@@ -62,7 +62,7 @@ def printing_order(plan: Imposition) -> tuple[tuple[Side, ...], tuple[Side, ...]
 
 
 def making_steps(plan: Imposition) -> list[str]:
-    """What to do with the printed sheets; nothing for pages that are neither cut nor folded."""
+    """The steps after printing; none for pages that are neither cut nor folded."""
     layout = plan.options.layout
     if layout == "pages":
         return []
@@ -74,7 +74,7 @@ def making_steps(plan: Imposition) -> list[str]:
 
 
 def _cutting(plan: Imposition) -> list[str]:
-    """How the pile is cut into its parts, and how these are laid on one another."""
+    """The steps that cut the pile into its parts and lay these on one another; none if it has one part."""
     if plan.columns * plan.rows == 1:
         return []
     piles = plan.columns * plan.rows
@@ -99,7 +99,7 @@ def _cutting(plan: Imposition) -> list[str]:
 
 
 def _folding(plan: Imposition) -> list[str]:
-    """How the sheets, or their parts, become one booklet or several signatures."""
+    """The steps that make one booklet, or several signatures, of the sheets or their parts."""
     if len(plan.signatures) == 1:
         steps = [
             "Turn the pile over, so that the middle pages are on top, and fold it in its middle: page 1 is outside."
