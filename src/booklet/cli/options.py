@@ -236,7 +236,7 @@ class _CommandGroup(click.Group):
             return _LATE[cmd_name].load()
         return super().get_command(ctx, cmd_name)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  as in click
         """Writes the list of commands without loading those that are declared elsewhere."""
         helps = {name: command.get_short_help_str(_LONGEST_HELP) for name, command in self.commands.items()}
         helps |= {name: late.help for name, late in _LATE.items()}

@@ -70,7 +70,7 @@ def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
         height=height,
         layout=sheets.layout,
         up=sheets.up,
-        signature=sheets.signature,
+        signature=sheets.signature if sheets.layout == "signatures" else None,
         flip=sheets.flip,
         scale=sheets.scale,
         margin=sheets.margin,
