@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 import uharfbuzz as hb
-from pdf_pages import SERIF, book
 
 from booklet.output.pdf.cff import cid_keyed
 from booklet.output.pdf.subset import subset_face
+from pdf_pages import SERIF, book
 
 TEXT = "Office, Ünïque (quite) 0123—½"
 

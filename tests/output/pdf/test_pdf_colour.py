@@ -5,11 +5,11 @@ from __future__ import annotations
 from zlib import decompress
 
 import pytest
-from pdf_pages import SERIF, book, line
 
 from booklet.output.pdf.colour import fill_operator, stroke_operator
 from booklet.output.pdf.content import ContentEncoder
 from booklet.typeset.page import BLACK, CmykColour, Colour, GreyColour, Layer, RgbColour, RuleItem
+from pdf_pages import SERIF, book, line
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ import page as page_validation
 import pypdfium2
 import pytest
 import uharfbuzz as hb
-from pdf_pages import PLAIN, SERIF, book, line, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.fonts.composites import ComposedGlyph, CompositeWord, ShapedGlyph, composite_word
@@ -23,6 +22,7 @@ from booklet.output.pdf.model import EncodedPage, FontUsage, PlacedContent
 from booklet.output.pdf.subset import subset_face
 from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Affine, Element, GlyphItem, Layer, PageSize
+from pdf_pages import PLAIN, SERIF, book, line, page_of, pdf_of
 
 NASKH, HEBREW, HINDI = "NotoNaskhArabic-Variable", "NotoSerifHebrew-Variable", "NotoSerifDevanagari-Variable"
 VOWELLED = "السَّلَامُ عَلَيْكُمْ"

@@ -12,7 +12,6 @@ from zlib import decompress
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_pages import GREEN, SERIF, WIDTH, book, line, pictures
 from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, TextStringObject
 
 from booklet.fonts.font import Font
@@ -35,6 +34,7 @@ from booklet.typeset.page import (
     RuleItem,
 )
 from pages import glyph_places
+from pdf_pages import GREEN, SERIF, WIDTH, book, line, pictures
 
 FONTS = book()
 ROMAN = FONTS.font(SERIF, 10, ("onum",))

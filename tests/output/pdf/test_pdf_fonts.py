@@ -8,13 +8,13 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from pdf_pages import PLAIN, SERIF, book, line, one_line_pdf, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import FontUsage, font_usage
 from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Element, GlyphItem
+from pdf_pages import PLAIN, SERIF, book, line, one_line_pdf, page_of, pdf_of
 
 BOLD = "LibertinusSerif-Bold"
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import page as page_validation
 import pytest
-from pdf_pages import PLAIN, SERIF, book, line, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.output.pdf.model import Metadata
 from booklet.typeset.page import Element, Item, RuleItem
+from pdf_pages import PLAIN, SERIF, book, line, page_of, pdf_of
 
 SQUARE = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math>'
 EPSILON = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>ε</mi></math>'

@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from pdf_pages import HEIGHT, PLAIN, WIDTH, book, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.output.pdf.model import OutlineEntry
 from booklet.typeset.page import Anchor, Element, Item, Layer, Link, Page, PageSize, Placement
+from pdf_pages import HEIGHT, PLAIN, WIDTH, book, page_of, pdf_of
 
 
 def link(target: str, label: str = "There", element: Element | None = None) -> Link:

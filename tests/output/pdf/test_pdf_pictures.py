@@ -6,12 +6,12 @@ from io import BytesIO
 from typing import Any
 
 import pypdfium2
-from pdf_pages import HEIGHT, WIDTH, book, jpeg, page_of, pdf_of, pictures
 from pypdf import PdfReader
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
 from booklet.output.pdf.resources import drawing_operators
 from booklet.typeset.page import Element, ImageItem, Item, Page, PageSize, Placement
+from pdf_pages import HEIGHT, WIDTH, book, jpeg, page_of, pdf_of, pictures
 
 SQUARE = (("M", 0.0, 0.0), ("L", 10.0, 0.0), ("L", 10.0, 10.0), ("L", 0.0, 10.0), ("Z",))
 

@@ -10,7 +10,6 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_pages import SERIF, book, line, pdf_of
 from pypdf import PdfReader
 
 from booklet.images.model import Raster
@@ -28,6 +27,7 @@ from booklet.typeset.page import (
     Rectangle,
     RuleItem,
 )
+from pdf_pages import SERIF, book, line, pdf_of
 
 WIDTH, HEIGHT = 200.0, 300.0
 QUARTER_TURN = Affine(0.0, 1.0, -1.0, 0.0, 150.0, 40.0)  # clockwise, as y runs downward

@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from pdf_pages import HEIGHT, SERIF, WIDTH, book, line, page_of, pdf_of
 from pypdf import PdfReader
 
 from booklet.images.model import Raster
@@ -14,6 +13,7 @@ from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage, Metadata, PlacedContent
 from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Affine, Element, ImageItem, Item, Layer, Link, Page, PageSize, Placement
+from pdf_pages import HEIGHT, SERIF, WIDTH, book, line, page_of, pdf_of
 
 DOT = Raster(1, 1, "grey", b"\0")
 FONTS = book()

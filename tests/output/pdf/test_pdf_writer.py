@@ -10,7 +10,6 @@ from typing import Any
 import page as page_validation
 import pypdfium2
 import pytest
-from pdf_pages import PLAIN, Sample, book, page_of, pdf_of, sample
 from pypdf import PdfReader
 
 from booklet.images.model import Raster
@@ -18,6 +17,7 @@ from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import Metadata
 from booklet.output.pdf.writer import fonts_of_pages, write_pdf
 from booklet.typeset.page import Element, ImageItem, Layer, Page, PageSize, Placement, RuleItem
+from pdf_pages import PLAIN, Sample, book, page_of, pdf_of, sample
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
