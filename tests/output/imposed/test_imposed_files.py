@@ -1,4 +1,4 @@
-"""What a file of sheets keeps of the file that it is made from, what it says of itself, and files that can't be read."""
+"""What sheets keep of the file that they are made from, what they say of themselves, and files that can't be read."""
 
 from __future__ import annotations
 
