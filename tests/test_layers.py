@@ -22,7 +22,7 @@ FOR_ALL = "booklet.records"
 # Which packages may know of a library.
 KNOWS = {
     "click": ("booklet.cli",),
-    "PIL": ("booklet.images", "booklet.preflight"),
+    "PIL": ("booklet.images", "booklet.output.press", "booklet.preflight"),
     "pikepdf": ("booklet.output.imposed", "booklet.preflight"),
     "regex": ("booklet.unicode",),
     "reportlab": ("booklet.output.pdf",),

@@ -149,9 +149,9 @@ def test_black_is_never_replaced() -> None:
 def test_the_inks_of_the_themes_are_those_of_the_bundled_profile() -> None:
     inks = fixed_inks(read(b"event: {title: W}\n", Problems()), seen_as)
     convert = colour_converter(read_profile(BUNDLED_PROFILE.read_bytes()))
-    for colour in (LINK, ACCENT):
-        red, green, blue = [round(255 * value) for value in colour]
-        assert inks[colour] == pytest.approx(convert((red, green, blue)), abs=0.011)
+    red, green, blue = [round(255 * value) for value in ACCENT]
+    assert inks[ACCENT] == pytest.approx(convert((red, green, blue)), abs=0.011)
+    assert inks[LINK] == (0.0, 0.0, 0.0, 1.0)
     assert all(coverage(each) < 280 for each in inks.values())
 
 

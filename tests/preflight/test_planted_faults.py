@@ -15,7 +15,7 @@ from booklet.preflight.check import check_file
 from booklet.preflight.model import MM, Limits
 from booklet.preflight.origin import Origins
 from booklet.typeset.page import Rectangle
-from preflight.made_masters import (
+from made_masters import (
     BLACK_TEXT,
     BLEED,
     HEIGHT,

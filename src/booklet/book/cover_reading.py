@@ -35,7 +35,9 @@ def text_colour_on(ground: Colour | None, picture: Picture | None) -> Colour | N
     A drawing counts as light: its colours can't be weighed without drawing it.
     """
     if isinstance(picture, Raster):
-        return _text_on(_mean_luminance(picture))
+        from booklet.images.mean_colour import mean_colour  # Pillow, which has been loaded to read the picture
+
+        return _text_on(luminance(RgbColour(*mean_colour(picture))))
     if ground is not None:
         return _text_on(luminance(ground))
     return BLACK if picture is not None else None
@@ -57,20 +59,3 @@ def _text_on(ground: float) -> Colour:
 
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-
-def _mean_luminance(raster: Raster) -> float:
-    """The luminance of the mean colour of a picture."""
-    from io import BytesIO  # Pillow has been loaded to read the picture
-
-    from PIL import Image
-
-    if raster.jpeg:
-        image: Image.Image = Image.open(BytesIO(raster.data))
-    else:
-        mode = "L" if raster.colour_space == "grey" else "RGB"
-        image = Image.frombytes(mode, (raster.width, raster.height), raster.data)
-    pixel = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    assert isinstance(pixel, tuple)
-    red, green, blue = [value / 255 for value in pixel]
-    return luminance(RgbColour(red, green, blue))

@@ -99,13 +99,34 @@ class InputOptions(NamedTuple):
     style: Style = "full"
 
 
+class SheetChoices(NamedTuple):
+    """Everything that a command line says of sheets, None where it says nothing. Lengths are in points.
+
+    `paper` is width and height; `bind` is the edge of the front cover at which the pages hang together; other values
+    are those of `booklet.imposition.model.SheetOptions`. `blanks` stand before the last page, or at the end.
+    """
+
+    paper: tuple[float, float] | None = None
+    layout: Literal["booklet", "signatures", "stack", "pages"] | None = None
+    up: int | None = None
+    signature: int | None = None
+    flip: Literal["short", "long"] | None = None
+    scale: Literal["exact", "fit"] | None = None
+    margin: float | None = None
+    caliper: float | None = None
+    bind: Literal["left", "right"] | None = None
+    marks: tuple[Literal["crop", "fold", "staple", "collation", "label"], ...] | None = None
+    duplex: Literal["automatic", "manual"] | None = None
+    blanks: Literal["before-last", "end"] | None = None
+
+
 class Build(NamedTuple):
     """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
     build, in the user's cache folder.
 
     `editions` are those to make; `named` is True if the user has named the file of another than that for the screen.
     `standard` and `black` are those of a print master, "" and False for what the program says. With `plan` the plan of
-    the sheets is printed.
+    the sheets is printed; `sheets` are the choices for these, None without any.
     """
 
     options: InputOptions
@@ -116,6 +137,7 @@ class Build(NamedTuple):
     standard: str = ""
     black: bool = False
     plan: bool = False
+    sheets: SheetChoices | None = None
 
 
 class Check(NamedTuple):
@@ -145,27 +167,6 @@ class Press(NamedTuple):
     style: Style
     strict: bool
     quiet: bool
-
-
-class SheetChoices(NamedTuple):
-    """Everything that a command line says of sheets, None where it says nothing. Lengths are in points.
-
-    `paper` is width and height; `bind` is the edge of the front cover at which the pages hang together; other values
-    are those of `booklet.imposition.model.SheetOptions`. `blanks` stand before the last page, or at the end.
-    """
-
-    paper: tuple[float, float] | None = None
-    layout: Literal["booklet", "signatures", "stack", "pages"] | None = None
-    up: int | None = None
-    signature: int | None = None
-    flip: Literal["short", "long"] | None = None
-    scale: Literal["exact", "fit"] | None = None
-    margin: float | None = None
-    caliper: float | None = None
-    bind: Literal["left", "right"] | None = None
-    marks: tuple[Literal["crop", "fold", "staple", "collation", "label"], ...] | None = None
-    duplex: Literal["automatic", "manual"] | None = None
-    blanks: Literal["before-last", "end"] | None = None
 
 
 class Impose(NamedTuple):
@@ -249,7 +250,7 @@ class _CommandGroup(click.Group):
 
 
 def _press() -> click.Command:
-    from booklet.cli.press import press_command  # for this command only
+    from booklet.cli.press_options import press_command  # for this command, and the help
 
     return press_command
 
@@ -316,7 +317,38 @@ def _input_options(command: _Command) -> _Command:
     return command
 
 
-@_booklet.command("build")
+_PLAIN_OPTIONS = ("--output", "--edition", "--x1a", "--black", "--plan", "--no-cache", "--allow-path", "--diagnostics",
+                  "--quiet", "--strict")  # fmt: skip
+
+
+class _BuildCommand(click.Command):
+    """The command that makes the booklet. Its options of sheets are loaded where they are used, or asked for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments that are left; the options of sheets are known where any other than the plain ones is given."""
+        given = [arg.partition("=")[0] for arg in args]
+        if any(arg in ("-h", "--help") or (arg.startswith("--") and arg not in _PLAIN_OPTIONS) for arg in given):
+            from booklet.cli.sheet_options import add_sheet_options
+
+            add_sheet_options(self)
+        return super().parse_args(ctx, args)
+
+
+def _sheet_choices(context: click.Context, editions: tuple[str, ...]) -> SheetChoices | None:
+    """The choices for sheets; None where none were given."""
+    if not context.meta:
+        return None
+    from booklet.cli.sheet_options import given_choices
+
+    choices = given_choices()
+    if any(choice is not None for choice in choices) and "sheets" not in editions:
+        name = next(name for name, choice in choices._asdict().items() if choice is not None)
+        option = "--manual-duplex" if name == "duplex" else f"--{name}"
+        raise click.UsageError(f"'{option}' is for sheets: add '--edition sheets'", context)
+    return choices
+
+
+@_booklet.command("build", cls=_BuildCommand)
 @click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
 @click.option(
     "--edition",
@@ -350,12 +382,13 @@ def _build(
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
     editions = EDITIONS if edition == "all" else (edition,)
     standard = "x1a" if x1a else ""
+    sheets = _sheet_choices(click.get_current_context(), editions)
     try:
         target = output_file(options.program, output)
         if target is None and editions != ("screen",):
             raise WrongOutput(f"standard output holds one file, and '--edition {edition}' makes several: name one")
         named = output is not None and editions != ("screen",)
-        return Build(options, target, not no_cache, editions, named, standard, black, plan)
+        return Build(options, target, not no_cache, editions, named, standard, black, plan, sheets)
     except WrongOutput as wrong:
         raise click.UsageError(str(wrong), click.get_current_context()) from wrong
 

@@ -37,6 +37,16 @@ def sheet_options(command: _Command) -> _Command:
     return command
 
 
+def add_sheet_options(command: click.Command) -> None:
+    """Declares the options of sheets for a command that is there already, but for that of blank pages, which the
+    program decides about; nothing where they are declared.
+    """
+    known = {parameter.name for parameter in command.params}
+    for parameter in sheet_options(click.Command("sheets")).params:
+        if parameter.name not in (*known, "blanks"):
+            command.params.append(parameter)
+
+
 def given_choices() -> SheetChoices:
     """The options of sheets that the command under way was given."""
     return SheetChoices(**click.get_current_context().meta.get(_META, {}))

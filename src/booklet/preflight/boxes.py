@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from booklet.diagnostics.wording import pluralize
 from booklet.preflight.faults import Fault, PlacedFault, on_page
 from booklet.preflight.model import MM, Limits, MasterFacts, PageFacts, millimetres_text
 from booklet.preflight.places import NEAR, room_around
@@ -84,7 +85,7 @@ def count_faults(master: MasterFacts, limits: Limits) -> Iterator[PlacedFault]:
         yield PlacedFault(Fault("no-pages", "error", "the file has no pages", "export the pages again"))
     elif multiple > 1 and number % multiple:
         more = multiple - number % multiple
-        text = f"{number} pages can't be bound: the number must be a multiple of {multiple}"
+        text = f"{pluralize(number, 'page')} can't be bound: the number must be a multiple of {multiple}"
         yield PlacedFault(Fault("page-count", "error", text, f"add {more} or take out {multiple - more}", "binding"))
 
 

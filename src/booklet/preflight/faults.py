@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from booklet.diagnostics.model import Severity
 from booklet.preflight.model import Finding, FoundPlace, PageFacts, in_words
@@ -67,9 +68,9 @@ def _finding(kind: Sequence[PlacedFault]) -> Finding:
 
 
 def _position(place: FoundPlace) -> tuple[int, float, float]:
-    """The order of reading: pages, then from the head down, then from the left."""
+    """The order of reading: pages, what is wrong with the page itself first, then from the head down and the left."""
     box = place.place
-    return (place.page or 0, 0.0, 0.0) if box is None else (place.page or 0, -box.y - box.height, box.x)
+    return (place.page or 0, -inf, 0.0) if box is None else (place.page or 0, -box.y - box.height, box.x)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

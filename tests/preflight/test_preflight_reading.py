@@ -20,7 +20,7 @@ from booklet.preflight.model import (
     process,
 )
 from booklet.typeset.page import Rectangle
-from preflight.made_masters import (
+from made_masters import (
     BLEED,
     HEIGHT,
     WIDTH,
