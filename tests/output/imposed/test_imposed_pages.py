@@ -269,7 +269,7 @@ def test_a_form_without_resources_gets_those_of_its_page(tmp_path: Path) -> None
     form = pdf.make_stream(b"BT /F1 10 Tf 100 300 Td (INSIDE) Tj ET", Type=Name.XObject, Subtype=Name.Form)
     form.BBox = Array(A5)
     pdf.pages[0].obj.Resources = Dictionary(
-        XObject=Dictionary(X=form), Font=Dictionary(**{"/F1": pdf.Root.Pages.Resources.Font.F1})
+        XObject=Dictionary(X=form), Font=Dictionary(F1=pdf.Root.Pages.Resources.Font.F1)
     )
     assert len(places(data_of(imposed(tmp_path, pdf)), "INSIDE")) == 1
 
