@@ -188,6 +188,15 @@ def test_bleed_stays_outside_and_ends_at_the_fold(tmp_path: Path) -> None:
     assert sheet.at(*right.point(-3, 300)) == WHITE  # the neighbour over the fold
 
 
+def test_bleed_of_smaller_pages_ends_where_they_end(tmp_path: Path) -> None:
+    box = (0.0, 0.0, 440.0, 415.0)
+    leaf = Leaf(media=box, bleed=box, trim=(10, 10, 430, 405), content=filled(RED, box))
+    made = imposed(tmp_path, new_pdf([leaf, *numbered(3)]), SheetOptions(width=900, height=700, marks=()))
+    sheet = Rendered(data_of(made))
+    right = made.plan.sheets[0].front.slots[1].matrix
+    assert [sheet.at(*right.point(200, y)) for y in (95, 105, 490, 500)] == [WHITE, RED, RED, WHITE]
+
+
 def test_what_is_beside_the_trimmed_page_is_no_bleed(tmp_path: Path) -> None:
     art = filled(RED, (0, 0, 480, 655))  # such as printer's marks
     leaf = Leaf(media=(0, 0, 480, 655), trim=(30, 30, 450, 625), content=art)
