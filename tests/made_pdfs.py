@@ -73,6 +73,37 @@ def saved(pdf: Pdf, path: Path) -> Path:
     return path
 
 
+def inheriting_pdf(words: Sequence[str]) -> bytes:
+    """A file whose pages, A5 turned by 90°, have their size, their turn and their fonts from the page tree. It is
+    written by hand: qpdf would write these values into each page.
+    """
+    first = 4
+    kids = b" ".join([b"%d 0 R" % (first + 2 * index) for index in range(len(words))])
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%b]/MediaBox[0 0 595 420]/Rotate 90/Resources<</Font<</F1 3 0 R>>>>>>"
+        % (len(words), kids),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for index, text in enumerate(words):
+        content = b"BT /F1 10 Tf 100 300 Td (%b) Tj ET" % text.encode()
+        objects.append(b"<</Type/Page/Parent 2 0 R/Contents %d 0 R>>" % (first + 2 * index + 1))
+        objects.append(b"<</Length %d>>stream\n%b\nendstream" % (len(content), content))
+    return _written(objects)
+
+
+def _written(objects: Sequence[bytes]) -> bytes:
+    """Objects, numbered from 1, as a file; the first is the catalog."""
+    data, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join([b"%010d 00000 n \n" % offset for offset in offsets])
+    size = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % size
+    return data + head + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(data))
+
+
 def numbered(count: int) -> list[Leaf]:
     """Pages of A5, each with a word of its own."""
     return [Leaf(word(index)) for index in range(count)]

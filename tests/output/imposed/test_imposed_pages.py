@@ -24,6 +24,7 @@ from made_pdfs import (
     Leaf,
     Rendered,
     filled,
+    inheriting_pdf,
     new_pdf,
     numbered,
     page_size,
@@ -145,12 +146,14 @@ def test_units_of_the_page_count(tmp_path: Path) -> None:
 
 
 def test_inherited_boxes_and_turns_count(tmp_path: Path) -> None:
-    pdf = new_pdf([Leaf(word(index), media=None) for index in range(4)])
-    pdf.Root.Pages.MediaBox = Array([0, 0, 595, 420])
-    pdf.Root.Pages.Rotate = 90
-    made = imposed(tmp_path, pdf)
+    (tmp_path / "source.pdf").write_bytes(inheriting_pdf([word(index) for index in range(4)]))
+    made = impose_file(tmp_path / "source.pdf", EXACT)
+    assert made.notices == ()
     assert made.plan.trim == (420.0, 595.0)
     assert [len(places(data_of(made), word(index))) for index in range(4)] == [1, 1, 1, 1]
+    with pikepdf.open(BytesIO(data_of(made))) as file:
+        resources = {form.Resources.objgen for page in file.pages for form in page.obj.Resources.XObject.values()}
+    assert len(resources) == 1  # written once
 
 
 def test_a_page_without_a_size_is_letter(tmp_path: Path) -> None:
@@ -280,7 +283,11 @@ def test_a_form_without_resources_gets_those_of_its_page(tmp_path: Path) -> None
     pdf.pages[0].obj.Resources = Dictionary(
         XObject=Dictionary(X=form), Font=Dictionary(F1=pdf.Root.Pages.Resources.Font.F1)
     )
-    assert len(places(data_of(imposed(tmp_path, pdf)), "INSIDE")) == 1
+    data = data_of(imposed(tmp_path, pdf))
+    assert len(places(data, "INSIDE")) == 1
+    with pikepdf.open(BytesIO(data)) as file:
+        outer = file.pages[0].obj.Resources.XObject.P0
+        assert outer.Resources.XObject.X.Resources == outer.Resources
 
 
 def test_streams_keep_their_data(tmp_path: Path) -> None:
