@@ -16,7 +16,7 @@ event:
   dates: Dates-word
   venue: Venue-word
   hosts: [Host-word]
-cover: {label: Label-word}
+cover: {label: Label-word, back: Cover-back-word, inside_front: Inside-front-word, inside_back: Inside-back-word}
 front: [{title: Front-title-word, text: Front-text-word}]
 back: [{title: Back-title-word, text: Back-text-word}]
 sessions:

@@ -102,3 +102,16 @@ def test_of_a_program_with_mistakes_each_text_is_parsed_once_too(parses: list[Pa
     check(path, problems)
     assert [problem.code for problem in problems.found] == ["unknown-paper"]
     assert len(set(parses)) == len(parses) == 62
+
+
+def test_the_texts_of_the_cover_are_read_for_every_edition(tmp_path: Path) -> None:
+    cover = '{separate: yes, spine: {text: $\\oddly$}, back: $\\strangely$, inside_front: "$\\\\queerly$"}'
+    program = (
+        f"event: {{title: W}}\nprint: {{binding: perfect}}\ncover: {cover}\nsessions: [{{talks: [{{title: T}}]}}]\n"
+    )
+    for event in ("{title: W}", "{title: W, language: x y z}"):  # the second is a mistake
+        (tmp_path / "program.yaml").write_text(program.replace("{title: W}", event), "utf-8")
+        problems = Problems()
+        check(tmp_path / "program.yaml", problems)
+        told = " ".join([problem.headline for problem in problems.found])
+        assert ["oddly" in told, "strangely" in told, "queerly" in told] == [True] * 3

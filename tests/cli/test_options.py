@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from booklet.cli import options
 from booklet.cli.options import WRONG_USAGE, Build, Check, Init, InputOptions, Request, parse_arguments
 
 PROGRAM, MEETING = Path("program.yaml"), Path("meeting/program.yaml")
@@ -92,3 +93,10 @@ def test_wrong_usage_has_its_own_status(line: str, capsys: pytest.CaptureFixture
 def test_any_words_are_a_request_or_a_status(words: list[str]) -> None:
     parsed = parse_arguments(words)
     assert isinstance(parsed, Build | Check | Init) or parsed in (0, WRONG_USAGE)
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    for name, late in options._LATE.items():
+        command = late.load()
+        assert command.name == name
+        assert command.get_short_help_str(100) == late.help

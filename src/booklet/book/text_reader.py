@@ -155,6 +155,9 @@ def read_bodies(program: Program, reader: TextReader, problems: Problems) -> Non
     """Read every text with paragraphs for its diagnostics alone, where mistakes keep the booklet from being set."""
     for section in (*program.front, *program.back):
         reader.body(section.text, problems)
+    for text in (program.cover.inside_front, program.cover.inside_back, program.cover.back):
+        if text is not None:
+            reader.body(text, problems)
     for session in program.sessions:
         if session.text is not None:
             reader.body(session.text, problems)
@@ -174,6 +177,8 @@ def _texts_of_event(program: Program) -> Iterator[tuple[Text, None]]:
     texts: list[Text | None] = [event.title, event.subtitle, event.venue, program.cover.label, *event.keywords]
     texts += [host.name for host in event.hosts]
     texts += [section.title for section in (*program.front, *program.back)]
+    if program.cover.spine is not None:
+        texts.append(program.cover.spine.text)
     yield from [(text, None) for text in texts if text is not None]
 
 

@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from booklet.cli.options import PROGRAM, Build, Check, Init, InputOptions, Press, Request
+from booklet.cli.options import PROGRAM, Build, Check, Impose, Init, InputOptions, Press, Request
 from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, wishes_of, write_outputs
-from booklet.diagnostics.model import Problems, Source
+from booklet.diagnostics.model import Problems, Source, Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally
 from booklet.output.atomic_write import CannotWrite
@@ -68,13 +68,17 @@ def run_request(request: Request, terminal: Terminal, started: float) -> int:
         from booklet.cli.press import run_press  # for this command only
 
         return run_press(request, terminal)
+    if isinstance(request, Impose):
+        from booklet.cli.impose import run_impose  # for this command only
+
+        return run_impose(request, terminal, started)
     problems = Problems()
     try:
         outcome = _outcome(request, problems, terminal, started)
     except Exception:
-        _show(problems, request.options, terminal)  # one of them may be the cause of the internal error
+        show_problems(problems, request.options.style, terminal)  # one of them may be the cause of the internal error
         raise
-    _show(problems, request.options, terminal)
+    show_problems(problems, request.options.style, terminal)
     _print_outcome(outcome, request, terminal)
     return outcome.status
 
@@ -138,31 +142,40 @@ def _check_program_exists(program: Path, problems: Problems) -> None:
         program.lstat()
     except (FileNotFoundError, NotADirectoryError):
         span = Source(str(program), "").span_on_line(1, 1, 0)
-        problems.error("no-program", f"there is no file '{program}'", span, help=_suggest_file(program))
+        problems.error("no-program", f"there is no file '{program}'", span, help=_suggest_program(program))
     except OSError as fault:  # the name is too long, or its folder may not be read
         problems.error("unreadable", f"can't read '{program}': {fault.strerror or fault}")
 
 
-def _suggest_file(program: Path) -> str:
-    folder = program.parent
+def _suggest_program(program: Path) -> str:
+    start = f"'booklet init {program.parent / PROGRAM}' writes a starter program to begin from"
+    return suggest_file(program, (".yaml", ".yml"), start)
+
+
+def suggest_file(file: Path, endings: tuple[str, ...], otherwise: str) -> str:
+    """Advice for somebody who has named a file that isn't there: those with such endings in its folder, else another
+    advice.
+    """
+    folder = file.parent
     if not os.path.isdir(folder):
         return f"there is no folder '{folder}'"
     try:
-        found = sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
+        found = sorted(name for name in os.listdir(folder) if name.lower().endswith(endings))
     except OSError:
         return f"'{folder}' can't be looked into"
-    if similar := similar_names(program.name, found):
+    if similar := similar_names(file.name, found):
         return f"did you mean '{folder / similar[0]}'?"
     if found:
         return "what is there: " + ", ".join(f"'{folder / name}'" for name in found[:5])
-    return f"'booklet init {folder / PROGRAM}' writes a starter program to begin from"
+    return otherwise
 
 
-def _show(problems: Problems, options: InputOptions, terminal: Terminal) -> None:
-    if problems.found or options.style == "json":
+def show_problems(problems: Problems, style: Style, terminal: Terminal) -> None:
+    """Print diagnostics to standard error."""
+    if problems.found or style == "json":
         from booklet.diagnostics.render import render  # most runs have nothing to show
 
-        terminal.print_error(render(problems.in_order(), options.style, terminal.colour, terminal.width))
+        terminal.print_error(render(problems.in_order(), style, terminal.colour, terminal.width))
 
 
 def _print_outcome(outcome: Outcome, request: Build | Check, terminal: Terminal) -> None:
@@ -186,11 +199,12 @@ def _summary(request: Build, made: BuildResult, problems: Problems, seconds: flo
     if made.pdf:
         name = "standard output" if output is None else str(output)
         lines.append(
-            f"{name}: {pluralize(made.pages, 'page')}, {pluralize(made.talks, 'talk')}, {_size(len(made.pdf))}"
+            f"{name}: {pluralize(made.pages, 'page')}, {pluralize(made.talks, 'talk')}, {written_size(len(made.pdf))}"
         )
     if output is not None and made.files:
-        lines += [f"{path}: {content}, {_size(len(data))}" for path, data, content in targets_of(made, request, output)]
-    lines[-1] = ", ".join([lines[-1], _duration(seconds), *filter(None, [tally(problems.found)])])
+        targets = targets_of(made, request, output)
+        lines += [f"{path}: {content}, {written_size(len(data))}" for path, data, content in targets]
+    lines[-1] = ", ".join([lines[-1], written_duration(seconds), *filter(None, [tally(problems.found)])])
     return "\n".join([*lines, made.plan] if request.plan and made.plan else lines)
 
 
@@ -216,13 +230,14 @@ def _nothing_written(output: Path | None) -> str:
     return "nothing is written"
 
 
-def _size(length: int) -> str:
+def written_size(length: int) -> str:
     """A number of bytes in kB or MB: thousands, as shops and mail programs count."""
     kilobytes = max(1, round(length / 1000))
     return f"{kilobytes} kB" if kilobytes < 1000 else f"{length / 1e6:.1f} MB"
 
 
-def _duration(seconds: float) -> str:
+def written_duration(seconds: float) -> str:
+    """Seconds for people to read."""
     return f"{seconds:.2f} s" if seconds < 10 else f"{seconds:.0f} s"
 
 
@@ -233,7 +248,7 @@ def _init(target: Path, terminal: Terminal) -> int:
     except CannotWrite as error:
         problems = Problems()
         problems.error("cannot-write", str(error), help=error.help)
-        _show(problems, InputOptions(target), terminal)
+        show_problems(problems, "full", terminal)
         return CANNOT_WRITE
     terminal.print_out(escape_for_terminal(f"{target}: a starter program. Put your own talks in, then run"))
     terminal.print_out(f"    {_command_to_build(target)}")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from booklet import __version__
 from booklet.diagnostics.model import Style
@@ -99,13 +99,34 @@ class InputOptions(NamedTuple):
     style: Style = "full"
 
 
+class SheetChoices(NamedTuple):
+    """Everything that a command line says of sheets, None where it says nothing. Lengths are in points.
+
+    `paper` is width and height; `bind` is the edge of the front cover at which the pages hang together; other values
+    are those of `booklet.imposition.model.SheetOptions`. `blanks` stand before the last page, or at the end.
+    """
+
+    paper: tuple[float, float] | None = None
+    layout: Literal["booklet", "signatures", "stack", "pages"] | None = None
+    up: int | None = None
+    signature: int | None = None
+    flip: Literal["short", "long"] | None = None
+    scale: Literal["exact", "fit"] | None = None
+    margin: float | None = None
+    caliper: float | None = None
+    bind: Literal["left", "right"] | None = None
+    marks: tuple[Literal["crop", "fold", "staple", "collation", "label"], ...] | None = None
+    duplex: Literal["automatic", "manual"] | None = None
+    blanks: Literal["before-last", "end"] | None = None
+
+
 class Build(NamedTuple):
     """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
     build, in the user's cache folder.
 
     `editions` are those to make; `named` is True if the user has named the file of another than that for the screen.
     `standard` and `black` are those of a print master, "" and False for what the program says. With `plan` the plan of
-    the sheets is printed.
+    the sheets is printed; `sheets` are the choices for these, None without any.
     """
 
     options: InputOptions
@@ -116,6 +137,7 @@ class Build(NamedTuple):
     standard: str = ""
     black: bool = False
     plan: bool = False
+    sheets: SheetChoices | None = None
 
 
 class Check(NamedTuple):
@@ -147,7 +169,25 @@ class Press(NamedTuple):
     quiet: bool
 
 
-Request = Build | Check | Init | Press
+class Impose(NamedTuple):
+    """A request to bring the pages of the PDF `source` on sheets.
+
+    `output` None is standard output; `named` is True if the user has named it. With `plan` the plan is printed, and
+    sheets are made only if the output is named; with `trial` the test sheet is made in place of sheets.
+    """
+
+    source: Path
+    output: Path | None
+    named: bool
+    choices: SheetChoices
+    plan: bool
+    trial: bool
+    strict: bool
+    quiet: bool
+    style: Style
+
+
+Request = Build | Check | Init | Press | Impose
 
 
 class WrongOutput(Exception):  # noqa: N818  reads as the fault it is
@@ -193,8 +233,15 @@ class _CommandGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _LATE:
-            return _LATE[cmd_name]()
+            return _LATE[cmd_name].load()
         return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  as in click
+        """Writes the list of commands without loading those that are declared elsewhere."""
+        helps = {name: command.get_short_help_str(_LONGEST_HELP) for name, command in self.commands.items()}
+        helps |= {name: late.help for name, late in _LATE.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(helps.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -210,12 +257,28 @@ class _CommandGroup(click.Group):
 
 
 def _press() -> click.Command:
-    from booklet.cli.press_options import press_command  # for this command, and the help
+    from booklet.cli.press_options import press_command  # for this command only
 
     return press_command
 
 
-_LATE: Mapping[str, Callable[[], click.Command]] = {"press": _press}
+def _impose() -> click.Command:
+    from booklet.cli.impose_options import impose_command  # for this command only
+
+    return impose_command
+
+
+class _LateCommand(NamedTuple):
+    """A command that is loaded when it is asked for, and the first sentence of its help."""
+
+    help: str
+    load: Callable[[], click.Command]
+
+
+_LATE: Mapping[str, _LateCommand] = {
+    "impose": _LateCommand("Bring the pages of a PDF on sheets.", _impose),
+    "press": _LateCommand("Check a PDF for a print shop, made by any program.", _press),
+}
 
 
 def _print_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -271,7 +334,39 @@ def _input_options(command: _Command) -> _Command:
     return command
 
 
-@_booklet.command("build")
+_LONGEST_HELP = 80  # characters of a command's help in the list of all
+_PLAIN_OPTIONS = ("--output", "--edition", "--x1a", "--black", "--plan", "--no-cache", "--allow-path", "--diagnostics",
+                  "--quiet", "--strict")  # fmt: skip
+
+
+class _BuildCommand(click.Command):
+    """The command that makes the booklet. Its options of sheets are loaded where they are used, or asked for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments that are left; the options of sheets are known where any other than the plain ones is given."""
+        given = [arg.partition("=")[0] for arg in args]
+        if any(arg in ("-h", "--help") or (arg.startswith("--") and arg not in _PLAIN_OPTIONS) for arg in given):
+            from booklet.cli.sheet_options import add_sheet_options
+
+            add_sheet_options(self)
+        return super().parse_args(ctx, args)
+
+
+def _sheet_choices(context: click.Context, editions: tuple[str, ...]) -> SheetChoices | None:
+    """The choices for sheets; None where none were given."""
+    if not context.meta:
+        return None
+    from booklet.cli.sheet_options import given_choices
+
+    choices = given_choices()
+    if any(choice is not None for choice in choices) and "sheets" not in editions:
+        name = next(name for name, choice in choices._asdict().items() if choice is not None)
+        option = "--manual-duplex" if name == "duplex" else f"--{name}"
+        raise click.UsageError(f"'{option}' is for sheets: add '--edition sheets'", context)
+    return choices
+
+
+@_booklet.command("build", cls=_BuildCommand)
 @click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
 @click.option(
     "--edition",
@@ -305,12 +400,13 @@ def _build(
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
     editions = EDITIONS if edition == "all" else (edition,)
     standard = "x1a" if x1a else ""
+    sheets = _sheet_choices(click.get_current_context(), editions)
     try:
         target = output_file(options.program, output)
         if target is None and editions != ("screen",):
             raise WrongOutput(f"standard output holds one file, and '--edition {edition}' makes several: name one")
         named = output is not None and editions != ("screen",)
-        return Build(options, target, not no_cache, editions, named, standard, black, plan)
+        return Build(options, target, not no_cache, editions, named, standard, black, plan, sheets)
     except WrongOutput as wrong:
         raise click.UsageError(str(wrong), click.get_current_context()) from wrong
 
@@ -340,18 +436,19 @@ def program_file(program: Path) -> Path:
     return program / PROGRAM if os.path.isdir(program) else program  # a Path raises if the name is too long
 
 
-def output_file(program: Path, output: str | None) -> Path | None:
+def output_file(program: Path, output: str | None, usual: Path | None = None) -> Path | None:
     """The file to write the PDF to, from the option `-o`; None for standard output.
 
-    Without the option, the PDF goes beside the program file. Raises `WrongOutput`.
+    Without the option, the PDF is the `usual` one; None is that beside the program file. Raises `WrongOutput`.
     """
-    target = program.with_suffix(".pdf") if output is None else Path(output)
+    target = usual or program.with_suffix(".pdf") if output is None else Path(output)
     if output == "-" or _is_standard_output(target):
         if sys.stdout is not None and sys.stdout.isatty():
             raise WrongOutput("a PDF is nothing for a terminal: name a file, or lead the output on to another program")
         return None
     if same_file(target, [program]) is not None:
-        raise WrongOutput(f"'{target}' is the program itself: choose another name with -o")
+        what = "program" if usual is None else "PDF"
+        raise WrongOutput(f"'{target}' is the {what} itself: choose another name with -o")
     if output is not None:
         _check_folder(target, output)
         _check_not_another_file(target)

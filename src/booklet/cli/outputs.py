@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from booklet.records import NamedTuple
 if TYPE_CHECKING:
     from booklet.compile import BuildResult
     from booklet.editions.model import Wishes
+    from booklet.imposition.model import SheetOptions
 
 # Exit statuses.
 DONE = 0
@@ -48,7 +50,17 @@ def wishes_of(request: Build, output: Path) -> Wishes:
     from booklet.editions.model import Wishes  # for other editions only
 
     single = request.named and len(request.editions) == 1
-    return Wishes(request.editions, request.standard, request.black, output.stem, single)
+    return Wishes(request.editions, request.standard, request.black, output.stem, single, _sheet_change(request))
+
+
+def _sheet_change(request: Build) -> Callable[[SheetOptions], SheetOptions] | None:
+    """The change that the command line makes to the options of sheets; None for none."""
+    choices = request.sheets
+    if choices is None:
+        return None
+    from booklet.cli.sheet_options import merged
+
+    return lambda options: merged(options, choices)
 
 
 def write_outputs(made: BuildResult, request: Build, problems: Problems) -> int:

@@ -2,8 +2,8 @@
 
 `reader.read_program` makes a `model.Program` of a source, `checks.check_program` judges its sense; both add
 diagnostics to a `Problems`. `model` has the data, each text with its place in the file; `schema` the keys, and
-`mapping` access to them; `design_reader`, `people` and `times` read parts of the file. `files.FileAccess` reads the
-files that a program names. `yaml` parses the file.
+`mapping` access to them; `design_reader`, `people`, `print_reader` and `times` read parts of the file.
+`files.FileAccess` reads the files that a program names. `yaml` parses the file.
 
 >>> from booklet.conference.checks import check_program
 >>> from booklet.conference.reader import read_program

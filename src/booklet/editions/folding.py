@@ -9,9 +9,10 @@ from booklet.book.sheet_settings import SheetSettings
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import pluralize
 from booklet.editions.finished import FinishedBook, fill_up, united
-from booklet.editions.model import MadeEditions, MadeFile
-from booklet.imposition.describe import plan_text
+from booklet.editions.model import MadeEditions, MadeFile, Wishes
+from booklet.imposition.describe import description
 from booklet.imposition.impose import impose
+from booklet.imposition.instructions import printing_order
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions, Side
 from booklet.imposition.order import page_multiple
 from booklet.imposition.papers import name_of
@@ -29,11 +30,13 @@ from booklet.typeset.page import Page, PageSize
 _DUPLEX = {"short": b"/DuplexFlipShortEdge", "long": b"/DuplexFlipLongEdge"}
 
 
-def make_sheets(book: FinishedBook, settings: EditionSettings, problems: Problems) -> MadeEditions:
+def make_sheets(book: FinishedBook, settings: EditionSettings, wishes: Wishes, problems: Problems) -> MadeEditions:
     """The sheets of a booklet, without a cover that is printed by itself; nothing, and a mistake, where its pages can't
     be brought on the paper.
     """
     options = options_of(settings, rtl=book.setter.style.rtl)
+    if wishes.change_sheets is not None:
+        options = wishes.change_sheets(options)
     separate = settings.cover.separate
     inner = book.pages[book.opening : len(book.pages) - book.closing] if separate else book.pages
     closing = 0 if separate else book.closing
@@ -44,8 +47,8 @@ def make_sheets(book: FinishedBook, settings: EditionSettings, problems: Problem
             len(filled.pages), (book.size.width, book.size.height), settings.print.bleed, options, back_cover=False
         )
     except ImpositionError as fault:
-        wishes = book.program.sheets
-        span = wishes.paper.span if wishes is not None and wishes.paper is not None else book.program.event.title.span
+        said = book.program.sheets
+        span = said.paper.span if said is not None and said.paper is not None else None
         problems.error("no-room-on-sheet", f"in sheets, {fault.headline}", span, help=fault.help)
         return MadeEditions()
     for caution in plan.cautions:
@@ -55,7 +58,7 @@ def make_sheets(book: FinishedBook, settings: EditionSettings, problems: Problem
         MadeFile(f"-sheets{ending}.pdf", _write(book, filled.pages, plan, sides), _content(plan, len(filled.pages)))
         for ending, sides in _files(plan).items()
     ])  # fmt: skip
-    return MadeEditions(files, plan_text(plan))
+    return MadeEditions(files, description(plan).rstrip())
 
 
 def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
@@ -67,7 +70,7 @@ def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
         height=height,
         layout=sheets.layout,
         up=sheets.up,
-        signature=sheets.signature,
+        signature=sheets.signature if sheets.layout == "signatures" else None,
         flip=sheets.flip,
         scale=sheets.scale,
         margin=sheets.margin,
@@ -80,9 +83,9 @@ def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
 
 def _files(plan: Imposition) -> Mapping[str, Sequence[Side]]:
     """The sides of each file by the ending of its name: one file, or two where the pile is turned by hand."""
-    backs = [sheet.back for sheet in plan.sheets if sheet.back is not None]
     if plan.options.duplex == "manual":
-        return {"-front": [sheet.front for sheet in plan.sheets], "-back": backs}
+        fronts, backs = printing_order(plan)
+        return {"-front": fronts, "-back": backs}
     both = [side for sheet in plan.sheets for side in (sheet.front, sheet.back) if side is not None]
     return {"": both}
 

@@ -25,7 +25,7 @@ def make_editions(
     if "sheets" in wishes.editions:
         from booklet.editions.folding import make_sheets
 
-        sheets = make_sheets(book, settings, problems)
+        sheets = make_sheets(book, settings, wishes, problems)
         files += sheets.files
         plan = sheets.plan
     return MadeEditions(tuple(files), plan)

@@ -2,7 +2,8 @@
 
 `impose.impose` makes the plan; `model` defines what is in it and what a user can choose. A writer puts each page of a
 `Slot` through its matrix and paints nothing of it outside of its clip, fills the `Rule`s with black, and sets the
-`MarkText`s.
+`MarkText`s. `describe.description` is the plan as text; `trial.trial_sheet` a sheet to test a printer with;
+`instructions.printing_order` the sides for two files, if paper is turned by hand.
 
     >>> from booklet.imposition.impose import impose
     >>> from booklet.imposition.model import SheetOptions

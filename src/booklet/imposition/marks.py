@@ -82,9 +82,7 @@ def _horizontal(y: float, painted: Rectangle, area: Rectangle) -> Iterator[Rule]
 
 
 def _rooms(start: float, size: float, outer: float, outer_size: float, longest: float) -> Iterator[tuple[float, float]]:
-    """Where marks begin and how long they are on both sides of what is painted, beside it; none where it is too near
-    to the edge.
-    """
+    """The starts and lengths of marks before and after what is painted, along a line; none too near to the edge."""
     before = min(start - _GAP - outer, longest)
     if before >= _SHORTEST:
         yield start - _GAP - before, before
@@ -107,7 +105,7 @@ def _fold_marks(placed: PlacedPart, fold: float) -> Iterator[Rule]:
 
 
 def _dashes(length: float) -> list[float]:
-    """Where the dashes of a line of that length begin."""
+    """The starts of the dashes of a line of that length."""
     count = int((length + _SPACE) / (_DASH + _SPACE)) if length > 0 else 0
     return [index * (_DASH + _SPACE) for index in range(count)]
 

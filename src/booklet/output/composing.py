@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from booklet.imposition.placing import common
 from booklet.output.pdf.model import EncodedPage, PlacedContent
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, PageSize, Rectangle
@@ -33,7 +34,7 @@ def _placed(place: PagePlace, size: PageSize) -> list[PlacedContent]:
     x, y, width, clip_height = place.clip
     clip = Rectangle(x, height - y - clip_height, width, clip_height)
     return [
-        PlacedContent(layer, matrix.then(to_place), _common(matrix.inverse().bounds(clip), own))
+        PlacedContent(layer, matrix.then(to_place), _within(matrix.inverse().bounds(clip), own))
         for layer, matrix, own in place.page.layers
         if layer.content
     ]
@@ -44,11 +45,6 @@ def _turned(height: float) -> Affine:
     return Affine(d=-1.0, f=height)
 
 
-def _common(first: Rectangle, second: Rectangle | None) -> Rectangle:
-    """The rectangle that two have in common."""
-    if second is None:
-        return first
-    left, top = max(first.x, second.x), max(first.y, second.y)
-    right = min(first.x + first.width, second.x + second.width)
-    bottom = min(first.y + first.height, second.y + second.height)
-    return Rectangle(left, top, max(0.0, right - left), max(0.0, bottom - top))
+def _within(clip: Rectangle, own: Rectangle | None) -> Rectangle:
+    """The clip of a place together with that which a layer has already."""
+    return clip if own is None else common(clip, own)

@@ -1,0 +1,10 @@
+"""Any PDF's pages on sheets: a file is read with pikepdf, and written again with other pages.
+
+`job.impose_file` is the whole way. `document` opens the file, and keeps of its catalog what belongs to paper; `boxes`
+finds the part of a page that is a page of the booklet, and `pages` reads that of each; `sizes` says which size is the
+usual one, and places pages of another. `forms` makes a page's content a form XObject without decoding it (ISO 32000-1,
+8.10), after `annotations` has painted forms that were filled in and comments that are printed; `sheets` writes the
+sides of sheets.
+
+Nothing is copied from one file to another: the file that was read gets new pages, and is saved under another name.
+"""

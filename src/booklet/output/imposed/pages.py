@@ -1,0 +1,50 @@
+"""The pages of a file as they are shown: the size of each, its bleed, and the map from its own coordinates."""
+
+from __future__ import annotations
+
+import pikepdf
+
+from booklet.output.imposed.boxes import page_boxes, to_points
+from booklet.preflight.values import entry, inherited, number, rectangle
+from booklet.records import NamedTuple
+from booklet.typeset.page import Affine, Rectangle
+
+_BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox")
+_INHERITED = ("/MediaBox", "/CropBox")  # the others are of one page alone (ISO 32000-1, table 30)
+
+
+class SourcePage(NamedTuple):
+    """A page of a file. `matrix` leads from its own coordinates to points from the lower left corner of the trimmed
+    page, as it is shown; `painted` is the area with its bleed, in the coordinates of the latter.
+    """
+
+    content: pikepdf.Object
+    matrix: Affine
+    width: float
+    height: float
+    painted: Rectangle
+
+    @property
+    def bleed(self) -> float:
+        """The width of the bleed where it is widest."""
+        x, y, width, height = self.painted
+        return max(-x, -y, x + width - self.width, y + height - self.height)
+
+
+def read_page(page: pikepdf.Object) -> SourcePage:
+    """The page of a dictionary; whatever is wrong with its values counts as not being there."""
+    boxes = page_boxes(_declared(page))
+    turn = round(number(inherited(page, "/Rotate")) / 90) % 4 * 90
+    unit = number(entry(page, "/UserUnit"), 1.0)
+    matrix = to_points(boxes.trim, turn, unit if unit > 0 else 1.0)
+    trim = matrix.bounds(boxes.trim)
+    return SourcePage(page, matrix, trim.width, trim.height, matrix.bounds(boxes.painted))
+
+
+def _declared(page: pikepdf.Object) -> dict[str, Rectangle]:
+    found = {}
+    for key in _BOXES:
+        box = rectangle(inherited(page, key) if key in _INHERITED else entry(page, key))
+        if box is not None and box.width > 0 and box.height > 0:
+            found[key] = box
+    return found
