@@ -64,7 +64,8 @@ FORM = with_form("FORM", b"q 20 0 0 20 10 10 cm 0 0 1 1 re f Q 50 0 10 60 re f")
 def inked(data: bytes) -> Image.Image:
     """The page with ink in white on black, a pixel for a point."""
     page = pypdfium2.PdfDocument(data)[0]
-    return page.render(scale=1).to_pil().convert("L").point(lambda value: 255 if value < 128 else 0)
+    picture: Image.Image = page.render(scale=1).to_pil().convert("L")
+    return picture.point(lambda value: 255 if value < 128 else 0)
 
 
 def pixels_of(place: Rectangle, grow: float, sheet: Image.Image) -> tuple[int, int, int, int]:

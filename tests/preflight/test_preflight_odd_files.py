@@ -89,12 +89,13 @@ def test_a_form_that_contains_itself_comes_to_an_end() -> None:
     assert found(made(b"/A Do", change=all_of(with_form("A", b"/B Do"), with_form("B", b"/A Do")))) == ()
 
 
-def test_forms_that_multiply_come_to_an_end() -> None:
+@pytest.mark.parametrize("last", [b"0 0 1 1 re f", b""])
+def test_forms_that_multiply_come_to_an_end(last: bytes) -> None:
     changes = []
     for level in range(12):
-        uses = b"".join([b"1 0 0 1 %d 0 cm /F%d Do " % (step, level + 1) for step in range(1, 9)])
+        uses = b"".join([b"1.%d 0 0 1 %d 0 cm /F%d Do " % (step + level, step, level + 1) for step in range(1, 9)])
         changes.append(with_form(f"F{level}", uses))
-    changes.append(with_form("F12", b"0 0 1 1 re f"))
+    changes.append(with_form("F12", last))
     (finding,) = found(made(b"/F0 Do", change=all_of(*changes)), Limits(only=("unreadable-content",)))
     assert "more art" in finding.headline
 

@@ -92,6 +92,7 @@ def test_an_upright_rectangle_fills_its_place() -> None:
         (b"3 0 0 3 0 0 cm 0.5 w 10 20 m 20 20 l S", (30, 59.25, 30, 1.5), 1.5),
         (b"2 w 10 20 m 50 20 l 50 70 l s", (9, 19, 42, 52), 2),
         (b"10 20 40 0.5 re f", (10, 20, 40, 0.5), 0.5),
+        (b"10 20 m 50 20 l s", (10, 19.5, 40, 1), 1),
     ],
 )
 def test_lines_have_their_places_and_widths(
@@ -101,6 +102,10 @@ def test_lines_have_their_places_and_widths(
     assert isinstance(line, PaintedLine)
     assert_near(line.place, place)
     assert line.width == pytest.approx(width)
+
+
+def test_a_rectangle_of_a_point_or_more_is_an_area() -> None:
+    assert isinstance(only(b"10 20 40 1 re f"), PaintedArea)
 
 
 def test_a_broad_line_is_an_area() -> None:
@@ -159,13 +164,13 @@ def test_outlined_text_has_the_colour_of_the_line() -> None:
 
 def test_glyphs_of_two_bytes_have_their_widths() -> None:
     def change(pdf: pikepdf.Pdf) -> None:
-        widths = Array([1, Array([700, 300]), 5, 6, 1000])
+        widths = Array([1, Array([700, 300]), 5, 6, 1000, 11, Array([400])])
         inner = Dictionary(Subtype=Name.CIDFontType2, DW=100, W=widths, FontDescriptor=Dictionary())
         wide = Dictionary(Subtype=Name.Type0, BaseFont=Name.Wide, DescendantFonts=Array([inner]))
         pdf.pages[0].obj.Resources.Font.W = wide
 
-    text = only(b"BT /W 10 Tf 30 40 Td <00010002000500060009> Tj ET", change)
-    assert text.place.width == pytest.approx(7 + 3 + 10 + 10 + 1)
+    text = only(b"BT /W 10 Tf 30 40 Td <00010002000500060009000b> Tj ET", change)
+    assert text.place.width == pytest.approx(7 + 3 + 10 + 10 + 1 + 4)
     read = facts(made(b"BT /W 10 Tf 30 40 Td <0001> Tj ET", change=change)).fonts
     assert read == (("Wide", 1, False),)
 
@@ -378,3 +383,28 @@ def test_transparency_is_noted_with_its_reason(content: bytes, reason: str) -> N
 
 def test_spots_are_counted_by_name() -> None:
     assert facts(made(b"/SPOT cs 0.5 scn 9 9 9 9 re f /ALL cs 1 scn 9 9 9 9 re f")).spots == ("PANTONE 3155 C",)
+
+
+def test_a_font_is_told_with_the_first_page_that_shows_it() -> None:
+    show = b"BT /%b 10 Tf 30 40 Td (four) Tj ET"
+    fonts = facts(made(b"BT /F 9 Tf ET", show % b"F", show % b"G", show % b"F")).fonts
+    assert [(font.name, font.page, font.embedded) for font in fonts] == [("Plain", 2, True), ("Plain-Bold", 3, False)]
+
+
+@pytest.mark.parametrize(
+    ("information", "standard"),
+    [
+        ({"GTS_PDFXVersion": "PDF/X-1a:2003"}, "PDF/X-1a:2003"),
+        ({"GTS_PDFXVersion": "PDF/X-1:2001", "GTS_PDFXConformance": "PDF/X-1a:2001"}, "PDF/X-1a:2001"),
+        ({"GTS_PDFXVersion": "PDF/X-3:2003"}, "PDF/X-3:2003"),
+        ({}, ""),
+    ],
+)
+def test_older_standards_are_declared_in_the_information(information: dict[str, str], standard: str) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root["/Metadata"]
+        for key, value in information.items():
+            pdf.trailer.Info[f"/{key}"] = pikepdf.String(value)
+
+    read = facts(made(change=change))
+    assert (read.standard, read.metadata, read.trapped) == (standard, None, "False")

@@ -10,6 +10,8 @@ from booklet.preflight.path_operators import fill_colours
 from booklet.preflight.reading import DEEPEST, Operators, Reading
 from booklet.preflight.values import affine, entry, identity, name, number, rectangle
 
+_FORM = 50  # the instructions that take as long as a form does
+
 
 def shade(reading: Reading, operands: list[Any]) -> None:
     """`sh`."""
@@ -50,6 +52,7 @@ def _place_form(reading: Reading, form: Any) -> None:
     key = identity(form)
     if key is None or key in reading.within or len(reading.within) >= DEEPEST:
         return
+    reading.spend(_FORM)
     if name(entry(entry(form, "/Group"), "/S")) == "Transparency":
         reading.note_transparency("a transparency group")
     known = (key, reading.state.inherited_by_form())

@@ -114,9 +114,7 @@ class Canvas:
 
     def text(self, state: GraphicsState, matrix: Affine, width: float) -> None:
         """Show glyphs of this width, in units of the text's own space, at the origin of `matrix`."""
-        mode = state.render_mode
-        if mode in (3, 7):  # neither filled nor stroked
-            return
+        mode = state.render_mode  # 3 and 7 neither fill nor stroke (9.3.6)
         font, size = state.font, state.font_size
         low, high = sorted((font.descent * size + state.rise, font.ascent * size + state.rise))
         whole = matrix.then(state.ctm)

@@ -44,12 +44,10 @@ def set_clip(reading: Reading, _operands: list[Any]) -> None:
     reading.clipping = True
 
 
-def _paint(reading: Reading, fills: bool, strokes: bool, closes: bool) -> None:
+def _paint(reading: Reading, fills: bool, strokes: bool) -> None:
     path, reading.path = reading.path, Path()
     bounds = path.bounds() if reading.clipping else None
     reading.clipping = False
-    if closes:
-        path.close()
     if fills:
         reading.canvas.fill(path, reading.state, fill_colours(reading))
     if strokes:
@@ -84,10 +82,11 @@ def _colours_of_cell(reading: Reading, pattern: object, key: tuple[int, int]) ->
     return list(dict.fromkeys([item.colour for item in cell.canvas.art]))
 
 
-def _painter(fills: bool = False, strokes: bool = False, closes: bool = False) -> Operator:
-    return lambda reading, _: _paint(reading, fills, strokes, closes)
+def _painter(fills: bool = False, strokes: bool = False) -> Operator:
+    return lambda reading, _: _paint(reading, fills, strokes)
 
 
+# Closing a path before it is painted doesn't change its bounds.
 PATH_OPERATORS: Operators = {
     "m": move,
     "l": line,
@@ -99,9 +98,7 @@ PATH_OPERATORS: Operators = {
     "W": set_clip,
     "W*": set_clip,
     "n": _painter(),
-    "S": _painter(strokes=True),
-    "s": _painter(strokes=True, closes=True),
+    **dict.fromkeys(("S", "s"), _painter(strokes=True)),
     **dict.fromkeys(("f", "F", "f*"), _painter(fills=True)),
-    **dict.fromkeys(("B", "B*"), _painter(fills=True, strokes=True)),
-    **dict.fromkeys(("b", "b*"), _painter(fills=True, strokes=True, closes=True)),
+    **dict.fromkeys(("B", "B*", "b", "b*"), _painter(fills=True, strokes=True)),
 }

@@ -53,9 +53,7 @@ class Reading:
             self.resources, self._saved, self.path, self.clipping = kept
 
     def _perform(self, operator: str, operands: list[Any]) -> None:
-        self._left -= 1
-        if self._left < 0:
-            raise TooMuchArt
+        self.spend(1)
         try:
             self.operators[operator](self, operands)
         except TooMuchArt:
@@ -64,6 +62,12 @@ class Reading:
             self.unread = "a part of it is too long"
         except DAMAGE:
             self.unread = self.unread or f"the operands of an operator {operator} are wrong"
+
+    def spend(self, work: int) -> None:
+        """Count work, in instructions; raises `TooMuchArt` where it is more than a page may take."""
+        self._left -= work
+        if self._left < 0:
+            raise TooMuchArt
 
     def apart(self) -> Reading:
         """Another reading of the same page, onto a canvas of its own."""
