@@ -97,8 +97,17 @@ def test_nothing_is_left_of_tags_links_and_colours_of_light() -> None:
     assert not {"/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/OCProperties", "/AcroForm"} & set(catalog)
     assert not any("/Annots" in page or "/StructParents" in page for page in document.pages)
     contents = b"\n".join(streams(data))
-    assert not re.search(rb"BDC|BMC|EMC|\brg\b|\bRG\b|[\d.]+ [gG]\s", re.sub(rb"\((?:[^()\\]|\\.)*\)", b"", contents))
+    assert not re.search(rb"\brg\b|\bRG\b|[\d.]+ [gG]\s", re.sub(rb"\((?:[^()\\]|\\.)*\)", b"", contents))
     assert b"0.8 0.1 0.6 0.2 k" in contents  # the ink for green
+
+
+def test_content_in_black_alone_is_shared_with_the_screen() -> None:
+    fonts = book()
+    pages = (page_of([line(fonts.font(SERIF, 10), 30, 50, "black")]),)
+    document = Sample(fonts, pages, (), Metadata("Black"))
+    assert [stream for stream in streams(document.pdf()) if b"BT" in stream] == [
+        stream for stream in streams(master(document)) if b"BT" in stream
+    ]
 
 
 def test_pictures_are_in_inks() -> None:

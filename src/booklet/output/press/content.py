@@ -1,4 +1,7 @@
-"""The content of layers for print: the same operators without tags, every colour replaced by its ink.
+"""The content of layers for print: the same operators, every colour replaced by its ink.
+
+Content in black alone, as nearly all is, goes into the master as it is, byte for byte: to compress it again without its
+marks would take more time than all else. Nothing in a master refers to marks, and no press looks at them.
 
 Content is what `booklet.output.pdf.content` writes: one operator of colour on a line at most, before the line's string;
 strings hold no ends of lines, so that what stands at the beginning of a line is no part of a string.
@@ -35,21 +38,22 @@ class PressLayer(NamedTuple):
 def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
     """The layer for print, without links; its pictures are those of the screen still."""
     if not layer.content:
-        return PressLayer(_untagged(layer, b""), (), ())
+        return PressLayer(_unowned(layer, b""), (), ())
     content = layer.content if layer.composites else decompress(layer.content)
-    content = _MARKS.sub(b"", content)
     used: list[Ink] = [BLACK_INK] if b"BT\n" in content or b" re f\n" in content else []
     rules = _rules(content, inks) if b" re f\n" in content else []
-    if b"g " in content or b" k " in content:
-        content = _COLOUR.sub(lambda match: match[1] + _operators(match[2], inks, used), content)
-    if layer.images:
-        content = _PICTURE.sub(b"q /KO gs ", content)
+    coloured = (b"g " in content or b" k " in content) and _COLOUR.search(content) is not None
+    if not coloured and not layer.images:
+        return PressLayer(_unowned(layer, layer.content), tuple(used), tuple(rules))
+    content = _MARKS.sub(b"", content)
+    content = _COLOUR.sub(lambda match: match[1] + _operators(match[2], inks, used), content)
+    content = _PICTURE.sub(b"q /KO gs ", content)
     made = content if layer.composites else deflated(content)
-    return PressLayer(_untagged(layer, made), tuple(dict.fromkeys(used)), tuple(rules))
+    return PressLayer(_unowned(layer, made), tuple(dict.fromkeys(used)), tuple(rules))
 
 
 def _rules(content: bytes, inks: Inks) -> list[tuple[Rectangle, Ink]]:
-    """The filled rectangles with their inks, of content in screen colours without tags."""
+    """The filled rectangles with their inks, of content in screen colours."""
     found: list[tuple[Rectangle, Ink]] = []
     ink: Ink = BLACK_INK
     for line in content.split(b"\n"):
@@ -69,5 +73,6 @@ def _operators(operands: bytes, inks: Inks, used: list[Ink]) -> bytes:
     return inks.fill_operators(values) + b" "
 
 
-def _untagged(layer: EncodedLayer, content: bytes) -> EncodedLayer:
+def _unowned(layer: EncodedLayer, content: bytes) -> EncodedLayer:
+    """The layer with that content, and no links nor elements of a structure."""
     return EncodedLayer(content, layer.fonts, 0, (), (), layer.anchors, layer.images, layer.composites)

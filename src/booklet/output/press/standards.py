@@ -63,7 +63,7 @@ def catalog(
 
 def _intents(objects: Objects, standard: Standard, profile: OutputProfile) -> list[bytes]:
     """The output intents (14.11.5), all of them with one profile."""
-    number = objects.add_stream(compress(profile.data), {"N": 4}, deflated=True)
+    number = objects.add_stream(compress(profile.data, 1), {"N": 4}, deflated=True)  # tables that hardly get smaller
     condition, name, registry = map(text_string, (profile.identifier, profile.name, profile.registry))
     common = b"/OutputConditionIdentifier%b/OutputCondition%b/Info%b" % (condition, name, name)
     if profile.registry:
