@@ -259,13 +259,18 @@ def test_contents_in_several_streams_are_joined(tmp_path: Path) -> None:
 
 
 def test_a_stream_that_several_pages_have_is_placed_for_each(tmp_path: Path) -> None:
-    pdf = new_pdf([Leaf("SAME")] * 4)
+    box = (0.0, 0.0, 440.0, 615.0)
+    leaf = Leaf("SAME", media=box, bleed=box, trim=(10, 10, 430, 605), content=filled(TINT, box))
+    pdf = new_pdf([leaf] * 4)
     shared = pdf.pages[0].obj.Contents
     for page in pdf.pages:
         page.obj.Contents = shared
     pdf.pages[3].obj.Contents = Array([shared])
-    made = imposed(tmp_path, pdf)
+    made = imposed(tmp_path, pdf, SheetOptions(width=900, height=700, marks=()))
     assert len(places(data_of(made), "SAME")) == 4
+    for index in (0, 1):  # each with the bleed of its own outer edge
+        sheet = Rendered(data_of(made), index)
+        assert [sheet.at(x, 350) for x in (23, 27, 873, 877)] == [WHITE, TINT, TINT, WHITE]
 
 
 def test_pages_without_content_stay_blank(tmp_path: Path) -> None:

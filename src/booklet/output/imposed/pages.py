@@ -5,12 +5,11 @@ from __future__ import annotations
 import pikepdf
 
 from booklet.output.imposed.boxes import page_boxes, to_points
-from booklet.preflight.values import entry, inherited, number, rectangle
+from booklet.preflight.values import entry, number, rectangle
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
 
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox")
-_INHERITED = ("/MediaBox", "/CropBox")  # the others are of one page alone (ISO 32000-1, table 30)
 
 
 class SourcePage(NamedTuple):
@@ -32,9 +31,9 @@ class SourcePage(NamedTuple):
 
 
 def read_page(page: pikepdf.Object) -> SourcePage:
-    """The page of a dictionary; whatever is wrong with its values counts as not being there."""
+    """The page of a dictionary, which has what it inherits (`open_source`); whatever is wrong with its values counts as not being there."""
     boxes = page_boxes(_declared(page))
-    turn = round(number(inherited(page, "/Rotate")) / 90) % 4 * 90
+    turn = round(number(entry(page, "/Rotate")) / 90) % 4 * 90
     unit = number(entry(page, "/UserUnit"), 1.0)
     matrix = to_points(boxes.trim, turn, unit if unit > 0 else 1.0)
     trim = matrix.bounds(boxes.trim)
@@ -44,7 +43,7 @@ def read_page(page: pikepdf.Object) -> SourcePage:
 def _declared(page: pikepdf.Object) -> dict[str, Rectangle]:
     found = {}
     for key in _BOXES:
-        box = rectangle(inherited(page, key) if key in _INHERITED else entry(page, key))
+        box = rectangle(entry(page, key))
         if box is not None and box.width > 0 and box.height > 0:
             found[key] = box
     return found
