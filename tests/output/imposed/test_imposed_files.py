@@ -297,5 +297,4 @@ def test_odd_values_count_as_not_there(tmp_path: Path, key: str, value: pikepdf.
     pdf = new_pdf(numbered(4))
     pdf.pages[1].obj[key] = value
     made = imposed(tmp_path, pdf, SheetOptions(scale="fit"))
-    assert made.notices == () or key.endswith("Box")
     assert len(places(made.files[0].data, word(0))) == 1

@@ -31,7 +31,9 @@ class SourcePage(NamedTuple):
 
 
 def read_page(page: pikepdf.Object) -> SourcePage:
-    """The page of a dictionary, which has what it inherits (`open_source`); whatever is wrong with its values counts as not being there."""
+    """The page of a dictionary, which has what it inherits (`open_source`); whatever is wrong with its values counts as
+    not being there.
+    """
     boxes = page_boxes(_declared(page))
     turn = round(number(entry(page, "/Rotate")) / 90) % 4 * 90
     unit = number(entry(page, "/UserUnit"), 1.0)
