@@ -2,7 +2,7 @@
 
 Whole processes by turns, as in `rounds`. The foreign PDF is synthetic: pages of A5 with forty lines of words. For our
 own booklet, `sheets` is a whole build of that edition, from the program on; pypdf gets the finished booklet, and only
-puts its pages on sheets. Beside it stands what the edition for the screen takes.
+puts its pages on sheets. So `check`, which sets all pages and writes none, is taken off in the last line.
 """
 
 from __future__ import annotations
@@ -48,17 +48,25 @@ def print_own_sheets(
         for booklet in booklets:
             report_progress(f"{programme.talks:,} talks, sheets of {booklet.name}")
             screen = work / f"{programme.path.stem}.screen.pdf"
-            targets = {"screen": screen, "sheets": work / "own.sheets.pdf", "pypdf": work / "own.pypdf.pdf"}
-            plain = booklet.build(programme.path, screen, COLD)
-            run_to_end(plain)
+            targets = {"sheets": work / "own.sheets.pdf", "pypdf": work / "own.pypdf.pdf"}
+            run_to_end(booklet.build(programme.path, screen, COLD))
             sheets = booklet.build(programme.path, targets["sheets"], COLD)
             commands = {
-                "screen": plain,
                 "sheets": replace(sheets, arguments=[*sheets.arguments, "--edition", "sheets"]),
                 "pypdf": peer("pypdf", screen, targets["pypdf"]),
+                "check": Command([*booklet.words, "check", str(programme.path), "--quiet"], COLD),
             }
+            runs = compete(commands, rounds or ROUNDS)
             print(f"\nSheets of our own, {booklet.name}, {programme.talks:,} talks on {pages_of(screen):,} pages")
-            _print_times(compete(commands, rounds or ROUNDS), "pypdf", targets)
+            _print_times({name: runs[name] for name in targets}, "pypdf", targets)
+            _print_rest(runs)
+
+
+def _print_rest(runs: Mapping[str, Sequence[Run]]) -> None:
+    """What the sheets take beyond reading and setting the booklet."""
+    rest = [whole.cpu - part.cpu for whole, part in zip(runs["sheets"], runs["check"], strict=True)]
+    of_cpu = spread(ratios(rest, [run.cpu for run in runs["pypdf"]]))
+    print(f"without setting: CPU s {spread(rest)}, to pypdf {of_cpu}", flush=True)
 
 
 def peer(library: str, source: Path, target: Path) -> Command:

@@ -30,7 +30,7 @@ from rounds import print_memory, print_times
 PARTS = ("typst", "memory", "rebuild", "instructions", "growth", "impose", "sheets")
 OWN_BOOKLET = [str(Path(sys.executable).with_name("booklet"))]
 SIZES = {"typst": (15, 200, 2_000), "memory": (15, 200, 2_000), "rebuild": (2_000,), "instructions": (15, 200),
-         "sheets": (800,)}  # fmt: skip
+         "sheets": (500,)}  # fmt: skip
 
 
 def parse_options() -> argparse.Namespace:
