@@ -153,7 +153,7 @@ def _options() -> Iterator[Callable[[_Command], _Command]]:
     yield _option("--layout", type=click.Choice(_LAYOUTS),
                   help="One folded booklet; signatures, for thick ones; leaves that are cut and stacked; or pages as "
                   "they are read [booklet].")  # fmt: skip
-    yield _option("--up", metavar="N", type=click.IntRange(1, 64), help="Pages on each side of a sheet [2].")
+    yield _option("--up", metavar="N", type=click.IntRange(1, 64), help="Pages on a side [2, more if they are small].")
     yield _option("--signature", metavar="N", type=click.IntRange(1, 40), help="Most sheets of a signature [5].")
     yield _option("--flip", type=click.Choice(["short", "long"]),
                   help="The edge that the printer turns sheets over [short].")  # fmt: skip
