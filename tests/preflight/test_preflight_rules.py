@@ -243,11 +243,11 @@ def test_findings_are_sorted_by_page_and_from_the_head_down() -> None:
     ]
 
 
-def test_the_worst_of_a_kind_gives_the_headline() -> None:
+def test_the_worst_of_a_kind_comes_first_and_gives_the_headline() -> None:
     near, nearer = (PaintedText(Rectangle(x * MM, 300, 50, 9), BLACK, 9, "amounts") for x in (2.5, 1.5))
     (finding,) = findings_of(CLEAN._replace(pages=(page(near), page(nearer))), Limits())
-    assert finding.page == 1
     assert "1.5 mm" in finding.headline
+    assert [place.page for place in finding.places] == [2, 1]
 
 
 @pytest.mark.parametrize(
