@@ -52,7 +52,7 @@ def test_a_program_that_says_nothing_has_the_usual_settings() -> None:
     assert [round(length / MILLIMETRE, 6) for length in (press.bleed, press.safe, press.paper.caliper)] == [3, 6, 0.1]
     assert (press.ink, press.resolution, press.marks, press.black, press.profile) == (300, 225, (), False, None)
     assert (press.binding, press.page_multiple, press.standard, press.blanks) == ("stapled", 4, "x4", "blank")
-    assert (sheets.paper, sheets.layout, sheets.up, sheets.flip, sheets.scale) == (None, "booklet", 2, "short", "exact")
+    assert (sheets.paper, sheets.layout, sheets.up, sheets.flip, sheets.scale) == (None, "booklet", 0, "short", "exact")
     assert (sheets.signature, sheets.duplex, sheets.blanks, sheets.marks) == (
         None,
         "automatic",

@@ -267,3 +267,32 @@ def test_press_finds_planted_faults_with_the_line_of_the_program(name: str, tmp_
     assert found.line is not None
     said = lines[found.line - 1]
     assert ("picture: cover.png" in said) if on_cover else ("speaker" in said or "title: Morning" in said)
+
+
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
+<rect width="40" height="20" fill="#ff0000" opacity="0.5"/></svg>"""
+
+
+def test_what_shines_through_is_flattened_for_the_older_standard(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO)
+    hosts = "event: {title: Rivers, hosts: [{name: Delta, logo: logo.svg}]}\n"
+    newer, older = make(write(tmp_path, hosts)), make(write(tmp_path, hosts), standard="x1a")
+    assert b"/ca 0.5" in newer.files["-print.pdf"]
+    assert b"/ca " not in older.files["-print.pdf"]
+    assert "flattened" not in older.codes
+    assert faults(pressed(tmp_path, older.files["-print.pdf"])) == []
+
+
+def test_a_box_around_what_shone_through_is_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO)
+    hosts = "event: {title: Rivers, hosts: [{name: Delta, logo: logo.svg}]}\ncover: {ground: '#0b3d4f'}\n"
+    made = make(write(tmp_path, hosts), standard="x1a")
+    assert "flattened" in made.codes
+
+
+def test_files_that_settings_name_are_inputs(tmp_path: Path) -> None:
+    (tmp_path / "cover.png").write_bytes(photograph(1900, 2700))
+    (tmp_path / "shop.icc").write_bytes(BUNDLED_PROFILE.read_bytes())
+    made = make(write(tmp_path, "cover: {picture: cover.png}\nprint: {profile: shop.icc}\n"))
+    assert made.result is not None
+    assert {path.name for path in made.result.inputs} == {"program.yaml", "cover.png", "shop.icc"}

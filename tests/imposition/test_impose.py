@@ -213,3 +213,23 @@ def test_backs_are_turned_where_the_flip_needs_it(trim: tuple[float, float], up:
 def test_the_same_input_gives_the_same_plan() -> None:
     options = SheetOptions(layout="signatures", up=4, marks=("crop", "fold", "staple", "collation", "label"))
     assert plan(77, A6, options, 3.0) == plan(77, A6, options, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("trim", "options", "up"),
+    [
+        (A5, SheetOptions(), 2),
+        (A6, SheetOptions(), 4),
+        (A6, SheetOptions(layout="stack"), 4),
+        ((74 * MILLIMETRE, 105 * MILLIMETRE), SheetOptions(), 8),
+        (A6, SheetOptions(up=2), 2),
+        (A6, SheetOptions(width=595.28, height=841.89), 2),
+        ((210 * MILLIMETRE, 297 * MILLIMETRE), SheetOptions(), 2),
+    ],
+)
+def test_small_pages_fill_the_paper_that_is_chosen_for_them(
+    trim: tuple[float, float], options: SheetOptions, up: int
+) -> None:
+    made = impose(8, trim, 0.0, options, back_cover=False)
+    assert made.options.up == up
+    assert len(made.sheets[0].front.slots) == up

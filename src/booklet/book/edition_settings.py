@@ -5,6 +5,8 @@ It is loaded only for these editions, and for programs that have such keys: thei
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from booklet.book.cover_settings import CoverSettings, read_cover_settings
 from booklet.book.print_inks import check_inks
 from booklet.book.print_settings import PrintSettings, read_print_settings
@@ -21,6 +23,11 @@ class EditionSettings(NamedTuple):
     print: PrintSettings
     sheets: SheetSettings
     cover: CoverSettings
+
+    def inputs(self, files: FileAccess) -> tuple[Path, ...]:
+        """The files that the settings name."""
+        names = [name for name in (self.print.profile, self.cover.picture) if name is not None]
+        return tuple([place for name in names if (place := files.resolve(name)) is not None])
 
 
 def read_edition_settings(program: Program, files: FileAccess, problems: Problems) -> EditionSettings:

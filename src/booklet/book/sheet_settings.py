@@ -48,13 +48,13 @@ class SheetSettings(NamedTuple):
     """The settings of sheets. Lengths are in points.
 
     `paper` is the size of a sheet, width and height, as it is named or written, None for one that suits the pages; `up`
-    is the number of pages on each side; `signature` the most sheets of one, None for the usual number. `flip` is the
-    edge that the printer turns a sheet over; `margin` the edge that it can't print on.
+    is the number of pages on each side, 0 for one that suits the paper; `signature` the most sheets of one, None for
+    the usual number. `flip` is the edge that the printer turns a sheet over; `margin` the edge that it can't print on.
     """
 
     paper: tuple[float, float] | None = None
     layout: SheetLayout = "booklet"
-    up: int = 2
+    up: int = 0
     signature: int | None = None
     flip: Flip = "short"
     scale: Scale = "exact"
@@ -118,7 +118,7 @@ def _read_paper(text: Text | None, problems: Problems) -> tuple[float, float] | 
 
 def _read_up(text: Text | None, layout: SheetLayout, problems: Problems) -> int:
     """The pages on each side of a sheet; even where sheets are folded."""
-    up = read_count("up", text, _UP, ("up", "-up", "pages"), problems) or 2
+    up = read_count("up", text, _UP, ("up", "-up", "pages"), problems) or 0
     if text is not None and up % 2 and layout in ("booklet", "signatures"):
         problems.error("bad-value", f"'up' can't be {up} on sheets that are folded", text.span,
                        help="write 2, 4 or 8, or 'layout: pages', which folds nothing")  # fmt: skip

@@ -130,15 +130,15 @@ def _print_result(made: Imposed, request: Impose, problems: Problems, terminal: 
 
 
 def _content(made: Imposed, file: SheetFile) -> str:
-    """The content of a file in words, such as `12 pages on 3 sheets A4, flip on the short edge`."""
+    """The content of a file in words, such as `12 pages on 3 sheets of A4, flip on the short edge`."""
     plan = made.plan
     paper = name_of(plan.width, plan.height)
     if file.part:
-        return f"the {file.part}s of {pluralize(len(plan.sheets), 'sheet')} {paper}"
+        return f"the {file.part}s of {pluralize(len(plan.sheets), 'sheet')} of {paper}"
     if not any(sheet.back for sheet in plan.sheets):
-        return f"{pluralize(made.pages, 'page')} on {pluralize(len(plan.sheets), 'sheet')} {paper}, one side only"
+        return f"{pluralize(made.pages, 'page')} on {pluralize(len(plan.sheets), 'sheet')} of {paper}, one side only"
     sheets = f"{pluralize(made.pages, 'page')} on {pluralize(len(plan.sheets), 'sheet')}"
-    return f"{sheets if made.pages else 'a test sheet'} {paper}, flip on the {plan.flip} edge"
+    return f"{sheets if made.pages else 'a test sheet'} of {paper}, flip on the {plan.flip} edge"
 
 
 def _advice(plan: Imposition) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from booklet.cli.options import SheetChoices
-from booklet.imposition.model import Layout, MarkKind, SheetOptions
 from booklet.imposition.papers import MILLIMETRE, PAPERS
+
+if TYPE_CHECKING:  # loads more than a help needs
+    from booklet.imposition.model import Layout, MarkKind, SheetOptions
 
 _INCH = 72.0
 _SMALLEST, _LARGEST = 50 * MILLIMETRE, 2000 * MILLIMETRE
@@ -23,7 +25,8 @@ _MORE_PAPERS = {
     "a2": (420 * MILLIMETRE, 594 * MILLIMETRE),
 }
 _PAPERS = {**{name.lower(): size for name, size in PAPERS.items()}, **_MORE_PAPERS}
-_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
+_LAYOUTS: tuple[Layout, ...] = ("booklet", "signatures", "stack", "pages")
+_KINDS: tuple[MarkKind, ...] = ("crop", "fold", "staple", "collation", "label")
 _META = "booklet.sheet_options"  # the key under which a context has the options given
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -104,7 +107,7 @@ class _Paper(click.ParamType[tuple[float, float]]):
         return width, height
 
 
-class _Marks(click.ParamType[tuple[MarkKind, ...]]):
+class _Marks(click.ParamType["tuple[MarkKind, ...]"]):
     """Kinds of marks with commas between them, `none` or `all`."""
 
     name = "marks"
@@ -147,10 +150,10 @@ def _options() -> Iterator[Callable[[_Command], _Command]]:
     yield _option("--paper", metavar="PAPER", type=_Paper(),
                   help="A4, A3, letter, legal, tabloid, SRA3, SRA4 or a size as 320x450mm [the smallest that holds the "
                   "pages].")  # fmt: skip
-    yield _option("--layout", type=click.Choice(get_args(Layout)),
+    yield _option("--layout", type=click.Choice(_LAYOUTS),
                   help="One folded booklet; signatures, for thick ones; leaves that are cut and stacked; or pages as "
                   "they are read [booklet].")  # fmt: skip
-    yield _option("--up", metavar="N", type=click.IntRange(1, 64), help="Pages on each side of a sheet [2].")
+    yield _option("--up", metavar="N", type=click.IntRange(1, 64), help="Pages on a side [2, more if they are small].")
     yield _option("--signature", metavar="N", type=click.IntRange(1, 40), help="Most sheets of a signature [5].")
     yield _option("--flip", type=click.Choice(["short", "long"]),
                   help="The edge that the printer turns sheets over [short].")  # fmt: skip

@@ -16,12 +16,14 @@ from booklet.editions.model import MadeFile, Wishes
 from booklet.editions.order import Master, write_order
 from booklet.editions.places import ProgramPlaces, origins_of, places_of
 from booklet.editions.slugs import with_slugs
+from booklet.images.model import is_see_through
 from booklet.output.press.master import PressJob, PressWriter
 from booklet.output.press.profile import BUNDLED_PROFILE, OutputProfile, ProfileError, colour_converter, read_profile
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
 from booklet.preflight.origin import encode_origins
 from booklet.preflight.rules import findings_of
+from booklet.typeset.page import RgbColour
 
 _WANTED_RESOLUTION = 294.0  # pixels per inch, 2 % less than the 300 that shops ask for
 
@@ -81,7 +83,24 @@ def _job(book: FinishedBook, settings: PrintSettings, wishes: Wishes, problems: 
     standard: Standard = "x1a" if wishes.standard == "x1a" else settings.standard
     black = wishes.black or settings.black
     inks = fixed_inks(book.program, colour_converter(profile))
-    return PressJob(profile, settings.bleed, settings.marks, standard, settings.ink, black, inks)
+    ground = book.art.ground if isinstance(book.art.ground, RgbColour) else RgbColour(1.0, 1.0, 1.0)
+    if standard == "x1a":
+        _tell_flattened(book, problems)
+    return PressJob(profile, settings.bleed, settings.marks, standard, settings.ink, black, inks, ground)
+
+
+def _tell_flattened(book: FinishedBook, problems: Problems) -> None:
+    """Tells of pictures that lose what shines through them, where that can be seen: in front of something else than
+    paper.
+    """
+    if book.art.ground is None and book.art.picture is None:
+        return
+    for name, picture in book.pictures.items():
+        if is_see_through(picture):
+            problems.warn(
+                "flattened", f"in print, {name.value}: PDF/X-1a has no transparency, and the picture gets a box of one "
+                "colour around it", name.span, help="make PDF/X-4, or put the picture on its ground beforehand",
+            )  # fmt: skip
 
 
 def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) -> OutputProfile | None:

@@ -81,6 +81,13 @@ class Drawing:
 Picture = Raster | Drawing
 
 
+def is_see_through(picture: Picture) -> bool:
+    """True if anything behind the picture shines through its pixels or outlines."""
+    if isinstance(picture, Drawing):
+        return any(outline.opacity < 1 for outline in picture.outlines)
+    return picture.mask is not None
+
+
 class DecodedPicture(NamedTuple):
     """A picture, and a notice for each thing simplified in it: a clause to follow the file's name and a colon."""
 

@@ -17,6 +17,9 @@ from booklet.typeset.page import Rectangle
 _ROUNDING = 1.0  # how far pages may stand out of a sheet: sizes in files are often rounded to whole points
 
 
+_USUAL_UP = (2, 4, 8)  # pages on a side
+
+
 class Grid(NamedTuple):
     """A sheet of `width` × `height`, as it is printed, divided into columns and rows. `edge` is the width of the strip
     along its edges that is divided no further; `scale` the size of pages.
@@ -53,6 +56,21 @@ def choose_grid(trim: tuple[float, float], options: SheetOptions) -> Grid:
         headline = f"a margin of {millimetres(options.margin)} mm leaves no room for pages"
         raise ImpositionError(headline, "make the margin smaller: most office printers leave 3 to 5 mm white")
     return grid if options.scale == "fit" else grid._replace(scale=1.0)
+
+
+def with_usual_up(trim: tuple[float, float], options: SheetOptions) -> SheetOptions:
+    """The options with a number of pages on a side where they leave it open: two, or as many as the paper holds that
+    is chosen for two.
+    """
+    if options.up:
+        return options
+    two = options._replace(up=2)
+    paper = None if _given_paper(options) else _usual_paper(trim, two)
+    if paper is None:
+        return two
+    exact = options._replace(scale="exact")
+    fitting = [up for up in _USUAL_UP if _holds(_best(paper, trim, exact._replace(up=up)), trim, exact._replace(up=up))]
+    return options._replace(up=max(fitting, default=2))
 
 
 def is_folded(options: SheetOptions) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from booklet.imposition.grid import Grid, choose_grid, is_folded
+from booklet.imposition.grid import Grid, choose_grid, is_folded, with_usual_up
 from booklet.imposition.marks import cut_marks, part_marks
 from booklet.imposition.model import (
     Caution,
@@ -53,6 +53,7 @@ def impose(
     """The plan for `page_count` pages of the size `trim`, with `bleed` painted around them. The last page is at the end
     even after blanks if it is a `back_cover`. Raises ImpositionError where the options can't be followed.
     """
+    options = with_usual_up(trim, options)
     _check(page_count, options)
     grid = choose_grid(trim, options)
     pages = padded(page_count, page_multiple(options.layout), back_cover)

@@ -41,7 +41,8 @@ class SheetOptions(NamedTuple):
 
     `width` and `height` are those of the paper, in either order: the sheet lies as its pages fit best; None, both of
     them, is the smallest usual paper that holds the pages. `up` is the number of pages on a side: even for folded
-    sheets, which are cut into parts of two pages if there are more. `signature` is the most folded sheets, of four
+    sheets, which are cut into parts of two pages if there are more; 0 is two, or on paper that isn't given either four
+    or eight where it holds so many small ones. `signature` is the most folded sheets, of four
     pages each, that a signature may have; None is automatic. `margin` is the edge that the printer leaves white, which
     counts with `fit` alone. `caliper` is the thickness of a sheet; 0.0 is no creep. `rtl` is True for a book that opens
     to the right: its spine is on the right of the front cover.
@@ -50,7 +51,7 @@ class SheetOptions(NamedTuple):
     width: float | None = None
     height: float | None = None
     layout: Layout = "booklet"
-    up: int = 2
+    up: int = 0
     signature: int | None = None
     flip: Flip = "short"
     scale: Scale = "exact"

@@ -74,10 +74,11 @@ def numbers(array: object) -> tuple[float, ...]:
 
 
 def name(value: object) -> str:
-    """A name without its slash; "" for what isn't one."""
-    if isinstance(value, pikepdf.Name):
-        return str(value)[1:]
-    return ""
+    """A name without its slash; "" for what isn't one, or isn't UTF-8."""
+    try:
+        return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def text(value: object) -> str:

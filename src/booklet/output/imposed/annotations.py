@@ -20,20 +20,28 @@ def paint_annotations(pdf: Pdf) -> tuple[str, ...]:
     if entry(pdf.Root, "/AcroForm") is not None:
         pdf.generate_appearance_streams()
     painted, lost = [], []
-    for index, page in enumerate(pdf.pages):
+    for number_of_page, page in enumerate(pdf.pages, 1):
         annotations = [each for each in elements(entry(page.obj, "/Annots")) if _is_printed(each)]
-        if not annotations:
-            continue
-        seen = [each for each in annotations if entry(each, "/AP") is not None]
-        page.obj.Annots = Array(seen)
-        if seen:
-            painted.append(index + 1)
-        if any(entry(each, "/AP") is None and name(entry(each, "/Subtype")) != "Widget" for each in annotations):
-            lost.append(index + 1)
+        if annotations:
+            seen = [each for each in annotations if _has_look(each)]
+            page.obj.Annots = Array(seen)
+            painted += [number_of_page] if seen else []
+            lost += [number_of_page] if any(_is_lost(each) for each in annotations) else []
     if painted:
         pdf.flatten_annotations("print")
-    return (*_sentence(painted, "Form fields and comments are printed as they look now"),
-            *_sentence(lost, "Comments that the file gives no look are left out"))  # fmt: skip
+    return (
+        *_sentence(painted, "Form fields and comments are printed as they look now"),
+        *_sentence(lost, "Comments that the file gives no look are left out"),
+    )
+
+
+def _has_look(annotation: object) -> bool:
+    return entry(entry(annotation, "/AP"), "/N") is not None
+
+
+def _is_lost(annotation: object) -> bool:
+    """True for one that would be seen on paper if the file said how; a field without a look has no value."""
+    return not _has_look(annotation) and name(entry(annotation, "/Subtype")) != "Widget"
 
 
 def _sentence(pages: list[int], what: str) -> tuple[str, ...]:
@@ -42,4 +50,4 @@ def _sentence(pages: list[int], what: str) -> tuple[str, ...]:
 
 def _is_printed(annotation: object) -> bool:
     flags = int(number(entry(annotation, "/F")))
-    return name(entry(annotation, "/Subtype")) not in _FOR_SCREENS and flags & (_HIDDEN | _PRINTED) == _PRINTED
+    return name(entry(annotation, "/Subtype")) not in ("", *_FOR_SCREENS) and flags & (_HIDDEN | _PRINTED) == _PRINTED

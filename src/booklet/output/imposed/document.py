@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from logging import NullHandler, getLogger
 from pathlib import Path
 
 import pikepdf
@@ -10,11 +11,13 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stre
 
 from booklet.imposition.model import Imposition
 from booklet.output.imposed.model import CannotRead
-from booklet.preflight.values import DAMAGE, entry, name, text
+from booklet.preflight.values import DAMAGE, entry, keys, name, text
 
 _BEGINNING = 1024  # the bytes within which a PDF begins (ISO 32000-1, Annex H.3.4.1)
 # Entries of the catalog that say how pages are painted; the others lead to pages that are gone, or describe them.
-_KEPT = ("/Type", "/Version", "/Extensions", "/OCProperties", "/OutputIntents", "/Lang")
+_KEPT = ("/Version", "/Extensions", "/OCProperties", "/OutputIntents", "/Lang")
+# What pikepdf logs of a damaged file would otherwise come onto standard error.
+getLogger("pikepdf").addHandler(NullHandler())
 _DAMAGED = "print it to a new PDF from a program that can show it, or export it again"
 
 
@@ -60,18 +63,19 @@ def title_of(pdf: Pdf, path: Path) -> str:
 
 def dress(pdf: Pdf, title: str, plan: Imposition) -> None:
     """Makes the file one of sheets: what it says of itself, and how print dialogs start (table 150)."""
-    for key in list(pdf.Root.keys()):
-        if key not in _KEPT:
-            del pdf.Root[key]
     turned = Name.DuplexFlipShortEdge if plan.flip == "short" else Name.DuplexFlipLongEdge
-    pdf.Root.ViewerPreferences = Dictionary(
+    preferences = Dictionary(
         DisplayDocTitle=True,
         Duplex=turned if plan.options.duplex == "automatic" else Name.Simplex,
         PrintScaling=Name("/None"),
         PickTrayByPDFSize=True,
     )
-    for key in [key for key in ("/ID", "/Info") if key in pdf.trailer]:
+    kept = {key: pdf.Root[key] for key in _KEPT if key in pdf.Root}
+    catalog = Dictionary({**kept, "/Type": Name.Catalog, "/Pages": pdf.Root.Pages, "/ViewerPreferences": preferences})
+    pdf.trailer.Root = pdf.make_indirect(catalog)
+    for key in [key for key in keys(pdf.trailer) if key not in ("/Root", "/Size", "/Encrypt")]:
         del pdf.trailer[key]
+    pdf.trailer.Size = 1  # the writer counts the objects, if the entry is there
     pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=title, Creator="booklet", Producer="booklet (pikepdf)"))
 
 

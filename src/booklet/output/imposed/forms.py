@@ -23,7 +23,6 @@ class FormMaker:
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
-        self._taken: set[tuple[int, int]] = set()  # streams that are forms already
         self._seen: set[tuple[int, int]] = set()  # resources whose forms have resources
         self._unread: dict[int, None] = {}
 
@@ -58,10 +57,7 @@ class FormMaker:
         if len(parts) > 1:
             return self._joined(index, cast(list[Stream], parts))
         stream = cast(Stream, parts[0])
-        if stream.objgen in self._taken or "/Subtype" in stream:
-            return self._copy(stream)
-        self._taken.add(stream.objgen)
-        return stream
+        return self._copy(stream) if "/Subtype" in stream else stream  # that of another page, too, is a form by now
 
     def _joined(self, index: int, parts: list[Stream]) -> Stream:
         """The content of several streams in one; the end of each is as good as a space (7.8.2)."""

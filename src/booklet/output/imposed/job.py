@@ -19,7 +19,8 @@ from booklet.output.imposed.pages import read_page
 from booklet.output.imposed.sheets import SheetWriter
 from booklet.output.imposed.sizes import UsualPage, odd_sizes, usual_page
 
-_DAMAGE = (pikepdf.PdfError, RuntimeError, MemoryError)  # what qpdf raises where it gives up
+# What qpdf raises where it gives up, and Python for names that aren't UTF-8.
+_DAMAGE = (pikepdf.PdfError, RuntimeError, MemoryError, UnicodeDecodeError)
 
 
 def impose_file(

@@ -13,7 +13,7 @@ from booklet.output.imposed.document import replace_pages, saved
 from booklet.output.imposed.forms import FormMaker
 from booklet.output.imposed.mark_content import MarkContent
 from booklet.output.imposed.pages import SourcePage
-from booklet.output.imposed.sizes import UsualPage, to_usual
+from booklet.output.imposed.sizes import UsualPage, painted_area, to_usual
 from booklet.output.pdf.syntax import numbers
 
 
@@ -71,7 +71,7 @@ class SheetWriter:
             return None
         page = self._pages[slot.page]
         placed = to_usual(page, self._usual)
-        area = common(slot.clip, placed.bounds(page.painted))
+        area = common(slot.clip, painted_area(page, self._usual))
         return self._forms.form(slot.page, page.content, page.matrix.then(placed).inverse().bounds(area))
 
     def _matrix(self, slot: Slot) -> bytes:

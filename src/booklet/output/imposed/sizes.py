@@ -9,7 +9,7 @@ from booklet.imposition.papers import in_millimetres
 from booklet.output.imposed.model import Notice, named_pages
 from booklet.output.imposed.pages import SourcePage
 from booklet.records import NamedTuple
-from booklet.typeset.page import Affine
+from booklet.typeset.page import Affine, Rectangle
 
 _SAME = 1.5  # sizes are often rounded to whole points
 _MOST_BLEED = 18.0  # a quarter of an inch: what is painted farther out is no bleed
@@ -46,6 +46,19 @@ def to_usual(page: SourcePage, usual: UsualPage) -> Affine:
 def _scale(page: SourcePage, usual: UsualPage) -> float:
     scale = min(usual.width / page.width, usual.height / page.height)
     return 1.0 if scale * max(page.width, page.height) > max(page.width, page.height) - _SAME else scale
+
+
+def painted_area(page: SourcePage, usual: UsualPage) -> Rectangle:
+    """The area that a page paints in its place, in the coordinates of a page of the usual size: with its bleed where it
+    reaches the edge of the place, else to its own edge.
+    """
+    placed = to_usual(page, usual)
+    area, own = placed.bounds(page.painted), placed.bounds(Rectangle(0.0, 0.0, page.width, page.height))
+    if own.x > _SAME:
+        area = area._replace(x=own.x, width=own.width)
+    if own.y > _SAME:
+        area = area._replace(y=own.y, height=own.height)
+    return area
 
 
 def odd_sizes(pages: Sequence[SourcePage], usual: UsualPage) -> Iterator[Notice]:

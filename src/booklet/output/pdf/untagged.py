@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from booklet.images.model import Drawing
+from booklet.images.model import is_see_through
 from booklet.output.pdf.fonts import FontSet, add_fonts
 from booklet.output.pdf.model import EncodedPage
 from booklet.output.pdf.objects import FileForm, Objects, Value, reference
@@ -66,10 +66,4 @@ def _page(page: EncodedPage, tree: int, contents: PageResources, dress: Dress) -
 
 def is_transparent(page: EncodedPage) -> bool:
     """True if anything on the page lets something shine through: a raster with a mask, or a translucent outline."""
-    pictures = [item.picture for placed in page.layers for _, item in placed.layer.images]
-    return any(
-        any(outline.opacity < 1 for outline in picture.outlines)
-        if isinstance(picture, Drawing)
-        else picture.mask is not None
-        for picture in pictures
-    )
+    return any(is_see_through(item.picture) for placed in page.layers for _, item in placed.layer.images)

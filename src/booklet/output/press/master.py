@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from booklet.images.model import Rgb
 from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedPage, Metadata
 from booklet.output.pdf.untagged import Dress, write_untagged
@@ -21,7 +22,8 @@ class PressJob(NamedTuple):
     """Everything that a print shop's order decides about a master.
 
     `bleed` is in points, `ink_limit` in per cent of one full ink; `fixed` are the inks of colours that aren't
-    converted; `black` allows no ink but black.
+    converted; `black` allows no ink but black. `ground` is the colour behind pictures of which nothing may shine
+    through.
     """
 
     profile: OutputProfile
@@ -31,6 +33,7 @@ class PressJob(NamedTuple):
     ink_limit: float = 300.0
     black: bool = False
     fixed: Mapping[Colour, Ink] = {}
+    ground: Rgb = (1.0, 1.0, 1.0)
 
 
 class PressWriter:
@@ -40,7 +43,7 @@ class PressWriter:
         self.job = job
         self._metadata = metadata if metadata.date is not None else metadata._replace(date=NO_DATE)
         self._inks = Inks(job.fixed, colour_converter(job.profile), job.ink_limit, black=job.black)
-        how = PictureInks(job.profile.data, job.ink_limit, job.black, flat=job.standard == "x1a")
+        how = PictureInks(job.profile.data, job.ink_limit, job.black, job.standard == "x1a", job.ground)
         self._converter = PressConverter(self._inks, how)
 
     def convert(self, pages: Sequence[EncodedPage], folds: Sequence[float] = ()) -> PressPages:

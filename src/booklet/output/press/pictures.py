@@ -7,24 +7,23 @@ from booklet.output.press.inks import Inks
 from booklet.records import NamedTuple
 from booklet.typeset.page import RgbColour, SpotColour
 
-_WHITE = (255, 255, 255)
-
 
 class PictureInks(NamedTuple):
     """How pictures are converted: by a `profile`, to at most `limit` per cent of ink; to black alone if `black`. If
-    `flat`, nothing may shine through, as in PDF/X-1a.
+    `flat`, nothing may shine through, as in PDF/X-1a: what lies behind is taken for the `ground`.
     """
 
     profile: bytes
     limit: float
     black: bool
     flat: bool
+    ground: Rgb = (1.0, 1.0, 1.0)
 
 
 def press_picture(picture: Picture, inks: Inks, how: PictureInks) -> Picture:
     """The picture in inks."""
     if isinstance(picture, Drawing):
-        outlines = [_flat(outline) if how.flat else outline for outline in picture.outlines]
+        outlines = [_flat(outline, how.ground) if how.flat else outline for outline in picture.outlines]
         return Drawing(picture.width, picture.height, tuple([_inked(outline, inks) for outline in outlines]))
     return _raster(picture, how)
 
@@ -32,7 +31,10 @@ def press_picture(picture: Picture, inks: Inks, how: PictureInks) -> Picture:
 def _raster(raster: Raster, how: PictureInks) -> Raster:
     from booklet.output.press.conversion import flatten, separate  # Pillow, only where there is a raster
 
-    return separate(flatten(raster, _WHITE) if how.flat else raster, how.profile, how.limit, black=how.black)
+    if how.flat:
+        red, green, blue = [round(255 * value) for value in how.ground]
+        raster = flatten(raster, (red, green, blue))
+    return separate(raster, how.profile, how.limit, black=how.black)
 
 
 def _inked(outline: Outline, inks: Inks) -> Outline:
@@ -47,16 +49,16 @@ def _values(colour: Rgb | Cmyk | None, inks: Inks) -> Cmyk | None:
     return cyan, magenta, yellow, black
 
 
-def _flat(outline: Outline) -> Outline:
-    """The outline without opacity: as it looks in front of white."""
+def _flat(outline: Outline, ground: Rgb) -> Outline:
+    """The outline without opacity: as it looks in front of the ground."""
     if outline.opacity >= 1:
         return outline
-    fill, stroke = _on_white(outline.fill, outline.opacity), _on_white(outline.stroke, outline.opacity)
+    fill, stroke = _mixed(outline.fill, outline.opacity, ground), _mixed(outline.stroke, outline.opacity, ground)
     return outline._replace(fill=fill, stroke=stroke, opacity=1.0)
 
 
-def _on_white(colour: Rgb | Cmyk | None, opacity: float) -> Rgb | None:
+def _mixed(colour: Rgb | Cmyk | None, opacity: float, ground: Rgb) -> Rgb | None:
     if colour is None:
         return None
-    red, green, blue = [1 - opacity * (1 - value) for value in colour[:3]]
+    red, green, blue = [behind + opacity * (value - behind) for value, behind in zip(colour[:3], ground, strict=True)]
     return red, green, blue
