@@ -262,6 +262,15 @@ def test_places_are_said_in_words(place: Rectangle, words: str) -> None:
     assert in_words(place, HEIGHT) == words
 
 
+def test_the_ground_is_what_lies_below_the_middle() -> None:
+    ground = PaintedArea(Rectangle(80, 280, 100, 60), STRONG)
+    text = PaintedText(MIDDLE, BLACK, 9, "amounts")
+    beside = PaintedArea(Rectangle(300, 280, 60, 60), CYAN)
+    photo = PaintedImage(Rectangle(80, 280, 100, 60), (900, 600), 400, CYAN, "I1", ink=200)
+    assert codes(ground, beside, text) == ["ink-limit"]
+    assert codes(ground, photo, text) == []
+
+
 def test_only_areas_of_known_shape_are_grounds() -> None:
     drawing = PaintedArea(Rectangle(80, 280, 100, 60), STRONG, whole=False)
     assert codes(drawing, PaintedText(MIDDLE, BLACK, 9, "amounts")) == []
