@@ -143,6 +143,4 @@ def _pictures(spec: SpecSheet) -> str:
     if not spec.pictures:
         return "none"
     count = f"{spec.pictures} picture" + ("s" if spec.pictures > 1 else "")
-    return f"{count}; " + (
-        f"the lowest resolution is {spec.resolution:.0f} ppi" if spec.resolution else "drawings only"
-    )
+    return f"{count}; " + (f"lowest resolution {spec.resolution:.0f} ppi" if spec.resolution else "drawings only")
