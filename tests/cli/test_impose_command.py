@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from booklet.cli.main import run
-from booklet.cli.options import WRONG_USAGE, Impose, SheetChoices, parse_arguments
+from booklet.cli.options import parse_arguments
+from booklet.cli.requests import WRONG_USAGE, Impose, SheetChoices
 from booklet.cli.sheet_options import merged
 from booklet.imposition.model import SheetOptions
 from booklet.imposition.papers import MILLIMETRE

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from booklet.cli import options
-from booklet.cli.options import WRONG_USAGE, Build, Check, Init, InputOptions, Request, parse_arguments
+from booklet.cli.options import parse_arguments
+from booklet.cli.requests import WRONG_USAGE, Build, Check, Init, InputOptions, Request
 
 PROGRAM, MEETING = Path("program.yaml"), Path("meeting/program.yaml")
 REQUESTS: dict[str, Request] = {

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from booklet.cli.main import run
-from booklet.cli.options import WRONG_USAGE, Press, parse_arguments
+from booklet.cli.options import parse_arguments
+from booklet.cli.requests import WRONG_USAGE, Press
 from booklet.preflight.model import MM
 from booklet.preflight.origin import Origins
 from made_masters import made, with_image

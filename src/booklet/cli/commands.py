@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from booklet.cli.options import PROGRAM, Build, Check, Impose, Init, InputOptions, Press, Request
 from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, wishes_of, write_outputs
+from booklet.cli.requests import PROGRAM, Build, Check, Impose, Init, InputOptions, Press, Request
 from booklet.diagnostics.model import Problems, Source, Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally

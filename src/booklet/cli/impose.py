@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 from booklet.cli.commands import MISTAKES, show_problems, suggest_file, written_duration, written_size
-from booklet.cli.options import WRONG_USAGE, Impose
 from booklet.cli.outputs import CANNOT_WRITE, DONE
+from booklet.cli.requests import WRONG_USAGE, Impose
 from booklet.cli.sheet_options import merged
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal

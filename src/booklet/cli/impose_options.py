@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from booklet.cli.options import Impose, WrongOutput, output_file
+from booklet.cli.paths import WrongOutput, output_file
+from booklet.cli.requests import Impose
 from booklet.cli.sheet_options import given_choices, sheet_options
 from booklet.diagnostics.model import Style
 

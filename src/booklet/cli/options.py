@@ -1,7 +1,6 @@
 """The command line, parsed by click into a request: plain data that `booklet.cli.commands` carries out.
 
-The commands, their options and their help are declared here, and so are the rules for which file a program is, and
-where its booklet may be written.
+The commands, their options and their help are declared here.
 """
 
 from __future__ import annotations
@@ -11,12 +10,13 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from booklet import __version__
+from booklet.cli.paths import WrongOutput, output_file, program_file
+from booklet.cli.requests import EDITIONS, PROGRAM, WRONG_USAGE, Build, Check, Init, InputOptions, Request, SheetChoices
 from booklet.diagnostics.model import Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
-from booklet.output.atomic_write import same_file
 from booklet.records import NamedTuple
 from booklet.stand_ins import stand_ins
 
@@ -79,119 +79,6 @@ with stand_ins(
     loaded={"typing": {"Generic": _Generic, "TypedDict": _TypedDict, "TypeVar": _type_variable}},
 ):
     import click
-
-PROGRAM = "program.yaml"
-EDITIONS = ("screen", "print", "sheets")
-WRONG_USAGE = 2  # the exit status
-
-
-class InputOptions(NamedTuple):
-    """The program file, and what `build` and `check` have in common.
-
-    `allowed` are the files and folders outside the program's own folder that may be read, too; `strict` counts
-    warnings as mistakes; `quiet` shows diagnostics only; `style` is how these are shown.
-    """
-
-    program: Path
-    allowed: tuple[Path, ...] = ()
-    strict: bool = False
-    quiet: bool = False
-    style: Style = "full"
-
-
-class SheetChoices(NamedTuple):
-    """Everything that a command line says of sheets, None where it says nothing. Lengths are in points.
-
-    `paper` is width and height; `bind` is the edge of the front cover at which the pages hang together; other values
-    are those of `booklet.imposition.model.SheetOptions`. `blanks` stand before the last page, or at the end.
-    """
-
-    paper: tuple[float, float] | None = None
-    layout: Literal["booklet", "signatures", "stack", "pages"] | None = None
-    up: int | None = None
-    signature: int | None = None
-    flip: Literal["short", "long"] | None = None
-    scale: Literal["exact", "fit"] | None = None
-    margin: float | None = None
-    caliper: float | None = None
-    bind: Literal["left", "right"] | None = None
-    marks: tuple[Literal["crop", "fold", "staple", "collation", "label"], ...] | None = None
-    duplex: Literal["automatic", "manual"] | None = None
-    blanks: Literal["before-last", "end"] | None = None
-
-
-class Build(NamedTuple):
-    """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
-    build, in the user's cache folder.
-
-    `editions` are those to make; `named` is True if the user has named the file of another than that for the screen.
-    `standard` and `black` are those of a print master, "" and False for what the program says. With `plan` the plan of
-    the sheets is printed; `sheets` are the choices for these, None without any.
-    """
-
-    options: InputOptions
-    output: Path | None
-    keep: bool = True
-    editions: tuple[str, ...] = ("screen",)
-    named: bool = False
-    standard: str = ""
-    black: bool = False
-    plan: bool = False
-    sheets: SheetChoices | None = None
-
-
-class Check(NamedTuple):
-    """A request for the diagnostics that a build would give."""
-
-    options: InputOptions
-
-
-class Init(NamedTuple):
-    """A request to write a starter program to `target`."""
-
-    target: Path
-
-
-class Press(NamedTuple):
-    """A request to check the finished PDF `master` against the limits of an order: fields as in
-    `booklet.preflight.model.Limits`, lengths in millimetres.
-    """
-
-    master: Path
-    trim: tuple[float, float] | None
-    bleed: float
-    ink: float
-    resolution: float
-    safe: float
-    multiple: int
-    style: Style
-    strict: bool
-    quiet: bool
-
-
-class Impose(NamedTuple):
-    """A request to bring the pages of the PDF `source` on sheets.
-
-    `output` None is standard output; `named` is True if the user has named it. With `plan` the plan is printed, and
-    sheets are made only if the output is named; with `trial` the test sheet is made in place of sheets.
-    """
-
-    source: Path
-    output: Path | None
-    named: bool
-    choices: SheetChoices
-    plan: bool
-    trial: bool
-    strict: bool
-    quiet: bool
-    style: Style
-
-
-Request = Build | Check | Init | Press | Impose
-
-
-class WrongOutput(Exception):  # noqa: N818  reads as the fault it is
-    """The booklet must not, or can't, be written to this file; the message says why and gives the remedy."""
 
 
 def parse_arguments(arguments: Sequence[str]) -> Request | int:
@@ -429,58 +316,3 @@ def _init(target: Path) -> Init:
     It has comments, and goes into FOLDER as program.yaml [here] or to FILE, never over a file that is there.
     """
     return Init(target if target.suffix in (".yaml", ".yml") and not os.path.isdir(target) else target / PROGRAM)
-
-
-def program_file(program: Path) -> Path:
-    """The program file: `program` itself, or, if it is a folder, the `program.yaml` in it."""
-    return program / PROGRAM if os.path.isdir(program) else program  # a Path raises if the name is too long
-
-
-def output_file(program: Path, output: str | None, usual: Path | None = None) -> Path | None:
-    """The file to write the PDF to, from the option `-o`; None for standard output.
-
-    Without the option, the PDF is the `usual` one; None is that beside the program file. Raises `WrongOutput`.
-    """
-    target = usual or program.with_suffix(".pdf") if output is None else Path(output)
-    if output == "-" or _is_standard_output(target):
-        if sys.stdout is not None and sys.stdout.isatty():
-            raise WrongOutput("a PDF is nothing for a terminal: name a file, or lead the output on to another program")
-        return None
-    if same_file(target, [program]) is not None:
-        what = "program" if usual is None else "PDF"
-        raise WrongOutput(f"'{target}' is the {what} itself: choose another name with -o")
-    if output is not None:
-        _check_folder(target, output)
-        _check_not_another_file(target)
-    return target
-
-
-def _is_standard_output(target: Path) -> bool:
-    """True if `target` is the file that standard output is connected to, as `/dev/stdout` is."""
-    try:
-        return os.path.samestat(os.stat(target), os.fstat(1))
-    except OSError:
-        return False
-
-
-def _check_folder(target: Path, output: str) -> None:
-    """Raises `WrongOutput` if `target` is a folder, or the folder it is to be in isn't there."""
-    if os.path.isdir(target) or output.endswith(os.sep):
-        raise WrongOutput(f"'{output}' is a folder: name a file in it, such as '{target / 'program.pdf'}'")
-    if not os.path.exists(target.parent):
-        raise WrongOutput(f"there is no folder '{target.parent}': make it first, or choose another")
-    if not os.path.isdir(target.parent):
-        raise WrongOutput(f"'{target.parent}' is a file, not a folder: choose another")
-
-
-def _check_not_another_file(target: Path) -> None:
-    """Raises `WrongOutput` for a file that is no PDF: a typing error must not replace it."""
-    if target.suffix.lower() == ".pdf" or not os.path.isfile(target):
-        return
-    try:
-        with target.open("rb") as file:
-            beginning = file.read(5)
-    except OSError:
-        return  # writing will show if it can be written
-    if beginning not in (b"", b"%PDF-"):
-        raise WrongOutput(f"'{target}' is there already and is no PDF: move it away, or choose another name")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from booklet.cli.options import WRONG_USAGE, Build
+from booklet.cli.requests import WRONG_USAGE, Build
 from booklet.diagnostics.model import Problems
 from booklet.output.atomic_write import CannotWrite, replace_any_file, replace_file, same_file, write_to_descriptor
 from booklet.records import NamedTuple

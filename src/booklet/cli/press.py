@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.cli.options import Press
+from booklet.cli.requests import Press
 from booklet.diagnostics.model import Diagnostic
 from booklet.diagnostics.render import render
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal

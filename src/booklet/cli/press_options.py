@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from booklet.cli.options import Press
+from booklet.cli.requests import Press
 from booklet.diagnostics.model import Style
 
 _PAPERS = {"a4": (210.0, 297.0), "a5": (148.0, 210.0), "a6": (105.0, 148.0), "letter": (215.9, 279.4)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from booklet.cli.options import SheetChoices
+from booklet.cli.requests import SheetChoices
 from booklet.imposition.papers import MILLIMETRE, PAPERS
 
 if TYPE_CHECKING:  # loads more than a help needs

@@ -31,7 +31,7 @@ The types of all that can go wrong:
 
 * exceptions that end the command, each with its exit status:
 
-  + `booklet.cli.options.WrongOutput`: 2, the output file is not one to write to
+  + `booklet.cli.paths.WrongOutput`: 2, the output file is not one to write to
   + `booklet.output.atomic_write.CannotWrite`: 4, writing failed
   + `booklet.cli.main.Interrupted`: 128 and the signal's number
 

@@ -12,7 +12,7 @@ from booklet.typeset.page import Affine, Rectangle
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox")
 
 
-class PageShape(NamedTuple):
+class SourceShape(NamedTuple):
     """The trimmed page as it is shown, in points. `matrix` leads from the page's own coordinates to those of its lower
     left corner; `painted` is the area with its bleed, in the latter.
     """
@@ -33,7 +33,7 @@ class SourcePage(NamedTuple):
     """A page of a file: its dictionary, and its shape, which most pages of a file share."""
 
     content: pikepdf.Dictionary
-    shape: PageShape
+    shape: SourceShape
 
 
 def read_page(page: pikepdf.Dictionary) -> SourcePage:
@@ -45,7 +45,7 @@ def read_page(page: pikepdf.Dictionary) -> SourcePage:
     unit = number(page.get("/UserUnit"), 1.0)
     matrix = to_points(boxes.trim, turn, unit if unit > 0 else 1.0)
     trim = matrix.bounds(boxes.trim)
-    return SourcePage(page, PageShape(matrix, trim.width, trim.height, matrix.bounds(boxes.painted)))
+    return SourcePage(page, SourceShape(matrix, trim.width, trim.height, matrix.bounds(boxes.painted)))
 
 
 def _declared(page: pikepdf.Dictionary) -> dict[str, Rectangle]:

@@ -12,7 +12,7 @@ from booklet.imposition.placing import common
 from booklet.output.imposed.document import replace_pages, saved
 from booklet.output.imposed.forms import FormMaker
 from booklet.output.imposed.mark_content import MarkContent
-from booklet.output.imposed.pages import PageShape, SourcePage
+from booklet.output.imposed.pages import SourcePage, SourceShape
 from booklet.output.imposed.sizes import UsualPage, UsualPlace, usual_place
 from booklet.output.pdf.syntax import numbers
 
@@ -25,7 +25,7 @@ class SheetWriter:
         self._pages = pages
         self._usual = usual
         self._size = Array([0, 0, round(plan.width, 4), round(plan.height, 4)])
-        self._places: dict[PageShape, UsualPlace] = {}
+        self._places: dict[SourceShape, UsualPlace] = {}
         self._forms = FormMaker(pdf)
         self._marks = MarkContent(FontBook(bundled_fonts()), plan.width, plan.height)
 
@@ -80,7 +80,7 @@ class SheetWriter:
         a, b, c, d, e, f = self._place(self._pages[slot.page].shape).matrix.then(slot.matrix)
         return numbers(*[round(each, 6) + 0.0 for each in (a, b, c, d)], round(e, 3) + 0.0, round(f, 3) + 0.0)
 
-    def _place(self, shape: PageShape) -> UsualPlace:
+    def _place(self, shape: SourceShape) -> UsualPlace:
         known = self._places.get(shape)
         if known is None:
             known = self._places[shape] = usual_place(shape, self._usual)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from booklet.imposition.papers import in_millimetres
 from booklet.output.imposed.model import Notice, named_pages
-from booklet.output.imposed.pages import PageShape
+from booklet.output.imposed.pages import SourceShape
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
 
@@ -33,7 +33,7 @@ class UsualPlace(NamedTuple):
     area: Rectangle
 
 
-def usual_page(shapes: Sequence[PageShape]) -> UsualPage:
+def usual_page(shapes: Sequence[SourceShape]) -> UsualPage:
     """The most frequent size, to a point; of several the first."""
     counts = Counter(map(_rounded, shapes))
     most = max(counts.values())
@@ -42,11 +42,11 @@ def usual_page(shapes: Sequence[PageShape]) -> UsualPage:
     return UsualPage(first.width, first.height, min(max(bleed, 0.0), _MOST_BLEED))
 
 
-def _rounded(shape: PageShape) -> tuple[int, int]:
+def _rounded(shape: SourceShape) -> tuple[int, int]:
     return round(shape.width), round(shape.height)
 
 
-def usual_place(shape: PageShape, usual: UsualPage) -> UsualPlace:
+def usual_place(shape: SourceShape, usual: UsualPage) -> UsualPlace:
     """The place in the middle of a page of the usual size; a larger page is made smaller until it fits. It is painted
     with its bleed where it reaches the edge, else to its own edge.
     """
@@ -62,13 +62,13 @@ def usual_place(shape: PageShape, usual: UsualPage) -> UsualPlace:
     return UsualPlace(matrix, matrix.inverse(), area)
 
 
-def _scale(shape: PageShape, usual: UsualPage) -> float:
+def _scale(shape: SourceShape, usual: UsualPage) -> float:
     longest = max(shape.width, shape.height)
     scale = min(usual.width / shape.width, usual.height / shape.height)
     return 1.0 if scale * longest > longest - _SAME else scale
 
 
-def odd_sizes(shapes: Sequence[PageShape], usual: UsualPage) -> Iterator[Notice]:
+def odd_sizes(shapes: Sequence[SourceShape], usual: UsualPage) -> Iterator[Notice]:
     """Notices of pages that are larger than usual, and of those that are smaller."""
     larger, smaller = [], []
     for number, shape in enumerate(shapes, 1):
