@@ -1,6 +1,6 @@
 """The whole journey, from the program file to the bytes of the PDF. Read this first.
 
-    program file → program → plan, style, titles → parts, cover, contents → pages → PDF
+    program file → program → plan, style, titles → parts, cover, contents → pages → PDF, and other editions of them
 
 Each step gives values to the next. Diagnostics are gathered on the way in `Problems`; a booklet is only made where
 there are no errors. Parts depend on nothing but themselves and the style, so two processes can set them.

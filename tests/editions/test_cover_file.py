@@ -163,3 +163,8 @@ def test_a_silent_cover_has_its_title_for_readers(tmp_path: Path) -> None:
     for profile in ("ua1", "2a"):
         report = page_validation.validate_pdf_bytes(result.pdf, profile=page_validation.ValidationProfile(profile))
         assert [str(fault) for fault in report.failures] == []
+
+
+def test_letters_of_the_spine_that_no_font_has_are_told(tmp_path: Path) -> None:
+    result = made(tmp_path, COVER + "  spine: {width: 9 mm, text: \"Rivers \\U000F1234\"}\n")
+    assert "missing-glyph" in " ".join(result.codes)

@@ -28,6 +28,10 @@ The types of all that can go wrong:
   + `booklet.images.model.PictureError`: an exception; a picture that can't be set
   + `booklet.fonts.fallback.named.FontFault`: a font's name without a usable font
   + `booklet.math.box.FormulaFault`: a formula that can't be set
+  + `booklet.output.press.profile.ProfileError`: an exception; a file that is no profile of a press
+  + `booklet.imposition.model.ImpositionError`: an exception; pages that can't be brought on sheets as is asked
+  + `booklet.output.imposed.model.CannotRead`, `booklet.preflight.document.CannotCheck`: exceptions; a PDF of
+    others that can't be read
 
 * exceptions that end the command, each with its exit status:
 

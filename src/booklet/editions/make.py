@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from booklet.book.edition_settings import EditionSettings, read_edition_settings
+from booklet.book.missing_glyphs import report_findings
 from booklet.diagnostics.model import Problems
 from booklet.editions.finished import FinishedBook
 from booklet.editions.model import MadeEditions, MadeFile, Wishes
@@ -16,6 +17,7 @@ def make_editions(
     """
     if settings is None:
         settings = read_edition_settings(book.program, book.files, problems)
+    book = book._replace(setter=book.setter.for_part())
     files: list[MadeFile] = []
     plan = ""
     if "print" in wishes.editions:
@@ -28,4 +30,5 @@ def make_editions(
         sheets = make_sheets(book, settings, wishes, problems)
         files += sheets.files
         plan = sheets.plan
+    report_findings((book.setter.findings(),), book.setter.style.language, problems)
     return MadeEditions(tuple(files), plan)
