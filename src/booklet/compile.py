@@ -53,7 +53,8 @@ _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts
 
 class BuildResult(NamedTuple):
     """A finished booklet: the PDF for the screen, b"" if it isn't wanted, its numbers of pages and talks, every file of
-    the user's that went into it, the files of other editions, and the plan of the sheets in words, "" without any.
+    the user's that went into it, and the files of other editions. `plan` has the plan of the sheets in words, `advice`
+    how to print them, "" without any.
     """
 
     pdf: bytes
@@ -62,6 +63,7 @@ class BuildResult(NamedTuple):
     inputs: tuple[Path, ...]
     files: tuple[MadeFile, ...] = ()
     plan: str = ""
+    advice: str = ""
 
 
 class Booklet(NamedTuple):
@@ -128,7 +130,7 @@ def build(
     if wishes is None:
         return result
     made = _make_editions(path, pages, front, written, booklet, wishes, problems)
-    return result._replace(files=made.files, plan=made.plan)
+    return result._replace(files=made.files, plan=made.plan, advice=made.advice)
 
 
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:

@@ -31,6 +31,7 @@ class Made:
     inputs: tuple[Path, ...]
     files: tuple[MadeFile, ...] = ()
     plan: str = ""
+    advice: str = ""
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Compiler:
     wishes: Wishes | None = None
     files: tuple[MadeFile, ...] = ()
     plan: str = ""
+    advice: str = ""
 
     def check(self, program: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
         self.calls.append(("check", program, allowed))
@@ -71,7 +73,8 @@ class Compiler:
         if problems.errors:
             return None
         pdf = self.pdf if wishes is None or "screen" in wishes.editions else b""
-        return Made(pdf, self.pages, self.talks, (program, *self.inputs), self.files, self.plan)
+        inputs = (program, *self.inputs)
+        return Made(pdf, self.pages, self.talks, inputs, self.files, self.plan, self.advice)
 
     def _read(self, program: Path, problems: Problems) -> None:
         source = Source(str(program), program.read_text())
@@ -466,6 +469,14 @@ def test_the_plan_is_printed_where_it_is_wanted(compiler: Compiler, run: Run) ->
     compiler.files, compiler.plan = (MadeFile("-sheets.pdf", PDF, "3 sheets"),), "sheet 1 front: 4 1"
     assert "sheet 1" not in run("build", "--edition", "sheets")[1]
     assert run("build", "--edition", "sheets", "--plan")[1].endswith("sheet 1 front: 4 1\n")
+
+
+def test_how_to_print_sheets_is_said_unless_the_plan_says_it(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files, compiler.plan = (MadeFile("-sheets.pdf", PDF, "3 sheets"),), "sheet 1 front: 4 1"
+    compiler.advice = "Flip them."
+    assert run("build", "--edition", "sheets")[1].endswith("Flip them.\n")
+    assert "Flip them." not in run("build", "--edition", "sheets", "--plan")[1]
 
 
 def test_several_files_do_not_go_to_standard_output(compiler: Compiler, run: Run) -> None:

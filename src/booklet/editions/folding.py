@@ -12,7 +12,7 @@ from booklet.editions.finished import FinishedBook, fill_up, united
 from booklet.editions.model import MadeEditions, MadeFile, Wishes
 from booklet.imposition.describe import description
 from booklet.imposition.impose import impose
-from booklet.imposition.instructions import printing_order
+from booklet.imposition.instructions import feeding_steps, flip_advice, printing_order
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions, Side
 from booklet.imposition.order import page_multiple
 from booklet.imposition.papers import name_of
@@ -58,7 +58,8 @@ def make_sheets(book: FinishedBook, settings: EditionSettings, wishes: Wishes, p
         MadeFile(f"-sheets{ending}.pdf", _write(book, filled.pages, plan, sides), _content(plan, len(filled.pages)))
         for ending, sides in _files(plan).items()
     ])  # fmt: skip
-    return MadeEditions(files, description(plan).rstrip())
+    steps = feeding_steps(plan) if options.duplex == "manual" else [flip_advice(plan)]
+    return MadeEditions(files, description(plan).rstrip(), "\n".join(steps))
 
 
 def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
