@@ -21,20 +21,22 @@ from pathlib import Path
 
 from contestants import HERE, Booklet, Programme, find_booklets, prepare, print_head
 from growth.measure import print_growth
+from imposing import print_imposing, print_own_sheets
 from instructions import print_instructions
 from profiling import print_profile
 from rebuilding import print_rebuilds
 from rounds import print_memory, print_times
 
-PARTS = ("typst", "memory", "rebuild", "instructions", "growth")
+PARTS = ("typst", "memory", "rebuild", "instructions", "growth", "impose", "sheets")
 OWN_BOOKLET = [str(Path(sys.executable).with_name("booklet"))]
-SIZES = {"typst": (15, 200, 2_000), "memory": (15, 200, 2_000), "rebuild": (2_000,), "instructions": (15, 200)}
+SIZES = {"typst": (15, 200, 2_000), "memory": (15, 200, 2_000), "rebuild": (2_000,), "instructions": (15, 200),
+         "sheets": (500,)}  # fmt: skip
 
 
 def parse_options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="Time booklets against Typst.")
-    parser.add_argument("--sizes", type=int, nargs="+", metavar="TALKS", help="of all parts but growth")
+    parser.add_argument("--sizes", type=int, nargs="+", metavar="TALKS", help="of all parts but growth and impose")
     parser.add_argument("--rounds", type=int, help="instead of 15, 9 and 5 by size, and 3 of rebuilds")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--kinds", nargs="+", default=[], metavar="WORD", help="growth of inputs named so")
@@ -68,6 +70,8 @@ def measure(parts: Sequence[str], booklets: Sequence[Booklet], options: argparse
         "rebuild": partial(print_rebuilds, programmes["rebuild"], booklets, options.rounds),
         "instructions": partial(print_instructions, programmes["instructions"], booklets, options.work),
         "growth": partial(print_growth, booklets, options.kinds, options.work),
+        "impose": partial(print_imposing, booklets, options.rounds, options.work),
+        "sheets": partial(print_own_sheets, programmes["sheets"], booklets, options.rounds, options.work),
     }
     for part in parts:
         printers[part]()

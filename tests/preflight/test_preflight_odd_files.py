@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
-from booklet.preflight.document import CannotRead, open_pdf, read_file
+from booklet.preflight.document import CannotCheck, open_pdf, read_file
 from booklet.preflight.model import Limits
 from booklet.preflight.path_operators import PATH_OPERATORS
 from booklet.preflight.rules import findings_of
@@ -56,7 +56,7 @@ def test_a_damaged_file_is_read_or_refused(changes: list[tuple[int, int]], cut: 
         data[position] = value
     try:
         findings_of(facts(bytes(data[: len(data) - cut])), Limits())
-    except CannotRead as fault:
+    except CannotCheck as fault:
         assert fault.headline
         assert fault.help
 
@@ -114,7 +114,7 @@ def test_content_that_would_fill_the_memory_is_not_inflated() -> None:
     "data", [b"", b"text", b"\x89PNG\r\n", b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"%PDF-1.7\nxref\n0 1\n"]
 )
 def test_what_is_no_pdf_is_refused(data: bytes) -> None:
-    with pytest.raises(CannotRead) as refused:
+    with pytest.raises(CannotCheck) as refused:
         open_pdf(data)
     assert refused.value.headline
     assert refused.value.help
@@ -124,11 +124,11 @@ def test_a_file_with_a_password_is_refused() -> None:
     file = BytesIO()
     with pikepdf.open(BytesIO(made())) as pdf:
         pdf.save(file, encryption=pikepdf.Encryption(owner="a", user="b"))
-    with pytest.raises(CannotRead, match="password"):
+    with pytest.raises(CannotCheck, match="password"):
         open_pdf(file.getvalue())
 
 
 def test_files_that_cannot_be_read_are_told_apart(tmp_path: Path) -> None:
     for path, words in ((tmp_path / "none.pdf", "no file"), (tmp_path, "a folder"), (Path("a" * 999), "can't read")):
-        with pytest.raises(CannotRead, match=words):
+        with pytest.raises(CannotCheck, match=words):
             read_file(path)

@@ -52,7 +52,7 @@ def test_without_a_line_the_file_is_the_place(tmp_path: Path) -> None:
     found = report(tmp_path, FAULTY, origins=None)
     first, second, third = report_text(found, "full").splitlines()
     assert first.startswith("error[rgb-colour]: page 1, 35 mm from the left, 137 mm from the top: text is in RGB")
-    assert (second, third[:8]) == ("--> out.pdf", " = help:")
+    assert (second, third[:8]) == ("--> out.pdf, page 1", " = help:")
     assert report_text(found, "short").startswith("out.pdf: error: page 1, ")
 
 

@@ -23,7 +23,7 @@ from booklet.preflight.model import (
     painted_colour,
     process,
 )
-from booklet.preflight.places import uncovered
+from booklet.preflight.places import is_covered, united
 from booklet.preflight.rules import findings_of
 from booklet.typeset.page import CmykColour, GreyColour, Rectangle, RgbColour, SpotColour
 
@@ -243,11 +243,11 @@ def test_findings_are_sorted_by_page_and_from_the_head_down() -> None:
     ]
 
 
-def test_the_worst_of_a_kind_gives_the_headline() -> None:
+def test_the_worst_of_a_kind_comes_first_and_gives_the_headline() -> None:
     near, nearer = (PaintedText(Rectangle(x * MM, 300, 50, 9), BLACK, 9, "amounts") for x in (2.5, 1.5))
     (finding,) = findings_of(CLEAN._replace(pages=(page(near), page(nearer))), Limits())
-    assert finding.page == 1
     assert "1.5 mm" in finding.headline
+    assert [place.page for place in finding.places] == [2, 1]
 
 
 @pytest.mark.parametrize(
@@ -262,13 +262,36 @@ def test_places_are_said_in_words(place: Rectangle, words: str) -> None:
     assert in_words(place, HEIGHT) == words
 
 
+def test_the_ground_is_what_lies_below_the_middle() -> None:
+    ground = PaintedArea(Rectangle(80, 280, 100, 60), STRONG)
+    text = PaintedText(MIDDLE, BLACK, 9, "amounts")
+    beside = PaintedArea(Rectangle(300, 280, 60, 60), CYAN)
+    photo = PaintedImage(Rectangle(80, 280, 100, 60), (900, 600), 400, CYAN, "I1", ink=200)
+    assert codes(ground, beside, text) == ["ink-limit"]
+    assert codes(ground, photo, text) == []
+
+
+def test_only_areas_of_known_shape_are_grounds() -> None:
+    drawing = PaintedArea(Rectangle(80, 280, 100, 60), STRONG, whole=False)
+    assert codes(drawing, PaintedText(MIDDLE, BLACK, 9, "amounts")) == []
+
+
+def test_pages_of_very_much_art_are_checked_in_the_time_they_take() -> None:
+    count = 5000
+    art: list[PaintedItem] = []
+    for index in range(count):
+        x, y = float(index % 400), float(index // 400) * 10
+        art.append(PaintedArea(Rectangle(x, y - 0.5, 0.9, 9), STRONG))
+        art.append(PaintedText(Rectangle(x, y, 0.8, 2), BLACK, 9, "amounts"))
+    found = findings_of(CLEAN._replace(pages=(page(*art),)), Limits(only=("bleed-short", "ink-limit")))
+    assert {finding.code for finding in found} == {"bleed-short", "ink-limit"}
+
+
 STRETCHES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: (pair[0], sum(pair))))
 
 
 @given(st.integers(0, 40), st.integers(1, 40), STRETCHES)
-def test_what_is_uncovered_is_found(start: int, length: int, covers: list[tuple[int, int]]) -> None:
+def test_a_stretch_is_covered_if_every_part_is(start: int, length: int, covers: list[tuple[int, int]]) -> None:
     stretch = (float(start), float(start + length))
     bare = [at for at in range(start, start + length) if not any(a <= at and at + 1 <= b for a, b in covers)]
-    found = uncovered(stretch, [(float(a), float(b)) for a, b in covers])
-    assert (found is None) == (not bare)
-    assert found is None or found[0] == bare[0]
+    assert is_covered(stretch, united([(float(a), float(b)) for a, b in covers])) == (not bare)

@@ -7,7 +7,7 @@ from booklet.diagnostics.model import Diagnostic
 from booklet.diagnostics.render import render
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.preflight.check import check_file
-from booklet.preflight.document import CannotRead
+from booklet.preflight.document import CannotCheck
 from booklet.preflight.model import MM, Limits
 from booklet.preflight.report import Report, report_text, summary
 
@@ -18,7 +18,7 @@ def run_press(request: Press, terminal: Terminal) -> int:
     """Check the file, print what is found and a last line, and return the exit status."""
     try:
         report = check_file(request.master, _limits(request))
-    except CannotRead as fault:
+    except CannotCheck as fault:
         diagnostic = Diagnostic("error", "cannot-read", f"{request.master}: {fault.headline}", help=fault.help)
         terminal.print_error(render((diagnostic,), request.style, terminal.colour, terminal.width))
         return _MISTAKES

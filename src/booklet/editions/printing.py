@@ -18,7 +18,7 @@ from booklet.editions.places import ProgramPlaces, origins_of, places_of
 from booklet.editions.slugs import with_slugs
 from booklet.images.model import is_see_through
 from booklet.output.press.master import PressJob, PressWriter
-from booklet.output.press.profile import BUNDLED_PROFILE, OutputProfile, ProfileError, colour_converter, read_profile
+from booklet.output.press.profile import OutputProfile, ProfileError, bundled_profile, colour_converter, read_profile
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
 from booklet.preflight.origin import encode_origins
@@ -115,7 +115,7 @@ def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) ->
                 finish.span if finish is not None else None,
                 help="ask the print shop for its profile, and name the file: 'print: {profile: …}'",
             )  # fmt: skip
-        return read_profile(BUNDLED_PROFILE.read_bytes())
+        return bundled_profile()
     data = book.files.read(name, problems)
     if data is None:
         return None

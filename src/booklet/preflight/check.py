@@ -15,7 +15,7 @@ _LONGEST_PROGRAM = 50_000_000  # bytes that are read for excerpts
 
 
 def check_file(path: Path, limits: Limits) -> Report:
-    """The report about a PDF. Raises `booklet.preflight.document.CannotRead`."""
+    """The report about a PDF. Raises `booklet.preflight.document.CannotCheck`."""
     with open_pdf(read_file(path)) as pdf:
         facts = master_facts(pdf)
         origins = read_origins(pdf)

@@ -28,7 +28,7 @@ from booklet.typeset.page import Affine, Rectangle
 _LETTER = Rectangle(0.0, 0.0, 612.0, 792.0)  # of a page that doesn't say how large it is
 
 
-class CannotRead(Exception):  # noqa: N818  reads as the fault it is
+class CannotCheck(Exception):  # noqa: N818  reads as the fault it is
     """A file that can't be checked: `headline` says why, `help` how to mend it."""
 
     def __init__(self, headline: str, help: str) -> None:  # noqa: A002  the word before it in the message
@@ -38,9 +38,9 @@ class CannotRead(Exception):  # noqa: N818  reads as the fault it is
 
 
 def open_pdf(data: bytes) -> pikepdf.Pdf:
-    """The PDF in a file's bytes. Raises `CannotRead`."""
+    """The PDF in a file's bytes. Raises `CannotCheck`."""
     if b"%PDF-" not in data[:1024]:  # where a file may begin (ISO 32000-1, Annex H.3.4.1)
-        raise CannotRead("the file is no PDF", "name the PDF that goes to the print shop")
+        raise CannotCheck("the file is no PDF", "name the PDF that goes to the print shop")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -49,26 +49,26 @@ def open_pdf(data: bytes) -> pikepdf.Pdf:
         return pdf
     except pikepdf.PasswordError as fault:
         advice = "export it without a password: a print shop couldn't open it either"
-        raise CannotRead("the file is encrypted, and opens with a password only", advice) from fault
+        raise CannotCheck("the file is encrypted, and opens with a password only", advice) from fault
     except (*DAMAGE, MemoryError, RecursionError) as fault:
-        raise CannotRead("the file is damaged and can't be read", "export it again") from fault
+        raise CannotCheck("the file is damaged and can't be read", "export it again") from fault
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file. Raises `CannotRead`."""
+    """The bytes of a file. Raises `CannotCheck`."""
     try:
         return path.read_bytes()
     except FileNotFoundError as fault:
-        raise CannotRead(f"there is no file '{path}'", "'booklet build --edition print' makes one") from fault
+        raise CannotCheck(f"there is no file '{path}'", "'booklet build --edition print' makes one") from fault
     except IsADirectoryError as fault:
-        raise CannotRead(f"'{path}' is a folder", "name the PDF in it") from fault
+        raise CannotCheck(f"'{path}' is a folder", "name the PDF in it") from fault
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or fault
-        raise CannotRead(f"can't read '{path}': {reason}", "look at its name and rights") from fault
+        raise CannotCheck(f"can't read '{path}': {reason}", "look at its name and rights") from fault
 
 
 def master_facts(pdf: pikepdf.Pdf) -> MasterFacts:
-    """The facts of a whole file. Raises `CannotRead`."""
+    """The facts of a whole file. Raises `CannotCheck`."""
     shared = SharedObjects()
     try:
         with warnings.catch_warnings():
@@ -76,7 +76,7 @@ def master_facts(pdf: pikepdf.Pdf) -> MasterFacts:
             pages = tuple([_page_facts(page, number, shared) for number, page in enumerate(pdf.pages, 1)])
             declared = declared_facts(pdf)
     except (*DAMAGE, MemoryError, RecursionError) as fault:
-        raise CannotRead("the file is damaged and can't be read", "export it again") from fault
+        raise CannotCheck("the file is damaged and can't be read", "export it again") from fault
     fonts = tuple([FontFact(font.name, page, font.embedded) for page, font in shared.fonts.values()])
     return declared._replace(pages=pages, fonts=fonts, spots=_spots(pages))
 

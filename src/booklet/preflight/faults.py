@@ -17,7 +17,7 @@ _MOST_SOURCES = 8  # with one fault that are told one by one
 class Fault(NamedTuple):
     """A fault at one place; fields as in `Finding`. Faults with the same code, severity and source are of one kind.
 
-    Of these the one with the highest `degree` gives the headline.
+    Of these the one with the highest `degree` comes first, and gives the headline.
     """
 
     code: str
@@ -43,7 +43,7 @@ def on_page(fault: Fault, number: int, page: PageFacts, place: Rectangle | None 
 
 
 def merged(faults: Iterable[PlacedFault]) -> tuple[Finding, ...]:
-    """The findings: one for all faults of a kind, those of the file first, then by their first pages."""
+    """The findings: one for all faults of a kind, those of the file first, then by pages."""
     kinds: dict[tuple[str, Severity, str], list[PlacedFault]] = {}
     for placed in faults:
         fault = placed.fault
@@ -61,10 +61,13 @@ def _unite_many_sources(kinds: dict[tuple[str, Severity, str], list[PlacedFault]
 
 
 def _finding(kind: Sequence[PlacedFault]) -> Finding:
-    worst = max([placed.fault for placed in kind], key=lambda fault: fault.degree)
-    places = dict.fromkeys(sorted([placed.place for placed in kind], key=_position))
-    source = worst.source if len({placed.fault.source for placed in kind}) == 1 else ""
-    return Finding(worst.code, worst.severity, worst.headline, worst.help, tuple(places), worst.setting, source)
+    in_order = sorted(kind, key=lambda placed: _position(placed.place))
+    worst = max(in_order, key=lambda placed: placed.fault.degree)
+    places = dict.fromkeys([worst.place, *[placed.place for placed in in_order]])
+    code, severity, headline, advice, setting, source, _ = worst.fault
+    if len({placed.fault.source for placed in kind}) > 1:
+        source = ""
+    return Finding(code, severity, headline, advice, tuple(places), setting, source)
 
 
 def _position(place: FoundPlace) -> tuple[int, float, float]:

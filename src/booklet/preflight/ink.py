@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from booklet.diagnostics.model import Severity
 from booklet.preflight.colours import colour_text, sort_of, source_of
@@ -17,27 +17,59 @@ from booklet.preflight.model import (
     PaintedItem,
     PaintedText,
 )
-from booklet.preflight.places import bleed_of, common, meets
+from booklet.preflight.places import bleed_of, meets
 from booklet.typeset.page import Rectangle
 
 _TOLERANCE = 0.5  # per cent: rounding of flat colours
 _IMAGE_TOLERANCE = 2.0  # per cent: rounding of four values of eight bits, and JPEG's errors
 _DARK = 0.75  # the amount of black from which text with other inks is rich black
 _OTHER_INKS = 0.15  # the amount of other inks that counts
+_MOST_GROUNDS = 500
+
+
+class Grounds:
+    """The areas and images of a page painted so far, on which text and others are laid."""
+
+    def __init__(self) -> None:
+        self._items: list[PaintedArea | PaintedImage] = []
+        self._strongest = 0.0
+
+    def add(self, item: PaintedItem) -> None:
+        """Add an item on top, if it is one that others may lie on: the shape of an area that isn't whole is unknown."""
+        if isinstance(item, PaintedImage) or (isinstance(item, PaintedArea) and item.whole):
+            self._items.append(item)
+            self._strongest = max(self._strongest, item.colour.coverage)
+
+    def below(self, place: Rectangle, least: float = 0.0) -> PaintedArea | None:
+        """The topmost area on which the middle of a place lies; None for bare paper, an image, or if no area of the
+        page takes more ink than `least`. Only the last few hundred are looked at, so that rich pages end.
+        """
+        if self._strongest <= least:
+            return None
+        x, y = place.x + place.width / 2, place.y + place.height / 2
+        for item in reversed(self._items[-_MOST_GROUNDS:]):
+            left, foot, width, height = item.place
+            if left <= x <= left + width and foot <= y <= foot + height:
+                return item if isinstance(item, PaintedArea) else None
+        return None
 
 
 def ink_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
     """Flat colours, images, and art that overprints other art, with more ink than the paper takes."""
     bleed = bleed_of(page)
-    for index, item in enumerate(page.art):
-        if not meets(item.place, bleed):
-            continue
+    grounds = Grounds()
+    for item in page.art:
         own = _own_ink(item)
         allowed = limits.ink + (_IMAGE_TOLERANCE if isinstance(item, PaintedImage) else _TOLERANCE)
-        if own > allowed and not _is_mark(item.colour):
+        if not meets(item.place, bleed):
+            pass
+        elif own > allowed and not _is_mark(item.colour):
             yield on_page(_too_much(item, own, limits), number, page, item.place)
         elif item.overprint != "none" and own > 0 and not isinstance(item, PaintedImage):
-            yield from _stacked(page, number, index, limits)
+            fault = _stacked(item, grounds, limits)
+            if fault is not None:
+                yield on_page(fault, number, page, item.place)
+        grounds.add(item)
 
 
 def _own_ink(item: PaintedItem) -> float:
@@ -61,31 +93,17 @@ def _too_much(item: PaintedItem, ink: float, limits: Limits) -> Fault:
     return Fault("ink-limit", "error", text, advice, "ink", source_of(item), ink)
 
 
-def _stacked(page: PageFacts, number: int, index: int, limits: Limits) -> Iterator[PlacedFault]:
-    """The item at `index`, that overprints, with the topmost areas below it."""
-    item = page.art[index]
-    room = limits.ink + _TOLERANCE - item.colour.coverage
-    grounds = [below for below in page.art[:index] if isinstance(below, PaintedArea)]
-    if max([below.colour.coverage for below in grounds], default=0.0) <= room:
-        return
-    below = ground_of(item.place, page.art[:index])
+def _stacked(item: PaintedItem, grounds: Grounds, limits: Limits) -> Fault | None:
+    """The fault of an item that overprints the area below it; None if there is none."""
+    allowed = limits.ink + _TOLERANCE
+    below = grounds.below(item.place, allowed - item.colour.coverage)
     total = 0.0 if below is None else _overprinted(below.colour, item)
-    if total > limits.ink + _TOLERANCE:
-        text = f"{sort_of(item)} ({colour_text(item.colour)}) overprints other inks: {total:.0f} % together"
-        text += f", the limit of the paper is {limits.ink:.0f} %"
-        advice = "let it knock out, or make what is below it lighter"
-        yield on_page(
-            Fault("ink-limit", "error", text, advice, "ink", source_of(item), total), number, page, item.place
-        )
-
-
-def ground_of(place: Rectangle, below: Sequence[PaintedItem]) -> PaintedArea | None:
-    """The topmost area of flat colour on which a place lies, by its middle; None for bare paper or an image."""
-    middle = Rectangle(place.x + place.width / 2, place.y + place.height / 2, 0.0, 0.0)
-    for item in reversed(below):
-        if isinstance(item, PaintedArea | PaintedImage) and common(middle, item.place) is not None:
-            return item if isinstance(item, PaintedArea) else None
-    return None
+    if total <= allowed:
+        return None
+    text = f"{sort_of(item)} ({colour_text(item.colour)}) overprints other inks: {total:.0f} % together"
+    text += f", the limit of the paper is {limits.ink:.0f} %"
+    advice = "let it knock out, or make what is below it lighter"
+    return Fault("ink-limit", "error", text, advice, "ink", source_of(item), total)
 
 
 def _overprinted(ground: PaintedColour, item: PaintedItem) -> float:
@@ -100,12 +118,14 @@ def _overprinted(ground: PaintedColour, item: PaintedItem) -> float:
 def text_ink_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
     """Dark text on more plates than that of black, and black text that leaves a white rim in a ground of colour."""
     bleed = bleed_of(page)
-    for index, item in enumerate(page.art):
+    grounds = Grounds()
+    for item in page.art:
+        grounds.add(item)
         if not isinstance(item, PaintedText) or item.size >= limits.rich_size or not meets(item.place, bleed):
             continue
         if _is_rich_black(item.colour):
             yield on_page(_rich(item, limits), number, page, item.place)
-        elif item.overprint == "none" and _is_full_black(item.colour) and _on_colour(page, index):
+        elif item.overprint == "none" and _is_full_black(item.colour) and _is_on_colour(item, grounds):
             yield on_page(_knocks_out(item), number, page, item.place)
 
 
@@ -121,8 +141,8 @@ def _is_full_black(colour: PaintedColour) -> bool:
     return colour.is_black_alone and dict(colour.inks)["Black"] >= 1.0
 
 
-def _on_colour(page: PageFacts, index: int) -> bool:
-    ground = ground_of(page.art[index].place, page.art[:index])
+def _is_on_colour(item: PaintedText, grounds: Grounds) -> bool:
+    ground = grounds.below(item.place)
     return ground is not None and any(amount > 0 for name, amount in ground.colour.inks if name != "Black")
 
 

@@ -32,10 +32,11 @@ from booklet.preflight.places import (
     bleed_of,
     common,
     edges,
+    is_covered,
     meets,
     room_around,
     trim_of,
-    uncovered,
+    united,
 )
 from booklet.typeset.page import Rectangle
 
@@ -62,13 +63,13 @@ def _short_of(
 ) -> Iterator[PlacedFault]:
     edge = edges(trim_of(page))[side]
     reaching = [item for item in grounds if _reach(item, side) >= edge + wide - NEAR]
-    covers = [along(item.place, side) for item in reaching if _starts_within(item.place, side, edge)]
+    covers = united([along(item.place, side) for item in reaching if _starts_within(item.place, side, edge)])
     for item in grounds:
         reach = _reach(item, side) - edge
         if -NEAR <= reach < wide - NEAR and _starts_within(item.place, side, edge):
             first, last = along(item.place, side)
             low, high = along(trim_of(page), side)
-            if uncovered((max(first, low), min(last, high)), covers) is not None:
+            if not is_covered((max(first, low), min(last, high)), covers):
                 yield on_page(_short_fault(item, side, max(reach, 0.0), wide), number, page, item.place)
 
 

@@ -248,7 +248,8 @@ class FoundPlace(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A fault of a master, found in `places`, at least one, in the order of pages.
+    """A fault of a master, found in `places`, at least one: the worst first, which the headline is about, then the
+    others in the order of pages.
 
     `setting` is the key of the program that decides about it, such as "bleed", "" for none, and `source` the name of
     the resource, ink or font at fault, "" for none: by these `origin` finds lines of the program.
@@ -264,7 +265,7 @@ class Finding(NamedTuple):
 
     @property
     def page(self) -> int | None:
-        """The number of the first page, None for the file itself."""
+        """The number of the page of the first place, None for the file itself."""
         return self.places[0].page
 
     @property

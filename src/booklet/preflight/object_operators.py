@@ -10,7 +10,7 @@ from booklet.preflight.path_operators import fill_colours
 from booklet.preflight.reading import DEEPEST, Operators, Reading
 from booklet.preflight.values import affine, entry, identity, name, number, rectangle
 
-_FORM = 50  # the instructions that take as long as a form does
+_FORM = 100  # the instructions that take as long as a form does
 
 
 def shade(reading: Reading, operands: list[Any]) -> None:

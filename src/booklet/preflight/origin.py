@@ -46,19 +46,33 @@ def colour_key(colour: Colour | SpotColour) -> str:
 
 
 def encode_origins(origins: Origins) -> bytes:
-    """The JSON of origins: the same bytes for the same values."""
-    import json  # where a master is written only
-
-    pages = [[[round(float(y), 2), line] for y, line in page] for page in origins.pages]
+    """The JSON of origins: the same bytes for the same values. Written here, since the library's module, which also
+    reads, takes longer to load than this takes to write.
+    """
+    pages = ",".join(
+        [f"[{','.join([f'[{round(float(y), 2)},{line}]' for y, line in page])}]" for page in origins.pages]
+    )
     values = {
-        "booklet": _FORM,
-        "program": origins.program,
-        "pages": pages,
-        "images": dict(origins.images),
-        "colours": dict(origins.colours),
-        "settings": dict(origins.settings),
+        "booklet": str(_FORM),
+        "colours": _json_lines(origins.colours),
+        "images": _json_lines(origins.images),
+        "pages": f"[{pages}]",
+        "program": _json_string(origins.program),
+        "settings": _json_lines(origins.settings),
     }
-    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+    return f"{{{','.join([f'{_json_string(key)}:{value}' for key, value in values.items()])}}}".encode("ascii")
+
+
+def _json_lines(lines: Mapping[str, int]) -> str:
+    return f"{{{','.join([f'{_json_string(name)}:{line}' for name, line in sorted(lines.items())])}}}"
+
+
+def _json_string(text: str) -> str:
+    """A string of JSON in ASCII (RFC 8259, 7)."""
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return '"' + "".join([f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4)]) + '"'
 
 
 def decode_origins(data: bytes) -> Origins | None:

@@ -19,7 +19,7 @@ from booklet.typeset.page import Affine, Rectangle
 _THIN = 1.0  # points: a rectangle thinner than this is a line
 _BROAD = 2.0  # points: a straight line broader than this is an area
 _UNIT = Rectangle(0.0, 0.0, 1.0, 1.0)
-_MOST_ITEMS = 400_000  # of one page; beyond these it is told that the rest was not read
+_MOST_ITEMS = 200_000  # of one page; beyond these it is told that the rest was not read
 
 
 class TooMuchArt(Exception):  # noqa: N818  reads as the fault it is

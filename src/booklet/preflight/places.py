@@ -5,7 +5,9 @@ An edge is named by its side of the trimmed page; all lengths are in points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from math import inf
 from typing import Literal
 
 from booklet.preflight.model import PageFacts
@@ -62,13 +64,19 @@ def along(place: Rectangle, side: Side) -> tuple[float, float]:
     return place.x, place.x + place.width
 
 
-def uncovered(stretch: tuple[float, float], covers: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
-    """The first part of a stretch that none of the others covers; None where all of it is covered."""
+def united(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The stretches in their order, those that overlap or nearly touch as one."""
+    found: list[tuple[float, float]] = []
+    for first, last in sorted(stretches):
+        if found and first <= found[-1][1] + NEAR:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def is_covered(stretch: tuple[float, float], covers: Sequence[tuple[float, float]]) -> bool:
+    """True if a stretch lies within one of `covers`, which are `united`."""
     start, end = stretch
-    for first, last in sorted(covers):
-        if first > start + NEAR:
-            return start, min(first, end)
-        start = max(start, last)
-        if start >= end - NEAR:
-            return None
-    return (start, end) if start < end - NEAR else None
+    index = bisect_right(covers, (start + NEAR, inf)) - 1
+    return index >= 0 and covers[index][0] <= start + NEAR and covers[index][1] >= end - NEAR

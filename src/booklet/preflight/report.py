@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from booklet.diagnostics.model import Diagnostic, Problems, Source, Span, Style
+from booklet.diagnostics.model import Diagnostic, Source, Span, Style
 from booklet.diagnostics.render import render
 from booklet.diagnostics.terminal import escape_for_terminal
 from booklet.diagnostics.wording import pluralize, tally
@@ -81,21 +81,19 @@ def report_text(report: Report, style: Style, colour: bool = False, width: int =
     if style == "json":
         return _as_json(report)
     parts = []
-    problems = Problems()
-    problems.extend(diagnostics_of(report.findings, report.program))
-    for diagnostic in problems.found:
+    for finding, diagnostic in zip(report.findings, diagnostics_of(report.findings, report.program), strict=True):
         shown = render((diagnostic,), style, colour, width)
-        parts.append(shown if diagnostic.span is not None else _with_file(shown, style, report.master))
+        parts.append(shown if diagnostic.span is not None else _with_file(shown, style, report.master, finding.page))
     return ("\n" if style == "full" else "").join(parts)
 
 
-def _with_file(shown: str, style: Style, master: str) -> str:
-    """A diagnostic without a place in the program, with the file that it is about."""
+def _with_file(shown: str, style: Style, master: str, page: int | None) -> str:
+    """A diagnostic without a place in the program, with the file that it is about, and its page if it is in full."""
     name = escape_for_terminal(master)
     if style == "short":
         return f"{name}: {shown}"
     first, end, rest = shown.partition("\n")
-    return f"{first}{end}--> {name}\n{rest}"
+    return f"{first}{end}--> {name}{'' if page is None else f', page {page}'}\n{rest}"
 
 
 def _as_json(report: Report) -> str:

@@ -193,10 +193,16 @@ def test_bleed_stays_outside_and_ends_at_the_fold(tmp_path: Path) -> None:
 
 def test_bleed_of_smaller_pages_ends_where_they_end(tmp_path: Path) -> None:
     box = (0.0, 0.0, 440.0, 415.0)
-    leaf = Leaf(media=box, bleed=box, trim=(10, 10, 430, 405), content=filled(RED, box))
-    made = imposed(tmp_path, new_pdf([leaf, *numbered(3)]), SheetOptions(width=900, height=700, marks=()))
+    low = Leaf(media=box, bleed=box, trim=(10, 10, 430, 405), content=filled(RED, box))
+    box = (0.0, 0.0, 340.0, 615.0)
+    narrow = Leaf(media=box, bleed=box, trim=(10, 10, 330, 605), content=filled(RED, box))
+    pages = [low, *[Leaf()] * 4, narrow, *[Leaf()] * 2]
+    made = imposed(tmp_path, new_pdf(pages), SheetOptions(width=900, height=700, marks=(), caliper=0.0))
     sheet = Rendered(data_of(made))
-    right = made.plan.sheets[0].front.slots[1].matrix
+    left, right = [slot.matrix for slot in made.plan.sheets[0].front.slots]
+    assert [slot.page for slot in made.plan.sheets[1].front.slots] == [5, 2]
+    inside = Rendered(data_of(made), 2)
+    assert [inside.at(*left.point(x, 300)) for x in (45, 55, 365, 375)] == [WHITE, RED, RED, WHITE]
     assert [sheet.at(*right.point(200, y)) for y in (95, 105, 490, 500)] == [WHITE, RED, RED, WHITE]
 
 
@@ -259,13 +265,18 @@ def test_contents_in_several_streams_are_joined(tmp_path: Path) -> None:
 
 
 def test_a_stream_that_several_pages_have_is_placed_for_each(tmp_path: Path) -> None:
-    pdf = new_pdf([Leaf("SAME")] * 4)
+    box = (0.0, 0.0, 440.0, 615.0)
+    leaf = Leaf("SAME", media=box, bleed=box, trim=(10, 10, 430, 605), content=filled(TINT, box))
+    pdf = new_pdf([leaf] * 4)
     shared = pdf.pages[0].obj.Contents
     for page in pdf.pages:
         page.obj.Contents = shared
     pdf.pages[3].obj.Contents = Array([shared])
-    made = imposed(tmp_path, pdf)
+    made = imposed(tmp_path, pdf, SheetOptions(width=900, height=700, marks=()))
     assert len(places(data_of(made), "SAME")) == 4
+    for index in (0, 1):  # each with the bleed of its own outer edge
+        sheet = Rendered(data_of(made), index)
+        assert [sheet.at(x, 350) for x in (17, 23, 877, 883)] == [WHITE, TINT, TINT, WHITE]
 
 
 def test_pages_without_content_stay_blank(tmp_path: Path) -> None:

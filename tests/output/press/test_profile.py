@@ -7,7 +7,7 @@ from struct import pack
 
 import pytest
 
-from booklet.output.press.profile import BUNDLED_PROFILE, ProfileError, colour_converter, read_profile
+from booklet.output.press.profile import BUNDLED_PROFILE, ProfileError, bundled_profile, colour_converter, read_profile
 
 SRGB = Path(BUNDLED_PROFILE).parent.parent.parent / "pdf" / "profiles" / "sRGB.icc"
 
@@ -29,6 +29,7 @@ def test_the_bundled_profile_says_what_it_is() -> None:
     bundled = read_profile(BUNDLED_PROFILE.read_bytes())
     assert (bundled.name, bundled.condition) == ("FOGRA39L Coated", "FOGRA39")
     assert (bundled.identifier, bundled.registry) == ("FOGRA39", "http://www.color.org")
+    assert bundled == bundled_profile()
     assert b"free of known copyright restrictions" in bundled.data
 
 

@@ -22,7 +22,7 @@ _DAMAGED = "print it to a new PDF from a program that can show it, or export it 
 
 
 def open_source(path: Path) -> Pdf:
-    """The file, which must have pages. Raises `CannotRead`."""
+    """The file, which must have pages; each page has what it inherits of the page tree. Raises `CannotRead`."""
     try:
         with path.open("rb") as file:
             beginning = file.read(_BEGINNING)
@@ -39,7 +39,7 @@ def open_source(path: Path) -> Pdf:
 
 def _opened(path: Path) -> Pdf:
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(path, inherit_page_attributes=True)
         pages = len(pdf.pages)
     except pikepdf.PasswordError as fault:
         advice = "save a copy without the password, from a program that can open it"

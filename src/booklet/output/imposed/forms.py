@@ -11,11 +11,10 @@ from zlib import compress
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from booklet.preflight.values import DAMAGE, elements, entry, is_stream
+from booklet.preflight.values import DAMAGE, elements, entry, identity, is_stream
 from booklet.typeset.page import Rectangle
 
 _DEFLATE_LEVEL = 4
-_DEEPEST = 64  # levels of the page tree
 
 
 class FormMaker:
@@ -75,27 +74,16 @@ class FormMaker:
         return Stream(self._pdf, stream.read_raw_bytes(), Dictionary(kept))
 
     def _resources(self, page: Object) -> Object:
-        """The resources of a page, its own or those of the page tree, as an object that several pages may refer to."""
-        node: object = page
-        for _ in range(_DEEPEST):
-            resources = entry(node, "/Resources")
-            if isinstance(resources, Dictionary):
-                if node != page and not resources.is_indirect:
-                    resources = self._pdf.make_indirect(resources)
-                    cast(Dictionary, node).Resources = resources
-                return self._lent(resources)
-            node = entry(node, "/Parent")
-        return Dictionary()
-
-    def _lent(self, resources: Object) -> Object:
-        """The resources, after forms among them that have none of their own got the same (7.8.3)."""
+        """The resources of a page, after forms among them that have none of their own got the same (7.8.3)."""
+        resources = entry(page, "/Resources")
+        if not isinstance(resources, Dictionary):
+            return Dictionary()
         forms = entry(resources, "/XObject")
-        if not isinstance(forms, Dictionary) or (resources.is_indirect and resources.objgen in self._seen):
+        if not isinstance(forms, Dictionary) or identity(resources) in self._seen:
             return resources
         for form in forms.values():
             if entry(form, "/Subtype") == Name.Form and entry(form, "/Resources") is None:
-                if not resources.is_indirect:
-                    resources = self._pdf.make_indirect(resources)
+                resources = resources if resources.is_indirect else self._pdf.make_indirect(resources)
                 form.Resources = resources
         if resources.is_indirect:
             self._seen.add(resources.objgen)

@@ -43,14 +43,15 @@ def impose_file(
 def _imposed(pdf: Pdf, path: Path, options: SheetOptions, back_cover: bool, wanted: Wanted) -> Imposed:
     remarks = paint_annotations(pdf)
     pages = [read_page(page.obj) for page in pdf.pages]
-    usual = usual_page(pages)
+    shapes = [page.shape for page in pages]
+    usual = usual_page(shapes)
     plan = impose(len(pages), (usual.width, usual.height), usual.bleed, options, back_cover)
     if wanted == "trial":
         return _trial(trial_sheet(plan))
     dress(pdf, f"{title_of(pdf, path)} (sheets)", plan)
     writer = SheetWriter(pdf, pages, usual, plan)
     files = tuple(_files(writer, plan)) if wanted == "sheets" else ()
-    notices = (*odd_sizes(pages, usual), *_damages(pdf, writer.unread))
+    notices = (*odd_sizes(shapes, usual), *_damages(pdf, writer.unread))
     return Imposed(len(pages), plan, files, notices, remarks)
 
 

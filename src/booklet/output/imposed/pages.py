@@ -5,20 +5,18 @@ from __future__ import annotations
 import pikepdf
 
 from booklet.output.imposed.boxes import page_boxes, to_points
-from booklet.preflight.values import entry, inherited, number, rectangle
+from booklet.preflight.values import number, rectangle
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
 
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox")
-_INHERITED = ("/MediaBox", "/CropBox")  # the others are of one page alone (ISO 32000-1, table 30)
 
 
-class SourcePage(NamedTuple):
-    """A page of a file. `matrix` leads from its own coordinates to points from the lower left corner of the trimmed
-    page, as it is shown; `painted` is the area with its bleed, in the coordinates of the latter.
+class PageShape(NamedTuple):
+    """The trimmed page as it is shown, in points. `matrix` leads from the page's own coordinates to those of its lower
+    left corner; `painted` is the area with its bleed, in the latter.
     """
 
-    content: pikepdf.Object
     matrix: Affine
     width: float
     height: float
@@ -31,20 +29,29 @@ class SourcePage(NamedTuple):
         return max(-x, -y, x + width - self.width, y + height - self.height)
 
 
-def read_page(page: pikepdf.Object) -> SourcePage:
-    """The page of a dictionary; whatever is wrong with its values counts as not being there."""
+class SourcePage(NamedTuple):
+    """A page of a file: its dictionary, and its shape, which most pages of a file share."""
+
+    content: pikepdf.Dictionary
+    shape: PageShape
+
+
+def read_page(page: pikepdf.Dictionary) -> SourcePage:
+    """The page of a dictionary, which has what it inherits (`open_source`); whatever is wrong with its values counts as
+    not being there.
+    """
     boxes = page_boxes(_declared(page))
-    turn = round(number(inherited(page, "/Rotate")) / 90) % 4 * 90
-    unit = number(entry(page, "/UserUnit"), 1.0)
+    turn = round(number(page.get("/Rotate")) / 90) % 4 * 90
+    unit = number(page.get("/UserUnit"), 1.0)
     matrix = to_points(boxes.trim, turn, unit if unit > 0 else 1.0)
     trim = matrix.bounds(boxes.trim)
-    return SourcePage(page, matrix, trim.width, trim.height, matrix.bounds(boxes.painted))
+    return SourcePage(page, PageShape(matrix, trim.width, trim.height, matrix.bounds(boxes.painted)))
 
 
-def _declared(page: pikepdf.Object) -> dict[str, Rectangle]:
+def _declared(page: pikepdf.Dictionary) -> dict[str, Rectangle]:
     found = {}
     for key in _BOXES:
-        box = rectangle(inherited(page, key) if key in _INHERITED else entry(page, key))
+        box = rectangle(page.get(key))
         if box is not None and box.width > 0 and box.height > 0:
             found[key] = box
     return found

@@ -12,8 +12,8 @@ from booklet.imposition.placing import common
 from booklet.output.imposed.document import replace_pages, saved
 from booklet.output.imposed.forms import FormMaker
 from booklet.output.imposed.mark_content import MarkContent
-from booklet.output.imposed.pages import SourcePage
-from booklet.output.imposed.sizes import UsualPage, painted_area, to_usual
+from booklet.output.imposed.pages import PageShape, SourcePage
+from booklet.output.imposed.sizes import UsualPage, UsualPlace, usual_place
 from booklet.output.pdf.syntax import numbers
 
 
@@ -25,6 +25,7 @@ class SheetWriter:
         self._pages = pages
         self._usual = usual
         self._size = Array([0, 0, round(plan.width, 4), round(plan.height, 4)])
+        self._places: dict[PageShape, UsualPlace] = {}
         self._forms = FormMaker(pdf)
         self._marks = MarkContent(FontBook(bundled_fonts()), plan.width, plan.height)
 
@@ -70,13 +71,17 @@ class SheetWriter:
         if slot.page is None:
             return None
         page = self._pages[slot.page]
-        placed = to_usual(page, self._usual)
-        area = common(slot.clip, painted_area(page, self._usual))
-        return self._forms.form(slot.page, page.content, page.matrix.then(placed).inverse().bounds(area))
+        place = self._place(page.shape)
+        return self._forms.form(slot.page, page.content, place.back.bounds(common(slot.clip, place.area)))
 
     def _matrix(self, slot: Slot) -> bytes:
         """The numbers of the map from a page's own coordinates to the side."""
         assert slot.page is not None
-        page = self._pages[slot.page]
-        a, b, c, d, e, f = page.matrix.then(to_usual(page, self._usual)).then(slot.matrix)
+        a, b, c, d, e, f = self._place(self._pages[slot.page].shape).matrix.then(slot.matrix)
         return numbers(*[round(each, 6) + 0.0 for each in (a, b, c, d)], round(e, 3) + 0.0, round(f, 3) + 0.0)
+
+    def _place(self, shape: PageShape) -> UsualPlace:
+        known = self._places.get(shape)
+        if known is None:
+            known = self._places[shape] = usual_place(shape, self._usual)
+        return known

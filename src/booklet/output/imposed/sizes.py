@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from booklet.imposition.papers import in_millimetres
 from booklet.output.imposed.model import Notice, named_pages
-from booklet.output.imposed.pages import SourcePage
+from booklet.output.imposed.pages import PageShape
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
 
@@ -23,52 +23,59 @@ class UsualPage(NamedTuple):
     bleed: float
 
 
-def usual_page(pages: Sequence[SourcePage]) -> UsualPage:
+class UsualPlace(NamedTuple):
+    """The place of a page in one of the usual size: `matrix` leads there from the page's own coordinates, and `back` to
+    them; `area` is what the page may paint there.
+    """
+
+    matrix: Affine
+    back: Affine
+    area: Rectangle
+
+
+def usual_page(shapes: Sequence[PageShape]) -> UsualPage:
     """The most frequent size, to a point; of several the first."""
-    counts = Counter([_rounded(page) for page in pages])
+    counts = Counter(map(_rounded, shapes))
     most = max(counts.values())
-    first = next(page for page in pages if counts[_rounded(page)] == most)
-    bleed = max([page.bleed for page in pages if _rounded(page) == _rounded(first)])
+    first = next(shape for shape in shapes if counts[_rounded(shape)] == most)
+    bleed = max([shape.bleed for shape in shapes if _rounded(shape) == _rounded(first)])
     return UsualPage(first.width, first.height, min(max(bleed, 0.0), _MOST_BLEED))
 
 
-def _rounded(page: SourcePage) -> tuple[int, int]:
-    return round(page.width), round(page.height)
+def _rounded(shape: PageShape) -> tuple[int, int]:
+    return round(shape.width), round(shape.height)
 
 
-def to_usual(page: SourcePage, usual: UsualPage) -> Affine:
-    """The map from a page to the middle of one of the usual size; a larger page is made smaller until it fits."""
-    scale = _scale(page, usual)
-    x, y = (usual.width - page.width * scale) / 2, (usual.height - page.height * scale) / 2
-    return Affine(scale, 0.0, 0.0, scale, x, y)
-
-
-def _scale(page: SourcePage, usual: UsualPage) -> float:
-    scale = min(usual.width / page.width, usual.height / page.height)
-    return 1.0 if scale * max(page.width, page.height) > max(page.width, page.height) - _SAME else scale
-
-
-def painted_area(page: SourcePage, usual: UsualPage) -> Rectangle:
-    """The area that a page paints in its place, in the coordinates of a page of the usual size: with its bleed where it
-    reaches the edge of the place, else to its own edge.
+def usual_place(shape: PageShape, usual: UsualPage) -> UsualPlace:
+    """The place in the middle of a page of the usual size; a larger page is made smaller until it fits. It is painted
+    with its bleed where it reaches the edge, else to its own edge.
     """
-    placed = to_usual(page, usual)
-    area, own = placed.bounds(page.painted), placed.bounds(Rectangle(0.0, 0.0, page.width, page.height))
-    if own.x > _SAME:
-        area = area._replace(x=own.x, width=own.width)
-    if own.y > _SAME:
-        area = area._replace(y=own.y, height=own.height)
-    return area
+    scale = _scale(shape, usual)
+    x, y = (usual.width - shape.width * scale) / 2, (usual.height - shape.height * scale) / 2
+    middle = Affine(scale, 0.0, 0.0, scale, x, y)
+    area = middle.bounds(shape.painted)
+    if x > _SAME:
+        area = area._replace(x=x, width=shape.width * scale)
+    if y > _SAME:
+        area = area._replace(y=y, height=shape.height * scale)
+    matrix = shape.matrix.then(middle)
+    return UsualPlace(matrix, matrix.inverse(), area)
 
 
-def odd_sizes(pages: Sequence[SourcePage], usual: UsualPage) -> Iterator[Notice]:
+def _scale(shape: PageShape, usual: UsualPage) -> float:
+    longest = max(shape.width, shape.height)
+    scale = min(usual.width / shape.width, usual.height / shape.height)
+    return 1.0 if scale * longest > longest - _SAME else scale
+
+
+def odd_sizes(shapes: Sequence[PageShape], usual: UsualPage) -> Iterator[Notice]:
     """Notices of pages that are larger than usual, and of those that are smaller."""
-    larger = [number for number, page in enumerate(pages, 1) if _scale(page, usual) < 1.0]
-    smaller = [
-        number
-        for number, page in enumerate(pages, 1)
-        if number not in set(larger) and (usual.width - page.width > _SAME or usual.height - page.height > _SAME)
-    ]
+    larger, smaller = [], []
+    for number, shape in enumerate(shapes, 1):
+        if _scale(shape, usual) < 1.0:
+            larger.append(number)
+        elif usual.width - shape.width > _SAME or usual.height - shape.height > _SAME:
+            smaller.append(number)
     size = in_millimetres(usual.width, usual.height)
     if larger:
         headline = f"{named_pages(larger)} {_are(larger)} larger than {size}, the size of most: made smaller to fit"

@@ -10,6 +10,7 @@ strings hold no ends of lines, so that what stands at the beginning of a line is
 from __future__ import annotations
 
 import re
+from functools import cache
 from zlib import decompress
 
 from booklet.output.pdf.content import deflated
@@ -18,11 +19,27 @@ from booklet.output.press.inks import BLACK_INK, Ink, Inks
 from booklet.records import NamedTuple
 from booklet.typeset.page import Rectangle
 
-_MARKS = re.compile(rb"^(?:/\w+ <</MCID \d+>>BDC|EMC|/Artifact[^\n]*)\n", re.MULTILINE)
-# Not at a line that goes on with a string, after the placeholder of a composed glyph.
-_COLOUR = re.compile(rb"^(?!<)([^(\n]*?)((?:[\d.]+ )+)(?:g|rg|k) ", re.MULTILINE)
-_PICTURE = re.compile(rb"^q (?=[^(\n]* Do Q$)", re.MULTILINE)
-_RULE = re.compile(rb"^(?!<)([^(\n]*?)([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$", re.MULTILINE)
+_COLOURS = (b" rg ", b" g ", b" k ")  # operators of colour; strings too may have these bytes, and seldom do
+
+
+class _Patterns(NamedTuple):
+    """The operators that are replaced, as patterns; compiled for the first layer that may have colours."""
+
+    mark: re.Pattern[bytes]
+    colour: re.Pattern[bytes]
+    picture: re.Pattern[bytes]
+    rule: re.Pattern[bytes]
+
+
+@cache
+def _patterns() -> _Patterns:
+    # A line that begins with < goes on with a string, after the placeholder of a composed glyph.
+    return _Patterns(
+        re.compile(rb"^(?:/\w+ <</MCID \d+>>BDC|EMC|/Artifact[^\n]*)\n", re.MULTILINE),
+        re.compile(rb"^(?!<)([^(\n]*?)((?:[\d.]+ )+)(?:g|rg|k) ", re.MULTILINE),
+        re.compile(rb"^q (?=[^(\n]* Do Q$)", re.MULTILINE),
+        re.compile(rb"^(?!<)([^(\n]*?)([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$", re.MULTILINE),
+    )
 
 
 class PressLayer(NamedTuple):
@@ -42,12 +59,13 @@ def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
     content = layer.content if layer.composites else decompress(layer.content)
     used: list[Ink] = [BLACK_INK] if b"BT\n" in content or b" re f\n" in content else []
     rules = _rules(content, inks) if b" re f\n" in content else []
-    coloured = (b"g " in content or b" k " in content) and _COLOUR.search(content) is not None
+    coloured = any(sign in content for sign in _COLOURS) and _patterns().colour.search(content) is not None
     if not coloured and not layer.images:
         return PressLayer(_unowned(layer, layer.content), tuple(used), tuple(rules))
-    content = _MARKS.sub(b"", content)
-    content = _COLOUR.sub(lambda match: match[1] + _operators(match[2], inks, used), content)
-    content = _PICTURE.sub(b"q /KO gs ", content)
+    patterns = _patterns()
+    content = patterns.mark.sub(b"", content)
+    content = patterns.colour.sub(lambda match: match[1] + _operators(match[2], inks, used), content)
+    content = patterns.picture.sub(b"q /KO gs ", content)
     made = content if layer.composites else deflated(content)
     return PressLayer(_unowned(layer, made), tuple(dict.fromkeys(used)), tuple(rules))
 
@@ -56,12 +74,13 @@ def _rules(content: bytes, inks: Inks) -> list[tuple[Rectangle, Ink]]:
     """The filled rectangles with their inks, of content in screen colours."""
     found: list[tuple[Rectangle, Ink]] = []
     ink: Ink = BLACK_INK
+    patterns = _patterns()
     for line in content.split(b"\n"):
-        colour = _COLOUR.match(line)
+        colour = patterns.colour.match(line)
         if colour is not None:
             ink = inks.ink_of(tuple(map(float, colour[2].split())))
         if line.endswith(b" re f"):
-            rule = _RULE.match(line)
+            rule = patterns.rule.match(line)
             if rule is not None:
                 found.append((Rectangle(*map(float, rule.groups()[1:])), ink))
     return found

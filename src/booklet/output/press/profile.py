@@ -16,7 +16,7 @@ from booklet.records import NamedTuple
 BUNDLED_PROFILE = Path(__file__).parent / "profiles" / "FOGRA39L_coated.icc"
 _REGISTRY = "http://www.color.org"
 # Names of printing conditions as they stand in the texts of profiles; those without figures by the profile's own name.
-_CONDITION = re.compile(r"FOGRA\d{2}L?|CGATS\s?TR\s?00[1-9]|TR00[1-9]|CRPC\d|JC200\d+|IFRA\d+|SWOP\d{4}|GRACoL\d{4}")
+_CONDITION = r"FOGRA\d{2}L?|CGATS\s?TR\s?00[1-9]|TR00[1-9]|CRPC\d|JC200\d+|IFRA\d+|SWOP\d{4}|GRACoL\d{4}"
 _BY_NAME = {
     "iso coated v2": "FOGRA39",
     "pso coated v3": "FOGRA51",
@@ -77,6 +77,11 @@ def read_profile(data: bytes) -> OutputProfile:
     return OutputProfile(data, name, _condition(name, data))
 
 
+def bundled_profile() -> OutputProfile:
+    """The profile for jobs that name none: coated paper of types 1 and 2 in offset."""
+    return OutputProfile(BUNDLED_PROFILE.read_bytes(), "FOGRA39L Coated", "FOGRA39")
+
+
 def colour_converter(profile: OutputProfile) -> Callable[[tuple[int, int, int]], tuple[float, float, float, float]]:
     """A function from sRGB in bytes to inks from 0 to 1: relative colorimetric, with black point compensation."""
 
@@ -97,7 +102,7 @@ def colour_converter(profile: OutputProfile) -> Callable[[tuple[int, int, int]],
 def _condition(name: str, data: bytes) -> str:
     """The registered printing condition of a profile, by its texts or its name; "" if unknown."""
     for text in (name, _tag_text(data, b"targ"), _tag_text(data, b"cprt")):
-        found = _CONDITION.search(text)
+        found = re.search(_CONDITION, text)
         if found is not None:
             return found[0].removesuffix("L") if found[0].startswith("FOGRA") else found[0]
     plain = name.lower()
