@@ -91,7 +91,7 @@ def test_sheets_are_small_and_share_the_pages_content() -> None:
     [
         ("{}", (297, 210), 6),
         ("{paper: A3}", (420, 297), 6),
-        ("{layout: pages}", (297, 210), 5),
+        ("{layout: pages}", (297, 210), 6),
         ("{flip: long}", (297, 210), 6),
         ("{paper: A3, up: 4}", (297, 420), 4),
         ("{signature: 1, layout: signatures}", (297, 210), 6),

@@ -296,3 +296,10 @@ def test_files_that_settings_name_are_inputs(tmp_path: Path) -> None:
     made = make(write(tmp_path, "cover: {picture: cover.png}\nprint: {profile: shop.icc}\n"))
     assert made.result is not None
     assert {path.name for path in made.result.inputs} == {"program.yaml", "cover.png", "shop.icc"}
+
+
+def test_white_text_on_a_dark_ground_is_no_ink_on_it(tmp_path: Path) -> None:
+    ground = 'cover: {ground: {screen: "#0b3d4f", print: cmyk 80 60 50 60}}\n'
+    made = make(write(tmp_path, ground + "print: {ink: 260}\n"))
+    assert not made.errors, made.found
+    assert faults(pressed(tmp_path, made.files["-print.pdf"], ink=260.0)) == []

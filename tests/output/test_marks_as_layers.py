@@ -20,8 +20,7 @@ def test_rules_hang_from_their_upper_edge() -> None:
 
 
 def test_upright_texts_share_a_layer_with_the_rules() -> None:
-    marks = [Rule(1, 2, 3, 4), MarkText("Sheet 1 front", 50, 60, 7)]
-    (placed,) = marks_placements(marks, FONTS, HEIGHT)
+    (placed,) = marks_placements([Rule(1, 2, 3, 4), MarkText("Sheet 1 front", 50, 60, 7)], FONTS, HEIGHT)
     _, text = placed.layer.items
     assert isinstance(text, GlyphItem)
     assert (text.x, text.y, text.font.size) == (50, HEIGHT - 60, 7)

@@ -34,6 +34,7 @@ from booklet.preflight.model import (
 from booklet.typeset.page import Affine, ImageItem, Rectangle
 
 _ASCENT, _DESCENT = 0.75, 0.25  # of the size
+_SIZE = 10.0  # of type, where no more is known of it
 _THIN = 2.0  # points: a filled rectangle up to this thickness is a line
 
 
@@ -80,7 +81,7 @@ def page_facts(page: EncodedPage, layers: Mapping[EncodedLayer, PressLayer], tex
         if known is not None:
             art += _art(placed, known, _from_trim(page, placed))
             if placed.layer.fonts:
-                art.append(PaintedText(text_area, painted_colour(BLACK_INK), 10.0, "amounts"))
+                art += [PaintedText(text_area, painted_colour(ink), _SIZE, _overprint(ink)) for ink in known.inks]
     return PageFacts(
         media=Rectangle(0.0, 0.0, width + 2 * size.margin, height + 2 * size.margin),
         bleed=Rectangle(slug, slug, width + 2 * bleed, height + 2 * bleed),
@@ -125,11 +126,15 @@ def _art(placed: PlacedContent, layer: PressLayer, matrix: Affine) -> list[Paint
 
 def _rule(place: Rectangle, ink: Ink) -> PaintedItem:
     colour = painted_colour(ink)
-    overprint: Overprint = "amounts" if ink == BLACK_INK else "none"
+    overprint = _overprint(ink)
     thickness = min(place.width, place.height)
     if thickness <= _THIN:
         return PaintedLine(place, colour, thickness, overprint)
     return PaintedArea(place, colour, overprint)
+
+
+def _overprint(ink: Ink) -> Overprint:
+    return "amounts" if ink == BLACK_INK else "none"
 
 
 def _picture(name: str, item: ImageItem, matrix: Affine) -> list[PaintedItem]:

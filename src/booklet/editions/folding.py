@@ -83,11 +83,10 @@ def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
 
 def _files(plan: Imposition) -> Mapping[str, Sequence[Side]]:
     """The sides of each file by the ending of its name: one file, or two where the pile is turned by hand."""
+    fronts, backs = printing_order(plan)
     if plan.options.duplex == "manual":
-        fronts, backs = printing_order(plan)
         return {"-front": fronts, "-back": backs}
-    both = [side for sheet in plan.sheets for side in (sheet.front, sheet.back) if side is not None]
-    return {"": both}
+    return {"": [side for pair in zip(fronts, backs, strict=True) for side in pair]}
 
 
 def _write(book: FinishedBook, pages: Sequence[EncodedPage], plan: Imposition, sides: Sequence[Side]) -> bytes:
@@ -107,9 +106,8 @@ def _write(book: FinishedBook, pages: Sequence[EncodedPage], plan: Imposition, s
         for side, over in zip(sides, marks, strict=True)
     ]
     metadata = book.metadata._replace(title=f"{book.metadata.title} (sheets)")
-    preferences = b"<</DisplayDocTitle true/PrintScaling/None/PickTrayByPDFSize true"
-    if plan.options.duplex == "automatic":
-        preferences += b"/Duplex" + _DUPLEX[plan.flip]
+    duplex = b"/Simplex" if plan.options.duplex == "manual" else _DUPLEX[plan.flip]
+    preferences = b"<</DisplayDocTitle true/PrintScaling/None/PickTrayByPDFSize true/Duplex" + duplex
 
     def catalog(_: Objects) -> dict[str, Value]:
         return {"Lang": text_string(metadata.language), "ViewerPreferences": preferences + b">>"}

@@ -57,10 +57,10 @@ def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
     if not layer.content:
         return PressLayer(_unowned(layer, b""), (), ())
     content = layer.content if layer.composites else decompress(layer.content)
-    used: list[Ink] = [BLACK_INK] if b"BT\n" in content or b" re f\n" in content else []
     rules = _rules(content, inks) if b" re f\n" in content else []
-    coloured = any(sign in content for sign in _COLOURS) and _patterns().colour.search(content) is not None
-    if not coloured and not layer.images:
+    first = _patterns().colour.search(content) if any(sign in content for sign in _COLOURS) else None
+    used: list[Ink] = [BLACK_INK] if _paints(content, first.start() if first is not None else len(content)) else []
+    if first is None and not layer.images:
         return PressLayer(_unowned(layer, layer.content), tuple(used), tuple(rules))
     patterns = _patterns()
     content = patterns.mark.sub(b"", content)
@@ -68,6 +68,11 @@ def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
     content = patterns.picture.sub(b"q /KO gs ", content)
     made = content if layer.composites else deflated(content)
     return PressLayer(_unowned(layer, made), tuple(dict.fromkeys(used)), tuple(rules))
+
+
+def _paints(content: bytes, end: int) -> bool:
+    """True if text or a rectangle is painted before `end`: in black, which is the colour that content begins with."""
+    return any(content.find(operator, 0, end) >= 0 for operator in (b"]TJ\n", b" re f\n"))
 
 
 def _rules(content: bytes, inks: Inks) -> list[tuple[Rectangle, Ink]]:
