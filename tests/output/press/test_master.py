@@ -209,7 +209,7 @@ def test_glyph_codes_that_look_like_operators_stay() -> None:
     string = b"BT\n/F1 10 Tf 1 0 0 rg 5 5 Td[(\x00 0 g EMC \\n1 g )-20(0 0 1 rg )]TJ\nET\n"
     made = press_layer(EncodedLayer(deflated(b"/P <</MCID 0>>BDC\n" + string + b"EMC\n")), Inks({RED: INK}, _none))
     assert decompress(made.layer.content) == string.replace(b"1 0 0 rg", b"/KO gs 0.8 0.1 0.6 0.2 k")
-    assert made.inks == (CmykColour(0, 0, 0, 1), INK)
+    assert made.inks == (INK,)
 
 
 RED = RgbColour(1.0, 0.0, 0.0)
