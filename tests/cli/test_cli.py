@@ -441,6 +441,11 @@ PRINTED = (
             ("screen", "print", "sheets"),
             {"book.pdf", "book-print.pdf", "book-print.txt"},
         ),
+        (
+            ("--edition", "print", "--edition", "screen"),
+            ("screen", "print"),
+            {"program.pdf", "program-print.pdf", "program-print.txt"},
+        ),
     ],
 )
 def test_each_edition_has_its_name(

@@ -36,10 +36,9 @@ def make_print(
     if job is None:
         return ()
     separate = settings.cover.separate
-    closing = 0 if separate else book.closing
     inner = book.pages[book.opening : len(book.pages) - book.closing] if separate else book.pages
     ruled = settings.print.blanks == "notes"
-    filled = fill_up(book, inner, 1, settings.print.page_multiple, closing, ruled=ruled)
+    filled = fill_up(book, inner, settings.print.page_multiple, within_cover=separate, ruled=ruled)
     slugged, slug_fonts = with_slugs(filled.pages, book, job, "inside" if separate else "booklet")
     fonts = united(book.fonts, filled.fonts, slug_fonts)
     writer = PressWriter(job, book.metadata)
@@ -73,7 +72,8 @@ def _content(filled: FilledPages, job: PressJob) -> str:
     text = pluralize(len(filled.pages), "page")
     for count, kind in ((len(filled.blanks), "blank"), (len(filled.notes), "for notes")):
         text += f", {count} of them {kind}" if count else ""
-    return f"{text}, {NAMES[job.standard]} for {job.profile.condition or job.profile.name}"
+    inks = ", black alone" if job.black else ""
+    return f"{text}{inks}, {NAMES[job.standard]} for {job.profile.condition or job.profile.name}"
 
 
 def _job(book: FinishedBook, settings: PrintSettings, wishes: Wishes, problems: Problems) -> PressJob | None:
