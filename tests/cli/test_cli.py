@@ -480,6 +480,24 @@ def test_options_of_an_edition_that_is_not_made_are_told(run: Run, option: str, 
     assert f"'{option}' is for {wanted}: add '--edition {wanted}'" in err
 
 
+def test_files_of_all_editions_are_written_or_none(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files = PRINTED
+    Path("program-print.txt").mkdir()
+    status, _, err = run("build", "--edition", "all")
+    assert (status, "it is a folder" in err) == (4, True)
+    assert {path.name for path in Path().iterdir()} == {"program.yaml", "program-print.txt"}
+
+
+def test_a_text_of_the_users_own_is_no_spec_sheet(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files = PRINTED
+    for text, status in ((b"my notes", 4), (b"", 0), (b"Print order: last year's", 0)):
+        Path("program-print.txt").write_bytes(text)
+        assert run("build", "--edition", "print")[0] == status
+        assert (Path("program-print.txt").read_bytes() == text) is (status == 4)
+
+
 def test_a_file_that_was_not_to_be_made_is_not_told_to_be_left(run: Run) -> None:
     write()
     for name in ("program.pdf", "program-print.pdf"):
