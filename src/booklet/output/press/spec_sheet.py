@@ -9,8 +9,6 @@ from booklet.records import NamedTuple
 _MILLIMETRE = 72 / 25.4
 _COLUMN = 17  # characters of the first column
 _WIDTH = 100  # characters of a line
-BEGINNING = "Print order"
-"""The first words of every sheet."""
 _TO_FILL_IN = "________________"
 
 
@@ -51,7 +49,7 @@ class SpecSheet(NamedTuple):
 
 def write_spec_sheet(spec: SpecSheet) -> str:
     """The sheet as text, each line at most 100 characters long, but for long names."""
-    head = f"{BEGINNING}: {spec.title}" if spec.title else BEGINNING
+    head = f"Print order: {spec.title}" if spec.title else "Print order"
     rows = [
         *[(("Files" if len(spec.files) > 1 else "File") if number == 0 else "", f"{name}: {content}")
           for number, (name, content) in enumerate(spec.files)],
