@@ -45,13 +45,13 @@ def make_print(
     pages = writer.convert(slugged)
     area = text_area_of(book)
     master = Master(pages, filled, master_facts(pages, fonts, job, area, writer.spots))
-    cover = make_cover(book, settings, writer, len(filled.pages), problems) if separate else None
-    findings = _findings(master, cover, _limits(book, settings.print, job))
     places = places_of(book, job.fixed)
+    cover = make_cover(book, settings, writer, places, len(filled.pages), problems) if separate else None
+    findings = _findings(master, cover, _limits(book, settings.print, job))
     report(findings, places, problems)
     if problems.errors:
         return ()
-    origins = encode_origins(origins_of(book, filled.pages, places, f"{book.name}.yaml"))
+    origins = encode_origins(origins_of(book, filled.pages, places))
     files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
