@@ -128,6 +128,12 @@ def test_every_limit_reaches_the_rules(master: Path, capsys: pytest.CaptureFixtu
     assert found == ["page-count]", "bleed-narrow]", "wrong-trim]", "safe-margin]", "ink-limit]"]
 
 
+@pytest.mark.parametrize("option", ["--bleed", "--safe", "--ink", "--resolution"])
+def test_what_is_no_number_is_wrong_usage(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["press", "out.pdf", option, "nan"]) == 2
+    assert "'nan' is no number" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("data", "words"), [(None, "there is no file"), (b"text", "is no PDF"), (b"%PDF-1", "damaged")]
 )

@@ -155,6 +155,14 @@ def test_a_profile_that_cannot_be_used_is_explained_at_its_name(name: str, code:
     assert (found.code, found.span and found.span.line) == (code, 2)
 
 
+def test_a_damaged_profile_is_found_even_where_no_colour_is_converted(tmp_path: Path) -> None:
+    whole = BUNDLED_PROFILE.read_bytes()
+    (tmp_path / "shop.icc").write_bytes(whole[:2000] + bytes(len(whole) - 2000))
+    for keys in ("", 'cover: {ground: "#a02040"}\n'):
+        made = make(write(tmp_path, f"print: {{profile: shop.icc}}\n{keys}"))
+        assert (made.codes, made.files) == (["bad-profile"], {})
+
+
 def test_a_coated_profile_for_uncoated_paper_is_told(tmp_path: Path) -> None:
     assert "coated-profile" in make(write(tmp_path, "print: {paper: {finish: uncoated}}\n")).codes
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from booklet.cli.numbers import Number
 from booklet.cli.requests import Press
 from booklet.diagnostics.model import Style
 
@@ -33,18 +34,18 @@ class _Size(click.ParamType[tuple[float, float]]):
 
 @click.command("press")
 @click.option("--trim", metavar="SIZE", type=_Size(), help="The trimmed size ordered, as 148x210 or A5 [any].")
-@click.option("--bleed", metavar="MM", type=click.FloatRange(0, 100), help="The bleed ordered [3].")
-@click.option("--ink", metavar="%", type=click.FloatRange(100, 400), help="The most ink [300].")
+@click.option("--bleed", metavar="MM", type=Number(0, 100), help="The bleed ordered [3].")
+@click.option("--ink", metavar="%", type=Number(100, 400), help="The most ink [300].")
 @click.option(
     "--resolution",
     metavar="PPI",
-    type=click.FloatRange(1, 10_000),
+    type=Number(1, 10_000),
     help="The least resolution of images that is no mistake [225].",
 )
 @click.option(
     "--safe",
     metavar="MM",
-    type=click.FloatRange(0, 100),
+    type=Number(0, 100),
     help="The margin inside the trimmed edge that stays free of text and pictures [6].",
 )
 @click.option(

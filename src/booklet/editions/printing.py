@@ -18,7 +18,14 @@ from booklet.editions.places import ProgramPlaces, order_limits, origins_of, pla
 from booklet.editions.slugs import with_slugs
 from booklet.images.model import is_see_through
 from booklet.output.press.master import PressJob, PressWriter
-from booklet.output.press.profile import OutputProfile, ProfileError, bundled_profile, colour_converter, read_profile
+from booklet.output.press.profile import (
+    OutputProfile,
+    ProfileError,
+    bundled_profile,
+    check_conversion,
+    colour_converter,
+    read_profile,
+)
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
 from booklet.preflight.origin import encode_origins
@@ -118,10 +125,12 @@ def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) ->
     if data is None:
         return None
     try:
-        return read_profile(data)
+        profile = read_profile(data)
+        check_conversion(profile)
     except ProfileError as fault:
         problems.error("bad-profile", f"{name.value}: {fault.headline}", name.span, help=fault.help)
         return None
+    return profile
 
 
 def _limits(book: FinishedBook, settings: PrintSettings, job: PressJob) -> Limits:
