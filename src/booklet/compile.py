@@ -129,7 +129,7 @@ def build(
     result = BuildResult(written.pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
     if wishes is None:
         return result
-    made = _make_editions(path, pages, front, written, booklet, wishes, problems)
+    made = _make_editions(pages, front, written, booklet, wishes, problems)
     return result._replace(files=made.files, plan=made.plan, advice=made.advice)
 
 
@@ -287,7 +287,6 @@ def _write(
 
 
 def _make_editions(
-    path: Path,
     pages: tuple[EncodedPage, ...],
     front: Front,
     written: _Written,
@@ -300,7 +299,6 @@ def _make_editions(
     from booklet.editions.make import make_editions
 
     book = FinishedBook(
-        path.stem,
         booklet.program,
         booklet.setter,
         pages,

@@ -17,7 +17,7 @@ from made_masters import made, with_image
 
 FAULTY = b"0.1 0.2 0.3 rg BT /F 10 Tf 100 200 Td (Talks) Tj ET"
 THIN = b"0 0 0 1 K 0.1 w 50 300 m 90 300 l S"
-PLAIN = Press(Path("a.pdf"), None, 3.0, 300.0, 225.0, 6.0, 1, "full", False, False)
+PLAIN = Press(Path("a.pdf"), None, None, None, None, None, None, "full", False, False)
 
 
 @pytest.mark.parametrize(

@@ -311,3 +311,21 @@ def test_white_text_on_a_dark_ground_is_no_ink_on_it(tmp_path: Path) -> None:
     made = make(write(tmp_path, ground + "print: {ink: 260}\n"))
     assert not made.errors, made.found
     assert faults(pressed(tmp_path, made.files["-print.pdf"], ink=260.0)) == []
+
+
+def test_press_holds_a_master_against_the_order_it_was_made_for(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from booklet.cli import main
+
+    made = make(
+        write(tmp_path, "print: {bleed: 5 mm, ink: 150}\ncover: {ground: {screen: '#123', print: cmyk 70 60 10 5}}\n")
+    )
+    (tmp_path / "m.pdf").write_bytes(made.files["-print.pdf"])
+    master = str(tmp_path / "m.pdf")
+    assert main.run(["press", master]) == 0
+    assert main.run(["press", master, "--bleed", "6"]) == 1
+    assert main.run(["press", master, "--ink", "120"]) == 1
+    found = capfd.readouterr().err
+    assert "bleed-narrow" in found
+    assert "ink-limit" in found

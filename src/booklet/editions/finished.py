@@ -20,14 +20,13 @@ from booklet.typeset.page import Page, PageSize, Placement
 
 
 class FinishedBook(NamedTuple):
-    """A booklet whose pages are set. `name` is that of the program's file, without its ending.
+    """A booklet whose pages are set.
 
     `pictures` are those that the program names, by the texts that name them. `art` is that of the cover. `opening` is
     the number of pages at the beginning that are the outside and the inside of the front cover, `closing` that of pages
     at the end that are the inside and the outside of the back cover.
     """
 
-    name: str
     program: Program
     setter: TextSetter
     pages: tuple[EncodedPage, ...]

@@ -14,7 +14,7 @@ from booklet.editions.facts import master_facts, text_area_of
 from booklet.editions.finished import FilledPages, FinishedBook, fill_up, united
 from booklet.editions.model import MadeFile, Wishes
 from booklet.editions.order import Master, write_order
-from booklet.editions.places import ProgramPlaces, origins_of, places_of
+from booklet.editions.places import ProgramPlaces, order_limits, origins_of, places_of, wanted_resolution
 from booklet.editions.slugs import with_slugs
 from booklet.images.model import is_see_through
 from booklet.output.press.master import PressJob, PressWriter
@@ -31,8 +31,6 @@ from booklet.preflight.model import Finding, Limits
 from booklet.preflight.origin import encode_origins
 from booklet.preflight.rules import findings_of
 from booklet.typeset.page import RgbColour
-
-_WANTED_RESOLUTION = 294.0  # pixels per inch, 2 % less than the 300 that shops ask for
 
 
 def make_print(
@@ -52,13 +50,13 @@ def make_print(
     pages = writer.convert(slugged)
     area = text_area_of(book)
     master = Master(pages, filled, master_facts(pages, fonts, job, area, writer.spots))
-    cover = make_cover(book, settings, writer, len(filled.pages), problems) if separate else None
-    findings = _findings(master, cover, _limits(book, settings.print, job))
     places = places_of(book, job.fixed)
+    cover = make_cover(book, settings, writer, places, len(filled.pages), problems) if separate else None
+    findings = _findings(master, cover, _limits(book, settings.print, job))
     report(findings, places, problems)
     if problems.errors:
         return ()
-    origins = encode_origins(origins_of(book, filled.pages, places, f"{book.name}.yaml"))
+    origins = encode_origins(origins_of(book, filled.pages, places, order_limits(settings.print)))
     files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
@@ -141,7 +139,7 @@ def _limits(book: FinishedBook, settings: PrintSettings, job: PressJob) -> Limit
         bleed=job.bleed,
         ink=job.ink_limit,
         resolution=settings.resolution,
-        wanted_resolution=max(settings.resolution, min(_WANTED_RESOLUTION, settings.resolution * 1.31)),
+        wanted_resolution=wanted_resolution(settings.resolution),
         safe=settings.safe,
         multiple=settings.page_multiple,
         black=job.black,
