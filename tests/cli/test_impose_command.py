@@ -178,6 +178,7 @@ def test_sheets_go_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes])
         ("note.txt", "'note.txt' is no PDF", "export it as a PDF"),
         ("program.yaml", "'program.yaml' is no PDF", "booklet build --edition sheets program.yaml"),
         ("talks.pdf --paper A5", "doesn't hold 2 pages", "take A4 paper"),
+        ("talks.pdf --up 1", "1 page on a side can't be", "an even number"),
         ("talks.pdf --up 3", "3 pages on a side can't be", "an even number"),
     ],
 )

@@ -329,3 +329,15 @@ def test_press_holds_a_master_against_the_order_it_was_made_for(
     found = capfd.readouterr().err
     assert "bleed-narrow" in found
     assert "ink-limit" in found
+
+
+@pytest.mark.parametrize("paper", ["70x100 mm", "A6", "A4"])
+def test_a_slug_ends_before_the_mark_in_the_middle(paper: str, tmp_path: Path) -> None:
+    keys = f"event: {{title: The Very Long Title of a Small Meeting about Rivers}}\ndesign: {{paper: {paper}}}\n"
+    made = make(write(tmp_path, keys + "print: {marks: all}\n"))
+    with pypdfium2.PdfDocument(made.files["-print.pdf"]) as document:
+        reader: Any = document[0].get_textpage()
+        boxes = [reader.get_charbox(index) for index in range(reader.count_chars())]
+        slug = [right for _, _, right, top in boxes if 0 < top < 22]
+        assert len(slug) > 10
+        assert max(slug) < document[0].get_width() / 2 - 6.4
