@@ -341,3 +341,15 @@ def test_a_slug_ends_before_the_mark_in_the_middle(paper: str, tmp_path: Path) -
         slug = [right for _, _, right, top in boxes if 0 < top < 22]
         assert len(slug) > 10
         assert max(slug) < document[0].get_width() / 2 - 6.4
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("none.png", "missing-file"), ("../elsewhere.png", "file-outside"), ("folder", "not-a-file")]
+)
+@pytest.mark.parametrize("edition", ["screen", "print", "sheets"])
+def test_a_picture_of_the_cover_that_cannot_be_read_is_a_mistake(
+    name: str, code: str, edition: str, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    made = make(write(tmp_path, f"cover: {{picture: {name}}}\n"), (edition,))
+    assert (made.codes, made.files) == ([code], {})
