@@ -11,6 +11,7 @@ import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 from press_programs import Made, make, photograph, write
 from pypdf import PdfReader
 
@@ -296,6 +297,15 @@ def test_a_box_around_what_shone_through_is_told(tmp_path: Path) -> None:
     hosts = "event: {title: Rivers, hosts: [{name: Delta, logo: logo.svg}]}\ncover: {ground: '#0b3d4f'}\n"
     made = make(write(tmp_path, hosts), standard="x1a")
     assert "flattened" in made.codes
+
+
+def test_a_ground_that_is_converted_below_a_picture_is_told(tmp_path: Path) -> None:
+    image = Image.new("RGBA", (1800, 2540), (200, 40, 40, 128))
+    image.save(tmp_path / "art.png")
+    for ground, codes in (("'#0b3d4f'", []), ("{screen: '#0b3d4f', print: spot \"Gold\"}", ["flattened"])):
+        path = write(tmp_path, f"cover: {{picture: art.png, ground: {ground}}}\n")
+        assert make(path, standard="x1a").codes == codes
+        assert "flattened" not in make(path).codes
 
 
 def test_files_that_settings_name_are_inputs(tmp_path: Path) -> None:
