@@ -363,3 +363,9 @@ def test_a_picture_of_the_cover_that_cannot_be_read_is_a_mistake(
     (tmp_path / "folder").mkdir()
     made = make(write(tmp_path, f"cover: {{picture: {name}}}\n"), (edition,))
     assert (made.codes, made.files) == ([code], {})
+
+
+def test_letters_that_no_font_has_are_told_once_at_the_title_that_slugs_repeat(tmp_path: Path) -> None:
+    path = write(tmp_path, "event: {title: Rivers \U00013000}\nprint: {marks: slug}\n")
+    missing = [each for each in make(path).found if each.code == "missing-glyph"]
+    assert [each.span and each.span.line for each in missing] == [1]
