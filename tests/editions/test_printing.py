@@ -19,12 +19,13 @@ from booklet.compile import build
 from booklet.diagnostics.model import Problems
 from booklet.editions.model import Wishes
 from booklet.output.press.profile import BUNDLED_PROFILE
+from booklet.papers import MILLIMETRE
 from booklet.preflight.check import check_file
-from booklet.preflight.model import MM, Finding, Limits
+from booklet.preflight.model import Finding, Limits
 from booklet.preflight.report import Report
 from programs import EXAMPLES, WORKSHOP
 
-A5 = (148 * MM, 210 * MM)
+A5 = (148 * MILLIMETRE, 210 * MILLIMETRE)
 
 
 def read(data: bytes) -> Any:

@@ -7,10 +7,10 @@ from math import sqrt
 from typing import Literal
 
 from booklet.locale.tags import parse_tag
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 from booklet.typeset.page import BLACK, Colour, RgbColour
 
-MILLIMETRE = 72 / 25.4
 _OLD_STYLE = ("onum", "pnum")
 _LINING = ("lnum", "pnum")
 

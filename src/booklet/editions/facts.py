@@ -120,7 +120,7 @@ def _art(placed: PlacedContent, layer: PressLayer, matrix: Affine) -> list[Paint
     if placed.clip is not None:
         x, y, width, height = placed.clip
         clip = matrix.bounds(Rectangle(x, -y - height, width, height))
-        art = [item._replace(place=_within(item.place, clip)) for item in art]
+        art = [item._replace(place=item.place.within(clip)) for item in art]
     return art
 
 
@@ -162,9 +162,3 @@ def _picture_has_colour(item: ImageItem) -> bool:
         colours = [each for outline in item.picture.outlines for each in (outline.fill, outline.stroke)]
         return any(colour is not None and any(colour[:3]) for colour in colours)
     return item.picture.colour_space != "grey"
-
-
-def _within(place: Rectangle, clip: Rectangle) -> Rectangle:
-    left, foot = max(place.x, clip.x), max(place.y, clip.y)
-    right, top = min(place.x + place.width, clip.x + clip.width), min(place.y + place.height, clip.y + clip.height)
-    return Rectangle(left, foot, max(0.0, right - left), max(0.0, top - foot))

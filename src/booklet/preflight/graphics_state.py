@@ -8,7 +8,6 @@ from math import hypot
 from booklet.preflight.colour_spaces import CMYK, GREY, ColourSpace
 from booklet.preflight.glyph_widths import UNKNOWN_FONT, FontMetrics
 from booklet.preflight.model import Overprint, PaintedColour
-from booklet.preflight.places import common
 from booklet.preflight.values import bounds_of
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
@@ -50,11 +49,11 @@ class GraphicsState:
 
     def clip_to(self, box: Rectangle) -> None:
         """Let nothing show outside of a box."""
-        self.clip = None if self.clip is None else common(self.clip, box)
+        self.clip = None if self.clip is None else self.clip.common(box)
 
     def shown(self, box: Rectangle) -> Rectangle | None:
         """The part of a box that the clip leaves; None for nothing."""
-        return None if self.clip is None else common(box, self.clip)
+        return None if self.clip is None else box.common(self.clip)
 
     @property
     def scale(self) -> float:
