@@ -23,7 +23,7 @@ _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
 
 class Bounds(NamedTuple):
-    """What a value may be, and what it usually is: outside of the first is an error, outside of the second a warning.
+    """The bounds of a value, and of usual ones: outside of the first is an error, outside of the second a warning.
 
     Lengths are in millimetres. `example` is what to write.
     """

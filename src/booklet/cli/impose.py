@@ -143,7 +143,7 @@ def _content(made: Imposed, file: SheetFile) -> str:
 
 
 def _advice(plan: Imposition) -> list[str]:
-    """How to print the sheets."""
+    """Advice on printing the sheets."""
     if not any(sheet.back for sheet in plan.sheets):
         return [scaling_advice()]
     if plan.options.duplex == "manual":

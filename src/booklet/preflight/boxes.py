@@ -20,7 +20,7 @@ _TRIM_DIFFERENCE = 0.2 * MILLIMETRE
 
 
 def box_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
-    """What is wrong with the boxes of one page."""
+    """The faults of the boxes of one page."""
     if page.trim is None:
         text = "the page has no trim box: nothing says where to cut it"
         yield on_page(Fault("no-trim-box", "error", text, "export with the trimmed size and bleed set"), number, page)

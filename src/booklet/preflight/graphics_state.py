@@ -17,7 +17,7 @@ _MOST_SUBPATHS = 2000  # of a path that are told apart
 
 
 class GraphicsState:
-    """What operators set and painting uses; `clip` is in the coordinates of places, None where nothing shows."""
+    """The state that operators set for painting; `clip` is in the coordinates of places, None where nothing shows."""
 
     __slots__ = (
         "character_space", "clip", "ctm", "fill", "fill_opacity", "fill_overprint", "fill_pattern", "fill_space",
@@ -62,7 +62,10 @@ class GraphicsState:
         return min(hypot(a, b), hypot(c, d))
 
     def overprint_of(self, space: ColourSpace, *, stroke: bool = False) -> Overprint:
-        """How art in a colour of this space overprints: mode 1 is about colours given as DeviceCMYK alone."""
+        """The overprint mode of art in a colour of this space, "none" if it doesn't overprint.
+
+        Mode 1 is about colours given as DeviceCMYK alone.
+        """
         if not (self.stroke_overprint if stroke else self.fill_overprint):
             return "none"
         return "amounts" if self.nonzero_mode and space is CMYK else "plates"

@@ -177,8 +177,8 @@ class FontFact(NamedTuple):
 
 
 class OutputIntentFact(NamedTuple):
-    """What an output intent says: its subtype ("GTS_PDFX"), the printing condition, and of the embedded profile its
-    class and colour space, as ICC signatures ("prtr", "CMYK"); "" where there is none.
+    """The statements of an output intent: its subtype ("GTS_PDFX"), the printing condition, and of the embedded
+    profile its class and colour space, as ICC signatures ("prtr", "CMYK"); "" where there is none.
     """
 
     kind: str
@@ -211,7 +211,7 @@ class MasterFacts(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What an order demands. Lengths are in points, inks in per cent of one full ink, resolutions in pixels per inch.
+    """The demands of an order. Lengths are in points, inks in per cent of one full ink, resolutions in pixels per inch.
 
     `trim` is width and height of the trimmed page, None for any. Images below `resolution` are errors, those below
     `wanted_resolution` warnings; images of one bit need twice as much. `safe` is the distance from the trim within

@@ -9,7 +9,7 @@ from booklet.typeset.page import RgbColour, SpotColour
 
 
 class PictureInks(NamedTuple):
-    """How pictures are converted: by a `profile`, to at most `limit` per cent of ink; to black alone if `black`. If
+    """The conversion of pictures: by a `profile`, to at most `limit` per cent of ink; to black alone if `black`. If
     `flat`, nothing may shine through, as in PDF/X-1a: what lies behind is taken for the `ground`.
     """
 
