@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.images.model import DecodedPicture, Drawing, PictureError
+from booklet.images.model import DecodedPicture, Drawing, Fill, Gradient, Group, Outline, Part, PictureError, Tiling
 from booklet.images.read import read_picture
 from booklet.images.svg import shapes
 from booklet.images.svg.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
@@ -37,14 +37,39 @@ def check(found: DecodedPicture) -> None:
     assert isinstance(picture, Drawing)
     assert picture.outlines
     assert 0 < picture.width < 1e7 and 0 < picture.height < 1e7
-    for outline in picture.outlines:
-        numbers = [number for step in outline.path for number in step[1:]]
-        numbers += [outline.stroke_width, outline.miter_limit, *outline.dash, outline.dash_offset]
-        assert all(map(math.isfinite, numbers))
-        assert 0 < outline.opacity <= 1
-        assert outline.fill or outline.stroke
-        assert all(0 <= part <= 1 for part in (*(outline.fill or ()), *(outline.stroke or ())))
+    check_parts(picture.outlines)
     assert all(notice.isprintable() and len(notice) < 200 for notice in found.notices)
+
+
+def check_parts(parts: tuple[Part, ...]) -> None:
+    for part in parts:
+        if isinstance(part, Group):
+            assert part.parts
+            assert 0 < part.opacity <= 1
+            assert all(map(math.isfinite, part.matrix or ()))
+            check_parts(part.parts + (part.mask.parts if part.mask else ()))
+        elif isinstance(part, Outline):
+            numbers = [number for step in part.path for number in step[1:]]
+            numbers += [part.stroke_width, part.miter_limit, *part.dash, part.dash_offset]
+            assert all(map(math.isfinite, numbers))
+            assert 0 < part.opacity <= 1
+            assert part.fill or part.stroke
+            check_fill(part.fill)
+            check_fill(part.stroke)
+
+
+def check_fill(fill: Fill | None) -> None:
+    if isinstance(fill, Gradient):
+        assert all(map(math.isfinite, (*fill.ends, *fill.matrix)))
+        offsets = [stop.offset for stop in fill.stops]
+        assert offsets == sorted(offsets)
+        assert 0 <= offsets[0] <= offsets[-1] <= 1 + 1e-9
+        assert all(0 <= part <= 1 for stop in fill.stops for part in (*stop.colour, stop.opacity))
+    elif isinstance(fill, Tiling):
+        assert min(fill.box[2:]) > 0
+        check_parts(fill.parts)
+    else:
+        assert all(0 <= part <= 1 for part in fill or ())
 
 
 # Limits

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from booklet.editions.finished import FinishedBook
-from booklet.images.model import Drawing, Raster
+from booklet.images.model import Drawing, Embedded, Raster, colours_of, painted_parts
 from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.untagged import is_transparent
@@ -141,12 +141,8 @@ def _picture(name: str, item: ImageItem, matrix: Affine) -> list[PaintedItem]:
     place = matrix.bounds(Rectangle(item.x, -item.y - item.height, item.width, item.height))
     picture = item.picture
     if isinstance(picture, Drawing):
-        colours = dict.fromkeys([each for outline in picture.outlines for each in (outline.fill, outline.stroke)])
-        return [
-            PaintedArea(place, process(*colour), whole=False)
-            for colour in colours
-            if colour is not None and len(colour) == 4
-        ]
+        colours = dict.fromkeys(colours_of(picture))
+        return [PaintedArea(place, process(*colour), whole=False) for colour in colours if len(colour) == 4]
     assert isinstance(picture, Raster)
     resolution = 72 * min(picture.width / place.width, picture.height / place.height)
     colour = painted_colour(BLACK_INK) if picture.colour_space == "grey" else process(0.0, 0.0, 0.0, 0.0)
@@ -155,8 +151,10 @@ def _picture(name: str, item: ImageItem, matrix: Affine) -> list[PaintedItem]:
 
 def _picture_has_colour(item: ImageItem) -> bool:
     if isinstance(item.picture, Drawing):
-        colours = [each for outline in item.picture.outlines for each in (outline.fill, outline.stroke)]
-        return any(colour is not None and any(colour[:3]) for colour in colours)
+        return any(any(colour[:3]) for colour in colours_of(item.picture)) or any(
+            isinstance(part, Embedded) and part.raster.colour_space != "grey"
+            for part in painted_parts(item.picture.outlines)
+        )
     return item.picture.colour_space != "grey"
 
 

@@ -156,11 +156,16 @@ _MAX_DASHES = 100
 # The properties whose values are in `PaintStyle`.
 _INHERITED = frozenset(
     (
-        "color", "fill", "fill-opacity", "fill-rule", "opacity", "stroke", "stroke-dasharray", "stroke-dashoffset",
-        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "visibility",
+        "clip-rule", "color", "fill", "fill-opacity", "fill-rule", "opacity", "paint-order", "stroke",
+        "stroke-dasharray", "stroke-dashoffset",
+        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "vector-effect",
+        "visibility",
     )
 )  # fmt: skip
-_SUPPORTED = _INHERITED | {"clip-path", "display", "stop-color", "stop-opacity", "transform"}
+_SUPPORTED = _INHERITED | {
+    "clip-path", "display", "isolation", "mask", "mask-type", "mix-blend-mode", "overflow", "stop-color",
+    "stop-opacity", "transform", "transform-origin",
+}  # fmt: skip
 _KNOWN = _SUPPORTED | PROPERTIES.keys()
 Selector = tuple[str, str, str]
 """An element's name ("" for any), "." or "#" or "", and the name of the class or id."""
@@ -272,10 +277,12 @@ def _declarations(text: str) -> dict[tuple[str, bool], str]:
 
 
 class PaintStyle(NamedTuple):
-    """The inherited properties, at first with SVG's initial values. Lengths are in user units.
+    """Properties of an element, at first with SVG's initial values; all are inherited but `opacity` and `fixed_stroke`.
+    Lengths are in user units.
 
-    `current` is the value of `color`. `opacity` is the product of the element's and of all groups around it. `cap` and
-    `join` have PDF's numbers (ISO 32000-1, 8.4.3). `dash` has dashes and gaps in turn, none for a continuous line.
+    `current` is the value of `color`. `clip_even_odd` is the rule for paths that clip, `stroke_first` says that the
+    stroke lies below the fill, and `fixed_stroke` that its width is that of the whole drawing's units. `cap` and `join`
+    have PDF's numbers (ISO 32000-1, 8.4.3). `dash` has dashes and gaps in turn, none for a continuous line.
     """
 
     current: Paint = BLACK
@@ -292,12 +299,15 @@ class PaintStyle(NamedTuple):
     dash: tuple[float, ...] = ()
     dash_offset: float = 0.0
     visible: bool = True
+    clip_even_odd: bool = False
+    stroke_first: bool = False
+    fixed_stroke: bool = False
 
 
 def computed_style(parent: PaintStyle, declared: dict[str, str], viewport: Viewport, notices: Notices) -> PaintStyle:
     """The style of an element, from its parent's and its own declarations; a notice names each value not valid."""
     if declared.keys().isdisjoint(_INHERITED):
-        return parent
+        return parent if parent.opacity == 1 and not parent.fixed_stroke else _inherited(parent)
     read = _Declared(declared, notices).read
     current = read("color", parent.current, parse_colour)
     return PaintStyle(
@@ -306,8 +316,8 @@ def computed_style(parent: PaintStyle, declared: dict[str, str], viewport: Viewp
         stroke=read("stroke", parent.stroke, lambda text: parse_paint(text, current)),
         fill_opacity=read("fill-opacity", parent.fill_opacity, parse_opacity),
         stroke_opacity=read("stroke-opacity", parent.stroke_opacity, parse_opacity),
-        opacity=parent.opacity * read("opacity", 1.0, parse_opacity),
-        even_odd=read("fill-rule", parent.even_odd, {"nonzero": False, "evenodd": True}.get),
+        opacity=read("opacity", 1.0, parse_opacity),
+        even_odd=read("fill-rule", parent.even_odd, _RULES.get),
         stroke_width=read("stroke-width", parent.stroke_width, lambda text: _width(text, viewport)),
         cap=read("stroke-linecap", parent.cap, {"butt": 0, "round": 1, "square": 2}.get),
         join=read("stroke-linejoin", parent.join, _JOINS.get),
@@ -315,11 +325,25 @@ def computed_style(parent: PaintStyle, declared: dict[str, str], viewport: Viewp
         dash=read("stroke-dasharray", parent.dash, lambda text: _dash(text, viewport)),
         dash_offset=read("stroke-dashoffset", parent.dash_offset, lambda text: parse_length(text, viewport.diagonal)),
         visible=read("visibility", parent.visible, _VISIBILITIES.get),
+        clip_even_odd=read("clip-rule", parent.clip_even_odd, _RULES.get),
+        stroke_first=read("paint-order", parent.stroke_first, _is_stroke_first),
+        fixed_stroke=read("vector-effect", False, lambda text: text == "non-scaling-stroke"),
     )
+
+
+def _inherited(parent: PaintStyle) -> PaintStyle:
+    return parent._replace(opacity=1.0, fixed_stroke=False)
+
+
+def _is_stroke_first(text: str) -> bool:
+    """True if the value of `paint-order` names the stroke before the fill (SVG 2, 13.8)."""
+    order = [word for word in text.split() if word in ("fill", "stroke")]
+    return order[:1] == ["stroke"]
 
 
 T = TypeVar("T")
 _JOINS = {"miter": 0, "miter-clip": 0, "arcs": 0, "round": 1, "bevel": 2}
+_RULES = {"nonzero": False, "evenodd": True}
 _VISIBILITIES = {"visible": True, "hidden": False, "collapse": False}
 
 
