@@ -6,9 +6,10 @@ Text is set by rules that keep it within the type area, so that a page's text co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import hypot
 
 from booklet.editions.finished import FinishedBook
-from booklet.images.model import Drawing, Embedded, Raster, colours_of, painted_parts
+from booklet.images.model import Drawing, Embedded, Raster, colours_of, painted_parts, rasters_of
 from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.untagged import is_transparent
@@ -142,11 +143,24 @@ def _picture(name: str, item: ImageItem, matrix: Affine) -> list[PaintedItem]:
     picture = item.picture
     if isinstance(picture, Drawing):
         colours = dict.fromkeys(colours_of(picture))
-        return [PaintedArea(place, process(*colour), whole=False) for colour in colours if len(colour) == 4]
+        areas = [PaintedArea(place, process(*colour), whole=False) for colour in colours if len(colour) == 4]
+        scale = min(place.width / picture.width, place.height / picture.height)
+        return [*areas, *[_embedded(name, part, place, scale) for part in rasters_of(picture)]]
     assert isinstance(picture, Raster)
     resolution = 72 * min(picture.width / place.width, picture.height / place.height)
-    colour = painted_colour(BLACK_INK) if picture.colour_space == "grey" else process(0.0, 0.0, 0.0, 0.0)
-    return [PaintedImage(place, (picture.width, picture.height), resolution, colour, name)]
+    return [_image(name, picture, place, resolution)]
+
+
+def _embedded(name: str, part: Embedded, place: Rectangle, scale: float) -> PaintedImage:
+    """A raster within a drawing, which is `scale` times as large as it is in the drawing's points."""
+    a, b, c, d, _, _ = part.matrix
+    width, height = max(hypot(a, b) * scale, 1e-6), max(hypot(c, d) * scale, 1e-6)
+    return _image(name, part.raster, place, 72 * min(part.raster.width / width, part.raster.height / height))
+
+
+def _image(name: str, raster: Raster, place: Rectangle, resolution: float) -> PaintedImage:
+    colour = painted_colour(BLACK_INK) if raster.colour_space == "grey" else process(0.0, 0.0, 0.0, 0.0)
+    return PaintedImage(place, (raster.width, raster.height), resolution, colour, name)
 
 
 def _picture_has_colour(item: ImageItem) -> bool:

@@ -201,6 +201,24 @@ def colours_of(drawing: Drawing) -> Iterator[Rgb | Cmyk]:
                 yield fill
 
 
+def rasters_of(drawing: Drawing) -> Iterator[Embedded]:
+    """The rasters in a drawing, those in groups too, each with the map to the points of the drawing."""
+    pending: list[tuple[Part, Transform]] = [(part, (1, 0, 0, 1, 0, 0)) for part in reversed(drawing.outlines)]
+    while pending:
+        part, outer = pending.pop()
+        if isinstance(part, Group):
+            inner = outer if part.matrix is None else _composed(outer, part.matrix)
+            pending += [(each, inner) for each in reversed(part.parts)]
+        elif isinstance(part, Embedded):
+            yield part._replace(matrix=_composed(outer, part.matrix))
+
+
+def _composed(outer: Transform, inner: Transform) -> Transform:
+    a, b, c, d, e, f = outer
+    p, q, r, s, t, u = inner
+    return (a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f)
+
+
 def groups_of(parts: Iterable[Part]) -> Iterator[Group]:
     """All groups among parts, those in groups and tilings too, but none of masks."""
     pending = list(parts)

@@ -39,7 +39,8 @@ class Server(NamedTuple):
 
     def units(self, name: str, usual: str = "objectBoundingBox") -> bool:
         """True if an attribute for units says that they are those of the shape's box."""
-        return self.attributes.get(name, usual).strip() == "objectBoundingBox"
+        value = self.attributes.get(name, usual).strip()
+        return (value if value in ("objectBoundingBox", "userSpaceOnUse") else usual) == "objectBoundingBox"
 
     def length(self, name: str, default: str, surface: Surface, of_box: bool) -> float:
         """A length in the gradient's own units, `default` if it states none that can be read."""

@@ -67,13 +67,15 @@ class _Forms(NamedTuple):
 
 class _Canvas(NamedTuple):
     """Coordinates and colours of content: y of a part is measured downward from `height`, `box` holds all that can be
-    seen, and `inner` maps the content's coordinates to those that the form began with.
+    seen, and `inner` maps the content's coordinates to those that the form began with. In a `tiled` canvas gradients
+    are painted within clips: Poppler takes patterns within patterns for those of the page.
     """
 
     height: float
     space: bytes
     box: Rectangle
     inner: Affine = Affine()
+    tiled: bool = False
 
     def upright(self, matrix: Transform, height: float = 0.0) -> Affine:
         """A map between coordinates with y downward, for y upward; y of its source is measured from `height`."""
@@ -89,7 +91,7 @@ class _Canvas(NamedTuple):
         determinant = upright.a * upright.d - upright.b * upright.c
         if abs(determinant) < 1e-12:
             return None
-        return _Canvas(0.0, self.space, upright.inverse().bounds(self.box), upright.then(self.inner))
+        return _Canvas(0.0, self.space, upright.inverse().bounds(self.box), upright.then(self.inner), self.tiled)
 
 
 class _Content:
@@ -138,6 +140,9 @@ class _Content:
     # Outlines
 
     def _add_outline(self, outline: Outline) -> None:
+        if self.canvas.tiled and isinstance(outline.fill, Gradient) and not outline.stroke:
+            self._add_clipped(outline, outline.fill)
+            return
         parts = [b"q"]
         if outline.opacity < 1:
             parts.append(self._opacity(outline.opacity))
@@ -150,6 +155,17 @@ class _Content:
             if outline.dash:
                 parts.append(b"[%b] %b d" % (numbers(*outline.dash), numbers(outline.dash_offset)))
         self.parts += (*parts, *self._path(outline.path), _painting(outline), b"Q")
+
+    def _add_clipped(self, outline: Outline, gradient: Gradient) -> None:
+        """Paints a gradient within the path of an outline."""
+        states = [self._opacity(outline.opacity)] if outline.opacity < 1 else []
+        states += [self._veil(gradient)] if gradient.is_see_through else []
+        colours = shading(gradient.ends, [(stop.offset, self._values(stop.colour)) for stop in gradient.stops])
+        listed = self.resources.setdefault(b"Shading", {})
+        used = self._named(b"Shading", f"S{len(listed)}", b"<</ColorSpace%b%b>>" % (self.canvas.space, colours))
+        clip = (*self._path(outline.path), b"W* n" if outline.even_odd else b"W n")
+        painted = b"%b cm %b sh" % (numbers(*self.canvas.down(gradient.matrix)), used)
+        self.parts += (b"q", *states, *clip, painted, b"Q")
 
     def _path(self, path: Path) -> list[bytes]:
         height = self.canvas.height
@@ -190,7 +206,7 @@ class _Content:
         """Adds a tiling pattern (8.7.3), and returns its number."""
         x, y, width, height = tiling.box
         box = Rectangle(x, -y - height, width, height)
-        content = _Content(self.file, _Canvas(0.0, self.canvas.space, box))
+        content = _Content(self.file, _Canvas(0.0, self.canvas.space, box, tiled=True))
         content.add(tiling.parts)
         entries: dict[str, Value] = {
             "Type": b"/Pattern", "PatternType": 1, "PaintType": 1, "TilingType": 1, "BBox": _corners(box),
