@@ -245,6 +245,23 @@ def test_masks_take_their_style_from_where_they_stand() -> None:
     assert isinstance(group, Group) and group.mask is not None
 
 
+@pytest.mark.parametrize(
+    ("values", "fill"),
+    [("1 0 0 0 0 0 1 0 0 0 0 0 1 0 0 0 0 0 1 0", RED), ("0 0 0 0 1 0 0 0 0 1 0 0 0 0 1 0 0 0 1 0", (1, 1, 1)),
+     ("0 0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 1 0", RED)],
+)  # fmt: skip
+def test_filters_that_keep_or_set_a_colour_are_followed(values: str, fill: tuple[int, ...]) -> None:
+    filter_ = f'<filter id="f"><feColorMatrix values="{values}"/></filter>'
+    assert outline(f'{filter_}<rect width="9" height="9" fill="red" filter="url(#f)"/>').fill == fill
+
+
+def test_wide_colours_become_those_of_the_screen() -> None:
+    for space, red in (("srgb", 0.5), ("display-p3", 0.548)):
+        found = outline(f'<rect width="9" height="9" fill="color({space} .5 .2 .2 / 50%)"/>')
+        assert (found.fill or [0])[0] == pytest.approx(red, abs=0.02)
+        assert found.opacity == 0.5
+
+
 def test_an_empty_mask_hides_everything_and_a_missing_one_nothing() -> None:
     found = reading(f'<mask id="m"/><rect width="50" height="50" mask="url(#m)"/>{DOT}').picture
     assert isinstance(found, Drawing)

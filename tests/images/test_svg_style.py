@@ -140,7 +140,7 @@ def test_visibility_and_display() -> None:
         'fill="url(other.svg#a)"',
         'stroke-width="-1"',
         'stroke-linecap="pointed"',
-        'stroke-miterlimit="0"',
+        'stroke-miterlimit="-1"',
         'stroke-dasharray="1 -1"',
         'stroke-dasharray="1 x"',
         'opacity="much"',

@@ -63,6 +63,7 @@ whitesmoke:f5f5f5 yellow:ffff00 yellowgreen:9acd32
 _HEX_OF_NAME = dict(re.findall(r"(\w+):(\w+)", _NAMED))
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
+_SPACE = re.compile(r"color\(\s*(srgb|display-p3)\s+([^()]*)\)")
 _ARGUMENT = re.compile(rf"[\s,/]*+({NUMBER})(%|deg)?")
 _URL = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)(.*)""", re.DOTALL)
 
@@ -89,7 +90,7 @@ def parse_opacity(text: str) -> float | None:
 
 
 def parse_colour(text: str) -> Paint | None:
-    """A name, #rgb, rgb() or hsl(), each with or without opacity; None for `none`, `currentColor` and all else."""
+    """A name, #rgb, rgb(), hsl() or color(), with or without opacity; None for `none`, `currentColor` and all else."""
     text = text.strip().lower()
     if text == "transparent":
         return Paint((0.0, 0.0, 0.0), 0.0)
@@ -97,7 +98,7 @@ def parse_colour(text: str) -> Paint | None:
     digits = _HEX.fullmatch(text)
     if digits:
         return _from_digits(digits[1])
-    function = _FUNCTION.fullmatch(text)
+    function = _FUNCTION.fullmatch(text) or _SPACE.fullmatch(text)
     return _from_function(function[1], function[2]) if function else None
 
 
@@ -119,7 +120,7 @@ def _from_digits(digits: str) -> Paint:
 
 
 def _from_function(name: str, arguments: str) -> Paint | None:
-    """The colour of the function `rgb` or `hsl`; None if its arguments are not valid."""
+    """The colour of the function `rgb` or `hsl`, or of a colour space; None if its arguments are not valid."""
     parts, position = [], 0
     while part := _ARGUMENT.match(arguments, position):
         parts.append((float(part[1]), part[2] or ""))
@@ -127,6 +128,9 @@ def _from_function(name: str, arguments: str) -> Paint | None:
     if arguments[position:].strip() or len(parts) not in (3, 4) or not all(abs(n) <= MAX_NUMBER for n, _ in parts):
         return None
     opacity = _share(*parts[3], 1.0) if len(parts) == 4 else 1.0
+    if name in ("srgb", "display-p3"):
+        red, green, blue = (_share(number, unit, 1.0) for number, unit in parts[:3])
+        return Paint(_from_p3(red, green, blue) if name == "display-p3" else (red, green, blue), opacity)
     if name == "rgb":
         red, green, blue = (_share(number, unit, 255.0) for number, unit in parts[:3])
         return Paint((red, green, blue), opacity)
@@ -148,6 +152,15 @@ def _from_hsl(hue: float, saturation: float, lightness: float) -> Rgb:
         return lightness - reach * max(-1.0, min(sector - 3, 9 - sector, 1.0))
 
     return (channel(0), channel(8), channel(4))
+
+
+def _from_p3(red: float, green: float, blue: float) -> Rgb:
+    """The nearest colour of sRGB to one of Display P3 (CSS Color 4, 10.4 and 18)."""
+    r, g, b = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (red, green, blue)]
+    light = (1.22494 * r - 0.22494 * g, -0.04206 * r + 1.04206 * g, -0.01964 * r - 0.07864 * g + 1.09827 * b)
+    shown = [min(1.0, max(0.0, value)) for value in light]
+    red, green, blue = [12.92 * v if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055 for v in shown]
+    return min(1.0, red), min(1.0, green), min(1.0, blue)
 
 
 MAX_SHEET = 250_000
@@ -173,6 +186,7 @@ Rank = tuple[bool, int, int]
 """Importance, specificity and number of the rule: the highest wins (CSS 2.1, 6.4)."""
 _STYLE_ATTRIBUTE = 1000  # above the specificity of every supported selector
 _SELECTOR = re.compile(r"(\*|[\w-]+)?(?:([.#])([\w-]+))?")
+_DARK = re.compile(r"prefers-color-scheme:\s*dark|prefers-reduced-motion")  # neither is paper
 _STATE = re.compile(r":(?:hover|active|focus|visited|link)\b")
 
 
@@ -250,7 +264,7 @@ def _rules(text: str, notices: Notices) -> list[tuple[str, str]]:
             *statements, prelude = piece.split(";")
             if any(statement.strip().startswith("@import") for statement in statements):
                 notices.add(OTHER_SHEET)
-            if prelude.strip().startswith(("@media", "@supports", "@layer")):
+            if prelude.strip().startswith(("@media", "@supports", "@layer")) and not _DARK.search(prelude):
                 notices.add(CONDITIONAL)
         elif depth == 1 and not prelude.strip().startswith("@"):
             rules.append((prelude, piece))
@@ -367,7 +381,7 @@ class _Declared(NamedTuple):
 
 def _miter_limit(text: str) -> float | None:
     limit = parse_number(text)
-    return limit if limit is not None and limit >= 1 else None
+    return None if limit is None or limit < 0 else max(1.0, limit)
 
 
 def _width(text: str, viewport: Viewport) -> float | None:

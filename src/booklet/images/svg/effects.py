@@ -9,6 +9,7 @@ from __future__ import annotations
 from booklet.images.model import Clip, Embedded, Group, Mask, Outline, Part
 from booklet.images.svg.coordinates import BoundingBox, as_rectangle, bounding_box
 from booklet.images.svg.document import SvgElement
+from booklet.images.svg.gradients import Tone
 from booklet.records import NamedTuple
 
 # The names of blend modes in PDF (ISO 32000-1, table 136) by those of CSS.
@@ -24,8 +25,8 @@ _MAX_COMPARED = 60  # parts whose boxes are compared with one another
 class Effects(NamedTuple):
     """What applies to an element as a whole; `clip` and `mask` are the elements that say how.
 
-    `limit` is a clip that belongs to the element itself, such as the edge of an inner `svg`. `notice` is told if
-    anything of the element can be seen.
+    `tone` changes all colours. `limit` is a clip that belongs to the element itself, such as the edge of an inner
+    `svg`. `notices` are told if anything of the element can be seen.
     """
 
     opacity: float = 1.0
@@ -35,6 +36,7 @@ class Effects(NamedTuple):
     mask: SvgElement | None = None
     limit: Clip | None = None
     notices: tuple[str, ...] = ()
+    tone: Tone | None = None
 
 
 NO_EFFECTS = Effects()

@@ -78,7 +78,7 @@ def placed_part(picture: DecodedPicture, box: BoundingBox, aspect: str, matrix: 
 
 def toned(part: Part, tone: Tone) -> Part:
     """The part in the colours of a tone, which is that of a mask: all of its colours become greys."""
-    if tone((1.0, 0.0, 0.0)) == (1.0, 0.0, 0.0):
+    if all(tone(colour) == colour for colour in ((1.0, 0.0, 0.0), (0.0, 0.5, 1.0))):
         return part
     if isinstance(part, Group):
         return part._replace(parts=tuple([toned(each, tone) for each in part.parts]))

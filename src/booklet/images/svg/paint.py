@@ -38,12 +38,8 @@ class _Fill(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """True if nothing shines through it."""
-        return self.opacity == 1 and not isinstance(self.fill, Tiling) and not _shines_through(self.fill)
-
-
-def _shines_through(fill: Fill) -> bool:
-    return isinstance(fill, Gradient) and fill.is_see_through
+        """True if it is an opaque colour: such a fill and such a stroke are painted by one operator."""
+        return self.opacity == 1 and not isinstance(self.fill, Gradient | Tiling)
 
 
 def _as_it_is(colour: tuple[float, float, float]) -> tuple[float, float, float]:

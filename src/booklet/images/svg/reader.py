@@ -11,6 +11,7 @@ from booklet.images.svg.coordinates import (
     Frame,
     Matrix,
     Viewport,
+    all_numbers,
     bounding_box,
     fit_view_box,
     framed_drawing,
@@ -235,6 +236,10 @@ class _Drawer:
             if mask is None:
                 return []
             masks.append(mask)
+        if effects.tone is not None:
+            from booklet.images.svg.embedded import toned
+
+            placed = [each._replace(part=toned(each.part, effects.tone)) for each in placed]
         for notice in effects.notices if placed else ():
             self.notices.add(notice)
         return grouped(placed, effects, masks) if placed else []
@@ -272,7 +277,9 @@ class _Drawer:
         # Each of these makes a group of its own, in which blend modes stay.
         isolated = bool(values.keys() & {"isolation", "mix-blend-mode", "clip-path", "mask", "filter"})
         found = Effects(context.style.opacity, blend, isolated, clip, mask, None, tuple(notices))
-        return found._replace(opacity=1.0) if self.clipping else found
+        filtered = self.named(values.get("filter", ""), "filter")
+        found = found._replace(tone=_tone_of_filter(filtered)) if filtered is not None else found
+        return found._replace(opacity=1.0, tone=None) if self.clipping else found
 
     def named(self, value: str, name: str) -> SvgElement | None:
         """The element of a name that a property refers to; None if there is none: then viewers draw all of it."""
@@ -285,6 +292,8 @@ class _Drawer:
         if name != "filter" or element is None:
             return name != "filter" or not value.startswith("url(")
         primitives = [each for each in element.children if each.name]
+        if _tone_of_filter(element) is not None:
+            return False
         return not all(
             each.name in _NO_SHADOW
             and each.attributes.get("mode", "normal") == "normal"
@@ -562,6 +571,25 @@ class _Drawer:
         for notice in found.notices:
             self.notices.add(notice)
         return found
+
+
+def _tone_of_filter(element: SvgElement) -> Tone | None:
+    """The tone of a filter that keeps all colours or sets one, as in masks from Illustrator; None for others."""
+    primitives = [each for each in element.children if each.name]
+    kinds = [(each.name, each.attributes.get("type", "matrix")) for each in primitives]
+    if kinds != [("feColorMatrix", "matrix")]:
+        return None
+    values = all_numbers(primitives[0].attributes.get("values", ""))
+    if values is None or len(values) != 20 or values[15:] != [0, 0, 0, 1, 0]:
+        return None
+    rows = [values[start : start + 5] for start in (0, 5, 10)]
+    if rows == [[1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0]]:
+        return lambda colour: colour
+    # Between black and white the filter counts in linear light, and these two are the same in it.
+    if any(row[:4] != [0, 0, 0, 0] or row[4] not in (0, 1) for row in rows):
+        return None
+    red, green, blue = [row[4] for row in rows]
+    return lambda _colour: (red, green, blue)
 
 
 def _is_conditional(element: SvgElement) -> bool:
