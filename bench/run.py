@@ -27,10 +27,12 @@ from profiling import print_profile
 from rebuilding import print_rebuilds
 from rounds import print_memory, print_times
 
-PARTS = ("typst", "memory", "rebuild", "instructions", "growth", "impose", "sheets")
+from editions import print_second_editions
+
+PARTS = ("typst", "memory", "rebuild", "instructions", "growth", "impose", "sheets", "editions")
 OWN_BOOKLET = [str(Path(sys.executable).with_name("booklet"))]
 SIZES = {"typst": (15, 200, 2_000), "memory": (15, 200, 2_000), "rebuild": (2_000,), "instructions": (15, 200),
-         "sheets": (500,)}  # fmt: skip
+         "sheets": (500,), "editions": (15, 200)}  # fmt: skip
 
 
 def parse_options() -> argparse.Namespace:
@@ -71,6 +73,7 @@ def measure(parts: Sequence[str], booklets: Sequence[Booklet], options: argparse
         "instructions": partial(print_instructions, programmes["instructions"], booklets, options.work),
         "growth": partial(print_growth, booklets, options.kinds, options.work),
         "impose": partial(print_imposing, booklets, options.rounds, options.work),
+        "editions": partial(print_second_editions, programmes["editions"], booklets, options.rounds, options.work),
         "sheets": partial(print_own_sheets, programmes["sheets"], booklets, options.rounds, options.work),
     }
     for part in parts:

@@ -208,6 +208,11 @@ def test_nothing_leaves_its_page(path: Path) -> None:
                 assert 0.0 < item.x <= item.x + width_of(item) < page.width + item.font.space, item
                 assert width_of(item) > 0.0 or (item.element is not None and item.element.role == "Formula"), item
                 assert item.font.size < item.y < page.height - 0.25 * item.font.size, item
+            elif (
+                isinstance(item, RuleItem | ImageItem) and item.width > page.width
+            ):  # runs into the bleed, on all sides
+                assert item.x < 0.0 < page.width < item.x + item.width, item
+                assert item.y < 0.0 < page.height < item.y + item.height, item
             elif isinstance(item, RuleItem | ImageItem | Link):
                 assert 0.0 <= item.x < item.x + item.width <= page.width, item
                 assert 0.0 <= item.y < item.y + item.height <= page.height, item

@@ -19,7 +19,7 @@ from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.images.model import Picture
 from booklet.locale.direction import is_rtl
-from booklet.typeset.page import Link, Page, RuleItem
+from booklet.typeset.page import Layer, Link, Page, RuleItem
 from odd_programs import DEFINITIONS, ODD
 from pages import Box, WordBox, box_of, boxes, formula_of, items, overlaps, pictures, struck
 from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, read, to_yaml
@@ -84,9 +84,9 @@ def lay_out_odd(data: dict[str, Any]) -> LaidOut | None:
     return None if problems.errors else LaidOut(program, pages, problems)
 
 
-def type_area(shape: PageShape, number: int, rtl: bool) -> Box:
-    """The type area of page `number`, counted from 1; the cover's stands in the middle."""
-    left = shape.left((number % 2 == 1) != rtl) if number > 1 else (shape.width - shape.measure) / 2
+def type_area(shape: PageShape, number: int, rtl: bool, *, is_cover: bool) -> Box:
+    """The type area of the page with that number, odd on a right-hand one; the cover's stands in the middle."""
+    left = (shape.width - shape.measure) / 2 if is_cover else shape.left((number % 2 == 1) != rtl)
     return Box(left, shape.top, left + shape.measure, shape.top + shape.capacity * shape.half_line)
 
 
@@ -103,10 +103,23 @@ def shown(word: WordBox) -> str:
     return f"{word.text!r} at {', '.join([f'{side:.1f}' for side in word.box])}"
 
 
+def without_ground(page: Page) -> Page:
+    """The page without a ground that its text lies upon, and that runs over its edges into the bleed."""
+    layers = []
+    for placement in page.layers:
+        left = [item for item in placement.layer.items if not isinstance(item, RuleItem) or item.width <= page.width]
+        layers.append(placement._replace(layer=Layer(tuple(left))))
+    return page._replace(layers=tuple(layers))
+
+
 def faults_of(page: Page, number: int, laid_out: LaidOut) -> Iterator[str]:
     """What is wrong on a page."""
     shape, rtl = page_shape(page.width, page.height), is_rtl(language_of(laid_out.program))
-    sheet, area = Box(0.0, 0.0, page.width, page.height), type_area(shape, number, rtl)
+    cover = laid_out.program.cover
+    is_cover = number == 1 or (cover.back is not None and number == len(laid_out.pages))
+    in_book = number if cover.separate is None else number - 1  # a cover by itself isn't counted
+    sheet, area = Box(0.0, 0.0, page.width, page.height), type_area(shape, in_book, rtl, is_cover=is_cover)
+    page = without_ground(page)
     reported = any(problem.code == "formula-too-wide" for problem in laid_out.problems.found)
     for one, other in overlaps(page):
         yield f"page {number}: {shown(one)} lies upon {shown(other)}"

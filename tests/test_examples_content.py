@@ -12,7 +12,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 PROGRAMS = [ROOT / "program.yaml", *sorted((ROOT / "examples").glob("*.yaml"))]
 KEYS = {
-    "program": "event cover design front back sessions",
+    "program": "event cover design print sheets front back sessions",
     "event": "title subtitle dates venue hosts language keywords",
     "session": "kind title day date time room chair text talks",
     "talk": "speaker speakers authors affiliation title abstract with language markup time",

@@ -53,7 +53,8 @@ _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts
 
 class BuildResult(NamedTuple):
     """A finished booklet: the PDF for the screen, b"" if it isn't wanted, its numbers of pages and talks, every file of
-    the user's that went into it, the files of other editions, and the plan of the sheets in words, "" without any.
+    the user's that went into it, and the files of other editions. `plan` has the plan of the sheets in words, `advice`
+    how to print them, "" without any.
     """
 
     pdf: bytes
@@ -62,6 +63,7 @@ class BuildResult(NamedTuple):
     inputs: tuple[Path, ...]
     files: tuple[MadeFile, ...] = ()
     plan: str = ""
+    advice: str = ""
 
 
 class Booklet(NamedTuple):
@@ -127,8 +129,8 @@ def build(
     result = BuildResult(written.pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
     if wishes is None:
         return result
-    made = _make_editions(path, pages, front, written, booklet, wishes, problems)
-    return result._replace(files=made.files, plan=made.plan)
+    made = _make_editions(pages, front, written, booklet, wishes, problems)
+    return result._replace(files=made.files, plan=made.plan, advice=made.advice)
 
 
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
@@ -285,7 +287,6 @@ def _write(
 
 
 def _make_editions(
-    path: Path,
     pages: tuple[EncodedPage, ...],
     front: Front,
     written: _Written,
@@ -298,7 +299,6 @@ def _make_editions(
     from booklet.editions.make import make_editions
 
     book = FinishedBook(
-        path.stem,
         booklet.program,
         booklet.setter,
         pages,

@@ -10,7 +10,7 @@ import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
-from press_programs import Made, make, write
+from press_programs import Made, make, photograph, write
 
 from booklet.compile import build
 from booklet.diagnostics.model import Problems
@@ -153,8 +153,6 @@ def test_a_text_too_long_for_its_cover_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_silent_cover_has_its_title_for_readers(tmp_path: Path) -> None:
-    from press_programs import photograph
-
     (tmp_path / "cover.png").write_bytes(photograph(400, 600))
     result = build(write(tmp_path, "cover: {picture: cover.png, text: none}\n"), Problems())
     assert result is not None
@@ -166,5 +164,31 @@ def test_a_silent_cover_has_its_title_for_readers(tmp_path: Path) -> None:
 
 
 def test_letters_of_the_spine_that_no_font_has_are_told(tmp_path: Path) -> None:
-    result = made(tmp_path, COVER + "  spine: {width: 9 mm, text: \"Rivers \\U000F1234\"}\n")
+    result = made(tmp_path, COVER + '  spine: {width: 9 mm, text: "Rivers \\U000F1234"}\n')
     assert "missing-glyph" in " ".join(result.codes)
+
+
+def test_all_marks_stand_around_the_cover(tmp_path: Path) -> None:
+    cover = COVER + "  spine: 9 mm\n"
+    result = make(write(tmp_path, cover + "print: {binding: perfect, marks: all}\n"))
+    (page,) = result.pages("-cover.pdf")
+    assert "cover, page 1 of 1 · FOGRA39" in page.replace("\r\n", " ")
+    assert boxes(result.files["-cover.pdf"]) == [(305.0, 210.0)]
+    (tmp_path / "cover.pdf").write_bytes(result.files["-cover.pdf"])
+    assert [finding.code for finding in check_file(tmp_path / "cover.pdf", Limits()).findings] == []
+
+
+def test_faults_of_a_cover_have_the_line_of_the_program(tmp_path: Path) -> None:
+    path = write(tmp_path, COVER + "  picture: cover.png\n" + PERFECT, name="book.yml")
+    (tmp_path / "cover.png").write_bytes(photograph(1900, 2700))
+    data = make(path).files["-cover.pdf"]
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (picture,) = pdf.pages[0].Resources.XObject.values()
+        picture.write(bytes(int(picture.Width) * int(picture.Height) * 3))
+        picture.ColorSpace = pikepdf.Name.DeviceRGB
+        pdf.save(tmp_path / "cover.pdf")
+    report = check_file(tmp_path / "cover.pdf", Limits())
+    (found,) = [finding for finding in report.findings if finding.severity == "error"]
+    assert (found.code, found.line) == ("rgb-colour", 5)
+    assert report.program is not None
+    assert report.program.name.endswith("book.yml")

@@ -52,7 +52,8 @@ back, as it is printed (^ is the top of a page)
 +---------:---------+
 
 To print:
-1. Print the test sheet in the same way first: if its back is upside down, choose the other flip for the sheets.
+1. Print a test sheet in the same way first ('booklet impose FILE.pdf --test-sheet' makes it): if its back is \
+upside down, choose the other flip for the sheets.
 2. Choose A4 paper, landscape.
 3. In the print dialog choose two-sided printing and 'Flip on short edge' (also called 'short-edge binding'): the \
 printer turns each sheet so that its left and its right edge change places, as the backs need it.

@@ -192,7 +192,7 @@ def _print_outcome(outcome: Outcome, request: Build | Check, terminal: Terminal)
 
 def _summary(request: Build, made: BuildResult, problems: Problems, seconds: float) -> str:
     """The last lines of a build, one for each file, as in `program.pdf: 10 pages, 14 talks, 61 kB, 0.14 s, 2 warnings`;
-    after them the plan of the sheets, if it is wanted.
+    after them how to print the sheets, or their whole plan if it is wanted.
     """
     output = request.output
     lines = []
@@ -205,7 +205,7 @@ def _summary(request: Build, made: BuildResult, problems: Problems, seconds: flo
         targets = targets_of(made, request, output)
         lines += [f"{path}: {content}, {written_size(len(data))}" for path, data, content in targets]
     lines[-1] = ", ".join([lines[-1], written_duration(seconds), *filter(None, [tally(problems.found)])])
-    return "\n".join([*lines, made.plan] if request.plan and made.plan else lines)
+    return "\n".join(filter(None, [*lines, made.plan if request.plan else made.advice]))
 
 
 def _verdict(request: Build | Check, problems: Problems) -> str:
@@ -220,12 +220,14 @@ def _verdict(request: Build | Check, problems: Problems) -> str:
     if problems.errors == 0 and _fails(problems, request.options):
         line += ", which --strict forbids"
     if isinstance(request, Build):
-        line += f"; {_nothing_written(request.output)}"
+        line += f"; {_nothing_written(request)}"
     return line
 
 
-def _nothing_written(output: Path | None) -> str:
-    if output is not None and os.path.isfile(output):
+def _nothing_written(request: Build) -> str:
+    output = request.output
+    is_made = "screen" in request.editions or (request.named and len(request.editions) == 1)
+    if is_made and output is not None and os.path.isfile(output):
         return f"'{output}' is left as it was"
     return "nothing is written"
 

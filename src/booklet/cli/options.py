@@ -253,14 +253,22 @@ def _sheet_choices(context: click.Context, editions: tuple[str, ...]) -> SheetCh
     return choices
 
 
+def _check_editions(given: Mapping[str, bool], edition: str, editions: tuple[str, ...]) -> None:
+    """Fails where an option is given that is for an `edition` which isn't made."""
+    option = next((option for option, is_given in given.items() if is_given), None)
+    if option is not None and edition not in editions:
+        raise click.UsageError(f"'{option}' is for {edition}: add '--edition {edition}'", click.get_current_context())
+
+
 @_booklet.command("build", cls=_BuildCommand)
 @click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
 @click.option(
     "--edition",
+    "wanted",
     type=click.Choice([*EDITIONS, "all"]),
-    default="screen",
+    multiple=True,
     help="For screens and e-mail; for a print shop (NAME-print.pdf); for a duplex printer, to be folded "
-    "(NAME-sheets.pdf); or all of these [screen].",
+    "(NAME-sheets.pdf); or all of these (repeatable) [screen].",
 )
 @click.option("--x1a", is_flag=True, help="Print edition: PDF/X-1a, for shops that ask for it, not PDF/X-4.")
 @click.option("--black", is_flag=True, help="Print edition: black ink alone.")
@@ -270,7 +278,7 @@ def _sheet_choices(context: click.Context, editions: tuple[str, ...]) -> SheetCh
 def _build(
     program: Path,
     output: str | None,
-    edition: str,
+    wanted: tuple[str, ...],
     x1a: bool,
     black: bool,
     plan: bool,
@@ -285,13 +293,15 @@ def _build(
     PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml].
     """
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
-    editions = EDITIONS if edition == "all" else (edition,)
+    editions = tuple([each for each in EDITIONS if each in wanted or "all" in wanted]) or EDITIONS[:1]
     standard = "x1a" if x1a else ""
+    _check_editions({"--x1a": x1a, "--black": black}, "print", editions)
+    _check_editions({"--plan": plan}, "sheets", editions)
     sheets = _sheet_choices(click.get_current_context(), editions)
     try:
         target = output_file(options.program, output)
         if target is None and editions != ("screen",):
-            raise WrongOutput(f"standard output holds one file, and '--edition {edition}' makes several: name one")
+            raise WrongOutput("standard output holds one file, and editions for paper are several: name one")
         named = output is not None and editions != ("screen",)
         return Build(options, target, not no_cache, editions, named, standard, black, plan, sheets)
     except WrongOutput as wrong:

@@ -9,12 +9,15 @@ from booklet.book.theme import MILLIMETRE
 from booklet.diagnostics.model import Problems
 from booklet.editions.facts import master_facts
 from booklet.editions.finished import FinishedBook, united
+from booklet.editions.places import ProgramPlaces, cover_origins_of, order_limits
+from booklet.editions.slugs import with_slugs
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage
 from booklet.output.pdf.writer import fonts_of_pages
 from booklet.output.press.cover import cover_spread, folds_of
 from booklet.output.press.master import PressWriter
 from booklet.preflight.model import MasterFacts
+from booklet.preflight.origin import encode_origins
 from booklet.records import NamedTuple
 from booklet.typeset.page import Layer, Page, PageSize, Placement, Rectangle, RuleItem
 
@@ -30,7 +33,12 @@ class CoverFile(NamedTuple):
 
 
 def make_cover(
-    book: FinishedBook, settings: EditionSettings, writer: PressWriter, inner: int, problems: Problems
+    book: FinishedBook,
+    settings: EditionSettings,
+    writer: PressWriter,
+    places: ProgramPlaces,
+    inner: int,
+    problems: Problems,
 ) -> CoverFile:
     """The cover of a booklet of `inner` pages within it."""
     art = book.art.without_picture
@@ -47,11 +55,15 @@ def make_cover(
         last = book.pages[-2] if book.closing > 1 else blank
         gap = EncodedPage(PageSize(width, book.size.height), "") if width else None
         spreads.append(_spread(first, gap, last, rtl=book.setter.style.rtl))
-    fonts = united(book.fonts, fonts_of_pages([spine] if spine else [], encoder.font_usages(), book.book.face))
-    pages = writer.convert(spreads, folds_of(book.size.width, width))
+    slugged, slug_fonts = with_slugs(spreads, book, writer.job, "cover")
+    spine_fonts = fonts_of_pages([spine] if spine else [], encoder.font_usages(), book.book.face)
+    fonts = united(book.fonts, spine_fonts, slug_fonts)
+    pages = writer.convert(slugged, folds_of(book.size.width, width))
     facts = master_facts(pages, fonts, writer.job, Rectangle(0.0, 0.0, 0.0, 0.0), writer.spots)
     content = f"cover, spine {width / MILLIMETRE:.1f} mm" if width else "cover"
-    return CoverFile(writer.write(pages, fonts), content, width, inside, facts)
+    order = order_limits(settings.print) | {"multiple": 1.0, "safe": 0.0}
+    data = writer.write(pages, fonts, encode_origins(cover_origins_of(book, places, order)))
+    return CoverFile(data, content, width, inside, facts)
 
 
 def spine_width(settings: EditionSettings, inner: int) -> float:

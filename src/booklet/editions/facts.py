@@ -159,8 +159,12 @@ def _embedded(name: str, part: Embedded, place: Rectangle, scale: float) -> Pain
 
 
 def _image(name: str, raster: Raster, place: Rectangle, resolution: float) -> PaintedImage:
-    colour = painted_colour(BLACK_INK) if raster.colour_space == "grey" else process(0.0, 0.0, 0.0, 0.0)
-    return PaintedImage(place, (raster.width, raster.height), resolution, colour, name)
+    pixels = raster.width, raster.height
+    if raster.colour_space == "grey":
+        return PaintedImage(place, pixels, resolution, painted_colour(BLACK_INK), name, ink=100.0)
+    from booklet.output.press.conversion import ink_of  # Pillow, which has been loaded to convert the picture
+
+    return PaintedImage(place, pixels, resolution, process(0.0, 0.0, 0.0, 0.0), name, ink=ink_of(raster))
 
 
 def _picture_has_colour(item: ImageItem) -> bool:

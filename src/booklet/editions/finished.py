@@ -20,14 +20,13 @@ from booklet.typeset.page import Page, PageSize, Placement
 
 
 class FinishedBook(NamedTuple):
-    """A booklet whose pages are set. `name` is that of the program's file, without its ending.
+    """A booklet whose pages are set.
 
     `pictures` are those that the program names, by the texts that name them. `art` is that of the cover. `opening` is
     the number of pages at the beginning that are the outside and the inside of the front cover, `closing` that of pages
     at the end that are the inside and the outside of the back cover.
     """
 
-    name: str
     program: Program
     setter: TextSetter
     pages: tuple[EncodedPage, ...]
@@ -47,8 +46,8 @@ class FinishedBook(NamedTuple):
 
 
 class FilledPages(NamedTuple):
-    """Pages up to a number that a binding wants, with the fonts of those that were added; `blanks` and `notes` are the
-    numbers of these, counted from 1.
+    """Pages up to a number that a binding wants, with the fonts of those that were added. `blanks` are the numbers of
+    all pages that bear nothing, `notes` those of pages for notes, counted from 1.
     """
 
     pages: tuple[EncodedPage, ...]
@@ -58,34 +57,31 @@ class FilledPages(NamedTuple):
 
 
 def fill_up(
-    book: FinishedBook, pages: Sequence[EncodedPage], first_number: int, multiple: int, closing: int, *, ruled: bool
+    book: FinishedBook, pages: Sequence[EncodedPage], multiple: int, *, within_cover: bool, ruled: bool
 ) -> FilledPages:
-    """The pages with as many more as `multiple` wants before the last `closing` ones, which are the back cover; blank,
-    or `ruled` for notes.
+    """The pages with as many more as `multiple` wants, blank or `ruled` for notes, before the back cover if the booklet
+    has one, else at the end. Pages `within_cover` have none among them, as it is printed by itself.
 
-    Without a back cover the last page of all stays blank, as it will be the outside. `first_number` is the number of
-    the first page.
+    The last page of all is never ruled if it is the outside.
     """
+    closing = 0 if within_cover else book.closing
     added = -len(pages) % multiple
     start = len(pages) - closing
     places = range(start, start + added)
-    ruled_places = [place for place in places if ruled and (closing or place != places[-1])]
-    layers = {place: lay_out_notes(first_number + place, book.setter) for place in ruled_places}
+    ruled_places = [place for place in places if ruled and (within_cover or closing or place != places[-1])]
+    layers = {place: lay_out_notes(1 + place, book.setter) for place in ruled_places}
     encoder = ContentEncoder()
     size = book.size
     more = encoder.encode_pages(
         [
-            Page(size, str(first_number + place), (Placement.at(0.0, 0.0, layers[place]),) if place in layers else ())
+            Page(size, str(1 + place), (Placement.at(0.0, 0.0, layers[place]),) if place in layers else ())
             for place in places
         ]
     )
     fonts = fonts_of_pages(more, encoder.font_usages(), book.book.face) if layers else FontSet((), {})
-    return FilledPages(
-        (*pages[:start], *more, *pages[start:]),
-        fonts,
-        tuple([place + 1 for place in places if place not in layers]),
-        tuple([place + 1 for place in ruled_places]),
-    )
+    filled = (*pages[:start], *more, *pages[start:])
+    blanks = tuple([number for number, page in enumerate(filled, 1) if not page.layers])
+    return FilledPages(filled, fonts, blanks, tuple([place + 1 for place in ruled_places]))
 
 
 def united(first: FontSet, *others: FontSet) -> FontSet:

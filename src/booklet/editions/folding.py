@@ -12,7 +12,7 @@ from booklet.editions.finished import FinishedBook, fill_up, united
 from booklet.editions.model import MadeEditions, MadeFile, Wishes
 from booklet.imposition.describe import description
 from booklet.imposition.impose import impose
-from booklet.imposition.instructions import printing_order
+from booklet.imposition.instructions import feeding_steps, flip_advice, printing_order
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions, Side
 from booklet.imposition.order import page_multiple
 from booklet.imposition.papers import name_of
@@ -39,9 +39,8 @@ def make_sheets(book: FinishedBook, settings: EditionSettings, wishes: Wishes, p
         options = wishes.change_sheets(options)
     separate = settings.cover.separate
     inner = book.pages[book.opening : len(book.pages) - book.closing] if separate else book.pages
-    closing = 0 if separate else book.closing
     ruled = settings.sheets.blanks == "notes"
-    filled = fill_up(book, inner, 1, page_multiple(options.layout), closing, ruled=ruled)
+    filled = fill_up(book, inner, page_multiple(options.layout), within_cover=separate, ruled=ruled)
     try:
         plan = impose(
             len(filled.pages), (book.size.width, book.size.height), settings.print.bleed, options, back_cover=False
@@ -54,11 +53,13 @@ def make_sheets(book: FinishedBook, settings: EditionSettings, wishes: Wishes, p
     for caution in plan.cautions:
         problems.warn("sheets", f"in sheets, {caution.headline}", help=caution.help)
     book = book._replace(fonts=united(book.fonts, filled.fonts))
+    content = _content(plan, len(filled.pages), without_cover=separate)
     files = tuple([
-        MadeFile(f"-sheets{ending}.pdf", _write(book, filled.pages, plan, sides), _content(plan, len(filled.pages)))
+        MadeFile(f"-sheets{ending}.pdf", _write(book, filled.pages, plan, sides), content)
         for ending, sides in _files(plan).items()
     ])  # fmt: skip
-    return MadeEditions(files, description(plan).rstrip())
+    steps = feeding_steps(plan) if options.duplex == "manual" else [flip_advice(plan)]
+    return MadeEditions(files, description(plan).rstrip(), "\n".join(steps))
 
 
 def options_of(settings: EditionSettings, *, rtl: bool) -> SheetOptions:
@@ -122,10 +123,10 @@ def _write(book: FinishedBook, pages: Sequence[EncodedPage], plan: Imposition, s
     )
 
 
-def _content(plan: Imposition, pages: int) -> str:
+def _content(plan: Imposition, pages: int, *, without_cover: bool) -> str:
     """The file in words, as in `12 pages on 3 sheets of A4, flip on the short edge`."""
     sheets = (
         f"{pluralize(pages, 'page')} on {pluralize(len(plan.sheets), 'sheet')} of {name_of(plan.width, plan.height)}"
     )
     turn = "turn the pile by hand" if plan.options.duplex == "manual" else f"flip on the {plan.flip} edge"
-    return f"{sheets}, {turn}"
+    return f"{sheets}{' without the cover' if without_cover else ''}, {turn}"

@@ -19,7 +19,7 @@ def make_editions(
         settings = read_edition_settings(book.program, book.files, problems)
     book = book._replace(setter=book.setter.for_part())
     files: list[MadeFile] = []
-    plan = ""
+    plan = advice = ""
     if "print" in wishes.editions:
         from booklet.editions.printing import make_print  # each only where it is wanted
 
@@ -29,6 +29,6 @@ def make_editions(
 
         sheets = make_sheets(book, settings, wishes, problems)
         files += sheets.files
-        plan = sheets.plan
+        plan, advice = sheets.plan, sheets.advice
     report_findings((book.setter.findings(),), book.setter.style.language, problems)
-    return MadeEditions(tuple(files), plan)
+    return MadeEditions(tuple(files), plan, advice)

@@ -43,7 +43,8 @@ class MadeFile(NamedTuple):
 
 
 class MadeEditions(NamedTuple):
-    """The files of all other editions, and the plan of the sheets in words, "" without any."""
+    """The files of all other editions; the plan of the sheets in words, and how to print them, "" without any."""
 
     files: tuple[MadeFile, ...] = ()
     plan: str = ""
+    advice: str = ""

@@ -15,7 +15,7 @@ from booklet.output.press.master import PressJob
 from booklet.output.press.pages import PressPages
 from booklet.output.press.spec_sheet import SpecSheet, write_spec_sheet
 from booklet.output.press.standards import NAMES
-from booklet.preflight.model import Finding, MasterFacts, PaintedArea, PaintedImage
+from booklet.preflight.model import PROCESS, Finding, MasterFacts, PaintedArea, PaintedImage
 from booklet.records import NamedTuple
 from booklet.typeset.page import Rectangle
 
@@ -62,8 +62,7 @@ def write_order(
         cover=_cover(settings, cover),
         paper=settings.print.paper.description,
         colour_pages=tuple([number for number, page in enumerate(pages.pages, 1) if has_colour(page, pages.layers)]),
-        spots=tuple(dict.fromkeys([*master.facts.spots, *(cover.facts.spots if cover is not None else ())])),
-        black_only=job.black,
+        inks=_inks([master.facts, *([cover.facts] if cover is not None else ())]),
         highest_ink=highest_ink(master),
         ink_limit=job.ink_limit,
         profile=job.profile.name,
@@ -78,6 +77,20 @@ def write_order(
         findings=_checked(findings),
     )
     return write_spec_sheet(spec)
+
+
+def _inks(files: Sequence[MasterFacts]) -> tuple[str, ...]:
+    """All inks in use, those of the process first and in their order."""
+    used = {
+        name
+        for facts in files
+        for page in facts.pages
+        for item in page.art
+        for name, amount in item.colour.inks
+        if amount > 0 or isinstance(item, PaintedImage)  # whose pixels may take any of them
+    }
+    spots = [spot for facts in files for spot in facts.spots]
+    return tuple([name.lower() for name in PROCESS if name in used] + list(dict.fromkeys(spots)))
 
 
 def highest_ink(master: Master) -> float:

@@ -5,19 +5,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from booklet.book.plan import PlannedPart, plan_booklet
 from booklet.book.print_inks import texts_of_colours
+from booklet.book.print_settings import PrintSettings
 from booklet.conference.model import Program, Session, Text
 from booklet.diagnostics.model import Span
 from booklet.editions.finished import FinishedBook
 from booklet.output.pdf.content import picture_name
-from booklet.output.pdf.model import EncodedPage
+from booklet.output.pdf.model import EncodedPage, PlacedContent
 from booklet.output.press.inks import Ink
 from booklet.preflight.model import Finding
 from booklet.preflight.origin import NO_LINE, Origins, colour_key
 from booklet.records import NamedTuple
 from booklet.typeset.page import Colour
+
+_WANTED, _LEAST = 294.0, 225.0  # pixels per inch
 
 
 class ProgramPlaces(NamedTuple):
@@ -48,17 +52,63 @@ def places_of(book: FinishedBook, inks: Mapping[Colour, Ink]) -> ProgramPlaces:
     return ProgramPlaces(pictures, colours, _settings(book.program))
 
 
-def origins_of(book: FinishedBook, pages: Sequence[EncodedPage], places: ProgramPlaces, name: str) -> Origins:
-    """The lines behind the `pages` of a master, of a program of that file `name`."""
+def origins_of(
+    book: FinishedBook, pages: Sequence[EncodedPage], places: ProgramPlaces, order: Mapping[str, float]
+) -> Origins:
+    """The lines behind the `pages` of a master. Pages of the cover, which have no anchors, come from the event's title,
+    or from their own texts. `order` are limits of the order by their names in `Limits`.
+    """
     lines = _lines_of_anchors(book.program)
-    first = book.program.event.title.span.line if pages[0].layers == book.pages[0].layers else NO_LINE
+    texts = _lines_of_cover(book)
     return Origins(
-        name,
-        tuple([tuple(_starts(page, lines, first if number == 0 else NO_LINE)) for number, page in enumerate(pages)]),
+        Path(book.program.event.title.span.source.name).name,
+        tuple([tuple(_starts(page, lines, texts.get(page.layers, NO_LINE))) for page in pages]),
         _line_numbers(places.pictures),
         _line_numbers(places.colours),
         _line_numbers(places.settings),
+        order,
     )
+
+
+def cover_origins_of(book: FinishedBook, places: ProgramPlaces, order: Mapping[str, float]) -> Origins:
+    """The lines behind a cover of its own: all that stands on its outside comes from the event's title."""
+    title = book.program.event.title.span
+    pages = (((book.size.height, title.line),),)
+    return origins_of(book, (), places, order)._replace(pages=pages)
+
+
+def wanted_resolution(least: float) -> float:
+    """The resolution of pictures below which they are told, where `least` is that of mistakes, both in pixels per inch.
+
+    Shops ask for 300, of which 2 % are rounding; whoever allows fewer pixels than is usual isn't told of a few more.
+    """
+    return round(max(least, min(_WANTED, least * _WANTED / _LEAST)), 1)
+
+
+def order_limits(settings: PrintSettings) -> dict[str, float]:
+    """The limits of an order that a program gives, by their names in `Limits`."""
+    return {
+        "bleed": round(settings.bleed, 3),
+        "ink": settings.ink,
+        "resolution": settings.resolution,
+        "wanted_resolution": wanted_resolution(settings.resolution),
+        "safe": round(settings.safe, 3),
+        "multiple": settings.page_multiple,
+    }
+
+
+def _lines_of_cover(book: FinishedBook) -> dict[tuple[PlacedContent, ...], int]:
+    """The lines of the texts on the cover's pages, by the layers of these pages."""
+    cover, pages = book.program.cover, book.pages
+    found = {pages[0].layers: book.program.event.title.span.line}
+    for text, page in (
+        (cover.inside_front, pages[1] if book.opening > 1 else None),
+        (cover.inside_back, pages[-2] if book.closing > 1 else None),
+        (cover.back, pages[-1] if book.closing else None),
+    ):
+        if text is not None and page is not None:
+            found[page.layers] = text.span.line
+    return found
 
 
 def _settings(program: Program) -> dict[str, Text]:

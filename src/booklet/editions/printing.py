@@ -14,18 +14,23 @@ from booklet.editions.facts import master_facts, text_area_of
 from booklet.editions.finished import FilledPages, FinishedBook, fill_up, united
 from booklet.editions.model import MadeFile, Wishes
 from booklet.editions.order import Master, write_order
-from booklet.editions.places import ProgramPlaces, origins_of, places_of
+from booklet.editions.places import ProgramPlaces, order_limits, origins_of, places_of, wanted_resolution
 from booklet.editions.slugs import with_slugs
 from booklet.images.model import is_see_through
 from booklet.output.press.master import PressJob, PressWriter
-from booklet.output.press.profile import OutputProfile, ProfileError, bundled_profile, colour_converter, read_profile
+from booklet.output.press.profile import (
+    OutputProfile,
+    ProfileError,
+    bundled_profile,
+    check_conversion,
+    colour_converter,
+    read_profile,
+)
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
 from booklet.preflight.origin import encode_origins
 from booklet.preflight.rules import findings_of
 from booklet.typeset.page import RgbColour
-
-_WANTED_RESOLUTION = 294.0  # pixels per inch, 2 % less than the 300 that shops ask for
 
 
 def make_print(
@@ -36,23 +41,22 @@ def make_print(
     if job is None:
         return ()
     separate = settings.cover.separate
-    closing = 0 if separate else book.closing
     inner = book.pages[book.opening : len(book.pages) - book.closing] if separate else book.pages
     ruled = settings.print.blanks == "notes"
-    filled = fill_up(book, inner, 1, settings.print.page_multiple, closing, ruled=ruled)
+    filled = fill_up(book, inner, settings.print.page_multiple, within_cover=separate, ruled=ruled)
     slugged, slug_fonts = with_slugs(filled.pages, book, job, "inside" if separate else "booklet")
     fonts = united(book.fonts, filled.fonts, slug_fonts)
     writer = PressWriter(job, book.metadata)
     pages = writer.convert(slugged)
     area = text_area_of(book)
     master = Master(pages, filled, master_facts(pages, fonts, job, area, writer.spots))
-    cover = make_cover(book, settings, writer, len(filled.pages), problems) if separate else None
-    findings = _findings(master, cover, _limits(book, settings.print, job))
     places = places_of(book, job.fixed)
+    cover = make_cover(book, settings, writer, places, len(filled.pages), problems) if separate else None
+    findings = _findings(master, cover, _limits(book, settings.print, job))
     report(findings, places, problems)
     if problems.errors:
         return ()
-    origins = encode_origins(origins_of(book, filled.pages, places, f"{book.name}.yaml"))
+    origins = encode_origins(origins_of(book, filled.pages, places, order_limits(settings.print)))
     files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
@@ -73,7 +77,8 @@ def _content(filled: FilledPages, job: PressJob) -> str:
     text = pluralize(len(filled.pages), "page")
     for count, kind in ((len(filled.blanks), "blank"), (len(filled.notes), "for notes")):
         text += f", {count} of them {kind}" if count else ""
-    return f"{text}, {NAMES[job.standard]} for {job.profile.condition or job.profile.name}"
+    inks = ", black alone" if job.black else ""
+    return f"{text}{inks}, {NAMES[job.standard]} for {job.profile.condition or job.profile.name}"
 
 
 def _job(book: FinishedBook, settings: PrintSettings, wishes: Wishes, problems: Problems) -> PressJob | None:
@@ -137,10 +142,12 @@ def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) ->
     if data is None:
         return None
     try:
-        return read_profile(data)
+        profile = read_profile(data)
+        check_conversion(profile)
     except ProfileError as fault:
         problems.error("bad-profile", f"{name.value}: {fault.headline}", name.span, help=fault.help)
         return None
+    return profile
 
 
 def _limits(book: FinishedBook, settings: PrintSettings, job: PressJob) -> Limits:
@@ -149,7 +156,7 @@ def _limits(book: FinishedBook, settings: PrintSettings, job: PressJob) -> Limit
         bleed=job.bleed,
         ink=job.ink_limit,
         resolution=settings.resolution,
-        wanted_resolution=max(settings.resolution, min(_WANTED_RESOLUTION, settings.resolution * 1.31)),
+        wanted_resolution=wanted_resolution(settings.resolution),
         safe=settings.safe,
         multiple=settings.page_multiple,
         black=job.black,

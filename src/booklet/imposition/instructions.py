@@ -5,7 +5,10 @@ from __future__ import annotations
 from booklet.imposition.model import Imposition, Side
 from booklet.imposition.papers import in_millimetres, name_of
 
-_TRIAL = "Print the test sheet in the same way first: if its back is upside down, choose the other flip for the sheets."
+_TRIAL = (
+    "Print a test sheet in the same way first ('booklet impose FILE.pdf --test-sheet' makes it): if its back is upside "
+    "down, choose the other flip for the sheets."
+)
 _TRIMMED = 1.5  # of paper beside a page that is worth cutting off
 
 

@@ -6,7 +6,7 @@ from booklet.imposition.model import Imposition, Mark, MarkText, Rule, Sheet, Si
 from booklet.imposition.placing import turned
 
 _SIZE = 14.0
-_STEPS = 24  # of the arrow's head, a stair on either side
+_STEPS = 100  # of the arrow's head, a stair on either side
 
 
 def trial_sheet(plan: Imposition) -> Imposition:

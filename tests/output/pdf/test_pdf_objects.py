@@ -86,7 +86,7 @@ def test_trees_lead_to_every_entry(count: int) -> None:
 
 def test_a_file_does_not_depend_on_reportlab_settings(tmp_path: Path) -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent.parent.parent)!r})\n"
         "from pdf_pages import sample; sys.stdout.buffer.write(sample().pdf())"
     )
     (tmp_path / ".reportlab_settings").write_text("pdfMultiLine = 1\npdfComments = 1\nuseA85 = 1\ninvariant = 0\n")

@@ -18,8 +18,7 @@ SPEC = SpecSheet(
     cover="in the same file",
     paper="",
     colour_pages=(1, 2, 3, 7),
-    spots=("PANTONE 3155 C",),
-    black_only=False,
+    inks=("cyan", "magenta", "yellow", "black", "PANTONE 3155 C"),
     highest_ink=204.3,
     ink_limit=300.0,
     profile="FOGRA39L Coated",
@@ -68,8 +67,8 @@ Checked          all of it
 
 def test_other_facts_have_other_words() -> None:
     other = SPEC._replace(
-        files=(("a.pdf", "inside"), ("b.pdf", "cover")), bleed=0.0, blanks=(), rtl=True, colour_pages=(), spots=(),
-        black_only=True, pictures=1, resolution=None, marks=("crop", "slug"), paper="Offset", width=210 * MM,
+        files=(("a.pdf", "inside"), ("b.pdf", "cover")), bleed=0.0, blanks=(), rtl=True, colour_pages=(),
+        inks=("black",), pictures=1, resolution=None, marks=("crop", "slug"), paper="Offset", width=210 * MM,
         height=148 * MM,
     )  # fmt: skip
     text = write_spec_sheet(other)

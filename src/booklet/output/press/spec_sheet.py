@@ -16,7 +16,8 @@ class SpecSheet(NamedTuple):
     """The facts of a print job. Lengths are in points, ink in per cent; a text that is "" isn't known.
 
     `blanks` are the numbers of pages that bear nothing, `colour_pages` those of pages with other inks than black;
-    `resolution` is the lowest of all pictures in pixels per inch, None where there are none.
+    `inks` are all that are used, process inks first. `resolution` is the lowest of all pictures in pixels per inch,
+    None where there are none.
     """
 
     title: str
@@ -31,8 +32,7 @@ class SpecSheet(NamedTuple):
     cover: str
     paper: str
     colour_pages: tuple[int, ...]
-    spots: tuple[str, ...]
-    black_only: bool
+    inks: tuple[str, ...]
     highest_ink: float
     ink_limit: float
     profile: str
@@ -61,7 +61,7 @@ def write_spec_sheet(spec: SpecSheet) -> str:
         ("Cover", spec.cover),
         ("Paper", spec.paper or _TO_FILL_IN),
         ("Colour", _colours(spec)),
-        ("Inks", _inks(spec)),
+        ("Inks", ", ".join(spec.inks)),
         ("Total ink", f"{spec.highest_ink:.0f} % at most, where {spec.ink_limit:.0f} % are allowed"),
         ("Profile", f"{spec.profile}" + (f" (printing condition {spec.condition})" if spec.condition else "")),
         ("Standard", spec.standard),
@@ -131,12 +131,8 @@ def _colours(spec: SpecSheet) -> str:
     black = spec.pages - count - len(spec.blanks)
     if not count:
         return f"none: all {black} printed pages are black alone"
-    return f"{count} of the pages ({page_ranges(spec.colour_pages)}); {black} are black alone"
-
-
-def _inks(spec: SpecSheet) -> str:
-    process = "cyan, magenta, yellow, black" if spec.colour_pages and not spec.black_only else "black"
-    return ", ".join((process, *spec.spots))
+    rest = f"; {black} are black alone" if black else ""
+    return f"{count} of the pages ({page_ranges(spec.colour_pages)}){rest}"
 
 
 def _pictures(spec: SpecSheet) -> str:
