@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import socket
 import sys
+from base64 import b64encode
 
 import pytest
 from hypothesis import given, settings
@@ -92,6 +93,59 @@ def test_elements_that_draw_themselves() -> None:
     assert "draws itself" in refused(svg(f'<g id="a">{RECT}<use href="#a"/></g>'))
     assert "draws itself" in refused(svg(f'<use id="a" href="#b"/><use id="b" href="#a"/>{RECT}'))
     assert "100,000" in refused(svg(f'<g id="a">{RECT}' + '<use href="#a"/>' * 50_000 + "</g>"))
+
+
+def test_effects_that_refer_to_themselves_or_one_another_end() -> None:
+    for content in (
+        '<mask id="m"><path d="M0 0H9V9" mask="url(#m)" fill="#fff"/></mask><path d="M0 0H9V9" mask="url(#m)"/>',
+        '<mask id="m" mask="url(#m)"><path d="M0 0H9V9" fill="#fff"/></mask><path d="M0 0H9V9" mask="url(#m)"/>',
+        '<clipPath id="m" clip-path="url(#m)"><path d="M0 0H9V9"/></clipPath><path d="M0 0H9V9" clip-path="url(#m)"/>',
+        '<clipPath id="m" clip-path="url(#n)"><path d="M0 0H9V9"/></clipPath><clipPath id="n" clip-path="url(#m)">'
+        '<path d="M0 0H9V9"/></clipPath><rect width="9" height="9" clip-path="url(#m)"/>',
+        '<pattern id="m" width="1" height="1"><rect width="9" height="9" fill="url(#m)"/></pattern>'
+        '<rect width="9" height="9" fill="url(#m)"/>',
+        '<pattern id="m" href="#m" width="1" height="1"/><rect width="9" height="9" fill="url(#m)"/>',
+    ):
+        check(read_picture(svg(content + RECT)))
+
+
+def test_effects_within_one_another_have_a_limit() -> None:
+    translucent = '<g opacity=".5" stroke="red">'
+    for depth in (30, 190):
+        data = svg(translucent * depth + RECT * 2 + "</g>" * depth)
+        if depth == 30:
+            check(read_picture(data))
+        else:
+            assert "nested" in refused(data)
+    many, ends = translucent * 50, "</g>" * 50
+    masks = "".join([
+        f'<mask id="m{n}">{many}<path d="M0 0H9V9" stroke="red" mask="url(#m{n + 1})"/>{ends}</mask>' for n in range(9)
+    ])  # fmt: skip
+    assert "nested" in refused(svg(f'{masks}<rect width="9" height="9" mask="url(#m0)"/>'))
+
+
+def test_a_clip_is_drawn_once_for_all_that_it_clips() -> None:
+    circles = '<circle r="5"/>' * 300
+    clip = f'<clipPath id="c">{circles}</clipPath>'
+    check(read_picture(svg(clip + '<rect width="9" height="9" clip-path="url(#c)"/>' * 400)))
+
+
+def test_drawings_within_drawings_have_a_limit() -> None:
+    data = svg(RECT)
+    for _ in range(6):
+        inner = b64encode(data).decode()
+        data = svg(f'{RECT}<image width="9" height="9" href="data:image/svg+xml;base64,{inner}"/>')
+    found = read_picture(data)
+    check(found)
+    assert "too deeply" in found.notices[0]
+
+
+@pytest.mark.parametrize(
+    "address", ["data:", "data:,", "data:;base64,%%%", "data:image/png;base64,iVBORw0KGgo=", "x.png"]
+)
+def test_pictures_inside_that_cannot_be_read_are_named(address: str) -> None:
+    (notice,) = read_picture(svg(f'{RECT}<image width="9" height="9" href="{address}"/>')).notices
+    assert "image inside" in notice
 
 
 def test_too_many_elements() -> None:

@@ -6,7 +6,7 @@ that cuts nothing is left out.
 
 from __future__ import annotations
 
-from booklet.images.model import Clip, Embedded, Group, Mask, Outline, Part
+from booklet.images.model import Clip, Embedded, Fill, Group, Mask, Outline, Part, Tiling
 from booklet.images.svg.coordinates import BoundingBox, as_rectangle, bounding_box
 from booklet.images.svg.document import SvgElement
 from booklet.images.svg.gradients import Tone
@@ -48,6 +48,27 @@ class Placed(NamedTuple):
     part: Part
     bounds: BoundingBox
     shape: BoundingBox
+
+
+def nesting(parts: list[Part]) -> int:
+    """The number of groups, masks and tilings within one another."""
+    deepest = 0
+    met: dict[int, int] = {}  # the depth at which a mask or a tiling was met, by identity
+    pending: list[tuple[tuple[Part, ...], int]] = [(tuple(parts), 0)]
+    while pending:
+        inner, depth = pending.pop()
+        deepest = max(deepest, depth)
+        for part in inner:
+            holders: tuple[Mask | Fill | None, ...] = (part.mask,) if isinstance(part, Group) else ()
+            if isinstance(part, Group):
+                pending.append((part.parts, depth + 1))
+            elif isinstance(part, Outline):
+                holders = (part.fill, part.stroke)
+            for holder in holders:
+                if isinstance(holder, Mask | Tiling) and met.get(id(holder), -1) < depth:
+                    met[id(holder)] = depth
+                    pending.append((holder.parts, depth + 1))
+    return deepest
 
 
 def union(boxes: list[BoundingBox]) -> BoundingBox | None:

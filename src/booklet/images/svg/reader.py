@@ -46,6 +46,7 @@ from booklet.images.svg.effects import (
     as_clip,
     clipped,
     grouped,
+    nesting,
     union,
 )
 from booklet.images.svg.gradients import Surface, Tone, find_server, on_box
@@ -63,6 +64,7 @@ _NOT_DRAWN = frozenset(
     )
 )  # fmt: skip
 _MAX_GROUPS = 60  # within one another
+_MAX_NESTING = 80  # of groups, masks and patterns within one another, those of embedded drawings included
 _MAX_ASIDE = 6  # masks, clips and patterns within one another
 _MAX_PIXELS = 50_000_000  # of all rasters in a file
 _NO_EFFECT = ("none", "normal", "inherit", "unset", "initial", "auto", "")  # values that leave the picture as it is
@@ -86,6 +88,8 @@ def read_svg(data: bytes, inside: int = 0) -> DecodedPicture:
         reason = f" ({', '.join(notices.listed())})" if notices.found else ""
         advice = "convert all of it to paths in the drawing program, or save it as PNG"
         raise PictureError(f"the SVG shows nothing that can be drawn{reason}", advice)
+    if nesting([each.part for each in placed]) > _MAX_NESTING:
+        raise _too_deep()
     filled = union([each.bounds for each in placed])
     return DecodedPicture(framed_drawing(frame, [each.part for each in placed], filled), notices.listed())
 
@@ -139,6 +143,7 @@ class _Drawer:
         self.declared: dict[SvgElement, dict[str, str]] = {}
         self.styles: dict[SvgElement, PaintStyle] = {}
         self.pictures: dict[SvgElement, DecodedPicture | None] = {}
+        self.clips: dict[tuple[object, ...], tuple[list[Clip], list[Mask], bool]] = {}
         self.masks: dict[tuple[object, ...], Mask | None] = {}
         self.groups: list[_OpenGroup] = []
         self.placed: list[Placed] = []
@@ -210,7 +215,7 @@ class _Drawer:
         if effects == NO_EFFECTS or not visits:
             return visits
         if len(self.groups) > _MAX_GROUPS:
-            raise PictureError(f"the SVG has groups nested more than {_MAX_GROUPS} deep", "ungroup the drawing")
+            raise _too_deep()
         self.groups.append(_OpenGroup(effects, context, []))
         return [(None, context), *visits]
 
@@ -338,8 +343,10 @@ class _Drawer:
         *, clipping: bool = False,
     ) -> list[Placed]:  # fmt: skip
         """The parts that the children of a mask, clip or pattern draw; none if it is being drawn already."""
-        if server in self.aside or len(self.aside) >= _MAX_ASIDE:
+        if server in self.aside:
             return []
+        if len(self.aside) >= _MAX_ASIDE:
+            raise _too_deep()
         before = self.painter.tone, self.clipping
         self.painter.tone, self.clipping = tone, clipping
         self.aside.append(server)
@@ -349,6 +356,26 @@ class _Drawer:
         return placed
 
     def add_clip(
+        self, element: SvgElement, context: _DrawingContext, box: BoundingBox | None, clips: list[Clip],
+        masks: list[Mask],
+    ) -> bool:  # fmt: skip
+        """Adds the clip of a `clipPath`, which is drawn once for each place; False if it hides everything."""
+        key = element, context.matrix, box if self.has_box_units(element) else None
+        if key not in self.clips:
+            found: tuple[list[Clip], list[Mask]] = ([], [])
+            self.clips[key] = (*found, self.draw_clip(element, context, box, *found))
+        own_clips, own_masks, seen = self.clips[key]
+        clips += own_clips
+        masks += own_masks
+        return seen
+
+    def has_box_units(self, clip: SvgElement) -> bool:
+        """True if a `clipPath`, or one that clips it, is measured by the box of what it clips."""
+        own = self.named(self.declared_for(clip).get("clip-path", "").strip(), "clipPath")
+        units = clip.attributes.get("clipPathUnits", "userSpaceOnUse")
+        return units == "objectBoundingBox" or own is not None
+
+    def draw_clip(
         self, element: SvgElement, context: _DrawingContext, box: BoundingBox | None, clips: list[Clip],
         masks: list[Mask],
     ) -> bool:  # fmt: skip
@@ -571,6 +598,13 @@ class _Drawer:
         for notice in found.notices:
             self.notices.add(notice)
         return found
+
+
+def _too_deep() -> PictureError:
+    return PictureError(
+        f"the SVG has groups, masks or patterns nested more than {_MAX_GROUPS} deep",
+        "ungroup the drawing, or save it as PNG",
+    )
 
 
 def _tone_of_filter(element: SvgElement) -> Tone | None:
