@@ -22,8 +22,10 @@ from booklet.images.model import (
     Tiling,
 )
 from booklet.images.svg.coordinates import POINTS_PER_PX, BoundingBox, Matrix, fit_view_box, path_of
+from booklet.images.svg.document import LINKED, Notices
 from booklet.images.svg.gradients import Tone
 
+_MAX_PIXELS = 50_000_000  # of all rasters in a file
 MAX_INSIDE = 3
 """Drawings within one another."""
 
@@ -48,6 +50,44 @@ def read_inside(data: bytes, depth: int) -> DecodedPicture:
     if depth >= MAX_INSIDE:
         raise PictureError("drawings are embedded in one another too deeply", "save the whole picture as PNG")
     return read_picture(data, depth + 1)
+
+
+class EmbeddedPictures:
+    """The pictures inside a file, each read once; `inside` counts the drawings that hold the file."""
+
+    def __init__(self, notices: Notices, inside: int) -> None:
+        self.notices = notices
+        self.inside = inside
+        self.pixels = 0
+        self.found: dict[str, DecodedPicture | None] = {}
+
+    def read(self, address: str) -> DecodedPicture | None:
+        """The picture in an address; None, and a notice, if it is in another file or can't be read.
+
+        Raises `PictureError` if all have too many pixels.
+        """
+        if address not in self.found:
+            self.found[address] = self._read(address)
+        return self.found[address]
+
+    def _read(self, address: str) -> DecodedPicture | None:
+        data = data_of(address)
+        if data is None:
+            if address:
+                self.notices.add(LINKED)
+            return None
+        try:
+            found = read_inside(data, self.inside)
+        except PictureError as error:
+            self.notices.add(f"an image inside it is not drawn: {error.headline}")
+            return None
+        if isinstance(found.picture, Raster):
+            self.pixels += found.picture.width * found.picture.height
+        if self.pixels > _MAX_PIXELS:
+            raise PictureError("the images inside the SVG have too many pixels", "scale them down")
+        for notice in found.notices:
+            self.notices.add(notice)
+        return found
 
 
 def size_of(picture: DecodedPicture) -> tuple[float, float]:
