@@ -1,8 +1,9 @@
 """SVG logos of brands as the booklet draws them, beside resvg, a reference renderer: wrong ones, and false alarms.
 
-python -m pip install resvg-py pypdfium2 Pillow numpy   # into an environment of its own, with booklet
 python bench/logos.py                                    # 505 logos of two packages of npm, fetched at run time
 python bench/logos.py --package devicon --count 2000 --keep 20
+
+It needs resvg-py, pypdfium2, Pillow and numpy beside booklet, in an environment of its own.
 
 A logo is set alone on a page of our PDF, drawn by PDFium, and compared with what resvg draws of the file. It is
 *visibly wrong* if more than two pixels in a thousand of its square of 256 differ by more than a fifth, with a pixel of
