@@ -1,7 +1,7 @@
 """SVG logos of brands as the booklet draws them, beside resvg, a reference renderer: wrong ones, and false alarms.
 
 python bench/logos.py                                    # 505 logos of two packages of npm, fetched at run time
-python bench/logos.py --package devicon --count 2000 --keep 20
+python bench/logos.py --package devicon@2.17.0 --count 2000 --keep
 
 It needs resvg-py, pypdfium2, Pillow and numpy beside booklet, in an environment of its own.
 
