@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -322,6 +323,33 @@ def test_white_text_on_a_dark_ground_is_no_ink_on_it(tmp_path: Path) -> None:
     made = make(write(tmp_path, ground + "print: {ink: 260}\n"))
     assert not made.errors, made.found
     assert faults(pressed(tmp_path, made.files["-print.pdf"], ink=260.0)) == []
+
+
+MASKED = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
+<linearGradient id="g"><stop stop-color="white"/><stop offset="1" stop-color="black"/></linearGradient>
+<mask id="m"><rect width="40" height="20" fill="url(#g)"/></mask>
+<rect width="40" height="20" fill="url(#g)" {}/></svg>"""
+
+
+@pytest.mark.parametrize("effect", ['mask="url(#m)"', 'style="mix-blend-mode: multiply"'])
+def test_masks_and_blend_modes_are_not_lost_for_the_older_standard(effect: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(MASKED.format(effect))
+    hosts = "event: {title: Rivers, hosts: [{name: Delta, logo: logo.svg}]}\n"
+    newer, older = make(write(tmp_path, hosts)), make(write(tmp_path, hosts), standard="x1a")
+    assert "transparent-drawing" in older.codes
+    assert "-print.pdf" not in older.files
+    data = newer.files["-print.pdf"]
+    assert faults(pressed(tmp_path, data)) == []
+    report = page_validation.validate_pdf_bytes(data, profile=page_validation.ValidationProfile("2u"))
+    assert [str(fault) for fault in report.failures] == []
+
+
+def test_a_picture_within_a_drawing_has_pixels_enough(tmp_path: Path) -> None:
+    small = b64encode(photograph(20, 20)).decode()
+    image = f'<image width="40" height="40" href="data:image/png;base64,{small}"/>'
+    (tmp_path / "logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{image}</svg>')
+    made = make(write(tmp_path, "event: {title: Rivers, hosts: [{name: Delta, logo: logo.svg}]}\n"))
+    assert "low-resolution" in made.codes
 
 
 def test_press_holds_a_master_against_the_order_it_was_made_for(
