@@ -126,7 +126,8 @@ def test_mathml_escapes_any_text_as_xml_does(text: str) -> None:
         (r"\phi", "ϕ", "phi"), (r"\varphi", "φ", "var phi"), (r"\epsilon", "ϵ", "epsilon"),
         (r"\varepsilon", "ε", "var epsilon"), (r"\vartheta", "ϑ", "var theta"), (r"\varrho", "ϱ", "var rho"),
         (r"\varpi", "ϖ", "var pi"), (r"\varkappa", "ϰ", "var kappa"), (r"\mathbb{P}", "ℙ", "P"),
-        (r"\mathcal{M}", "ℳ", "M"), (r"\mathcal{H}", "ℋ", "H"), (r"\odot", "⊙", "sun"), (r"\bigstar", "★", "black star"),
+        (r"\mathcal{M}", "ℳ", "M"), (r"\mathcal{H}", "ℋ", "H"), (r"\odot", "⊙", "sun"),
+        (r"\bigstar", "★", "black star"),
         (r"\lesssim", "≲", "is at most about"), (r"\leqslant", "⩽", "is at most"), (r"\ltimes", "⋉", None),
     ],
 )  # fmt: skip

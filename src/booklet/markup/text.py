@@ -61,6 +61,10 @@ class MarkupText:
         """Adds a note on the characters from `start` up to, not including, `end` of `text`."""
         self._add_note(code, message, hint, *_original_range(self.source_map, start, end))
 
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Returns offset and length in the text as typed of the characters from `start` up to `end` of `text`."""
+        return _original_range(self.source_map, start, end)
+
     def original(self, text: str) -> str:
         """Returns the text with the source of its span for each placeholder."""
         return without_placeholders(text, self.protected)
