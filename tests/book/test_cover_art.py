@@ -6,15 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from booklet.book.contrast import contrast, luminance
 from booklet.book.cover_art import CoverArt
-from booklet.book.cover_reading import WHITE, luminance, text_colour_on
+from booklet.book.cover_reading import WHITE, read_art, text_colour_on
+from booklet.book.cover_settings import CoverSettings
 from booklet.book.theme import page_shape
+from booklet.conference.files import FileAccess
+from booklet.diagnostics.model import Problems
 from booklet.images.model import Drawing, Raster
 from booklet.typeset.page import BLACK, CmykColour, Colour, GlyphItem, GreyColour, ImageItem, RgbColour, RuleItem
 from programs import lay_out_text
 
 SHAPE = page_shape(419.53, 595.28)
 TALK = b"sessions: [{talks: [{speaker: A, title: B, abstract: C}]}]\n"
+
+
+def test_texts_that_cannot_be_left_out_are_read_on_the_ground() -> None:
+    cover = CoverSettings(ground=RgbColour(0.04, 0.39, 0.47), text="none")
+    art = read_art(cover, 0.0, FileAccess(Path()), Problems())
+    assert (art.text, art.silent) == (WHITE, False)
 
 
 def test_a_ground_covers_the_page_and_its_bleed() -> None:
@@ -62,6 +72,8 @@ def test_text_is_black_or_white_by_the_picture() -> None:
 def test_white_is_lightest_and_black_darkest() -> None:
     assert luminance(WHITE) == pytest.approx(1.0)
     assert luminance(BLACK) == 0.0
+    assert contrast(WHITE, BLACK) == contrast(BLACK, WHITE) == pytest.approx(21.0)
+    assert contrast(WHITE, WHITE) == 1.0
 
 
 def test_back_and_spine_have_the_ground_without_the_picture() -> None:

@@ -188,6 +188,10 @@ def test_what_cannot_be_is_an_error(keys: str) -> None:
         ("cover: {text: white}", [("error", "contradiction")]),
         ("cover: {text: none}", [("warning", "unused-value")]),
         ("cover: {ground: blue}", [("error", "bad-colour")]),
+        ('cover: {ground: "#0a0a0a", text: black}', [("warning", "odd-value")]),
+        ('cover: {ground: "#ffffff", text: white}', [("warning", "odd-value")]),
+        ('cover: {ground: "#0a0a0a", text: white}', []),
+        ('cover: {ground: "#0a0a0a", text: black, picture: p.png}', []),
     ],
 )
 def test_what_is_unusual_or_at_odds_is_told(keys: str, expected: list[tuple[str, str]]) -> None:

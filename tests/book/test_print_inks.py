@@ -42,6 +42,14 @@ def checked(keys: str, *, black: bool = False) -> list[tuple[str, str]]:
     return [(problem.severity, problem.code) for problem in problems.found]
 
 
+def two_spots(accent: str, ground: str) -> str:
+    """Keys that print two colours of the screen so."""
+    return (
+        f"design: {{accent: {{screen: '#112233', print: {accent}}}}}\n"
+        f"cover: {{ground: {{screen: '#445566', print: {ground}}}}}"
+    )
+
+
 def seen_as(colour: tuple[int, int, int]) -> tuple[float, float, float, float]:
     """An ink that tells which colour it was made of."""
     return colour[0] / 1000, colour[1] / 1000, colour[2] / 1000, 0.0
@@ -171,6 +179,14 @@ def test_the_inks_of_the_themes_are_those_of_the_bundled_profile() -> None:
             'design: {accent: {screen: "#123", print: k}}\ncover: {ground: {screen: "#112233", print: k 80}}',
             [("error", "contradiction")],
         ),
+        ('design: {accent: {screen: "#123", print: cmyk 0 0 0 0}}', [("warning", "odd-value")]),
+        ('design: {accent: {screen: "#123", print: spot "Varnish" cmyk 0 0 0 0}}', []),
+        (two_spots('spot "Gold"', 'spot "Gold"'), []),
+        (two_spots('spot "Gold" k 20', 'spot "Gold"'), []),
+        (two_spots('spot "Gold" k 20', 'spot "Gold" k 20'), []),
+        (two_spots('spot "Gold" k 20', 'spot "Gold" k 30'), [("error", "contradiction")]),
+        (two_spots('spot "Gold" k 20', "'spot \"Gold\" #123'"), [("error", "contradiction")]),
+        (two_spots('spot "Gold"', 'spot "GOLD"'), [("warning", "contradiction")]),
     ],
 )
 def test_colours_at_odds_are_told(keys: str, expected: list[tuple[str, str]]) -> None:
@@ -180,3 +196,16 @@ def test_colours_at_odds_are_told(keys: str, expected: list[tuple[str, str]]) ->
 def test_a_colour_that_black_alone_leaves_out_is_told() -> None:
     keys = 'design: {accent: {screen: "#123", print: cmyk 90 30 35 15}}'
     assert checked(keys, black=True) == [("warning", "unused-value")]
+
+
+@pytest.mark.parametrize(
+    ("accent", "ground"),
+    [('spot "G"', 'spot "G"'), ('spot "G"', 'spot "G" k 20'), ('spot "G" k 20', 'spot "G"')],
+)
+def test_a_spot_colour_in_two_places_has_one_alternative(accent: str, ground: str) -> None:
+    program = read(f"event: {{title: W}}\n{two_spots(accent, ground)}\n".encode(), Problems())
+    spots = [ink for ink in fixed_inks(program, seen_as).values() if isinstance(ink, SpotColour)]
+    assert len(spots) == 2
+    assert len(set(spots)) == 1
+    if "k 20" in accent + ground:
+        assert spots[0].alternative == CmykColour(0.0, 0.0, 0.0, 0.2)

@@ -469,6 +469,49 @@ def test_wishes_for_the_master_are_handed_on(compiler: Compiler, run: Run) -> No
     assert compiler.wishes == Wishes(("print",), "x1a", True, "program")
 
 
+@pytest.mark.parametrize(
+    ("option", "made", "wanted"),
+    [("--x1a", "sheets", "print"), ("--black", "screen", "print"), ("--plan", "print", "sheets")],
+)
+def test_options_of_an_edition_that_is_not_made_are_told(run: Run, option: str, made: str, wanted: str) -> None:
+    write()
+    status, _, err = run("build", option, "--edition", made)
+    assert status == 2
+    assert f"'{option}' is for {wanted}: add '--edition {wanted}'" in err
+
+
+def test_files_of_all_editions_are_written_or_none(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files = PRINTED
+    Path("program-print.txt").mkdir()
+    status, _, err = run("build", "--edition", "all")
+    assert (status, "it is a folder" in err) == (4, True)
+    assert {path.name for path in Path().iterdir()} == {"program.yaml", "program-print.txt"}
+
+
+def test_a_text_of_the_users_own_is_no_spec_sheet(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files = PRINTED
+    for text, status in ((b"my notes", 4), (b"", 0), (b"Print order: last year's", 0)):
+        Path("program-print.txt").write_bytes(text)
+        assert run("build", "--edition", "print")[0] == status
+        assert (Path("program-print.txt").read_bytes() == text) is (status == 4)
+
+
+def test_a_file_that_was_not_to_be_made_is_not_told_to_be_left(run: Run) -> None:
+    write()
+    for name in ("program.pdf", "program-print.pdf"):
+        Path(name).write_bytes(PDF)
+    Path("program.yaml").unlink()
+    for arguments, said in (
+        ((), "'program.pdf' is left as it was"),
+        (("--edition", "print"), "nothing is written"),
+        (("--edition", "print", "-o", "program-print.pdf"), "'program-print.pdf' is left as it was"),
+        (("--edition", "all"), "'program.pdf' is left as it was"),
+    ):
+        assert run("build", *arguments)[2].endswith(f"; {said}\n")
+
+
 def test_the_plan_is_printed_where_it_is_wanted(compiler: Compiler, run: Run) -> None:
     write()
     compiler.files, compiler.plan = (MadeFile("-sheets.pdf", PDF, "3 sheets"),), "sheet 1 front: 4 1"

@@ -73,6 +73,9 @@ def test_lengths_are_given_in_millimetres() -> None:
         ("--paper B9", "'B9' is no paper"),
         ("--paper 3x4", "each side is from 50 to 2000 mm"),
         ("--marks cross", "'cross' is no mark"),
+        ("--marks none,crop", "'none' stands beside other marks"),
+        ("--caliper nan", "'nan' is no number"),
+        ("--margin NaN", "'nan' is no number"),
         ("--up 0", "0 is not in the range"),
         ("--margin wide", "'wide'"),
         ("-o - --manual-duplex", "makes two"),
@@ -147,6 +150,19 @@ def test_a_test_sheet_is_one_sheet(folder: Path, capsys: pytest.CaptureFixture[s
         assert len(file.pages) == 2
 
 
+def test_a_test_sheet_for_a_printer_of_one_side_is_two_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["impose", "talks.pdf", "--test-sheet", "--manual-duplex"]) == 0
+    assert "1. Print the file of the fronts." in capsys.readouterr().out
+    for part in ("front", "back"):
+        with pikepdf.open(folder / f"talks-test-sheet-{part}.pdf") as file:
+            assert len(file.pages) == 1
+
+
+def test_a_test_sheet_has_no_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["impose", "talks.pdf", "--test-sheet", "--plan"]) == 2
+    assert "exclude each other" in capsys.readouterr().err
+
+
 def test_sheets_go_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["impose", "talks.pdf", "-o", "-"]) == 0
     out, err = capfdbinary.readouterr()
@@ -162,6 +178,7 @@ def test_sheets_go_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes])
         ("note.txt", "'note.txt' is no PDF", "export it as a PDF"),
         ("program.yaml", "'program.yaml' is no PDF", "booklet build --edition sheets program.yaml"),
         ("talks.pdf --paper A5", "doesn't hold 2 pages", "take A4 paper"),
+        ("talks.pdf --up 1", "1 page on a side can't be", "an even number"),
         ("talks.pdf --up 3", "3 pages on a side can't be", "an even number"),
     ],
 )

@@ -17,7 +17,7 @@ from made_masters import made, with_image
 
 FAULTY = b"0.1 0.2 0.3 rg BT /F 10 Tf 100 200 Td (Talks) Tj ET"
 THIN = b"0 0 0 1 K 0.1 w 50 300 m 90 300 l S"
-PLAIN = Press(Path("a.pdf"), None, 3.0, 300.0, 225.0, 6.0, 1, "full", False, False)
+PLAIN = Press(Path("a.pdf"), None, None, None, None, None, None, "full", False, False)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,12 @@ def test_every_limit_reaches_the_rules(master: Path, capsys: pytest.CaptureFixtu
     assert run(["press", "out.pdf", *limits]) == 1
     found = [line.rpartition("[")[2] for line in capsys.readouterr().err.splitlines()[:-1]]
     assert found == ["page-count]", "bleed-narrow]", "wrong-trim]", "safe-margin]", "ink-limit]"]
+
+
+@pytest.mark.parametrize("option", ["--bleed", "--safe", "--ink", "--resolution"])
+def test_what_is_no_number_is_wrong_usage(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["press", "out.pdf", option, "nan"]) == 2
+    assert "'nan' is no number" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,14 @@ def test_a_profile_that_cannot_be_used_is_explained_at_its_name(name: str, code:
     assert (found.code, found.span and found.span.line) == (code, 2)
 
 
+def test_a_damaged_profile_is_found_even_where_no_colour_is_converted(tmp_path: Path) -> None:
+    whole = BUNDLED_PROFILE.read_bytes()
+    (tmp_path / "shop.icc").write_bytes(whole[:2000] + bytes(len(whole) - 2000))
+    for keys in ("", 'cover: {ground: "#a02040"}\n'):
+        made = make(write(tmp_path, f"print: {{profile: shop.icc}}\n{keys}"))
+        assert (made.codes, made.files) == (["bad-profile"], {})
+
+
 def test_a_coated_profile_for_uncoated_paper_is_told(tmp_path: Path) -> None:
     assert "coated-profile" in make(write(tmp_path, "print: {paper: {finish: uncoated}}\n")).codes
 
@@ -303,3 +311,45 @@ def test_white_text_on_a_dark_ground_is_no_ink_on_it(tmp_path: Path) -> None:
     made = make(write(tmp_path, ground + "print: {ink: 260}\n"))
     assert not made.errors, made.found
     assert faults(pressed(tmp_path, made.files["-print.pdf"], ink=260.0)) == []
+
+
+def test_press_holds_a_master_against_the_order_it_was_made_for(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from booklet.cli import main
+
+    made = make(
+        write(tmp_path, "print: {bleed: 5 mm, ink: 150}\ncover: {ground: {screen: '#123', print: cmyk 70 60 10 5}}\n")
+    )
+    (tmp_path / "m.pdf").write_bytes(made.files["-print.pdf"])
+    master = str(tmp_path / "m.pdf")
+    assert main.run(["press", master]) == 0
+    assert main.run(["press", master, "--bleed", "6"]) == 1
+    assert main.run(["press", master, "--ink", "120"]) == 1
+    found = capfd.readouterr().err
+    assert "bleed-narrow" in found
+    assert "ink-limit" in found
+
+
+@pytest.mark.parametrize("paper", ["70x100 mm", "A6", "A4"])
+def test_a_slug_ends_before_the_mark_in_the_middle(paper: str, tmp_path: Path) -> None:
+    keys = f"event: {{title: The Very Long Title of a Small Meeting about Rivers}}\ndesign: {{paper: {paper}}}\n"
+    made = make(write(tmp_path, keys + "print: {marks: all}\n"))
+    with pypdfium2.PdfDocument(made.files["-print.pdf"]) as document:
+        reader: Any = document[0].get_textpage()
+        boxes = [reader.get_charbox(index) for index in range(reader.count_chars())]
+        slug = [right for _, _, right, top in boxes if 0 < top < 22]
+        assert len(slug) > 10
+        assert max(slug) < document[0].get_width() / 2 - 6.4
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("none.png", "missing-file"), ("../elsewhere.png", "file-outside"), ("folder", "not-a-file")]
+)
+@pytest.mark.parametrize("edition", ["screen", "print", "sheets"])
+def test_a_picture_of_the_cover_that_cannot_be_read_is_a_mistake(
+    name: str, code: str, edition: str, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    made = make(write(tmp_path, f"cover: {{picture: {name}}}\n"), (edition,))
+    assert (made.codes, made.files) == ([code], {})

@@ -16,7 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.output import atomic_write as publishing
-from booklet.output.atomic_write import CannotWrite, check_pdf_frame, replace_file, same_file, write_to_descriptor
+from booklet.output.atomic_write import (
+    CannotWrite,
+    check_pdf_frame,
+    replace_file,
+    replace_files,
+    same_file,
+    write_to_descriptor,
+)
 
 OLD = b"%PDF-1.4 the old booklet"
 READING = ("stat", "fstat", "lseek", "read", "access", "listdir", "kill")
@@ -143,6 +150,18 @@ def test_file_systems_without_fsync_or_permissions_are_good_enough(
     monkeypatch.setattr(os, "chmod", forbidden)
     replace_file(a_pdf(), target)
     assert target.read_bytes() == a_pdf()
+
+
+def test_of_several_files_all_are_replaced_or_none(tmp_path: Path) -> None:
+    names = [tmp_path / name for name in ("a.pdf", "b.txt", "c.pdf")]
+    replace_files([(b"old", name) for name in names])
+    assert [name.read_bytes() for name in names] == [b"old"] * 3
+    names[2].unlink()
+    names[2].mkdir()
+    with pytest.raises(CannotWrite, match=r"c\.pdf': it is a folder"):
+        replace_files([(b"new", name) for name in names])
+    assert [name.read_bytes() for name in names[:2]] == [b"old"] * 2
+    assert sorted(tmp_path.iterdir()) == names
 
 
 KILLED_IN_MID_WRITE = """

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from booklet.preflight.origin import Origins, decode_origins, encode_origins
 
 NAMES = st.dictionaries(st.text(max_size=8), st.integers(0, 10**6), max_size=3)
+ORDERS = st.dictionaries(st.sampled_from(["ink", "bleed", "safe"]), st.floats(0, 1000))
 PAGES = st.lists(
     st.lists(st.tuples(st.floats(-1000, 1000).map(lambda y: round(y, 2)), st.integers(0, 9999)), max_size=3).map(tuple),
     max_size=3,
 ).map(tuple)
 
 
-@given(st.builds(Origins, st.text(max_size=12), PAGES, NAMES, NAMES, NAMES))
+@given(st.builds(Origins, st.text(max_size=12), PAGES, NAMES, NAMES, NAMES, ORDERS))
 def test_origins_are_written_as_json_and_read_back(origins: Origins) -> None:
     data = encode_origins(origins)
     assert data.isascii()

@@ -86,7 +86,7 @@ def test_json_has_every_field(tmp_path: Path) -> None:
     assert (found["line"], found["page"], found["code"], found["severity"]) == (2, 1, "rgb-colour", "error")
     assert found["place"] == {"x": 100.0, "y": 197.8, "width": 25.0, "height": 9.4}
     assert found["where"] == "35 mm from the left, 137 mm from the top"
-    assert found["message"].startswith("text is in RGB")
+    assert found["headline"].startswith("text is in RGB")
     assert found["help"]
     assert (found["master"], found["count"]) == ("out.pdf", 2)
     assert [(place["page"], place["line"]) for place in found["places"]] == [(1, 2), (2, 3)]

@@ -34,8 +34,8 @@ def read_logos(
 
 
 def read_named_picture(name: Text, folder: FileAccess, problems: Problems) -> Picture | None:
-    """The picture of a file, which was looked for before; None, and a mistake at its name, where it is no picture."""
-    data = folder.read(name, Problems())
+    """The picture of a file; None, and a mistake at its name, where it is missing, may not be read, or is none."""
+    data = folder.read(name, problems)
     return _read(name, data, problems) if data is not None else None
 
 

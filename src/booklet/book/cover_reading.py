@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from booklet.book.assets import read_named_picture
+from booklet.book.contrast import MIDDLE, luminance
 from booklet.book.cover_art import CoverArt
 from booklet.book.cover_settings import CoverSettings
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Problems
 from booklet.images.model import Picture, Raster
-from booklet.typeset.page import BLACK, CmykColour, Colour, GreyColour, RgbColour
+from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 WHITE = GreyColour(1.0)
-_LUMA = (0.2126, 0.7152, 0.0722)  # of linear light (ITU-R BT.709; WCAG 2.1, relative luminance)
-_MIDDLE = 0.179  # the luminance on which black and white text have the same contrast
 
 
 def read_art(cover: CoverSettings, bleed: float, files: FileAccess, problems: Problems) -> CoverArt:
@@ -22,9 +21,9 @@ def read_art(cover: CoverSettings, bleed: float, files: FileAccess, problems: Pr
     """
     picture = read_named_picture(cover.picture, files, problems) if cover.picture is not None else None
     text: Colour | None = {"black": BLACK, "white": WHITE}.get(cover.text)
-    if cover.text == "theme":
-        text = text_colour_on(cover.ground, picture)
     silent = cover.text == "none" and picture is not None
+    if text is None and not silent:
+        text = text_colour_on(cover.ground, picture)
     on_ground = text if picture is None else text_colour_on(cover.ground, None)
     return CoverArt(cover.ground, picture, text, silent, bleed, on_ground)
 
@@ -43,19 +42,5 @@ def text_colour_on(ground: Colour | None, picture: Picture | None) -> Colour | N
     return BLACK if picture is not None else None
 
 
-def luminance(colour: Colour) -> float:
-    """The relative luminance of a colour, from 0 to 1 (WCAG 2.1)."""
-    values: tuple[float, ...] = colour
-    if isinstance(colour, GreyColour):
-        values = (colour.lightness,) * 3
-    elif isinstance(colour, CmykColour):
-        values = tuple((1 - ink) * (1 - colour.black) for ink in colour[:3])
-    return sum([weight * _linear(value) for weight, value in zip(_LUMA, values, strict=True)])
-
-
 def _text_on(ground: float) -> Colour:
-    return WHITE if ground < _MIDDLE else BLACK
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    return WHITE if ground < MIDDLE else BLACK

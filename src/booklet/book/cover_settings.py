@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from booklet.book.contrast import contrast
 from booklet.book.design import read_colour
 from booklet.book.paper_stock import COVER_CALIPER, PaperStock, read_stock
 from booklet.book.print_settings import Binding, PrintSettings
@@ -11,10 +12,11 @@ from booklet.book.written_values import Bounds, read_choice, read_length, read_s
 from booklet.conference.model import Cover, Program, SpineWishes, Text
 from booklet.diagnostics.model import Problems
 from booklet.records import NamedTuple
-from booklet.typeset.page import Colour
+from booklet.typeset.page import BLACK, Colour, GreyColour
 
 CoverText = Literal["theme", "black", "white", "none"]
 _SPINE = Bounds(0.5, 100, 1.5, 60, "7.5 mm")
+_LEAST_CONTRAST = 1.6  # of text that can be seen at all; that can be read well, 4.5 (WCAG 2.1)
 _TEXTS: tuple[CoverText, ...] = ("theme", "black", "white", "none")
 _TEXTS_MEANT = {"dark": "black", "light": "white", "no": "none", "off": "none", "#fff": "white", "#ffffff": "white",
                 "#000": "black", "#000000": "black", "accent": "theme", "auto": "theme"}  # fmt: skip
@@ -108,6 +110,11 @@ def _check_text(cover: Cover, settings: CoverSettings, problems: Problems) -> No
     if settings.text == "white" and cover.ground is None and cover.picture is None:
         problems.error("contradiction", "white text on a white cover can't be seen", cover.text.span,
                        help="add 'ground: \"#0b6477\"' or a picture, or write 'text: black'")  # fmt: skip
+    text: Colour | None = {"black": BLACK, "white": GreyColour(1.0)}.get(settings.text)
+    ground = settings.ground if cover.picture is None else None
+    if text is not None and ground is not None and contrast(text, ground) < _LEAST_CONTRAST:
+        problems.warn("odd-value", f"{settings.text} text can hardly be seen on this ground", cover.text.span,
+                      help="leave 'text' out: it is black or white then, whichever is read better")  # fmt: skip
     if settings.text == "none" and cover.picture is None:
         problems.warn("unused-value", "a cover without a picture needs its texts", cover.text.span,
                       help="'text: none' is for a picture with the title in it; add it, or remove this")  # fmt: skip

@@ -7,7 +7,7 @@ A colour of print is written `cmyk 90 30 35 15`, in per cent; `black 80`; `spot 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from booklet.book.design import read_colour
 from booklet.book.theme import ACCENT, GREY, LINK
@@ -86,9 +86,12 @@ def fixed_inks(
     Mistakes were reported by `check_inks`: a colour with one has no ink here.
     """
     found: dict[Colour, CmykColour | SpotColour] = dict(_THEME_INKS)
-    for _, screen, ink in _said_colours(program, Problems()):
+    spots: dict[str, CmykColour] = {}
+    said = _said_colours(program, Problems())
+    for _, screen, ink in sorted(said, key=lambda each: not (each.ink.inks or each.ink.light)):
         near = ink.inks or _converted(ink.light or screen, convert)
-        found[screen] = SpotColour(ink.spot, near) if ink.spot else near
+        # All spaces of one spot colour have the same alternative (ISO 19005-2, 6.2.4.4): the one that is written.
+        found[screen] = SpotColour(ink.spot, spots.setdefault(ink.spot, near)) if ink.spot else near
     return found
 
 
@@ -107,16 +110,39 @@ def check_inks(program: Program, most: float, *, black: bool, problems: Problems
     ink but black is used.
     """
     known: dict[Colour, WrittenInk] = {}
-    for text, screen, ink in _said_colours(program, problems):
+    said = _said_colours(program, problems)
+    _check_spots(said, problems)
+    for text, screen, ink in said:
         if known.setdefault(screen, ink) != ink:
             problems.error("contradiction", "one colour of the screen has two colours of print", text.span,
                            help="give accent and ground other colours of the screen, or the same of print")  # fmt: skip
+        if ink.inks is not None and not ink.spot and not any(ink.inks):
+            problems.warn("odd-value", "no ink at all: what has this colour is not printed", text.span,
+                          help="inks are in per cent: cmyk 90 30 35 15, black 80")  # fmt: skip
         if ink.total > most:
             problems.warn("odd-value", f"{ink.total:g} % of ink, where the paper takes {most:g} %", text.span,
                           help="take less of cyan, magenta and yellow, and more black")  # fmt: skip
         if black:
             problems.warn("unused-value", "this colour isn't used in a job of black alone", text.span,
                           help="remove it, or 'black: yes' below 'print:'")  # fmt: skip
+
+
+def _check_spots(said: Sequence[_SaidColour], problems: Problems) -> None:
+    """Reports a spot colour that is written in two ways: it would come to the press as two, on two plates."""
+    first: dict[str, WrittenInk] = {}
+    for text, _, ink in said:
+        known = first.setdefault(ink.spot.casefold(), ink)
+        if known.spot != ink.spot:
+            problems.warn("contradiction", f"the spot colours '{known.spot}' and '{ink.spot}' get a plate each",
+                          text.span, help="if they are one ink, write both names alike")  # fmt: skip
+        elif ink.spot and None not in (near := (_near(known), _near(ink))) and near[0] != near[1]:
+            problems.error("contradiction", f"the spot colour '{ink.spot}' has two colours that come near to it",
+                           text.span, help="write the same behind both names, or nothing behind one")  # fmt: skip
+
+
+def _near(ink: WrittenInk) -> CmykColour | Colour | None:
+    """The colour that is written behind the name of a spot colour; None for nothing."""
+    return ink.inks or ink.light
 
 
 def _said_colours(program: Program, problems: Problems) -> list[_SaidColour]:

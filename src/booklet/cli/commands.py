@@ -220,12 +220,14 @@ def _verdict(request: Build | Check, problems: Problems) -> str:
     if problems.errors == 0 and _fails(problems, request.options):
         line += ", which --strict forbids"
     if isinstance(request, Build):
-        line += f"; {_nothing_written(request.output)}"
+        line += f"; {_nothing_written(request)}"
     return line
 
 
-def _nothing_written(output: Path | None) -> str:
-    if output is not None and os.path.isfile(output):
+def _nothing_written(request: Build) -> str:
+    output = request.output
+    is_made = "screen" in request.editions or (request.named and len(request.editions) == 1)
+    if is_made and output is not None and os.path.isfile(output):
         return f"'{output}' is left as it was"
     return "nothing is written"
 

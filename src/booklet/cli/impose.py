@@ -16,7 +16,7 @@ from booklet.imposition.describe import description
 from booklet.imposition.instructions import feeding_steps, flip_advice, scaling_advice
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions
 from booklet.imposition.papers import name_of
-from booklet.output.atomic_write import CannotWrite, replace_file, same_file, write_to_descriptor
+from booklet.output.atomic_write import CannotWrite, check_pdf_frame, replace_files, same_file, write_to_descriptor
 from booklet.output.imposed.job import impose_file
 from booklet.output.imposed.model import CannotRead, Imposed, SheetFile, Wanted
 
@@ -102,7 +102,8 @@ def _write(made: Imposed, request: Impose, problems: Problems) -> int:
                 problems.error("output-is-input", headline, help="choose another name with -o")
                 return WRONG_USAGE
         for file in made.files:
-            replace_file(file.data, _target(file, request.output))
+            check_pdf_frame(file.data)
+        replace_files([(file.data, _target(file, request.output)) for file in made.files])
     except CannotWrite as fault:
         problems.error("cannot-write", str(fault), help=fault.help)
         return CANNOT_WRITE

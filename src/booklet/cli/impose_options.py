@@ -39,6 +39,8 @@ def impose_command(
     choices = given_choices()
     usual = source.with_name(f"{source.stem}-{'test-sheet' if trial else 'sheets'}.pdf")
     try:
+        if plan and trial:
+            raise WrongOutput("'--plan' and '--test-sheet' exclude each other: a test sheet has no pages to plan")
         target = output_file(source, output, usual)
         if target is None and plan:
             raise WrongOutput("standard output holds the plan or the sheets, not both: name a file with -o")

@@ -253,6 +253,13 @@ def _sheet_choices(context: click.Context, editions: tuple[str, ...]) -> SheetCh
     return choices
 
 
+def _check_editions(given: Mapping[str, bool], edition: str, editions: tuple[str, ...]) -> None:
+    """Fails where an option is given that is for an `edition` which isn't made."""
+    option = next((option for option, is_given in given.items() if is_given), None)
+    if option is not None and edition not in editions:
+        raise click.UsageError(f"'{option}' is for {edition}: add '--edition {edition}'", click.get_current_context())
+
+
 @_booklet.command("build", cls=_BuildCommand)
 @click.option("-o", "--output", metavar="FILE", help="The PDF to write [beside the program]; - is standard output.")
 @click.option(
@@ -288,6 +295,8 @@ def _build(
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
     editions = tuple([each for each in EDITIONS if each in wanted or "all" in wanted]) or EDITIONS[:1]
     standard = "x1a" if x1a else ""
+    _check_editions({"--x1a": x1a, "--black": black}, "print", editions)
+    _check_editions({"--plan": plan}, "sheets", editions)
     sheets = _sheet_choices(click.get_current_context(), editions)
     try:
         target = output_file(options.program, output)

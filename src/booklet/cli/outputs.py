@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from booklet.cli.requests import WRONG_USAGE, Build
 from booklet.diagnostics.model import Problems
-from booklet.output.atomic_write import CannotWrite, replace_any_file, replace_file, same_file, write_to_descriptor
+from booklet.output.atomic_write import CannotWrite, check_pdf_frame, replace_files, same_file, write_to_descriptor
 from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -80,9 +80,29 @@ def write_outputs(made: BuildResult, request: Build, problems: Problems) -> int:
                 problems.error("output-is-input", headline, help="choose another name with -o")
                 return WRONG_USAGE
         for target in targets:
-            replace = replace_file if target.data.startswith(b"%PDF-") else replace_any_file
-            replace(target.data, target.path)
+            _check_replaceable(target)
+        replace_files([(target.data, target.path) for target in targets])
     except CannotWrite as error:
         problems.error("cannot-write", str(error), help=error.help)
         return CANNOT_WRITE
     return DONE
+
+
+def _check_replaceable(target: Target) -> None:
+    """Checks the frame of a PDF. Raises `CannotWrite` for a text in the place of which another stands: it may be the
+    user's own.
+    """
+    if target.data.startswith(b"%PDF-"):
+        check_pdf_frame(target.data)
+        return
+    beginning = target.data.partition(b"\n")[0].partition(b":")[0]  # the same words in all spec sheets
+    try:
+        with target.path.open("rb") as file:
+            there = file.read(len(beginning))
+    except OSError:
+        return  # none there; or writing will show what is wrong with it
+    if there not in (b"", beginning):
+        raise CannotWrite(
+            f"cannot write '{target.path}': a text is there already that booklet hasn't written",
+            "move it away, or choose another name with -o",
+        )

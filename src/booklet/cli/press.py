@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from booklet.cli.requests import Press
 from booklet.diagnostics.model import Diagnostic
 from booklet.diagnostics.render import render
@@ -9,6 +11,7 @@ from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.preflight.check import check_file
 from booklet.preflight.document import CannotCheck
 from booklet.preflight.model import MM, Limits
+from booklet.preflight.origin import Origins
 from booklet.preflight.report import Report, report_text, summary
 
 _DONE, _MISTAKES = 0, 1  # exit statuses
@@ -17,7 +20,7 @@ _DONE, _MISTAKES = 0, 1  # exit statuses
 def run_press(request: Press, terminal: Terminal) -> int:
     """Check the file, print what is found and a last line, and return the exit status."""
     try:
-        report = check_file(request.master, _limits(request))
+        report = check_file(request.master, lambda origins: _limits(request, origins))
     except CannotCheck as fault:
         diagnostic = Diagnostic("error", "cannot-read", f"{request.master}: {fault.headline}", help=fault.help)
         terminal.print_error(render((diagnostic,), request.style, terminal.colour, terminal.width))
@@ -30,17 +33,21 @@ def run_press(request: Press, terminal: Terminal) -> int:
     return status
 
 
-def _limits(request: Press) -> Limits:
-    trim = None if request.trim is None else (request.trim[0] * MM, request.trim[1] * MM)
-    wanted = max(Limits().wanted_resolution, request.resolution)
+def _limits(request: Press, origins: Origins | None) -> Limits:
+    """The limits of the command line; those that it doesn't give are those of the order that a master of ours was made
+    for, and else the usual ones.
+    """
+    usual = Limits()
+    order = {} if origins is None else {key: value for key, value in origins.order.items() if isfinite(value)}
+    resolution = order.get("resolution", usual.resolution) if request.resolution is None else request.resolution
     return Limits(
-        trim=trim,
-        bleed=request.bleed * MM,
-        ink=request.ink,
-        resolution=request.resolution,
-        wanted_resolution=wanted,
-        safe=request.safe * MM,
-        multiple=request.multiple,
+        trim=None if request.trim is None else (request.trim[0] * MM, request.trim[1] * MM),
+        bleed=order.get("bleed", usual.bleed) if request.bleed is None else request.bleed * MM,
+        ink=order.get("ink", usual.ink) if request.ink is None else request.ink,
+        resolution=resolution,
+        wanted_resolution=max(order.get("wanted_resolution", usual.wanted_resolution), resolution),
+        safe=order.get("safe", usual.safe) if request.safe is None else request.safe * MM,
+        multiple=int(order.get("multiple", usual.multiple)) if request.multiple is None else request.multiple,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from booklet.cli.numbers import Number
 from booklet.cli.requests import Press
 from booklet.diagnostics.model import Style
 
@@ -33,20 +34,18 @@ class _Size(click.ParamType[tuple[float, float]]):
 
 @click.command("press")
 @click.option("--trim", metavar="SIZE", type=_Size(), help="The trimmed size ordered, as 148x210 or A5 [any].")
-@click.option("--bleed", metavar="MM", type=click.FloatRange(0, 100), default=3.0, help="The bleed ordered [3].")
-@click.option("--ink", metavar="%", type=click.FloatRange(100, 400), default=300.0, help="The most ink [300].")
+@click.option("--bleed", metavar="MM", type=Number(0, 100), help="The bleed ordered [3].")
+@click.option("--ink", metavar="%", type=Number(100, 400), help="The most ink [300].")
 @click.option(
     "--resolution",
     metavar="PPI",
-    type=click.FloatRange(1, 10_000),
-    default=225.0,
+    type=Number(1, 10_000),
     help="The least resolution of images that is no mistake [225].",
 )
 @click.option(
     "--safe",
     metavar="MM",
-    type=click.FloatRange(0, 100),
-    default=6.0,
+    type=Number(0, 100),
     help="The margin inside the trimmed edge that stays free of text and pictures [6].",
 )
 @click.option(
@@ -54,7 +53,6 @@ class _Size(click.ParamType[tuple[float, float]]):
     "multiple",
     metavar="N",
     type=click.IntRange(1, 128),
-    default=1,
     help="The number that the pages must be a multiple of: 4 for a stapled booklet [1].",
 )
 @click.option(
@@ -70,11 +68,11 @@ class _Size(click.ParamType[tuple[float, float]]):
 def press_command(
     master: Path,
     trim: tuple[float, float] | None,
-    bleed: float,
-    ink: float,
-    resolution: float,
-    safe: float,
-    multiple: int,
+    bleed: float | None,
+    ink: float | None,
+    resolution: float | None,
+    safe: float | None,
+    multiple: int | None,
     style: Style,
     strict: bool,
     quiet: bool,
@@ -82,6 +80,7 @@ def press_command(
     """Check a PDF for a print shop, made by any program.
 
     Boxes and bleed, fonts, colours and inks, overprint, images, thin lines, margins, number of pages, and what the
-    file declares of itself. In masters that booklet has made, faults are shown with the line of the program.
+    file declares of itself. In masters that booklet has made, faults are shown with the line of the program, and what
+    the program's order says holds where no option says otherwise.
     """
     return Press(master, trim, bleed, ink, resolution, safe, multiple, style, strict, quiet)

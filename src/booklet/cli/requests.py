@@ -82,16 +82,17 @@ class Init(NamedTuple):
 
 class Press(NamedTuple):
     """A request to check the finished PDF `master` against the limits of an order: fields as in
-    `booklet.preflight.model.Limits`, lengths in millimetres.
+    `booklet.preflight.model.Limits`, lengths in millimetres; None where the command line
+    says nothing.
     """
 
     master: Path
     trim: tuple[float, float] | None
-    bleed: float
-    ink: float
-    resolution: float
-    safe: float
-    multiple: int
+    bleed: float | None
+    ink: float | None
+    resolution: float | None
+    safe: float | None
+    multiple: int | None
     style: Style
     strict: bool
     quiet: bool

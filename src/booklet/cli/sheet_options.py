@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from booklet.cli.numbers import Number
 from booklet.cli.requests import SheetChoices
 from booklet.imposition.papers import MILLIMETRE, PAPERS
 
@@ -117,6 +118,8 @@ class _Marks(click.ParamType["tuple[MarkKind, ...]"]):
         words = [word for word in re.split(r"[,\s]+", value.strip().lower()) if word]
         if words == ["none"]:
             return ()
+        if "none" in words:
+            self.fail("'none' stands beside other marks: write one or the other", param, ctx)
         unknown = [word for word in words if word not in (*_KINDS, "all")]
         if unknown or not words:
             self.fail(f"'{unknown[0] if unknown else value}' is no mark: write {', '.join(_KINDS)}, none or all",
@@ -124,7 +127,7 @@ class _Marks(click.ParamType["tuple[MarkKind, ...]"]):
         return tuple([kind for kind in _KINDS if kind in words or "all" in words])
 
 
-class _Millimetres(click.FloatRange):
+class _Millimetres(Number):
     """A length in millimetres, given in points."""
 
     name = "millimetres"
@@ -132,7 +135,7 @@ class _Millimetres(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The length; fails for none, or one out of range."""
         written: Any = value.strip().lower().removesuffix("mm").strip() if isinstance(value, str) else value
-        return float(super().convert(written, param, ctx)) * MILLIMETRE
+        return super().convert(written, param, ctx) * MILLIMETRE
 
 
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:

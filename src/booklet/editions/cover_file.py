@@ -9,7 +9,7 @@ from booklet.book.theme import MILLIMETRE
 from booklet.diagnostics.model import Problems
 from booklet.editions.facts import master_facts
 from booklet.editions.finished import FinishedBook, united
-from booklet.editions.places import ProgramPlaces, cover_origins_of
+from booklet.editions.places import ProgramPlaces, cover_origins_of, order_limits
 from booklet.editions.slugs import with_slugs
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage
@@ -61,7 +61,8 @@ def make_cover(
     pages = writer.convert(slugged, folds_of(book.size.width, width))
     facts = master_facts(pages, fonts, writer.job, Rectangle(0.0, 0.0, 0.0, 0.0), writer.spots)
     content = f"cover, spine {width / MILLIMETRE:.1f} mm" if width else "cover"
-    data = writer.write(pages, fonts, encode_origins(cover_origins_of(book, places)))
+    order = order_limits(settings.print) | {"multiple": 1.0, "safe": 0.0}
+    data = writer.write(pages, fonts, encode_origins(cover_origins_of(book, places, order)))
     return CoverFile(data, content, width, inside, facts)
 
 

@@ -149,8 +149,12 @@ def _picture(name: str, item: ImageItem, matrix: Affine) -> list[PaintedItem]:
         ]
     assert isinstance(picture, Raster)
     resolution = 72 * min(picture.width / place.width, picture.height / place.height)
-    colour = painted_colour(BLACK_INK) if picture.colour_space == "grey" else process(0.0, 0.0, 0.0, 0.0)
-    return [PaintedImage(place, (picture.width, picture.height), resolution, colour, name)]
+    pixels = picture.width, picture.height
+    if picture.colour_space == "grey":
+        return [PaintedImage(place, pixels, resolution, painted_colour(BLACK_INK), name, ink=100.0)]
+    from booklet.output.press.conversion import ink_of  # Pillow, which has been loaded to convert the picture
+
+    return [PaintedImage(place, pixels, resolution, process(0.0, 0.0, 0.0, 0.0), name, ink=ink_of(picture))]
 
 
 def _picture_has_colour(item: ImageItem) -> bool:

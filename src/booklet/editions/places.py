@@ -9,6 +9,7 @@ from pathlib import Path
 
 from booklet.book.plan import PlannedPart, plan_booklet
 from booklet.book.print_inks import texts_of_colours
+from booklet.book.print_settings import PrintSettings
 from booklet.conference.model import Program, Session, Text
 from booklet.diagnostics.model import Span
 from booklet.editions.finished import FinishedBook
@@ -19,6 +20,8 @@ from booklet.preflight.model import Finding
 from booklet.preflight.origin import NO_LINE, Origins, colour_key
 from booklet.records import NamedTuple
 from booklet.typeset.page import Colour
+
+_WANTED, _LEAST = 294.0, 225.0  # pixels per inch
 
 
 class ProgramPlaces(NamedTuple):
@@ -49,9 +52,11 @@ def places_of(book: FinishedBook, inks: Mapping[Colour, Ink]) -> ProgramPlaces:
     return ProgramPlaces(pictures, colours, _settings(book.program))
 
 
-def origins_of(book: FinishedBook, pages: Sequence[EncodedPage], places: ProgramPlaces) -> Origins:
+def origins_of(
+    book: FinishedBook, pages: Sequence[EncodedPage], places: ProgramPlaces, order: Mapping[str, float]
+) -> Origins:
     """The lines behind the `pages` of a master. Pages of the cover, which have no anchors, come from the event's title,
-    or from their own texts.
+    or from their own texts. `order` are limits of the order by their names in `Limits`.
     """
     lines = _lines_of_anchors(book.program)
     texts = _lines_of_cover(book)
@@ -61,14 +66,35 @@ def origins_of(book: FinishedBook, pages: Sequence[EncodedPage], places: Program
         _line_numbers(places.pictures),
         _line_numbers(places.colours),
         _line_numbers(places.settings),
+        order,
     )
 
 
-def cover_origins_of(book: FinishedBook, places: ProgramPlaces) -> Origins:
+def cover_origins_of(book: FinishedBook, places: ProgramPlaces, order: Mapping[str, float]) -> Origins:
     """The lines behind a cover of its own: all that stands on its outside comes from the event's title."""
     title = book.program.event.title.span
     pages = (((book.size.height, title.line),),)
-    return origins_of(book, (), places)._replace(pages=pages)
+    return origins_of(book, (), places, order)._replace(pages=pages)
+
+
+def wanted_resolution(least: float) -> float:
+    """The resolution of pictures below which they are told, where `least` is that of mistakes, both in pixels per inch.
+
+    Shops ask for 300, of which 2 % are rounding; whoever allows fewer pixels than is usual isn't told of a few more.
+    """
+    return round(max(least, min(_WANTED, least * _WANTED / _LEAST)), 1)
+
+
+def order_limits(settings: PrintSettings) -> dict[str, float]:
+    """The limits of an order that a program gives, by their names in `Limits`."""
+    return {
+        "bleed": round(settings.bleed, 3),
+        "ink": settings.ink,
+        "resolution": settings.resolution,
+        "wanted_resolution": wanted_resolution(settings.resolution),
+        "safe": round(settings.safe, 3),
+        "multiple": settings.page_multiple,
+    }
 
 
 def _lines_of_cover(book: FinishedBook) -> dict[tuple[PlacedContent, ...], int]:

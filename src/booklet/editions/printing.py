@@ -14,18 +14,23 @@ from booklet.editions.facts import master_facts, text_area_of
 from booklet.editions.finished import FilledPages, FinishedBook, fill_up, united
 from booklet.editions.model import MadeFile, Wishes
 from booklet.editions.order import Master, write_order
-from booklet.editions.places import ProgramPlaces, origins_of, places_of
+from booklet.editions.places import ProgramPlaces, order_limits, origins_of, places_of, wanted_resolution
 from booklet.editions.slugs import with_slugs
 from booklet.images.model import is_see_through
 from booklet.output.press.master import PressJob, PressWriter
-from booklet.output.press.profile import OutputProfile, ProfileError, bundled_profile, colour_converter, read_profile
+from booklet.output.press.profile import (
+    OutputProfile,
+    ProfileError,
+    bundled_profile,
+    check_conversion,
+    colour_converter,
+    read_profile,
+)
 from booklet.output.press.standards import NAMES, Standard
 from booklet.preflight.model import Finding, Limits
 from booklet.preflight.origin import encode_origins
 from booklet.preflight.rules import findings_of
 from booklet.typeset.page import RgbColour
-
-_WANTED_RESOLUTION = 294.0  # pixels per inch, 2 % less than the 300 that shops ask for
 
 
 def make_print(
@@ -51,7 +56,7 @@ def make_print(
     report(findings, places, problems)
     if problems.errors:
         return ()
-    origins = encode_origins(origins_of(book, filled.pages, places))
+    origins = encode_origins(origins_of(book, filled.pages, places, order_limits(settings.print)))
     files = [MadeFile("-print.pdf", writer.write(pages, fonts, origins), _content(filled, job))]
     if cover is not None:
         files.append(MadeFile("-cover.pdf", cover.data, cover.content))
@@ -120,10 +125,12 @@ def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) ->
     if data is None:
         return None
     try:
-        return read_profile(data)
+        profile = read_profile(data)
+        check_conversion(profile)
     except ProfileError as fault:
         problems.error("bad-profile", f"{name.value}: {fault.headline}", name.span, help=fault.help)
         return None
+    return profile
 
 
 def _limits(book: FinishedBook, settings: PrintSettings, job: PressJob) -> Limits:
@@ -132,7 +139,7 @@ def _limits(book: FinishedBook, settings: PrintSettings, job: PressJob) -> Limit
         bleed=job.bleed,
         ink=job.ink_limit,
         resolution=settings.resolution,
-        wanted_resolution=max(settings.resolution, min(_WANTED_RESOLUTION, settings.resolution * 1.31)),
+        wanted_resolution=wanted_resolution(settings.resolution),
         safe=settings.safe,
         multiple=settings.page_multiple,
         black=job.black,

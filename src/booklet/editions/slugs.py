@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from booklet.editions.finished import FinishedBook
 from booklet.output.pdf.content import ContentEncoder
@@ -39,15 +39,23 @@ def with_slugs(
 
 
 def _slug(page: str, book: FinishedBook, job: PressJob) -> Layer:
-    """The line, its title cut so that it ends before the mark in the middle of the page's foot."""
+    """The line, its title cut so that it ends before the mark in the middle of the page's foot; on narrow pages without
+    title, or printing condition.
+    """
     room = book.size.width / 2 - _FROM_CORNER - 2 * _SIZE
     style = book.setter.theme.style("folio")
     small = style._replace(features=(*style.features, _OWN_FONT), size=_SIZE, colour=BLACK)
-    title = book.metadata.title
-    for length in range(min(len(title), _LONGEST), 0, -1):
-        cut = title if length == len(title) else title[:length].rstrip() + "…"
-        text = f"{cut} · {page} · {job.profile.condition or job.profile.name}"
+    for text in _wordings(book.metadata.title, page, job.profile.condition or job.profile.name):
         line = set_on_one_line(book.setter.run(text, small))
         if line.width <= room:
             break
     return Layer(tuple(place_line(PlacedLine(line, 0.0, None), 0.0)))
+
+
+def _wordings(title: str, page: str, condition: str) -> Iterator[str]:
+    """The line in ever fewer words."""
+    for length in range(min(len(title), _LONGEST), 0, -1):
+        cut = title if length == len(title) else title[:length].rstrip() + "…"
+        yield f"{cut} · {page} · {condition}"
+    yield f"{page} · {condition}"
+    yield page

@@ -82,7 +82,8 @@ def _check(page_count: int, options: SheetOptions) -> None:
         raise ImpositionError("there is no page to bring on a sheet", "give a document with at least one page")
     if options.up < 1 or (is_folded(options) and options.up % 2):
         even = "an even number of pages on a side" if is_folded(options) else "at least one page on a side"
-        raise ImpositionError(f"{options.up} pages on a side can't be", f"the layout '{options.layout}' has {even}")
+        pages = f"{options.up} page{'' if options.up == 1 else 's'}"
+        raise ImpositionError(f"{pages} on a side can't be", f"the layout '{options.layout}' has {even}")
     if options.signature is not None and options.layout != "signatures":
         headline = f"the layout '{options.layout}' has no signatures of {options.signature} sheets"
         raise ImpositionError(headline, "choose the layout 'signatures', or give no number of sheets")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LONGEST_NAME = 255  # bytes of a file's name in ext4, APFS and NTFS (POSIX: NAME_MAX)
@@ -60,14 +60,30 @@ def replace_any_file(data: bytes, target: Path) -> None:
     A symbolic link is kept, and the file it leads to replaced; a pipe or a device is written to directly. A new file
     gets the permissions that the umask allows; a replaced one keeps its own.
     """
+    replace_files([(data, target)])
+
+
+def replace_files(files: Iterable[tuple[bytes, Path]]) -> None:
+    """Puts bytes in the places of several files as `replace_any_file` does: in all, or, if one of them can't be
+    written, in none, so that files that belong together are of one run.
+    """
+    waiting: list[tuple[Path, Path, Path]] = []  # temporary file, place, and the name that the user knows
     try:
-        old = _status(target)
-        if old is not None and not stat.S_ISREG(old.st_mode):
-            _write_straight(data, target, old.st_mode)
-        else:
-            _replace(data, Path(os.path.realpath(target)), old)
-    except OSError as error:
-        raise _explained(error, f"'{target}'") from error
+        for data, target in files:
+            with _explaining(target):
+                temporary, place = _prepared(data, target)
+                if temporary is not None:
+                    waiting.append((temporary, place, target))
+        while waiting:
+            temporary, place, target = waiting[0]
+            with _explaining(target):
+                os.replace(temporary, place)
+            del waiting[0]
+            _flush_folder(place.parent)
+    finally:  # after an interrupt as well
+        for temporary, _, _ in waiting:
+            with suppress(OSError):
+                os.unlink(temporary)
 
 
 def write_to_descriptor(data: bytes, descriptor: int, name: str) -> None:
@@ -114,7 +130,24 @@ def _write_straight(data: bytes, target: Path, mode: int) -> None:
         os.close(descriptor)
 
 
-def _replace(data: bytes, place: Path, old: os.stat_result | None) -> None:
+@contextmanager
+def _explaining(target: Path) -> Iterator[None]:
+    """Raises `CannotWrite` for an error of the system."""
+    try:
+        yield
+    except OSError as error:
+        raise _explained(error, f"'{target}'") from error
+
+
+def _prepared(data: bytes, target: Path) -> tuple[Path | None, Path]:
+    """The temporary file with the bytes, complete, and the place that it is to take; None for what was written to
+    directly.
+    """
+    old = _status(target)
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        _write_straight(data, target, old.st_mode)
+        return None, target
+    place = Path(os.path.realpath(target))
     if old is not None and not (old.st_mode & 0o222 and os.access(place, os.W_OK)):
         # A rename would succeed, but the file was made read-only on purpose.
         raise OSError(errno.EACCES, "it is read-only")
@@ -122,12 +155,11 @@ def _replace(data: bytes, place: Path, old: os.stat_result | None) -> None:
     temporary = place.with_name(_temporary_name(place.name, os.getpid()))
     try:
         _write_temporary(data, temporary, old)
-        os.replace(temporary, place)
     except BaseException:  # an interrupt as well
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    _flush_folder(place.parent)
+    return temporary, place
 
 
 def _write_temporary(data: bytes, temporary: Path, old: os.stat_result | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from booklet.diagnostics.model import Source
@@ -14,12 +15,14 @@ from booklet.preflight.rules import findings_of
 _LONGEST_PROGRAM = 50_000_000  # bytes that are read for excerpts
 
 
-def check_file(path: Path, limits: Limits) -> Report:
-    """The report about a PDF. Raises `booklet.preflight.document.CannotCheck`."""
+def check_file(path: Path, limits: Limits | Callable[[Origins | None], Limits]) -> Report:
+    """The report about a PDF; `limits` may depend on what a master of ours carries with it. Raises
+    `booklet.preflight.document.CannotCheck`.
+    """
     with open_pdf(read_file(path)) as pdf:
         facts = master_facts(pdf)
         origins = read_origins(pdf)
-    findings = findings_of(facts, limits)
+    findings = findings_of(facts, limits if isinstance(limits, Limits) else limits(origins))
     if origins is None:
         return Report(str(path), facts, findings)
     return Report(str(path), facts, located(findings, origins), _program(path, origins))

@@ -28,7 +28,8 @@ class Origins(NamedTuple):
     `pages` has for each page where texts begin, from the head down: (y, line), y upward from the foot of the trimmed
     page; a text goes on, over following pages too, until another begins. `images` are by the names of their resources,
     `colours` as `colour_key` names them, and `settings` by the keys that findings name: "size", "bleed", "marks",
-    "binding", "profile", "ink", "resolution", "safe", "margins", "black".
+    "binding", "profile", "ink", "resolution", "safe", "margins", "black". `order` has the limits that the master was
+    made for, by the names of fields of `Limits`: numbers alone.
     """
 
     program: str
@@ -36,6 +37,7 @@ class Origins(NamedTuple):
     images: Mapping[str, int] = {}
     colours: Mapping[str, int] = {}
     settings: Mapping[str, int] = {}
+    order: Mapping[str, float] = {}
 
 
 def colour_key(colour: Colour | SpotColour) -> str:
@@ -56,6 +58,7 @@ def encode_origins(origins: Origins) -> bytes:
         "booklet": str(_FORM),
         "colours": _json_lines(origins.colours),
         "images": _json_lines(origins.images),
+        "order": _json_lines(origins.order),
         "pages": f"[{pages}]",
         "program": _json_string(origins.program),
         "settings": _json_lines(origins.settings),
@@ -63,8 +66,8 @@ def encode_origins(origins: Origins) -> bytes:
     return f"{{{','.join([f'{_json_string(key)}:{value}' for key, value in values.items()])}}}".encode("ascii")
 
 
-def _json_lines(lines: Mapping[str, int]) -> str:
-    return f"{{{','.join([f'{_json_string(name)}:{line}' for name, line in sorted(lines.items())])}}}"
+def _json_lines(numbers: Mapping[str, float]) -> str:
+    return f"{{{','.join([f'{_json_string(name)}:{value}' for name, value in sorted(numbers.items())])}}}"
 
 
 def _json_string(text: str) -> str:
@@ -85,7 +88,8 @@ def decode_origins(data: bytes) -> Origins | None:
             return None
         pages = tuple([tuple([(float(y), int(line)) for y, line in page]) for page in values["pages"]])
         lines = [{str(key): int(line) for key, line in values[name].items()} for name in _BY_NAME]
-        return Origins(str(values["program"]), pages, *lines)
+        order = {str(key): float(value) for key, value in values["order"].items()}
+        return Origins(str(values["program"]), pages, lines[0], lines[1], lines[2], order)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 

@@ -107,7 +107,7 @@ def _fields(finding: Finding, report: Report) -> dict[str, object]:
     return {
         "severity": finding.severity,
         "code": finding.code,
-        "message": finding.headline,
+        "headline": finding.headline,
         "file": program or report.master,
         "line": finding.line,
         "master": report.master,

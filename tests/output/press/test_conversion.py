@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from booklet.images.model import Raster
-from booklet.output.press.conversion import flatten, highest_ink, limit_ink, separate
+from booklet.output.press.conversion import flatten, highest_ink, ink_of, limit_ink, separate
 from booklet.output.press.profile import BUNDLED_PROFILE
 
 PROFILE = BUNDLED_PROFILE.read_bytes()
@@ -81,3 +81,14 @@ def test_no_pixel_is_above_the_limit(data: bytes, limit: int) -> None:
     assert highest_ink(limited) <= max(limit, 100) + 0.5
     if highest_ink(image) <= limit:
         assert limited.tobytes() == data
+
+
+def test_photographs_stay_within_the_limit_after_compression() -> None:
+    noise = Image.effect_noise((96, 96), 90)
+    dark = Image.merge("RGB", [noise.point(lambda value, at=at: max(0, value // 4 - at)) for at in (0, 20, 35)])
+    file = BytesIO()
+    dark.save(file, "JPEG", quality=70)
+    for limit in (220.0, 260.0):
+        found = separate(Raster(96, 96, "rgb", file.getvalue(), jpeg=True), PROFILE, limit, black=False)
+        assert found.jpeg
+        assert limit - 30 < ink_of(found) <= limit + 1

@@ -7,7 +7,14 @@ from struct import pack
 
 import pytest
 
-from booklet.output.press.profile import BUNDLED_PROFILE, ProfileError, bundled_profile, colour_converter, read_profile
+from booklet.output.press.profile import (
+    BUNDLED_PROFILE,
+    ProfileError,
+    bundled_profile,
+    check_conversion,
+    colour_converter,
+    read_profile,
+)
 
 SRGB = Path(BUNDLED_PROFILE).parent.parent.parent / "pdf" / "profiles" / "sRGB.icc"
 
@@ -78,3 +85,11 @@ def test_colours_are_converted_as_the_press_prints_them() -> None:
     assert white == (0.0, 0.0, 0.0, 0.0)
     cyan, magenta, yellow, _ = red
     assert cyan < 0.2 < 0.8 < min(magenta, yellow)
+
+
+def test_a_profile_whose_tables_are_damaged_is_none() -> None:
+    whole = BUNDLED_PROFILE.read_bytes()
+    check_conversion(read_profile(whole))
+    for data in (profile("Our digital press"), whole[:2000] + bytes(len(whole) - 2000)):
+        with pytest.raises(ProfileError, match="damaged"):
+            check_conversion(read_profile(data))

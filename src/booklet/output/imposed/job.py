@@ -10,7 +10,7 @@ from pikepdf import Pdf
 
 from booklet.imposition.impose import impose
 from booklet.imposition.instructions import printing_order
-from booklet.imposition.model import Imposition, SheetOptions, Side
+from booklet.imposition.model import Imposition, SheetOptions
 from booklet.imposition.trial import trial_sheet
 from booklet.output.imposed.annotations import paint_annotations
 from booklet.output.imposed.document import dress, open_source, opens_to_the_right, title_of
@@ -56,12 +56,11 @@ def _imposed(pdf: Pdf, path: Path, options: SheetOptions, back_cover: bool, want
 
 
 def _trial(plan: Imposition) -> Imposed:
-    """The test sheet, in a file of its own."""
+    """The test sheet, in a file of its own, or two if the printer prints one side."""
     with pikepdf.new() as pdf:
         dress(pdf, "Test sheet", plan)
-        (sheet,) = plan.sheets
-        data = SheetWriter(pdf, (), UsualPage(*plan.trim, 0.0), plan).file([sheet.front, sheet.back or Side(())])
-    return Imposed(0, plan, (SheetFile("", data),), (), ())
+        files = tuple(_files(SheetWriter(pdf, (), UsualPage(*plan.trim, 0.0), plan), plan))
+    return Imposed(0, plan, files, (), ())
 
 
 def _files(writer: SheetWriter, plan: Imposition) -> Iterator[SheetFile]:

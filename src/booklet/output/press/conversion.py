@@ -16,6 +16,7 @@ from PIL import Image, ImageChops, ImageCms, ImageMath
 from booklet.images.model import Raster
 
 _JPEG_QUALITY = 95
+_JPEG_ERROR = 12.0  # per cent of ink by which compression may darken a pixel of four inks
 
 
 @lru_cache(maxsize=4)
@@ -47,7 +48,15 @@ def separate(raster: Raster, profile: bytes, limit: float, *, black: bool) -> Ra
     if image.mode == "L" or black or _is_grey(image):
         image = image.convert("L")
         return _as_raster(raster, image, "grey")
-    return _as_raster(raster, limit_ink(srgb_to_cmyk(image, profile), limit), "cmyk")
+    room = limit - _JPEG_ERROR if raster.jpeg else limit
+    return _as_raster(raster, limit_ink(srgb_to_cmyk(image, profile), room), "cmyk")
+
+
+def ink_of(raster: Raster) -> float:
+    """The most ink on any pixel of a raster in CMYK, in per cent."""
+    if raster.jpeg:
+        return highest_ink(Image.open(BytesIO(raster.data)))
+    return highest_ink(Image.frombytes("CMYK", (raster.width, raster.height), raster.data))
 
 
 def flatten(raster: Raster, ground: tuple[int, int, int]) -> Raster:

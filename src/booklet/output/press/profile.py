@@ -99,6 +99,18 @@ def colour_converter(profile: OutputProfile) -> Callable[[tuple[int, int, int]],
     return convert
 
 
+def check_conversion(profile: OutputProfile) -> None:
+    """Converts a colour, as a test. Raises `ProfileError` for a profile whose header is right and whose tables are not:
+    no colour could be converted, and no press could use the master.
+    """
+    from PIL.ImageCms import PyCMSError
+
+    try:
+        colour_converter(profile)((128, 128, 128))
+    except (PyCMSError, OSError, ValueError) as fault:
+        raise ProfileError("the profile is damaged: colours can't be converted by it", "download it again") from fault
+
+
 def _condition(name: str, data: bytes) -> str:
     """The registered printing condition of a profile, by its texts or its name; "" if unknown."""
     for text in (name, _tag_text(data, b"targ"), _tag_text(data, b"cprt")):

@@ -1,0 +1,29 @@
+"""Luminance and contrast: how well text of one colour can be read on another (WCAG 2.1)."""
+
+from __future__ import annotations
+
+from booklet.typeset.page import CmykColour, Colour, GreyColour
+
+MIDDLE = 0.179
+"""The luminance on which black and white text have the same contrast."""
+_LUMA = (0.2126, 0.7152, 0.0722)  # of linear light (ITU-R BT.709)
+
+
+def luminance(colour: Colour) -> float:
+    """The relative luminance of a colour, from 0 to 1."""
+    values: tuple[float, ...] = colour
+    if isinstance(colour, GreyColour):
+        values = (colour.lightness,) * 3
+    elif isinstance(colour, CmykColour):
+        values = tuple((1 - ink) * (1 - colour.black) for ink in colour[:3])
+    return sum([weight * _linear(value) for weight, value in zip(_LUMA, values, strict=True)])
+
+
+def contrast(first: Colour, second: Colour) -> float:
+    """The contrast ratio of two colours: 1 for two that are as light, 21 for black and white."""
+    darker, lighter = sorted((luminance(first), luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
