@@ -38,7 +38,8 @@ def _read(text: str) -> ParsedText:
         ),
         ('<mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac>', r"\genfrac{}{}{0pt}{}{n}{k}"),
         (
-            r'<semantics><mi>q</mi><annotation encoding="application/x-tex">{\displaystyle y^2}</annotation></semantics>',
+            '<semantics><mi>q</mi><annotation encoding="application/x-tex">{\\displaystyle y^2}</annotation>'
+            "</semantics>",
             "y^2",
         ),
         ("<mi>x", "x"),

@@ -38,7 +38,8 @@ ProtectedKind = Literal["formula", "address", "definition", "token"]
 class ProtectedSpan(NamedTuple):
     """The characters from `start` up to, not including, `end` of a text; `text` is their source.
 
-    `token` is the meaning of a LaTeX command, `definition` that of a macro's definition; None for other kinds.
+    `token` is the meaning of a LaTeX command, `definition` that of a macro's definition, `bare` the TeX of
+    a formula typed without delimiters; None for other kinds.
     """
 
     start: int
@@ -47,6 +48,7 @@ class ProtectedSpan(NamedTuple):
     text: str
     token: LatexToken | None = None
     definition: Definition | None = None
+    bare: str | None = None
 
     @property
     def in_line(self) -> str:
@@ -56,12 +58,16 @@ class ProtectedSpan(NamedTuple):
     @property
     def is_display(self) -> bool:
         """True if this is a formula for lines of its own."""
+        if self.bare is not None:
+            return False
         inline = self.text.startswith(("\\(", "\\begin{math}")) or (self.text[0] == "$" and self.text[:2] != "$$")
         return self.kind == "formula" and not inline
 
     @property
     def tex(self) -> str:
         """A formula's source without delimiters; an environment is more than a delimiter, and stays."""
+        if self.bare is not None:
+            return self.bare
         text, ending = self.text, ""
         if self.is_display and text[-1] in ".,;:?!":
             text, ending = text[:-1], "{:}" if text[-1] == ":" else text[-1]
@@ -172,12 +178,14 @@ _ENDING = partial(re.compile, r"[.,;:?!](?=\s|\Z)")
 class ScanResult(NamedTuple):
     """The protected spans of a text, and start and end of each piece of code, both in order.
 
-    `doubtful` are start and end of what stands between dollars but may be no formula, and is left as typed.
+    `doubtful` are start and end of what stands between dollars but may be no formula, `left_over` those of scripts
+    without dollars; both are left as typed.
     """
 
     spans: tuple[ProtectedSpan, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
     doubtful: tuple[tuple[int, int], ...] = ()
+    left_over: tuple[tuple[int, int], ...] = ()
 
 
 _NOTHING = ScanResult()
@@ -185,10 +193,26 @@ _NOTHING = ScanResult()
 
 def scan(text: str) -> ScanResult:
     """Finds the protected spans of a text with markup; there are none in code, nor at escaped characters."""
-    if not _may_have_spans(text):
+    if not _may_have_spans(text) and "^" not in text and "_" not in text:
         return _NOTHING
     scanner = _Scanner(text, _BEGINNING())
-    return ScanResult(tuple(scanner.spans()), tuple(scanner.code), tuple(scanner.doubtful))
+    found = ScanResult(tuple(scanner.spans()), tuple(scanner.code), tuple(scanner.doubtful))
+    return _with_bare_formulas(text, found) if "^" in text or "_" in text or "\\" in text else found
+
+
+def _with_bare_formulas(text: str, found: ScanResult) -> ScanResult:
+    """Adds the formulas that were typed without delimiters."""
+    from booklet.markup.bare_formulas import bare_formulas, left_over_scripts  # late: few texts have any
+
+    hidden = [*found.code, *(span[:2] for span in found.spans)]
+    bare = [
+        ProtectedSpan(start, end, "formula", text[start:end], bare=tex)
+        for start, end, tex in bare_formulas(text, hidden)
+    ]
+    left_over = left_over_scripts(text, [*hidden, *(span[:2] for span in bare)])
+    if bare:
+        found = found._replace(spans=tuple(sorted([*found.spans, *bare], key=lambda span: span.start)))
+    return found._replace(left_over=tuple(left_over)) if left_over else found
 
 
 def scan_plain(text: str) -> tuple[ProtectedSpan, ...]:
