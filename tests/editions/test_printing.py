@@ -11,6 +11,7 @@ import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 from press_programs import Made, make, photograph, write
 from pypdf import PdfReader
 
@@ -298,6 +299,15 @@ def test_a_box_around_what_shone_through_is_told(tmp_path: Path) -> None:
     assert "flattened" in made.codes
 
 
+def test_a_ground_that_is_converted_below_a_picture_is_told(tmp_path: Path) -> None:
+    image = Image.new("RGBA", (1800, 2540), (200, 40, 40, 128))
+    image.save(tmp_path / "art.png")
+    for ground, codes in (("'#0b3d4f'", []), ("{screen: '#0b3d4f', print: spot \"Gold\"}", ["flattened"])):
+        path = write(tmp_path, f"cover: {{picture: art.png, ground: {ground}}}\n")
+        assert make(path, standard="x1a").codes == codes
+        assert "flattened" not in make(path).codes
+
+
 def test_files_that_settings_name_are_inputs(tmp_path: Path) -> None:
     (tmp_path / "cover.png").write_bytes(photograph(1900, 2700))
     (tmp_path / "shop.icc").write_bytes(BUNDLED_PROFILE.read_bytes())
@@ -353,3 +363,9 @@ def test_a_picture_of_the_cover_that_cannot_be_read_is_a_mistake(
     (tmp_path / "folder").mkdir()
     made = make(write(tmp_path, f"cover: {{picture: {name}}}\n"), (edition,))
     assert (made.codes, made.files) == ([code], {})
+
+
+def test_letters_that_no_font_has_are_told_once_at_the_title_that_slugs_repeat(tmp_path: Path) -> None:
+    path = write(tmp_path, "event: {title: Rivers \U00013000}\nprint: {marks: slug}\n")
+    missing = [each for each in make(path).found if each.code == "missing-glyph"]
+    assert [each.span and each.span.line for each in missing] == [1]

@@ -91,6 +91,8 @@ def _job(book: FinishedBook, settings: PrintSettings, wishes: Wishes, problems: 
     ground = book.art.ground if isinstance(book.art.ground, RgbColour) else RgbColour(1.0, 1.0, 1.0)
     if standard == "x1a":
         _tell_flattened(book, problems)
+        if not black and book.art.ground in inks:
+            _tell_converted_ground(book, problems)
     return PressJob(profile, settings.bleed, settings.marks, standard, settings.ink, black, inks, ground)
 
 
@@ -106,6 +108,19 @@ def _tell_flattened(book: FinishedBook, problems: Problems) -> None:
                 "flattened", f"in print, {name.value}: PDF/X-1a has no transparency, and the picture gets a box of one "
                 "colour around it", name.span, help="make PDF/X-4, or put the picture on its ground beforehand",
             )  # fmt: skip
+
+
+def _tell_converted_ground(book: FinishedBook, problems: Problems) -> None:
+    """Tells of a picture of the cover that lets a ground with inks of its own shine through: flattened, it shows the
+    ground of the screen, converted, beside the ground itself.
+    """
+    name, picture = book.program.cover.picture, book.art.picture
+    if name is not None and picture is not None and is_see_through(picture):
+        problems.warn(
+            "flattened", f"in print, {name.value}: PDF/X-1a has no transparency, and where the ground shines through "
+            "the picture, it isn't in the ground's own inks", name.span,
+            help="make PDF/X-4, or put the picture on its ground beforehand",
+        )  # fmt: skip
 
 
 def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) -> OutputProfile | None:
