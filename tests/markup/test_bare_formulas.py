@@ -43,6 +43,10 @@ def test_other_texts_stay_as_typed(text: str) -> None:
     assert read(text).split("|")[0].strip("{") == text
 
 
+def test_nothing_is_set_within_doubtful_dollars() -> None:
+    assert read("a $L^2 norm of f$ b").replace("\xa0", " ") == "a $L^2 norm of f$ b"
+
+
 @pytest.mark.parametrize("text", ["a ^{b} and _{c d}", "www.x.org/a ^{2}"])
 def test_scripts_that_stay_are_told(text: str) -> None:
     (note,) = read_blocks(text, language="en").notes

@@ -25,6 +25,8 @@ UNITS = [
     (r"\SI{<5}{\per\cm\squared}", "< 5 cm⁻²"),
     (r"\SI{\pi}{\radian}", "π rad"),
     (r"\SI{5}{\percent}", "5 %"),
+    (r"\SI{-2.5}{\degreeCelsius} \ang{12;30}", "−2.5 °C12°30′"),
+    (r"\SI{1.4}{\msun}", "1.4 M_⊙"),
     (r"\text{of \SI{5}{\km}}", "of 5 km"),
 ]
 CHEMISTRY = [

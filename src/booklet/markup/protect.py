@@ -204,7 +204,7 @@ def _with_bare_formulas(text: str, found: ScanResult) -> ScanResult:
     """Adds the formulas that were typed without delimiters."""
     from booklet.markup.bare_formulas import bare_formulas, left_over_scripts  # late: few texts have any
 
-    hidden = [*found.code, *(span[:2] for span in found.spans)]
+    hidden = [*found.code, *found.doubtful, *(span[:2] for span in found.spans)]
     bare = [
         ProtectedSpan(start, end, "formula", text[start:end], bare=tex)
         for start, end, tex in bare_formulas(text, hidden)

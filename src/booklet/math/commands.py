@@ -80,7 +80,7 @@ def commands() -> dict[str, Command]:
     table |= {name: lambda *_, space=space: space for name, space in _SPACES.items()}
     table |= {name: lambda *_, level=level: StyleChange(level) for name, level in _STYLES.items()}
     table |= dict.fromkeys(_CLASSES, _class)
-    table |= dict.fromkeys(["\\leftroot", "\\uproot"], _degree_shift)
+    table |= dict.fromkeys(["\\leftroot", "\\uproot", "\\vspace"], _left_out)
     table |= {
         name: lambda *_, body=body: Atom(AtomKind.OP, body, limits=True) for name, body in _DECORATED_LIMITS.items()
     }
@@ -115,8 +115,9 @@ def _label(parser: FormulaParser, command: str, _position: int) -> None:
     parser.line_labels.labels.append(parser.tokens.take_group(command).strip())
 
 
-def _degree_shift(parser: FormulaParser, command: str, _position: int) -> None:
-    """A correction of a degree's place, which is dropped: the MATH table's constants place it."""
+def _left_out(parser: FormulaParser, command: str, _position: int) -> None:
+    """A correction of a degree's place, which the MATH table's constants give, or a space between lines: dropped."""
+    parser.tokens.take_star()
     parser.tokens.take_group(command)
 
 
