@@ -34,7 +34,8 @@ _UNITS: Final = {
     "kg": "kg", "amu": "u", "kWh": "kWh", "arcsec": "{}^{\\prime\\prime}", "arcmin": "{}^{\\prime}",
     "pixel": "px", "px": "px", "cal": "cal", "inch": "in", "foot": "ft", "solarmass": "M_{\\odot}",
     "Msun": "M_{\\odot}", "msun": "M_{\\odot}",
-    "lsun": "L_{\\odot}", "Lsun": "L_{\\odot}", "rsun": "R_{\\odot}", "Rsun": "R_{\\odot}", "micrometer": "\\micro m", "samples": "samples", "mas": "mas", "cc": "cc", "ppm": "ppm",
+    "lsun": "L_{\\odot}", "Lsun": "L_{\\odot}", "rsun": "R_{\\odot}", "Rsun": "R_{\\odot}",
+    "micrometer": "\\micro m", "samples": "samples", "mas": "mas", "cc": "cc", "ppm": "ppm",
 }  # fmt: skip
 # The package's abbreviations, such as \km or \GeV: letters of prefixes, and the units they go before.
 _ABBREVIATED: Final = {
