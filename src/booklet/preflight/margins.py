@@ -42,6 +42,7 @@ from booklet.typeset.page import Rectangle
 
 _SIDE_NAMES = {"left": "left edge", "right": "right edge", "foot": "foot", "head": "head"}
 _MARK_WIDTH = 2.0  # the width of a mark's lines, at most
+_ROUGH = 0.45  # points by which the box of a text may be too large: descenders are guessed
 
 
 def bleed_coverage_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
@@ -102,7 +103,7 @@ def safe_margin_faults(page: PageFacts, number: int, limits: Limits) -> Iterator
         if not isinstance(item, PaintedText | PaintedImage) or not meets(item.place, trim):
             continue
         distance = _nearest(item, trim)
-        if distance is None or distance >= limits.safe - NEAR / 2:
+        if distance is None or distance >= limits.safe - _ROUGH:
             continue
         yield on_page(_margin_fault(item, distance, limits), number, page, item.place)
 
