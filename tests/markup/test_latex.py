@@ -163,3 +163,22 @@ def test_text_stays_in_order(parts: list[str]) -> None:
 def test_accents_in_every_position(text: str, expected: str) -> None:
     assert read(text) == expected
     assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So `free' ones ($p=1$) and `bound' ones", "So ‘free’ ones (⟨p=1⟩) and ‘bound’ ones"),
+        ("`a' b, (`c'/`d'), `e', `f', `it's so'", "‘a’ b, (‘c’/‘d’), ‘e’, ‘f’, ‘it’s so’"),
+        ('``NAACL-HLT 2015" and ``x" a', "“NAACL-HLT 2015” and “x” a"),
+        ("``a\"`` and ``b\"c`` `f'(x)` `x = 'a'` `don't`", "`a\"` and `b\"c` `f'(x)` `x = 'a'` `don't`"),
+    ],
+)
+def test_quotation_marks_without_commands(text: str, expected: str) -> None:
+    assert read(text) == expected
+    assert line(text) == expected
+
+
+def test_quotation_marks_in_html() -> None:
+    reading = read_blocks("<p>(or ``x'') and `y' ``z\"</p>", language="en", markup="html")
+    assert transcript(reading.blocks) == "(or “x”) and ‘y’ “z”"
