@@ -36,7 +36,8 @@ _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
 # Text that is set as typed in nearly every language: most names and many titles.
 _BARE_LINE = re.compile(r"[A-Za-z\xc0-\xff]+(?:(?:[,:] |[ -])[A-Za-z\xc0-\xff]+)*+(?: ?[0-9]+)?")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
-_BULLET = partial(re.compile, r"(?m)^( {0,3})[•▪][ \t\u00a0]")
+# Signs of which one is in a text whose lines begin with bullets, labels or definitions.
+_LINE_BEGINNING = partial(re.compile, r"(?m)^ *(?:[(\[]|[\xb7\u2010-\u2bff\u3000-\u30fb\uf000-\uf0ff])")
 _FORCED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
 
@@ -62,7 +63,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
 
         markup_text = MarkupText(cleaned, typography, macros)
         return ParsedText(html_blocks(markup_text), tuple(markup_text.notes))
-    markup_text = MarkupText(_with_hyphens_for_bullets(cleaned), typography, macros)
+    markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
     if markup_text.has_environments:
         from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
 
@@ -88,11 +89,14 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
 
 
-def _with_hyphens_for_bullets(cleaned: CleanText) -> CleanText:
-    """Begins lines with a hyphen, as Markdown's items do, that begin with a bullet, as in pasted lists."""
-    if "•" not in cleaned.text and "▪" not in cleaned.text:
+def _with_typed_lines(cleaned: CleanText) -> CleanText:
+    if "\n" not in cleaned.text and cleaned.text[:1].isalnum():
         return cleaned
-    return cleaned._replace(text=_BULLET().sub(r"\1- ", cleaned.text))
+    if _LINE_BEGINNING().search(cleaned.text) is None:
+        return cleaned
+    from booklet.markup.typed_lines import with_markdown_lines  # late: few texts have such lines
+
+    return with_markdown_lines(cleaned)
 
 
 def _on_one_line(cleaned: CleanText) -> CleanText:
