@@ -58,6 +58,13 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     cleaned, typography = clean(text), typography_of(language)
     if markup == "plain":
         return ParsedText(_plain_blocks(cleaned, typography), cleaned.notes)
+    if "<" in cleaned.text and markup != "html":
+        from booklet.markup.typed_tags import is_html, may_have_tags, with_markdown_tags, with_paragraph_tags  # late
+
+        if may_have_tags(cleaned.text) and is_html(cleaned.text):
+            cleaned, markup = with_paragraph_tags(cleaned), "html"
+        elif may_have_tags(cleaned.text):
+            cleaned = with_markdown_tags(cleaned, in_line=False)
     if markup == "html":
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
@@ -76,7 +83,12 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
     typography = typography_of(language)
     if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_titles(text):
         return ParsedText((Paragraph((TextRun(text),)),))
-    markup_text = MarkupText(_on_one_line(clean(text)), typography, macros, in_line=True)
+    cleaned = _on_one_line(clean(text))
+    if "<" in text and ("</" in text or "<br" in text):
+        from booklet.markup.typed_tags import with_markdown_tags  # late: few titles have tags
+
+        cleaned = with_markdown_tags(cleaned, in_line=True)
+    markup_text = MarkupText(cleaned, typography, macros, in_line=True)
     content = line_of(markup_text)
     return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notes))
 
