@@ -54,6 +54,40 @@ def test_names_are_compared_without_case_and_form() -> None:
     assert [problem.code for problem in problems.found] == ["overlap"]
 
 
+@pytest.mark.parametrize(
+    ("session", "talk", "codes"),
+    [
+        ("16:00 - 0:00", "23:00 - 0:00", []),
+        ("23:00 - 1:00", "0:15", []),
+        ("23:00 - 1:00", "23:45 - 0:15", []),
+        ("23:00 - 1:00", "0:30 - 1:00", []),
+        ("23:00 - 1:00", "0:30 - 1:15", ["talk-outside-session"]),
+        ("22:00 - 24:00", "0:00", ["talk-outside-session"]),
+        ("9:00 - 0:00", "9:00", ["time-runs-backwards"]),
+    ],
+)
+def test_times_past_midnight(session: str, talk: str, codes: list[str]) -> None:
+    talks = f"[{{title: B, speaker: Ana Lee, abstract: C, time: '{talk}'}}]"
+    written = f"event: {{title: Workshop}}\nsessions:\n  - {{title: A, time: '{session}', talks: {talks}}}\n"
+    problems = Problems()
+    program = read_program(Source("program.yaml", written), problems)
+    assert program is not None
+    check_program(program, problems)
+    assert [problem.code for problem in problems.found] == codes
+
+
+@pytest.mark.parametrize(
+    ("speaker", "author", "codes"),
+    [("Ana Fox-Lee", "Ana O. Fox-Lee", ["name-spelled-twice"]), ("Ana Lee", "ana  lee", []), ("Ana Lee", "Bo Lee", [])],
+)
+def test_a_speaker_spelled_otherwise_among_the_authors(speaker: str, author: str, codes: list[str]) -> None:
+    talks = f"[{{title: B, speaker: {speaker}, authors: [{author}, Cy Oh], abstract: C}}]"
+    problems = Problems()
+    written = f"event: {{title: Workshop}}\nsessions:\n  - {{title: A, talks: {talks}}}\n"
+    assert read_program(Source("program.yaml", written), problems) is not None
+    assert [problem.code for problem in problems.found] == codes
+
+
 def test_no_sessions_is_no_news_after_an_error() -> None:
     program = _program()._replace(sessions=())
     assert _codes(program) == ["no-sessions"]

@@ -138,3 +138,47 @@ def test_text_stays_in_order(parts: list[str]) -> None:
     shown = read("".join(parts))
     assert shown.count("word") == parts.count("word")
     assert shown.count("⟨x⟩") == parts.count("$x$")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            r"Il va \`a Paris, \`e vero, \^age, perch\`e, d'\^etre, \`A l'\'ecole",
+            "Il va à Paris, è vero, âge, perchè, d’être, À l’école",
+        ),
+        (r"informa\c{c}\~ao, gar\c con, \c Sahin, Erd\H os, \v Cech", "informação, garçon, Şahin, Erdős, Čech"),
+        (r"d\^\i ner, \'\i ndice, \`\i, {\'\i}, \'{\i }", r"dîner, índice, ì, í, í"),
+        (r"\L\'od\'z, \O rsted, {\L}\'od\'z, Stra\ss e", "Łódź, Ørsted, Łódź, Straße"),
+        (r"\'{\^e} \'{\ae} \=Arya \.Izmir \~nandu {\c c}a", "ế ǽ Ārya İzmir ñandu ça"),
+        (r"Wi\'sniewski, \'Swi\k{e}tos{\l}awski", "Wiśniewski, Świętosławski"),
+        (r"L\'evy processes", "Lévy processes"),
+        (r"Th\'eor\`eme de d\'ecomposition", "Théorème de décomposition"),
+        (r"it\'s l\'homme l\'eau d\'accord", "it’s l’homme l’eau d’accord"),
+        (r"L\'analyse", "L’analyse"),
+        (r"a \`code\` b, 2\^n, \~approx, \d matches", r"a `code` b, 2^n, ~approx, \d matches"),
+        (r"\~{} and \^{}", "~ and ^"),
+    ],
+)  # fmt: skip
+def test_accents_in_every_position(text: str, expected: str) -> None:
+    assert read(text) == expected
+    assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So `free' ones ($p=1$) and `bound' ones", "So ‘free’ ones (⟨p=1⟩) and ‘bound’ ones"),
+        ("`a' b, (`c'/`d'), `e', `f', `it's so'", "‘a’ b, (‘c’/‘d’), ‘e’, ‘f’, ‘it’s so’"),
+        ('``NAACL-HLT 2015" and ``x" a', "“NAACL-HLT 2015” and “x” a"),
+        ("``a\"`` and ``b\"c`` `f'(x)` `x = 'a'` `don't`", "`a\"` and `b\"c` `f'(x)` `x = 'a'` `don't`"),
+    ],
+)
+def test_quotation_marks_without_commands(text: str, expected: str) -> None:
+    assert read(text) == expected
+    assert line(text) == expected
+
+
+def test_quotation_marks_in_html() -> None:
+    reading = read_blocks("<p>(or ``x'') and `y' ``z\"</p>", language="en", markup="html")
+    assert transcript(reading.blocks) == "(or “x”) and ‘y’ “z”"

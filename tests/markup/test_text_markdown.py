@@ -149,8 +149,8 @@ class TestLinks:
         said = " ".join(note.message for note in reading.notes)
         assert all(name in said for name in ("Tip", "f.png", "Cap", "g.png"))
 
-    def test_a_definition_of_an_address_is_shown(self) -> None:
-        assert read("[1]: https://x.org\n\n*a* [1]") == "[1]: {https://x.org|https://x.org}\n/a/ [1]"
+    def test_a_definition_of_an_address_gives_links_their_address(self) -> None:
+        assert read("[1]: https://x.org\n\n*a* [1]") == "/a/ {1|https://x.org}"
 
     def test_no_link_within_a_link_or_to_nowhere(self) -> None:
         assert (

@@ -6,6 +6,7 @@ names have commas of their own, and are printed as written. Several people are a
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
 from booklet.conference.mapping import MappingReader
@@ -13,8 +14,31 @@ from booklet.conference.model import Person, Text
 from booklet.conference.schema import PERSON
 from booklet.conference.yaml.nodes import Mapping, Node, Sequence, part_of
 from booklet.diagnostics.model import Problems
+from booklet.diagnostics.wording import shortened
 
 _BRACKETS = {")": "(", "）": "（"}
+_MOST_BRACKETS = 8
+# Compiled when first used, as few names have brackets.
+_PRONOUN = (
+    r"(?:she|he|they|hers?|him|his|them|theirs?|xe|ze|any|all|sie|er|ihr|ihm|elle|il|iel|ella|él|el|lei|lui|ela|ele)"
+)
+_REMARK = (
+    rf"{_PRONOUN}(?:\s*[/,]\s*\w+)+(?: pronouns)?|(?:any|all) pronouns?"
+    r"|(?:attend\w+ |speak\w+ |present\w+ |participat\w+ |par |en |in |da |via |by |on )?"
+    r"(?:online|remote(?:ly)?|remoto|virtual(?:ly)?|zoom|teams|video|visio(?:conf[ée]rence)?|hybrid|ligne|línea"
+    r"|distanciel|person|presenza|pr[ée]sentiel|on-?site|site|vor ort|zugeschaltet)"
+    r"|tb[ac]|t\.b\.[ac]\.|to be confirmed|confirmed|invited(?: speaker)?|keynote(?: speaker)?|(?:co-?)?chair"
+    r"|moderat(?:or|ion)|(?:main |plenary )?speaker|present(?:er|ing)(?: author)?|corresponding(?: author)?"
+    r"|first author|(?:ph\.?\s?d\.?|m\.?\s?sc\.?|doctoral|master'?s?)?\s*student|ph\.?\s?d\.?|dr\.?|prof\.?|jr\.?|sr\.?"
+    r"|deceased|†|n[ée]e? \w.*|geb\.? \w.*|formerly \w.*"
+)
+_PLACE = (
+    r"univ|instit|colleg|school|academ|hochsch|école|ecole|facult|fakult|\blab|department|dept|centre|center|zentrum"
+    r"|research|hospital|klinik|clinic|museum|library|foundation|society|ministry|company"
+    r"|\b(?:inc|ltd|gmbh|corp|co|llc)\b"
+    r"|大学|大學|大\Z|学院|學院|研究|公司|学校|學校|医院|大학|대학|연구|병원|университет|институт|акад"
+)
+_LATIN = r"[A-Za-z\xc0-\u024f]"
 
 
 def name_key(name: str) -> str:
@@ -38,6 +62,8 @@ def read_speakers(talk: MappingReader, problems: Problems) -> tuple[Person, ...]
     speakers = read_people(talk, talk.alias("speaker", "speakers"), problems)
     authors = read_people(talk, "authors", problems)
     people = _joined(speakers, authors) if speakers and authors else speakers or authors
+    if speakers and authors:
+        _check_spellings(speakers, authors, problems)
     key = talk.alias("affiliation", "affiliations")
     shared = talk.texts(key)
     if not shared:
@@ -64,6 +90,26 @@ def _joined(speakers: tuple[Person, ...], authors: tuple[Person, ...]) -> tuple[
     presenting = (_with_details(each, by_name.get(name_key(each.name.value), each)) for each in speakers)
     silent = (author for author in authors if name_key(author.name.value) not in spoken)
     return (*presenting, *(author._replace(presenting=False) for author in silent))
+
+
+def _check_spellings(speakers: tuple[Person, ...], authors: tuple[Person, ...], problems: Problems) -> None:
+    """Warn of a speaker who is probably one of the authors, written in another way."""
+    by_ends: dict[tuple[str, str], Person] = {}
+    for author in authors:
+        words = name_key(author.name.value).split()
+        by_ends.setdefault((words[0], words[-1]) if words else ("", ""), author)
+    known = {name_key(author.name.value) for author in authors}
+    for speaker in speakers:
+        key = name_key(speaker.name.value)
+        words = key.split()
+        author = by_ends.get((words[0], words[-1])) if len(words) > 1 and key not in known else None
+        if author is not None:
+            headline = (
+                f"{shortened(speaker.name.value)} is printed beside {shortened(author.name.value)}, as two people"
+            )
+            notes = [("the author", author.name.span)]
+            help_text = "if they are one person, write the name in the same way in both places"
+            problems.warn("name-spelled-twice", headline, speaker.name.span, help=help_text, notes=notes)
 
 
 def _with_details(speaker: Person, author: Person) -> Person:
@@ -96,20 +142,58 @@ def _described(fields: MappingReader, problems: Problems) -> Person | None:
 
 
 def _named(text: Text) -> Person:
-    """The person of a text: `Name (Affiliation)` if it ends in brackets that a name stands before, else a name."""
+    """The person of a text: `Name (Affiliation)` if it ends in brackets that a name stands before, else a name.
+
+    Brackets with a remark, such as `(she/her)` or `(online)`, stay behind the name.
+    """
     value = text.value
-    end = len(value.rstrip())
-    if value[end - 1 : end] not in _BRACKETS:
+    groups = _brackets_at_end(value)
+    if not groups:
         return Person(text)
-    start = _opening_bracket(value, end)
-    name_end = len(value[: max(start, 0)].rstrip())
-    name_start = len(value) - len(value.lstrip())
+    name_start, name_end = len(value) - len(value.lstrip()), len(value[: groups[0][0]].rstrip())
+    chosen = _affiliation_of(value[name_start:name_end], [value[start + 1 : end - 1] for start, end in groups])
+    if chosen is None:
+        return Person(text)
+    start, end = groups[chosen]
     inside = value[start + 1 : end - 1]
-    if start < 0 or not value[:name_end].strip() or not inside.strip():
-        return Person(text)
-    first = start + 1 + len(inside) - len(inside.lstrip())
-    affiliation = part_of(text, first, start + 1 + len(inside.rstrip()))
-    return Person(part_of(text, name_start, name_end), (affiliation,))
+    affiliation = part_of(text, start + 1 + len(inside) - len(inside.lstrip()), start + 1 + len(inside.rstrip()))
+    name = part_of(text, name_start, len(value[:start].rstrip()))
+    if remarks := value[end:].strip():
+        name = name._replace(value=f"{name.value} {remarks}")
+    return Person(name, (affiliation,))
+
+
+def _brackets_at_end(value: str) -> list[tuple[int, int]]:
+    """Start and end of each pair of brackets behind a name; none if nothing stands before or in them."""
+    groups: list[tuple[int, int]] = []
+    end = len(value.rstrip())
+    while len(groups) < _MOST_BRACKETS and value[end - 1 : end] in _BRACKETS:
+        start = _opening_bracket(value, end)
+        if start < 0 or not value[:start].strip() or not value[start + 1 : end - 1].strip():
+            break
+        groups.append((start, end))
+        end = len(value[:start].rstrip())
+    return groups[::-1]
+
+
+def _affiliation_of(name: str, insides: list[str]) -> int | None:
+    """The index of the affiliation's brackets: the first that name a place, else the last without a remark, or None."""
+    candidates = [index for index, inside in enumerate(insides) if not _is_remark(name, inside)]
+    places = [index for index in candidates if re.search(_PLACE, insides[index], re.IGNORECASE)]
+    return places[0] if places else candidates[-1] if candidates else None
+
+
+def _is_remark(name: str, inside: str) -> bool:
+    """True for pronouns, for how somebody takes part, and for the name in another script."""
+    if re.fullmatch(_REMARK, inside.strip(), re.IGNORECASE):
+        return True
+    if re.search(_LATIN, name) is not None and re.search(_LATIN, inside) is not None:
+        return False
+    if re.search(_PLACE, inside, re.IGNORECASE) or inside.isdecimal() or inside.isupper():
+        return False
+    if re.search(_LATIN, inside):
+        return re.fullmatch(r"\s*[^\W\d_]\w+(?:[ -][^\W\d_][\w'’.-]*){1,3}\s*", inside) is not None
+    return re.search(_LATIN, name) is not None
 
 
 def _opening_bracket(value: str, end: int) -> int:

@@ -32,7 +32,8 @@ def read_clock(value: str) -> TimeRange | None:
     """The time, or beginning and end, written in `value`; None if it is something else.
 
     As in `13:30 - 15:00`, `9.30–10.30`, `9:30`, `1:30 pm`, `9 to 10:30 am`, `13h30`. A range that begins in the
-    evening and ends by six in the morning ends on the next day: its `end` is beyond 24 hours.
+    evening and ends by six in the morning, or begins after noon and ends at 0:00, ends on the next day: its `end` is
+    beyond 24 hours.
     """
     written, time = value.strip().casefold().replace("：", ":").translate(_AS_HYPHEN), re.compile(_TIME)
     first = time.match(written)
@@ -53,7 +54,7 @@ def read_clock(value: str) -> TimeRange | None:
         start = _start_before(end, hour, minute, end_half)
     if start is None or end is None:
         return None
-    over_midnight = end < start and start >= 17 * 60 and end <= 6 * 60
+    over_midnight = end < start and ((start >= _NOON and end == 0) or (start >= 17 * 60 and end <= 6 * 60))
     return TimeRange(start, end + _MIDNIGHT if over_midnight else end)
 
 
@@ -134,13 +135,20 @@ def _check_inside(talk: Talk, session: Session, problems: Problems) -> None:
     start, end = _limits(session.clock)
     if session.clock.end is not None and session.clock.end <= session.clock.start:
         return
-    talk_start, talk_end = _limits(talk.clock)
+    talk_start, talk_end = _limits(_as_in(session.clock, talk.clock))
     if talk_start < start or (session.clock.end is not None and talk_end > end):
         notes = [("the session's time", session.time.span)]
         help_text = "correct the time of the talk or of the session"
         problems.warn(
             "talk-outside-session", "the talk is not within its session", talk.time.span, help=help_text, notes=notes
         )
+
+
+def _as_in(session: TimeRange, talk: TimeRange) -> TimeRange:
+    """The time of a talk after midnight, in a session that began the evening before, counted as the session's is."""
+    if session.end is None or session.end < _MIDNIGHT or talk.start > session.end - _MIDNIGHT:
+        return talk
+    return TimeRange(talk.start + _MIDNIGHT, None if talk.end is None else talk.end + _MIDNIGHT)
 
 
 def _days(program: Program) -> list[str | None]:
@@ -208,7 +216,7 @@ def _appearances(session: Session, number: int) -> Iterator[_Appearance]:
         clock = talk.clock or session.clock
         if clock is None:
             continue
-        start, end = _limits(clock)
+        start, end = _limits(_as_in(session.clock, clock) if session.clock else clock)
         for person in talk.people:
             if person.presenting:
                 span = talk.title.span if talk.title else person.name.span

@@ -23,7 +23,7 @@ from booklet.markup.cleaning import clean
 from booklet.markup.inlines import TextPiece, build_blocks, line_break
 from booklet.markup.latex.accents import with_letters
 from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Quote
-from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders
+from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders, with_quotations
 from booklet.markup.text import MarkupText
 from booklet.records import NamedTuple
 
@@ -216,7 +216,7 @@ class _HtmlReader:
         if not self._pieces and not kept:  # white space that begins a paragraph, often tabs
             offset += len(text) - len(text.lstrip())
             text = text.lstrip()
-        text = text.replace("\n", " ") if kept else with_letters(text)
+        text = text.replace("\n", " ") if kept else with_quotations(with_letters(text))
         if text:
             self._pieces.append(TextPiece(text, self._original(offset), marks, self._link, kept))
 

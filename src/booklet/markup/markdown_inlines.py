@@ -18,7 +18,7 @@ from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.markdown_links import ASCII_PUNCTUATION, BracketStack, entity_at
 from booklet.markup.markdown_nodes import DelimiterRun, InlineNodes, LeafText, process_emphasis, script_at
 from booklet.markup.model import Mark
-from booklet.markup.protect import PLACEHOLDER_LENGTH, TEX_QUOTATION, is_placeholder, span_of
+from booklet.markup.protect import PLACEHOLDER_LENGTH, TEX_QUOTATION, is_placeholder, opens_single_quotation, span_of
 from booklet.markup.text import MarkupText
 
 # The characters that can begin or end markup, with the context that some of them need: the characters of the text in
@@ -92,6 +92,8 @@ class _InlineParser:
         while self.text.startswith("`", content):
             content += 1
         closing = self._closing_backticks(content - start, content)
+        if content == start + 1 and opens_single_quotation(self.text, start, closing):
+            return self.nodes.replace(start, content, "'")
         if closing is None:
             return content
         end = self.nodes.add_text(start, closing + content - start)

@@ -142,10 +142,33 @@ def without_placeholders(text: str, spans: tuple[ProtectedSpan, ...]) -> str:
 
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 
-# TeX's double quotation marks around at most 600 characters of one paragraph.
-TEX_QUOTATION = partial(re.compile, r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)''(?!')")
-# Between two backticks that are TeX's single quotation marks: `one' and `two'.
-_SINGLE_QUOTATIONS = partial(re.compile, r"[^\s`'][^`']*'(?!\w)[^`]*[\s(\[]")
+# TeX's double quotation marks around at most 600 characters of one paragraph; the closing one may be typed as `"`.
+TEX_QUOTATION = partial(
+    re.compile,
+    r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)(?:''(?!')|\"(?!\w)(?![^`\n]*``(?!\w)))",
+)
+# TeX's single quotation marks around at most 200 characters of one paragraph, which may have apostrophes.
+TEX_SINGLE_QUOTATION = partial(re.compile, r"(?<![\w`\\])`(?=[^\s`'])((?:[^`'\n]|\n(?!\n)|'(?=\w)){1,200}?)'(?![\w'])")
+# Between two backticks that are TeX's single quotation marks: `one' and `two', (`one'/`two').
+_SINGLE_QUOTATIONS = partial(re.compile, r"[^\s`'](?:[^`']|'(?=\w))*'(?!\w)[^`]*[\s(\[/—–-]")
+
+
+def opens_single_quotation(text: str, start: int, closing: int | None) -> bool:
+    """True if the backtick at `start` is TeX's opening mark; `closing` is the offset of the next one, None for none."""
+    if closing is None:
+        return TEX_SINGLE_QUOTATION().match(text, start) is not None
+    if _SINGLE_QUOTATIONS().fullmatch(text, start + 1, closing) is None:
+        return False
+    return text[closing - 1] not in "/—–-" or TEX_SINGLE_QUOTATION().match(text, closing) is not None
+
+
+def with_quotations(text: str) -> str:
+    """Replaces TeX's quotation marks in a text without code by straight ones, which typography pairs."""
+    if "`" not in text:
+        return text
+    return TEX_SINGLE_QUOTATION().sub(r"'\1'", TEX_QUOTATION().sub(r'"\1"', text))
+
+
 _ENVIRONMENTS = frozenset([
     "equation", "align", "alignat", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "split",
     "aligned", "alignedat", "gathered", "cases", "array", "smallmatrix", "matrix", "bmatrix", "pmatrix", "vmatrix",
@@ -311,7 +334,7 @@ class _Scanner:
         if closing is None:
             missing.add(run)
             return None
-        if run == "`" and _SINGLE_QUOTATIONS().fullmatch(self.text, begin, closing.start()):
+        if run == "`" and opens_single_quotation(self.text, begin - 1, closing.start()):
             return None
         return closing.end()
 

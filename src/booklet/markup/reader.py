@@ -36,7 +36,8 @@ _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
 # Text that is set as typed in nearly every language: most names and many titles.
 _BARE_LINE = re.compile(r"[A-Za-z\xc0-\xff]+(?:(?:[,:] |[ -])[A-Za-z\xc0-\xff]+)*+(?: ?[0-9]+)?")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
-_BULLET = partial(re.compile, r"(?m)^( {0,3})[•▪][ \t\u00a0]")
+# Signs of which one is in a text whose lines begin with bullets, labels or definitions.
+_LINE_BEGINNING = partial(re.compile, r"(?m)^ *(?:[(\[]|[\xb7\u2010-\u2bff\u3000-\u30fb\uf000-\uf0ff])")
 _FORCED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
 
@@ -57,12 +58,19 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     cleaned, typography = clean(text), typography_of(language)
     if markup == "plain":
         return ParsedText(_plain_blocks(cleaned, typography), cleaned.notes)
+    if "<" in cleaned.text and markup != "html":
+        from booklet.markup.typed_tags import is_html, may_have_tags, with_markdown_tags, with_paragraph_tags  # late
+
+        if may_have_tags(cleaned.text) and is_html(cleaned.text):
+            cleaned, markup = with_paragraph_tags(cleaned), "html"
+        elif may_have_tags(cleaned.text):
+            cleaned = with_markdown_tags(cleaned, in_line=False)
     if markup == "html":
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
         markup_text = MarkupText(cleaned, typography, macros)
         return ParsedText(html_blocks(markup_text), tuple(markup_text.notes))
-    markup_text = MarkupText(_with_hyphens_for_bullets(cleaned), typography, macros)
+    markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
     if markup_text.has_environments:
         from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
 
@@ -75,7 +83,12 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
     typography = typography_of(language)
     if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_titles(text):
         return ParsedText((Paragraph((TextRun(text),)),))
-    markup_text = MarkupText(_on_one_line(clean(text)), typography, macros, in_line=True)
+    cleaned = _on_one_line(clean(text))
+    if "<" in text and ("</" in text or "<br" in text):
+        from booklet.markup.typed_tags import with_markdown_tags  # late: few titles have tags
+
+        cleaned = with_markdown_tags(cleaned, in_line=True)
+    markup_text = MarkupText(cleaned, typography, macros, in_line=True)
     content = line_of(markup_text)
     return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notes))
 
@@ -88,11 +101,14 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
 
 
-def _with_hyphens_for_bullets(cleaned: CleanText) -> CleanText:
-    """Begins lines with a hyphen, as Markdown's items do, that begin with a bullet, as in pasted lists."""
-    if "•" not in cleaned.text and "▪" not in cleaned.text:
+def _with_typed_lines(cleaned: CleanText) -> CleanText:
+    if "\n" not in cleaned.text and cleaned.text[:1].isalnum():
         return cleaned
-    return cleaned._replace(text=_BULLET().sub(r"\1- ", cleaned.text))
+    if _LINE_BEGINNING().search(cleaned.text) is None:
+        return cleaned
+    from booklet.markup.typed_lines import with_markdown_lines  # late: few texts have such lines
+
+    return with_markdown_lines(cleaned)
 
 
 def _on_one_line(cleaned: CleanText) -> CleanText:

@@ -35,15 +35,37 @@ _NAMED = {
     "NG": "Ŋ", "SS": "ẞ", "ij": "ĳ", "IJ": "Ĳ",
 }  # fmt: skip
 _ACCENT = re.compile(
-    r"""\\(?:(?P<accent>["'`^~=.])(?P<first>\{)?(?P<letter>\\?[A-Za-z])(?(first)\})"""
-    r"""|(?P<command>[cvuHkrdbh])(?:\{(?P<held>\\?[A-Za-z])\}|[ ](?P<apart>[A-Za-z])(?![A-Za-z]))"""
-    r"""|t\{(?P<tied>[A-Za-z]{2})\})"""
+    r"""\\(?:(?P<accent>["'`^~=.])(?P<gap>)|(?P<command>[cvuHkrdbh])(?P<space>[ ]*)|(?P<tie>t)[ ]*(?=[\\{ ]))"""
+    r"""(?=[\\{]|[^\W\d_])"""
 )
+_TIED = re.compile(r"\\t(?:[ ]*\{(?P<held>[A-Za-z]{2})\}|[ ]+(?P<apart>[A-Za-z]{2})(?![A-Za-z]))")
+# A dotless letter, or another that has a name, below an accent; the space behind the name belongs to it.
+_NAMED_BASE = re.compile(r"\\(i|j|ae|AE|oe|OE|aa|AA|o|O|l|L)(?![A-Za-z])(?:\{\}|[ ](?=[^\W\d_]))?")
+_BARE_ACCENT = re.compile(r"\\([\^~])\{\}")
+_DEEPEST = 3
 _NAME = re.compile(r"\\(" + "|".join(sorted(_NAMED, key=len, reverse=True)) + r")(?![A-Za-z])(?:\{\}| (?=[^\W\d_]))?")
 # The letters that each accent is used with, for accents without braces.
-_BASES = {'"': "aeiouy", "'": "aeiouycnz", "`": "aeiou", "^": "aeiou", "~": "ano", "=": "aeiou", ".": "z"}
-_ESCAPED_QUOTE = re.compile(r'\\"(?!\w)')
-_ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
+_BASES = {
+    '"': "aeiouy", "'": "aeiouycnzs", "`": "aeiou", "^": "aeiouwcghjs", "~": "anoeiuy", "=": "aeiouy", ".": "zi",
+}  # fmt: skip
+# Consonants with an accent of which the sign could be an escaped one, unless within a word.
+_WITHIN_WORDS = {"'": "cnzs", "^": "wcghjs"}
+# Escaped marks that close something: then the first may open it.
+_ESCAPED = {'"': re.compile(r'\\"(?!\w)'), "`": re.compile(r"\\`(?!\w)")}
+_ELIDED = re.compile(r"(?<![^\W_])(?<!\\)(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
+# What shows that the apostrophes of a text are escaped, and what shows that it has TeX's accents.
+_APOSTROPHE = re.compile(r"\w\\'(?:[tdhm]|[rv]e|ll|s\b)")
+_OTHER_ACCENT = re.compile(
+    r"""\\(?:[`^"=~](?:[A-Za-z]|\{[A-Za-z\\])|[cvuHkr](?: [A-Za-z]|\{)|'[{\\]"""
+    r"""|(?:[oOlL]|ss|ae|oe|aa|AA|AE|OE)(?![A-Za-z]))"""
+    r"""|\{\\['oOlLij]|[^\W\d_]{2}(?<![Qq]u)\\'[aeiouyAEIOUY]"""
+)
+# The beginnings of words that follow an elided article at a sentence's beginning.
+_AFTER_ELISION = re.compile(
+    r"(?:est|ai|ils?|elles?|on|une?|en|a|y|era|eau|etat|[ae]vai[st]|usage|uso)(?![A-Za-z])"
+    r"|analys|ob[js]|auteur|autor|art|univ|int|ins|inf|imp|id|acc|app|att|algo|alg|ord|org|ex|ens|ent|env|opt|ut|un|eco"
+)
+_FAR = 20_000
 COMMAND = re.compile(r"\\[A-Za-z]{2,}\*?(?=[\[{]|\b)")
 
 
@@ -76,43 +98,105 @@ def letter_at(text: str, start: int, limit: int) -> Letter | None:
     None if there is none, or if it might be something else: an escaped quotation mark, an apostrophe, another escaped
     character.
     """
+    if bare := _BARE_ACCENT.match(text, start, limit):
+        return Letter(start, bare.end(), bare[1])
     braced = text[start] == "{"
     begin = start + braced
-    match = _ACCENT.match(text, begin, limit) or _NAME.match(text, begin, limit)
-    if match is None or (braced and text[match.end() : match.end() + 1] != "}"):
+    found = _accent_at(text, begin, limit, braced=braced) or _name_at(text, begin, limit, braced=braced)
+    if found is None or (braced and text[found.end : found.end + 1] != "}"):
         return None
-    if match.re is _NAME:
-        certain = braced or len(match[1]) > 1 or match[0][-1] == "}"
-        letter = _NAMED[match[1]] if certain or _within_word(text, match) else None
-    else:
-        letter = _accented(text, match, certain=braced or match["accent"] is None or match["first"] is not None)
-    return Letter(start, match.end() + braced, letter) if letter else None
+    return Letter(start, found.end + braced, found.letter)
 
 
-def _accented(text: str, match: re.Match[str], *, certain: bool) -> str | None:
-    if match["tied"]:
-        return match["tied"][0] + _TIE + match["tied"][1]
-    base = (match["letter"] or match["held"] or match["apart"]).removeprefix("\\")
-    composed = unicodedata.normalize("NFC", base + _COMBINING[match["accent"] or match["command"]])
-    braces = match["held"] or match["first"]
-    if (len(composed) > 1 and not braces) or not (certain or _is_meant(text, match, base)):
+def _name_at(text: str, start: int, limit: int, *, braced: bool) -> Letter | None:
+    """Returns a letter with a name, such as `\\ss`."""
+    match = _NAME.match(text, start, limit)
+    if match is None:
         return None
-    return composed
+    certain = braced or len(match[1]) > 1 or match[0][-1] == "}"
+    return Letter(start, match.end(), _NAMED[match[1]]) if certain or _within_word(text, match) else None
+
+
+def _accent_at(text: str, start: int, limit: int, *, braced: bool, depth: int = 0) -> Letter | None:
+    """Returns a letter with an accent, and perhaps another accent below this one."""
+    if tied := _TIED.match(text, start, limit):
+        pair = tied["held"] or tied["apart"]
+        return Letter(start, tied.end(), f"{pair[0]}{_TIE}{pair[1]}")
+    match = _ACCENT.match(text, start, limit)
+    if match is None or match["tie"]:
+        return None
+    held = text[match.end()] == "{"
+    base = _base_at(text, match.end() + held, limit, depth)
+    if base is None:
+        return None
+    end = base.end + (held and text[base.end : base.end + 1] == " ")
+    if held and text[end : end + 1] != "}":
+        return None
+    certain = held or (braced and match["command"] is None) or text[match.end()] == "\\"
+    composed = unicodedata.normalize("NFC", base.letter + _COMBINING[match["accent"] or match["command"]])
+    if len(composed) > 1 and not (held and base.letter.isalpha()):
+        return None
+    if not (certain or _is_meant(text, match, base.letter) if match["accent"] else certain or _is_apart(text, match)):
+        return None
+    return Letter(start, end + held, composed)
+
+
+def _base_at(text: str, start: int, limit: int, depth: int) -> Letter | None:
+    """Returns the letter below an accent: as itself, by its name, or with an accent of its own."""
+    if start >= limit:
+        return None
+    if text[start] != "\\":
+        return Letter(start, start + 1, text[start]) if text[start].isalpha() else None
+    if named := _NAMED_BASE.match(text, start, limit):
+        return Letter(start, named.end(), {"i": "i", "j": "j"}.get(named[1], _NAMED[named[1]]))
+    if depth < _DEEPEST and text[start + 1 : start + 2] not in ("", "{"):
+        return _accent_at(text, start, limit, braced=True, depth=depth + 1)
+    # `\\'{\\e}` was read as é before, a slip that is met
+    following = text[start + 1 : start + 2]
+    return Letter(start, start + 2, following) if following.isalpha() and following.isascii() else None
+
+
+def _is_apart(text: str, match: re.Match[str]) -> bool:
+    """True if a command of one letter is an accent by the spaces and letters around it: `\\c con`, `\\v Cech`."""
+    if not match["space"]:
+        return False
+    base, following = text[match.end()], text[match.end() + 1 : match.end() + 2]
+    if match["command"] in "dbh":
+        return not following.isalpha() or base.isupper() or text[: match.start()][-1:].isalpha()
+    return True
 
 
 def _is_meant(text: str, match: re.Match[str], base: str) -> bool:
     """True if an accent without braces is one; `\\"a` may open a quotation, `it\\'s` has an apostrophe."""
-    accent, before = match["accent"], text[: match.start()][-1:]
+    accent, start = match["accent"], match.start()
+    before, following = text[start - 1 : start], text[match.end() + 1 : match.end() + 2]
     if base.lower() not in _BASES[accent]:
         return False
-    if accent == '"':
-        return before.isalpha() or _ESCAPED_QUOTE.search(text, match.end(), match.end() + 999) is None
+    if base in _WITHIN_WORDS.get(accent, "") and not (before.isalpha() and (base != "s" or following.isalpha())):
+        return False
     if accent == "'":
-        if base in "cnz" and not before.isalpha():
-            return False
-        return _ELIDED.search(text, max(0, match.start() - 4), match.start()) is None
-    return before.isalpha() or base.isupper()
+        return _ELIDED.search(text, max(0, start - 4), start) is None or _is_no_elision(text, match)
+    if accent == ".":
+        return base in "zZI" and (before.isalpha() or base.isupper())
+    if before.isalpha() or before == "}" or (base.isupper() and accent not in _ESCAPED):
+        return True
+    if before.isdigit() or before in ("/", "\\", "_") or (accent == "~" and base != "n"):  # `\\~approx`
+        return False
+    closing = _ESCAPED.get(accent)
+    return closing is None or closing.search(text, match.end(), match.end() + 999) is None
+
+
+def _is_no_elision(text: str, match: re.Match[str]) -> bool:
+    """True if `L\\'e` is Lé, not l’e: by the accents and apostrophes in the rest of the text."""
+    start = max(0, match.start() - _FAR // 2)
+    window = text[start : start + _FAR]
+    if _APOSTROPHE.search(window):
+        return False
+    if _OTHER_ACCENT.search(window):
+        return True
+    return text[match.start() - 1].isupper() and _AFTER_ELISION.match(text, match.end()) is None
 
 
 def _within_word(text: str, match: re.Match[str]) -> bool:
-    return text[: match.start()][-1:].isalpha() or text[match.end() : match.end() + 1].isalpha()
+    following = text[match.end() : match.end() + 2]
+    return text[: match.start()][-1:].isalpha() or following[:1].isalpha() or following in ("\\'", "\\`", "\\^", '\\"')

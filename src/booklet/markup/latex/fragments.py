@@ -21,7 +21,7 @@ from booklet.diagnostics.wording import shortened
 from booklet.markup.latex import commands
 from booklet.markup.latex.tokens import BREAK, NOTHING, PARAGRAPH_END, LatexToken
 from booklet.markup.model import Mark
-from booklet.markup.protect import ProtectedSpan
+from booklet.markup.protect import TEX_SINGLE_QUOTATION, ProtectedSpan
 from booklet.records import NamedTuple
 
 # Takes a note's code, message, help, and start and end in the text.
@@ -148,7 +148,6 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _BREAK = re.compile(r"\\\\\*?(?:\[-?[\d.]+ ?[a-z\\]{2,16}\])?[ \t]*")
 _TIE = re.compile(r"(?<=[^\s~^\\])~(?=[^\s~^])")
 _LOWERED_NUMBER = re.compile(r"~(?<=[A-Za-z)]~)(?<![A-Za-z]{3}~)\d{1,3}~")
-_SINGLE_QUOTATION = re.compile(r"(?<![\w`\\])`(?=[^\s`'])[^`'\n]{1,200}'(?![\w`'])")
 _COMMENT = re.compile(r"(?:^|(?<=[^\d\s\\])[ \t])%(?P<comment>[^\n]*)", re.MULTILINE)
 _ARGUMENT_BEFORE = re.compile(r"\\(?:[A-Za-z]+\*?|.)\Z|[}\]]\Z")
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
@@ -162,7 +161,7 @@ def special_characters_in(latex: LatexText, groups: list[tuple[int, int]]) -> It
     for match in _TIE.finditer(latex.text):
         if not latex.end_of_hidden(match.start()) and not _is_script(latex.text, match.start()):
             yield latex.span(match.start(), match.end(), LatexToken("text", text="\xa0"))
-    for match in _SINGLE_QUOTATION.finditer(latex.text):
+    for match in TEX_SINGLE_QUOTATION().finditer(latex.text):
         if not latex.end_of_hidden(match.start()):
             yield latex.span(match.start(), match.start() + 1, LatexToken("text", text="'"))
     for start, end in groups:
