@@ -10,13 +10,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from booklet.papers import MILLIMETRE
 from booklet.preflight.document import master_facts, open_pdf
-from booklet.preflight.model import MM, Finding, Limits, MasterFacts
+from booklet.preflight.model import Finding, Limits, MasterFacts
 from booklet.preflight.origin import Origins, encode_origins
 from booklet.preflight.rules import findings_of
 
-BLEED = 3 * MM
-WIDTH, HEIGHT = 148 * MM, 210 * MM
+BLEED = 3 * MILLIMETRE
+WIDTH, HEIGHT = 148 * MILLIMETRE, 210 * MILLIMETRE
 Change = Callable[[pikepdf.Pdf], None]
 
 PROPERTIES = (

@@ -17,7 +17,7 @@ from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.paragraph import GlyphRun, Line
 from booklet.typeset.rows import PlacedLine, Row
 from booklet.typeset.word_breaks import WordDivider
-from pages import letters
+from pages import glyphs, letters, text_of
 from programs import lay_out_text
 
 FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
@@ -109,3 +109,28 @@ def test_displays_are_numbered_one_after_the_other() -> None:
     assert not laid_out.problems.found
     text = letters(laid_out.pages)
     assert "(1)" in text and "(2)" in text and text.index("(1)") < text.index("(2)")
+
+
+@pytest.mark.parametrize("environment", ["align*", "align", "aligned", "gather*", "eqnarray"])
+def test_lines_of_a_display_lie_at_one_distance(environment: str) -> None:
+    separator = "" if environment == "gather*" else "&"
+    lines = r" \\ ".join(f"{left}{separator}={right}" for left, right in ("xa", "fQ", "yc", "lp", "ek"))
+    formula = rf"\begin{{{environment}}}{lines}\end{{{environment}}}"
+    formula = f"$${formula}$$" if environment == "aligned" else formula
+    program = f"event: {{title: E}}\nsessions: [{{title: S, talks: [{{title: T, abstract: 'Let {formula} be.'}}]}}]\n"
+    laid_out = lay_out_text(program.encode())
+    signs = [item for page in laid_out.pages for item in glyphs(page) if "=" in text_of(item)]
+    heights = sorted({round(item.y, 2) for item in signs})
+    apart = [lower - upper for upper, lower in pairwise(heights)]
+    assert len(heights) == 5
+    assert apart == pytest.approx([apart[0]] * 4, abs=0.05)
+    assert 14.0 < apart[0] < 17.0
+
+
+def test_a_skip_after_a_line_of_a_display_counts() -> None:
+    formula = r"\begin{align*}a&=b\\[6pt] c&=d\\ e&=f\end{align*}"
+    program = f"event: {{title: E}}\nsessions: [{{title: S, talks: [{{title: T, abstract: 'Let {formula} be.'}}]}}]\n"
+    laid_out = lay_out_text(program.encode())
+    signs = [item for page in laid_out.pages for item in glyphs(page) if "=" in text_of(item)]
+    first, second, third = sorted({round(item.y, 2) for item in signs})
+    assert abs((second - first) - (third - second)) == pytest.approx(6.0 * 72 / 72.27, abs=0.1)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from booklet.book.edition_settings import EditionSettings, read_edition_settings
 from booklet.book.paper_stock import PaperStock
-from booklet.book.theme import MILLIMETRE
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Diagnostic, Problems
+from booklet.papers import MILLIMETRE
 from booklet.typeset.page import RgbColour
 from programs import read
 

@@ -489,6 +489,14 @@ def test_files_of_all_editions_are_written_or_none(compiler: Compiler, run: Run)
     assert {path.name for path in Path().iterdir()} == {"program.yaml", "program-print.txt"}
 
 
+def test_two_files_of_one_name_are_not_written(compiler: Compiler, run: Run) -> None:
+    write()
+    compiler.files = PRINTED
+    status, _, err = run("build", "--edition", "print", "-o", "master.txt")
+    assert (status, "error[same-name]: two files would both be 'master.txt'" in err) == (2, True)
+    assert {path.name for path in Path().iterdir()} == {"program.yaml"}
+
+
 def test_a_text_of_the_users_own_is_no_spec_sheet(compiler: Compiler, run: Run) -> None:
     write()
     compiler.files = PRINTED

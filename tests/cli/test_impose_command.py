@@ -13,7 +13,7 @@ from booklet.cli.options import parse_arguments
 from booklet.cli.requests import WRONG_USAGE, Impose, SheetChoices
 from booklet.cli.sheet_options import merged
 from booklet.imposition.model import SheetOptions
-from booklet.imposition.papers import MILLIMETRE
+from booklet.papers import MILLIMETRE
 from made_pdfs import Leaf, new_pdf, numbered, places, saved, word
 
 MISTAKES, CANNOT_WRITE = 1, 4

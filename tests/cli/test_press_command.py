@@ -11,7 +11,7 @@ from PIL import Image
 from booklet.cli.main import run
 from booklet.cli.options import parse_arguments
 from booklet.cli.requests import WRONG_USAGE, Press
-from booklet.preflight.model import MM
+from booklet.papers import MILLIMETRE
 from booklet.preflight.origin import Origins
 from made_masters import made, with_image
 
@@ -24,11 +24,13 @@ PLAIN = Press(Path("a.pdf"), None, None, None, None, None, None, "full", False, 
     ("line", "request_"),
     [
         ("press a.pdf", PLAIN),
-        ("press --trim 148x210 a.pdf", PLAIN._replace(trim=(148.0, 210.0))),
-        ("press --trim a5 a.pdf", PLAIN._replace(trim=(148.0, 210.0))),
-        ("press --trim 148.5×210mm a.pdf", PLAIN._replace(trim=(148.5, 210.0))),
-        ("press --trim 5.5x8.5in a.pdf", PLAIN._replace(trim=(139.7, 215.9))),
-        ("press a.pdf --bleed 5 --safe 4.5", PLAIN._replace(bleed=5.0, safe=4.5)),
+        ("press --trim 148x210 a.pdf", PLAIN._replace(trim=(148.0 * MILLIMETRE, 210.0 * MILLIMETRE))),
+        ("press --trim a5 a.pdf", PLAIN._replace(trim=(148.0 * MILLIMETRE, 210.0 * MILLIMETRE))),
+        ("press --trim 148.5×210mm a.pdf", PLAIN._replace(trim=(148.5 * MILLIMETRE, 210.0 * MILLIMETRE))),
+        ("press --trim 5.5x8.5in a.pdf", PLAIN._replace(trim=(139.7 * MILLIMETRE, 215.9 * MILLIMETRE))),
+        ("press a.pdf --bleed 5 --safe 4.5", PLAIN._replace(bleed=5 * MILLIMETRE, safe=4.5 * MILLIMETRE)),
+        ("press a.pdf --bleed 5mm", PLAIN._replace(bleed=5 * MILLIMETRE)),
+        ("press --trim b5 a.pdf", PLAIN._replace(trim=(176 * MILLIMETRE, 250 * MILLIMETRE))),
         ("press a.pdf --ink 280 --resolution 200", PLAIN._replace(ink=280.0, resolution=200.0)),
         ("press a.pdf --pages-multiple 4 --strict --quiet", PLAIN._replace(multiple=4, strict=True, quiet=True)),
         ("press a.pdf --diagnostics json", PLAIN._replace(style="json")),
@@ -105,7 +107,7 @@ def test_the_resolution_reaches_the_rules(
 
 
 def test_every_limit_reaches_the_rules(master: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = b"/OP gs 0 0 0 1 k BT /F 10 Tf %.2f 200 Td (Talks) Tj ET" % (7 * MM)
+    text = b"/OP gs 0 0 0 1 k BT /F 10 Tf %.2f 200 Td (Talks) Tj ET" % (7 * MILLIMETRE)
     master.write_bytes(made(text + b" 0.7 0.7 0.7 0.7 k 50 50 50 50 re f"))
     assert run(["press", "out.pdf"]) == 0
     limits = [

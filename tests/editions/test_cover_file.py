@@ -14,8 +14,9 @@ from press_programs import Made, make, photograph, write
 
 from booklet.compile import build
 from booklet.diagnostics.model import Problems
+from booklet.papers import MILLIMETRE
 from booklet.preflight.check import check_file
-from booklet.preflight.model import MM, Limits
+from booklet.preflight.model import Limits
 
 PERFECT = "print: {binding: perfect, paper: {caliper: 0.1 mm}}\n"
 COVER = "cover:\n  separate: yes\n  paper: {caliper: 0.3 mm}\n"
@@ -26,7 +27,7 @@ def boxes(data: bytes) -> list[tuple[float, float]]:
     with pikepdf.open(BytesIO(data)) as pdf:
         found: list[tuple[float, float]] = []
         for page in pdf.pages:
-            left, foot, right, top = [float(edge) / MM for edge in page.TrimBox]
+            left, foot, right, top = [float(edge) / MILLIMETRE for edge in page.TrimBox]
             found.append((round(right - left, 1), round(top - foot, 1)))
         return found
 
@@ -35,13 +36,15 @@ def letters(data: bytes, page: int = 0) -> list[tuple[str, float, float]]:
     """The letters of a page with their middles, in millimetres from the left and from the foot of the trimmed page."""
     with pypdfium2.PdfDocument(data) as document:
         reader: Any = document[page].get_textpage()
-        offset = 3 * MM
+        offset = 3 * MILLIMETRE
         found = []
         for index in range(reader.count_chars()):
             left, foot, right, top = reader.get_charbox(index)
             letter = reader.get_text_range(index, 1)
             if letter.strip():
-                found.append((letter, ((left + right) / 2 - offset) / MM, ((foot + top) / 2 - offset) / MM))
+                found.append(
+                    (letter, ((left + right) / 2 - offset) / MILLIMETRE, ((foot + top) / 2 - offset) / MILLIMETRE)
+                )
         return found
 
 

@@ -14,9 +14,8 @@ from pypdf import PdfReader
 
 from booklet.compile import build
 from booklet.diagnostics.model import Problems
+from booklet.papers import MILLIMETRE
 from programs import WORKSHOP
-
-MM = 72 / 25.4
 
 
 def halves(data: bytes) -> list[tuple[str, str]]:
@@ -104,7 +103,7 @@ def test_the_program_decides_about_sheets(sheets: str, size: tuple[int, int], si
     assert not made.errors, made.found
     with pikepdf.open(BytesIO(made.files["-sheets.pdf"])) as pdf:
         assert len(pdf.pages) == sides
-        assert [round(float(edge) / MM) for edge in pdf.pages[0].mediabox][2:] == list(size)
+        assert [round(float(edge) / MILLIMETRE) for edge in pdf.pages[0].mediabox][2:] == list(size)
 
 
 def test_a_pile_turned_by_hand_is_two_files(tmp_path: Path) -> None:
@@ -133,9 +132,9 @@ def test_art_is_cut_at_the_fold_and_bleeds_outside(tmp_path: Path) -> None:
     middle, height = image.width // 2, image.height // 2
     assert image.getpixel((middle - 3, height)) == (255, 255, 255)
     assert image.getpixel((middle + 3, height)) != (255, 255, 255)
-    edge = middle + int(2 * 148 * MM)
-    assert image.getpixel((edge + int(2 * 2 * MM), height)) != (255, 255, 255)
-    assert image.getpixel((edge + int(2 * 4 * MM), height)) == (255, 255, 255)
+    edge = middle + int(2 * 148 * MILLIMETRE)
+    assert image.getpixel((edge + int(2 * 2 * MILLIMETRE), height)) != (255, 255, 255)
+    assert image.getpixel((edge + int(2 * 4 * MILLIMETRE), height)) == (255, 255, 255)
 
 
 def test_a_separate_cover_is_not_on_the_sheets(tmp_path: Path) -> None:

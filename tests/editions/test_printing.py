@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 from press_programs import Made, make, photograph, write
 from pypdf import PdfReader
 
@@ -18,12 +20,13 @@ from booklet.compile import build
 from booklet.diagnostics.model import Problems
 from booklet.editions.model import Wishes
 from booklet.output.press.profile import BUNDLED_PROFILE
+from booklet.papers import MILLIMETRE
 from booklet.preflight.check import check_file
-from booklet.preflight.model import MM, Finding, Limits
+from booklet.preflight.model import Finding, Limits
 from booklet.preflight.report import Report
 from programs import EXAMPLES, WORKSHOP
 
-A5 = (148 * MM, 210 * MM)
+A5 = (148 * MILLIMETRE, 210 * MILLIMETRE)
 
 
 def read(data: bytes) -> Any:
@@ -298,6 +301,15 @@ def test_a_box_around_what_shone_through_is_told(tmp_path: Path) -> None:
     assert "flattened" in made.codes
 
 
+def test_a_ground_that_is_converted_below_a_picture_is_told(tmp_path: Path) -> None:
+    image = Image.new("RGBA", (1800, 2540), (200, 40, 40, 128))
+    image.save(tmp_path / "art.png")
+    for ground, codes in (("'#0b3d4f'", []), ("{screen: '#0b3d4f', print: spot \"Gold\"}", ["flattened"])):
+        path = write(tmp_path, f"cover: {{picture: art.png, ground: {ground}}}\n")
+        assert make(path, standard="x1a").codes == codes
+        assert "flattened" not in make(path).codes
+
+
 def test_files_that_settings_name_are_inputs(tmp_path: Path) -> None:
     (tmp_path / "cover.png").write_bytes(photograph(1900, 2700))
     (tmp_path / "shop.icc").write_bytes(BUNDLED_PROFILE.read_bytes())
@@ -311,6 +323,33 @@ def test_white_text_on_a_dark_ground_is_no_ink_on_it(tmp_path: Path) -> None:
     made = make(write(tmp_path, ground + "print: {ink: 260}\n"))
     assert not made.errors, made.found
     assert faults(pressed(tmp_path, made.files["-print.pdf"], ink=260.0)) == []
+
+
+MASKED = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
+<linearGradient id="g"><stop stop-color="white"/><stop offset="1" stop-color="black"/></linearGradient>
+<mask id="m"><rect width="40" height="20" fill="url(#g)"/></mask>
+<rect width="40" height="20" fill="url(#g)" {}/></svg>"""
+
+
+@pytest.mark.parametrize("effect", ['mask="url(#m)"', 'style="mix-blend-mode: multiply"'])
+def test_masks_and_blend_modes_are_not_lost_for_the_older_standard(effect: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(MASKED.format(effect))
+    hosts = "event: {title: Rivers, hosts: [{name: Delta, logo: logo.svg}]}\n"
+    newer, older = make(write(tmp_path, hosts)), make(write(tmp_path, hosts), standard="x1a")
+    assert "transparent-drawing" in older.codes
+    assert "-print.pdf" not in older.files
+    data = newer.files["-print.pdf"]
+    assert faults(pressed(tmp_path, data)) == []
+    report = page_validation.validate_pdf_bytes(data, profile=page_validation.ValidationProfile("2u"))
+    assert [str(fault) for fault in report.failures] == []
+
+
+def test_a_picture_within_a_drawing_has_pixels_enough(tmp_path: Path) -> None:
+    small = b64encode(photograph(20, 20)).decode()
+    image = f'<image width="40" height="40" href="data:image/png;base64,{small}"/>'
+    (tmp_path / "logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{image}</svg>')
+    made = make(write(tmp_path, "event: {title: Rivers, hosts: [{name: Delta, logo: logo.svg}]}\n"))
+    assert "low-resolution" in made.codes
 
 
 def test_press_holds_a_master_against_the_order_it_was_made_for(
@@ -353,3 +392,9 @@ def test_a_picture_of_the_cover_that_cannot_be_read_is_a_mistake(
     (tmp_path / "folder").mkdir()
     made = make(write(tmp_path, f"cover: {{picture: {name}}}\n"), (edition,))
     assert (made.codes, made.files) == ([code], {})
+
+
+def test_letters_that_no_font_has_are_told_once_at_the_title_that_slugs_repeat(tmp_path: Path) -> None:
+    path = write(tmp_path, "event: {title: Rivers \U00013000}\nprint: {marks: slug}\n")
+    missing = [each for each in make(path).found if each.code == "missing-glyph"]
+    assert [each.span and each.span.line for each in missing] == [1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import socket
 import sys
+from base64 import b64encode
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.images.model import DecodedPicture, Drawing, PictureError
+from booklet.images.model import DecodedPicture, Drawing, Fill, Gradient, Group, Outline, Part, PictureError, Tiling
 from booklet.images.read import read_picture
 from booklet.images.svg import shapes
 from booklet.images.svg.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
@@ -37,14 +38,39 @@ def check(found: DecodedPicture) -> None:
     assert isinstance(picture, Drawing)
     assert picture.outlines
     assert 0 < picture.width < 1e7 and 0 < picture.height < 1e7
-    for outline in picture.outlines:
-        numbers = [number for step in outline.path for number in step[1:]]
-        numbers += [outline.stroke_width, outline.miter_limit, *outline.dash, outline.dash_offset]
-        assert all(map(math.isfinite, numbers))
-        assert 0 < outline.opacity <= 1
-        assert outline.fill or outline.stroke
-        assert all(0 <= part <= 1 for part in (*(outline.fill or ()), *(outline.stroke or ())))
+    check_parts(picture.outlines)
     assert all(notice.isprintable() and len(notice) < 200 for notice in found.notices)
+
+
+def check_parts(parts: tuple[Part, ...]) -> None:
+    for part in parts:
+        if isinstance(part, Group):
+            assert part.parts
+            assert 0 < part.opacity <= 1
+            assert all(map(math.isfinite, part.matrix or ()))
+            check_parts(part.parts + (part.mask.parts if part.mask else ()))
+        elif isinstance(part, Outline):
+            numbers = [number for step in part.path for number in step[1:]]
+            numbers += [part.stroke_width, part.miter_limit, *part.dash, part.dash_offset]
+            assert all(map(math.isfinite, numbers))
+            assert 0 < part.opacity <= 1
+            assert part.fill or part.stroke
+            check_fill(part.fill)
+            check_fill(part.stroke)
+
+
+def check_fill(fill: Fill | None) -> None:
+    if isinstance(fill, Gradient):
+        assert all(map(math.isfinite, (*fill.ends, *fill.matrix)))
+        offsets = [stop.offset for stop in fill.stops]
+        assert offsets == sorted(offsets)
+        assert 0 <= offsets[0] <= offsets[-1] <= 1 + 1e-9
+        assert all(0 <= part <= 1 for stop in fill.stops for part in (*stop.colour, stop.opacity))
+    elif isinstance(fill, Tiling):
+        assert min(fill.box[2:]) > 0
+        check_parts(fill.parts)
+    else:
+        assert all(0 <= part <= 1 for part in fill or ())
 
 
 # Limits
@@ -67,6 +93,59 @@ def test_elements_that_draw_themselves() -> None:
     assert "draws itself" in refused(svg(f'<g id="a">{RECT}<use href="#a"/></g>'))
     assert "draws itself" in refused(svg(f'<use id="a" href="#b"/><use id="b" href="#a"/>{RECT}'))
     assert "100,000" in refused(svg(f'<g id="a">{RECT}' + '<use href="#a"/>' * 50_000 + "</g>"))
+
+
+def test_effects_that_refer_to_themselves_or_one_another_end() -> None:
+    for content in (
+        '<mask id="m"><path d="M0 0H9V9" mask="url(#m)" fill="#fff"/></mask><path d="M0 0H9V9" mask="url(#m)"/>',
+        '<mask id="m" mask="url(#m)"><path d="M0 0H9V9" fill="#fff"/></mask><path d="M0 0H9V9" mask="url(#m)"/>',
+        '<clipPath id="m" clip-path="url(#m)"><path d="M0 0H9V9"/></clipPath><path d="M0 0H9V9" clip-path="url(#m)"/>',
+        '<clipPath id="m" clip-path="url(#n)"><path d="M0 0H9V9"/></clipPath><clipPath id="n" clip-path="url(#m)">'
+        '<path d="M0 0H9V9"/></clipPath><rect width="9" height="9" clip-path="url(#m)"/>',
+        '<pattern id="m" width="1" height="1"><rect width="9" height="9" fill="url(#m)"/></pattern>'
+        '<rect width="9" height="9" fill="url(#m)"/>',
+        '<pattern id="m" href="#m" width="1" height="1"/><rect width="9" height="9" fill="url(#m)"/>',
+    ):
+        check(read_picture(svg(content + RECT)))
+
+
+def test_effects_within_one_another_have_a_limit() -> None:
+    translucent = '<g opacity=".5" stroke="red">'
+    for depth in (30, 190):
+        data = svg(translucent * depth + RECT * 2 + "</g>" * depth)
+        if depth == 30:
+            check(read_picture(data))
+        else:
+            assert "nested" in refused(data)
+    many, ends = translucent * 50, "</g>" * 50
+    masks = "".join([
+        f'<mask id="m{n}">{many}<path d="M0 0H9V9" stroke="red" mask="url(#m{n + 1})"/>{ends}</mask>' for n in range(9)
+    ])  # fmt: skip
+    assert "nested" in refused(svg(f'{masks}<rect width="9" height="9" mask="url(#m0)"/>'))
+
+
+def test_a_clip_is_drawn_once_for_all_that_it_clips() -> None:
+    circles = '<circle r="5"/>' * 300
+    clip = f'<clipPath id="c">{circles}</clipPath>'
+    check(read_picture(svg(clip + '<rect width="9" height="9" clip-path="url(#c)"/>' * 400)))
+
+
+def test_drawings_within_drawings_have_a_limit() -> None:
+    data = svg(RECT)
+    for _ in range(6):
+        inner = b64encode(data).decode()
+        data = svg(f'{RECT}<image width="9" height="9" href="data:image/svg+xml;base64,{inner}"/>')
+    found = read_picture(data)
+    check(found)
+    assert "too deeply" in found.notices[0]
+
+
+@pytest.mark.parametrize(
+    "address", ["data:", "data:,", "data:;base64,%%%", "data:image/png;base64,iVBORw0KGgo=", "x.png"]
+)
+def test_pictures_inside_that_cannot_be_read_are_named(address: str) -> None:
+    (notice,) = read_picture(svg(f'{RECT}<image width="9" height="9" href="{address}"/>')).notices
+    assert "image inside" in notice
 
 
 def test_too_many_elements() -> None:

@@ -17,7 +17,7 @@ from booklet.imposition.instructions import (
     printing_steps,
 )
 from booklet.imposition.model import Flip, Imposition, SheetOptions, Side
-from booklet.imposition.papers import MILLIMETRE, PAPERS
+from booklet.papers import MILLIMETRE, PAPERS
 
 A5 = (148 * MILLIMETRE, 210 * MILLIMETRE)
 A6 = (105 * MILLIMETRE, 148 * MILLIMETRE)

@@ -10,7 +10,8 @@ from folded_paper import middle, turn_of
 from booklet.imposition.impose import impose
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions, Slot
 from booklet.imposition.order import padded, signature_sizes
-from booklet.imposition.papers import MILLIMETRE, PAPERS, name_of
+from booklet.imposition.sheet_papers import name_of
+from booklet.papers import MILLIMETRE, PAPERS
 
 A3, A4 = PAPERS["A3"], PAPERS["A4"]
 A5 = (148 * MILLIMETRE, 210 * MILLIMETRE)

@@ -9,8 +9,8 @@ from folded_paper import turn_of
 
 from booklet.imposition.impose import impose
 from booklet.imposition.model import Imposition, MarkKind, MarkText, Rule, SheetOptions, Side
-from booklet.imposition.papers import MILLIMETRE, PAPERS
 from booklet.imposition.trial import trial_sheet
+from booklet.papers import MILLIMETRE, PAPERS
 from booklet.typeset.page import Affine, Rectangle
 
 A3 = PAPERS["A3"]

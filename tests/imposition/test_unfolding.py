@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from booklet.imposition.impose import impose
 from booklet.imposition.model import Flip, Imposition, ImpositionError, Layout, MarkText, Rule, SheetOptions, Slot
-from booklet.imposition.papers import MILLIMETRE
+from booklet.papers import MILLIMETRE
 from booklet.typeset.page import Affine, Rectangle
 
 A5 = (148 * MILLIMETRE, 210 * MILLIMETRE)

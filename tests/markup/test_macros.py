@@ -177,3 +177,22 @@ def test_any_definitions_come_to_an_end(one: str, other: str, tex: str) -> None:
     assert found.failure or not re.search(r"\\R(?![A-Za-z@])", found.tex.replace("\\\\", ""))
     assert len(found.tex) <= max(20_100, len(tex))
     read_blocks(f"{one}{other}${tex}$", language="en", macros=macros)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\let\phi\varphi $\phi$", r"⟨\varphi⟩"),
+        (r"\let\old=\phi \renewcommand{\phi}{\varphi} $\old \phi$", r"⟨\phi \varphi⟩"),
+        (r"\newcommand{\R}{\mathbb{R}}\let\Q\R \let\R\alpha $\Q\R x$", r"⟨\mathbb{R}\alpha x⟩"),
+        (r"$\let\e\varepsilon \e$", r"⟨\varepsilon⟩"),
+        (r"\let\a\b\let\b\a $\a \b$", r"⟨\b \b⟩"),
+    ],
+)
+def test_let_takes_the_meaning_of_its_moment(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+def test_subequations_are_their_equations() -> None:
+    text = "\\begin{subequations}\n\\begin{align}a\\end{align}\n\\end{subequations}"
+    assert read(text) == r"display⟨\begin{align}a\end{align}⟩"

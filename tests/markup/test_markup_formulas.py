@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
+
 import pytest
 from text_transcript import line, read, transcript
 
@@ -88,7 +90,7 @@ def test_punctuation_stays_with_its_display(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "$5 and $6", "US$5 million and US$6 million", "from $5 to 6$ more", "$ x $", "costs $5-$10", "a $ b",
+        "$5 and $6", "US$5 million and US$6 million", "from $5 to 6$ more", "A$5, A$6", "costs $5-$10", "a $ b",
         "$5 million from A and B$", "100$", "$x", "$$", "$$ $$", "\\begin{align} x",
     ],
 )  # fmt: skip
@@ -120,3 +122,64 @@ def test_a_formula_has_its_source_and_offset() -> None:
     formula = paragraph.content[1]
     assert formula == TexFormula("a\n+b", "$a +b$", text.index("$a"), len("$a\r\n+b$"), Mark.EMPHASIS)
     assert display == DisplayedFormula(TexFormula("c.", "$$c$$.", text.index("$$"), 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"In $\sim$5 km, $>$3, p$<$0.05, $\pm$2 K, n$=$30", r"In ⟨\sim⟩5 km, ⟨>⟩3, p⟨<⟩0.05, ⟨\pm⟩2 K, n⟨=⟩30"),
+        ("For $ x $ in it.", "For ⟨x⟩ in it."),
+        ("about $80 μs$ it", "about ⟨80 μs⟩ it"),
+        (r"Lines $64\ $stars", r"Lines ⟨64\ ⟩stars"),
+        (r"5$\pm$3$\times$10$^{-3}$", r"5⟨\pm⟩3⟨\times⟩10⟨^{-3}⟩"),
+        (r"10$\,$km; 2$\times$2", r"10⟨\,⟩km; 2⟨\times⟩2"),
+        (r"$\mbox{if $x>0$}$", r"⟨\mbox{if $x>0$}⟩"),
+        (r"$\text{a $\text{b $c$}$}$ $d$", r"⟨\text{a $\text{b $c$}$}⟩ ⟨d⟩"),
+        ("$f`g$ and $h`g$", "⟨f`g⟩ and ⟨h`g⟩"),
+        ("$f`g$ and $h`", "⟨f`g⟩ and $h`"),
+        ("`a $ b` and $y_1$ or $ z $", "`a $ b` and ⟨y_1⟩ or ⟨z⟩"),
+        (r"Between $a$ and $a^2$ are $2a$", "Between ⟨a⟩ and ⟨a^2⟩ are ⟨2a⟩"),
+        (r"$\int f dx dy$, $ a_{\rm solar mass}$", r"⟨\int f dx dy⟩, ⟨a_{\rm solar mass}⟩"),
+    ],
+)
+def test_dollars_are_paired_as_tex_pairs_them(text: str, expected: str) -> None:
+    assert read(text).replace("\xa0", " ") == expected
+    assert line(text).replace("\xa0", " ") == expected
+    assert read_blocks(text, language="en").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"A$5, A$6 and $\alpha$", r"A$5, A$6 and ⟨\alpha⟩"),
+        ("$5-$10 for $x^2$", "$5-$10 for ⟨x^2⟩"),
+        ("from US$5 to US$6 with $x_1$", "from US$5 to US$6 with ⟨x_1⟩"),
+        (r"costs $5 ($\sim$4.8)", r"costs $5 (⟨\sim⟩4.8)"),
+        (r"costs $5: $\mbox{if $x>0$}$", r"costs $5: ⟨\mbox{if $x>0$}⟩"),
+        ("from $3.50 to $4.20, by $x^2$", "from $3.50 to $4.20, by ⟨x^2⟩"),
+    ],
+)
+def test_money_beside_formulas_stays_money(text: str, expected: str) -> None:
+    assert read(text).replace("\xa0", " ") == expected
+
+
+def test_words_between_dollars_are_told() -> None:
+    reading = read_blocks("It is in $HOME; and 5$ or 6$.", language="en")
+    assert transcript(reading.blocks) == "It is in $HOME; and 5$ or 6$."
+    (note,) = reading.notes
+    assert (note.code, note.offset, note.length) == ("doubtful-dollars", 9, len("$HOME; and 5$"))
+
+
+def test_nothing_is_looked_for_within_formulas() -> None:
+    reading = read_blocks("$$-\\cdots- x^r$$ and pre- posed", language="en")
+    assert [note.offset for note in reading.notes] == [21]
+
+
+@pytest.mark.parametrize("part", ["$\\text{$ ", "$a$ ", "$5 ", "$\\text{$a$} $ ", "$`a", "$ a `", "$$ $"])
+def test_dollars_take_time_in_proportion(part: str) -> None:
+    calls = []
+    for count in (200, 800):
+        profile = Profile()
+        profile.runcall(read_blocks, part * count, language="en")
+        calls.append(sum(entry.callcount for entry in profile.getstats()))
+    assert calls[1] < 6 * calls[0]

@@ -100,3 +100,10 @@ def test_space_given_after_a_line_is_kept() -> None:
 def test_text_between_lines_is_set() -> None:
     made = display(r"\begin{align} a &= b \\ \intertext{and so} c &= d \end{align}")
     assert ["".join(copied_texts(line.box)) for line in made.lines] == ["𝑎=𝑏", "and so", "𝑐=𝑑"]
+
+
+def test_a_display_breaks_after_a_comma_and_a_wide_space() -> None:
+    tex = r"f(x) \equiv a+b+c+d+e+f+g,\quad g(x) \equiv a+b+c+d+e+f+g+h"
+    first, second = ("".join(copied_texts(line.box)) for line in display(tex, 200).lines)
+    assert first.endswith(",")
+    assert second.startswith("𝑔")

@@ -22,7 +22,7 @@ from booklet.math.setter import FormulaSetter
         (r"L^p(\Omega)", "Lᵖ(Ω)"),
         (r"\sum_k x_k^2", "∑ₖ xₖ²"),
         (r"\frac{a+b}{c}", "(a + b)/c"),
-        (r"\frac12 x", "1/2x"),
+        (r"\frac12 x", "(1/2)x"),
         (r"\lim_{n\to\infty} a_n = 0", "lim_(n → ∞) aₙ = 0"),
         (r"x_{i_j}", "x_(iⱼ)"),
         (r"-a - b", "−a − b"),
@@ -118,3 +118,44 @@ def test_text_of_any_script_is_set_in_a_font_that_has_it() -> None:
 @given(st.text())
 def test_mathml_escapes_any_text_as_xml_does(text: str) -> None:
     assert escape_text(text) == escape(text)
+
+
+@pytest.mark.parametrize(
+    ("tex", "letter", "spoken"),
+    [
+        (r"\phi", "ϕ", "phi"), (r"\varphi", "φ", "var phi"), (r"\epsilon", "ϵ", "epsilon"),
+        (r"\varepsilon", "ε", "var epsilon"), (r"\vartheta", "ϑ", "var theta"), (r"\varrho", "ϱ", "var rho"),
+        (r"\varpi", "ϖ", "var pi"), (r"\varkappa", "ϰ", "var kappa"), (r"\mathbb{P}", "ℙ", "P"),
+        (r"\mathcal{M}", "ℳ", "M"), (r"\mathcal{H}", "ℋ", "H"), (r"\odot", "⊙", "sun"),
+        (r"\bigstar", "★", "black star"),
+        (r"\lesssim", "≲", "is at most about"), (r"\leqslant", "⩽", "is at most"), (r"\ltimes", "⋉", None),
+    ],
+)  # fmt: skip
+def test_every_sign_keeps_its_letter_and_has_a_name(tex: str, letter: str, spoken: str | None) -> None:
+    formula = parsed(tex)
+    assert formula.plain == letter
+    assert f">{letter}<" in formula.mathml
+    assert formula.spoken == (spoken or "left normal factor semidirect product")
+
+
+@pytest.mark.parametrize(
+    ("tex", "spoken"),
+    [
+        (r"\sqrt[3]{x}", "the cube root of x"), (r"\sqrt[n]{x}", "the n-th root of x"), (r"\binom nk", "n choose k"),
+        (r"30^\circ", "30 degrees"), (r"{}_2F", "sub 2 F"), (r"\lfloor x\rfloor", "floor of x end of floor"),
+        (r"\max_{a}^{b} f", "max from a to b f"),
+    ],
+)  # fmt: skip
+def test_roots_binomials_and_degrees_are_spoken(tex: str, spoken: str) -> None:
+    assert parsed(tex).spoken == spoken
+
+
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
+        (r"C\frac{\sqrt k}{2}n", "C((√k)/2)n"), (r"\frac ab + c", "a/b + c"), (r"\frac ab(c)", "(a/b)(c)"),
+        (r"x^{\frac ab}c", "x^(a/b)c"),
+    ],
+)  # fmt: skip
+def test_a_fraction_is_told_from_what_follows(tex: str, plain: str) -> None:
+    assert parsed(tex).plain == plain

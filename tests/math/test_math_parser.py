@@ -9,7 +9,14 @@ from booklet.math.box import FormulaFault
 from booklet.math.formula import parse_formula
 
 FAULTS = [
-    (r"\SI{5}{m}", r"\SI is not known", 0),
+    (r"\SI{5}{\foot\unknwn}", r"\unknwn is no unit known here", 0),
+    (r"a \num{1.2.3}", "1.2.3 is no number that could be set", 2),
+    (r"\ang{1;2;3;4}", "1;2;3;4 is no angle", 0),
+    (r"\qty(a", "a ( is not closed", 4),
+    (r"\unicode{none}", r"\unicode needs the code of a character, not none", 0),
+    (r"a \eqno(3)", r"\eqno stands in a formula without a number of its own", 2),
+    (r"\mleft( a", r"a \mleft is not closed", 0),
+    (r"a \mright)", r"\mright has no \mleft before it", 2),
     (r"x + \unknwn y", r"\unknwn is not known", 4),
     ("{ a", "a { is not closed", 0),
     ("a }", "a } closes nothing", 2),
@@ -18,7 +25,7 @@ FAULTS = [
     ("a^b^c", "two superscripts follow each other (put the first one and its letter in braces)", 3),
     ("a_b_c", "two subscripts follow each other (put the first one and its letter in braces)", 3),
     ("a & b", r"a & stands outside any table (write \& for the sign)", 2),
-    (r"a \\ b", r"a line ends (\\) where no line can end", 2),
+    (r"{a \\ b}", r"a line ends (\\) where no line can end", 3),
     (r"\left( a", r"a \left is not closed", 0),
     (r"a \right)", r"\right has no \left before it", 2),
     (r"\left a \right)", r"\left needs a bracket after it, not a", 6),

@@ -11,8 +11,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from booklet.papers import MILLIMETRE
 from booklet.preflight.check import check_file
-from booklet.preflight.model import MM, Limits
+from booklet.preflight.model import Limits
 from booklet.preflight.origin import Origins
 from booklet.typeset.page import Rectangle
 from made_masters import (
@@ -384,7 +385,7 @@ def test_white_may_end_anywhere() -> None:
 
 def test_a_limit_may_be_moved() -> None:
     text = b"/OP gs 0 0 0 1 k BT /F 10 Tf 8 200 Td (Talks) Tj ET"
-    assert codes(made(text), Limits(safe=2 * MM)) == []
+    assert codes(made(text), Limits(safe=2 * MILLIMETRE)) == []
     assert codes(made(b"0.9 0.9 0.9 0.7 k 50 300 60 70 re f"), Limits(ink=350)) == []
     photo = with_image("LOGO", cmyk((0, 0, 0, 0), (139, 70)))
     assert codes(made(PHOTO, change=photo), Limits(resolution=90, wanted_resolution=99)) == []

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.papers import MILLIMETRE
 from booklet.preflight.model import (
-    MM,
     FontFact,
     Limits,
     MasterFacts,
@@ -27,8 +27,8 @@ from booklet.preflight.places import is_covered, united
 from booklet.preflight.rules import findings_of
 from booklet.typeset.page import CmykColour, GreyColour, Rectangle, RgbColour, SpotColour
 
-BLEED = 3 * MM
-WIDTH, HEIGHT = 148 * MM, 210 * MM
+BLEED = 3 * MILLIMETRE
+WIDTH, HEIGHT = 148 * MILLIMETRE, 210 * MILLIMETRE
 SHEET = Rectangle(0, 0, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED)
 TRIM = Rectangle(BLEED, BLEED, WIDTH, HEIGHT)
 BLACK, CYAN, STRONG = process(0, 0, 0, 1), process(1, 0, 0, 0), process(0.9, 0.9, 0.9, 0)
@@ -158,7 +158,7 @@ def test_an_order_without_bleed_asks_for_none() -> None:
     ("distance", "expected"), [(0.5, "error"), (2.9, "error"), (3.1, "warning"), (5.8, "warning"), (6.05, None)]
 )
 def test_text_keeps_the_safe_distance_on_every_side(distance: float, expected: str | None) -> None:
-    near = distance * MM
+    near = distance * MILLIMETRE
     for place in (
         Rectangle(near, 300, 50, 9),
         Rectangle(WIDTH - near - 50, 300, 50, 9),
@@ -244,7 +244,7 @@ def test_findings_are_sorted_by_page_and_from_the_head_down() -> None:
 
 
 def test_the_worst_of_a_kind_comes_first_and_gives_the_headline() -> None:
-    near, nearer = (PaintedText(Rectangle(x * MM, 300, 50, 9), BLACK, 9, "amounts") for x in (2.5, 1.5))
+    near, nearer = (PaintedText(Rectangle(x * MILLIMETRE, 300, 50, 9), BLACK, 9, "amounts") for x in (2.5, 1.5))
     (finding,) = findings_of(CLEAN._replace(pages=(page(near), page(nearer))), Limits())
     assert "1.5 mm" in finding.headline
     assert [place.page for place in finding.places] == [2, 1]
@@ -253,9 +253,9 @@ def test_the_worst_of_a_kind_comes_first_and_gives_the_headline() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (Rectangle(12 * MM, 100 * MM, 9, 76 * MM), "12 mm from the left, 34 mm from the top"),
-        (Rectangle(2.44 * MM, 0, 9, 210 * MM), "2.4 mm from the left, 0 mm from the top"),
-        (Rectangle(-3 * MM, 0, 9, 212 * MM), "3 mm outside the left edge, 2 mm outside the top edge"),
+        (Rectangle(12 * MILLIMETRE, 100 * MILLIMETRE, 9, 76 * MILLIMETRE), "12 mm from the left, 34 mm from the top"),
+        (Rectangle(2.44 * MILLIMETRE, 0, 9, 210 * MILLIMETRE), "2.4 mm from the left, 0 mm from the top"),
+        (Rectangle(-3 * MILLIMETRE, 0, 9, 212 * MILLIMETRE), "3 mm outside the left edge, 2 mm outside the top edge"),
     ],
 )
 def test_places_are_said_in_words(place: Rectangle, words: str) -> None:

@@ -75,6 +75,11 @@ def test_addresses_are_known_without_their_scheme(text: str) -> None:
     assert all("\u00ad" not in before for before, _ in parts)
 
 
+def test_a_formula_as_typed_is_divided_behind_groups_and_before_commands() -> None:
+    parts = [before for before, _ in parts_of(r"$\unknown{a}{b}+\other{c}\\x$")]
+    assert parts == [r"$\unknown{a}", r"$\unknown{a}{b}", r"$\unknown{a}{b}+", r"$\unknown{a}{b}+\other{c}"]
+
+
 def test_a_division_is_dearer_than_a_hyphen_that_is_there() -> None:
     (new, *_), (there,), (dash,) = (
         ENGLISH.word_breaks(FONT.word(text), WIDE) for text in ("hyphenation", "two-fold", "A–ffff")

@@ -52,7 +52,12 @@ def lay_out_cover(program: Program, logos: Mapping[Text, Picture], setter: TextS
     while (groups.height + _AIR) * factor > page.capacity and factor > _SMALLEST:
         factor *= _STEP
         groups = _set_groups(program, logos, setter, factor, art)
-    return Layer((*behind, *_placed(groups, setter, factor, art)))
+    items = _placed(groups, setter, factor, art)
+    if logos:
+        from booklet.book.cover_logos import report_logos  # only where there are any
+
+        report_logos(logos, [item for item in items if isinstance(item, ImageItem)], art, setter.problems)
+    return Layer((*behind, *items))
 
 
 def _placed(groups: _Groups, setter: TextSetter, factor: float, art: CoverArt) -> list[Item]:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
-from booklet.book.theme import ACCENT, MILLIMETRE, Theme, classic, modern, page_shape
+from booklet.book.theme import ACCENT, Theme, classic, modern, page_shape
 from booklet.conference.model import Design, Text
 from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
+from booklet.papers import INCH, MILLIMETRE, PAPERS, paper_size
 from booklet.typeset.page import BLACK, Colour, RgbColour
 
 THEMES = ("classic", "modern")
-# ISO 216 and the American sizes, in millimetres.
-_PAPERS = {
-    "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "b5": (176, 250), "b6": (125, 176),
-    "letter": (215.9, 279.4), "half-letter": (139.7, 215.9), "statement": (139.7, 215.9), "legal": (215.9, 355.6),
-}  # fmt: skip
 _SIZE = r"\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*"
-_UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "pt": 1.0}
+_UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": INCH, "pt": 1.0}
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
 _OPTIONS = ("accent", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
 
@@ -66,16 +62,14 @@ def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
         problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
                        help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
                        "from 70 to 600 mm")  # fmt: skip
-    return 148 * MILLIMETRE, 210 * MILLIMETRE
+    return PAPERS["A5"]
 
 
 def size_of_paper(name: str) -> tuple[float, float] | None:
     """Width and height in points of a paper, named, or written as two lengths; None for another text."""
-    plain = name.strip().lower()
-    if plain in _PAPERS:
-        width, height = _PAPERS[plain]
-        return width * MILLIMETRE, height * MILLIMETRE
-    match = re.fullmatch(_SIZE, plain)
+    if size := paper_size(name):
+        return size
+    match = re.fullmatch(_SIZE, name.strip().lower())
     if match is None:
         return None
     unit = _UNITS[match[3] or "mm"]

@@ -65,6 +65,9 @@ class TextColumn(NamedTuple):
 # less than none, for what reaches down furthest seldom stands over what rises highest.
 _RISE, _SINK, _BELOW_BASELINE, _AIR = 1.15, 0.38, 0.52, -0.12
 _DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
+# Between the baselines of a display's lines, and between the ink of two lines, as multiples of the size: as in tables
+# of aligned lines (`math/tables.py`).
+_LINE_DISTANCE, _LEAST_GAP = 1.5, 0.3
 _AMONG_LINES = 200.0  # what it costs to end a page within a display
 _FULL_STOP = 1e-3
 
@@ -83,14 +86,48 @@ def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | Non
     setter.look_through_formula(block.formula, boxes, column.sources)
     element = Element("Formula", column.parent, parsed.spoken, mathml=parsed.mathml)
     run = SetRun(parsed.plain, setter.divider(style), 0.0, style.colour, element)
-    rows = []
+    lines = []
     for line in display.lines:
         glyph_runs = [_glyph_run(InlineBox(line.box, 0.0, 0.0), line.x, run)]
         if line.number is not None:
             at = measure - line.number_x - line.number.width if column.rtl else line.number_x
             glyph_runs.append(_glyph_run(InlineBox(line.number, 0.0, 0.0), at, run))
-        rows.append(_row(Line(tuple(glyph_runs), line.x + line.box.width), column.x, element, half_line))
+        lines.append(Line(tuple(glyph_runs), line.x + line.box.width))
+    if len(lines) == 1:
+        return [_row(lines[0], column.x, element, half_line)]
+    placed = _rows_at_one_distance(lines, [line.skip for line in display.lines], style.size, half_line)
+    rows = [
+        Row(height, baseline, (PlacedLine(line, column.x, element),), after=0.0)
+        for line, (height, baseline) in zip(lines, placed, strict=True)
+    ]
     return [row._replace(after=_AMONG_LINES) for row in rows[:-1]] + rows[-1:]
+
+
+def _rows_at_one_distance(
+    lines: list[Line], skips: list[float], size: float, half_line: float
+) -> list[tuple[int, float]]:
+    """The height of each row of a display in half lines, and its baseline below the row's top in points.
+
+    The baselines lie one distance apart, whatever letters the lines have; more only where lines would touch, and where
+    a skip in points after a line asks for it.
+    """
+    baselines = [_DISPLAY_AIR * half_line + lines[0].height]
+    for before, line, skip in zip(lines, lines[1:], skips, strict=False):
+        apart = max(_LINE_DISTANCE * size, before.depth + line.height + _LEAST_GAP * size)
+        baselines.append(baselines[-1] + max(apart + skip, _LEAST_GAP * size))
+    total = baselines[-1] + lines[-1].depth + _DISPLAY_AIR * half_line
+    foot = max(2 * len(lines), _steps(total, half_line))
+    shift = (foot * half_line - total) / 2
+    rows, top = [], 0
+    for index, (line, y) in enumerate(zip(lines, baselines, strict=True)):
+        if index + 1 < len(lines):
+            middle = (y + line.depth + baselines[index + 1] - lines[index + 1].height) / 2 + shift
+            end = max(top + 1, round(middle / half_line))
+        else:
+            end = max(top + 1, foot)
+        rows.append((end - top, y + shift - top * half_line))
+        top = end
+    return rows
 
 
 def open_rows(rows: list[Row], half_line: float) -> list[Row]:

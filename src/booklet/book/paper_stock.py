@@ -6,11 +6,11 @@ import re
 from typing import Literal, cast
 
 from booklet.book.design import size_of_paper
-from booklet.book.theme import MILLIMETRE
 from booklet.book.written_values import Bounds, read_choice, read_length, read_number
 from booklet.conference.model import PaperWishes, Text
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 
 Finish = Literal["coated", "uncoated"]

@@ -6,10 +6,10 @@ import re
 from typing import Literal, cast
 
 from booklet.book.paper_stock import INNER_CALIPER, PaperStock, read_stock
-from booklet.book.theme import MILLIMETRE
 from booklet.book.written_values import Bounds, read_choice, read_length, read_marks, read_number, read_switch
 from booklet.conference.model import PrintWishes, Program, Text
 from booklet.diagnostics.model import Problems
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 
 PrintMark = Literal["crop", "registration", "fold", "slug"]

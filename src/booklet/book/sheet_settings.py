@@ -6,11 +6,11 @@ from typing import Literal, cast
 
 from booklet.book.design import size_of_paper
 from booklet.book.print_settings import BLANKS, BLANKS_MEANT, Blanks
-from booklet.book.theme import MILLIMETRE
 from booklet.book.written_values import Bounds, read_choice, read_count, read_length, read_marks
 from booklet.conference.model import PrintWishes, Program, SheetWishes, Text
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 
 SheetLayout = Literal["booklet", "signatures", "stack", "pages"]
@@ -20,8 +20,6 @@ Scale = Literal["exact", "fit"]
 Duplex = Literal["automatic", "manual"]
 _LAYOUTS: tuple[SheetLayout, ...] = ("booklet", "signatures", "stack", "pages")
 _MARKS: tuple[SheetMark, ...] = ("crop", "fold", "staple", "collation", "label")
-# Sheets that no booklet has for its pages, in millimetres.
-_SHEETS = {"a3": (297.0, 420.0), "sra3": (320.0, 450.0), "tabloid": (279.4, 431.8), "ledger": (279.4, 431.8)}
 _SMALLEST, _LARGEST = 100 * MILLIMETRE, 1200 * MILLIMETRE
 _MARGIN = Bounds(0, 40, 2, 15, "5 mm")
 _UP = Bounds(1, 64, 1, 32, "2")
@@ -103,11 +101,7 @@ def _read_paper(text: Text | None, problems: Problems) -> tuple[float, float] | 
     """Width and height of the sheet in points; None for the one that suits the pages."""
     if text is None or text.value.strip().lower() in ("auto", "automatic"):
         return None
-    name = text.value.strip().lower()
-    if name in _SHEETS:
-        width, height = _SHEETS[name]
-        return width * MILLIMETRE, height * MILLIMETRE
-    size = size_of_paper(name)
+    size = size_of_paper(text.value)
     if size is None or min(size) < _SMALLEST or max(size) > _LARGEST:
         problems.error("unknown-paper", f"no sheet is called '{shortened(text.value)}'", text.span,
                        help="write A4, A3, letter, tabloid, SRA3, or a size such as 320x450 mm, each side from 100 to "

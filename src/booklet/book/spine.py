@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet.book.text_setter import TextSetter
-from booklet.book.theme import MILLIMETRE
 from booklet.conference.model import Text
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Colour, Layer
 from booklet.typeset.paragraph import set_on_one_line

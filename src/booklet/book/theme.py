@@ -7,10 +7,10 @@ from math import sqrt
 from typing import Literal
 
 from booklet.locale.tags import parse_tag
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 from booklet.typeset.page import BLACK, Colour, RgbColour
 
-MILLIMETRE = 72 / 25.4
 _OLD_STYLE = ("onum", "pnum")
 _LINING = ("lnum", "pnum")
 
@@ -186,9 +186,6 @@ _ALL_SMALL_CAPITALS = ("smcp", "c2sc", "onum", "pnum")
 LINK, ACCENT, GREY = RgbColour(0.10, 0.22, 0.45), RgbColour(0.05, 0.32, 0.42), RgbColour(0.28, 0.28, 0.28)
 
 
-_FOOT = 19.6  # points below the foot's baseline at least: what stands there is 6 mm from where the paper is trimmed
-
-
 def page_shape(width: float, height: float) -> PageShape:
     """A page of that size with margins, measure and leading in proportion.
 
@@ -205,7 +202,7 @@ def page_shape(width: float, height: float) -> PageShape:
     lines = max(6, int((height - top - bottom) / leading + 0.01))
     return PageShape(
         width=width, height=height, inner=spare * 0.47, outer=spare * 0.53, top=top, leading=leading, lines=lines,
-        head=top - 14.5 * factor, foot=height - max(22.0 * factor, _FOOT),
+        head=top - 14.5 * factor, foot=height - 22.0 * factor,
     )  # fmt: skip
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from booklet.book.theme import MILLIMETRE
 from booklet.conference.model import Text
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import alternatives, nearest_key, shortened
+from booklet.papers import INCH, MILLIMETRE
 from booklet.records import NamedTuple
 
 _UNITS = {
-    "": MILLIMETRE, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0, "inch": 72.0, "inches": 72.0, '"': 72.0,
+    "": MILLIMETRE, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": INCH, "inch": INCH, "inches": INCH, '"': INCH,
     "pt": 1.0, "µm": MILLIMETRE / 1000, "μm": MILLIMETRE / 1000, "um": MILLIMETRE / 1000,
 }  # fmt: skip
 _NUMBER = r"\s*(-?\d{1,7}(?:[.,]\d{1,7})?|-?\.\d{1,7}|\d{1,3}/[1-9]\d{0,2})\s*"
@@ -23,7 +23,7 @@ _YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
 
 
 class Bounds(NamedTuple):
-    """What a value may be, and what it usually is: outside of the first is an error, outside of the second a warning.
+    """The bounds of a value, and of usual ones: outside of the first is an error, outside of the second a warning.
 
     Lengths are in millimetres. `example` is what to write.
     """

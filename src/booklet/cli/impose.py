@@ -15,7 +15,7 @@ from booklet.diagnostics.wording import pluralize, tally
 from booklet.imposition.describe import description
 from booklet.imposition.instructions import feeding_steps, flip_advice, scaling_advice
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions
-from booklet.imposition.papers import name_of
+from booklet.imposition.sheet_papers import name_of
 from booklet.output.atomic_write import CannotWrite, check_pdf_frame, replace_files, same_file, write_to_descriptor
 from booklet.output.imposed.job import impose_file
 from booklet.output.imposed.model import CannotRead, Imposed, SheetFile, Wanted
@@ -143,7 +143,7 @@ def _content(made: Imposed, file: SheetFile) -> str:
 
 
 def _advice(plan: Imposition) -> list[str]:
-    """How to print the sheets."""
+    """Advice on printing the sheets."""
     if not any(sheet.back for sheet in plan.sheets):
         return [scaling_advice()]
     if plan.options.duplex == "manual":

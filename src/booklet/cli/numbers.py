@@ -1,4 +1,4 @@
-"""Numbers of a command line: within bounds, and none that isn't a number."""
+"""Numbers and lengths of a command line: within bounds, and none that isn't a number."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from math import isnan
 from typing import Any
 
 import click
+
+from booklet.papers import MILLIMETRE
 
 
 class Number(click.FloatRange):
@@ -17,3 +19,14 @@ class Number(click.FloatRange):
         if isnan(number):
             self.fail(f"'{value}' is no number", param, ctx)
         return number
+
+
+class Millimetres(Number):
+    """A length in millimetres, given in points."""
+
+    name = "millimetres"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The length; fails for none, or one out of range."""
+        written: Any = value.strip().lower().removesuffix("mm").strip() if isinstance(value, str) else value
+        return super().convert(written, param, ctx) * MILLIMETRE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,12 +73,8 @@ def write_outputs(made: BuildResult, request: Build, problems: Problems) -> int:
         targets = targets_of(made, request, output) if made.files else []
         if made.pdf:
             targets.insert(0, Target(output, made.pdf, ""))
-        for target in targets:
-            lost = same_file(target.path, made.inputs)
-            if lost is not None:
-                headline = f"'{target.path}' is the file '{lost}', which the booklet is made from"
-                problems.error("output-is-input", headline, help="choose another name with -o")
-                return WRONG_USAGE
+        if not _are_names_free(targets, made.inputs, problems):
+            return WRONG_USAGE
         for target in targets:
             _check_replaceable(target)
         replace_files([(target.data, target.path) for target in targets])
@@ -86,6 +82,23 @@ def write_outputs(made: BuildResult, request: Build, problems: Problems) -> int:
         problems.error("cannot-write", str(error), help=error.help)
         return CANNOT_WRITE
     return DONE
+
+
+def _are_names_free(targets: Sequence[Target], inputs: Sequence[Path], problems: Problems) -> bool:
+    """True if each file has a name of its own, that of none of the `inputs`; else a mistake is added."""
+    paths = [target.path for target in targets]
+    for index, path in enumerate(paths):
+        if path in paths[:index]:
+            problems.error(
+                "same-name", f"two files would both be '{path}'", help="give the PDF's name an ending of .pdf"
+            )
+            return False
+        lost = same_file(path, inputs)
+        if lost is not None:
+            headline = f"'{path}' is the file '{lost}', which the booklet is made from"
+            problems.error("output-is-input", headline, help="choose another name with -o")
+            return False
+    return True
 
 
 def _check_replaceable(target: Target) -> None:

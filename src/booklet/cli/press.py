@@ -10,7 +10,7 @@ from booklet.diagnostics.render import render
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.preflight.check import check_file
 from booklet.preflight.document import CannotCheck
-from booklet.preflight.model import MM, Limits
+from booklet.preflight.model import Limits
 from booklet.preflight.origin import Origins
 from booklet.preflight.report import Report, report_text, summary
 
@@ -41,12 +41,12 @@ def _limits(request: Press, origins: Origins | None) -> Limits:
     order = {} if origins is None else {key: value for key, value in origins.order.items() if isfinite(value)}
     resolution = order.get("resolution", usual.resolution) if request.resolution is None else request.resolution
     return Limits(
-        trim=None if request.trim is None else (request.trim[0] * MM, request.trim[1] * MM),
-        bleed=order.get("bleed", usual.bleed) if request.bleed is None else request.bleed * MM,
+        trim=request.trim,
+        bleed=order.get("bleed", usual.bleed) if request.bleed is None else request.bleed,
         ink=order.get("ink", usual.ink) if request.ink is None else request.ink,
         resolution=resolution,
         wanted_resolution=max(order.get("wanted_resolution", usual.wanted_resolution), resolution),
-        safe=order.get("safe", usual.safe) if request.safe is None else request.safe * MM,
+        safe=order.get("safe", usual.safe) if request.safe is None else request.safe,
         multiple=int(order.get("multiple", usual.multiple)) if request.multiple is None else request.multiple,
     )
 

@@ -7,34 +7,33 @@ from pathlib import Path
 
 import click
 
-from booklet.cli.numbers import Number
+from booklet.cli.numbers import Millimetres, Number
 from booklet.cli.requests import Press
 from booklet.diagnostics.model import Style
+from booklet.papers import INCH, MILLIMETRE, paper_size
 
-_PAPERS = {"a4": (210.0, 297.0), "a5": (148.0, 210.0), "a6": (105.0, 148.0), "letter": (215.9, 279.4)}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?(mm|in)?")
-_INCH = 25.4  # millimetres
 
 
 class _Size(click.ParamType[tuple[float, float]]):
-    """A size as `148x210`, `5.5x8.5in` or `A5`, in millimetres."""
+    """A size as `148x210`, `5.5x8.5in` or `A5`, in points."""
 
     name = "size"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:
         """The width and the height; fails for anything else."""
-        if value.lower() in _PAPERS:
-            return _PAPERS[value.lower()]
+        if size := paper_size(value):
+            return size
         found = _SIZE.fullmatch(value.strip().lower())
         if found is None:
             self.fail(f"'{value}' is no size: write it as 148x210 (millimetres), 5.5x8.5in or A5", param, ctx)
-        unit = _INCH if found[3] == "in" else 1.0
+        unit = INCH if found[3] == "in" else MILLIMETRE
         return float(found[1]) * unit, float(found[2]) * unit
 
 
 @click.command("press")
 @click.option("--trim", metavar="SIZE", type=_Size(), help="The trimmed size ordered, as 148x210 or A5 [any].")
-@click.option("--bleed", metavar="MM", type=Number(0, 100), help="The bleed ordered [3].")
+@click.option("--bleed", metavar="MM", type=Millimetres(0, 100), help="The bleed ordered [3].")
 @click.option("--ink", metavar="%", type=Number(100, 400), help="The most ink [300].")
 @click.option(
     "--resolution",
@@ -45,7 +44,7 @@ class _Size(click.ParamType[tuple[float, float]]):
 @click.option(
     "--safe",
     metavar="MM",
-    type=Number(0, 100),
+    type=Millimetres(0, 100),
     help="The margin inside the trimmed edge that stays free of text and pictures [6].",
 )
 @click.option(

@@ -82,8 +82,8 @@ class Init(NamedTuple):
 
 class Press(NamedTuple):
     """A request to check the finished PDF `master` against the limits of an order: fields as in
-    `booklet.preflight.model.Limits`, lengths in millimetres; None where the command line
-    says nothing.
+    `booklet.preflight.model.Limits`, lengths in points; None where the command line says
+    nothing.
     """
 
     master: Path

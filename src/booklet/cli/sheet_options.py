@@ -8,24 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from booklet.cli.numbers import Number
+from booklet.cli.numbers import Millimetres
 from booklet.cli.requests import SheetChoices
-from booklet.imposition.papers import MILLIMETRE, PAPERS
+from booklet.imposition.sheet_papers import SHEET_PAPERS
+from booklet.papers import INCH, MILLIMETRE, paper_size
 
 if TYPE_CHECKING:  # loads more than a help needs
     from booklet.imposition.model import Layout, MarkKind, SheetOptions
 
-_INCH = 72.0
 _SMALLEST, _LARGEST = 50 * MILLIMETRE, 2000 * MILLIMETRE
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(mm|in)? ?[x×] ?(\d+(?:\.\d+)?) ?(mm|in)?")
-_MORE_PAPERS = {
-    "legal": (612.0, 1008.0),
-    "ledger": (792.0, 1224.0),
-    "sra4": (225 * MILLIMETRE, 320 * MILLIMETRE),
-    "a5": (148 * MILLIMETRE, 210 * MILLIMETRE),
-    "a2": (420 * MILLIMETRE, 594 * MILLIMETRE),
-}
-_PAPERS = {**{name.lower(): size for name, size in PAPERS.items()}, **_MORE_PAPERS}
 _LAYOUTS: tuple[Layout, ...] = ("booklet", "signatures", "stack", "pages")
 _KINDS: tuple[MarkKind, ...] = ("crop", "fold", "staple", "collation", "label")
 _META = "booklet.sheet_options"  # the key under which a context has the options given
@@ -95,13 +87,13 @@ class _Paper(click.ParamType[tuple[float, float]]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:
         """Width and height; fails for anything else."""
         written = value.strip().lower()
-        if written in _PAPERS:
-            return _PAPERS[written]
+        if size := paper_size(written):
+            return size
         found = _SIZE.fullmatch(written)
         if found is None:
-            names = ", ".join([*PAPERS, "legal", "SRA4"])
+            names = ", ".join([*SHEET_PAPERS, "legal", "SRA4"])
             self.fail(f"'{value}' is no paper: write {names}, or a size such as 320x450mm or 12x18in", param, ctx)
-        unit = _INCH if "in" in (found[2], found[4]) else MILLIMETRE
+        unit = INCH if "in" in (found[2], found[4]) else MILLIMETRE
         width, height = float(found[1]) * unit, float(found[3]) * unit
         if min(width, height) < _SMALLEST or max(width, height) > _LARGEST:
             self.fail(f"a sheet of '{value}' can't be: each side is from 50 to 2000 mm long", param, ctx)
@@ -125,17 +117,6 @@ class _Marks(click.ParamType["tuple[MarkKind, ...]"]):
             self.fail(f"'{unknown[0] if unknown else value}' is no mark: write {', '.join(_KINDS)}, none or all",
                       param, ctx)  # fmt: skip
         return tuple([kind for kind in _KINDS if kind in words or "all" in words])
-
-
-class _Millimetres(Number):
-    """A length in millimetres, given in points."""
-
-    name = "millimetres"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The length; fails for none, or one out of range."""
-        written: Any = value.strip().lower().removesuffix("mm").strip() if isinstance(value, str) else value
-        return super().convert(written, param, ctx) * MILLIMETRE
 
 
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
@@ -162,9 +143,9 @@ def _options() -> Iterator[Callable[[_Command], _Command]]:
                   help="The edge that the printer turns sheets over [short].")  # fmt: skip
     yield _option("--scale", type=click.Choice(["exact", "fit"]),
                   help="The pages' own size, or as large as fits within the margin [exact].")  # fmt: skip
-    yield _option("--margin", metavar="MM", type=_Millimetres(0, 100),
+    yield _option("--margin", metavar="MM", type=Millimetres(0, 100),
                   help="The edge that the printer leaves white, for --scale fit [5].")  # fmt: skip
-    yield _option("--caliper", metavar="MM", type=_Millimetres(0, 5),
+    yield _option("--caliper", metavar="MM", type=Millimetres(0, 5),
                   help="The paper's thickness, by which inner pages move to the fold; 0 for none [0.1].")  # fmt: skip
     yield _option("--bind", type=click.Choice(["left", "right"]),
                   help="The edge of the front cover that the spine is at [as the pages are read].")  # fmt: skip

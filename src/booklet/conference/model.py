@@ -79,8 +79,8 @@ class SpineWishes(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """What the cover has besides the texts of the event. `picture` names a file; `text` is a word for the colour of the
-    texts. How values are written, `booklet.book.cover_settings` decides.
+    """The things that the cover has besides the texts of the event. `picture` names a file; `text` is a word for the
+    colour of the texts. How values are written, `booklet.book.cover_settings` decides.
     """
 
     label: Text | None = None
@@ -96,7 +96,7 @@ class Cover(NamedTuple):
 
 
 class PrintWishes(NamedTuple):
-    """What the program says of the print master, as written; `booklet.book.print_settings` decides what it means."""
+    """The program's words on the print master, as written; `booklet.book.print_settings` decides what it means."""
 
     bleed: Text | None = None
     marks: tuple[Text, ...] = ()
@@ -112,7 +112,7 @@ class PrintWishes(NamedTuple):
 
 
 class SheetWishes(NamedTuple):
-    """What the program says of sheets, as written; `booklet.book.sheet_settings` decides what it means."""
+    """The program's words on sheets, as written; `booklet.book.sheet_settings` decides what it means."""
 
     paper: Text | None = None
     layout: Text | None = None

@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?\s*%?")
 
 
 def read_print(root: MappingReader, problems: Problems) -> PrintWishes | None:
-    """What stands below `print:`; None if nothing does, or nothing that can be read."""
+    """The keys below `print:`; None if nothing does, or nothing that can be read."""
     fields = _mapping(root, "print", PRINT, _PRINT_WORDS, "bleed: 3 mm", problems)
     if fields is None:
         return None
@@ -54,7 +54,7 @@ def read_print(root: MappingReader, problems: Problems) -> PrintWishes | None:
 
 
 def read_sheets(root: MappingReader, problems: Problems) -> SheetWishes | None:
-    """What stands below `sheets:`; None if nothing does, or nothing that can be read."""
+    """The keys below `sheets:`; None if nothing does, or nothing that can be read."""
     fields = _mapping(root, "sheets", SHEETS, _SHEET_WORDS, "paper: A4", problems)
     if fields is None:
         return None

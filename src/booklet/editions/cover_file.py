@@ -5,7 +5,6 @@ from __future__ import annotations
 from booklet.book.cover_art import CoverArt
 from booklet.book.edition_settings import EditionSettings
 from booklet.book.spine import NARROWEST_WITH_TEXT, SpineText, lay_out_spine
-from booklet.book.theme import MILLIMETRE
 from booklet.diagnostics.model import Problems
 from booklet.editions.facts import master_facts
 from booklet.editions.finished import FinishedBook, united
@@ -16,6 +15,7 @@ from booklet.output.pdf.model import EncodedPage
 from booklet.output.pdf.writer import fonts_of_pages
 from booklet.output.press.cover import cover_spread, folds_of
 from booklet.output.press.master import PressWriter
+from booklet.papers import MILLIMETRE
 from booklet.preflight.model import MasterFacts
 from booklet.preflight.origin import encode_origins
 from booklet.records import NamedTuple

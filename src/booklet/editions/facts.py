@@ -6,9 +6,10 @@ Text is set by rules that keep it within the type area, so that a page's text co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import hypot
 
 from booklet.editions.finished import FinishedBook
-from booklet.images.model import Drawing, Raster
+from booklet.images.model import Drawing, Embedded, Raster, colours_of, painted_parts, rasters_of
 from booklet.output.pdf.fonts import FontSet
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.untagged import is_transparent
@@ -120,7 +121,7 @@ def _art(placed: PlacedContent, layer: PressLayer, matrix: Affine) -> list[Paint
     if placed.clip is not None:
         x, y, width, height = placed.clip
         clip = matrix.bounds(Rectangle(x, -y - height, width, height))
-        art = [item._replace(place=_within(item.place, clip)) for item in art]
+        art = [item._replace(place=item.place.within(clip)) for item in art]
     return art
 
 
@@ -141,30 +142,35 @@ def _picture(name: str, item: ImageItem, matrix: Affine) -> list[PaintedItem]:
     place = matrix.bounds(Rectangle(item.x, -item.y - item.height, item.width, item.height))
     picture = item.picture
     if isinstance(picture, Drawing):
-        colours = dict.fromkeys([each for outline in picture.outlines for each in (outline.fill, outline.stroke)])
-        return [
-            PaintedArea(place, process(*colour), whole=False)
-            for colour in colours
-            if colour is not None and len(colour) == 4
-        ]
+        colours = dict.fromkeys(colours_of(picture))
+        areas = [PaintedArea(place, process(*colour), whole=False) for colour in colours if len(colour) == 4]
+        scale = min(place.width / picture.width, place.height / picture.height)
+        return [*areas, *[_embedded(name, part, place, scale) for part in rasters_of(picture)]]
     assert isinstance(picture, Raster)
     resolution = 72 * min(picture.width / place.width, picture.height / place.height)
-    pixels = picture.width, picture.height
-    if picture.colour_space == "grey":
-        return [PaintedImage(place, pixels, resolution, painted_colour(BLACK_INK), name, ink=100.0)]
+    return [_image(name, picture, place, resolution)]
+
+
+def _embedded(name: str, part: Embedded, place: Rectangle, scale: float) -> PaintedImage:
+    """A raster within a drawing, which is `scale` times as large as it is in the drawing's points."""
+    a, b, c, d, _, _ = part.matrix
+    width, height = max(hypot(a, b) * scale, 1e-6), max(hypot(c, d) * scale, 1e-6)
+    return _image(name, part.raster, place, 72 * min(part.raster.width / width, part.raster.height / height))
+
+
+def _image(name: str, raster: Raster, place: Rectangle, resolution: float) -> PaintedImage:
+    pixels = raster.width, raster.height
+    if raster.colour_space == "grey":
+        return PaintedImage(place, pixels, resolution, painted_colour(BLACK_INK), name, ink=100.0)
     from booklet.output.press.conversion import ink_of  # Pillow, which has been loaded to convert the picture
 
-    return [PaintedImage(place, pixels, resolution, process(0.0, 0.0, 0.0, 0.0), name, ink=ink_of(picture))]
+    return PaintedImage(place, pixels, resolution, process(0.0, 0.0, 0.0, 0.0), name, ink=ink_of(raster))
 
 
 def _picture_has_colour(item: ImageItem) -> bool:
     if isinstance(item.picture, Drawing):
-        colours = [each for outline in item.picture.outlines for each in (outline.fill, outline.stroke)]
-        return any(colour is not None and any(colour[:3]) for colour in colours)
+        return any(any(colour[:3]) for colour in colours_of(item.picture)) or any(
+            isinstance(part, Embedded) and part.raster.colour_space != "grey"
+            for part in painted_parts(item.picture.outlines)
+        )
     return item.picture.colour_space != "grey"
-
-
-def _within(place: Rectangle, clip: Rectangle) -> Rectangle:
-    left, foot = max(place.x, clip.x), max(place.y, clip.y)
-    right, top = min(place.x + place.width, clip.x + clip.width), min(place.y + place.height, clip.y + clip.height)
-    return Rectangle(left, foot, max(0.0, right - left), max(0.0, top - foot))

@@ -15,7 +15,7 @@ from booklet.imposition.impose import impose
 from booklet.imposition.instructions import feeding_steps, flip_advice, printing_order
 from booklet.imposition.model import Imposition, ImpositionError, SheetOptions, Side
 from booklet.imposition.order import page_multiple
-from booklet.imposition.papers import name_of
+from booklet.imposition.sheet_papers import name_of
 from booklet.output.composing import PagePlace, compose
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.metadata import add_information

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet.book.edition_settings import EditionSettings
-from booklet.book.theme import MILLIMETRE
 from booklet.diagnostics.wording import pluralize
 from booklet.editions.cover_file import CoverFile
 from booklet.editions.facts import has_colour
@@ -15,6 +14,7 @@ from booklet.output.press.master import PressJob
 from booklet.output.press.pages import PressPages
 from booklet.output.press.spec_sheet import SpecSheet, write_spec_sheet
 from booklet.output.press.standards import NAMES
+from booklet.papers import MILLIMETRE
 from booklet.preflight.model import PROCESS, Finding, MasterFacts, PaintedArea, PaintedImage
 from booklet.records import NamedTuple
 from booklet.typeset.page import Rectangle

@@ -91,6 +91,10 @@ def _job(book: FinishedBook, settings: PrintSettings, wishes: Wishes, problems: 
     ground = book.art.ground if isinstance(book.art.ground, RgbColour) else RgbColour(1.0, 1.0, 1.0)
     if standard == "x1a":
         _tell_flattened(book, problems)
+        if not black and book.art.ground in inks:
+            _tell_converted_ground(book, problems)
+        if _has_effects(book, problems):
+            return None
     return PressJob(profile, settings.bleed, settings.marks, standard, settings.ink, black, inks, ground)
 
 
@@ -106,6 +110,34 @@ def _tell_flattened(book: FinishedBook, problems: Problems) -> None:
                 "flattened", f"in print, {name.value}: PDF/X-1a has no transparency, and the picture gets a box of one "
                 "colour around it", name.span, help="make PDF/X-4, or put the picture on its ground beforehand",
             )  # fmt: skip
+
+
+def _has_effects(book: FinishedBook, problems: Problems) -> bool:
+    """True, and mistakes, if drawings have masks or blend modes, which PDF/X-1a can't show and nobody should lose."""
+    from booklet.output.press.pictures import loses_effects
+
+    cover = book.program.cover.picture
+    named = [*book.pictures.items(), *([(cover, book.art.picture)] if cover is not None else [])]
+    lost = [name for name, picture in named if picture is not None and loses_effects(picture)]
+    for name in lost:
+        problems.error(
+            "transparent-drawing", f"in print, {name.value}: the drawing has masks or blend modes, and PDF/X-1a has no "
+            "transparency", name.span, help="make PDF/X-4, or save the drawing as PNG",
+        )  # fmt: skip
+    return bool(lost)
+
+
+def _tell_converted_ground(book: FinishedBook, problems: Problems) -> None:
+    """Tells of a picture of the cover that lets a ground with inks of its own shine through: flattened, it shows the
+    ground of the screen, converted, beside the ground itself.
+    """
+    name, picture = book.program.cover.picture, book.art.picture
+    if name is not None and picture is not None and is_see_through(picture):
+        problems.warn(
+            "flattened", f"in print, {name.value}: PDF/X-1a has no transparency, and where the ground shines through "
+            "the picture, it isn't in the ground's own inks", name.span,
+            help="make PDF/X-4, or put the picture on its ground beforehand",
+        )  # fmt: skip
 
 
 def _profile(book: FinishedBook, settings: PrintSettings, problems: Problems) -> OutputProfile | None:

@@ -46,7 +46,7 @@ def _slug(page: str, book: FinishedBook, job: PressJob) -> Layer:
     style = book.setter.theme.style("folio")
     small = style._replace(features=(*style.features, _OWN_FONT), size=_SIZE, colour=BLACK)
     for text in _wordings(book.metadata.title, page, job.profile.condition or job.profile.name):
-        line = set_on_one_line(book.setter.run(text, small))
+        line = set_on_one_line(book.setter.run(text, small, sources=(book.program.event.title,)))
         if line.width <= room:
             break
     return Layer(tuple(place_line(PlacedLine(line, 0.0, None), 0.0)))

@@ -88,8 +88,10 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, tup
         notice = "its colour profile cannot be used, so colours may differ a little"
         return (image if grey else image.convert("RGB")), (notice,)
     if image.mode == "CMYK":
-        notice = "it is in CMYK without a colour profile, so its colours in RGB are a guess: save it as RGB"
-        return image.convert("RGB"), (notice,)
+        from booklet.images.cmyk import cmyk_to_srgb  # here, as the colour engine above
+
+        notice = "it is in CMYK without a colour profile, so its colours are those of coated paper: save it as RGB"
+        return cmyk_to_srgb(image), (notice,)
     return image, ()
 
 

@@ -36,8 +36,8 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
 _VECTOR = ("a PDF", "an EPS", "a compressed", "a Windows metafile")
 
 
-def read_picture(data: bytes) -> DecodedPicture:
-    """The picture in the bytes of a PNG, JPEG or SVG file.
+def read_picture(data: bytes, inside: int = 0) -> DecodedPicture:
+    """The picture in the bytes of a PNG, JPEG or SVG file; `inside` counts the drawings that hold it.
 
     Raises `PictureError`, and nothing else, for any other bytes.
     """
@@ -52,7 +52,7 @@ def read_picture(data: bytes) -> DecodedPicture:
     if _is_markup(data):
         from booklet.images.svg.reader import read_svg
 
-        return read_svg(data)
+        return read_svg(data, inside)
     raise _refusal(data)
 
 

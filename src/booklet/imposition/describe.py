@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from booklet.imposition.instructions import making_steps, printing_steps
 from booklet.imposition.model import Imposition, Sheet, Side, Slot
-from booklet.imposition.papers import in_millimetres, millimetres, name_of
+from booklet.imposition.sheet_papers import name_of
+from booklet.papers import in_millimetres, millimetres
 
 _NAMES = {
     "booklet": "One booklet, all sheets one inside the other",

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.imposition.model import ImpositionError, SheetOptions
-from booklet.imposition.papers import PAPERS, in_millimetres, millimetres, name_of
+from booklet.imposition.sheet_papers import SHEET_PAPERS, name_of
+from booklet.papers import PAPERS, in_millimetres, millimetres
 from booklet.records import NamedTuple
 from booklet.typeset.page import Rectangle
 
@@ -87,7 +88,8 @@ def _given_paper(options: SheetOptions) -> tuple[float, float] | None:
 def _usual_paper(trim: tuple[float, float], options: SheetOptions) -> tuple[float, float] | None:
     """The first of the usual papers that holds the pages at their exact size; None if none does."""
     exact = options._replace(scale="exact")
-    return next((paper for paper in PAPERS.values() if _holds(_best(paper, trim, exact), trim, exact)), None)
+    papers = [PAPERS[name] for name in SHEET_PAPERS]
+    return next((paper for paper in papers if _holds(_best(paper, trim, exact), trim, exact)), None)
 
 
 def _best(paper: tuple[float, float], trim: tuple[float, float], options: SheetOptions) -> Grid:

@@ -27,8 +27,8 @@ from booklet.imposition.order import (
     piled,
     signature_sizes,
 )
-from booklet.imposition.papers import MILLIMETRE, millimetres
 from booklet.imposition.placing import Book, PlacedPart, place_part, turned
+from booklet.papers import MILLIMETRE, millimetres
 from booklet.records import NamedTuple
 
 STAPLED = 16

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from booklet.imposition.model import Imposition, Side
-from booklet.imposition.papers import in_millimetres, name_of
+from booklet.imposition.sheet_papers import name_of
+from booklet.papers import in_millimetres
 
 _TRIAL = (
     "Print a test sheet in the same way first ('booklet impose FILE.pdf --test-sheet' makes it): if its back is upside "

@@ -71,7 +71,8 @@ def _slot(position: int | None, matrix: Affine, room: Rectangle, book: Book) -> 
     """A place for a page: cut at the edges of its room, which are the fold, the neighbours or the sheet's edges."""
     (width, height), bleed = book.trim, book.bleed
     page = None if position is None else book.pages[position]
-    inside = common(Rectangle(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed), matrix.inverse().bounds(room))
+    painted = Rectangle(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed)
+    inside = painted.within(matrix.inverse().bounds(room))
     return Slot(position, page, matrix, inside)
 
 
@@ -87,14 +88,6 @@ def _turned_mark(mark: Mark, turn: Affine) -> Mark:
         return Rule(*turn.bounds(Rectangle(*mark)))
     x, y = turn.point(mark.x, mark.y)
     return MarkText(mark.text, x, y, mark.size, (mark.turn + 180) % 360)
-
-
-def common(first: Rectangle, second: Rectangle) -> Rectangle:
-    """The rectangle that two have in common; where there is none, one without width or height."""
-    left, low = max(first.x, second.x), max(first.y, second.y)
-    right = min(first.x + first.width, second.x + second.width)
-    high = min(first.y + first.height, second.y + second.height)
-    return Rectangle(left, low, max(0.0, right - left), max(0.0, high - low))
 
 
 def around(rectangles: Sequence[Rectangle]) -> Rectangle:

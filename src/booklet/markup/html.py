@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from html import unescape
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
@@ -26,6 +26,9 @@ from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Quote
 from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders, with_quotations
 from booklet.markup.text import MarkupText
 from booklet.records import NamedTuple
+
+if TYPE_CHECKING:
+    from booklet.markup.html_formulas import HtmlFormula, TagOrText
 
 _ATTRIBUTE = r"""(?:\s+[A-Za-z_:@][\w.:-]*+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]++))?+)"""
 _TOKEN = partial(
@@ -160,13 +163,17 @@ class _HtmlReader:
         self._code: list[str] | None = None  # the text of an open `pre`; None outside of one
         self._hidden = ""  # the open element whose content is left out
         self._noted: set[str] = set()
+        self._math: HtmlFormula | None = None  # the open formula
 
     def read(self, token: HtmlToken) -> None:
         """Reads the next token."""
         prefix, _, name = token.text.rpartition(":") if token.kind in ("open", "close") else ("", "", "")
         if prefix == "o":  # an empty element of Microsoft Word
             name = "span"
-        if self._hidden:
+        if self._math is not None:
+            if self._math.read(token, name):
+                self._end_math()
+        elif self._hidden:
             if token.kind == "close" and name == self._hidden:
                 self._hidden = ""
         elif token.kind == "text":
@@ -180,6 +187,10 @@ class _HtmlReader:
 
     def finish(self) -> tuple[Block, ...]:
         """Closes the open elements and returns all blocks."""
+        if self._math is not None:
+            message = f"<{self._math.name}> is not closed; all behind it is read as a formula"
+            self._note_once("html-math", message, f"write </{self._math.name}> behind the formula", self._math.token)
+            self._end_math()
         self._end_code()
         self._end_paragraph()
         while len(self._containers) > 1:
@@ -191,10 +202,7 @@ class _HtmlReader:
             self._code.append(self._markup_text.original(token.text))
             return
         offset = token.start
-        marks = self._heading
-        for name, count in self._open_marks.items():
-            if count:
-                marks |= _MARKS[name]
+        marks = self._marks()
         for part in split_at_placeholders(token.text, self._markup_text.protected):
             if isinstance(part, ProtectedSpan):
                 piece = self._markup_text.piece(part, self._original(offset), marks, self._link or part.link)
@@ -238,6 +246,10 @@ class _HtmlReader:
             self._end_code()
             self._end_paragraph()
             self._code = []
+        elif name == "math" or (name == "script" and token.attribute("type").startswith("math/")):
+            from booklet.markup.html_formulas import HtmlFormula  # late: few texts hold MathML
+
+            self._math = HtmlFormula(token, name, self._markup_text)
         elif name in _LEFT_OUT:
             self._hidden = name
             message = f"what stands between <{name}> and </{name}> is left out"
@@ -290,6 +302,18 @@ class _HtmlReader:
         elif written:
             self._pieces.append(line_break(self._original(token.start)))
 
+    def _end_math(self) -> None:
+        formula, self._math = self._math, None
+        if formula is not None and (piece := formula.piece(self._marks(), self._link)) is not None:
+            self._pieces.append(piece)
+
+    def _marks(self) -> Mark:
+        marks = self._heading
+        for name, count in self._open_marks.items():
+            if count:
+                marks |= _MARKS[name]
+        return marks
+
     def _open_link(self, token: HtmlToken) -> None:
         typed = self._markup_text.original(token.attribute("href"))
         self._link = link_address(typed) if typed else None
@@ -309,7 +333,12 @@ class _HtmlReader:
     def _image(self, token: HtmlToken) -> None:
         described = token.attribute("alt") or token.attribute("title")
         if described:
-            self._pieces.append(TextPiece(described, self._original(token.start), self._heading))
+            from booklet.markup.html_formulas import description_pieces  # late: few texts hold images
+
+            pieces = description_pieces(token, described, self._markup_text, self._marks())
+            self._pieces += pieces
+            if all(piece.formula is not None for piece in pieces):  # a picture of a formula
+                return
         source = shortened(self._markup_text.original(token.attribute("src")) or "without a name")
         message = f"the image “{source}” can't be set; its description is set instead"
         self._note_once(f"image-not-set {source}", message, "say in words what it shows", token)
@@ -388,7 +417,7 @@ class _HtmlReader:
     def _original(self, offset: int) -> int:
         return self._markup_text.source_map.original_offset(offset)
 
-    def _note_once(self, code: str, message: str, hint: str, token: HtmlToken) -> None:
+    def _note_once(self, code: str, message: str, hint: str, token: TagOrText) -> None:
         """Adds a note, unless there is one with this code."""
         if code not in self._noted:
             self._noted.add(code)

@@ -72,8 +72,8 @@ def join_hyphenated_words(text: str) -> PdfRepairs:
 
     The hyphen is dropped only where that is certain: the joined word is found elsewhere in the text, or the second
     part is an ending and no word. It is kept without a note where the hyphenated word is found elsewhere, or the
-    first part is common in compounds ("self-"), else with a note. Suspended hyphens ("pre- and post-") and code
-    between fences stay as typed.
+    first part is common in compounds ("self-"), else with a note. Suspended hyphens ("pre- and post-"), formulas and
+    code between fences stay as typed.
     """
     repairs = PdfRepairs()
     matches = list(_DIVIDED().finditer(text)) if may_have_hyphenated_words(text) else []
@@ -82,9 +82,9 @@ def join_hyphenated_words(text: str) -> PdfRepairs:
     lowered = text.lower()
     words = set(_WORD().findall(lowered))
     compounds = {match[0].replace("\u2010", "-") for match in _COMPOUND().finditer(lowered)}
-    fences = _fenced(text)
+    kept = _fenced(text) + _formulas(text)
     for match in matches:
-        if not any(start <= match.start() < end for start, end in fences):
+        if not any(start <= match.start() < end for start, end in kept):
             _join_word(match, text, words, compounds, repairs)
     return repairs
 
@@ -131,6 +131,15 @@ def _kept_hyphen_note(start: int, end: int, kept: str, joined: str) -> Note:
         start,
         end - start,
     )
+
+
+def _formulas(text: str) -> list[tuple[int, int]]:
+    """Returns start and end of each formula; a hyphen in one is a minus."""
+    if "$" not in text and "\\" not in text:
+        return []
+    from booklet.markup.protect import scan  # late: few texts with hyphens at a line's end have formulas
+
+    return [(span.start, span.end) for span in scan(text).spans if span.kind == "formula"]
 
 
 def _fenced(text: str) -> list[tuple[int, int]]:

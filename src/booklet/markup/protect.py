@@ -38,7 +38,8 @@ ProtectedKind = Literal["formula", "address", "definition", "token"]
 class ProtectedSpan(NamedTuple):
     """The characters from `start` up to, not including, `end` of a text; `text` is their source.
 
-    `token` is the meaning of a LaTeX command, `definition` that of a macro's definition; None for other kinds.
+    `token` is the meaning of a LaTeX command, `definition` that of a macro's definition, `bare` the TeX of
+    a formula typed without delimiters; None for other kinds.
     """
 
     start: int
@@ -47,6 +48,7 @@ class ProtectedSpan(NamedTuple):
     text: str
     token: LatexToken | None = None
     definition: Definition | None = None
+    bare: str | None = None
 
     @property
     def in_line(self) -> str:
@@ -56,18 +58,24 @@ class ProtectedSpan(NamedTuple):
     @property
     def is_display(self) -> bool:
         """True if this is a formula for lines of its own."""
+        if self.bare is not None:
+            return False
         inline = self.text.startswith(("\\(", "\\begin{math}")) or (self.text[0] == "$" and self.text[:2] != "$$")
         return self.kind == "formula" and not inline
 
     @property
     def tex(self) -> str:
         """A formula's source without delimiters; an environment is more than a delimiter, and stays."""
+        if self.bare is not None:
+            return self.bare
         text, ending = self.text, ""
         if self.is_display and text[-1] in ".,;:?!":
             text, ending = text[:-1], "{:}" if text[-1] == ":" else text[-1]
         if text[:6] != "\\begin":
             width = 1 if text[0] == "$" != text[1] else 2
-            return f"{text[width:-width].strip()}{ending}"
+            content = text[width:-width].strip()
+            is_space = content.endswith("\\") and not content.endswith("\\\\") and text[-width - 1].isspace()
+            return f"{content} {ending}" if is_space else f"{content}{ending}"
         if bare := _BARE_ENVIRONMENT().fullmatch(text):
             return f"{bare['tex'].strip()}{ending}"
         end = text.rindex("\\end")
@@ -164,6 +172,7 @@ def with_quotations(text: str) -> str:
 _ENVIRONMENTS = frozenset([
     "equation", "align", "alignat", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "split",
     "aligned", "alignedat", "gathered", "cases", "array", "smallmatrix", "matrix", "bmatrix", "pmatrix", "vmatrix",
+    "dcases", "rcases", "drcases", "multlined", "darray", "ieeeeqnarray",
 ])  # fmt: skip
 _WWW = tuple([f"{''.join(letters)}." for letters in product("wW", repeat=3)])
 # The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings. Names of
@@ -182,8 +191,7 @@ _PLAIN_BEGINNING = partial(re.compile, rf"[$\\:.@](?:{_PLAIN_FORMULA}|{_ADDRESS}
 # The characters of an address before the beginning that is found.
 _SCHEME_LENGTH = {"secure": len("https"), "web": len("http"), "bare": len("www")}
 _CLOSINGS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-_UP_TO_DOLLAR = partial(re.compile, r"[^$\\`]*(?:\\.[^$\\`]*)*\$", re.DOTALL)
-_WORD = partial(re.compile, r"\s[^\W\d_]{2,}")
+_BACKTICKS = partial(re.compile, "`+")
 _PROSE = partial(re.compile, r"[\w\s.,;:'’–-]*")
 _LETTERS = partial(re.compile, r"[^\W\d_]{3}")
 # Punctuation behind a displayed formula, which is set with it.
@@ -191,10 +199,16 @@ _ENDING = partial(re.compile, r"[.,;:?!](?=\s|\Z)")
 
 
 class ScanResult(NamedTuple):
-    """The protected spans of a text, and start and end of each piece of code, both in order."""
+    """The protected spans of a text, and start and end of each piece of code, both in order.
+
+    `doubtful` are start and end of what stands between dollars but may be no formula, `left_over` those of scripts
+    without dollars; both are left as typed.
+    """
 
     spans: tuple[ProtectedSpan, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
+    left_over: tuple[tuple[int, int], ...] = ()
 
 
 _NOTHING = ScanResult()
@@ -202,10 +216,26 @@ _NOTHING = ScanResult()
 
 def scan(text: str) -> ScanResult:
     """Finds the protected spans of a text with markup; there are none in code, nor at escaped characters."""
-    if not _may_have_spans(text):
+    if not _may_have_spans(text) and "^" not in text and "_" not in text:
         return _NOTHING
     scanner = _Scanner(text, _BEGINNING())
-    return ScanResult(tuple(scanner.spans()), tuple(scanner.code))
+    found = ScanResult(tuple(scanner.spans()), tuple(scanner.code), tuple(scanner.doubtful))
+    return _with_bare_formulas(text, found) if "^" in text or "_" in text or "\\" in text else found
+
+
+def _with_bare_formulas(text: str, found: ScanResult) -> ScanResult:
+    """Adds the formulas that were typed without delimiters."""
+    from booklet.markup.bare_formulas import bare_formulas, left_over_scripts  # late: few texts have any
+
+    hidden = [*found.code, *found.doubtful, *(span[:2] for span in found.spans)]
+    bare = [
+        ProtectedSpan(start, end, "formula", text[start:end], bare=tex)
+        for start, end, tex in bare_formulas(text, hidden)
+    ]
+    left_over = left_over_scripts(text, [*hidden, *(span[:2] for span in bare)])
+    if bare:
+        found = found._replace(spans=tuple(sorted([*found.spans, *bare], key=lambda span: span.start)))
+    return found._replace(left_over=tuple(left_over)) if left_over else found
 
 
 def scan_plain(text: str) -> tuple[ProtectedSpan, ...]:
@@ -231,6 +261,9 @@ class _Scanner:
         self.uneven: set[str] = set()  # environments that begin more often than they end
         self.definitions = 0
         self.code: list[tuple[int, int]] = []
+        self.doubtful: list[tuple[int, int]] = []
+        self.pairs_end = -1  # the end of the paragraph whose dollars are in `pairs`
+        self.pairs: dict[int, int] | None = None
 
     def spans(self) -> Iterator[ProtectedSpan]:
         """Yields every protected span, in order."""
@@ -292,14 +325,18 @@ class _Scanner:
             return self._code(start, closing.end() if closing else len(self.text))
         if match[0][0] != "`" or match[0] in self.missing or TEX_QUOTATION().match(self.text, start):
             return match.end()
-        run = re.compile(rf"(?<!`){match[0]}(?!`)")
-        closing = run.search(self.text, match.end(), self.paragraph_end)
+        end = self._end_of_code(match[0], match.end(), self.missing)
+        return match.end() if end is None else self._code(start, end)
+
+    def _end_of_code(self, run: str, begin: int, missing: set[str]) -> int | None:
+        """Returns the end of code that begins behind a run of backticks; None if it is none."""
+        closing = re.compile(rf"(?<!`){run}(?!`)").search(self.text, begin, self.paragraph_end)
         if closing is None:
-            self.missing.add(match[0])
-            return match.end()
-        if match[0] == "`" and opens_single_quotation(self.text, start, closing.start()):
-            return match.end()
-        return self._code(start, closing.end())
+            missing.add(run)
+            return None
+        if run == "`" and opens_single_quotation(self.text, begin - 1, closing.start()):
+            return None
+        return closing.end()
 
     def _code(self, start: int, end: int) -> int:
         self.code.append((start, end))
@@ -343,19 +380,51 @@ class _Scanner:
         return None
 
     def _end_at_dollar(self, match: re.Match[str]) -> int | None:
-        """Returns the end of a formula by pandoc's rules: no space inside the dollars, no digit behind; no money."""
-        before, after = self.text[match.start() - 1 : match.start()], self.text[match.end() : match.end() + 1]
-        if not after or after.isspace() or (before.isdigit() and not (after.isalpha() or after in "^_\\")):
+        """Returns the end of the formula that begins at a dollar; None if none does."""
+        if self.pairs_end != self.paragraph_end:
+            self.pairs_end, self.pairs = self.paragraph_end, self._paired_dollars(match.start())
+        if self.pairs is not None:
+            return self.pairs.get(match.start())
+        return self._end_of_doubtful(match.start())
+
+    def _paired_dollars(self, start: int) -> dict[int, int] | None:
+        from booklet.markup.dollars import paired_dollars  # late: few texts have dollars
+
+        missing: set[str] = set()
+
+        def end_of_code(offset: int) -> int:
+            run = _BACKTICKS().match(self.text, offset)
+            begin, backticks = (run.end(), run[0]) if run else (offset + 1, "`")
+            if backticks in missing or TEX_QUOTATION().match(self.text, offset):
+                return begin
+            return self._end_of_code(backticks, begin, missing) or begin
+
+        return paired_dollars(self.text, start, self.paragraph_end, end_of_code)
+
+    def _end_of_doubtful(self, start: int) -> int | None:
+        """Returns the end of a formula by pandoc's rules: no space inside the dollars, no digit behind; no money.
+
+        They don't hold for what only a formula has, such as a command.
+        """
+        from booklet.markup.dollars import closing_dollar, has_tex, is_money, is_prose  # late: few texts have dollars
+
+        begin = start + 1
+        if self._find("$", begin) is None or (closing := closing_dollar(self.text, begin, self.paragraph_end)) is None:
             return None
-        if self._find("$", match.end()) is None:
+        content = self.text[begin:closing]
+        if not content.strip() or ("`" in content and " " in content) or is_money(content):
+            return None  # code begins before the closing dollar
+        if content[-1] in "([{" and not has_tex(content):
+            return None  # an aside begins before it, as in `costs $5 ($\\sim$4.8)`
+        first, last = content[0], content[-1]
+        before, following = self.text[start - 1 : start], self.text[closing + 1 : closing + 2]
+        is_strict = not (first.isspace() or last.isspace() or following.isdigit())
+        is_strict = is_strict and not (before.isdigit() and not (first.isalpha() or first in "^_\\"))
+        is_certain = has_tex(content) and (first.isspace() == last.isspace() or content[-2:-1] == "\\")
+        if (is_strict or is_certain) and is_prose(content):
+            self.doubtful.append((start, closing + 1))
             return None
-        found = _UP_TO_DOLLAR().match(self.text, match.end(), self.paragraph_end)
-        if found is None:  # code begins before the closing dollar
-            return None
-        content, following = found[0][:-1], self.text[found.end() : found.end() + 1]
-        if not content or content[-1].isspace() or following.isdigit() or _is_money(content):
-            return None
-        return found.end()
+        return closing + 1 if is_strict or is_certain else None
 
     def _find(self, closing: str, begin: int) -> int | None:
         if closing in self.missing:
@@ -364,15 +433,6 @@ class _Scanner:
         if end < 0:
             self.missing.add(closing)
         return end if end >= 0 else None
-
-
-def _is_money(content: str) -> bool:
-    """True for sums of money between dollars, such as `$5 million from A and B$`: words, and no operator."""
-    return (
-        content[0].isdigit()
-        and not any(character in content for character in "\\^_=")
-        and bool(_WORD().search(content))
-    )
 
 
 def _is_prose(content: str) -> bool:

@@ -32,6 +32,8 @@ class MarkupText:
         self.text, self.source_map, self.notes = cleaned.text, cleaned.source_map, list(cleaned.notes)
         self._clean_map = cleaned.source_map  # of the text without placeholders
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
+        if found.doubtful or found.left_over:
+            self._note_doubtful(cleaned.text, found)
         if _has_commands(cleaned.text, found) and may_be_latex(cleaned.text):
             self.protected = self._read_latex(cleaned.text, found, macros, in_line=in_line)
         if self.protected:
@@ -59,6 +61,10 @@ class MarkupText:
         """Adds a note on the characters from `start` up to, not including, `end` of `text`."""
         self._add_note(code, message, hint, *_original_range(self.source_map, start, end))
 
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Returns offset and length in the text as typed of the characters from `start` up to `end` of `text`."""
+        return _original_range(self.source_map, start, end)
+
     def original(self, text: str) -> str:
         """Returns the text with the source of its span for each placeholder."""
         return without_placeholders(text, self.protected)
@@ -77,6 +83,24 @@ class MarkupText:
 
     def _add_note(self, code: str, message: str, hint: str, offset: int, length: int) -> None:
         self.notes.append(Note(code, message, hint, offset, length))
+
+    def _note_doubtful(self, text: str, found: ScanResult) -> None:
+        """Notes what may or may not be a formula and is set as typed: the first place, and the number of others."""
+        for code, places, reason, hint in (
+            (
+                "doubtful-dollars", found.doubtful, "words between dollars are hardly a formula",
+                "write \\$ for the sign of money; in a formula put words into \\text{…}",
+            ),
+            (
+                "script-without-dollars", found.left_over, "it is no formula without dollars around it",
+                "write $…$ around the formula",
+            ),
+        ):  # fmt: skip
+            if places:
+                start, end = places[0]
+                others = f", and {len(places) - 1} more like it" if len(places) > 1 else ""
+                message = f"“{shortened(text[start:end])}” is set as typed{others}: {reason}"
+                self._add_note(code, message, hint, *_original_range(self._clean_map, start, end))
 
     def _read_latex(self, text: str, found: ScanResult, macros: Macros, *, in_line: bool) -> tuple[ProtectedSpan, ...]:
         from booklet.markup.latex.reader import read_latex  # late: few texts have LaTeX commands

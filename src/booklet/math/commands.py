@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from booklet.math import decorations, structures
+from booklet.math import decorations, packages, structures
 from booklet.math.environments import parse_environment, parse_substack
 from booklet.math.nodes import (
     NOTHING,
@@ -27,7 +27,7 @@ from booklet.math.nodes import (
 )
 from booklet.math.parser import Command, FormulaParser
 from booklet.math.symbols import FUNCTIONS, LIMIT_FUNCTIONS
-from booklet.math.text_mode import TEXT_COMMANDS, parse_text
+from booklet.math.text_mode import SIZES, TEXT_COMMANDS, parse_text
 from booklet.math.tokens import FormulaError, parse_length
 
 _SPACES: Final = {
@@ -47,7 +47,7 @@ _CLASSES: Final = {
 _IGNORED: Final = (
     "\\relax", "\\protect", "\\allowbreak", "\\nobreak", "\\displaybreak", "\\allowdisplaybreaks", "\\xspace", "\\/",
     "\\-", "\\noindent", "\\centering", "\\nonscript", "\\ignorespaces", "\\unskip", "\\nolinebreak", "\\normalcolor",
-    "\\upshape", "\\normalfont", "\\mathsurround",
+    "\\upshape", "\\normalfont", "\\mathsurround", "\\displaylimits", "\\em", *SIZES,
 )  # fmt: skip
 _THICK: Final = MathSpace(mu=5)
 _SPACED: Final = {
@@ -73,14 +73,14 @@ def commands() -> dict[str, Command]:
         "\\ref": _reference, "\\eqref": _reference, "\\color": _colour, "\\textcolor": _text_colour,
         "\\bmod": _binary_mod, "\\pmod": _mod, "\\pod": _mod, "\\mod": _mod, "\\dots": _dots, "\\ensuremath": _argument,
         "\\hspace": _braced_space, "\\mspace": _braced_space, "\\textsuperscript": _text_script,
-        "\\textsubscript": _text_script,
+        "\\textsubscript": _text_script, "\\eqno": _plain_tag, "\\leqno": _plain_tag,
     }  # fmt: skip
     table |= dict.fromkeys(TEXT_COMMANDS, parse_text)
     table |= dict.fromkeys(["\\hskip", "\\kern", "\\mkern", "\\mskip"], _bare_space)
     table |= {name: lambda *_, space=space: space for name, space in _SPACES.items()}
     table |= {name: lambda *_, level=level: StyleChange(level) for name, level in _STYLES.items()}
     table |= dict.fromkeys(_CLASSES, _class)
-    table |= dict.fromkeys(["\\leftroot", "\\uproot"], _degree_shift)
+    table |= dict.fromkeys(["\\leftroot", "\\uproot", "\\vspace"], _left_out)
     table |= {
         name: lambda *_, body=body: Atom(AtomKind.OP, body, limits=True) for name, body in _DECORATED_LIMITS.items()
     }
@@ -92,7 +92,7 @@ def commands() -> dict[str, Command]:
     table["\\colon"] = lambda *_: _COLON
     table["\\idotsint"] = lambda *_: Atom(AtomKind.OP, _MANY_INTEGRALS)
     table |= dict.fromkeys(_IGNORED, lambda *_: None)
-    return table | _font_commands() | structures.commands() | decorations.commands()
+    return packages.commands() | table | _font_commands() | structures.commands() | decorations.commands()
 
 
 def _operator_name(parser: FormulaParser, command: str, _position: int) -> MathNode:
@@ -115,8 +115,9 @@ def _label(parser: FormulaParser, command: str, _position: int) -> None:
     parser.line_labels.labels.append(parser.tokens.take_group(command).strip())
 
 
-def _degree_shift(parser: FormulaParser, command: str, _position: int) -> None:
-    """A correction of a degree's place, which is dropped: the MATH table's constants place it."""
+def _left_out(parser: FormulaParser, command: str, _position: int) -> None:
+    """A correction of a degree's place, which the MATH table's constants give, or a space between lines: dropped."""
+    parser.tokens.take_star()
     parser.tokens.take_group(command)
 
 
@@ -126,6 +127,13 @@ def _tag(parser: FormulaParser, _command: str, position: int) -> None:
     starred = parser.tokens.take_star()
     text = parse_text(parser, "\\text", position)
     parser.line_labels.tag = text if starred else MathRow((MathText("("), text, MathText(")")))
+
+
+def _plain_tag(parser: FormulaParser, command: str, position: int) -> None:
+    """`\\eqno`: what follows in the line is its number (The TeXbook, page 187)."""
+    if not parser.line_labels.may_have_number:
+        raise FormulaError(f"{command} stands in a formula without a number of its own", position)
+    parser.line_labels.tag = parser.parse_row(("", "\\\\", "\\cr", "\\end"), position, command)
 
 
 def _no_tag(parser: FormulaParser, _command: str, _position: int) -> None:

@@ -61,6 +61,10 @@ def commands() -> dict[str, Command]:
         "\\prescript": _prescript,
         "\\not": _not,
         "\\slashed": _not,
+        "\\cancel": _cancelled,
+        "\\bcancel": _cancelled,
+        "\\xcancel": _cancelled,
+        "\\centernot": _not,
         "\\utilde": _accent_below,
         "\\buildrel": _buildrel,
     }
@@ -155,6 +159,12 @@ def _sideset(parser: FormulaParser, command: str, position: int) -> MathNode:
 def _prescript(parser: FormulaParser, command: str, _position: int) -> MathNode:
     above, below = [_none_if_empty(parser.parse_argument(command)) for _ in range(2)]
     return Prescripts(parser.parse_argument(command), below, above, None, None)
+
+
+def _cancelled(parser: FormulaParser, command: str, _position: int) -> MathNode:
+    """A part struck out; the stroke is that of `\\not`."""
+    body = _without_braces(parser.parse_argument(command))
+    return Negated(body, kind_of(body))
 
 
 def _not(parser: FormulaParser, command: str, _position: int) -> MathNode:

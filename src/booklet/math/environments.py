@@ -21,7 +21,7 @@ _CASES: Final = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "
 _ALIGNED: Final = {
     "aligned": "aligned", "alignedat": "aligned", "split": "aligned", "align": "aligned", "alignat": "aligned",
     "flalign": "aligned", "gathered": "gathered", "gather": "gathered", "multline": "gathered",
-    "multlined": "gathered", "eqnarray": "eqnarray", "lgathered": "gathered",
+    "multlined": "gathered", "eqnarray": "eqnarray", "lgathered": "gathered", "IEEEeqnarray": "eqnarray",
 }  # fmt: skip
 _PLAIN: Final = frozenset(["equation", "displaymath", "math"])
 _ROW_ENDS: Final = ("&", "\\\\", "\\cr", "\\tabularnewline", "\\end")
@@ -172,7 +172,7 @@ def _matrix(parser: FormulaParser, name: str, plain: str, position: int) -> Math
 def _aligned(parser: FormulaParser, name: str, position: int) -> MathNode:
     plain = name.rstrip("*")
     vertical_align = (parser.tokens.take_option() or "c").strip()
-    if plain.endswith("at"):
+    if plain.endswith("at") or plain == "IEEEeqnarray":
         parser.tokens.take_group(f"\\begin{{{name}}}")
     rows = parse_rows(parser, name, position)
     form = _ALIGNED[plain]

@@ -12,7 +12,7 @@ from booklet.math.box import FormulaFault
 from booklet.math.commands import commands
 from booklet.math.environments import MOST_ROWS, close_environment, line_leading
 from booklet.math.mathml import to_mathml
-from booklet.math.nodes import AUTO, NOTHING, MathLine, MathLines, MathNode, MathRow
+from booklet.math.nodes import AUTO, NOTHING, MathLine, MathLines, MathNode, MathRow, MathSpace
 from booklet.math.parser import FormulaParser, LineLabels
 from booklet.math.plain import to_plain
 from booklet.math.speech import to_speech
@@ -82,9 +82,21 @@ def parse_formula(tex: str, display: bool) -> ParsedFormula | FormulaFault:
     spaced = tex.replace("\\\n", "\\ ").replace("\\\t", "\\ ")  # a backslash before any white space is a space
     parser = FormulaParser(spaced, display, commands(), infix_fraction)
     try:
-        return ParsedFormula(tex, display, _display(parser) if display else parser.parse_row(("",)))
+        return ParsedFormula(tex, display, _display(parser) if display else _inline(parser))
     except FormulaError as error:
         return FormulaFault(error.message, error.position)
+
+
+def _inline(parser: FormulaParser) -> MathRow:
+    """A formula within a line; where it ends a line, a space stands."""
+    row = parser.parse_row(("", *_LINE_ENDS))
+    if not parser.tokens.peek():
+        return row
+    items = list(row.items)
+    while parser.tokens.take():
+        more = parser.parse_row(("", *_LINE_ENDS)).items
+        items += [MathSpace(em=1), *more] if more and items else more
+    return MathRow(tuple(items))
 
 
 # --- displays: `$$…$$`, and the environments that number their lines
@@ -93,6 +105,7 @@ def parse_formula(tex: str, display: bool) -> ParsedFormula | FormulaFault:
 _FORMS: Final = {
     "equation": "single", "displaymath": "single", "math": "single", "gather": "gather", "multline": "multline",
     "align": "align", "alignat": "tied", "flalign": "align", "eqnarray": "eqnarray", "split": "align",
+    "IEEEeqnarray": "eqnarray",
     "aligned": "", "gathered": "",
 }  # fmt: skip
 _UNNUMBERED: Final = frozenset(["displaymath", "math", "split"])
@@ -116,7 +129,7 @@ def _display(parser: FormulaParser) -> MathLines:
 def _environment(parser: FormulaParser, name: str, position: int) -> MathLines:
     plain = name.rstrip("*")
     form = _FORMS[plain]
-    if plain == "alignat":
+    if plain in ("alignat", "IEEEeqnarray"):
         parser.tokens.take_group(f"\\begin{{{name}}}")
     numbered = not name.endswith("*") and plain not in _UNNUMBERED
     lines = _lines(parser, form, numbered, "\\end", position, f"\\begin{{{name}}}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
-from unicodedata import normalize
 
 from booklet.math.nodes import (
     AUTO,
@@ -40,7 +39,7 @@ from booklet.math.nodes import (
     StyleChange,
     Styled,
 )
-from booklet.math.symbols import is_italic
+from booklet.math.symbols import is_italic, plain_letter
 
 _NAMESPACE: Final = "http://www.w3.org/1998/Math/MathML"
 _STYLES: Final = (
@@ -101,8 +100,8 @@ def _symbol(node: MathSymbol) -> str:
     char = node.char
     if node.kind == AtomKind.ORD and char.isalpha():
         if is_italic(char):
-            return f"<mi>{normalize('NFKC', char)}</mi>"
-        upright = ' mathvariant="normal"' if normalize("NFKC", char) == char else ""
+            return f"<mi>{plain_letter(char)}</mi>"
+        upright = ' mathvariant="normal"' if plain_letter(char) == char else ""
         return f"<mi{upright}>{char}</mi>"
     if node.kind == AtomKind.ORD and char not in "|‖/′″‴⁗\\":
         return f"<mi>{escape_text(char)}</mi>"

@@ -34,6 +34,7 @@ _CLOSERS: Final = {
     "\\\\": "a line ends (\\\\) where no line can end",
     "\\cr": "a line ends (\\cr) where no line can end",
     "\\right": "\\right has no \\left before it",
+    "\\mright": "\\mright has no \\mleft before it",
     "\\middle": "\\middle has no \\left before it",
     "\\end": "\\end has no \\begin before it",
     "]": "",
@@ -68,8 +69,8 @@ class FormulaParser:
     """Recursive-descent parser of one formula.
 
     `alphabet` and `bold` are the font in force for letters, `depth` the number of open groups, `row_count` the rows of
-    all tables so far. The functions of commands, and that of infix fractions, are parameters, since they call the
-    parser in turn.
+    all tables so far, `added` the characters that replaced commands of packages. The functions of commands, and
+    that of infix fractions, are parameters, since they call the parser in turn.
     """
 
     def __init__(self, tex: str, display: bool, commands: dict[str, Command], infix: Callable[..., MathNode]) -> None:
@@ -78,6 +79,7 @@ class FormulaParser:
         self.bold = False
         self.depth = 0
         self.row_count = 0
+        self.added = 0
         self.display = display
         self.line_labels = LineLabels()
         self._commands = commands
@@ -174,10 +176,20 @@ class FormulaParser:
         if not token or (token in _CLOSERS and token != "]") or token in "^_" or token in _INFIX:
             raise FormulaError(f"{command} needs something after it", position)
         self.enter_group()
-        found = self.parse_atom() if len(token) > 1 else self._one_character(position)
+        state = self.alphabet, self.bold
+        found = self._behind_switches() if len(token) > 1 else self._one_character(position)
         self.leave_group()
+        self.alphabet, self.bold = state
         if found is None:
             raise FormulaError(f"{command} needs something after it", position)
+        return found
+
+    def _behind_switches(self) -> MathNode | None:
+        """The next atom, in the font of a switch before it, as in `x_\\rm{eff}`; None if a command makes no node."""
+        state = self.alphabet, self.bold
+        found = self.parse_atom()
+        if found is None and (self.alphabet, self.bold) != state and self.tokens.peek() not in ("", "}", "&"):
+            return self.parse_atom()
         return found
 
     def _one_character(self, position: int) -> MathNode:

@@ -46,8 +46,8 @@ from booklet.math.symbols import plain_letter
 # Characters and their superscript and subscript forms.
 _RAISED: Final = dict(
     zip(
-        "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW′″‴∗αβγδεθιφχ",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ′″‴*ᵅᵝᵞᵟᵋᶿᶥᵠᵡ",
+        "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW′″‴∗αβγδεθιφχ∘",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ′″‴*ᵅᵝᵞᵟᵋᶿᶥᵠᵡ°",
         strict=True,
     )
 )
@@ -55,6 +55,8 @@ _LOWERED: Final = dict(
     zip("0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True)
 )
 
+# Atoms that a fraction before them would seem to hold: a/2n.
+_FACTORS: Final = frozenset([AtomKind.ORD, AtomKind.OP, AtomKind.OPEN, AtomKind.INNER])
 _SPACE_UNLESS_BRACKET: Final = "\x00"  # after an operator; no formula holds this character
 
 
@@ -78,14 +80,17 @@ def _tidy(text: str) -> str:
 def _row(row: MathRow) -> str:
     """The row as text, with spaces around relations and binary operators."""
     atoms = [item for item in row.items if not isinstance(item, MathSpace | StyleChange)]
-    kinds = iter(resolve_binary([kind_of(item) for item in atoms]))
+    resolved = resolve_binary([kind_of(item) for item in atoms])
+    kinds = iter(zip(resolved, [*resolved[1:], None], strict=True))
     text = ""
     for item in row.items:
         if isinstance(item, MathSpace):
             text += " " if item.mu + 18 * item.em + 2 * item.points >= 3 else ""
         elif not isinstance(item, StyleChange):
-            kind = next(kinds)
+            kind, following = next(kinds)
             part = _write(item)
+            if isinstance(item, Fraction) and item.bar != 0 and following in _FACTORS:
+                part = f"({part})"
             if kind in (AtomKind.REL, AtomKind.BIN):
                 text += f" {part} "
             elif kind == AtomKind.OP and text[-1:].isalnum():

@@ -226,6 +226,8 @@ def _cost(line: list[PlacedAtom], index: int, depth: int) -> float:
 # --- displays
 _LINE_COST: Final = 1000.0  # of each line
 _DISPLAY_COSTS: Final = {AtomKind.REL: 0.0, AtomKind.BIN: 600.0, AtomKind.PUNCT: 500.0}
+_AFTER_GAP: Final = -300.0  # after a comma and a wide space, between two statements
+_GAP_IN_COMMAS: Final = 2.5  # how much wider than its comma such a space is, at least
 _MOST_IN_LINE: Final = 200  # breaks tried for one line: a bound on time, since negative spaces may keep it short
 _DISPLAY_BRACKET_COST: Final = 400.0  # added for each bracket that is open there
 
@@ -278,6 +280,17 @@ def _line_box(line: list[PlacedAtom], *, keep_gap: bool) -> MathBox:
     return MathBox(box.width - gap, box.height, box.depth, ((-gap, 0.0, box),)) if gap else box
 
 
+def _follows_gap(line: list[PlacedAtom], index: int) -> bool:
+    """True if a comma and a space such as `\\quad` stand before an atom."""
+    first = index
+    while first and line[first - 1].kind is None and _is_space(line[first - 1].box):
+        first -= 1
+    if first in (0, index) or line[first - 1].kind != AtomKind.PUNCT:
+        return False
+    space = sum([placed.box.width for placed in line[first:index]])
+    return space >= _GAP_IN_COMMAS * line[first - 1].box.width
+
+
 def _costs(line: list[PlacedAtom]) -> dict[int, float]:
     """The cost of dividing the row before an atom, by the atom's index."""
     costs: dict[int, float] = {}
@@ -293,4 +306,6 @@ def _costs(line: list[PlacedAtom]) -> dict[int, float]:
             costs[index] = _DISPLAY_COSTS[kind] + _DISPLAY_BRACKET_COST * depth
         elif index and before == AtomKind.PUNCT:
             costs[index] = _DISPLAY_COSTS[AtomKind.PUNCT] + _DISPLAY_BRACKET_COST * depth
+        if index and kind is not None and not depth and _follows_gap(line, index):
+            costs[index] = _AFTER_GAP
     return costs

@@ -5,8 +5,12 @@ Only simple formulas have a wording; a formula with any other node has none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
+from unicodedata import decomposition
+from unicodedata import name as name_of
 
 from booklet.math.nodes import (
     NOTHING,
@@ -47,21 +51,35 @@ _WORDS: Final = {
     "!": "factorial", "(": "(", ")": ")", "[": "[", "]": "]", "{": "{", "}": "}", "⟨": "⟨", "⟩": "⟩", "|": "|",
     "‖": "norm bar", "∑": "the sum", "∏": "the product", "∫": "the integral", "⋃": "the union",
     "⋂": "the intersection", "′": "prime", "″": "double prime", "‴": "triple prime", "ℓ": "ell", "ℏ": "h bar",
+    "⊙": "sun", "≲": "is at most about", "≳": "is at least about", "⩽": "is at most", "⩾": "is at least",
+    "∤": "does not divide", "⌊": "floor of", "⌋": "end of floor", "⌈": "ceiling of", "⌉": "end of ceiling",
+    "⋆": "star", "∙": "bullet", "□": "square", "≍": "is asymptotic to", "≺": "precedes", "≻": "succeeds",
+    "⊊": "is a proper subset of", "≜": "is defined as", "⟶": "to", "⟼": "maps to", "↪": "embeds in", "↑": "up",
+    "↓": "down", "⇌": "in equilibrium with", "∐": "the coproduct", "∮": "the contour integral", "%": "per cent",
+    "⨁": "the direct sum", "⨂": "the tensor product", "⋁": "the join", "⋀": "the meet", "*": "star", "&": "and",
     "⊤": "transpose", "†": "dagger", "ℵ": "aleph", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C",
 }  # fmt: skip
 _GREEK_NAMES: Final = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho
     sigma sigma tau upsilon phi chi psi omega"""
-_GREEK: Final = dict(
+_GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρςστυφχψω",
         _GREEK_NAMES.split(),
         strict=True,
     )
 )
+# The letters of TeX's \\varphi and the like, and the plain ones, which lie elsewhere in Unicode for some letters.
+_GREEK |= {
+    "ε": "var epsilon", "ϵ": "epsilon", "ϑ": "var theta", "φ": "var phi", "ϕ": "phi", "ϱ": "var rho", "ϖ": "var pi",
+    "ϰ": "var kappa", "ς": "var sigma",
+}  # fmt: skip
+_ROOTS: Final = {"2": "square", "3": "cube", "4": "fourth", "5": "fifth"}
+# The words of Unicode's names that say only that there is a sign.
+_NAME_ENDINGS: Final = partial(re.compile, r"(?: with dot above)?(?: (?:sign|symbol|operator))\Z|^(?:math|n-ary) ")
 _ACCENTS: Final = {
     "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u20d7": "vector", "\u0307": "dot", "\u0308": "double dot",
 }  # fmt: skip
-_BOUNDED: Final = "∑∏∫⋃⋂"
+_BOUNDED: Final = "∑∏∫⋃⋂∐∮⨁⨂⋁⋀"
 _MOST_WORDS: Final = 80
 
 
@@ -93,13 +111,20 @@ def _write(node: MathNode) -> str:
 def _symbol(node: MathSymbol) -> str:
     if node.char in _WORDS:
         return _WORDS[node.char]
-    letter = plain_letter(node.char)
+    letter = _letter(node.char)
     if letter.isascii() and letter.isalnum():
         return letter
-    name = _GREEK.get({"ϵ": "ε", "ϑ": "θ", "ϕ": "φ", "ϱ": "ρ", "ϖ": "π", "ϰ": "κ"}.get(letter, letter.lower()))
-    if name is None:
-        raise _NoWordsError
-    return name.capitalize() if letter.isupper() else name
+    name = _GREEK.get(letter.lower())
+    if name is not None:
+        return name.capitalize() if letter.isupper() else name
+    return _NAME_ENDINGS().sub("", name_of(node.char, "").lower()) or _no_words()
+
+
+def _letter(char: str) -> str:
+    """The letter of an alphabet for mathematics, such as ℙ or ℳ; any other character as it is."""
+    letter = plain_letter(char)
+    parts = decomposition(letter).split()
+    return chr(int(parts[1], 16)) if parts[:1] == ["<font>"] else letter
 
 
 def _row(node: MathRow) -> str:
@@ -107,13 +132,11 @@ def _row(node: MathRow) -> str:
 
 
 def _scripts(node: Scripts) -> str:
-    if node.base == NOTHING:
-        raise _NoWordsError
-    base = _write(node.base)
+    base = _write(node.base) if node.base != NOTHING else ""
     if isinstance(node.base, MathSymbol) and node.base.char in _BOUNDED:
         return f"{base}{_bounds(node)} of"
     if isinstance(node.base, Atom) and node.base.limits:
-        return f"{base} over {_write(node.sub)}" if node.sub is not None and node.sup is None else _no_words()
+        return f"{base}{_bounds(node)}"
     below = f" sub {_write(node.sub)}" if node.sub is not None else ""
     return base + below + _power(node.sup)
 
@@ -129,6 +152,8 @@ def _power(sup: MathNode | None) -> str:
     if sup is None:
         return ""
     words = _write(sup).split()
+    if words == ["after"]:
+        return " degrees"
     if words == ["2"]:
         return " squared"
     if words == ["3"]:
@@ -153,10 +178,19 @@ def _fraction(node: Fraction) -> str:
 
 
 def _fence(node: Fence) -> str:
+    if node.binomial:
+        return _binomial(node)
     words = _WORDS.get(node.delimiters[0], node.delimiters[0])
     for part, delimiter in zip(node.parts, node.delimiters[1:], strict=True):
         words += f" {_row(part)} {_WORDS.get(delimiter, delimiter)}"
-    return _no_words() if node.binomial else words
+    return words
+
+
+def _binomial(node: Fence) -> str:
+    pair = node.parts[0].items[0] if len(node.parts) == 1 and node.parts[0].items else None
+    if not isinstance(pair, Fraction) or node.delimiters[0] != "(":
+        raise _NoWordsError
+    return f"{_write(pair.top)} choose {_write(pair.bottom)}"
 
 
 def _accent(node: Accent) -> str:
@@ -168,7 +202,8 @@ def _overline(node: Overline) -> str:
 
 
 def _radical(node: Radical) -> str:
-    return _no_words() if node.degree is not None else f"the square root of {_write(node.body)}"
+    degree = _write(node.degree) if node.degree is not None else "2"
+    return f"the {_ROOTS.get(degree, f'{degree}-th')} root of {_write(node.body)}"
 
 
 def _atom(node: Atom) -> str:

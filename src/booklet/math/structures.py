@@ -55,6 +55,7 @@ def commands() -> dict[str, Command]:
         "\\sqrt": _root,
         "\\root": _plain_root,
         "\\left": _fence,
+        "\\mleft": _fence,
         "\\boxed": _boxed,
         "\\fbox": _boxed,
         "\\framebox": _boxed,
@@ -158,13 +159,14 @@ def _delimiter(parser: FormulaParser, command: str) -> str:
 
 
 def _fence(parser: FormulaParser, command: str, position: int) -> MathNode:
+    closing = command.replace("left", "right")
     found = [_delimiter(parser, command)]
     parts: list[MathRow] = []
     while True:
-        parts.append(parser.parse_row(("\\middle", "\\right"), position, "\\left"))
+        parts.append(parser.parse_row(("\\middle", closing), position, command))
         closer = parser.tokens.take()
         found.append(_delimiter(parser, closer))
-        if closer == "\\right":
+        if closer == closing:
             return Fence(tuple(found), tuple(parts))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Final
-from unicodedata import normalize
+from unicodedata import decomposition
 
 from booklet.math.nodes import AtomKind, MathSymbol
 
@@ -267,8 +267,12 @@ def _greek(char: str, alphabet: str) -> str:
 
 
 def plain_letter(char: str) -> str:
-    """The plain letter of a character of a mathematical alphabet; any other character as it is."""
-    return normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" or char in "ℎℯℊℴ" else char
+    """The plain letter of a character of a mathematical alphabet; any other character as it is.
+
+    ϕ, ϵ and their like stay apart from φ and ε, into which NFKC would turn them.
+    """
+    is_alphabetic = "\U0001d400" <= char <= "\U0001d7ff" or char in "ℎℯℊℴ"
+    return chr(int(decomposition(char).split()[-1], 16)) if is_alphabetic and decomposition(char) else char
 
 
 def is_italic(char: str) -> bool:

@@ -15,6 +15,17 @@ TEXT_COMMANDS: Final = {
     "\\textup": "roman", "\\textmd": "roman", "\\textbf": "bold", "\\textit": "italic", "\\textsl": "italic",
     "\\emph": "italic", "\\textsf": "sans", "\\texttt": "mono", "\\textsc": "small capitals",
 }  # fmt: skip
+_SWITCHES: Final = {
+    "\\rm": "roman", "\\bf": "bold", "\\it": "italic", "\\em": "italic", "\\sf": "sans", "\\tt": "mono",
+    "\\sl": "italic",
+    "\\sc": "small capitals", "\\bfseries": "bold", "\\itshape": "italic", "\\rmfamily": "roman", "\\sffamily": "sans",
+    "\\ttfamily": "mono", "\\scshape": "small capitals", "\\normalfont": "roman", "\\upshape": "roman",
+}  # fmt: skip
+# Sizes, which are the theme's.
+SIZES: Final = (
+    "\\tiny", "\\scriptsize", "\\footnotesize", "\\small", "\\normalsize", "\\large", "\\Large", "\\LARGE", "\\huge",
+    "\\Huge",
+)  # fmt: skip
 _NESTED: Final = {("bold", "italic"): "bold italic", ("italic", "bold"): "bold italic"}
 _ACCENTS: Final = {
     "\\'": "\u0301", "\\`": "\u0300", "\\^": "\u0302", '\\"': "\u0308", "\\~": "\u0303", "\\=": "\u0304",
@@ -34,6 +45,13 @@ _SPACES: Final = {  # in mu
     "\\,": 3.0, "\\:": 4.0, "\\;": 5.0, "\\!": -3.0, "\\quad": 18.0, "\\qquad": 36.0, "\\enspace": 9.0,
     "\\thinspace": 3.0, "\\enskip": 9.0,
 }  # fmt: skip
+# Commands for mathematics that are used among words too.
+_MATHS_IN_WORDS: Final = frozenset(
+    [
+        "\\ref", "\\eqref", "\\textsuperscript", "\\textsubscript", "\\SI", "\\si", "\\qty", "\\unit", "\\num", "\\ang",
+        "\\SIrange", "\\ce", "\\ch", "\\textless", "\\textgreater", "\\textmu", "\\textpm",
+    ]
+)  # fmt: skip
 _LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"))
 
 
@@ -70,6 +88,10 @@ def parse_text_group(parser: FormulaParser, style: str, position: int) -> MathNo
         if text:
             items.append(MathText(_with_ligatures(text), style))
             text = ""
+        if token in _SWITCHES or token in SIZES:
+            style = _SWITCHES.get(token, style)
+            tokens.index += tokens.sequence[tokens.index] == " "
+            continue
         items.append(_part(parser, token, style, at))
     if text or not items:
         items.append(MathText(_with_ligatures(text), style))
@@ -116,7 +138,7 @@ def _part(parser: FormulaParser, token: str, style: str, position: int) -> MathN
         return MathSpace(mu=_SPACES[token])
     if token == "\\ensuremath":
         return parser.parse_argument(token)
-    if token in ("\\ref", "\\eqref", "\\textsuperscript", "\\textsubscript"):
+    if token in _MATHS_IN_WORDS:
         return parser.run_command(token, position)
     raise FormulaError(f"{token} is not known among words (as in \\text)", position)
 

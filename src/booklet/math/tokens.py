@@ -47,6 +47,24 @@ class TokenStream:
         self.positions.append(len(tex))
         self.index = 0
 
+    def insert(self, tex: str, position: int) -> None:
+        """Put the tokens of another source before the next one; each of them has this position."""
+        tokens = [" " if token.isspace() else token for token in _TOKENS().findall(tex)]
+        self.sequence[self.index : self.index] = tokens
+        self.positions[self.index : self.index] = [position] * len(tokens)
+
+    def take_up_to(self, closer: str, opener: str) -> str:
+        """The source up to a closing token, which is consumed; pairs of both within are passed over, and groups.
+
+        Raises FormulaError if there is none.
+        """
+        start, first, depth = self.last_position, self.index, 0
+        while (token := self.take_raw()) != closer or depth:
+            if not token:
+                raise FormulaError(f"a {opener} is not closed", start)
+            depth += (token in ("{", opener) and token != closer) - (token in ("}", closer))
+        return "".join(self.sequence[first : self.index - 1])
+
     @property
     def position(self) -> int:
         """The offset of the next token in the source."""

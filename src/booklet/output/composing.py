@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from booklet.imposition.placing import common
 from booklet.output.pdf.model import EncodedPage, PlacedContent
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, PageSize, Rectangle
@@ -47,4 +46,4 @@ def _turned(height: float) -> Affine:
 
 def _within(clip: Rectangle, own: Rectangle | None) -> Rectangle:
     """The clip of a place together with that which a layer has already."""
-    return clip if own is None else common(clip, own)
+    return clip if own is None else clip.within(own)

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from booklet.diagnostics.wording import pluralize
+from booklet.papers import MILLIMETRE, in_millimetres, length_text
 from booklet.preflight.faults import Fault, PlacedFault, on_page
-from booklet.preflight.model import MM, Limits, MasterFacts, PageFacts, millimetres_text
+from booklet.preflight.model import Limits, MasterFacts, PageFacts
 from booklet.preflight.places import NEAR, room_around
 from booklet.typeset.page import Rectangle
 
-_TRIM_DIFFERENCE = 0.2 * MM
+_TRIM_DIFFERENCE = 0.2 * MILLIMETRE
 
 
 def box_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
-    """What is wrong with the boxes of one page."""
+    """The faults of the boxes of one page."""
     if page.trim is None:
         text = "the page has no trim box: nothing says where to cut it"
         yield on_page(Fault("no-trim-box", "error", text, "export with the trimmed size and bleed set"), number, page)
@@ -40,7 +41,7 @@ def _nested(page: PageFacts) -> bool:
 def _bleed_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
     if not limits.bleed:
         return
-    asked = millimetres_text(limits.bleed / MM)
+    asked = length_text(limits.bleed)
     advice = f"export the page with {asked} of bleed on all sides"
     if page.bleed is None:
         text = f"the page has no bleed box, where {asked} of bleed are asked for"
@@ -48,7 +49,7 @@ def _bleed_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[Plac
         return
     room = min(room_around(page.trimmed, page.bleed).values())
     if page.trim is not None and -NEAR <= room < limits.bleed - NEAR / 2:
-        text = f"the bleed is {millimetres_text(max(room, 0.0) / MM)} wide, where {asked} are asked for"
+        text = f"the bleed is {length_text(max(room, 0.0))} wide, where {asked} are asked for"
         yield on_page(Fault("bleed-narrow", "error", text, advice, setting="bleed"), number, page)
 
 
@@ -61,7 +62,7 @@ def trim_faults(master: MasterFacts, limits: Limits) -> Iterator[PlacedFault]:
     code, which = ("trim-differs", "most pages are") if limits.trim is None else ("wrong-trim", "the order says")
     for number, (page, size) in enumerate(zip(master.pages, sizes, strict=True), 1):
         if usual is not None and not _same_size(size, usual):
-            text = f"the trimmed page is {size_text(size)}, {which} {size_text(usual)}"
+            text = f"the trimmed page is {in_millimetres(*size)}, {which} {in_millimetres(*usual)}"
             advice = "all pages of a job need the ordered size"
             if _same_size(size, (usual[1], usual[0])):
                 advice = "turn the page: it has the right size, but on its side"
@@ -70,12 +71,6 @@ def trim_faults(master: MasterFacts, limits: Limits) -> Iterator[PlacedFault]:
 
 def _same_size(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return all(abs(a - b) <= _TRIM_DIFFERENCE for a, b in zip(one, other, strict=True))
-
-
-def size_text(size: tuple[float, float]) -> str:
-    """A size in points as `148 × 210 mm`, with tenths where there are any."""
-    width, height = (f"{round(length / MM, 1):g}" for length in size)
-    return f"{width} × {height} mm"
 
 
 def count_faults(master: MasterFacts, limits: Limits) -> Iterator[PlacedFault]:

@@ -39,7 +39,7 @@ def colour_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[Plac
 
 
 def sort_of(item: PaintedItem) -> str:
-    """What an item is, with its article."""
+    """The kind of an item in words, with its article."""
     return _SORTS[type(item)]
 
 

@@ -28,7 +28,7 @@ _HARMLESS_ANNOTATIONS = ("PrinterMark", "TrapNet")
 
 
 def declaration_faults(master: MasterFacts, limits: Limits) -> Iterator[PlacedFault]:
-    """What the file declares wrongly, or not at all."""
+    """The declarations that are wrong, or missing."""
     if master.encrypted:
         advice = "export it without password and restrictions"
         yield _file_fault("encrypted", "the file is encrypted: print shops can't open it", advice)
@@ -77,7 +77,7 @@ _PRESS_PROFILES = (("prtr", "CMYK"), ("prtr", "GRAY"))
 
 
 def _consistency_faults(master: MasterFacts) -> Iterator[PlacedFault]:
-    """What the declared standard demands and the file doesn't keep."""
+    """The demands of the declared standard that the file doesn't keep."""
     highest = _VERSIONS.get(master.standard.replace("X-1a:2001", "X-1:2001"), 0.0)
     if highest and _number(master.version) > highest:
         text = f"the file is PDF {master.version}, and {master.standard} allows at most PDF {highest:g}"

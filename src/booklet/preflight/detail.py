@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.diagnostics.model import Severity
+from booklet.papers import MILLIMETRE
 from booklet.preflight.faults import Fault, PlacedFault, on_page
-from booklet.preflight.model import MM, Limits, PageFacts, PaintedImage, PaintedLine
+from booklet.preflight.model import Limits, PageFacts, PaintedImage, PaintedLine
 from booklet.preflight.places import bleed_of, meets
 
 _LINE_ART = 2  # an image of one bit needs so many times the pixels of a photograph
@@ -45,7 +46,7 @@ def hairline_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[Pl
 
 
 def _thin(item: PaintedLine, limits: Limits) -> Fault:
-    least = f"{limits.line:g} pt ({limits.line / MM:.2f} mm)"
+    least = f"{limits.line:g} pt ({limits.line / MILLIMETRE:.2f} mm)"
     if item.width == 0:
         text = "a line has no width of its own: it becomes as thin as the press can make it, or vanishes"
         return Fault("hairline", "error", text, f"give it a width of at least {least}", degree=1.0)

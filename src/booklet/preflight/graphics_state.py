@@ -8,7 +8,6 @@ from math import hypot
 from booklet.preflight.colour_spaces import CMYK, GREY, ColourSpace
 from booklet.preflight.glyph_widths import UNKNOWN_FONT, FontMetrics
 from booklet.preflight.model import Overprint, PaintedColour
-from booklet.preflight.places import common
 from booklet.preflight.values import bounds_of
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
@@ -18,7 +17,7 @@ _MOST_SUBPATHS = 2000  # of a path that are told apart
 
 
 class GraphicsState:
-    """What operators set and painting uses; `clip` is in the coordinates of places, None where nothing shows."""
+    """The state that operators set for painting; `clip` is in the coordinates of places, None where nothing shows."""
 
     __slots__ = (
         "character_space", "clip", "ctm", "fill", "fill_opacity", "fill_overprint", "fill_pattern", "fill_space",
@@ -50,11 +49,11 @@ class GraphicsState:
 
     def clip_to(self, box: Rectangle) -> None:
         """Let nothing show outside of a box."""
-        self.clip = None if self.clip is None else common(self.clip, box)
+        self.clip = None if self.clip is None else self.clip.common(box)
 
     def shown(self, box: Rectangle) -> Rectangle | None:
         """The part of a box that the clip leaves; None for nothing."""
-        return None if self.clip is None else common(box, self.clip)
+        return None if self.clip is None else box.common(self.clip)
 
     @property
     def scale(self) -> float:
@@ -63,7 +62,10 @@ class GraphicsState:
         return min(hypot(a, b), hypot(c, d))
 
     def overprint_of(self, space: ColourSpace, *, stroke: bool = False) -> Overprint:
-        """How art in a colour of this space overprints: mode 1 is about colours given as DeviceCMYK alone."""
+        """The overprint mode of art in a colour of this space, "none" if it doesn't overprint.
+
+        Mode 1 is about colours given as DeviceCMYK alone.
+        """
         if not (self.stroke_overprint if stroke else self.fill_overprint):
             return "none"
         return "amounts" if self.nonzero_mode and space is CMYK else "plates"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from booklet.diagnostics.model import Severity
+from booklet.papers import length_text
 from booklet.preflight.boxes import sheet_of
 from booklet.preflight.colours import source_of
 from booklet.preflight.faults import Fault, PlacedFault, on_page
 from booklet.preflight.model import (
     ALL_PLATES,
-    MM,
     Limits,
     PageFacts,
     PaintedArea,
@@ -22,7 +22,6 @@ from booklet.preflight.model import (
     PaintedItem,
     PaintedLine,
     PaintedText,
-    millimetres_text,
 )
 from booklet.preflight.places import (
     NEAR,
@@ -30,7 +29,6 @@ from booklet.preflight.places import (
     Side,
     along,
     bleed_of,
-    common,
     edges,
     is_covered,
     meets,
@@ -42,6 +40,7 @@ from booklet.typeset.page import Rectangle
 
 _SIDE_NAMES = {"left": "left edge", "right": "right edge", "foot": "foot", "head": "head"}
 _MARK_WIDTH = 2.0  # the width of a mark's lines, at most
+_ROUGH = 0.45  # points by which the box of a text may be too large: descenders are guessed
 
 
 def bleed_coverage_faults(page: PageFacts, number: int, limits: Limits) -> Iterator[PlacedFault]:
@@ -87,9 +86,9 @@ def _short_fault(item: PaintedArea | PaintedImage, side: Side, reach: float, wid
     sort = "an image" if isinstance(item, PaintedImage) else "a colour area"
     where = _SIDE_NAMES[side]
     if reach < NEAR:
-        text = f"{sort} ends at the trimmed {where} and has no bleed, where {millimetres_text(wide / MM)} are needed"
+        text = f"{sort} ends at the trimmed {where} and has no bleed, where {length_text(wide)} are needed"
     else:
-        short = f"{millimetres_text(reach / MM)} of the {millimetres_text(wide / MM)}"
+        short = f"{length_text(reach)} of the {length_text(wide)}"
         text = f"{sort} runs over the trimmed {where} by {short} of bleed that are needed"
     advice = "extend it to the edge of the bleed, or keep it off the trimmed edge"
     return Fault("bleed-short", "error", text, advice, "bleed", source_of(item), wide - reach)
@@ -102,7 +101,7 @@ def safe_margin_faults(page: PageFacts, number: int, limits: Limits) -> Iterator
         if not isinstance(item, PaintedText | PaintedImage) or not meets(item.place, trim):
             continue
         distance = _nearest(item, trim)
-        if distance is None or distance >= limits.safe - NEAR / 2:
+        if distance is None or distance >= limits.safe - _ROUGH:
             continue
         yield on_page(_margin_fault(item, distance, limits), number, page, item.place)
 
@@ -124,8 +123,8 @@ def _margin_fault(item: PaintedText | PaintedImage, distance: float, limits: Lim
     if distance < -NEAR:
         text = "text crosses the edge of the trimmed page, and will be cut"
         return Fault("cut-text", "error", text, "move it onto the page", "margins", source, -distance)
-    safe = millimetres_text(limits.safe / MM)
-    text = f"{sort} stands {millimetres_text(max(distance, 0) / MM)} from the edge of the trimmed page: {safe} are safe"
+    safe = length_text(limits.safe)
+    text = f"{sort} stands {length_text(max(distance, 0))} from the edge of the trimmed page: {safe} are safe"
     advice = "move it inward; a cut may miss its line by a millimetre or two"
     severity: Severity = "error" if distance < limits.safe / 2 else "warning"
     return Fault("safe-margin", severity, text, advice, "safe", source, -distance)
@@ -150,7 +149,7 @@ def _marks_forbidden(page: PageFacts, limits: Limits) -> Rectangle:
     own, trim = bleed_of(page), trim_of(page)
     wide = limits.bleed
     ordered = Rectangle(-wide, -wide, trim.width + 2 * wide, trim.height + 2 * wide)
-    within = common(ordered, sheet_of(page)) or own
+    within = ordered.common(sheet_of(page)) or own
     return within if within.width * within.height > own.width * own.height else own
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Literal
 
 from booklet.diagnostics.model import Severity
+from booklet.papers import MILLIMETRE, length_text
 from booklet.records import NamedTuple
 from booklet.typeset.page import Colour, GreyColour, Rectangle, RgbColour, SpotColour
 
-MM = 72 / 25.4
 """A millimetre in points."""
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
@@ -177,8 +177,8 @@ class FontFact(NamedTuple):
 
 
 class OutputIntentFact(NamedTuple):
-    """What an output intent says: its subtype ("GTS_PDFX"), the printing condition, and of the embedded profile its
-    class and colour space, as ICC signatures ("prtr", "CMYK"); "" where there is none.
+    """The statements of an output intent: its subtype ("GTS_PDFX"), the printing condition, and of the embedded
+    profile its class and colour space, as ICC signatures ("prtr", "CMYK"); "" where there is none.
     """
 
     kind: str
@@ -211,7 +211,7 @@ class MasterFacts(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What an order demands. Lengths are in points, inks in per cent of one full ink, resolutions in pixels per inch.
+    """The demands of an order. Lengths are in points, inks in per cent of one full ink, resolutions in pixels per inch.
 
     `trim` is width and height of the trimmed page, None for any. Images below `resolution` are errors, those below
     `wanted_resolution` warnings; images of one bit need twice as much. `safe` is the distance from the trim within
@@ -222,11 +222,11 @@ class Limits(NamedTuple):
     """
 
     trim: tuple[float, float] | None = None
-    bleed: float = 3 * MM
+    bleed: float = 3 * MILLIMETRE
     ink: float = 300.0
     resolution: float = 225.0
     wanted_resolution: float = 294.0
-    safe: float = 6 * MM
+    safe: float = 6 * MILLIMETRE
     line: float = 0.25
     rich_size: float = 20.0
     rich_error_size: float = 12.0
@@ -288,16 +288,11 @@ def in_words(place: Rectangle, height: float) -> str:
     """A place as "12 mm from the left, 34 mm from the top": that of its upper left corner on a trimmed page of this
     height; negative lengths become "2 mm outside the left edge".
     """
-    left, top = place.x / MM, (height - place.y - place.height) / MM
+    left, top = place.x, height - place.y - place.height
     return f"{_distance(left, 'left')}, {_distance(top, 'top')}"
 
 
-def _distance(millimetres: float, side: str) -> str:
-    if millimetres > -0.05:
-        return f"{millimetres_text(max(millimetres, 0.0))} from the {side}"
-    return f"{millimetres_text(-millimetres)} outside the {side} edge"
-
-
-def millimetres_text(length: float) -> str:
-    """A length in millimetres with its unit, as in `3 mm` or `2.4 mm`: tenths below ten."""
-    return f"{length:.0f} mm" if length >= 10 else f"{length:.1f}".removesuffix(".0") + " mm"
+def _distance(length: float, side: str) -> str:
+    if length > -0.05 * MILLIMETRE:
+        return f"{length_text(max(length, 0.0))} from the {side}"
+    return f"{length_text(-length)} outside the {side} edge"

@@ -1,4 +1,4 @@
-"""Rectangles on pages compared: distances from edges, parts in common, and stretches of an edge that art covers.
+"""Rectangles on pages compared: distances from edges, and stretches of an edge that art covers.
 
 An edge is named by its side of the trimmed page; all lengths are in points.
 """
@@ -41,17 +41,9 @@ def room_around(inner: Rectangle, outer: Rectangle) -> dict[Side, float]:
     return {side: outside[side] - inside[side] for side in SIDES}
 
 
-def common(one: Rectangle, other: Rectangle) -> Rectangle | None:
-    """The part that two rectangles have in common; None where there is none. It may be a line or a point."""
-    left, foot = max(one.x, other.x), max(one.y, other.y)
-    width = min(one.x + one.width, other.x + other.width) - left
-    height = min(one.y + one.height, other.y + other.height) - foot
-    return Rectangle(left, foot, width, height) if width >= 0 and height >= 0 else None
-
-
 def meets(one: Rectangle, other: Rectangle) -> bool:
     """True if two rectangles have more in common than an edge; `one` may be a line or a point."""
-    shared = common(one, other)
+    shared = one.common(other)
     if shared is None:
         return False
     return shared.width >= min(NEAR, one.width / 2) and shared.height >= min(NEAR, one.height / 2)

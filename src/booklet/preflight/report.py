@@ -8,15 +8,15 @@ from booklet.diagnostics.model import Diagnostic, Source, Span, Style
 from booklet.diagnostics.render import render
 from booklet.diagnostics.terminal import escape_for_terminal
 from booklet.diagnostics.wording import pluralize, tally
-from booklet.preflight.boxes import size_text
-from booklet.preflight.model import MM, Finding, FoundPlace, MasterFacts, PageFacts, millimetres_text
+from booklet.papers import MILLIMETRE, PAPERS, in_millimetres, length_text
+from booklet.preflight.model import Finding, FoundPlace, MasterFacts, PageFacts
 from booklet.preflight.places import room_around
 from booklet.records import NamedTuple
 
 _MOST_PAGES = 5  # that are named in a headline
 _MOST_NOTES = 2  # further lines of the program that are shown
 _MOST_PLACES = 200  # of one finding in JSON
-_PAPERS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148), "B5": (176, 250)}
+_NAMED = ("A3", "A4", "A5", "A6", "B5")  # papers that trimmed pages are called by
 
 
 class Report(NamedTuple):
@@ -144,8 +144,12 @@ def summary(report: Report) -> str:
 
 def _size_and_bleed(page: PageFacts) -> str:
     trim = page.trimmed
-    size = round(trim.width / MM), round(trim.height / MM)
-    paper = next((f"{name} " for name, sides in _PAPERS.items() if sides == size), "")
+    size = _whole_millimetres(trim.width, trim.height)
+    paper = next((f"{name} " for name in _NAMED if _whole_millimetres(*PAPERS[name]) == size), "")
     room = min(room_around(trim, page.bleed or trim).values())
-    bleed = f" + {millimetres_text(room / MM)} bleed" if room > 0.1 else " without bleed"
-    return f"{paper}{size_text((trim.width, trim.height))}{bleed}"
+    bleed = f" + {length_text(room)} bleed" if room > 0.1 else " without bleed"
+    return f"{paper}{in_millimetres(trim.width, trim.height)}{bleed}"
+
+
+def _whole_millimetres(width: float, height: float) -> tuple[int, int]:
+    return round(width / MILLIMETRE), round(height / MILLIMETRE)

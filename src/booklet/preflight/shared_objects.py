@@ -27,7 +27,7 @@ FontKey = tuple[str, bool]
 
 
 class SharedObjects:
-    """What is known of a file's objects by their numbers. `fonts` are those used, each with its first page."""
+    """The facts about a file's objects by their numbers. `fonts` are those used, each with its first page."""
 
     def __init__(self) -> None:
         self.fonts: dict[FontKey, tuple[int, FontMetrics]] = {}

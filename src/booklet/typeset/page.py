@@ -70,6 +70,17 @@ class Rectangle(NamedTuple):
     width: float
     height: float
 
+    def common(self, other: Rectangle) -> Rectangle | None:
+        """The part that two rectangles have in common; None where there is none. It may be a line or a point."""
+        left, low = max(self.x, other.x), max(self.y, other.y)
+        width = min(self.x + self.width, other.x + other.width) - left
+        height = min(self.y + self.height, other.y + other.height) - low
+        return Rectangle(left, low, width, height) if width >= 0 and height >= 0 else None
+
+    def within(self, clip: Rectangle) -> Rectangle:
+        """The part of this rectangle inside another; where there is none, one without width and height."""
+        return self.common(clip) or Rectangle(clip.x, clip.y, 0.0, 0.0)
+
 
 class Affine(NamedTuple):
     """An affine map, with PDF's order of coefficients: (x, y) goes to (a·x + c·y + e, b·x + d·y + f).

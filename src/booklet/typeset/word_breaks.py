@@ -19,10 +19,11 @@ _ANYWHERE = 2000.0
 _HYPHENS_AND_DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
 _ADDRESS_PUNCTUATION = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
+_BETWEEN_COMMANDS = re.compile(r"(?<=\})(?=[^}\])$.,;:])|(?<=[^\\])(?=\\[^\s])")
 # Thai and Lao have no spaces between words; a vowel written before its consonant always starts a syllable.
 _SYLLABLES = re.compile("(?<=[\u0e00-\u0eff])(?=[\u0e40-\u0e44\u0ec0-\u0ec4])")
 _BETWEEN_SYLLABLES = 60.0
-_MAY_HOLD_PUNCTUATION = re.compile(r"[-–—/@]|\w\.\w").search
+_MAY_HOLD_PUNCTUATION = re.compile(r"[-–—/@\\]|\w\.\w").search
 _FEWEST_LETTERS = 5
 _FAR_APART = 24  # characters between two breaks, beyond which a word too wide for the line may end anywhere
 
@@ -130,6 +131,8 @@ def _at_punctuation(text: str) -> list[_BreakPoint]:
         return []
     if _ADDRESS.search(text):
         return _in_address(text)
+    if "\\" in text:
+        return _in_tex(text)
     return [(match.end(), *_punctuation_cost(match.group())) for match in _HYPHENS_AND_DASHES.finditer(text)]
 
 
@@ -147,6 +150,12 @@ def _in_address(text: str) -> list[_BreakPoint]:
     """The break points of an address, which add no hyphen, since it would look like a part of the address."""
     ends = [match.end() for match in _ADDRESS_PUNCTUATION.finditer(text)]
     return [(end, _IN_ADDRESS, False, False) for end in ends if 3 <= end <= len(text) - 3]
+
+
+def _in_tex(text: str) -> list[_BreakPoint]:
+    """The break points of a formula that is printed as typed: behind a group, and before a command."""
+    places = [match.start() for match in _BETWEEN_COMMANDS.finditer(text)]
+    return [(place, _IN_ADDRESS, False, False) for place in places if 3 <= place <= len(text) - 3]
 
 
 def _anywhere(text: str, usual: list[_BreakPoint], far: int) -> list[_BreakPoint]:

@@ -9,7 +9,7 @@ import pypdfium2
 from pypdf import PdfReader
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
-from booklet.output.pdf.resources import drawing_operators
+from booklet.output.pdf.drawings import drawing_operators
 from booklet.typeset.page import Element, ImageItem, Item, Page, PageSize, Placement
 from pdf_pages import HEIGHT, WIDTH, book, jpeg, page_of, pdf_of, pictures
 

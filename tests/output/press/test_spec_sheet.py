@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from booklet.output.press.spec_sheet import SpecSheet, page_ranges, write_spec_sheet
+from booklet.papers import MILLIMETRE
 
-MM = 72 / 25.4
 SPEC = SpecSheet(
     title="Rivers",
     files=(("rivers-print.pdf", "12 pages"),),
-    width=148 * MM,
-    height=210 * MM,
-    bleed=3 * MM,
+    width=148 * MILLIMETRE,
+    height=210 * MILLIMETRE,
+    bleed=3 * MILLIMETRE,
     pages=12,
     blanks=(11, 12),
     binding="saddle-stitched",
@@ -27,8 +27,8 @@ SPEC = SpecSheet(
     pictures=2,
     resolution=312.4,
     fonts=("A-Regular", "B-Bold"),
-    safe=6 * MM,
-    nearest_text=7.25 * MM,
+    safe=6 * MILLIMETRE,
+    nearest_text=7.25 * MILLIMETRE,
     marks=(),
     findings="all of it",
 )
@@ -68,8 +68,8 @@ Checked          all of it
 def test_other_facts_have_other_words() -> None:
     other = SPEC._replace(
         files=(("a.pdf", "inside"), ("b.pdf", "cover")), bleed=0.0, blanks=(), rtl=True, colour_pages=(),
-        inks=("black",), pictures=1, resolution=None, marks=("crop", "slug"), paper="Offset", width=210 * MM,
-        height=148 * MM,
+        inks=("black",), pictures=1, resolution=None, marks=("crop", "slug"), paper="Offset", width=210 * MILLIMETRE,
+        height=148 * MILLIMETRE,
     )  # fmt: skip
     text = write_spec_sheet(other)
     for line in (

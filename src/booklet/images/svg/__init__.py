@@ -2,7 +2,9 @@
 
 `reader.read_svg` is the entry. It reads the file as a tree (`document`), the drawing's size (`coordinates`) and the
 style sheets (`css`), then draws every element: `shapes` and `path` give its path in user units, `css` its style and
-colours, `coordinates` the transform to points, and `paint` its outlines.
+colours, `coordinates` the transform to points, and `paint` its outlines, filled with colours or with `gradients`;
+`effects` makes groups of them, with opacity, blend mode, clips and masks, which `cascade` finds and `aside` draws, and
+with `filters` as far as they are followed; `embedded` are pictures inside the drawing.
 
 Nothing outside the file is ever read, and nothing in it is ever executed. A notice names whatever is simplified.
 

@@ -11,7 +11,19 @@ import math
 import re
 from collections.abc import Callable
 
-from booklet.images.model import Drawing, Outline, Path, PictureError, Step
+from booklet.images.model import (
+    Drawing,
+    Fill,
+    Gradient,
+    Group,
+    Outline,
+    Part,
+    Path,
+    PictureError,
+    Step,
+    Tiling,
+    groups_of,
+)
 from booklet.images.svg.document import Notices, SvgElement
 from booklet.records import NamedTuple
 
@@ -59,10 +71,23 @@ class Matrix(NamedTuple):
                 steps.append(step)
         return tuple(steps)
 
+    def inverse(self) -> Matrix | None:
+        """The transform that leads back; None if this one makes everything flat."""
+        a, b, c, d, e, f = self
+        size = a * d - b * c
+        if abs(size) < 1e-12:
+            return None
+        return Matrix(d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size)
+
     @property
     def scale(self) -> float:
         """The factor on lengths, averaged over all directions."""
         return math.sqrt(abs(self.a * self.d - self.b * self.c))
+
+    @property
+    def largest(self) -> float:
+        """The largest factor on lengths, in any direction."""
+        return (math.hypot(self.a + self.d, self.b - self.c) + math.hypot(self.a - self.d, self.b + self.c)) / 2
 
     @property
     def is_uniform(self) -> bool:
@@ -125,6 +150,46 @@ def bounding_box(path: Path) -> BoundingBox | None:
         return None
     left, top = min(across, default=0.0), min(down, default=0.0)
     return BoundingBox(left, top, max(across, default=0.0) - left, max(down, default=0.0) - top)
+
+
+def tight_box(path: Path) -> BoundingBox | None:
+    """The box around a path itself, not its control points; None if one is beyond `MAX_DISTANCE`."""
+    outer = bounding_box(path)
+    if outer is None or all(step[0] != "C" for step in path):
+        return outer
+    across: list[float] = []
+    down: list[float] = []
+    at: tuple[float, ...] = (0.0, 0.0)
+    for step in path:
+        numbers: tuple[float, ...] = step[1:]
+        if len(numbers) == 6:
+            across += _extremes(at[0], *numbers[::2])
+            down += _extremes(at[1], *numbers[1::2])
+        elif numbers:
+            across.append(numbers[0])
+            down.append(numbers[1])
+        at = numbers[-2:] or at
+    left, top = min(across, default=0.0), min(down, default=0.0)
+    return BoundingBox(left, top, max(across, default=0.0) - left, max(down, default=0.0) - top)
+
+
+def _extremes(start: float, first: float, second: float, end: float) -> list[float]:
+    """The values at the ends of a cubic curve and where it turns, in one direction."""
+    a, b, c = end - start + 3 * (first - second), 2 * (start - 2 * first + second), first - start
+    if abs(a) > 1e-12:
+        root = math.sqrt(max(0.0, b * b - 4 * a * c))
+        places = [(-b + root) / (2 * a), (-b - root) / (2 * a)]
+    else:
+        places = [-c / b] if abs(b) > 1e-12 else []
+    inside = [t for t in places if 0 < t < 1]
+    curve = [(1 - t) ** 3 * start + 3 * t * (1 - t) * ((1 - t) * first + t * second) + t**3 * end for t in inside]
+    return [start, end, *curve]
+
+
+def path_of(box: BoundingBox) -> Path:
+    """The path around a box."""
+    right, bottom = box.x + box.width, box.y + box.height
+    return (("M", box.x, box.y), ("L", right, box.y), ("L", right, bottom), ("L", box.x, bottom), ("Z",))
 
 
 def as_rectangle(path: Path) -> BoundingBox | None:
@@ -355,19 +420,28 @@ def read_frame(root: SvgElement, notices: Notices) -> Frame:
     return Frame(box, fit_view_box(view, box.width, box.height, aspect), Viewport(view.width, view.height))
 
 
-def framed_drawing(frame: Frame, outlines: list[Outline], filled: BoundingBox | None) -> Drawing:
-    """The outlines in the box that the file states or, if it states none, in the box `filled` around them.
+def framed_drawing(frame: Frame, parts: list[Part], filled: BoundingBox | None) -> Drawing:
+    """The parts in the box that the file states or, if it states none, in the box `filled` around them.
 
     Raises `PictureError` if that box has no size, or is larger than any paper.
     """
+    isolated = any(group.blend != "Normal" for group in groups_of(parts))
     if frame.box is not None or filled is None:
         box = frame.box or BoundingBox(0.0, 0.0, 0.0, 0.0)
-        return Drawing(box.width, box.height, tuple(outlines))
+        return Drawing(box.width, box.height, tuple(parts), isolated)
     _check_size(filled)
-    to_origin = Matrix(e=-filled.x, f=-filled.y).transform
-    return Drawing(
-        filled.width, filled.height, tuple(outline._replace(path=to_origin(outline.path)) for outline in outlines)
-    )
+    return Drawing(filled.width, filled.height, _moved(parts, Matrix(e=-filled.x, f=-filled.y)), isolated)
+
+
+def _moved(parts: list[Part], matrix: Matrix) -> tuple[Part, ...]:
+    plain = [part for part in parts if isinstance(part, Outline) and _is_plain(part.fill) and _is_plain(part.stroke)]
+    if len(plain) < len(parts):
+        return (Group(tuple(parts), matrix=matrix),)
+    return tuple([outline._replace(path=matrix.transform(outline.path)) for outline in plain])
+
+
+def _is_plain(fill: Fill | None) -> bool:
+    return not isinstance(fill, Gradient | Tiling)
 
 
 def _check_size(box: BoundingBox) -> None:

@@ -63,6 +63,7 @@ whitesmoke:f5f5f5 yellow:ffff00 yellowgreen:9acd32
 _HEX_OF_NAME = dict(re.findall(r"(\w+):(\w+)", _NAMED))
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
+_SPACE = re.compile(r"color\(\s*(srgb|display-p3)\s+([^()]*)\)")
 _ARGUMENT = re.compile(rf"[\s,/]*+({NUMBER})(%|deg)?")
 _URL = re.compile(r"""url\(\s*["']?#([^"')]*)["']?\s*\)(.*)""", re.DOTALL)
 
@@ -89,7 +90,7 @@ def parse_opacity(text: str) -> float | None:
 
 
 def parse_colour(text: str) -> Paint | None:
-    """A name, #rgb, rgb() or hsl(), each with or without opacity; None for `none`, `currentColor` and all else."""
+    """A name, #rgb, rgb(), hsl() or color(), with or without opacity; None for `none`, `currentColor` and all else."""
     text = text.strip().lower()
     if text == "transparent":
         return Paint((0.0, 0.0, 0.0), 0.0)
@@ -97,7 +98,7 @@ def parse_colour(text: str) -> Paint | None:
     digits = _HEX.fullmatch(text)
     if digits:
         return _from_digits(digits[1])
-    function = _FUNCTION.fullmatch(text)
+    function = _FUNCTION.fullmatch(text) or _SPACE.fullmatch(text)
     return _from_function(function[1], function[2]) if function else None
 
 
@@ -119,7 +120,7 @@ def _from_digits(digits: str) -> Paint:
 
 
 def _from_function(name: str, arguments: str) -> Paint | None:
-    """The colour of the function `rgb` or `hsl`; None if its arguments are not valid."""
+    """The colour of the function `rgb` or `hsl`, or of a colour space; None if its arguments are not valid."""
     parts, position = [], 0
     while part := _ARGUMENT.match(arguments, position):
         parts.append((float(part[1]), part[2] or ""))
@@ -127,6 +128,9 @@ def _from_function(name: str, arguments: str) -> Paint | None:
     if arguments[position:].strip() or len(parts) not in (3, 4) or not all(abs(n) <= MAX_NUMBER for n, _ in parts):
         return None
     opacity = _share(*parts[3], 1.0) if len(parts) == 4 else 1.0
+    if name in ("srgb", "display-p3"):
+        red, green, blue = (_share(number, unit, 1.0) for number, unit in parts[:3])
+        return Paint(_from_p3(red, green, blue) if name == "display-p3" else (red, green, blue), opacity)
     if name == "rgb":
         red, green, blue = (_share(number, unit, 255.0) for number, unit in parts[:3])
         return Paint((red, green, blue), opacity)
@@ -150,17 +154,31 @@ def _from_hsl(hue: float, saturation: float, lightness: float) -> Rgb:
     return (channel(0), channel(8), channel(4))
 
 
+def _from_p3(red: float, green: float, blue: float) -> Rgb:
+    """The nearest colour of sRGB to one of Display P3 (CSS Color 4, 10.4 and 18)."""
+    r, g, b = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (red, green, blue)]
+    light = (1.22494 * r - 0.22494 * g, -0.04206 * r + 1.04206 * g, -0.01964 * r - 0.07864 * g + 1.09827 * b)
+    shown = [min(1.0, max(0.0, value)) for value in light]
+    red, green, blue = [12.92 * v if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055 for v in shown]
+    return min(1.0, red), min(1.0, green), min(1.0, blue)
+
+
 MAX_SHEET = 250_000
 """Characters in all style sheets of a file."""
 _MAX_DASHES = 100
 # The properties whose values are in `PaintStyle`.
 _INHERITED = frozenset(
     (
-        "color", "fill", "fill-opacity", "fill-rule", "opacity", "stroke", "stroke-dasharray", "stroke-dashoffset",
-        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "visibility",
+        "clip-rule", "color", "fill", "fill-opacity", "fill-rule", "opacity", "paint-order", "stroke",
+        "stroke-dasharray", "stroke-dashoffset",
+        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "vector-effect",
+        "visibility",
     )
 )  # fmt: skip
-_SUPPORTED = _INHERITED | {"clip-path", "display", "stop-color", "stop-opacity", "transform"}
+_SUPPORTED = _INHERITED | {
+    "clip-path", "display", "isolation", "mask", "mask-type", "mix-blend-mode", "overflow", "stop-color",
+    "stop-opacity", "transform", "transform-origin",
+}  # fmt: skip
 _KNOWN = _SUPPORTED | PROPERTIES.keys()
 Selector = tuple[str, str, str]
 """An element's name ("" for any), "." or "#" or "", and the name of the class or id."""
@@ -168,6 +186,7 @@ Rank = tuple[bool, int, int]
 """Importance, specificity and number of the rule: the highest wins (CSS 2.1, 6.4)."""
 _STYLE_ATTRIBUTE = 1000  # above the specificity of every supported selector
 _SELECTOR = re.compile(r"(\*|[\w-]+)?(?:([.#])([\w-]+))?")
+_DARK = re.compile(r"prefers-color-scheme:\s*dark|prefers-reduced-motion")  # neither is paper
 _STATE = re.compile(r":(?:hover|active|focus|visited|link)\b")
 
 
@@ -245,7 +264,7 @@ def _rules(text: str, notices: Notices) -> list[tuple[str, str]]:
             *statements, prelude = piece.split(";")
             if any(statement.strip().startswith("@import") for statement in statements):
                 notices.add(OTHER_SHEET)
-            if prelude.strip().startswith(("@media", "@supports", "@layer")):
+            if prelude.strip().startswith(("@media", "@supports", "@layer")) and not _DARK.search(prelude):
                 notices.add(CONDITIONAL)
         elif depth == 1 and not prelude.strip().startswith("@"):
             rules.append((prelude, piece))
@@ -272,10 +291,12 @@ def _declarations(text: str) -> dict[tuple[str, bool], str]:
 
 
 class PaintStyle(NamedTuple):
-    """The inherited properties, at first with SVG's initial values. Lengths are in user units.
+    """Properties of an element, at first with SVG's initial values; all are inherited but `opacity` and `fixed_stroke`.
+    Lengths are in user units.
 
-    `current` is the value of `color`. `opacity` is the product of the element's and of all groups around it. `cap` and
-    `join` have PDF's numbers (ISO 32000-1, 8.4.3). `dash` has dashes and gaps in turn, none for a continuous line.
+    `current` is the value of `color`. `clip_even_odd` is the rule for paths that clip, `stroke_first` says that the
+    stroke lies below the fill, and `fixed_stroke` that its width is that of the whole drawing's units. `cap` and `join`
+    have PDF's numbers (ISO 32000-1, 8.4.3). `dash` has dashes and gaps in turn, none for a continuous line.
     """
 
     current: Paint = BLACK
@@ -292,12 +313,15 @@ class PaintStyle(NamedTuple):
     dash: tuple[float, ...] = ()
     dash_offset: float = 0.0
     visible: bool = True
+    clip_even_odd: bool = False
+    stroke_first: bool = False
+    fixed_stroke: bool = False
 
 
 def computed_style(parent: PaintStyle, declared: dict[str, str], viewport: Viewport, notices: Notices) -> PaintStyle:
     """The style of an element, from its parent's and its own declarations; a notice names each value not valid."""
     if declared.keys().isdisjoint(_INHERITED):
-        return parent
+        return parent if parent.opacity == 1 and not parent.fixed_stroke else _inherited(parent)
     read = _Declared(declared, notices).read
     current = read("color", parent.current, parse_colour)
     return PaintStyle(
@@ -306,8 +330,8 @@ def computed_style(parent: PaintStyle, declared: dict[str, str], viewport: Viewp
         stroke=read("stroke", parent.stroke, lambda text: parse_paint(text, current)),
         fill_opacity=read("fill-opacity", parent.fill_opacity, parse_opacity),
         stroke_opacity=read("stroke-opacity", parent.stroke_opacity, parse_opacity),
-        opacity=parent.opacity * read("opacity", 1.0, parse_opacity),
-        even_odd=read("fill-rule", parent.even_odd, {"nonzero": False, "evenodd": True}.get),
+        opacity=read("opacity", 1.0, parse_opacity),
+        even_odd=read("fill-rule", parent.even_odd, _RULES.get),
         stroke_width=read("stroke-width", parent.stroke_width, lambda text: _width(text, viewport)),
         cap=read("stroke-linecap", parent.cap, {"butt": 0, "round": 1, "square": 2}.get),
         join=read("stroke-linejoin", parent.join, _JOINS.get),
@@ -315,11 +339,25 @@ def computed_style(parent: PaintStyle, declared: dict[str, str], viewport: Viewp
         dash=read("stroke-dasharray", parent.dash, lambda text: _dash(text, viewport)),
         dash_offset=read("stroke-dashoffset", parent.dash_offset, lambda text: parse_length(text, viewport.diagonal)),
         visible=read("visibility", parent.visible, _VISIBILITIES.get),
+        clip_even_odd=read("clip-rule", parent.clip_even_odd, _RULES.get),
+        stroke_first=read("paint-order", parent.stroke_first, _is_stroke_first),
+        fixed_stroke=read("vector-effect", False, lambda text: text == "non-scaling-stroke"),
     )
+
+
+def _inherited(parent: PaintStyle) -> PaintStyle:
+    return parent._replace(opacity=1.0, fixed_stroke=False)
+
+
+def _is_stroke_first(text: str) -> bool:
+    """True if the value of `paint-order` names the stroke before the fill (SVG 2, 13.8)."""
+    order = [word for word in text.split() if word in ("fill", "stroke")]
+    return order[:1] == ["stroke"]
 
 
 T = TypeVar("T")
 _JOINS = {"miter": 0, "miter-clip": 0, "arcs": 0, "round": 1, "bevel": 2}
+_RULES = {"nonzero": False, "evenodd": True}
 _VISIBILITIES = {"visible": True, "hidden": False, "collapse": False}
 
 
@@ -343,7 +381,7 @@ class _Declared(NamedTuple):
 
 def _miter_limit(text: str) -> float | None:
     limit = parse_number(text)
-    return limit if limit is not None and limit >= 1 else None
+    return None if limit is None or limit < 0 else max(1.0, limit)
 
 
 def _width(text: str, viewport: Viewport) -> float | None:

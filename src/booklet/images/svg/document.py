@@ -1,6 +1,6 @@
 """An SVG file as a tree of elements, read within limits, and the notices of everything that is simplified in it.
 
-Nothing outside the file is read. Entities, which can multiply without bound, are refused.
+Nothing outside the file is read. Entities that hold others, which can multiply without bound, are refused.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ _XLINK_HREF = "http://www.w3.org/1999/xlink href"
 class SvgElement:
     """An element of SVG, or of another XML language, which has the name "" and is not drawn.
 
-    `attributes` has the attributes of no namespace, and `href` also if it is XLink's. `visit_cost` is charged for each
-    time the element is drawn; it grows with the length of its attributes, which are parsed again. `has_text` is True
-    if the element itself, not a child, holds text other than spaces.
+    `parent` is None for the root. `attributes` has the attributes of no namespace, and `href` also if it is XLink's.
+    `visit_cost` is charged for each time the element is drawn; it grows with the length of its attributes, which are
+    parsed again. `has_text` is True if the element itself, not a child, holds text other than spaces.
     """
 
-    __slots__ = ("attributes", "children", "has_text", "name", "visit_cost")
+    __slots__ = ("attributes", "children", "has_text", "name", "parent", "visit_cost")
 
     def __init__(self, name: str, attributes: dict[str, str], visit_cost: int = 1) -> None:
         self.name = name
         self.attributes = attributes
         self.visit_cost = visit_cost
         self.children: list[SvgElement] = []
+        self.parent: SvgElement | None = None
         self.has_text = False
 
     @property
@@ -65,7 +66,9 @@ def read_document(data: bytes, notices: Notices) -> SvgDocument:
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.characters
-    parser.StartDoctypeDeclHandler = _check_doctype
+    parser.EntityDeclHandler = _EntityLimit(data).check
+    parser.ExternalEntityRefHandler = _refuse_external
+    parser.SkippedEntityHandler = _refuse_skipped
     parser.ProcessingInstructionHandler = builder.instruction
     try:
         parser.Parse(data, True)
@@ -79,14 +82,41 @@ def read_document(data: bytes, notices: Notices) -> SvgDocument:
     return SvgDocument(builder.root, builder.by_id, builder.sheets)
 
 
-def _check_doctype(_name: str, _system: str | None, _public: str | None, has_subset: int) -> None:
-    # A DOCTYPE without declarations only names a file, which expat does not fetch. Declarations could define entities,
-    # which multiply text or name other files.
-    if has_subset:
-        raise PictureError(
-            "the SVG declares XML entities, which are not read",
-            "save it as plain SVG, in Illustrator without 'Preserve Illustrator Editing Capabilities'",
-        )
+_LONGEST_ENTITY = 10_000
+
+
+class _EntityLimit:
+    """Entities that a file may define for itself: short texts, as Illustrator's names of namespaces (XML 1.0, 4.2)."""
+
+    def __init__(self, data: bytes) -> None:
+        self.references = data.count(b"&")
+
+    def check(
+        self, _name: str, parameter: bool, value: str | None, _base: str | None, _system: str | None,
+        _public: str | None, _notation: str | None,
+    ) -> None:  # fmt: skip
+        """Raises `PictureError` for an entity of declarations, one that holds others, or a text that grows too long."""
+        if value is None and not parameter:
+            return  # a file, which is an error only where the drawing refers to it
+        if parameter or value is None or "&" in value:
+            raise _entities()
+        if len(value) > _LONGEST_ENTITY or len(value) * self.references > MAX_BYTES:
+            raise _entities()
+
+
+def _refuse_external(_context: str, _base: str | None, _system: str | None, _public: str | None) -> int:
+    raise _entities()
+
+
+def _refuse_skipped(_name: str, _parameter: bool) -> None:
+    raise _entities()
+
+
+def _entities() -> PictureError:
+    return PictureError(
+        "the SVG declares XML entities that hold others, or files, which are not read",
+        "save it as plain SVG, in Illustrator without 'Preserve Illustrator Editing Capabilities'",
+    )
 
 
 class _TreeBuilder:
@@ -115,6 +145,7 @@ class _TreeBuilder:
             self.by_id.setdefault(element.attributes["id"], element)
         if self.ancestors:
             self.ancestors[-1].children.append(element)
+            element.parent = self.ancestors[-1]
         else:
             self.root = element
         self.ancestors.append(element)
@@ -168,7 +199,6 @@ ELEMENTS = {
     "animateMotion": _ANIMATED,
     "animateTransform": _ANIMATED,
     "foreignObject": "foreign objects are not drawn",
-    "image": "an image inside an SVG is not read: save the whole picture as PNG",
     "script": "scripts are never run",
     "set": _ANIMATED,
     "text": "text in an SVG is not set: convert it to paths in the drawing program",
@@ -180,24 +210,17 @@ PROPERTIES = {
     "marker-end": _MARKED,
     "marker-mid": _MARKED,
     "marker-start": _MARKED,
-    "mask": "masks are not drawn: what they hide is seen",
-    "mix-blend-mode": "blend modes are not followed",
-    "paint-order": "strokes are painted over fills, whatever the order asked for",
-    "transform-origin": "the origin of a transform is not followed",
-    "vector-effect": "strokes grow with the drawing, whatever was asked for",
 }
 """Notices of properties that change the picture in a viewer and are ignored here, by name."""
-CLIPPED = "clipping is not done: what it hides is seen"
-OVERLAPPING = "where half-transparent parts of one shape or group overlap, both are seen"
-UNEVEN = "strokes stretched more in one direction than in the other keep an even width"
+CLIPPED = "clipping by a shape of CSS is not done: what it hides is seen"
 TOO_FAR = "a shape that reaches too far off is not drawn"
 BROKEN_PATH = "a path is drawn only up to where its data is not understood"
 ELSEWHERE = "what a <use> would draw is not in the file, and nothing else is read"
 OTHER_SHEET = "a style sheet in another file is not read"
+LINKED = "an image inside it is in another file, which is not read: embed it, or save the whole picture as PNG"
 CONDITIONAL = "conditional style rules (such as @media) are not followed"
 COMBINED = "style rules for elements within or beside others are not followed"
-GRADIENT = "gradients are drawn in one colour each, the average of their own"
-PATTERN = "patterns are not drawn"
+PATTERN = "a pattern that is missing or empty is not drawn"
 NO_GRADIENT = "a gradient that is missing or has no colours is not drawn"
 
 

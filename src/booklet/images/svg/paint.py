@@ -1,147 +1,133 @@
-"""Outlines of painted paths, and the one colour each paint has in them.
-
-An outline has one colour for its filling and one for its stroke, so a gradient (SVG 13.2) is painted in the mean of
-its colours, and a pattern not at all.
-"""
+"""Outlines of painted paths, with the colour, gradient or tiling of each paint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
-from booklet.images.model import Outline, Path, Rgb
-from booklet.images.svg.coordinates import Matrix, parse_length
-from booklet.images.svg.css import BLACK, Paint, PaintStyle, StyleSheet, parse_opacity, parse_paint
-from booklet.images.svg.document import (
-    GRADIENT,
-    NO_GRADIENT,
-    OVERLAPPING,
-    PATTERN,
-    UNEVEN,
-    Notices,
-    SvgDocument,
-    SvgElement,
-)
+from booklet.images.model import Fill, Gradient, Group, Outline, Part, Path, Tiling
+from booklet.images.svg.coordinates import BoundingBox, Matrix, Viewport, bounding_box, tight_box
+from booklet.images.svg.css import Paint, PaintStyle, StyleSheet
+from booklet.images.svg.document import NO_GRADIENT, PATTERN, Notices, SvgDocument, SvgElement
+from booklet.images.svg.gradients import Gradients, Surface, Tone
 from booklet.records import NamedTuple
 
 _MIN_DASH_PATTERN = 0.01
 """Points; a pattern of dashes shorter than this would slow down readers of PDF, and show no gaps."""
-_MAX_LINKS = 20  # from one gradient to the next
+
+
+class Shape(NamedTuple):
+    """A path in user units and in points, and the transform from one to the other; `scale` is that of the drawing."""
+
+    own: Path
+    path: Path
+    matrix: Matrix
+    viewport: Viewport
+    scale: float
+
+    def surface(self, margin: float) -> Surface:
+        """The surface that is painted, with a margin in points around the path."""
+        reach = bounding_box(self.path) or BoundingBox(0.0, 0.0, 0.0, 0.0)
+        return Surface(tight_box(self.own), reach.expanded(margin), self.matrix, self.viewport)
+
+
+class _Fill(NamedTuple):
+    """Something to paint with, and its opacity."""
+
+    fill: Fill
+    opacity: float
+
+    @property
+    def is_plain(self) -> bool:
+        """True if it is an opaque colour: such a fill and such a stroke are painted by one operator."""
+        return self.opacity == 1 and not isinstance(self.fill, Gradient | Tiling)
+
+
+def _as_it_is(colour: tuple[float, float, float]) -> tuple[float, float, float]:
+    return colour
 
 
 class Painter:
-    """Paints paths with colours; the colour of each gradient is computed once."""
+    """Paints paths. `tone` changes every colour: in masks to greys. `tile` draws a pattern on a surface."""
 
-    def __init__(self, document: SvgDocument, sheet: StyleSheet, notices: Notices) -> None:
+    def __init__(
+        self, document: SvgDocument, sheet: StyleSheet, notices: Notices,
+        tile: Callable[[SvgElement, Surface], Tiling | None],
+    ) -> None:  # fmt: skip
         self.document = document
-        self.sheet = sheet
         self.notices = notices
-        self.gradients: dict[str, Paint] = {}  # by id
+        self.gradients = Gradients(document, sheet, notices)
+        self.tone: Tone = _as_it_is
+        self.tile = tile
 
-    def outlines(self, path: Path, style: PaintStyle, matrix: Matrix) -> Iterator[Outline]:
-        """The outlines that fill and stroke a path in points: one, or two if their opacities differ.
-
-        `matrix` is the transform that has been applied to the path; the stroke's width grows by its scale.
-        """
+    def parts(self, shape: Shape, style: PaintStyle) -> list[Part]:
+        """The parts that fill and stroke a shape: one outline, or two if something shines through one of them."""
         if not style.visible:
-            return
-        fill = self._visible_paint(style.fill, style.fill_opacity * style.opacity)
-        width = style.stroke_width * matrix.scale
-        stroke = self._visible_paint(style.stroke, style.stroke_opacity * style.opacity) if width > 0 else None
-        if stroke is not None and not matrix.is_uniform:
-            self.notices.add(UNEVEN)
-        if fill is not None and stroke is not None and style.opacity < 1:
-            self.notices.add(OVERLAPPING)
-        if fill is not None and (stroke is None or stroke.opacity != fill.opacity):
-            yield Outline(path, fill.colour, even_odd=style.even_odd, opacity=fill.opacity)
-        if stroke is not None:
-            both = fill is not None and stroke.opacity == fill.opacity
-            yield _stroked(path, style, matrix.scale, stroke, fill if both else None)
+            return []
+        scale = shape.scale if style.fixed_stroke else shape.matrix.scale
+        width = style.stroke_width * scale
+        fill = self._fill(style.fill, style.fill_opacity, shape, 0.0)
+        stroke = self._fill(style.stroke, style.stroke_opacity, shape, width) if width > 0 else None
+        uneven = stroke is not None and not style.fixed_stroke and not shape.matrix.is_uniform
+        if fill and stroke and fill.is_plain and stroke.is_plain and not (style.stroke_first or uneven):
+            return [_stroked(shape.path, style, scale, stroke, fill)]
+        filled: list[Part] = []
+        if fill is not None:
+            filled.append(Outline(shape.path, fill.fill, even_odd=style.even_odd, opacity=fill.opacity))
+        if stroke is None:
+            return filled
+        stroked: Part = _stroked(shape.path, style, scale, stroke, None)
+        if uneven and shape.matrix.inverse() is not None:
+            stroke = self._fill(
+                style.stroke, style.stroke_opacity, shape._replace(matrix=Matrix(), path=shape.own), width
+            )
+            if stroke is not None:
+                stroked = Group((_stroked(shape.own, style, 1.0, stroke, None),), matrix=shape.matrix)
+        return [stroked, *filled] if style.stroke_first else [*filled, stroked]
 
-    def resolve(self, paint: Paint) -> Paint:
-        """The paint without its server: a gradient's mean colour, or the second choice; a notice if they differ."""
-        if not paint.server:
-            return paint
-        element = self.document.by_id.get(paint.server)
-        if element is None or element.name not in ("linearGradient", "radialGradient"):
-            is_pattern = element is not None and element.name == "pattern"
-            self.notices.add(PATTERN if is_pattern else NO_GRADIENT)
-            return paint._replace(server="")
-        if paint.server not in self.gradients:
-            self.gradients[paint.server] = self._gradient_paint(element)
-        return self.gradients[paint.server]
-
-    def _visible_paint(self, paint: Paint, opacity: float) -> Paint | None:
-        """The paint without its server and with all opacities multiplied; None if nothing of it is visible."""
-        resolved = self.resolve(paint)
-        if resolved.colour is None or resolved.opacity * opacity <= 0:
+    def _fill(self, paint: Paint, opacity: float, shape: Shape, margin: float) -> _Fill | None:
+        """What a paint paints a shape with; None if nothing of it is visible."""
+        if opacity <= 0:
             return None
-        return resolved._replace(opacity=resolved.opacity * opacity)
+        found = self._served(paint, shape.surface(margin)) if paint.server else paint
+        if isinstance(found, Paint):
+            if found.colour is None or found.opacity * opacity <= 0:
+                return None
+            colour = found.colour if found is not paint else self.tone(found.colour)
+            return _Fill(colour, found.opacity * opacity)
+        if isinstance(found, Gradient) and len({stop.opacity for stop in found.stops}) == 1:
+            opacity *= found.stops[0].opacity
+            if opacity <= 0:
+                return None
+            if found.is_see_through:
+                found = found._replace(stops=tuple([stop._replace(opacity=1.0) for stop in found.stops]))
+        return _Fill(found, opacity)
 
-    def _gradient_paint(self, gradient: SvgElement) -> Paint:
-        stops = [self._stop(stop) for stop in self._stops_of(gradient)]
-        if not stops:
+    def _served(self, paint: Paint, surface: Surface) -> Gradient | Tiling | Paint:
+        """The gradient or tiling of a paint, or its second choice; a notice if that is taken."""
+        element = self.document.by_id.get(paint.server)
+        second = paint._replace(server="", colour=self.tone(paint.colour) if paint.colour else None)
+        if element is None or element.name not in ("linearGradient", "radialGradient", "pattern"):
+            self.notices.add(NO_GRADIENT)
+            return second
+        if element.name == "pattern":
+            tiling = self.tile(element, surface)
+            if tiling is None:
+                self.notices.add(PATTERN)
+            return tiling or second
+        found = self.gradients.fill(element, surface, self.tone)
+        if found is None:
             self.notices.add(NO_GRADIENT)
             return Paint()
-        if len({(stop.colour, stop.opacity) for stop in stops}) > 1:
-            self.notices.add(GRADIENT)
-        return mean_paint(stops)
-
-    def _stops_of(self, gradient: SvgElement) -> list[SvgElement]:
-        """The gradient's stops, or those of the gradient its `href` names (SVG 13.2.2)."""
-        for _ in range(_MAX_LINKS):
-            stops = [child for child in gradient.children if child.name == "stop"]
-            base = self.document.by_id.get(gradient.attributes.get("href", "").removeprefix("#"))
-            if stops or base is None:
-                return stops
-            gradient = base
-        return []
-
-    def _stop(self, element: SvgElement) -> GradientStop:
-        declared = self.sheet.declarations(element)
-        current = _coloured(parse_paint(declared.get("color", "black"), BLACK))
-        paint = _coloured(parse_paint(declared.get("stop-color", "black"), current))
-        opacity = parse_opacity(declared.get("stop-opacity", "1"))
-        offset = parse_length(element.attributes.get("offset", "0"), 1.0) or 0.0
-        return GradientStop(
-            min(1.0, max(0.0, offset)),
-            paint.colour or (0.0, 0.0, 0.0),
-            paint.opacity * (1.0 if opacity is None else opacity),
-        )
+        return second if found == Paint() else found
 
 
-class GradientStop(NamedTuple):
-    """A colour with its opacity, at an `offset` from 0 to 1 along a gradient (SVG 13.2.4)."""
-
-    offset: float
-    colour: Rgb
-    opacity: float = 1.0
-
-
-def mean_paint(stops: list[GradientStop]) -> Paint:
-    """The mean colour and opacity over a gradient's length; the first and last stop extend to its ends."""
-    total, position, before = [0.0] * 4, 0.0, stops[0]
-    for stop in [*stops, stops[-1]._replace(offset=1.0)]:
-        offset = max(position, stop.offset)  # a stop with a smaller offset than the one before has that one's
-        channels = zip((*before.colour, before.opacity), (*stop.colour, stop.opacity), strict=True)
-        for channel, (start, end) in enumerate(channels):
-            total[channel] += (offset - position) * (start + end) / 2
-        position, before = offset, stop
-    red, green, blue, opacity = total
-    return Paint((red, green, blue), opacity)
-
-
-def _coloured(paint: Paint | None) -> Paint:
-    """The paint; black if it is None or paints nothing."""
-    return BLACK if paint is None or paint.colour is None else paint
-
-
-def _stroked(path: Path, style: PaintStyle, scale: float, stroke: Paint, fill: Paint | None) -> Outline:
+def _stroked(path: Path, style: PaintStyle, scale: float, stroke: _Fill, fill: _Fill | None) -> Outline:
     """A stroked path, filled too unless `fill` is None; the opacity of both is the stroke's."""
     dash = tuple(length * scale for length in style.dash)
     return Outline(
         path,
-        fill.colour if fill else None,
-        stroke.colour,
+        fill.fill if fill else None,
+        stroke.fill,
         stroke_width=style.stroke_width * scale,
         even_odd=style.even_odd,
         opacity=stroke.opacity,

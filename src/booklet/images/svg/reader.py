@@ -1,33 +1,31 @@
-"""The walk through an SVG document: elements in the order of the file become outlines in points."""
+"""The walk through an SVG document: elements in the order of the file become parts of a drawing, in points."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from booklet.images.model import DecodedPicture, Outline, Path, PictureError
+from booklet.images.model import Clip, DecodedPicture, Group, Mask, Part, PictureError
+from booklet.images.svg.aside import MAX_GROUPS, Aside, too_deep
+from booklet.images.svg.cascade import Cascade, DrawingContext
 from booklet.images.svg.coordinates import (
     MAX_DISTANCE,
     BoundingBox,
     Frame,
     Matrix,
     Viewport,
-    as_rectangle,
     bounding_box,
     fit_view_box,
     framed_drawing,
-    parse_transform,
     parse_view_box,
+    path_of,
     read_frame,
 )
-from booklet.images.svg.css import Paint, PaintStyle, computed_style, parse_reference, read_sheets
+from booklet.images.svg.css import BLACK, Paint, PaintStyle, read_sheets
 from booklet.images.svg.document import (
-    CLIPPED,
     ELEMENTS,
     ELSEWHERE,
     MAX_DEPTH,
     MAX_ELEMENTS,
-    OVERLAPPING,
-    PROPERTIES,
     TOO_FAR,
     Notices,
     SvgDocument,
@@ -36,7 +34,9 @@ from booklet.images.svg.document import (
     read_document,
     too_many_elements,
 )
-from booklet.images.svg.paint import Painter
+from booklet.images.svg.effects import NO_EFFECTS, Effects, Placed, clipped, grouped, nesting, union
+from booklet.images.svg.embedded import EmbeddedPictures, placed_part, size_of, toned
+from booklet.images.svg.paint import Shape
 from booklet.images.svg.path import MAX_STEPS, too_many_steps
 from booklet.images.svg.shapes import SHAPES, Shapes
 from booklet.records import NamedTuple
@@ -49,78 +49,88 @@ _NOT_DRAWN = frozenset(
         "marker", "mask", "metadata", "pattern", "radialGradient", "stop", "style", "symbol", "title", "view",
     )
 )  # fmt: skip
-_MAX_IN_CLIP = 10  # children of a clipping path, which are visited again for each element that is clipped
-_NO_EFFECT = ("none", "normal", "inherit", "unset", "")  # values of properties that leave the picture as it is
+_MAX_NESTING = 80  # of groups, masks and patterns within one another, those of embedded drawings included
 
 
-def read_svg(data: bytes) -> DecodedPicture:
-    """The drawing in an SVG file, and notices of everything in it that is simplified or left out.
+def read_svg(data: bytes, inside: int = 0) -> DecodedPicture:
+    """The drawing in an SVG file, and notices of everything in it that is simplified or left out; `inside` counts the
+    drawings that hold it.
 
     Raises `PictureError`, and nothing else, for a file that is broken, too large or shows nothing.
     """
     notices = Notices()
     document = read_document(data, notices)
     frame = read_frame(document.root, notices)
-    drawer = _Drawer(document, frame, notices)
+    drawer = _Drawer(document, frame, notices, inside)
     drawer.draw()
-    if not drawer.outlines:
+    placed = drawer.placed
+    if not placed:
         reason = f" ({', '.join(notices.listed())})" if notices.found else ""
         advice = "convert all of it to paths in the drawing program, or save it as PNG"
         raise PictureError(f"the SVG shows nothing that can be drawn{reason}", advice)
-    return DecodedPicture(framed_drawing(frame, drawer.outlines, drawer.filled), notices.listed())
+    if nesting([each.part for each in placed]) > _MAX_NESTING:
+        raise too_deep()
+    filled = union([each.bounds for each in placed])
+    return DecodedPicture(framed_drawing(frame, [each.part for each in placed], filled), notices.listed())
 
 
-class _DrawingContext(NamedTuple):
-    """The transform, style and viewport that apply to an element.
+class _OpenGroup(NamedTuple):
+    """A group whose parts are being drawn."""
 
-    `clip` is the box in points outside of which nothing is visible, None for no limit. `depth` counts the elements
-    around the element, each `use` as one.
-    """
-
-    matrix: Matrix
-    style: PaintStyle
-    viewport: Viewport
-    clip: BoundingBox | None = None
-    depth: int = 0
-
-    def clipped_to(self, box: BoundingBox) -> _DrawingContext:
-        """The same context with one more clipping box."""
-        return self._replace(clip=box if self.clip is None else self.clip.intersection(box))
+    effects: Effects
+    context: DrawingContext
+    placed: list[Placed]
 
 
-_Visit = tuple[SvgElement, _DrawingContext]
+_Visit = tuple[SvgElement | None, DrawingContext]
+"""An element to draw, or None for the end of the group that was opened last."""
 
 
 class _Drawer:
-    """Draws a document once, within the limits on elements visited and on steps drawn.
+    """Draws a document once, within the limits on elements visited and on steps drawn."""
 
-    `filled` is the box around everything drawn so far, in points; None before the first outline.
-    """
-
-    def __init__(self, document: SvgDocument, frame: Frame, notices: Notices) -> None:
+    def __init__(self, document: SvgDocument, frame: Frame, notices: Notices, inside: int) -> None:
         self.document = document
         self.frame = frame
         self.notices = notices
-        self.sheet = read_sheets(document.sheets, notices)
-        self.painter = Painter(document, self.sheet, notices)
+        sheet = read_sheets(document.sheets, notices)
+        self.cascade = Cascade(document, sheet, notices)
+        self.aside = Aside(self.cascade, sheet, notices, frame.box, self.walk, self.affected)
         self.shapes = Shapes(notices)
-        self.declared: dict[SvgElement, dict[str, str]] = {}
-        self.outlines: list[Outline] = []
-        self.filled: BoundingBox | None = None
+        self.embedded = EmbeddedPictures(notices, inside)
+        self.groups: list[_OpenGroup] = []
+        self.placed: list[Placed] = []
         self.visits = 0
         self.steps = 0
 
     def draw(self) -> None:
         """Draws every element in the order of the file, which is from the back to the front."""
         root = self.document.root
-        context = self.enter(root, _DrawingContext(self.frame.matrix, PaintStyle(), self.frame.viewport))
-        # A list instead of recursion, since a file may nest elements more deeply than Python's calls.
-        pending = self.visits_of(root.children, context) if context else []
-        while pending:
-            pending += self.visit(*pending.pop())
+        start = DrawingContext(self.frame.matrix, PaintStyle(), self.frame.viewport)
+        context = self.cascade.enter(root, start)
+        if context is not None:
+            self.placed = self.walk(
+                root.children, context, self.cascade.effects(root, context, clipping=self.aside.clipping)
+            )
 
-    def visits_of(self, elements: Sequence[SvgElement], context: _DrawingContext) -> list[_Visit]:
-        """The visits of elements in one context, in reverse order, as `draw` takes the last first.
+    def walk(self, elements: Sequence[SvgElement], context: DrawingContext, effects: Effects) -> list[Placed]:
+        """The parts that elements draw, with effects on all of them."""
+        outside, self.groups = self.groups, []
+        whole = _OpenGroup(NO_EFFECTS, context, [])
+        self.groups.append(whole)
+        # A list instead of recursion, since a file may nest elements more deeply than Python's calls.
+        pending = self.grouping(effects, context, self.visits_of(elements, context))
+        while pending:
+            element, inner = pending.pop()
+            if element is None:
+                self.close()
+            else:
+                pending += self.visit(element, inner)
+        self.groups = outside
+        return whole.placed
+
+    def visits_of(self, elements: Sequence[SvgElement], context: DrawingContext) -> list[_Visit]:
+        """The visits of elements in one context, in reverse order, as `walk` takes the last first.
 
         Raises `PictureError` beyond the limit on visits or on depth.
         """
@@ -132,99 +142,83 @@ class _Drawer:
         inner = context._replace(depth=context.depth + 1)
         return [(element, inner) for element in reversed(elements)]
 
-    def visit(self, element: SvgElement, context: _DrawingContext) -> list[_Visit]:
+    def visit(self, element: SvgElement, context: DrawingContext) -> list[_Visit]:
         """Draws the element if it is a shape, else returns the visits of the elements it contains or names."""
         name = element.name
         if name in _NOT_DRAWN or element.draws_nothing:
             return []
-        if name not in _CONTAINERS and name not in SHAPES:
+        if name not in _CONTAINERS and name not in SHAPES and name != "image":
             self.notices.add(ELEMENTS.get(name, f"<{abbreviated(name)}> is not drawn"))
             return []
-        inner = self.enter(element, context)
+        inner = self.cascade.enter(element, context)
         if inner is None:
             return []
+        effects = self.cascade.effects(element, inner, clipping=self.aside.clipping)
         if name in _CONTAINERS:
-            return self.open(element, inner)
-        self.paint(element, inner)
+            return self.open(element, inner, effects)
+        placed = self.picture(element, inner) if name == "image" else self.shape(element, inner)
+        self.groups[-1].placed.extend(self.affected(placed, effects, inner))
         return []
 
-    # The context within an element
+    # Groups
 
-    def enter(self, element: SvgElement, context: _DrawingContext) -> _DrawingContext | None:
-        """The context for the element and everything in it; None if it is not displayed."""
-        declared = self.declared_for(element)
-        if declared.get("display", "").strip() == "none":
-            return None
-        for name in declared:
-            if name in PROPERTIES and declared[name].strip() not in _NO_EFFECT:
-                self.notices.add(PROPERTIES[name])
-        style = computed_style(context.style, declared, context.viewport, self.notices)
-        if style.opacity < context.style.opacity and (len(element.children) > 1 or element.name == "use"):
-            self.notices.add(OVERLAPPING)
-        matrix = context.matrix @ self.transform(element)
-        return self.clip(declared, context._replace(matrix=matrix, style=style))
+    def grouping(self, effects: Effects, context: DrawingContext, visits: list[_Visit]) -> list[_Visit]:
+        """Visits whose parts are a group, if there are effects. Raises `PictureError` beyond the limit on depth."""
+        if effects == NO_EFFECTS or not visits:
+            return visits
+        if len(self.groups) > MAX_GROUPS:
+            raise too_deep()
+        self.groups.append(_OpenGroup(effects, context, []))
+        return [(None, context), *visits]
 
-    def declared_for(self, element: SvgElement) -> dict[str, str]:
-        """The element's declarations, which are looked up once."""
-        if element not in self.declared:
-            self.declared[element] = self.sheet.declarations(element)
-        return self.declared[element]
+    def close(self) -> None:
+        """Ends the group that was opened last."""
+        group = self.groups.pop()
+        self.groups[-1].placed.extend(self.affected(group.placed, group.effects, group.context))
 
-    def transform(self, element: SvgElement) -> Matrix:
-        """The element's own transform; the identity, and a notice, if it is not valid."""
-        text = self.declared_for(element).get("transform", "")
-        matrix = parse_transform(text)
-        if matrix is None:
-            self.notices.add(f"transform '{abbreviated(text)}' is not understood")
-        return matrix or Matrix()
+    def affected(self, placed: list[Placed], effects: Effects, context: DrawingContext) -> list[Placed]:
+        """Parts with effects on all of them; none if a clip or a mask hides them."""
+        if effects == NO_EFFECTS or not placed:
+            return placed
+        if effects.opacity <= 0:
+            return []
+        box = self.own_box(placed, context)
+        clips = [effects.limit] if effects.limit else []
+        masks: list[Mask] = []
+        if effects.clip is not None and not self.aside.add_clip(effects.clip, context, box, clips, masks):
+            return []
+        placed = clipped(placed, clips)
+        if effects.mask is not None and placed:
+            mask = self.aside.mask(effects.mask, context, box)
+            if mask is None:
+                return []
+            masks.append(mask)
+        if effects.tone is not None:
+            placed = [each._replace(part=toned(each.part, effects.tone)) for each in placed]
+        for notice in effects.notices if placed else ():
+            self.notices.add(notice)
+        return grouped(placed, effects, masks) if placed else []
 
-    def clip(self, declared: dict[str, str], context: _DrawingContext) -> _DrawingContext:
-        """The context clipped to the declared clipping path, if that is an upright rectangle; else a notice."""
-        value = declared.get("clip-path", "").strip()
-        if value in _NO_EFFECT:
-            return context
-        path = self.document.by_id.get(parse_reference(value) or "")
-        box = self.clip_box(path, context) if path is not None and path.name == "clipPath" else None
-        if box is None:
-            self.notices.add(CLIPPED)
-            return context
-        return context.clipped_to(box)
-
-    def clip_box(self, clip: SvgElement, context: _DrawingContext) -> BoundingBox | None:
-        """The box of a `clipPath` element in points; None if its path is not an upright rectangle (SVG 14.3)."""
-        drawn = [child for child in clip.children[:_MAX_IN_CLIP] if child.name not in _NOT_DRAWN and child.name]
-        units = clip.attributes.get("clipPathUnits", "userSpaceOnUse")
-        if (
-            len(clip.children) > _MAX_IN_CLIP
-            or len(drawn) != 1
-            or units != "userSpaceOnUse"
-            or "clip-path" in self.declared_for(clip)
-        ):
-            return None
-        shape, matrix = drawn[0], context.matrix @ self.transform(clip) @ self.transform(drawn[0])
-        if shape.name == "use":  # as in files of Illustrator
-            target = self.document.by_id.get(shape.attributes.get("href", "").removeprefix("#"))
-            if target is None or {"x", "y"} & shape.attributes.keys():
-                return None
-            shape, matrix = target, matrix @ self.transform(target)
-        path = self.shapes.path(shape, context.viewport) if shape.name in SHAPES else ()
-        return as_rectangle(matrix.transform(path)) if 0 < len(path) < 8 else None
+    def own_box(self, placed: list[Placed], context: DrawingContext) -> BoundingBox | None:
+        """The box around shapes in the units of the element that holds them."""
+        back, whole = context.matrix.inverse(), union([each.shape for each in placed])
+        return bounding_box(back.transform(path_of(whole))) if back is not None and whole is not None else None
 
     # Elements that contain or name others
 
-    def open(self, element: SvgElement, context: _DrawingContext) -> list[_Visit]:
+    def open(self, element: SvgElement, context: DrawingContext, effects: Effects) -> list[_Visit]:
         """The visits of the elements that a container contains or names; `context` is the one within it."""
         if element.name == "use":
-            return self.use(element, context)
+            return self.use(element, context, effects)
         if element.name == "svg":
-            return self.nest(element, element, context)
+            return self.nest(element, element, context, effects)
+        children: Sequence[SvgElement] = element.children
         if element.name == "switch":
             self.visits += len(element.children)
-            usable = (child for child in element.children if not _is_conditional(child))
-            return self.visits_of([*usable][:1], context)
-        return self.visits_of(element.children, context)
+            children = [child for child in element.children if not _is_conditional(child)][:1]
+        return self.grouping(effects, context, self.visits_of(children, context))
 
-    def use(self, use: SvgElement, context: _DrawingContext) -> list[_Visit]:
+    def use(self, use: SvgElement, context: DrawingContext, effects: Effects) -> list[_Visit]:
         """The visit of the element that a `use` draws once more (SVG 5.6); a notice if it is not in the file."""
         href = use.attributes.get("href", "").strip()
         target = self.document.by_id.get(href[1:]) if href.startswith("#") else None
@@ -233,13 +227,15 @@ class _Drawer:
             return []
         measure = self.shapes.measure(use, context.viewport)
         shift = Matrix(e=measure("x") or 0.0, f=measure("y") or 0.0)
-        context = context._replace(matrix=context.matrix @ shift)
+        moved = context._replace(matrix=context.matrix @ shift)
         if target.name not in ("svg", "symbol"):
-            return self.visits_of([target], context)
-        inner = self.enter(target, context)
-        return self.nest(target, use, inner) if inner else []
+            return self.grouping(effects, context, self.visits_of([target], moved))
+        inner = self.cascade.enter(target, moved)
+        return self.nest(target, use, inner, effects) if inner else []
 
-    def nest(self, element: SvgElement, sized_by: SvgElement, context: _DrawingContext) -> list[_Visit]:
+    def nest(
+        self, element: SvgElement, sized_by: SvgElement, context: DrawingContext, effects: Effects
+    ) -> list[_Visit]:
         """The visits of the content of an inner `svg` or a `symbol`, in a viewport of its own (SVG 7.9).
 
         `sized_by` is the element whose width and height apply before the element's own: the `use` of a symbol.
@@ -251,50 +247,80 @@ class _Drawer:
         if width <= 0 or height <= 0:
             return []
         matrix, viewport = context.matrix @ Matrix(e=x, f=y), Viewport(width, height)
-        corners: Path = (("M", 0.0, 0.0), ("L", width, 0.0), ("L", width, height), ("L", 0.0, height))
-        clip = bounding_box(matrix.transform(corners))
+        edge = Clip(matrix.transform(path_of(BoundingBox(0.0, 0.0, width, height))))
         view = parse_view_box(element.attributes.get("viewBox", ""))
         if view is not None:
             aspect = element.attributes.get("preserveAspectRatio", "")
             matrix, viewport = matrix @ fit_view_box(view, width, height, aspect), Viewport(view.width, view.height)
+        shown = self.cascade.declared_for(element).get("overflow", "").strip() in ("visible", "auto")
         inner = context._replace(matrix=matrix, viewport=viewport)
-        return self.visits_of(element.children, inner.clipped_to(clip) if clip else inner)
+        # The group is opened in the outer context: clips and masks of the element are in its units.
+        visits = self.visits_of(element.children, inner)
+        return self.grouping(effects if shown else effects._replace(limit=edge), context, visits)
 
-    # Shapes
+    # Shapes and pictures
 
-    def paint(self, element: SvgElement, context: _DrawingContext) -> None:
-        """Adds the outlines of a shape, if any part of it is visible.
+    def shape(self, element: SvgElement, context: DrawingContext) -> list[Placed]:
+        """The parts of a shape that are visible.
 
         Raises `PictureError` beyond the limit on steps.
         """
-        path = self.shapes.path(element, context.viewport)
-        self.steps += len(path)
+        own = self.shapes.path(element, context.viewport)
+        self.steps += len(own)
         if self.steps > MAX_STEPS:
             raise too_many_steps()
-        path = context.matrix.transform(path)
+        path = context.matrix.transform(own)
         bounds = bounding_box(path)
         if bounds is None or not context.matrix.scale * context.style.stroke_width <= MAX_DISTANCE:
             self.notices.add(TOO_FAR)
-        elif len(path) > 1:  # a move alone draws nothing
-            style = context.style._replace(fill=Paint()) if element.name == "line" else context.style
-            for outline in self.painter.outlines(path, style, context.matrix):
-                self.keep(outline, bounds, context.clip)
+            return []
+        if len(path) < 2:  # a move alone draws nothing
+            return []
+        style = context.style._replace(fill=Paint()) if element.name == "line" else context.style
+        if self.aside.clipping:
+            style = PaintStyle(fill=BLACK, even_odd=style.clip_even_odd, visible=style.visible)
+        shape = Shape(own, path, context.matrix, context.viewport, self.frame.matrix.scale)
+        return [
+            Placed(part, around, bounds)
+            for part in self.aside.painter.parts(shape, style)
+            if (around := self.seen(part, bounds, context)) is not None
+        ]
 
-    def keep(self, outline: Outline, bounds: BoundingBox, clip: BoundingBox | None) -> None:
-        """Keeps an outline unless it is outside the drawing or `clip`; a notice if `clip` should cut it.
+    def seen(self, part: Part, bounds: BoundingBox, context: DrawingContext) -> BoundingBox | None:
+        """The box around what a part paints, from the one around its path; None if it can't be seen."""
+        outline = part.parts[0] if isinstance(part, Group) else part
+        width = getattr(outline, "stroke_width", 0.0) if getattr(outline, "stroke", None) else 0.0
+        half = width / 2 * (context.matrix.largest if isinstance(part, Group) else 1.0)
+        reach = bounds.expanded(half * max(2.0, getattr(outline, "miter_limit", 0.0)))
+        if self.aside.visible is not None and (self.aside.visible.is_empty or not self.aside.visible.intersects(reach)):
+            return None
+        return bounds.expanded(half)
 
-        `bounds` is the box around its path, in points. If `clip` is None, nothing is cut.
-        """
-        half = outline.stroke_width / 2 if outline.stroke else 0.0
-        reach = bounds.expanded(half * max(2.0, outline.miter_limit))
-        if not all(box.intersects(reach) and not box.is_empty for box in (self.frame.box, clip) if box is not None):
-            return
-        bounds = bounds.expanded(half)
-        visible = bounds if self.frame.box is None else bounds.intersection(self.frame.box)
-        if clip is not None and not clip.contains(visible):
-            self.notices.add(CLIPPED)
-        self.filled = bounds if self.filled is None else self.filled.union(bounds)
-        self.outlines.append(outline)
+    def picture(self, element: SvgElement, context: DrawingContext) -> list[Placed]:
+        """The part of a picture inside the drawing; a notice if it can't be read."""
+        if not context.style.visible or self.aside.clipping:
+            return []
+        found = self.embedded.read(element.attributes.get("href", "").strip())
+        if found is None:
+            return []
+        measure = self.shapes.measure(element, context.viewport)
+        width, height = measure("width"), measure("height")
+        natural = size_of(found)
+        if width is None:
+            width = natural[0] if height is None else height * natural[0] / natural[1]
+        if height is None:
+            height = width * natural[1] / natural[0]
+        box = BoundingBox(measure("x") or 0.0, measure("y") or 0.0, width, height)
+        bounds = bounding_box(context.matrix.transform(path_of(box)))
+        if (
+            bounds is None
+            or box.is_empty
+            or (self.aside.visible is not None and not self.aside.visible.intersects(bounds))
+        ):
+            return []
+        aspect = element.attributes.get("preserveAspectRatio", "")
+        part = placed_part(found, box, aspect, context.matrix)
+        return [Placed(toned(part, self.aside.painter.tone), bounds, bounds)]
 
 
 def _is_conditional(element: SvgElement) -> bool:

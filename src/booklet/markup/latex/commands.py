@@ -108,5 +108,5 @@ SIMPLE = {
 LISTS = {"itemize": None, "compactitem": None, "description": None, "enumerate": 1, "compactenum": 1}
 QUOTATIONS = frozenset(_names("quote quotation verse displayquote"))
 # Environments that only change the look of their content.
-WRAPPERS = frozenset(_names("center abstract flushleft flushright small document"))
+WRAPPERS = frozenset(_names("center abstract flushleft flushright small document subequations"))
 CODE = frozenset(_names("verbatim lstlisting"))

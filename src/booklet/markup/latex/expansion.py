@@ -89,8 +89,13 @@ class Expander:
         self._defined += 1
         name = definition.macro.name
         if self._defined <= MOST_DEFINITIONS and not (definition.provides and name in self._known):
-            self._known[name] = definition.macro
+            self._known[name] = self._meaning(definition.macro) if definition.macro.is_meaning else definition.macro
             self._bodies.pop(name, None)
+
+    def _meaning(self, macro: Macro) -> Macro:
+        """Returns the macro that a `\\let` makes: a copy of another as it is now, or a command of LaTeX."""
+        of = self._known.get(macro.body)
+        return macro if of is None else of._replace(name=macro.name)
 
     def macro(self, name: str) -> Macro | None:
         """Returns the macro of that name, None for a command that is none."""
@@ -140,7 +145,9 @@ class _Formula:
         while self.waiting:
             token = self.waiting.pop()
             macro = self.expander.macro(token) if token[:1] == "\\" else None
-            if macro is not None:
+            if macro is not None and macro.is_meaning:
+                self._take(macro.body)
+            elif macro is not None:
                 self._replace(macro)
             elif token == _END_OF_BODY:
                 self.depth -= 1

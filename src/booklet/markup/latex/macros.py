@@ -14,7 +14,7 @@ from functools import partial
 from booklet.records import NamedTuple
 
 # The names of the commands that define macros.
-DEFINING = frozenset(["newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def"])
+DEFINING = frozenset(["newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def", "let"])
 # `partial` delays compiling until a pattern is first used.
 _COMMAND = partial(re.compile, r"\\(?:[A-Za-z]{2}|[SP](?![A-Za-z]))")
 _EXPANDED_NAMES = ("ensuremath", "xspace", *sorted(DEFINING))
@@ -26,12 +26,14 @@ class Macro(NamedTuple):
     """The command `name` (with its backslash), and the `body` that replaces it, with `#1` to `#9` for its arguments.
 
     With a `default`, the first argument may be left out, or stands in square brackets; None means no such argument.
+    `is_meaning` is True if the body is a command of LaTeX itself, whatever macro has its name (`\\let`).
     """
 
     name: str
     parameters: int
     body: str
     default: str | None = None
+    is_meaning: bool = False
 
 
 class Macros(NamedTuple):
@@ -102,6 +104,7 @@ _NEW_COMMAND = partial(
     rf"{GAP}(?:\[(?P<parameters>[0-9])\]{GAP}(?:\[(?P<default>[^][{{}}\n]*)\]{GAP})?)?(?=\{{)",
 )
 _DEF = partial(re.compile, rf"\\(?P<how>def){GAP}(?P<bare>{CONTROL_SEQUENCE})(?P<parameters>(?:#[1-9])*){GAP}(?=\{{)")
+_LET = partial(re.compile, rf"\\let{GAP}(?P<name>{CONTROL_SEQUENCE}){GAP}=?{GAP}(?P<body>{CONTROL_SEQUENCE})")
 _OPERATOR = partial(re.compile, rf"\\DeclareMathOperator(?P<star>\*?){GAP}{_NAME}{GAP}(?=\{{)")
 _BEGINNING = partial(re.compile, rf"\\(?:{'|'.join(sorted(DEFINING))})(?![A-Za-z])")
 _PARAMETER = partial(re.compile, r"\\.|#(.?)", re.DOTALL)
@@ -109,6 +112,8 @@ _PARAMETER = partial(re.compile, r"\\.|#(.?)", re.DOTALL)
 
 def definition_at(text: str, start: int) -> Definition | None:
     """Returns the definition that begins at `start`; None if there is none, or an unfinished one."""
+    if (let := _LET().match(text, start)) is not None:
+        return Definition(Macro(let["name"], 0, let["body"], None, True), let.end(), False)
     match = _NEW_COMMAND().match(text, start) or _DEF().match(text, start) or _OPERATOR().match(text, start)
     if match is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from booklet.imposition.placing import around, common
+from booklet.imposition.placing import around
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
 
@@ -49,5 +49,5 @@ def _inside(box: Rectangle | None, outer: Rectangle, cut: bool = True) -> Rectan
     """A box, cut at the edges of another; the other one if there is no box, or nothing left of it."""
     if box is None:
         return outer
-    part = common(box, outer) if cut else box
+    part = box.within(outer) if cut else box
     return part if part.width > 0 and part.height > 0 else outer

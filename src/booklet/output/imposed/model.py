@@ -1,4 +1,4 @@
-"""What becomes of a file: its sheets, and what there is to say of them."""
+"""The result for a file: its sheets, and what there is to say of them."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.imposition.model import Imposition, Side, Slot
-from booklet.imposition.placing import common
 from booklet.output.imposed.document import replace_pages, saved
 from booklet.output.imposed.forms import FormMaker
 from booklet.output.imposed.mark_content import MarkContent
@@ -72,7 +71,7 @@ class SheetWriter:
             return None
         page = self._pages[slot.page]
         place = self._place(page.shape)
-        return self._forms.form(slot.page, page.content, place.back.bounds(common(slot.clip, place.area)))
+        return self._forms.form(slot.page, page.content, place.back.bounds(slot.clip.within(place.area)))
 
     def _matrix(self, slot: Slot) -> bytes:
         """The numbers of the map from a page's own coordinates to the side."""

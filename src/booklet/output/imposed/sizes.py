@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from booklet.imposition.papers import in_millimetres
 from booklet.output.imposed.model import Notice, named_pages
 from booklet.output.imposed.pages import SourceShape
+from booklet.papers import in_millimetres
 from booklet.records import NamedTuple
 from booklet.typeset.page import Affine, Rectangle
 

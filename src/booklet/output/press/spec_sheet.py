@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 
-_MILLIMETRE = 72 / 25.4
 _COLUMN = 17  # characters of the first column
 _WIDTH = 100  # characters of a line
 _TO_FILL_IN = "________________"
@@ -104,11 +104,11 @@ def _row(label: str, text: str) -> list[str]:
 
 
 def _size(width: float, height: float) -> str:
-    return f"{width / _MILLIMETRE:.4g} x {height / _MILLIMETRE:.4g} mm"
+    return f"{width / MILLIMETRE:.4g} x {height / MILLIMETRE:.4g} mm"
 
 
 def _millimetres(length: float) -> str:
-    return f"{length / _MILLIMETRE:.3g} mm"
+    return f"{length / MILLIMETRE:.3g} mm"
 
 
 def _bleed(spec: SpecSheet) -> str:
