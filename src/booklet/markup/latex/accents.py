@@ -199,4 +199,8 @@ def _is_no_elision(text: str, match: re.Match[str]) -> bool:
 
 def _within_word(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 2]
-    return text[max(0, match.start() - 1) : match.start()].isalpha() or following[:1].isalpha() or following in ("\\'", "\\`", "\\^", '\\"')
+    return (
+        text[max(0, match.start() - 1) : match.start()].isalpha()
+        or following[:1].isalpha()
+        or following in ("\\'", "\\`", "\\^", '\\"')
+    )
