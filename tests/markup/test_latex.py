@@ -182,3 +182,21 @@ def test_quotation_marks_without_commands(text: str, expected: str) -> None:
 def test_quotation_marks_in_html() -> None:
     reading = read_blocks("<p>(or ``x'') and `y' ``z\"</p>", language="en", markup="html")
     assert transcript(reading.blocks) == "(or “x”) and ‘y’ “z”"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marek (Canada)\\\\\nMarie", "Marek (Canada)⏎Marie"),
+        (r"Summaries \\with more", "Summaries⏎with more"),
+        (r"\\server\share, C:\\dir, a \\alpha", r"\server\share, C:\dir, a \alpha"),
+        (
+            "Fig.~3, St.~Olaf, Theorem~2, eq.~$x$, A~Z, 5~10",
+            "Fig.\xa03, St.\xa0Olaf, Theorem\xa02, eq.\xa0⟨x⟩, A~Z, 5~10",
+        ),
+        (r"\textcolor{red}{x} {\color{blue} y} \IeC{\'e}a \tightlist z", "x y éa z"),
+        (r"\foreignlanguage{french}{oui} \setcounter{page}{3} b", "oui b"),
+    ],
+)
+def test_breaks_ties_and_commands_of_look(text: str, expected: str) -> None:
+    assert read(text) == expected

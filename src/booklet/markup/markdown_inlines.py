@@ -18,7 +18,14 @@ from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.markdown_links import ASCII_PUNCTUATION, BracketStack, entity_at
 from booklet.markup.markdown_nodes import DelimiterRun, InlineNodes, LeafText, process_emphasis, script_at
 from booklet.markup.model import Mark
-from booklet.markup.protect import PLACEHOLDER_LENGTH, TEX_QUOTATION, is_placeholder, opens_single_quotation, span_of
+from booklet.markup.protect import (
+    PLACEHOLDER,
+    PLACEHOLDER_LENGTH,
+    TEX_QUOTATION,
+    is_placeholder,
+    opens_single_quotation,
+    span_of,
+)
 from booklet.markup.text import MarkupText
 
 # The characters that can begin or end markup, with the context that some of them need: the characters of the text in
@@ -29,6 +36,19 @@ _TEX_SPACES = {"\\,": "\u202f", "\\ ": "\xa0"}
 
 _BACKTICKS = partial(re.compile, "`+")
 _SPACES = partial(re.compile, " *")
+# TeX's line break at a line's end, or between words; no path of Windows (`\\\\server\\file`).
+_TEX_BREAK = partial(
+    re.compile,
+    r"\\\\(?:\[-?[\d.]+ ?[a-z]{2}\])?(?:[ ]*\n[ ]*| +(?=\S)"
+    r"|(?<=\s\\\\)(?!(?:alpha|beta|gamma|delta|epsilon|lambda|mu|nu|pi|rho|sigma|tau|phi|chi|psi|omega|theta|emph"
+    r"|text\w*|cite\w*|ref)\b)(?=[^\W\d_]{2}[^\s\\{]*(?:\s|\Z)))",
+)
+# TeX's tie behind an abbreviation or a word for a numbered part.
+_TIE = partial(
+    re.compile,
+    r"(?:(?<=[A-Za-z]\.)~(?=\w)|(?<=[a-z]{3})~(?=[0-9]|\\cite|\\ref|\\eqref)"
+    rf"|(?<=[a-z.])~(?={PLACEHOLDER}|\[))",
+)
 _AUTOLINK = partial(re.compile, r"<([^<>\s]+)>")
 
 
@@ -123,6 +143,10 @@ class _InlineParser:
         typed = self.text[start : start + 2]
         if typed == "\\\n":
             return self._break(start, start + 1)
+        if typed == "\\\\" and start and (match := _TEX_BREAK().match(self.text, start)):
+            self.nodes.add_text(start, match.end())
+            self.nodes.nodes.append(line_break(self.nodes.original_offset(start)))
+            return match.end()
         if typed[0] == "{" or len(typed) < 2 or is_placeholder(typed[1]):
             return start + 1
         if typed not in _TEX_SPACES and typed[1] not in ASCII_PUNCTUATION:
@@ -196,6 +220,8 @@ class _InlineParser:
         """Adds a superscript or subscript such as `10^6^` and `H~2~O`."""
         found = script_at(self.text, start)
         if found is None:
+            if self.text[start] == "~" and _TIE().match(self.text, start):
+                return self.nodes.replace(start, start + 1, "\xa0")
             return start + 1
         self.nodes.add_text(start, found.end)
         self.nodes.add_kept(found.text, start + 1, found.mark)

@@ -102,7 +102,8 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
 
 
 def _with_typed_lines(cleaned: CleanText) -> CleanText:
-    if "\n" not in cleaned.text and cleaned.text[:1].isalnum():
+    text = cleaned.text
+    if text.isascii() and "\n(" not in text and "\n[" not in text and "\n " not in text and text[:1] not in "([ ":
         return cleaned
     if _LINE_BEGINNING().search(cleaned.text) is None:
         return cleaned

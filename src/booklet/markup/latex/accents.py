@@ -65,7 +65,7 @@ _AFTER_ELISION = re.compile(
     r"(?:est|ai|ils?|elles?|on|une?|en|a|y|era|eau|etat|[ae]vai[st]|usage|uso)(?![A-Za-z])"
     r"|analys|ob[js]|auteur|autor|art|univ|int|ins|inf|imp|id|acc|app|att|algo|alg|ord|org|ex|ens|ent|env|opt|ut|un|eco"
 )
-_FAR = 20_000
+_FAR = 1_000
 COMMAND = re.compile(r"\\[A-Za-z]{2,}\*?(?=[\[{]|\b)")
 
 
@@ -162,14 +162,14 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
         return False
     base, following = text[match.end()], text[match.end() + 1 : match.end() + 2]
     if match["command"] in "dbh":
-        return not following.isalpha() or base.isupper() or text[: match.start()][-1:].isalpha()
+        return not following.isalpha() or base.isupper() or text[max(0, match.start() - 1) : match.start()].isalpha()
     return True
 
 
 def _is_meant(text: str, match: re.Match[str], base: str) -> bool:
     """True if an accent without braces is one; `\\"a` may open a quotation, `it\\'s` has an apostrophe."""
     accent, start = match["accent"], match.start()
-    before, following = text[start - 1 : start], text[match.end() + 1 : match.end() + 2]
+    before, following = text[max(0, start - 1) : start], text[match.end() + 1 : match.end() + 2]
     if base.lower() not in _BASES[accent]:
         return False
     if base in _WITHIN_WORDS.get(accent, "") and not (before.isalpha() and (base != "s" or following.isalpha())):
@@ -199,4 +199,8 @@ def _is_no_elision(text: str, match: re.Match[str]) -> bool:
 
 def _within_word(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 2]
-    return text[: match.start()][-1:].isalpha() or following[:1].isalpha() or following in ("\\'", "\\`", "\\^", '\\"')
+    return (
+        text[max(0, match.start() - 1) : match.start()].isalpha()
+        or following[:1].isalpha()
+        or following in ("\\'", "\\`", "\\^", '\\"')
+    )

@@ -29,6 +29,11 @@ WITH_ARGUMENT = {
     ),
     **dict.fromkeys(_names("paragraph subparagraph"), LatexToken("open", Mark.STRONG, before=_PARAGRAPH)),
 }
+# Commands with arguments before the one that is set.
+AFTER_ARGUMENT = frozenset(_names("textcolor colorbox foreignlanguage"))
+WITH_ARGUMENT |= _opening("textcolor colorbox foreignlanguage IeC fbox framebox makebox", Mark.NONE)
+# Commands with two arguments, neither of which is set.
+OF_TWO = frozenset(_names("setcounter addtocounter setlength"))
 # Commands of those above whose argument is a paragraph of its own.
 HEADINGS = frozenset(_names("chapter section subsection subsubsection"))
 # Commands that give marks to the rest of their group.
@@ -36,7 +41,7 @@ DECLARATIONS = {
     **_opening("em it sl itshape slshape", Mark.EMPHASIS),
     **_opening("bf bfseries", Mark.STRONG),
     **_opening("tt ttfamily", Mark.CODE),
-    **_opening("rm sf sc rmfamily sffamily scshape upshape mdseries normalfont", Mark.NONE),
+    **_opening("color rm sf sc rmfamily sffamily scshape upshape mdseries normalfont", Mark.NONE),
     **_opening("tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge", Mark.NONE),
 }
 # Commands without effect in a booklet; the spaces behind them are left out too.
@@ -45,10 +50,13 @@ DROPPED = frozenset(
         "noindent indent bigskip medskip smallskip newpage clearpage centering raggedright raggedleft protect xspace"
         " sloppy null leavevmode hfill vfill pagebreak nopagebreak nolinebreak nobreak allowbreak selectfont relax"
         " tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge normalfont maketitle"
+        " tightlist justify justifying singlespacing doublespacing onehalfspacing"
         " frenchspacing nonfrenchspacing thinspace negthinspace ignorespaces unskip"
     )
 )
-DROPPED_WITH_ARGUMENT = frozenset(_names("vspace hspace label"))
+DROPPED_WITH_ARGUMENT = frozenset(
+    _names("vspace hspace label setcounter addtocounter setlength pagestyle thispagestyle color bibliographystyle")
+)
 SYMBOLS = {
     "ldots": "…", "dots": "…", "textellipsis": "…", "textasciitilde": "~", "textasciicircum": "^", "TeX": "TeX",
     "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "S": "§",

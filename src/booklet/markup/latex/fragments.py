@@ -89,6 +89,8 @@ def read_arguments(name: str, text: str, start: int) -> Arguments | None:
         return Arguments(argument[1], argument.end(), ", ".join(notes)) if argument else None
     if name in commands.REFERENCES or name in commands.DROPPED_WITH_ARGUMENT or name in _ADDRESSES or name == "href":
         argument = _ARGUMENT.match(text, start)
+        if argument is not None and name in commands.OF_TWO:
+            argument = _ARGUMENT.match(text, argument.end()) or argument
         if argument is None or name != "href":
             return Arguments(argument[1].strip(), argument.end()) if argument else None
         label = _BRACE.match(text, argument.end())

@@ -30,7 +30,10 @@ from booklet.markup.protect import ProtectedSpan, ScanResult
 _TOKEN = re.compile(r"\\(?:(?P<name>[A-Za-z]+)\*?|.|\Z)|(?P<brace>[{}])", re.DOTALL)
 _GAP = re.compile(GAP)
 _EMPTY = re.compile(r"\{\}")
-_DECLARATION = re.compile(r"[ \t\n]*\\(?P<name>[A-Za-z]+)(?:\{\}|[ \t]*\n?[ \t]*)")
+_DECLARATION = re.compile(
+    r"[ \t\n]*\\(?P<name>[A-Za-z]+)(?:(?<=\\color)(?:\[[^\]\n]{0,40}\])?\{[^{}\n]{0,80}\}[ \t]*|\{\}|[ \t]*\n?[ \t]*)"
+)
+_FIRST_ARGUMENT = re.compile(r"(?:\[[^\]\n]{0,40}\])?\{[^{}\n]{0,80}\}")
 _LABEL = re.compile(r"\\label\{\s*([^{}]*?)\s*\}")
 _ENVIRONMENT = re.compile(r"\{(?P<name>[A-Za-z]+)\*?\}")
 _OPTION = re.compile(r"[ \t]*\[(?P<option>[^\]\n]{0,200})\]")
@@ -145,6 +148,8 @@ class _LatexReader:
 
     def _with_argument(self, name: str, start: int, end: int) -> int:
         """Reads a command that opens a group; its token counts only once the group is closed."""
+        if name in commands.AFTER_ARGUMENT and (first := _FIRST_ARGUMENT.match(self.text, end)):
+            end = first.end()
         spaces = _GAP.match(self.text, end)
         brace = spaces.end() if spaces else end
         if self.text[brace : brace + 1] != "{":
