@@ -76,7 +76,7 @@ def drawn(data: bytes) -> tuple[Any, tuple[str, ...]]:
     item = ImageItem(0, 0, size.width, size.height, found.picture, Element("Figure", None, "A logo"))
     encoder = ContentEncoder()
     pages = encoder.encode_pages([Page(size, "1", (Placement.at(0, 0, Layer((item,))),))])
-    file = write_pdf(pages, fonts_of_pages(pages, encoder.font_usages(), None), Metadata("Logo"))
+    file = write_pdf(pages, fonts_of_pages(pages, encoder.font_usages()), Metadata("Logo"))
     return pypdfium2.PdfDocument(file)[0].render(scale=1).to_pil().convert("RGB"), found.notices
 
 

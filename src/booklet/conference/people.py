@@ -102,12 +102,10 @@ def _check_spellings(speakers: tuple[Person, ...], authors: tuple[Person, ...], 
     for speaker in speakers:
         key = name_key(speaker.name.value)
         words = key.split()
-        author = by_ends.get((words[0], words[-1])) if len(words) > 1 and key not in known else None
-        if author is not None:
-            headline = (
-                f"{shortened(speaker.name.value)} is printed beside {shortened(author.name.value)}, as two people"
-            )
-            notes = [("the author", author.name.span)]
+        same = by_ends.get((words[0], words[-1])) if len(words) > 1 and key not in known else None
+        if same is not None:
+            headline = f"{shortened(speaker.name.value)} is printed beside {shortened(same.name.value)}, as two people"
+            notes = [("the author", same.name.span)]
             help_text = "if they are one person, write the name in the same way in both places"
             problems.warn("name-spelled-twice", headline, speaker.name.span, help=help_text, notes=notes)
 
