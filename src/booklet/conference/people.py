@@ -32,6 +32,18 @@ _REMARK = (
     r"|first author|(?:ph\.?\s?d\.?|m\.?\s?sc\.?|doctoral|master'?s?)?\s*student|ph\.?\s?d\.?|dr\.?|prof\.?|jr\.?|sr\.?"
     r"|deceased|†|n[ée]e? \w.*|geb\.? \w.*|formerly \w.*"
 )
+_REMARK_WORDS = frozenset((
+    "she", "he", "they", "her", "hers", "him", "his", "them", "their", "theirs", "xe", "ze", "sie", "er", "ihr",
+    "ihm", "elle", "il", "iel", "ella", "él", "el", "lei", "lui", "ela", "ele", "pronoun", "pronouns", "online",
+    "zoom", "teams", "video", "hybrid", "ligne", "línea", "distanciel", "person", "presenza", "site", "ort",
+    "zugeschaltet", "tba", "tbc", "t.b.a", "t.b.c", "confirmed", "invited", "keynote", "chair", "co-chair",
+    "cochair", "speaker", "author", "student", "d", "dr", "prof", "jr", "sr", "deceased", "†", "née", "nee",
+    "né", "ne", "geb", "formerly",
+))  # fmt: skip
+_REMARK_STEMS = (
+    "remot", "virtual", "visio", "présentiel", "presentiel", "prés", "on-site", "onsite", "phd", "ph.", "moderat",
+    "present", "correspond",
+)  # fmt: skip
 _PLACE = (
     r"univ|instit|colleg|school|academ|hochsch|école|ecole|facult|fakult|\blab|department|dept|centre|center|zentrum"
     r"|research|hospital|klinik|clinic|museum|library|foundation|society|ministry|company"
@@ -177,14 +189,18 @@ def _brackets_at_end(value: str) -> list[tuple[int, int]]:
 def _affiliation_of(name: str, insides: list[str]) -> int | None:
     """The index of the affiliation's brackets: the first that name a place, else the last without a remark, or None."""
     candidates = [index for index, inside in enumerate(insides) if not _is_remark(name, inside)]
+    if len(candidates) == 1:
+        return candidates[0]
     places = [index for index in candidates if re.search(_PLACE, insides[index], re.IGNORECASE)]
     return places[0] if places else candidates[-1] if candidates else None
 
 
 def _is_remark(name: str, inside: str) -> bool:
     """True for pronouns, for how somebody takes part, and for the name in another script."""
-    if re.fullmatch(_REMARK, inside.strip(), re.IGNORECASE):
+    if _may_be_remark(inside) and re.fullmatch(_REMARK, inside.strip(), re.IGNORECASE):
         return True
+    if _has_ascii_letters(inside) and _has_ascii_letters(name):
+        return False
     if re.search(_LATIN, name) is not None and re.search(_LATIN, inside) is not None:
         return False
     if re.search(_PLACE, inside, re.IGNORECASE) or inside.isdecimal() or inside.isupper():
@@ -192,6 +208,16 @@ def _is_remark(name: str, inside: str) -> bool:
     if re.search(_LATIN, inside):
         return re.fullmatch(r"\s*[^\W\d_]\w+(?:[ -][^\W\d_][\w'’.-]*){1,3}\s*", inside) is not None
     return re.search(_LATIN, name) is not None
+
+
+def _may_be_remark(inside: str) -> bool:
+    """True if a word is one of those of which each remark has one: its pattern takes long to compile."""
+    words = inside.lower().replace("/", " ").replace(",", " ").split()
+    return any(word.strip("().'") in _REMARK_WORDS or word.startswith(_REMARK_STEMS) for word in words)
+
+
+def _has_ascii_letters(text: str) -> bool:
+    return text.isascii() and any(map(str.isalpha, text))
 
 
 def _opening_bracket(value: str, end: int) -> int:

@@ -19,7 +19,7 @@ _ANYWHERE = 2000.0
 _HYPHENS_AND_DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
 _ADDRESS_PUNCTUATION = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
-_BETWEEN_COMMANDS = re.compile(r"(?<=\})(?=[^}\])$.,;:])|(?<=[^\\])(?=\\[^\s])")
+_BETWEEN_COMMANDS = r"(?<=\})(?=[^}\])$.,;:])|(?<=[^\\])(?=\\[^\s])"  # compiled for the first such formula
 # Thai and Lao have no spaces between words; a vowel written before its consonant always starts a syllable.
 _SYLLABLES = re.compile("(?<=[\u0e00-\u0eff])(?=[\u0e40-\u0e44\u0ec0-\u0ec4])")
 _BETWEEN_SYLLABLES = 60.0
@@ -154,7 +154,7 @@ def _in_address(text: str) -> list[_BreakPoint]:
 
 def _in_tex(text: str) -> list[_BreakPoint]:
     """The break points of a formula that is printed as typed: behind a group, and before a command."""
-    places = [match.start() for match in _BETWEEN_COMMANDS.finditer(text)]
+    places = [match.start() for match in re.finditer(_BETWEEN_COMMANDS, text)]
     return [(place, _IN_ADDRESS, False, False) for place in places if 3 <= place <= len(text) - 3]
 
 
