@@ -175,6 +175,30 @@ def test_a_person(written: str, name: str, affiliations: list[str]) -> None:
     assert (person.name.value, values(person.affiliations)) == (name, affiliations)
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "She/Her", "He, Him", "they/them pronouns", "any pronouns", "sie/ihr", "Online", "attending online", "Remotely",
+        "Virtual", "en ligne", "en línea", "in presenza", "in person", "via Teams", "présentiel",
+        "on-site", "vor Ort", "hybrid", "distanciel", "TBC", "t.b.c.", "to be confirmed", "Invited speaker", "co-chair",
+        "Moderator", "plenary speaker", "presenting author", "corresponding", "first author", "Ph. D. student", "PhD",
+        "M.Sc. student", "master's student", "Prof.", "Jr.", "deceased", "†", "née Smith", "geb. Maier",
+        "formerly Kraus",
+    ],
+)  # fmt: skip
+def test_remarks_behind_a_name_stay_with_it(remark: str) -> None:
+    (person,) = people_of(f'speaker: "Ana Lee ({remark})"')
+    assert (person.name.value, person.affiliations) == (f"Ana Lee ({remark})", ())
+
+
+@pytest.mark.parametrize(
+    "place", ["Physics", "Phoenix Labs", "Presidency College", "Virtualis Ltd", "Delft", "Ortho Clinic", "Theirs & Co"]
+)
+def test_places_that_begin_like_remarks_are_places(place: str) -> None:
+    (person,) = people_of(f'speaker: "Ana Lee ({place})"')
+    assert values(person.affiliations) == [place]
+
+
 def test_the_places_of_a_name_and_its_affiliation() -> None:
     (person,) = people_of("speaker: Ana Lee (MIT)")
     line = "sessions: [{talks: [{title: T, speaker: Ana Lee (MIT)}]}]"
