@@ -8,7 +8,7 @@ from __future__ import annotations
 from booklet.book.theme import PageShape, TextStyle
 from booklet.images.model import Drawing, Picture, Raster
 from booklet.records import NamedTuple
-from booklet.typeset.page import Colour, Element, ImageItem, Item, RuleItem
+from booklet.typeset.page import Colour, Element, ImageItem, Item, PageSize, RuleItem
 
 
 class CoverArt(NamedTuple):
@@ -29,7 +29,7 @@ class CoverArt(NamedTuple):
         """The style in the colour of text on this cover."""
         return style if self.text is None else style._replace(colour=self.text)
 
-    def items(self, page: PageShape, x: float, y: float, title: str) -> list[Item]:
+    def items(self, page: PageShape | PageSize, x: float, y: float, title: str) -> list[Item]:
         """The art behind the text, on a page whose upper left corner is (x, y). `title` is the alternative text of a
         picture that says it.
         """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from booklet.cli.options import reporting_options
 from booklet.cli.paths import WrongOutput, output_file
 from booklet.cli.requests import Impose
 from booklet.cli.sheet_options import given_choices, sheet_options
@@ -18,15 +19,7 @@ from booklet.diagnostics.model import Style
 @sheet_options
 @click.option("--plan", is_flag=True, help="Print the plan of the sheets; write them only with -o.")
 @click.option("--test-sheet", "trial", is_flag=True, help="Write a sheet that shows how your printer turns paper.")
-@click.option(
-    "--diagnostics",
-    "style",
-    type=click.Choice(["full", "short", "json"]),
-    default="full",
-    help="How mistakes and warnings are shown [full].",
-)
-@click.option("--strict", is_flag=True, help="Make nothing if there are warnings.")
-@click.option("--quiet", is_flag=True, help="Say nothing but mistakes and warnings.")
+@reporting_options("Make nothing if there are warnings.")
 @click.argument("source", metavar="FILE.pdf", type=click.Path(path_type=Path))
 def impose_command(
     source: Path, output: str | None, plan: bool, trial: bool, style: Style, strict: bool, quiet: bool

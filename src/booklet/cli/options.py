@@ -192,7 +192,28 @@ def _booklet() -> None:
     """Turn a conference program, one YAML file, into a finished booklet: cover, contents, abstracts."""
 
 
-_Command = TypeVar("_Command", bound=Callable[..., Request])
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def reporting_options(strict: str) -> Callable[[_Command], _Command]:
+    """Declares the options that say what a command reports, and how; `strict` is the help of `--strict`."""
+
+    def declare(command: _Command) -> _Command:
+        for option in (
+            click.option(
+                "--diagnostics",
+                "style",
+                type=click.Choice(["full", "short", "json"]),
+                default="full",
+                help="How mistakes and warnings are shown [full].",
+            ),
+            click.option("--quiet", is_flag=True, help="Say nothing but mistakes and warnings."),
+            click.option("--strict", is_flag=True, help=strict),
+        ):
+            command = option(command)
+        return command
+
+    return declare
 
 
 def _input_options(command: _Command) -> _Command:
@@ -206,15 +227,7 @@ def _input_options(command: _Command) -> _Command:
             type=click.Path(exists=True, path_type=Path),
             help="Also read files below PATH that the program names (repeatable).",
         ),
-        click.option(
-            "--diagnostics",
-            "style",
-            type=click.Choice(["full", "short", "json"]),
-            default="full",
-            help="How mistakes and warnings are shown [full].",
-        ),
-        click.option("--quiet", is_flag=True, help="Say nothing but mistakes and warnings."),
-        click.option("--strict", is_flag=True, help="Make nothing if there are warnings."),
+        reporting_options("Make nothing if there are warnings."),
         click.argument("program", default=PROGRAM, type=click.Path(path_type=Path)),
     ):
         command = parameter(command)

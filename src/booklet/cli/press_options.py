@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from booklet.cli.numbers import Millimetres, Number
+from booklet.cli.options import reporting_options
 from booklet.cli.requests import Press
 from booklet.diagnostics.model import Style
 from booklet.papers import INCH, MILLIMETRE, paper_size
@@ -54,15 +55,7 @@ class _Size(click.ParamType[tuple[float, float]]):
     type=click.IntRange(1, 128),
     help="The number that the pages must be a multiple of: 4 for a stapled booklet [1].",
 )
-@click.option(
-    "--diagnostics",
-    "style",
-    type=click.Choice(["full", "short", "json"]),
-    default="full",
-    help="How mistakes and warnings are shown [full].",
-)
-@click.option("--strict", is_flag=True, help="Count warnings as mistakes.")
-@click.option("--quiet", is_flag=True, help="Say nothing but mistakes and warnings.")
+@reporting_options("Count warnings as mistakes.")
 @click.argument("master", metavar="FILE.pdf", type=click.Path(path_type=Path))
 def press_command(
     master: Path,

@@ -19,7 +19,7 @@ from booklet.papers import MILLIMETRE
 from booklet.preflight.model import MasterFacts
 from booklet.preflight.origin import encode_origins
 from booklet.records import NamedTuple
-from booklet.typeset.page import Layer, Page, PageSize, Placement, Rectangle, RuleItem
+from booklet.typeset.page import Layer, Page, PageSize, Placement, Rectangle
 
 
 class CoverFile(NamedTuple):
@@ -80,11 +80,8 @@ def _spread(first: EncodedPage, spine: EncodedPage | None, last: EncodedPage, *,
 
 def _bare_page(size: PageSize, art: CoverArt) -> Page:
     """A page with the ground of the cover and nothing else."""
-    if art.ground is None:
-        return Page(size, "")
-    beyond = art.bleed
-    ground = RuleItem(-beyond, -beyond, size.width + 2 * beyond, size.height + 2 * beyond, art.ground)
-    return Page(size, "", (Placement.at(0.0, 0.0, Layer((ground,))),))
+    ground = Layer(tuple(art.items(size, 0.0, 0.0, "")))
+    return Page(size, "", (Placement.at(0.0, 0.0, ground),) if ground.items else ())
 
 
 def _spine_page(book: FinishedBook, settings: EditionSettings, width: float, art: CoverArt, problems: Problems) -> Page:

@@ -9,7 +9,6 @@ import pypdfium2
 from pypdf import PdfReader
 
 from booklet.images.model import Drawing, Outline, Picture, Raster
-from booklet.output.pdf.drawings import drawing_operators
 from booklet.typeset.page import Element, ImageItem, Item, Page, PageSize, Placement
 from pdf_pages import HEIGHT, WIDTH, book, jpeg, page_of, pdf_of, pictures
 
@@ -119,6 +118,7 @@ def test_layers_are_placed_with_their_origin() -> None:
 
 def test_dashes_and_mitre_limits_are_drawn() -> None:
     dashed = Outline((("M", 0.0, 0.0), ("L", 9.0, 0.0)), None, (0.0, 0.0, 0.0), miter_limit=4.0, dash=(3.0, 1.5))
-    operators = drawing_operators(Drawing(10.0, 10.0, (dashed,)))
+    (form,) = objects_of(pdf_with(figure(Drawing(10.0, 10.0, (dashed,))))).values()
+    operators = form.get_data()
     assert b"4 M" in operators
     assert b"[3 1.5] 0 d" in operators

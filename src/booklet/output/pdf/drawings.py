@@ -47,14 +47,6 @@ def add_drawing(objects: Objects, drawing: Drawing, add_raster: Callable[[Raster
     return content.form(group=drawing.isolated)
 
 
-def drawing_operators(drawing: Drawing) -> bytes:
-    """The operators of a drawing that holds nothing but outlines in plain colours (8.5)."""
-    file = _Forms(Objects(), lambda _: 0, {}, {}, {})
-    content = _Content(file, _Canvas(drawing.height, _RGB, Rectangle(0, 0, drawing.width, drawing.height)))
-    content.add(drawing.outlines)
-    return content.operators()
-
-
 class _Forms(NamedTuple):
     """The objects of one drawing, each in the file once: those of masks by identity, of rasters, and of fills."""
 

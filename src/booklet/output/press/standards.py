@@ -11,7 +11,7 @@ from typing import Literal
 from zlib import compress
 
 from booklet.digest import blake2b
-from booklet.output.pdf.metadata import add_information, date_string, properties_of
+from booklet.output.pdf.metadata import add_information, date_string, extension_schema, properties_of
 from booklet.output.pdf.model import EncodedPage, Metadata
 from booklet.output.pdf.objects import FileForm, Objects, Value, reference
 from booklet.output.pdf.syntax import text_string
@@ -84,7 +84,14 @@ def _packet(pages: Sequence[EncodedPage], metadata: Metadata, standard: Standard
         "<pdfaid:part>2</pdfaid:part>",
         "<pdfaid:conformance>U</pdfaid:conformance>",
     )
-    return _PACKET.format(description="\n".join(lines), extension=_EXTENSION)
+    extension = extension_schema(
+        "PDF/X identification",
+        "http://www.npes.org/pdfx/ns/id/",
+        "pdfxid",
+        ("GTS_PDFXVersion", "Text"),
+        "The part of ISO 15930 that this file conforms to",
+    )
+    return _PACKET.format(description="\n".join(lines), extension=extension + "\n")
 
 
 def _identity(pages: Sequence[EncodedPage], metadata: Metadata) -> str:
@@ -110,18 +117,3 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description>
 {extension}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
-
-_EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/X identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.npes.org/pdfx/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfxid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>GTS_PDFXVersion</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>The part of ISO 15930 that this file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
