@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from booklet.images.model import DecodedPicture, Drawing, Gradient, Group, Outline, Part, PictureError, Stop
 from booklet.images.read import read_picture
-from booklet.images.svg.css import parse_colour
+from booklet.images.svg.colours import parse_colour
 from booklet.images.svg.gradients import mean_paint
 
 RED, LIME, BLUE, BLACK, WHITE = (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0), (1, 1, 1)

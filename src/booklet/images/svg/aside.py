@@ -6,21 +6,13 @@ from collections.abc import Callable, Sequence
 
 from booklet.images.model import Clip, Mask, Path, PictureError, Rgb, Tiling
 from booklet.images.svg.cascade import Cascade, DrawingContext
-from booklet.images.svg.coordinates import (
-    BoundingBox,
-    Matrix,
-    Viewport,
-    fit_view_box,
-    parse_length,
-    parse_transform,
-    parse_view_box,
-    path_of,
-)
-from booklet.images.svg.css import StyleSheet
+from booklet.images.svg.coordinates import Viewport, fit_view_box, parse_length, parse_transform, parse_view_box
 from booklet.images.svg.document import Notices, SvgElement
 from booklet.images.svg.effects import NO_EFFECTS, Effects, Placed, as_clip, clipped
+from booklet.images.svg.geometry import BoundingBox, Matrix, path_of
 from booklet.images.svg.gradients import Surface, Tone, find_server, on_box
 from booklet.images.svg.paint import Painter
+from booklet.images.svg.style_sheets import StyleSheet
 
 MAX_GROUPS = 60
 """Groups within one another."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from booklet.images.svg.coordinates import Matrix, Viewport, parse_length, parse_transform
-from booklet.images.svg.css import PaintStyle, StyleSheet, computed_style, parse_reference
+from booklet.images.svg.colours import parse_reference
+from booklet.images.svg.coordinates import Viewport, parse_length, parse_transform
 from booklet.images.svg.document import CLIPPED, PROPERTIES, Notices, SvgDocument, SvgElement, abbreviated
 from booklet.images.svg.effects import BLEND_MODES, NO_EFFECTS, Effects
 from booklet.images.svg.filters import is_followed, tone_of_filter
+from booklet.images.svg.geometry import Matrix
+from booklet.images.svg.paint_style import PaintStyle, computed_style
+from booklet.images.svg.style_sheets import StyleSheet
 from booklet.records import NamedTuple
 
 _EFFECTS = frozenset({"clip-path", "isolation", "mask", "mix-blend-mode", *PROPERTIES})

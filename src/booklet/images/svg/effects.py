@@ -7,8 +7,8 @@ that cuts nothing is left out.
 from __future__ import annotations
 
 from booklet.images.model import Clip, Embedded, Fill, Group, Mask, Outline, Part, Tiling
-from booklet.images.svg.coordinates import BoundingBox, as_rectangle, bounding_box
 from booklet.images.svg.document import SvgElement
+from booklet.images.svg.geometry import BoundingBox, as_rectangle, bounding_box
 from booklet.images.svg.gradients import Tone
 from booklet.records import NamedTuple
 

@@ -21,8 +21,9 @@ from booklet.images.model import (
     Rgb,
     Tiling,
 )
-from booklet.images.svg.coordinates import POINTS_PER_PX, BoundingBox, Matrix, fit_view_box, path_of
+from booklet.images.svg.coordinates import POINTS_PER_PX, fit_view_box
 from booklet.images.svg.document import LINKED, Notices
+from booklet.images.svg.geometry import BoundingBox, Matrix, path_of
 from booklet.images.svg.gradients import Tone
 
 _MAX_PIXELS = 50_000_000  # of all rasters in a file

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from booklet.images.svg.colours import parse_opacity
 from booklet.images.svg.coordinates import all_numbers
-from booklet.images.svg.css import parse_opacity
 from booklet.images.svg.document import SvgElement
 from booklet.images.svg.gradients import Tone
 

@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable
 
 from booklet.images.model import Gradient, Rgb, Stop
-from booklet.images.svg.coordinates import BoundingBox, Matrix, Viewport, parse_length, parse_transform
-from booklet.images.svg.css import BLACK, Paint, StyleSheet, parse_opacity, parse_paint
+from booklet.images.svg.colours import BLACK, Paint, parse_opacity, parse_paint
+from booklet.images.svg.coordinates import Viewport, parse_length, parse_transform
 from booklet.images.svg.document import Notices, SvgDocument, SvgElement, abbreviated
+from booklet.images.svg.geometry import BoundingBox, Matrix
+from booklet.images.svg.style_sheets import StyleSheet
 from booklet.records import NamedTuple
 
 _MAX_LINKS = 20  # from one gradient to the next

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from booklet.images.model import Fill, Gradient, Group, Outline, Part, Path, Tiling
-from booklet.images.svg.coordinates import BoundingBox, Matrix, Viewport, bounding_box, tight_box
-from booklet.images.svg.css import Paint, PaintStyle, StyleSheet
+from booklet.images.svg.colours import Paint
+from booklet.images.svg.coordinates import Viewport
 from booklet.images.svg.document import NO_GRADIENT, PATTERN, Notices, SvgDocument, SvgElement
+from booklet.images.svg.geometry import BoundingBox, Matrix, bounding_box, tight_box
 from booklet.images.svg.gradients import Gradients, Surface, Tone
+from booklet.images.svg.paint_style import PaintStyle
+from booklet.images.svg.style_sheets import StyleSheet
 from booklet.records import NamedTuple
 
 _MIN_DASH_PATTERN = 0.01

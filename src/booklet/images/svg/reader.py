@@ -7,20 +7,8 @@ from collections.abc import Sequence
 from booklet.images.model import Clip, DecodedPicture, Group, Mask, Part, PictureError
 from booklet.images.svg.aside import MAX_GROUPS, Aside, too_deep
 from booklet.images.svg.cascade import Cascade, DrawingContext
-from booklet.images.svg.coordinates import (
-    MAX_DISTANCE,
-    BoundingBox,
-    Frame,
-    Matrix,
-    Viewport,
-    bounding_box,
-    fit_view_box,
-    framed_drawing,
-    parse_view_box,
-    path_of,
-    read_frame,
-)
-from booklet.images.svg.css import BLACK, Paint, PaintStyle, read_sheets
+from booklet.images.svg.colours import BLACK, Paint
+from booklet.images.svg.coordinates import Viewport, fit_view_box, parse_view_box
 from booklet.images.svg.document import (
     ELEMENTS,
     ELSEWHERE,
@@ -36,9 +24,13 @@ from booklet.images.svg.document import (
 )
 from booklet.images.svg.effects import NO_EFFECTS, Effects, Placed, clipped, grouped, nesting, union
 from booklet.images.svg.embedded import EmbeddedPictures, placed_part, size_of, toned
+from booklet.images.svg.frame import Frame, framed_drawing, read_frame
+from booklet.images.svg.geometry import MAX_DISTANCE, BoundingBox, Matrix, bounding_box, path_of
 from booklet.images.svg.paint import Shape
+from booklet.images.svg.paint_style import PaintStyle
 from booklet.images.svg.path import MAX_STEPS, too_many_steps
 from booklet.images.svg.shapes import SHAPES, Shapes
+from booklet.images.svg.style_sheets import read_sheets
 from booklet.records import NamedTuple
 
 _CONTAINERS = frozenset({"a", "g", "svg", "switch", "use"})
