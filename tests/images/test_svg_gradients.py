@@ -86,7 +86,6 @@ def test_a_box_is_that_of_the_curve_and_not_of_its_control_points() -> None:
     [
         (f'<linearGradient id="g" x2="0">{STOPS}</linearGradient>', BLUE, 1),  # no length: the last colour
         (f'<radialGradient id="g" r="0">{STOPS}</radialGradient>', BLUE, 1),
-        (f'<linearGradient id="g" gradientTransform="scale(0)">{STOPS}</linearGradient>', BLUE, 1),
         ('<linearGradient id="g"><stop stop-color="red" stop-opacity=".5"/></linearGradient>', RED, 0.5),
         ('<linearGradient id="g"><stop/><stop offset="1" stop-color="#000"/></linearGradient>', BLACK, 1),
     ],
@@ -267,3 +266,38 @@ def test_an_empty_mask_hides_everything_and_a_missing_one_nothing() -> None:
     assert isinstance(found, Drawing)
     assert len(found.outlines) == 1
     assert outline('<rect width="50" height="50" mask="url(#none)"/>').fill == BLACK
+
+
+@pytest.mark.parametrize("target", ["symbol", "svg"])
+@pytest.mark.parametrize(
+    ("own", "around"),
+    [
+        ('opacity=".5"', ""),
+        ("", 'opacity=".5"'),
+        ('opacity=".5"', 'opacity=".25"'),
+        ('mask="url(#m)"', 'opacity=".25"'),
+        ('clip-path="url(#c)"', ""),
+        ('style="mix-blend-mode:multiply"', 'mask="url(#m)"'),
+    ],
+)
+def test_a_used_symbol_keeps_its_own_effects(target: str, own: str, around: str) -> None:
+    effects = (
+        '<mask id="m"><rect width="9" height="9" fill="gray"/></mask>'
+        '<clipPath id="c"><circle cx="5" cy="5" r="4"/></clipPath>'
+    )
+    shapes = '<rect width="6" height="6"/><circle cx="6" cy="6" r="4" fill="red"/>'
+    used = f'{effects}<defs><{target} id="s" {own}>{shapes}</{target}></defs><use href="#s" {around}/>'
+    same = f"{effects}<g {around}><svg {own}>{shapes}</svg></g>"
+    drawings = [reading(content).picture for content in (used, same)]
+    first, second = [drawing.outlines for drawing in drawings if isinstance(drawing, Drawing)]
+    assert first == second
+
+
+@pytest.mark.parametrize("transform", ["scale(0)", "matrix(1 1 1 1 0 0)", "scale(1, 0)"])
+def test_a_gradient_made_flat_is_named(transform: str) -> None:
+    found = reading(f'<linearGradient id="g" gradientTransform="{transform}">{STOPS}</linearGradient>{RECT}')
+    assert found.notices == ("a gradient that its transform makes flat is drawn in one colour",)
+    assert isinstance(found.picture, Drawing)
+    (only,) = found.picture.outlines
+    assert isinstance(only, Outline)
+    assert only.fill == BLUE

@@ -103,6 +103,8 @@ class Gradients:
         matrix = matrix @ self._transform(server)
         back = matrix.inverse()
         ends = _ends(server, surface, of_box)
+        if back is None:
+            self.notices.add("a gradient that its transform makes flat is drawn in one colour")
         if back is None or ends is None:
             return _solid(last)
         spread = server.attributes.get("spreadMethod", "pad").strip()

@@ -223,7 +223,21 @@ class _Drawer:
         if target.name not in ("svg", "symbol"):
             return self.grouping(effects, context, self.visits_of([target], moved))
         inner = self.cascade.enter(target, moved)
-        return self.nest(target, use, inner, effects) if inner else []
+        return self.instance(target, use, inner, (effects, context)) if inner else []
+
+    def instance(
+        self, target: SvgElement, use: SvgElement, inner: DrawingContext, around: tuple[Effects, DrawingContext]
+    ) -> list[_Visit]:
+        """The visits of a used `svg` or `symbol`: a group with its own effects, inside of one with the effects `around`."""
+        place = len(self.groups)
+        visits = self.nest(target, use, inner, self.cascade.effects(target, inner, clipping=self.aside.clipping))
+        effects, context = around
+        if effects == NO_EFFECTS or not visits:
+            return visits
+        if len(self.groups) > MAX_GROUPS:
+            raise too_deep()
+        self.groups.insert(place, _OpenGroup(effects, context, []))
+        return [(None, context), *visits]
 
     def nest(
         self, element: SvgElement, sized_by: SvgElement, context: DrawingContext, effects: Effects
