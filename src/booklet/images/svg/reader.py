@@ -228,7 +228,7 @@ class _Drawer:
     def instance(
         self, target: SvgElement, use: SvgElement, inner: DrawingContext, around: tuple[Effects, DrawingContext]
     ) -> list[_Visit]:
-        """The visits of a used `svg` or `symbol`: a group with its own effects, inside of one with the effects `around`."""
+        """The visits of a used `svg` or `symbol`: a group with its own effects, within one with those `around` it."""
         place = len(self.groups)
         visits = self.nest(target, use, inner, self.cascade.effects(target, inner, clipping=self.aside.clipping))
         effects, context = around
