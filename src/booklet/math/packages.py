@@ -48,6 +48,12 @@ fd 0 .\mspace{-4mu}^{\mathrm{d}}
 fh 0 .\mspace{-4mu}^{\mathrm{h}}
 fm 0 .\mspace{-4mu}^{\mathrm{m}}
 fs 0 .\mspace{-4mu}^{\mathrm{s}}
+lsim 0 \lesssim
+gsim 0 \gtrsim
+simlt 0 \lesssim
+simgt 0 \gtrsim
+ltsim 0 \lesssim
+gtsim 0 \gtrsim
 la 0 \lesssim
 ga 0 \gtrsim
 lta 0 \lesssim
