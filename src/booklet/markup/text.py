@@ -52,6 +52,11 @@ class MarkupText:
         """True if LaTeX's lists, quotations or verbatim code are in the text."""
         return any(span.token is not None and span.token.kind in ("begin", "item") for span in self.protected)
 
+    @property
+    def has_footnotes(self) -> bool:
+        """True if LaTeX's footnotes are in the text."""
+        return any(span.token is not None and span.token.kind == "note" for span in self.protected)
+
     @classmethod
     def part_of(cls, whole: MarkupText, start: int, end: int) -> MarkupText:
         """Returns the characters from `start` up to, not including, `end`; the notes on them go to the whole's."""
@@ -175,6 +180,9 @@ def _original_range(source_map: SourceMap, start: int, end: int) -> tuple[int, i
 
 
 def _token_piece(token: LatexToken, offset: int, marks: Mark, link: str | None) -> TextPiece:
+    if token.kind == "note":
+        shown = token.text if token.marks else ""
+        return TextPiece(shown, offset, marks | token.marks, link, kept=True)
     if token.kind in ("open", "close"):
         return TextPiece("", offset, token=token)
     if token.kind == "break":
