@@ -22,6 +22,8 @@ cdef class Shaper:
     cdef double _tracking
     cdef double _unit
     cdef object _buffer
+    cdef object _sharing
+    cdef bint _ascii_shares
 
     @cython.locals(
         glyphs=_Glyphs, ids=list, advances=list, codes=bytes, nominal=dict, kerning=list, clusters=list,

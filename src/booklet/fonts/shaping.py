@@ -32,6 +32,12 @@ _LEFT_PROTRUSION = {
 # Spaces that don't break are copied as the common one: they matter to the setting, not to searches.
 _COPIED_AS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
+# Characters of common texts, none of which shares its glyph with another one where features don't set capitals small.
+_UNSHARED = frozenset(
+    [*map(chr, range(0x20, 0x7F)), *map(chr, range(0xC0, 0x100)), *"\n\u00a0§°±·×–—‘’‚“”„†…‹›€«»\u2009\u202f"]
+)
+_SETTING_ALIKE = frozenset(("smcp", "c2sc", "pcap", "c2pc", "unic"))  # features that set several letters alike
+_NONE: frozenset[str] = frozenset()
 # Stands between words that are shaped in one call: no face has a glyph for it, so nothing kerns or joins across it.
 _SEPARATOR = "\n"
 # Makes an offset of a tuple, in a third of the time that its class takes.
@@ -81,6 +87,10 @@ class Shaper:
         self._tracking = tracking
         self._unit = size / face.units_per_em
         self._buffer = hb.Buffer()
+        # The characters that share their glyph with another, found when a text may hold one; ASCII has some only where
+        # capitals are set small, or letters have forms of the language.
+        self._sharing: frozenset[str] | None = None
+        self._ascii_shares = bool(language) or settings.get("c2sc", False)
 
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
         """The words of texts, in their order."""
@@ -159,7 +169,8 @@ class Shaper:
             glyph_text = None if is_plain else _glyph_text(text, clusters[start:end], first)
             words.append(Word(text, codes[2 * start : 2 * end], tuple(kerning), width, left, right, glyph_text))
             start, position = end + 1, position + 1
-        return words
+        sharing = self._sharing_in(joined)
+        return [self._with_own_glyphs(word, sharing) for word in words] if sharing else words
 
     def _glyphs(self, text: str, latin: bool) -> _Glyphs:
         buffer = self._buffer
@@ -190,7 +201,42 @@ class Shaper:
         width = total * self._unit + self._tracking * len(ids)
         left = self.protrusions(text[0], advances[0] * self._unit)[0]
         right = self.protrusions(text[-1], advances[-1] * self._unit)[1]
-        return Word(text, pack(f">{len(ids)}H", *ids), tuple(kerning), width, left, right, _glyph_text(text, clusters))
+        codes, glyph_text = pack(f">{len(ids)}H", *ids), _glyph_text(text, clusters)
+        return self._with_own_glyphs(
+            Word(text, codes, tuple(kerning), width, left, right, glyph_text), self._sharing_in(text)
+        )
+
+    def _with_own_glyphs(self, word: Word, sharing: frozenset[str]) -> Word:
+        """The word with a glyph of its own for each character that shares its glyph with another."""
+        if sharing.isdisjoint(word.glyph_text or word.text):
+            return word
+        from booklet.fonts.composites import with_own_glyphs  # loaded late: most booklets need none
+
+        return with_own_glyphs(self._face, word, sharing)
+
+    def _sharing_in(self, text: str) -> frozenset[str]:
+        """The characters that share their glyph with another, where a text may hold one; mostly none."""
+        if not self._ascii_shares and (text.isascii() or _UNSHARED.issuperset(text)):
+            return _NONE
+        if self._sharing is None:
+            from booklet.fonts.shared_glyphs import sharing_characters  # loaded late: few texts need it
+
+            alike = self._language or any(map(self._settings.get, _SETTING_ALIKE))
+            self._sharing = sharing_characters(self._face, self._glyph_at if alike else None, self._language)
+        return self._sharing
+
+    def _glyph_at(self, text: str, script: str, language: str) -> dict[int, int]:
+        """The glyph of each offset in a text that is set as one glyph, at no offset of its own."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.script, buffer.direction = script, "ltr"
+        if language:
+            buffer.language = language
+        hb.shape(self._face.hb_font, buffer, self._settings)
+        found: dict[int, int] = {}
+        for info in buffer.glyph_infos:
+            found[info.cluster] = info.codepoint if info.cluster not in found else 0
+        return {offset: glyph for offset, glyph in found.items() if glyph}
 
     def _composite_word(self, text: str, glyphs: _Glyphs) -> Word:
         """A word with marks, or of a right-to-left script."""
@@ -199,7 +245,7 @@ class Shaper:
         ids, clusters, advances, offsets = glyphs.ids, glyphs.clusters(), glyphs.advances, glyphs.offsets
         across, up = zip(*offsets, strict=True) if offsets is not None else ((0,) * len(ids),) * 2
         placed = list(map(ShapedGlyph, ids, clusters, advances, across, up))
-        word = composite_word(self._face, text, placed, rtl=self._rtl)
+        word = composite_word(self._face, text, placed, self._sharing_in(text), rtl=self._rtl)
         word.width = sum(advances) * self._unit + self._tracking * len(word.composites)
         if not self._rtl:
             word.left_protrusion = self.protrusions(text[0], advances[0] * self._unit)[0]
