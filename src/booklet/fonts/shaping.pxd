@@ -24,6 +24,7 @@ cdef class Shaper:
     cdef object _buffer
     cdef object _sharing
     cdef bint _ascii_shares
+    cdef object _unshared
 
     @cython.locals(
         glyphs=_Glyphs, ids=list, advances=list, codes=bytes, nominal=dict, kerning=list, clusters=list,

@@ -32,9 +32,13 @@ _LEFT_PROTRUSION = {
 # Spaces that don't break are copied as the common one: they matter to the setting, not to searches.
 _COPIED_AS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
-# Characters of common texts, none of which shares its glyph with another one where features don't set capitals small.
+# Letters and signs of Latin texts, none of which shares its glyph with another one; in fonts whose features set several
+# letters alike, only the first of these.
 _UNSHARED = frozenset(
     [*map(chr, range(0x20, 0x7F)), *map(chr, range(0xC0, 0x100)), *"\n\u00a0§°±·×–—‘’‚“”„†…‹›€«»\u2009\u202f"]
+)
+_UNSHARED_LETTERS = _UNSHARED.union(
+    map(chr, range(0x100, 0x138)), map(chr, range(0x139, 0x149)), "ŋŌōŐőŒœŘřŚśŞşŠšŢţŤťŪūŮůŰűŹźŻżŽžȘșȚț"
 )
 _SETTING_ALIKE = frozenset(("smcp", "c2sc", "pcap", "c2pc", "unic"))  # features that set several letters alike
 _NONE: frozenset[str] = frozenset()
@@ -91,6 +95,7 @@ class Shaper:
         # capitals are set small, or letters have forms of the language.
         self._sharing: frozenset[str] | None = None
         self._ascii_shares = bool(language) or settings.get("c2sc", False)
+        self._unshared = _UNSHARED if any(map(settings.get, _SETTING_ALIKE)) else _UNSHARED_LETTERS
 
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
         """The words of texts, in their order."""
@@ -216,7 +221,7 @@ class Shaper:
 
     def _sharing_in(self, text: str) -> frozenset[str]:
         """The characters that share their glyph with another, where a text may hold one; mostly none."""
-        if not self._ascii_shares and (text.isascii() or _UNSHARED.issuperset(text)):
+        if not self._ascii_shares and (text.isascii() or self._unshared.issuperset(text)):
             return _NONE
         if self._sharing is None:
             from booklet.fonts.shared_glyphs import sharing_characters  # loaded late: few texts need it

@@ -19,7 +19,8 @@ _CASED = (
     ("Cyrl", ("\u0400", "\u052f")),
 )
 # Forms of letters by their place in a word, and ligatures: their glyphs are copied as the letters.
-_FORMS = (("\ufb00", "\ufdff"), ("\ufe70", "\ufefc"))
+_FIRST_FORM = "\ufb00"
+_FORMS = ((_FIRST_FORM, "\ufdff"), ("\ufe70", "\ufefc"))
 Shape = Callable[[str, str, str], Mapping[int, int]]
 """A function from a text, its script and its language to the glyph of each offset that is set as one glyph."""
 
@@ -42,14 +43,15 @@ def sharing_characters(face: Face, shape: Shape | None, language: str) -> frozen
 def _glyphs(face: Face, characters: Sequence[str], shape: Shape | None, language: str) -> dict[str, int]:
     """The glyph of each character that is set as one glyph."""
     nominal = face.hb_font.get_nominal_glyph
-    found = {character: glyph for character in characters if (glyph := nominal(ord(character)))}
+    glyphs = map(nominal, map(ord, characters))
+    found = {character: glyph for character, glyph in zip(characters, glyphs, strict=True) if glyph}
     if shape is None:
         return found
     for script, *ranges in _CASED:
         letters = [each for each in found if any(first <= each <= last for first, last in ranges) and each.isalpha()]
-        glyphs = shape("\n".join(letters), script, language)
+        shaped = shape("\n".join(letters), script, language)
         for number, letter in enumerate(letters):
-            glyph = glyphs.get(2 * number)
+            glyph = shaped.get(2 * number)
             if glyph is None:
                 del found[letter]
             else:
@@ -67,8 +69,12 @@ def _owners(glyphs: Mapping[str, int]) -> dict[int, str]:
         else:
             owners[glyph] = character
     owners |= {glyph: min(characters, key=_claim) for glyph, characters in rivals.items()}
-    forms = [glyph for glyph, owner in owners.items() if any(first <= owner <= last for first, last in _FORMS)]
+    forms = [glyph for glyph, owner in owners.items() if owner >= _FIRST_FORM and _is_form(owner)]
     return owners | {glyph: normalize("NFKC", owners[glyph]) for glyph in forms}
+
+
+def _is_form(character: str) -> bool:
+    return any(first <= character <= last for first, last in _FORMS)
 
 
 def _claim(character: str) -> tuple[bool, bool, str]:
