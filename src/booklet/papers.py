@@ -1,7 +1,8 @@
-"""Sizes of paper by name, in points, and lengths in millimetres for people to read."""
+"""Sizes of paper, by name or as people write them, in points; and lengths in millimetres for people to read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 MILLIMETRE = 72 / 25.4
@@ -29,9 +30,31 @@ PAPERS: Mapping[str, tuple[float, float]] = {
 _BY_WRITTEN_NAME = {name.lower(): size for name, size in PAPERS.items()}
 
 
-def paper_size(name: str) -> tuple[float, float] | None:
-    """Width and height of the paper of a name, in capitals or not; None if no paper has that name."""
-    return _BY_WRITTEN_NAME.get(name.strip().lower())
+_SIDE = r"(\d{1,7}(?:[.,]\d{1,7})?)\s*(mm|cm|in|pt)?"
+_SIZE = rf"\s*{_SIDE}\s*[x×*]\s*{_SIDE}\s*"
+_UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": INCH, "pt": 1.0}
+
+
+def paper_size(text: str) -> tuple[float, float] | None:
+    """Width and height of a paper by its name, in capitals or not, or written as two lengths; None for another text.
+
+    A unit (mm, cm, in, pt) after either length is that of both if the other has none; without any they are millimetres.
+
+    >>> paper_size("A9"), paper_size("72x144pt"), paper_size("1 × 2 in")
+    (None, (72.0, 144.0), (72.0, 144.0))
+    """
+    written = text.strip().lower()
+    if size := _BY_WRITTEN_NAME.get(written):
+        return size
+    match = re.fullmatch(_SIZE, written)
+    if match is None:
+        return None
+    width, first, height, second = match.groups()
+    return _points(width, first or second), _points(height, second or first)
+
+
+def _points(number: str, unit: str | None) -> float:
+    return float(number.replace(",", ".")) * _UNITS[unit or "mm"]
 
 
 def in_millimetres(width: float, height: float) -> str:

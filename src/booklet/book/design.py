@@ -8,12 +8,10 @@ from booklet.book.theme import ACCENT, Theme, classic, modern, page_shape
 from booklet.conference.model import Design, Text
 from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
-from booklet.papers import INCH, MILLIMETRE, PAPERS, paper_size
+from booklet.papers import MILLIMETRE, PAPERS, paper_size
 from booklet.typeset.page import BLACK, Colour, RgbColour
 
 THEMES = ("classic", "modern")
-_SIZE = r"\s*(\d+(?:\.\d+)?)\s*[x×*]\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*"
-_UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": INCH, "pt": 1.0}
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
 _OPTIONS = ("accent", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
 
@@ -56,24 +54,13 @@ def _openings(value: Text, problems: Problems) -> bool:
 def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
     """Width and height in points; upright unless written the other way round in figures."""
     if paper is not None:
-        size = size_of_paper(paper.value)
+        size = paper_size(paper.value)
         if size is not None and min(size) >= _SMALLEST and max(size) <= _LARGEST:
             return size
         problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
                        help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
                        "from 70 to 600 mm")  # fmt: skip
     return PAPERS["A5"]
-
-
-def size_of_paper(name: str) -> tuple[float, float] | None:
-    """Width and height in points of a paper, named, or written as two lengths; None for another text."""
-    if size := paper_size(name):
-        return size
-    match = re.fullmatch(_SIZE, name.strip().lower())
-    if match is None:
-        return None
-    unit = _UNITS[match[3] or "mm"]
-    return float(match[1]) * unit, float(match[2]) * unit
 
 
 def _report_option(key: Text, problems: Problems) -> None:

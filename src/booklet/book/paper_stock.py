@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
-from booklet.book.design import size_of_paper
 from booklet.book.written_values import Bounds, read_choice, read_length, read_number
 from booklet.conference.model import PaperWishes, Text
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
-from booklet.papers import MILLIMETRE
+from booklet.papers import MILLIMETRE, paper_size
 from booklet.records import NamedTuple
 
 Finish = Literal["coated", "uncoated"]
@@ -81,7 +80,7 @@ def _read_caliper(text: Text | None, usual: float, problems: Problems) -> float:
 def _check_name(name: Text | None, problems: Problems) -> None:
     if name is None:
         return
-    if size_of_paper(name.value) is not None or re.fullmatch(_SHEET, name.value.strip()):
+    if paper_size(name.value) is not None or re.fullmatch(_SHEET, name.value.strip()):
         headline = f"'{shortened(name.value)}' is a size, not a kind of paper"
         problems.error("bad-value", headline, name.span,
                        help="sizes are 'paper' in the design, for pages, and in 'sheets'; write here what the shop "

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from booklet.book.design import size_of_paper
 from booklet.book.print_settings import BLANKS, BLANKS_MEANT, Blanks
 from booklet.book.written_values import Bounds, read_choice, read_count, read_length, read_marks
 from booklet.conference.model import PrintWishes, Program, SheetWishes, Text
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
-from booklet.papers import MILLIMETRE
+from booklet.papers import MILLIMETRE, paper_size
 from booklet.records import NamedTuple
 
 SheetLayout = Literal["booklet", "signatures", "stack", "pages"]
@@ -101,7 +100,7 @@ def _read_paper(text: Text | None, problems: Problems) -> tuple[float, float] | 
     """Width and height of the sheet in points; None for the one that suits the pages."""
     if text is None or text.value.strip().lower() in ("auto", "automatic"):
         return None
-    size = size_of_paper(text.value)
+    size = paper_size(text.value)
     if size is None or min(size) < _SMALLEST or max(size) > _LARGEST:
         problems.error("unknown-paper", f"no sheet is called '{shortened(text.value)}'", text.span,
                        help="write A4, A3, letter, tabloid, SRA3, or a size such as 320x450 mm, each side from 100 to "

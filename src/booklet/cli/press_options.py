@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -11,9 +10,7 @@ from booklet.cli.numbers import Millimetres, Number
 from booklet.cli.options import reporting_options
 from booklet.cli.requests import Press
 from booklet.diagnostics.model import Style
-from booklet.papers import INCH, MILLIMETRE, paper_size
-
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?(mm|in)?")
+from booklet.papers import paper_size
 
 
 class _Size(click.ParamType[tuple[float, float]]):
@@ -23,13 +20,10 @@ class _Size(click.ParamType[tuple[float, float]]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:
         """The width and the height; fails for anything else."""
-        if size := paper_size(value):
-            return size
-        found = _SIZE.fullmatch(value.strip().lower())
-        if found is None:
+        size = paper_size(value)
+        if size is None:
             self.fail(f"'{value}' is no size: write it as 148x210 (millimetres), 5.5x8.5in or A5", param, ctx)
-        unit = INCH if found[3] == "in" else MILLIMETRE
-        return float(found[1]) * unit, float(found[2]) * unit
+        return size
 
 
 @click.command("press")

@@ -11,13 +11,12 @@ import click
 from booklet.cli.numbers import Millimetres
 from booklet.cli.requests import SheetChoices
 from booklet.imposition.sheet_papers import SHEET_PAPERS
-from booklet.papers import INCH, MILLIMETRE, paper_size
+from booklet.papers import MILLIMETRE, paper_size
 
 if TYPE_CHECKING:  # loads more than a help needs
     from booklet.imposition.model import Layout, MarkKind, SheetOptions
 
 _SMALLEST, _LARGEST = 50 * MILLIMETRE, 2000 * MILLIMETRE
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(mm|in)? ?[x×] ?(\d+(?:\.\d+)?) ?(mm|in)?")
 _LAYOUTS: tuple[Layout, ...] = ("booklet", "signatures", "stack", "pages")
 _KINDS: tuple[MarkKind, ...] = ("crop", "fold", "staple", "collation", "label")
 _META = "booklet.sheet_options"  # the key under which a context has the options given
@@ -86,18 +85,13 @@ class _Paper(click.ParamType[tuple[float, float]]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:
         """Width and height; fails for anything else."""
-        written = value.strip().lower()
-        if size := paper_size(written):
-            return size
-        found = _SIZE.fullmatch(written)
-        if found is None:
+        size = paper_size(value)
+        if size is None:
             names = ", ".join([*SHEET_PAPERS, "legal", "SRA4"])
             self.fail(f"'{value}' is no paper: write {names}, or a size such as 320x450mm or 12x18in", param, ctx)
-        unit = INCH if "in" in (found[2], found[4]) else MILLIMETRE
-        width, height = float(found[1]) * unit, float(found[3]) * unit
-        if min(width, height) < _SMALLEST or max(width, height) > _LARGEST:
+        if min(size) < _SMALLEST or max(size) > _LARGEST:
             self.fail(f"a sheet of '{value}' can't be: each side is from 50 to 2000 mm long", param, ctx)
-        return width, height
+        return size
 
 
 class _Marks(click.ParamType["tuple[MarkKind, ...]"]):
