@@ -9,7 +9,7 @@ not the order of the characters that one glyph stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from struct import pack, unpack
 from unicodedata import combining
 
@@ -67,14 +67,16 @@ def composite_word(
     sharing: frozenset[str] = frozenset(),
     *,
     rtl: bool = False,
+    copied: Callable[[str], str] | None = None,
 ) -> CompositeWord:
     """The word of these glyphs, from left to right; its width and protrusions are still 0.0. The characters that share
-    their glyph with another one (`sharing`) get a glyph of their own.
+    their glyph with another one (`sharing`) get a glyph of their own. `copied` gives the text to copy of a cluster
+    whose text it isn't itself.
     """
     composed: list[ComposedGlyph] = []
     offsets: list[GlyphOffset] = []
     for cluster, its_text in _clusters(text, glyphs):
-        composites, kern = _compose(face, cluster, its_text, rtl)
+        composites, kern = _compose(face, cluster, copied(its_text) if copied is not None else its_text, rtl)
         composed += composites
         if kern:
             offsets.append(GlyphOffset(len(composed) - 1, 0.0, 0.0, kern * 1000 / face.units_per_em))

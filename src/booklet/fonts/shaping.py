@@ -8,11 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from struct import pack, unpack
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face
 from booklet.fonts.word import GlyphOffset, Word
+
+if TYPE_CHECKING:  # loaded for small capitals of rare letters
+    from booklet.fonts.small_capitals import SmallCapitals
 
 # Character protrusion, in thousandths of a character's own width: an edge looks straighter where light characters stand
 # out into the margin a little (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system, 2000,
@@ -95,6 +99,7 @@ class Shaper:
         # capitals are set small, or letters have forms of the language.
         self._sharing: frozenset[str] | None = None
         self._ascii_shares = bool(language) or settings.get("c2sc", False)
+        self._small: SmallCapitals | bool = settings.get("smcp", False)  # the former is made on first use
         self._unshared = _UNSHARED if any(map(settings.get, _SETTING_ALIKE)) else _UNSHARED_LETTERS
 
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
@@ -112,6 +117,10 @@ class Shaper:
         """The word of one text, in any script; see `Word` about characters that the face lacks."""
         if not text:
             return Word("", b"", (), 0.0)
+        if self._small and not (text.isascii() or _UNSHARED.issuperset(text)):
+            word = self._with_small_capitals(text)
+            if word is not None:
+                return word
         glyphs = self._glyphs(text, latin=self._is_latin(text))
         lacking = _lacking(glyphs, len(text))
         if not lacking:
@@ -152,6 +161,8 @@ class Shaper:
         """The words of Latin texts from one call of HarfBuzz; None where some glyph is missing or off its line, and the
         words must be shaped one by one.
         """
+        if self._small and not (joined.isascii() or _UNSHARED.issuperset(joined)):
+            return None
         glyphs = self._glyphs(joined, latin=True)
         ids, advances = glyphs.ids, glyphs.advances
         if ids.count(0) != len(texts) - 1 or glyphs.offsets is not None:
@@ -177,7 +188,7 @@ class Shaper:
         sharing = self._sharing_in(joined)
         return [self._with_own_glyphs(word, sharing) for word in words] if sharing else words
 
-    def _glyphs(self, text: str, latin: bool) -> _Glyphs:
+    def _glyphs(self, text: str, latin: bool, features: bool = True) -> _Glyphs:
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(text)
@@ -188,7 +199,7 @@ class Shaper:
             buffer.direction = "rtl" if self._rtl else "ltr"
         if self._language:
             buffer.language = self._language
-        hb.shape(self._face.hb_font, buffer, self._settings)
+        hb.shape(self._face.hb_font, buffer, self._settings if features else {})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         across, up = [position.x_offset for position in positions], [position.y_offset for position in positions]
         return _Glyphs(
@@ -210,6 +221,30 @@ class Shaper:
         return self._with_own_glyphs(
             Word(text, codes, tuple(kerning), width, left, right, glyph_text), self._sharing_in(text)
         )
+
+    def _with_small_capitals(self, text: str) -> Word | None:
+        """The word of a text some of whose letters are set as small capitals with marks; None for any other text."""
+        from booklet.fonts.small_capitals import SmallCapitals, put_together  # loaded late: few texts need it
+
+        if isinstance(self._small, bool):
+            self._small = SmallCapitals(self._placed)
+        apart = self._small.taken_apart(text)
+        if apart == text:
+            return None
+        glyphs = self._glyphs(apart, latin=self._is_latin(text))
+        if _lacking(glyphs, len(apart)):
+            return None
+        word = self._composite_word(apart, glyphs, put_together)
+        word.text = text
+        return word
+
+    def _placed(self, text: str, features: bool) -> list[tuple[int, int, int]]:
+        """The glyphs of a text, with the font's features or without, and their offsets to the right and up."""
+        glyphs = self._glyphs(text, latin=True, features=features)
+        return [
+            (glyph, x, y)
+            for glyph, (x, y) in zip(glyphs.ids, glyphs.offsets or [(0, 0)] * len(glyphs.ids), strict=True)
+        ]
 
     def _with_own_glyphs(self, word: Word, sharing: frozenset[str]) -> Word:
         """The word with a glyph of its own for each character that shares its glyph with another."""
@@ -243,14 +278,14 @@ class Shaper:
             found[info.cluster] = info.codepoint if info.cluster not in found else 0
         return {offset: glyph for offset, glyph in found.items() if glyph}
 
-    def _composite_word(self, text: str, glyphs: _Glyphs) -> Word:
-        """A word with marks, or of a right-to-left script."""
+    def _composite_word(self, text: str, glyphs: _Glyphs, copied: Callable[[str], str] | None = None) -> Word:
+        """A word with marks, or of a right-to-left script. `copied` gives the text to copy for that of a glyph."""
         from booklet.fonts.composites import ShapedGlyph, composite_word  # loaded late: most booklets need none
 
         ids, clusters, advances, offsets = glyphs.ids, glyphs.clusters(), glyphs.advances, glyphs.offsets
         across, up = zip(*offsets, strict=True) if offsets is not None else ((0,) * len(ids),) * 2
         placed = list(map(ShapedGlyph, ids, clusters, advances, across, up))
-        word = composite_word(self._face, text, placed, self._sharing_in(text), rtl=self._rtl)
+        word = composite_word(self._face, text, placed, self._sharing_in(text), rtl=self._rtl, copied=copied)
         word.width = sum(advances) * self._unit + self._tracking * len(word.composites)
         if not self._rtl:
             word.left_protrusion = self.protrusions(text[0], advances[0] * self._unit)[0]
