@@ -179,10 +179,11 @@ def test_nothing_leaves_the_page_without_a_word_wherever_it_stands(place: str) -
 
 
 HOSTILE = [
-    r"\left(", r"\right)", r"\frac{", "}", "{", r"\sqrt{", r"\hspace{-90pt}", r"\hspace{300pt}", r"\mathllap{", "x", "+",
-    r"\rule{200pt}{3pt}", r"\raisebox{40pt}{y}", r"\text{", "words and more ", "1" * 40, "m" * 60, "=", r"\\",
-    r"\begin{pmatrix}", r"\end{pmatrix}", "&", r"\\[-40pt]", r"\overline{", "^{", "_{", r"\tag{", r"\qquad ", r"\sum ",
-    terms(20), column(20), r"\vphantom{", r"\smash{", r"\big(", r"\rule{3pt}{50pt}", r"\substack{", r"\!",
+    r"\left(", r"\right)", r"\frac{", "}", "{", r"\sqrt{", r"\hspace{-90pt}", r"\hspace{300pt}", r"\mathllap{", "x",
+    "+", "=", r"\\", r"\rule{200pt}{3pt}", r"\raisebox{40pt}{y}", r"\text{", "words and more words ", "1" * 40,
+    "m" * 60, r"\begin{pmatrix}", r"\end{pmatrix}", "&", r"\\[-40pt]", r"\overline{", "^{", "_{", r"\tag{",
+    r"\qquad ", r"\sum ", terms(20), column(20), r"\vphantom{", r"\smash{", r"\big(", r"\rule{3pt}{50pt}",
+    r"\substack{", r"\!",
 ]  # fmt: skip
 
 

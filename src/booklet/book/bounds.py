@@ -45,9 +45,12 @@ def report_line_outside(line: Line, room: float, setter: TextSetter) -> None:
 
 def _look_at(run: GlyphRun, x: float, baseline: float, setter: TextSetter) -> None:
     """Warn of a run that prints outside of the area; `x` is where its line begins."""
-    left = x + run.x
+    left, width = x + run.x, run.width
     if run.box is None:
-        ink = Ink(left, baseline, left + run.width, baseline)
+        if not run.words[0].text:  # the space at the end of a line from the right, which prints nothing
+            space = min((run.run.font.space + run.gap) * run.scale, width)
+            left, width = left + space, width - space
+        ink = Ink(left, baseline, left + width, baseline)
         _report(_beyond(ink, setter), _hanging(run) + _OUT, run, setter)
     elif (own := run.box.content.ink) is not None:
         base, scale = baseline - run.run.rise, run.scale
