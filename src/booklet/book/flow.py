@@ -18,11 +18,15 @@ from booklet.markup.model import (
     Block,
     CodeBlock,
     DisplayedFormula,
+    EntryList,
+    Heading,
     Inline,
     ListBlock,
     Mark,
     Paragraph,
     Quote,
+    Rule,
+    Table,
     TexFormula,
     TextRun,
 )
@@ -41,7 +45,9 @@ class TextColumn(NamedTuple):
     """A column of running text: its left edge `x` and its `measure` in points, its style, language and parent element.
 
     `rtl` is True where its lines begin on the right. `first_number` is the number of its first numbered equation, and
-    `numbers` are those of all equations of its text, by label. `sources` are the organiser's texts that it holds.
+    `numbers` are those of all equations of its text, by label. `sources` are the organiser's texts that it holds. Lines
+    are `ragged` where gaps of other widths would be seen, as in references. `heading` is the level of the text's
+    highest headings in the structure of the document.
     """
 
     setter: TextSetter
@@ -54,6 +60,8 @@ class TextColumn(NamedTuple):
     first_number: int = 1
     numbers: Mapping[str, str] = NO_NUMBERS
     sources: tuple[Text, ...] = ()
+    ragged: bool = False
+    heading: int = 4
 
     def inset(self, distance: float, parent: Element) -> TextColumn:
         """The column that begins `distance` points further in."""
@@ -266,14 +274,35 @@ def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
     if isinstance(block, Quote):
         quote = Element("BlockQuote", column.parent)
         return set_blocks(block.blocks, column.inset(_QUOTE_INDENT * column.style.size, quote), depth + 1)
-    return _set_code(block, column)
+    if isinstance(block, CodeBlock):
+        return _set_code(block, column)
+    return _set_rare(block, column)
+
+
+def _set_rare(block: EntryList | Heading | Rule | Table, column: TextColumn) -> list[Row]:
+    """The rows of blocks that few texts have; their modules are loaded late."""
+    if isinstance(block, Heading):
+        from booklet.book.headings import heading_rows
+
+        return heading_rows(block.content, block.level, column)
+    if isinstance(block, Rule):
+        from booklet.book.headings import rule_rows
+
+        return rule_rows(column)
+    if isinstance(block, Table):
+        from booklet.book.tables import table_rows
+
+        return table_rows(block, column)
+    from booklet.book.entries import entry_rows
+
+    return entry_rows(block, column)
 
 
 def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]:
     element = Element("P", column.parent)
     setter = column.setter
     lines = setter.justified(
-        content, column.style, column.measure, element, column.language, column.numbers, column.sources
+        content, column.style, column.measure, element, column.language, column.numbers, column.sources, column.ragged
     )
     return open_for_formulas(text_rows(lines, column.x, element, first_baseline(column)), content, setter)
 
@@ -306,11 +335,11 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
         label = PlacedLine(line, column.at_start(line.width, indent), Element("Lbl", entry))
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
-            rows.append(_alone(label, first_baseline(column)))
+            rows.append(alone(label, first_baseline(column)))
             rows += set_blocks(item, column.inset(0.0, element), depth + 1)
         else:
             body = set_blocks(item, column.inset(width, element), depth + 1)
-            rows += _labelled(body, label, first_baseline(column))
+            rows += labelled(body, label, first_baseline(column))
         counted = sum([setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
     return rows
@@ -322,13 +351,15 @@ def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> st
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 
-def _labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:
+def labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:
+    """The rows of an item with its label in the first line; on a line of its own where the item begins with a space."""
     if rows and rows[0].lines:
         return [rows[0]._replace(lines=(label, *rows[0].lines)), *rows[1:]]
-    return [_alone(label, baseline), *rows]
+    return [alone(label, baseline), *rows]
 
 
-def _alone(label: PlacedLine, baseline: float) -> Row:
+def alone(label: PlacedLine, baseline: float) -> Row:
+    """A label on a line of its own, which stays with the line after it."""
     return Row(2, baseline, (label,), after=NEVER)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from booklet.book.theme import Theme
 from booklet.diagnostics.model import Note
 from booklet.fonts.font import FontBook
-from booklet.markup.model import Block, DisplayedFormula, Inline, ListBlock, Paragraph, Quote, TexFormula
+from booklet.markup.model import Block, DisplayedFormula, TexFormula, inlines_of, inner_blocks
 from booklet.math.box import FormulaFault, SetDisplay
 from booklet.math.formula import ParsedFormula, parse_formula
 from booklet.math.setter import FormulaSetter
@@ -136,16 +136,6 @@ def formula_notes(blocks: tuple[Block, ...], reader: FormulaReader) -> Iterator[
 def formulas_in(blocks: tuple[Block, ...]) -> Iterator[tuple[TexFormula, bool]]:
     """Each formula of some blocks, with True where it stands on lines of its own."""
     for block in blocks:
-        if isinstance(block, DisplayedFormula):
-            yield block.formula, True
-        elif isinstance(block, Paragraph):
-            yield from _inline(block.content)
-        elif isinstance(block, Quote):
-            yield from formulas_in(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from formulas_in(item)
-
-
-def _inline(content: tuple[Inline, ...]) -> Iterator[tuple[TexFormula, bool]]:
-    return ((inline, False) for inline in content if isinstance(inline, TexFormula))
+        is_display = isinstance(block, DisplayedFormula)
+        yield from [(inline, is_display) for inline in inlines_of(block) if isinstance(inline, TexFormula)]
+        yield from formulas_in(inner_blocks(block))

@@ -13,7 +13,7 @@ from booklet.conference.model import Person, Talk, Text
 from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
 from booklet.locale.labels import separator_before
 from booklet.markup.addresses import link_address
-from booklet.markup.model import NOT_TYPED, Inline, Mark, Paragraph, TextRun
+from booklet.markup.model import NOT_TYPED, Block, Inline, Mark, Paragraph, TextRun
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_on_one_line
@@ -43,7 +43,7 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     body = _body_rows(talk, rtl, setter, section)
     if rows and body:
         rows.append(space(theme.title_gap, after=NEVER))
-    rows += body
+    rows += body or ([] if rows else [Row(2)])  # the anchor wants a row
     rows[0] = rows[0]._replace(anchor=anchor)
     rows.append(_gap_to_grid(rows, theme.talk_gap))
     return RowBlock(tuple(rows))
@@ -94,7 +94,7 @@ def _name_runs(
     """The names enumerated: presenters in the role's own face, others in the face of running text."""
     wording = setter.wording
     runs: list[SetRun] = []
-    others = _style_of_others(style, setter)
+    style, others = _styles_of_people(people, style, setter)
     names = [wording.title(person.name).isolated for person in people]
     for number, person in enumerate(people):
         if number:
@@ -105,6 +105,14 @@ def _name_runs(
             numbers = sorted({marks[wording.plain(place)] for place in person.affiliations})
             runs.append(_superscript(",".join([wording.digits(mark) for mark in numbers]), others, setter))
     return runs
+
+
+def _styles_of_people(people: tuple[Person, ...], style: TextStyle, setter: TextSetter) -> tuple[TextStyle, TextStyle]:
+    """The styles of people who present, and of all else: where only some of them do, bold and plain."""
+    family = setter.theme.family_of(style.face)
+    if style.face != family.regular or all(person.presenting for person in people):
+        return style, _style_of_others(style, setter)
+    return style._replace(face=family.bold), style
 
 
 def _style_of_others(style: TextStyle, setter: TextSetter) -> TextStyle:
@@ -263,13 +271,15 @@ def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> l
     theme, language = setter.theme, language_of_talk(talk)
     sources = (talk.abstract,) if talk.abstract is not None else ()
     column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, section, language, rtl, sources=sources)
-    if talk.abstract is not None:
+    if talk.listed:
+        abstract: tuple[Block, ...] = ()
+    elif talk.abstract is not None:
         abstract = setter.body(talk.abstract, language, talk.markup)
     else:
         abstract = (Paragraph((TextRun(setter.style.labels.no_abstract, Mark.EMPHASIS),)),)
     rows = set_blocks(abstract, column)
     if talk.joint_work is not None:
-        rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint_work, column)]
+        rows += [*([space(theme.paragraph_gap)] if rows else []), *_joint_rows(talk.joint_work, column)]
     return rows
 
 

@@ -181,14 +181,18 @@ class TextSetter:
         language: str | None = None,
         numbers: Mapping[str, str] = NO_NUMBERS,
         sources: Sequence[Text] = (),
+        ragged: bool = False,
     ) -> list[Line]:
-        """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label."""
+        """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label.
+
+        `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure.
+        """
         lines: list[Line] = []
         language = language or self.style.language
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
-            lines += set_justified(runs, measure, rtl=rtl)
+            lines += set_ragged(runs, measure, 0.0, False, rtl) if ragged else set_justified(runs, measure, rtl=rtl)
         self.report_squeezed(lines)
         return lines
 

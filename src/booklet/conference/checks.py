@@ -17,6 +17,7 @@ from booklet.diagnostics.wording import shortened
 
 MOST_WORDS = 5000  # of an abstract
 MOST_CHARACTERS = 20_000  # of a title or the like: more fills pages with a heading
+MOST_PLACES = 5  # named in one warning
 _EMAIL = r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]+"
 _TO_BE_ANNOUNCED = r"t\.?\s?b\.?\s?[acd]\.?|to be (announced|confirmed|determined|decided)\.?|n\.?\s?n\.?"
 
@@ -33,6 +34,7 @@ def check_program(program: Program, problems: Problems) -> None:
             _check_talk(talk, problems)
     for person in _people(program):
         _check_email(person, problems)
+    _check_abstracts(program, problems)
     _check_titles(program, problems)
     for text in _lines(program):
         if len(text.value) > MOST_CHARACTERS:
@@ -73,10 +75,24 @@ def _check_talk(talk: Talk, problems: Problems) -> None:
     if talk.title is None and (talk.people or talk.abstract):
         span = talk.people[0].name.span if talk.people else talk.span
         problems.warn("no-title", "a talk without a title", span, help="add 'title: …'")
-    if talk.abstract is None and (talk.people or talk.title):
-        problems.warn("no-abstract", "a talk without an abstract", _title_span(talk), help="add 'abstract: |'")
-    elif talk.abstract is not None and len(talk.abstract.value) > 2 * MOST_WORDS:
+    if talk.abstract is not None and len(talk.abstract.value) > 2 * MOST_WORDS:
         _check_length(talk.abstract, problems)
+
+
+def _check_abstracts(program: Program, problems: Problems) -> None:
+    """Warn once of all talks that want an abstract and have none."""
+    missing = [
+        _title_span(talk)
+        for session in program.sessions
+        for talk in session.talks
+        if talk.abstract is None and not talk.listed and (talk.people or talk.title)
+    ]
+    if not missing:
+        return
+    headline = "a talk without an abstract" if len(missing) == 1 else f"{len(missing):,} talks without an abstract"
+    help_text = "add 'abstract: |'; 'abstract: none', or in a session 'list: yes', is for talks that want none"
+    notes = [("another", span) for span in missing[1:MOST_PLACES]]
+    problems.warn("no-abstract", headline, missing[0], help=help_text, notes=notes)
 
 
 def _check_length(abstract: Text, problems: Problems) -> None:

@@ -163,7 +163,8 @@ class TimeRange(NamedTuple):
 class Talk(NamedTuple):
     """A talk; `title`, `abstract` and `people` may be missing, but not all three.
 
-    `joint_work` is the program's `with:`; `clock` is `time` in minutes, None if it can't be read as a time.
+    `joint_work` is the program's `with:`; `clock` is `time` in minutes, None if it can't be read as a time. `listed` is
+    True if no abstract is wanted; `speaker_named` is False if the program names only authors, any of whom may speak.
     """
 
     span: Span
@@ -175,6 +176,8 @@ class Talk(NamedTuple):
     markup: Markup = "markdown"
     time: Text | None = None
     clock: TimeRange | None = None
+    listed: bool = False
+    speaker_named: bool = True
 
 
 class Session(NamedTuple):

@@ -15,6 +15,7 @@ from booklet.conference.schema import PERSON
 from booklet.conference.yaml.nodes import Mapping, Node, Sequence, part_of
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
+from booklet.records import NamedTuple
 
 _BRACKETS = {")": "(", "）": "（"}
 _MOST_BRACKETS = 8
@@ -50,6 +51,15 @@ _PLACE = (
     r"|\b(?:inc|ltd|gmbh|corp|co|llc)\b"
     r"|大学|大學|大\Z|学院|學院|研究|公司|学校|學校|医院|大학|대학|연구|병원|университет|институт|акад"
 )
+# Names in the place of a person's that several people can bear at once. Compiled when first used, as `_PLACE`.
+_GROUP = (
+    r"\b(?:collaborations?|consorti(?:um|a)|teams?|groups?|gruppe|committees?|panel|panell?ists|staff|council|board|network"
+    r"|projects?|initiative|association|alliance|union|federation|organi[sz]ers|students|speakers|authors|participants"
+    r"|members|chairs|verein|verband|kollektiv|collective|orchestra|choir|band|various|several|many|others|et al"
+    r"|all|everyone|everybody|alle|tous|todos|tutti|volunteers?|guests?|moderators?|chair|speaker)\b"
+    r"|\b(?:t\.?\s?b\.?\s?[acd]|n\.?\s?n)\b|to be (?:announced|confirmed|determined|decided)|\bunknown\b|\A\W*\Z"
+)
+_ABBREVIATION = r"[^\W\d_]{2,}"  # all in capitals, as organisations have for names
 _LATIN = r"[A-Za-z\xc0-\u024f]"
 
 
@@ -59,14 +69,31 @@ def name_key(name: str) -> str:
     return " ".join(plain.split())
 
 
+def names_group(name: str) -> bool:
+    """True for the name of an institution, of a group or of nobody in particular, where a person's is expected."""
+    if re.search(_PLACE, name, re.IGNORECASE) or re.search(_GROUP, name, re.IGNORECASE):
+        return True
+    return name.isupper() and name.isascii() and re.fullmatch(_ABBREVIATION, name.strip()) is not None
+
+
 def read_people(fields: MappingReader, key: str, problems: Problems) -> tuple[Person, ...]:
     """The people given for a key: one person, or a list."""
     people = [_person(node, problems) for node in fields.items(key)]
     return tuple([person for person in people if person is not None])
 
 
-def read_speakers(talk: MappingReader, problems: Problems) -> tuple[Person, ...]:
-    """A talk's people: its speakers, then those of its authors who don't speak.
+class TalkPeople(NamedTuple):
+    """The people of a talk in the order in which they are printed.
+
+    `speaker_named` is False if only authors are given, several of them: any may be the one who speaks.
+    """
+
+    people: tuple[Person, ...]
+    speaker_named: bool
+
+
+def read_speakers(talk: MappingReader, problems: Problems) -> TalkPeople:
+    """A talk's people: its authors in their order, those who speak marked, behind speakers who are no authors.
 
     If only authors or only speakers are given, all of them present. People without an affiliation get those of the
     talk.
@@ -74,14 +101,28 @@ def read_speakers(talk: MappingReader, problems: Problems) -> tuple[Person, ...]
     speakers = read_people(talk, talk.alias("speaker", "speakers"), problems)
     authors = read_people(talk, "authors", problems)
     people = _joined(speakers, authors) if speakers and authors else speakers or authors
+    for named in (speakers, authors):
+        if len(named) > 1:
+            _check_repeated(named, problems)
     if speakers and authors:
         _check_spellings(speakers, authors, problems)
     key = talk.alias("affiliation", "affiliations")
-    shared = talk.texts(key)
-    if not shared:
-        return people
-    _check_shared(people, talk, key, problems)
-    return tuple(person if person.affiliations else person._replace(affiliations=shared) for person in people)
+    if shared := talk.texts(key):
+        _check_shared(people, talk, key, problems)
+        people = tuple([each if each.affiliations else each._replace(affiliations=shared) for each in people])
+    return TalkPeople(people, bool(speakers) or len(authors) < 2)
+
+
+def _check_repeated(people: tuple[Person, ...], problems: Problems) -> None:
+    """Warn of a person who is named twice in one list."""
+    first: dict[str, Person] = {}
+    for person in people:
+        before = first.setdefault(name_key(person.name.value), person)
+        if before is not person:
+            headline = f"{shortened(person.name.value)} is named twice in one talk"
+            help_text = "keep one, with all affiliations: {name: …, affiliations: […, …]}"
+            notes = [("first named here", before.name.span)]
+            problems.warn("named-twice", headline, person.name.span, help=help_text, notes=notes)
 
 
 def _check_shared(people: tuple[Person, ...], talk: MappingReader, key: str, problems: Problems) -> None:
@@ -96,12 +137,17 @@ def _check_shared(people: tuple[Person, ...], talk: MappingReader, key: str, pro
 
 
 def _joined(speakers: tuple[Person, ...], authors: tuple[Person, ...]) -> tuple[Person, ...]:
-    """The speakers, then the authors who aren't among them."""
-    by_name = {name_key(author.name.value): author for author in authors}
-    spoken = {name_key(speaker.name.value) for speaker in speakers}
-    presenting = (_with_details(each, by_name.get(name_key(each.name.value), each)) for each in speakers)
-    silent = (author for author in authors if name_key(author.name.value) not in spoken)
-    return (*presenting, *(author._replace(presenting=False) for author in silent))
+    """The authors in their order, those who speak with all that is said of them, behind speakers who are no authors."""
+    by_name: dict[str, Person] = {}
+    for speaker in speakers:
+        key = name_key(speaker.name.value)
+        by_name[key] = _with_details(by_name[key], speaker) if key in by_name else speaker
+    people: list[Person] = []
+    for author in authors:
+        speaking = by_name.get(name_key(author.name.value))
+        people.append(_with_details(speaking, author) if speaking else author._replace(presenting=False))
+    known = {name_key(author.name.value) for author in authors}
+    return (*[each for each in speakers if name_key(each.name.value) not in known], *people)
 
 
 def _check_spellings(speakers: tuple[Person, ...], authors: tuple[Person, ...], problems: Problems) -> None:

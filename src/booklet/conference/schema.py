@@ -53,7 +53,7 @@ FRONT = MappingSchema("a front page", ("title", "text"), "title: …")
 BACK = MappingSchema("a back page", ("title", "text"), "title: …")
 SESSION = MappingSchema(
     "a session",
-    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "talks"),
+    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "list", "talks"),
     "title: …",
 )
 TALK = MappingSchema(

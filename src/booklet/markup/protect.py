@@ -32,6 +32,17 @@ _MOST_PLACEHOLDERS = 0xFFFD
 _BARE_ENVIRONMENT = partial(
     re.compile, r"\\begin\{(?P<name>math|displaymath)\}(?P<tex>.*)\\end\{(?P=name)\}", re.DOTALL
 )
+_SIGN_OF_ENTITY = {
+    "lt": "<",
+    "gt": ">",
+    "amp": "&",
+    "nbsp": "~",
+    "le": r"\le ",
+    "ge": r"\ge ",
+    "minus": "-",
+    "#39": "'",
+}
+_ENTITY = partial(re.compile, rf"&(?:amp;)?({'|'.join(_SIGN_OF_ENTITY)});")
 ProtectedKind = Literal["formula", "address", "definition", "token"]
 
 
@@ -68,12 +79,14 @@ class ProtectedSpan(NamedTuple):
         """A formula's source without delimiters; an environment is more than a delimiter, and stays."""
         if self.bare is not None:
             return self.bare
-        text, ending = self.text, ""
+        text, ending = _without_entities(self.text), ""
         if self.is_display and text[-1] in ".,;:?!":
             text, ending = text[:-1], "{:}" if text[-1] == ":" else text[-1]
         if text[:6] != "\\begin":
             width = 1 if text[0] == "$" != text[1] else 2
             content = text[width:-width].strip()
+            if content in ("&", "%", "#", "_"):  # signs that TeX takes for more, but not where they stand alone
+                content = "\\" + content
             is_space = content.endswith("\\") and not content.endswith("\\\\") and text[-width - 1].isspace()
             return f"{content} {ending}" if is_space else f"{content}{ending}"
         if bare := _BARE_ENVIRONMENT().fullmatch(text):
@@ -86,6 +99,11 @@ class ProtectedSpan(NamedTuple):
     def link(self) -> str | None:
         """The target of the link that an address becomes; None for other kinds, and if it can't be linked to."""
         return link_address(self.text) if self.kind == "address" else None
+
+
+def _without_entities(tex: str) -> str:
+    """A formula with the signs that HTML's names stand for, as exports of other systems write them."""
+    return _ENTITY().sub(lambda entity: _SIGN_OF_ENTITY[entity[1]], tex) if "&" in tex and ";" in tex else tex
 
 
 def placeholder_edits(spans: tuple[ProtectedSpan, ...], *, in_line: bool = False) -> list[Edit]:

@@ -16,14 +16,18 @@ from booklet.markup.markdown import blocks_of, line_of
 from booklet.markup.model import (
     Block,
     CodeBlock,
-    DisplayedFormula,
+    EntryList,
+    Heading,
     Inline,
+    LineBreak,
     Mark,
     Markup,
     Paragraph,
-    Quote,
+    Table,
     TexFormula,
     TextRun,
+    inlines_of,
+    inner_blocks,
 )
 from booklet.markup.protect import ProtectedSpan, scan_plain
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
@@ -31,6 +35,13 @@ from booklet.markup.text import MarkupText
 from booklet.markup.typography import may_have_titles
 from booklet.records import NamedTuple
 
+# What the headings of lists of references begin with, in small letters (`references.py`).
+_STEMS = (
+    "refer", "liter", "works cit", "bibliogr", "further r", "source", "citation", "selected", "key refer", "main refe",
+    "cited ", "some refe", "quellen", "référ", "riferim", "källor", "lähteet", "viitteet", "kirjallis", "zdroje",
+    "hivatkoz", "irodalom", "piśmien", "kaynak", "литератур", "список", "βιβλιογ", "αναφορ", "参考", "參考",
+    "참고", "المراجع", "منابع", "ביבליו", "מקורות", "संदर्भ", "tài liệu",
+)  # fmt: skip
 # Lines up to a blank one.
 _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
 # Text that is set as typed in nearly every language: most names and many titles.
@@ -69,13 +80,13 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
         markup_text = MarkupText(cleaned, typography, macros)
-        return ParsedText(html_blocks(markup_text), tuple(markup_text.notes))
+        return _parsed(html_blocks(markup_text), markup_text)
     markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
-    if markup_text.has_environments:
-        from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
+    if "[^" in markup_text.text and "]:" in markup_text.text:
+        from booklet.markup.notes import blocks_with_notes  # late: few texts have notes
 
-        return ParsedText(environment_blocks(markup_text, blocks_of), tuple(markup_text.notes))
-    return ParsedText(blocks_of(markup_text), tuple(markup_text.notes))
+        return _parsed(blocks_with_notes(markup_text, _marked_blocks), markup_text)
+    return _parsed(_marked_blocks(markup_text), markup_text)
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -99,6 +110,36 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     `formula_text` gives the text of a formula, by default its source.
     """
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
+
+
+def _marked_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
+    if markup_text.has_environments:
+        from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
+
+        return environment_blocks(markup_text, blocks_of)
+    return blocks_of(markup_text)
+
+
+def _parsed(blocks: tuple[Block, ...], markup_text: MarkupText) -> ParsedText:
+    """Returns the blocks of a text with its lists of references, and its notes."""
+    if any(map(_may_begin_references, blocks)):
+        from booklet.markup.references import with_references  # late: few texts have references
+
+        blocks = with_references(blocks)
+    return ParsedText(blocks, tuple(markup_text.notes))
+
+
+def _may_begin_references(block: Block) -> bool:
+    """True if a block has a line that begins with a label, or begins with the stem of a word for references."""
+    if not isinstance(block, Paragraph | Heading):
+        return False
+    first = block.content[0]
+    if isinstance(first, TextRun) and (first.text[:1] == "[" or first.text[:9].casefold().startswith(_STEMS)):
+        return True
+    return len(block.content) > 2 and any(
+        isinstance(before, LineBreak) and isinstance(inline, TextRun) and inline.text[:1] == "["
+        for before, inline in zip(block.content, block.content[1:], strict=False)
+    )
 
 
 def _with_typed_lines(cleaned: CleanText) -> CleanText:
@@ -155,15 +196,16 @@ def _plain_pieces(text: str, start: int, spans: tuple[ProtectedSpan, ...], clean
 
 
 def _plain_block(block: Block, formula_text: Callable[[TexFormula], str]) -> str:
-    if isinstance(block, Paragraph):
-        return "".join([_plain_inline(inline, formula_text) for inline in block.content])
     if isinstance(block, CodeBlock):
         return block.text
-    if isinstance(block, DisplayedFormula):
-        return formula_text(block.formula)
-    if isinstance(block, Quote):
-        return plain_text(block.blocks, formula_text)
-    return "\n".join([plain_text(item, formula_text) for item in block.items])
+    if isinstance(block, Table):
+        rows = [[plain_text((Paragraph(cell),), formula_text) for cell in row] for row in block.rows]
+        return "\n".join([" | ".join(row) for row in rows])
+    own = "".join([_plain_inline(inline, formula_text) for inline in inlines_of(block)])
+    if isinstance(block, EntryList):
+        entries = [f"{label} {plain_text(blocks, formula_text)}".lstrip() for label, blocks, _ in block.entries]
+        return "\n".join([own, *entries] if own else entries)
+    return own or plain_text(inner_blocks(block), formula_text)
 
 
 def _plain_inline(inline: Inline, formula_text: Callable[[TexFormula], str]) -> str:

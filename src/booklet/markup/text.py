@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
 from booklet.locale.quotation import Typography
@@ -18,10 +20,10 @@ class MarkupText:
     """A text while its markup is read.
 
     In `text` placeholders stand for the `protected` spans; `source_map` leads from it to the text as typed. `notes`
-    are the notes on the text so far.
+    are the notes on the text so far. `note_labels` are the labels of footnotes, with what is printed for each.
     """
 
-    __slots__ = ("_clean_map", "_expanded", "conventions", "notes", "protected", "source_map", "text")
+    __slots__ = ("_clean_map", "_expanded", "conventions", "note_labels", "notes", "protected", "source_map", "text")
 
     def __init__(
         self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
@@ -29,6 +31,7 @@ class MarkupText:
         found = scan(cleaned.text)
         self.protected = found.spans
         self.conventions = conventions
+        self.note_labels: Mapping[str, str] = {}
         self.text, self.source_map, self.notes = cleaned.text, cleaned.source_map, list(cleaned.notes)
         self._clean_map = cleaned.source_map  # of the text without placeholders
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
@@ -50,11 +53,15 @@ class MarkupText:
     @classmethod
     def part_of(cls, whole: MarkupText, start: int, end: int) -> MarkupText:
         """Returns the characters from `start` up to, not including, `end`; the notes on them go to the whole's."""
-        part = cls.__new__(cls)
-        for slot in cls.__slots__:
-            setattr(part, slot, getattr(whole, slot))
-        part.text = whole.text[start:end]
-        part.source_map = whole.source_map.with_edits([Edit(0, start, ""), Edit(end, len(whole.text), "")])
+        return whole.edited([Edit(0, start, ""), Edit(end, len(whole.text), "")])
+
+    def edited(self, edits: list[Edit]) -> MarkupText:
+        """Returns the text with edits, which are sorted and don't overlap; the notes on it go to this one's."""
+        part = self.__new__(type(self))
+        for slot in self.__slots__:
+            setattr(part, slot, getattr(self, slot))
+        part.text = apply_edits(self.text, edits)
+        part.source_map = self.source_map.with_edits(edits)
         return part
 
     def note(self, code: str, message: str, hint: str, start: int, end: int) -> None:
