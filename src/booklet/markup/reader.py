@@ -10,7 +10,7 @@ from operator import attrgetter
 from booklet.diagnostics.model import Note
 from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
-from booklet.markup.inlines import TextPiece, build_inlines, build_text, space_edits
+from booklet.markup.inlines import TextPiece, build_inlines, build_text, on_one_line, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.markup.markdown import blocks_of, line_of
 from booklet.markup.model import (
@@ -105,7 +105,7 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
             return _html_line(MarkupText(cleaned, typography, macros, in_line=True))
         cleaned = with_markdown_tags(cleaned, in_line=True)
     markup_text = MarkupText(cleaned, typography, macros, in_line=True)
-    content = line_of(markup_text)
+    content = on_one_line(line_of(markup_text))
     return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notes))
 
 
