@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 import pytest
-from test_markup_properties import inlines_of
+from test_markup_properties import inlines_in
 
 from booklet.markup.markdown_blocks import BlockStructure, Container, Leaf
 from booklet.markup.model import TextRun
@@ -16,7 +16,7 @@ from booklet.markup.reader import read_blocks
 
 def runs_with_offsets(text: str) -> list[tuple[str, int]]:
     """The text of each run, or `⏎` for a line break, with its offset."""
-    inlines = inlines_of(read_blocks(text, language="en").blocks)
+    inlines = inlines_in(read_blocks(text, language="en").blocks)
     return [(inline.text if isinstance(inline, TextRun) else "⏎", inline.offset) for inline in inlines]
 
 

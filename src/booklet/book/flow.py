@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
-from booklet.book.text_setter import NO_NUMBERS, TextSetter
+from booklet.book.text_setter import NO_NUMBERS, TYPED, TextSetter, as_typed
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
@@ -17,11 +18,15 @@ from booklet.markup.model import (
     Block,
     CodeBlock,
     DisplayedFormula,
+    EntryList,
+    Heading,
     Inline,
     ListBlock,
     Mark,
     Paragraph,
     Quote,
+    Rule,
+    Table,
     TexFormula,
     TextRun,
 )
@@ -32,12 +37,17 @@ from booklet.typeset.page import Element
 from booklet.typeset.paragraph import GlyphRun, Line, set_on_one_line, set_ragged
 from booklet.typeset.rows import NEVER, PlacedLine, Row, space
 
+if TYPE_CHECKING:  # loaded only by booklets with formulas
+    from booklet.math.box import SetDisplay
+
 
 class TextColumn(NamedTuple):
     """A column of running text: its left edge `x` and its `measure` in points, its style, language and parent element.
 
     `rtl` is True where its lines begin on the right. `first_number` is the number of its first numbered equation, and
-    `numbers` are those of all equations of its text, by label. `sources` are the organiser's texts that it holds.
+    `numbers` are those of all equations of its text, by label. `sources` are the organiser's texts that it holds. Lines
+    are `ragged` where gaps of other widths would be seen, as in references. `heading` is the level of the text's
+    highest headings in the structure of the document.
     """
 
     setter: TextSetter
@@ -50,6 +60,8 @@ class TextColumn(NamedTuple):
     first_number: int = 1
     numbers: Mapping[str, str] = NO_NUMBERS
     sources: tuple[Text, ...] = ()
+    ragged: bool = False
+    heading: int = 4
 
     def inset(self, distance: float, parent: Element) -> TextColumn:
         """The column that begins `distance` points further in."""
@@ -68,6 +80,7 @@ _DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
 # Between the baselines of a display's lines, and between the ink of two lines, as multiples of the size: as in tables
 # of aligned lines (`math/tables.py`).
 _LINE_DISTANCE, _LEAST_GAP = 1.5, 0.3
+_SMALL = 0.7  # a display set in type smaller than this share of the text's is told
 _AMONG_LINES = 200.0  # what it costs to end a page within a display
 _FULL_STOP = 1e-3
 
@@ -80,12 +93,17 @@ def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | Non
     if found is None:
         return None
     parsed, display = found
-    if display.overfull:
-        _report_overfull(block, column)
+    if display.scale < _SMALL or display.overfull or display.tall:
+        _report_overfull(block, display, column)
+    if display.overfull or display.tall:
+        return None
     boxes = [box for line in display.lines for box in (line.box, line.number) if box is not None]
     setter.look_through_formula(block.formula, boxes, column.sources)
     element = Element("Formula", column.parent, parsed.spoken, mathml=parsed.mathml)
-    run = SetRun(parsed.plain, setter.divider(style), 0.0, style.colour, element)
+    run = SetRun(
+        parsed.plain, setter.divider(style), 0.0, style.colour, element, None, 0, (), column.sources,
+        block.formula.offset,
+    )  # fmt: skip
     lines = []
     for line in display.lines:
         glyph_runs = [_glyph_run(InlineBox(line.box, 0.0, 0.0), line.x, run)]
@@ -148,17 +166,18 @@ def open_rows(rows: list[Row], half_line: float) -> list[Row]:
     return opened
 
 
-def _report_overfull(block: DisplayedFormula, column: TextColumn) -> None:
-    formula = block.formula
-    if column.sources:
-        column.setter.report(
-            "formula-too-wide",
-            "this formula is wider than the page's type area, even in smaller type",
-            column.sources[0],
-            formula.offset,
-            formula.length,
-            "break it into lines with \\\\ in an environment such as 'multline' or 'aligned'",
-        )
+def _report_overfull(block: DisplayedFormula, display: SetDisplay, column: TextColumn) -> None:
+    """Warn of a display that was made very small to fit the page, or that is printed as typed since it doesn't fit."""
+    if not column.sources:
+        return
+    formula, setter = block.formula, column.setter
+    code, page, way = "formula-too-wide", "wider than the page's type area", "break it into lines with \\\\"
+    if display.tall and not display.overfull:
+        code, page = "formula-too-tall", "taller than the page's type area"
+        way = "divide it into several formulas, or its lines with 'align', which may be cut over pages"
+    size = display.scale * column.style.size
+    what = f"it is set in type of {size:.1f} points" if not (display.overfull or display.tall) else TYPED
+    setter.report(code, f"this formula is {page}; {what}", column.sources[0], formula.offset, formula.length, way)
 
 
 def _steps(lacking: float, half_line: float) -> int:
@@ -255,14 +274,35 @@ def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
     if isinstance(block, Quote):
         quote = Element("BlockQuote", column.parent)
         return set_blocks(block.blocks, column.inset(_QUOTE_INDENT * column.style.size, quote), depth + 1)
-    return _set_code(block, column)
+    if isinstance(block, CodeBlock):
+        return _set_code(block, column)
+    return _set_rare(block, column)
+
+
+def _set_rare(block: EntryList | Heading | Rule | Table, column: TextColumn) -> list[Row]:
+    """The rows of blocks that few texts have; their modules are loaded late."""
+    if isinstance(block, Heading):
+        from booklet.book.headings import heading_rows
+
+        return heading_rows(block.content, block.level, column)
+    if isinstance(block, Rule):
+        from booklet.book.headings import rule_rows
+
+        return rule_rows(column)
+    if isinstance(block, Table):
+        from booklet.book.tables import table_rows
+
+        return table_rows(block, column)
+    from booklet.book.entries import entry_rows
+
+    return entry_rows(block, column)
 
 
 def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]:
     element = Element("P", column.parent)
     setter = column.setter
     lines = setter.justified(
-        content, column.style, column.measure, element, column.language, column.numbers, column.sources
+        content, column.style, column.measure, element, column.language, column.numbers, column.sources, column.ragged
     )
     return open_for_formulas(text_rows(lines, column.x, element, first_baseline(column)), content, setter)
 
@@ -277,8 +317,7 @@ def open_for_formulas(rows: list[Row], content: tuple[Inline, ...], setter: Text
 
 def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
-
-    return display_rows(block, column) or _set_paragraph((block.formula,), column)
+    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column)
 
 
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
@@ -296,11 +335,11 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
         label = PlacedLine(line, column.at_start(line.width, indent), Element("Lbl", entry))
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
-            rows.append(_alone(label, first_baseline(column)))
+            rows.append(alone(label, first_baseline(column)))
             rows += set_blocks(item, column.inset(0.0, element), depth + 1)
         else:
             body = set_blocks(item, column.inset(width, element), depth + 1)
-            rows += _labelled(body, label, first_baseline(column))
+            rows += labelled(body, label, first_baseline(column))
         counted = sum([setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
     return rows
@@ -312,13 +351,15 @@ def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> st
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 
-def _labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:
+def labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:
+    """The rows of an item with its label in the first line; on a line of its own where the item begins with a space."""
     if rows and rows[0].lines:
         return [rows[0]._replace(lines=(label, *rows[0].lines)), *rows[1:]]
-    return [_alone(label, baseline), *rows]
+    return [alone(label, baseline), *rows]
 
 
-def _alone(label: PlacedLine, baseline: float) -> Row:
+def alone(label: PlacedLine, baseline: float) -> Row:
+    """A label on a line of its own, which stays with the line after it."""
     return Row(2, baseline, (label,), after=NEVER)
 
 

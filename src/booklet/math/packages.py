@@ -29,6 +29,19 @@ resizebox 3 \mbox{#3}
 grad 0 \nabla
 curl 0 \nabla\times
 dd 0 \,\mathrm{d}
+cancelto 2 {\cancel{#2}}^{#1}
+And 0 \&
+ngeqslant 0 \not\geqslant
+nleqslant 0 \not\leqslant
+ngeqq 0 \not\geqq
+nleqq 0 \not\leqq
+nsubseteqq 0 \nsubseteq
+nsupseteqq 0 \nsupseteq
+indep 0 \mathrel{\perp\mspace{-10mu}\perp}
+Perp 0 \mathrel{\perp\mspace{-10mu}\perp}
+Coloneqq 0 \mathrel{{:}{:}{=}}
+interleave 0 \mathrel{|\mspace{-2mu}|\mspace{-2mu}|}
+doublebarwedge 0 \barwedge
 expval 1 \langle #1\rangle
 ketbra 2 |#1\rangle\langle #2|
 dyad 2 |#1\rangle\langle #2|
