@@ -23,26 +23,35 @@ def check_days(program: Program, clocks: Sequence[TimeRange | None], change: int
     language = program.event.language.value if program.event.language is not None else "en"
     limits = _days_of_event(program, language, problems)
     outside: dict[str, list[Text]] = {}
-    misnamed: dict[tuple[str, str], list[Text]] = {}
+    inside: set[str] = set()
+    misnamed: dict[tuple[str, str], list[Text] | None] = {}  # None: rightly named
     for session, clock in zip(program.sessions, clocks, strict=True):
         day = _date_of(session)
         if day is not None:
-            if session.day is not None and session.date is not None:
-                named = weekday_in(session.day.value, language)
-                if named is not None and named != day.weekday():
-                    misnamed.setdefault((session.day.value, session.date.value), []).append(session.day)
+            if session.day is not None and session.date is not None and session.day.value != session.date.value:
+                pair = (session.day.value, session.date.value)
+                if pair not in misnamed:
+                    named = weekday_in(session.day.value, language)
+                    misnamed[pair] = None if named in (None, day.weekday()) else []
+                if (places := misnamed[pair]) is not None:
+                    places.append(session.day)
             if limits is not None and not _is_within(day, limits, clock, change):
                 outside.setdefault(f"{day}", []).append(session.date or session.day or program.event.title)
         elif session.day is not None and limits is not None and (limits[1] - limits[0]).days < 6:
-            named = weekday_in(session.day.value, language)
-            if named is not None and all(each.weekday() != named for each in _days_between(*limits)):
-                outside.setdefault(session.day.value, []).append(session.day)
-    for (name, written), places in misnamed.items():
-        headline = f"{written} is a {weekday(written, 'en')}, not {shortened(name)}"
-        _warn("day-and-date", headline, "correct the day or the date", places, problems)
-    for name, places in outside.items():
+            name = session.day.value
+            if name not in inside and name not in outside:
+                named = weekday_in(name, language)
+                if named is None or any(each.weekday() == named for each in _days_between(*limits)):
+                    inside.add(name)
+            if name not in inside:
+                outside.setdefault(name, []).append(session.day)
+    for (name, written), named_so in misnamed.items():
+        if named_so:
+            headline = f"{written} is a {weekday(written, 'en')}, not {shortened(name)}"
+            _warn("day-and-date", headline, "correct the day or the date", named_so, problems)
+    for name, elsewhere in outside.items():
         headline = f"{shortened(name)} is none of the event's days"
-        _warn("outside-event", headline, "correct the day, or 'dates' of the event", places, problems)
+        _warn("outside-event", headline, "correct the day, or 'dates' of the event", elsewhere, problems)
 
 
 def _warn(code: str, headline: str, help_text: str, places: Sequence[Text], problems: Problems) -> None:

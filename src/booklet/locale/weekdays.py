@@ -12,6 +12,7 @@ from booklet.locale.dates import calendar_of
 
 _JOINERS = "\u200c\u200d"  # within Persian words
 _HAN_NAMES = r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])"
+_TO = ("–", "-", "—", "/", "to")
 _LEAST_PREFIX = 2  # letters of a name cut short, as in Mo. and Thu
 
 
@@ -80,6 +81,8 @@ def days_in(text: str, language: str) -> tuple[date, date] | None:
     """The first and the last day that a text in the language's words, or in figures, names; None where that isn't
     certain. Raises ValueError for a day that the calendar doesn't have.
     """
+    if _is_iso(text[:10]) and _is_iso(text[-10:]) and (len(text) == 10 or text[10:-10].strip() in _TO):
+        return date.fromisoformat(text[:10]), date.fromisoformat(text[-10:])
     if re.fullmatch(r"[\s\d./–—-]+(?:to|bis|-|–)?[\s\d./–—-]+", text):
         return _in_figures(text)
     found = list(_tokens(text.casefold(), language))
@@ -88,6 +91,11 @@ def days_in(text: str, language: str) -> tuple[date, date] | None:
         return None
     first, last = date(years[0], months[0], days[0]), date(years[-1], months[-1], days[-1])
     return first, last
+
+
+def _is_iso(text: str) -> bool:
+    """True if the text has the form of a date of ISO 8601: told without a pattern, as nearly all are."""
+    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal() and text.isascii()
 
 
 def _in_figures(text: str) -> tuple[date, date] | None:
