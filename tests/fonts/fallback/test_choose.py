@@ -100,7 +100,8 @@ def test_ideographs_have_the_forms_of_their_language(
     [
         ("田", "en", "zh-Hant", "TC"), ("田", "", "zh-TW", "TC"), ("田", "de", "ja", "JP"), ("田", "en", "ko", "KR"),
         ("田", "en", "yue", "HK"), ("。", "en", "zh-Hant", "TC"), ("田", "zh", "ja", "SC"),
-        ("田", "ja", "zh-Hant", "JP"), ("あ", "en", "zh-Hant", "JP"), ("한", "en", "ja", "KR"), ("田", "en", "fr", "SC"),
+        ("田", "ja", "zh-Hant", "JP"),
+        ("あ", "en", "zh-Hant", "JP"), ("한", "en", "ja", "KR"), ("田", "en", "fr", "SC"),
     ],
 )  # fmt: skip
 def test_ideographs_of_other_languages_have_the_forms_of_the_booklet(
