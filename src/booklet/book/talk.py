@@ -11,7 +11,7 @@ from booklet.book.theme import TextStyle
 from booklet.book.titles import title_style
 from booklet.conference.model import Person, Talk, Text
 from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
-from booklet.locale.labels import separator_before
+from booklet.locale.labels import separators_of
 from booklet.markup.addresses import link_address
 from booklet.markup.model import NOT_TYPED, Block, Inline, Mark, Paragraph, TextRun
 from booklet.typeset.items import SetRun
@@ -96,9 +96,10 @@ def _name_runs(
     runs: list[SetRun] = []
     style, others = _styles_of_people(people, style, setter)
     names = [wording.title(person.name).isolated for person in people]
+    separators = separators_of(names, setter.style.labels)
     for number, person in enumerate(people):
         if number:
-            runs.append(setter.run(separator_before(names, number, setter.style.labels), others))
+            runs.append(setter.run(separators[number], others))
         name = _unbroken(names[number])
         runs.append(setter.run(name, style if person.presenting else others, sources=(person.name,)))
         if marks and person.affiliations:

@@ -89,7 +89,7 @@ class _Flat:
 
     def _add_people(self, people: Sequence[Person]) -> None:
         for person in people:
-            self.numbers += (int(person.presenting), len(person.affiliations))
+            self.numbers += (person.presenting + 2 * person.reading, len(person.affiliations))
             self._add(person.name, person.email, *person.affiliations)
 
     def _add(self, *texts: Text | None) -> None:
@@ -132,11 +132,11 @@ class _Unflattened:
         return tuple([self._person() for _ in range(count)])
 
     def _person(self) -> Person:
-        presenting, count = islice(self._numbers, 2)
+        reading, count = islice(self._numbers, 2)
         name, email, *affiliations = self._take(2 + count)
         if name is None or None in affiliations:
             raise ValueError("a person without a name")
-        return Person(name, tuple(affiliations), email, bool(presenting))  # type: ignore[arg-type]  # none is None
+        return Person(name, tuple(affiliations), email, bool(reading & 1), reading >> 1)  # type: ignore[arg-type]  # none is None
 
     def _take(self, count: int) -> list[Text | None]:
         return list(map(self._texts.__getitem__, islice(self._numbers, count)))

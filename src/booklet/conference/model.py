@@ -26,13 +26,22 @@ class Text(NamedTuple):
     style: Literal["literal", "folded", "plain", "quoted"] = "plain"
 
 
+# How a person's name was read, where it isn't printed as it was typed, or where it may be several people: bits.
+TURNED, PARTED, UNCLEAR = 1, 2, 4
+
+
 class Person(NamedTuple):
-    """A person named in the program; `presenting` is False for authors who don't speak."""
+    """A person named in the program; `presenting` is False for authors who don't speak.
+
+    `reading` has bits: `TURNED` for a surname that was typed first, `PARTED` for the first of several people in one
+    text, `UNCLEAR` for a text with a comma that is printed as it stands.
+    """
 
     name: Text
     affiliations: tuple[Text, ...] = ()
     email: Text | None = None
     presenting: bool = True
+    reading: int = 0
 
 
 class Host(NamedTuple):

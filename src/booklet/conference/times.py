@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from booklet.conference.model import Program, Session, Talk, Text, TimeRange
-from booklet.conference.people import name_key, names_group
+from booklet.conference.people import name_key
 from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
 from booklet.records import NamedTuple
@@ -230,16 +230,24 @@ def _appearances(session: Session, number: int) -> Iterator[_Appearance]:
 
 def _check_speaker(appearances: list[_Appearance], problems: Problems) -> None:
     """Compare one speaker's talks, in the order of time, each with the one before that ends last."""
-    if names_group(appearances[0].name.value):
-        return
     appearances.sort(key=lambda each: (each.start, each.end))
+    reported = False
     last = appearances[0]
     for appearance in appearances[1:]:
         apart = appearance.session != last.session or (appearance.own and last.own)
         if appearance.start < last.end and apart:
+            reported = reported or not _names_group(appearance.name)
+            if not reported:
+                return
             _report_overlap(appearance, last, problems)
         if appearance.end > last.end:
             last = appearance
+
+
+def _names_group(name: Text) -> bool:
+    from booklet.conference.institutions import names_group  # for few names
+
+    return names_group(name.value)
 
 
 def _report_overlap(one: _Appearance, other: _Appearance, problems: Problems) -> None:

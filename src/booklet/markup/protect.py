@@ -15,7 +15,7 @@ from itertools import product
 from typing import Literal
 
 from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
-from booklet.markup.latex.macros import DEFINING, Definition
+from booklet.markup.latex.macros import DEFINING, MATHEMATICS, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
 from booklet.records import NamedTuple
@@ -311,10 +311,24 @@ class _Scanner:
                 return None
             return self._span(start, end_of_web_address(self.text, start), "address")
         if kind == "definition":
-            return self._definition(match.start()) if match["definition"] in DEFINING else None
+            return self._command(match.start(), match.end(), match["definition"])
         if match["formula"] is not None:
             return self._span(match.start(), self._end_of_formula(match), "formula")
         return None
+
+    def _command(self, start: int, end: int, name: str) -> ProtectedSpan | None:
+        """Returns the definition or the formula that begins with a command; None for other commands."""
+        if name in DEFINING:
+            return self._definition(start)
+        if name not in MATHEMATICS:
+            return None
+        from booklet.markup.latex.macros import end_of_formula  # late: few texts have such formulas
+
+        closing = end_of_formula(self.text, end, MATHEMATICS[name])
+        if closing is None:
+            return None
+        tex = self.text[start:closing]
+        return ProtectedSpan(start, closing, "formula", tex, bare=tex)
 
     def _definition(self, start: int) -> ProtectedSpan | None:
         """Returns a macro's definition, and the end of its line if nothing else stands there."""
