@@ -178,7 +178,7 @@ def prepare(
     entries = entries_of(plan, wording, problems, known)
     if phrases is not None:
         phrases.keep(plan, entries, problems.found)
-    fonts = FontBook(bundled_fonts(), faces)
+    fonts = FontBook(bundled_fonts(), faces, style.language)
     setter = TextSetter(wording, fonts, reader)
     inputs = (*pictures, *font_files, *(settings.inputs(files) if settings is not None else ()))
     return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, files, inputs, art, settings, {})
