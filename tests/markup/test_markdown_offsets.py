@@ -46,8 +46,6 @@ def test_runs(text: str, expected: list[tuple[str, int]]) -> None:
         ("> a\n> [b](https://x.org\n> 'c') d", "[b](https://x.org\n> 'c')"),
         ("1. a\n3. b\n\nc", "1. a\n3. b\n"),
         ("> ``` a title\n> b\n\nc", "> ``` a title\n> b"),
-        ("- a\n  ***\n  b", "  ***"),
-        ("a\nb\n---\nc", "---"),
         ("> |a|\n> |-|\n\nb", "> |a|\n> |-|"),
     ],
 )
