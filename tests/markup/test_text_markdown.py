@@ -220,10 +220,30 @@ class TestBlocks:
         assert isinstance(block, ListBlock)
         assert block.tight is tight
 
-    def test_tables_are_shown_row_by_row(self) -> None:
-        reading = read_blocks("| a -- | *b* |\n|---|--:|\n| 1 | 2 |\n\nx", language="en")
-        assert transcript(reading.blocks) == "| a -- | *b* |⏎|---|--:|⏎| 1 | 2 |\nx"
-        assert codes(reading) == ["table-not-set"]
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("| a -- | *b* |\n|---|--:|\n| 1 | 2 |\n\nx", "table 1  r(a – & /b/ | 1 & 2)\nx"),
+            ("We\na | b\n:-: | :--\n1 | $x|y$\nit", "We\ntable 1 cl(a & b | 1 & ⟨x|y⟩)\nit"),
+            ("|a|\n|-|\n|1|", "table 1(a | 1)"),
+            ("| a | b |\n| c | d |", "table(a & b | c & d)"),
+            ("| a | b |\n| 1 | 2 |\nit", "table 1(a & b | 1 & 2)\nit"),
+            ("+---+---+\n| a | b |\n+===+===+\n| c | d |\n|   | e |\n+---+---+", "table 1(a & b | c & d e)"),
+            ("| a | b |\n|---+---|\n| c \\| d | `e` |", "table 1(a & b | c | d & `e`)"),
+            ("> |a|b|\n> |-|-|\n> |1|2|", "quote(table 1(a & b | 1 & 2))"),
+            ("name\trate\none\t5\ntwo\t7", "table 1(name & rate | one & 5 | two & 7)"),
+            ("We:\n\na\t\tb|c\n  d\te\t", "We:\ntable(a & b|c | d & e)"),
+            ("•\ta\n•\tb", "list(a | b)"),
+            ("1.\ta\n2.\tb", "list 1(a | b)"),
+            ("a\tb\n\nc", "a b\nc"),
+            ("Let |x|\n|y| = 1", "Let |x| |y| = 1"),
+            ("|x| and\n|y|", "|x| and |y|"),
+        ],
+    )
+    def test_tables(self, text: str, expected: str) -> None:
+        reading = read_blocks(text, language="en")
+        assert transcript(reading.blocks) == expected
+        assert codes(reading) == []
 
     def test_numbers_that_do_not_count_up_are_named(self) -> None:
         reading = read_blocks("1. a\n3. b", language="en")

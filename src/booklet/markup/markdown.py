@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from booklet.diagnostics.wording import shortened
-from booklet.markup.inlines import TextPiece, build_blocks, build_inlines, build_text, line_break
+from booklet.markup.inlines import TextPiece, build_blocks, build_inlines, build_text
 from booklet.markup.markdown_blocks import DEEPEST, BlockStructure, Container, Leaf
 from booklet.markup.markdown_inlines import inline_pieces
 from booklet.markup.markdown_nodes import LeafText
@@ -25,8 +25,11 @@ from booklet.markup.text import MarkupText
 _MARKS = f"*`\\_<&~^]{PLACEHOLDER}"
 # `partial` delays compiling until the pattern is first used: few texts need it.
 
-# The row of hyphens between bars under a table's head (GitHub Flavored Markdown 0.29, 4.10).
-_TABLE = partial(re.compile, r"^[ \xa0\u202f]*(?:\|[ :]*-|:?-+[ :]*\|)[ \xa0\u202f|:-]*$", re.MULTILINE)
+# What a table has: a row of hyphens between bars, or two rows that begin and end with bars.
+_TABLE = partial(
+    re.compile,
+    r"^[ \xa0\u202f]*(?:[|+][ :]*[-=]|:?-+[ :]*[|+])[ =:|+-]*$|^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$", re.MULTILINE,
+)  # fmt: skip
 _LONGEST_HEADING = 50  # characters of a sentence above `---` that is a heading
 # Names of languages after a code fence, which are left out without a note.
 _LANGUAGES = (
@@ -82,8 +85,8 @@ def _block(markup_text: MarkupText, node: Leaf | Container) -> tuple[Block, ...]
 
 def _paragraph(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
     text = LeafText(markup_text.text, leaf.spans)
-    if "|" in text.text and _TABLE().search(text.text):
-        return _table(markup_text, leaf, text)
+    if "|" in text.text and _TABLE().search(text.text) and (blocks := _table(markup_text, leaf)):
+        return blocks
     if _is_unmarked(text.text):
         run = build_text(text.text, markup_text.source_map.original_offset(text.offset_of(0)), markup_text.conventions)
         return (Paragraph(run),) if run else ()
@@ -125,22 +128,19 @@ def _code(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
     return (CodeBlock(code),) if code.strip() else _as_typed(markup_text, leaf)
 
 
-def _table(markup_text: MarkupText, leaf: Leaf, text: LeafText) -> tuple[Block, ...]:
-    """Returns the rows of a table as typed, each on a line of its own."""
-    markup_text.note(
-        "table-not-set",
-        "a table is set as typed, line by line",
-        "tell in words what the table shows, or make a list",
-        leaf.start,
-        leaf.end if leaf.underline is None else leaf.underline - 1,
-    )
-    pieces: list[TextPiece] = []
-    start = 0
-    for row in text.text.split("\n"):
-        offset = markup_text.source_map.original_offset(text.offset_of(start))
-        pieces += [TextPiece(markup_text.original(row.strip()), offset, kept=True), line_break(offset)]
-        start += len(row) + 1
-    return (Paragraph(build_inlines(pieces[:-1], markup_text.conventions)),)
+def _table(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
+    """Returns the table that a paragraph is or ends with; none if it is no table."""
+    from booklet.markup.tables import table_of, typed_table  # late: few texts have tables
+
+    typed = typed_table(markup_text.text, leaf.spans)
+    if typed is None:
+        return ()
+    table = table_of(markup_text, typed, leaf.start, leaf.end if leaf.underline is None else leaf.underline - 1)
+    above, below = [
+        _paragraph(markup_text, Leaf("paragraph", lines[0], *lines)) if lines else ()
+        for lines in (typed.before, typed.after)
+    ]
+    return (*above, table, *below)
 
 
 def _list(markup_text: MarkupText, node: Container) -> tuple[Block, ...]:
