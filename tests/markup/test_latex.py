@@ -9,7 +9,7 @@ from test_markup_properties import LANGUAGES
 from test_text_simple import simple_texts
 from text_transcript import codes, line, read, transcript
 
-from booklet.markup.reader import read_blocks
+from booklet.markup.reader import read_blocks, read_line
 
 
 @pytest.mark.parametrize(
@@ -323,3 +323,27 @@ def test_signs_in_addresses_of_tex() -> None:
     text = r"\url{https://x.org/a\#b\%20c\&d%20e#f} https://x.org/a\%20b\#c. \path{a\_b}"
     first, second = "https://x.org/a#b%20c&d%20e#f", "https://x.org/a%20b#c"
     assert read(text) == f"{{{first}|{first}}} {{{second}|{second}}}. a_b"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("Ana~Lee", True), ("Paweł~Nowak", True), ("Jean~de~la~Cruz", True), ("J.~R.~Smith", True), ("J~Smith", True),
+        ("Lee,~A.", True), ("Ana~B.", True), ("Smith~et~al.", True), ("5~km", True), ("St.~Olaf", True),
+        ("Table~II", False),
+        ("Mon~Fri", False), ("Jan~March", False), ("Mo~Fr", False), ("A~Z", False), ("ICN~NRT", False),
+    ],
+)  # fmt: skip
+def test_ties_between_words_are_read_or_told(text: str, is_read: bool) -> None:
+    for reading in (read_blocks(f"By {text} so", language="en"), read_line(text, language="en")):
+        shown = transcript(reading.blocks)
+        assert ("~" not in shown) == is_read
+        assert shown.count("\xa0") == (text.count("~") if is_read else 0)
+        assert codes(reading) == ([] if is_read else ["tilde"])
+
+
+@pytest.mark.parametrize("text", ["5~10", "~user", "x ~ y", "https://x.org/~u", "H~2~O", "V~max~", "~5", "~~gone~~"])
+def test_other_tildes_stay(text: str) -> None:
+    reading = read_blocks(f"So {text} it", language="en")
+    assert "\xa0" not in transcript(reading.blocks)
+    assert codes(reading) == []
