@@ -157,6 +157,9 @@ def test_text_stays_in_order(parts: list[str]) -> None:
         (r"L\'analyse", "L’analyse"),
         (r"a \`code\` b, 2\^n, \~approx, \d matches", r"a `code` b, 2^n, ~approx, \d matches"),
         (r"\~{} and \^{}", "~ and ^"),
+        (r"\L{}\'o{}d\'z, \i\c s\i k, \^{\i}n, \v{C}\'c, Qu\'e, l\'\'equation", "Łódź, ışık, în, Čć, Qué, l’équation"),
+        (r"\textcommabelow{s}i, \polhk{a}", "și, ą"),
+        (r"?`Qu\'e? !`Hola! what?`x`", "¿Qué? ¡Hola! what?`x`"),
     ],
 )  # fmt: skip
 def test_accents_in_every_position(text: str, expected: str) -> None:

@@ -24,6 +24,7 @@ from booklet.markup.protect import (
     TEX_QUOTATION,
     is_placeholder,
     opens_single_quotation,
+    opens_spanish,
     span_of,
 )
 from booklet.markup.text import MarkupText
@@ -113,6 +114,8 @@ class _InlineParser:
         """Adds a code span (6.1), or TeX's opening quotation mark; typography pairs it with the closing mark."""
         if TEX_QUOTATION().match(self.text, start):
             return self.nodes.replace(start, start + 2, '"')
+        if opens_spanish(self.text, start) and self.nodes.done < start:
+            return self.nodes.replace(start - 1, start + 1, "¿" if self.text[start - 1] == "?" else "¡")
         content = start + 1
         while self.text.startswith("`", content):
             content += 1

@@ -37,7 +37,7 @@ class MarkupText:
         self.text, self.source_map, self.notes = cleaned.text, cleaned.source_map, list(cleaned.notes)
         self._clean_map = cleaned.source_map  # of the text without placeholders
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
-        if found.doubtful or found.left_over:
+        if found.doubtful or found.left_over or found.unclosed:
             self._note_doubtful(cleaned.text, found)
         if _holds_latex(cleaned.text, found, macros):
             self.protected = self._read_latex(cleaned.text, found, macros, in_line=in_line)
@@ -108,6 +108,10 @@ class MarkupText:
             (
                 "script-without-dollars", found.left_over, "it is no formula without dollars around it",
                 "write $…$ around the formula",
+            ),
+            (
+                "unclosed-formula", found.unclosed, "the formula that begins here has no end in its paragraph",
+                "end it before the blank line; write \\$ for a dollar sign",
             ),
         ):  # fmt: skip
             if places:

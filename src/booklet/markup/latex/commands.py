@@ -32,7 +32,7 @@ WITH_ARGUMENT = {
 WITH_ARGUMENT |= _opening(
     "textcolor colorbox foreignlanguage IeC fbox framebox makebox uppercase lowercase MakeUppercase"
     " MakeLowercase hl sout"
-    " st hypertarget hyperlink hyperref raisebox parbox multicolumn multirow textcommabelow textsmaller textlarger",
+    " st hypertarget hyperlink hyperref raisebox parbox multicolumn multirow textsmaller textlarger",
     Mark.NONE,
 )
 WITH_ARGUMENT |= _opening("ul uuline uwave textem", Mark.EMPHASIS)
