@@ -28,6 +28,10 @@ class MarkupText:
     def __init__(
         self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
+        if '"`' in cleaned.text or ",," in cleaned.text or "<<" in cleaned.text:
+            from booklet.markup.latex.shorthands import with_quotation_marks  # late: few texts have such marks
+
+            cleaned = with_quotation_marks(cleaned)
         found = scan(cleaned.text)
         if (found.spans or macros.known) and "\\" in cleaned.text:
             cleaned, found = _with_text_macros(cleaned, found, macros)
