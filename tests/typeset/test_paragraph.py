@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
@@ -172,6 +172,31 @@ def test_an_overlong_word_of_ligatures_beside_another_run_is_set_piece_by_piece(
     lines = set_justified(runs, 250.0)
     assert_sound(lines, runs, 250.0)
     assert sorted(map(len, divider.font.shapes))[-2] <= 80  # besides the word itself: no rest of it, for any line
+
+
+@pytest.mark.parametrize("texts", [("abc/", "def/"), ("(x", "y)"), ("long", "words"), ("12", "ab"), ("a", "b", "c")])
+@pytest.mark.parametrize("setting", [set_justified, set_ragged], ids=["justified", "ragged"])
+def test_a_word_of_several_fonts_wider_than_a_line_is_divided_as_one_of_a_single_font(
+    texts: tuple[str, ...], setting: Callable[..., list[Line]]
+) -> None:
+    parts = [SetRun(text, divider) for text, divider in zip(texts, DIVIDERS, strict=False)] * 60
+    runs = [SetRun("before ", ROMAN), *parts, SetRun(" behind", ROMAN)]
+    lines = setting(runs, 200.0)
+    assert_sound(lines, runs, 200.0)
+    assert len(lines) > 3
+    assert all(part.scale >= 0.98 - 1e-9 for line in lines for part in line.glyph_runs)
+
+
+@pytest.mark.parametrize("indent", [0.0, 12.0])
+def test_a_paragraph_a_little_wider_than_the_measure_keeps_its_spaces(indent: float) -> None:
+    runs = [SetRun("Leading advocate for „data equity“ and “quoted” text; she leads „Datathons“ here.", ROMAN)]
+    natural = set_justified(runs, 1000.0, indent)[0].width
+    for share in range(80, 100):
+        for line in set_justified(runs, natural * share / 100, indent):
+            assert all(
+                (part.run.font.space + part.gap) * part.scale >= 0.7 * 0.98 * part.run.font.space - 1e-9
+                for part in line.glyph_runs
+            )
 
 
 def test_a_word_of_several_fonts_is_not_divided() -> None:

@@ -226,8 +226,9 @@ def _add_space(glyph_runs: list[GlyphRun], run: SetRun) -> None:
 
 
 _PARAGRAPH_START = LineEnd(-1, -1)
-# The largest share that a line which holds too much may take from its gaps; beyond it, the glyphs are narrowed instead.
-_LEAST_GAP = 0.5
+# The largest share that a line which holds too much may take from its gaps; the rest is taken from the glyphs. Programs
+# that copy text from a page see no space in a gap of less than about a sixth of the size.
+_MOST_FROM_GAPS = 0.3
 _UNLIMITED = 1e6  # points
 _WORD = partial(re.compile, r"[^\W\d_](?:[^\W\d_]|[-'’])*[^\W\d_]{3}")
 # The badness added to a line's end that repeats a word above it: about 3,000 demerits.
@@ -284,7 +285,8 @@ def set_justified(
     lines = []
     start = _PARAGRAPH_START
     for number, end in enumerate(ends):
-        line = _set_line(paragraph, start, end, measure, indent if number == 0 else 0.0, costs.expansion, number < last)
+        first_indent = indent if number == 0 else 0.0
+        line = _set_line(paragraph, start, end, measure, first_indent, costs.expansion, number == last)
         lines.append(line.moved(measure - line.width) if rtl else line)
         start = end
     return lines
@@ -358,7 +360,7 @@ def set_ragged(
     lines = []
     start = _PARAGRAPH_START
     for end in ends:
-        line = _set_line(paragraph, start, end, measure, 0.0, 0.0, False)
+        line = _set_line(paragraph, start, end, measure, 0.0, 0.0, True)
         lines.append(line.moved(align * max(0.0, measure - line.width)) if align else line)
         start = end
     return lines
@@ -390,10 +392,10 @@ def _set_line(
     measure: float,
     indent: float,
     expansion: float,
-    fills: bool,
+    short: bool,
 ) -> Line:
-    """The line between two line ends; one that doesn't fill the measure has its natural width, narrowed if it is too
-    wide. `expansion` is the largest share by which glyphs are widened or narrowed.
+    """The line between two line ends; a `short` one, which may be, is set at its natural width unless that is too
+    much.
     """
     last_before, start_break = start.item, start.word_break
     final, end_break = end.item, end.word_break
@@ -409,7 +411,7 @@ def _set_line(
     hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left_protrusion, last.right_protrusion)
     width = natural - hang_left - hang_right
     count = final - begin
-    scale, gap = _fit(width, measure - indent, count, gaps, expansion, fills)
+    scale, gap = _fit(width, measure - indent, count, gaps, expansion, short)
     spaced = end_break < 0 and final < len(paragraph.items) - 1 and final not in paragraph.spaceless_breaks
     x = indent - hang_left * scale
     right = indent + (width + hang_right + gap * count) * scale
@@ -422,15 +424,16 @@ def _set_line(
     return Line(tuple(in_visual_order(paragraph, begin, items, x, gap, scale, spaced)), right)
 
 
-def _fit(width: float, available: float, count: int, gaps: float, expansion: float, fills: bool) -> tuple[float, float]:
+def _fit(width: float, available: float, count: int, gaps: float, expansion: float, short: bool) -> tuple[float, float]:
     """The scale of a line's glyphs (1.0: not widened) and the points added to each of its `count` gaps.
 
     `width` is the natural width, `available` the width to be filled, `gaps` the sum of the natural gaps, in points.
     """
-    if width <= 0.0 or (not fills and width <= available):
+    if width <= 0.0 or (short and width <= available):
         return 1.0, 0.0
     scale = max(1.0 - expansion, min(1.0 + expansion, available / width))
     rest = available / scale - width
-    if rest < -_LEAST_GAP * gaps:  # too little would be left of the gaps: an overfull line
-        return available / width, 0.0
+    if rest < -_MOST_FROM_GAPS * gaps:  # too little would be left of the gaps: an overfull line
+        rest = -_MOST_FROM_GAPS * gaps if count else 0.0
+        scale = available / (width + rest)
     return scale, rest / count if count and abs(rest) > _ROUNDING else 0.0

@@ -17,7 +17,7 @@ _AT_HYPHEN = 40.0
 _IN_NAME, _IN_PART = 200.0, 300.0  # added to that of a division, in a name and beside a hyphen of the word
 _AT_DASH = 5.0
 _IN_ADDRESS = 40.0
-_ANYWHERE = 2000.0
+ANYWHERE = 2000.0
 _HYPHENS_AND_DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
 _ADDRESS_PUNCTUATION = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
@@ -253,7 +253,7 @@ def _anywhere(text: str, usual: list[_BreakPoint], far: int, letters: range) -> 
     for start, end in pairwise([0, *[position for position, _, _, _ in usual], len(text)]):
         if end - start > far or not usual:
             ends = _letter_ends(text, start, end)
-            points += [(position, _ANYWHERE, position in letters, position in letters) for position in ends]
+            points += [(position, ANYWHERE, position in letters, position in letters) for position in ends]
     return sorted(points)
 
 
