@@ -163,6 +163,7 @@ class Section(NamedTuple):
 
     title: Text | None
     text: Text
+    markup: Markup = "markdown"
 
 
 class TimeRange(NamedTuple):
@@ -209,10 +210,11 @@ class Session(NamedTuple):
     chairs: tuple[Person, ...] = ()
     text: Text | None = None
     talks: tuple[Talk, ...] = ()
+    markup: Markup = "markdown"
 
 
 class Program(NamedTuple):
-    """The content of a program file."""
+    """The content of a program file; `markup` is that of texts which name none."""
 
     event: Event
     cover: Cover = Cover()
@@ -220,6 +222,7 @@ class Program(NamedTuple):
     front: tuple[Section, ...] = ()
     back: tuple[Section, ...] = ()
     sessions: tuple[Session, ...] = ()
+    markup: Markup = "markdown"
     print: PrintWishes | None = None
     sheets: SheetWishes | None = None
 

@@ -51,11 +51,11 @@ SHEETS = MappingSchema(
     "'sheets'",
     ("paper", "layout", "up", "signature", "flip", "scale", "margin", "marks", "duplex", "blanks"),
 )
-FRONT = MappingSchema("a front page", ("title", "text"), "title: …")
-BACK = MappingSchema("a back page", ("title", "text"), "title: …")
+FRONT = MappingSchema("a front page", ("title", "text", "markup"), "title: …")
+BACK = MappingSchema("a back page", ("title", "text", "markup"), "title: …")
 SESSION = MappingSchema(
     "a session",
-    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "list", "talks"),
+    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "markup", "list", "talks"),
     "title: …",
 )
 TALK = MappingSchema(
