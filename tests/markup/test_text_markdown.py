@@ -145,9 +145,9 @@ class TestLinks:
     def test_titles_and_images_are_named(self) -> None:
         reading = read_blocks('[a](https://x.org "Tip") ![b](f.png "Cap") ![](g.png)', language="en")
         assert transcript(reading.blocks) == "{a|https://x.org} b"
-        assert codes(reading) == ["link-title-left-out", "image-not-set", "image-not-set"]
+        assert codes(reading) == ["image-not-set", "image-not-set"]  # a tip for the mouse is nothing on paper
         said = " ".join(note.message for note in reading.notes)
-        assert all(name in said for name in ("Tip", "f.png", "Cap", "g.png"))
+        assert all(name in said for name in ("f.png", "Cap", "g.png"))
 
     def test_a_definition_of_an_address_gives_links_their_address(self) -> None:
         assert read("[1]: https://x.org\n\n*a* [1]") == "/a/ {1|https://x.org}"

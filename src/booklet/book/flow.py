@@ -274,6 +274,15 @@ def title_rows(
     return open_for_formulas(kept_rows(lines, element, style, setter), content, setter)
 
 
+def detail_rows(lines: list[Line], element: Element, style: TextStyle, setter: TextSetter) -> list[Row]:
+    """Rows of names, places and the like, with room for formulas in them, after none of which a page ends."""
+    rows = kept_rows(lines, element, style, setter)
+    if not any(run.box is not None for line in lines for run in line.glyph_runs):
+        return rows
+    setter.report_squeezed(lines)
+    return open_rows(rows, setter.half_line)
+
+
 def first_baseline(column: TextColumn) -> float:
     """The distance in points from the top of a row of two half lines to its baseline."""
     return baseline_offset(column.setter, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booklet.book.bounds import report_outside
-from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
+from booklet.book.flow import TextColumn, detail_rows, set_blocks, title_rows
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.talk import set_talk, shape_heads
@@ -131,8 +131,9 @@ def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list
     rows: list[Row] = []
     for phrase, sources in phrases:
         if phrase:
-            lines = setter.lines_of(phrase, style, setter.measure, sources=sources)
-            rows += kept_rows(lines, Element("P", section), style, setter)
+            element = Element("P", section)
+            lines = setter.lines(setter.phrase(phrase, style, element, sources), style, setter.measure)
+            rows += detail_rows(lines, element, style, setter)
     return rows
 
 

@@ -148,6 +148,16 @@ class TextSetter:
             self._missing.look_through(run, sources)
         return run
 
+    def phrase(self, phrase: str, style: TextStyle, element: Element, sources: Sequence[Text]) -> list[SetRun]:
+        """The runs of characters that are no markup, made of `sources`; formulas of these are set, below `element`."""
+        if not any(
+            "$" in text.value or "\\" in text.value or "^" in text.value or "_" in text.value for text in sources
+        ):
+            return [self.run(phrase, style, sources=sources)]
+        from booklet.book.phrases import phrase_runs  # few names and places hold formulas
+
+        return phrase_runs(phrase, sources, style, element, self)
+
     def runs(
         self,
         content: tuple[Inline, ...],
