@@ -113,7 +113,7 @@ def test_punctuation_stays_with_its_display(text: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_money_and_unclosed_formulas_are_none(text: str) -> None:
-    assert read(text) == text
+    assert read(text).replace("\xa0", " ") == text
 
 
 def test_escaped_brackets_and_dollars_are_none() -> None:
