@@ -104,6 +104,7 @@ class _Document:
             "Lang": text_string(metadata.language),
             "MarkInfo": b"<</Marked true>>",
             "StructTreeRoot": reference(self._structure.root),
+            # No /Direction/R2L: with it PDFium reads the words of Latin lines from the right, too.
             "ViewerPreferences": b"<</DisplayDocTitle true>>",
             "PageLabels": page_labels([page.label for page in self._pages]),
             "Metadata": reference(add_xmp(objects, metadata, attached=attached)),
