@@ -232,7 +232,7 @@ def _set_front(
     """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
     texts = booklet.program.cover
-    own = CoverTexts(texts.inside_front, texts.inside_back, texts.back)
+    own = CoverTexts(texts.inside_front, texts.inside_back, texts.back, booklet.program.markup)
     cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
     front = set_front(cover, booklet.entries, parts, setter, cache)
     return front, setter.findings()

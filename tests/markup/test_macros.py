@@ -74,7 +74,7 @@ def test_a_definition_holds_for_what_follows() -> None:
 
 
 def test_definitions_alone_leave_no_paragraph() -> None:
-    assert read("\\newcommand{\\R}{x}\n\\def\\y{z}\n\n# A\n\n\\def\\y{z}") == "*A*"
+    assert read("\\newcommand{\\R}{x}\n\\def\\y{z}\n\n# A\n\n\\def\\y{z}") == "# A"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import product
 from typing import Literal
 
-from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
+from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around, without_tex
 from booklet.markup.latex.macros import DEFINING, MATHEMATICS, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
@@ -63,7 +63,9 @@ class ProtectedSpan(NamedTuple):
 
     @property
     def in_line(self) -> str:
-        """The source with spaces for its line ends."""
+        """The source with spaces for its line ends; an address without TeX's notation."""
+        if self.kind == "address":
+            return without_tex(self.text)
         return " ".join(line.strip(" ") for line in self.text.split("\n"))
 
     @property
@@ -98,7 +100,7 @@ class ProtectedSpan(NamedTuple):
     @property
     def link(self) -> str | None:
         """The target of the link that an address becomes; None for other kinds, and if it can't be linked to."""
-        return link_address(self.text) if self.kind == "address" else None
+        return link_address(without_tex(self.text)) if self.kind == "address" else None
 
 
 def _without_entities(tex: str) -> str:
@@ -322,9 +324,9 @@ class _Scanner:
             return self._definition(start)
         if name not in MATHEMATICS:
             return None
-        from booklet.markup.latex.macros import end_of_formula  # late: few texts have such formulas
+        from booklet.markup.latex.macros import end_of_arguments  # late: few texts have such formulas
 
-        closing = end_of_formula(self.text, end, MATHEMATICS[name])
+        closing = end_of_arguments(self.text, end, MATHEMATICS[name])
         if closing is None:
             return None
         tex = self.text[start:closing]

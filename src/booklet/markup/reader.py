@@ -83,6 +83,10 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
 
         markup_text = MarkupText(cleaned, typography, macros)
         return _parsed(html_blocks(markup_text), markup_text)
+    if "\t" in text:
+        from booklet.markup.tabbed_rows import with_bars  # late: few texts have tabs
+
+        cleaned = with_bars(cleaned, text)
     markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
     if "[^" in markup_text.text and "]:" in markup_text.text:
         from booklet.markup.notes import blocks_with_notes  # late: few texts have notes

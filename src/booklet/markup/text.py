@@ -50,7 +50,7 @@ class MarkupText:
     @property
     def has_environments(self) -> bool:
         """True if LaTeX's lists, quotations or verbatim code are in the text."""
-        return any(span.token is not None and span.token.kind == "begin" for span in self.protected)
+        return any(span.token is not None and span.token.kind in ("begin", "item") for span in self.protected)
 
     @classmethod
     def part_of(cls, whole: MarkupText, start: int, end: int) -> MarkupText:

@@ -116,9 +116,9 @@ _OPTIONS = partial(re.compile, r"[ \t]*(?:\[[^\]\n]{0,200}\][ \t]*){0,2}")
 _PARAMETER = partial(re.compile, r"\\.|#(.?)", re.DOTALL)
 
 
-def end_of_formula(text: str, start: int, arguments: int) -> int | None:
+def end_of_arguments(text: str, start: int, arguments: int) -> int | None:
     """Returns the end of a command's arguments, which begin at `start`; None if one is missing."""
-    end = start
+    end = start + (text[start : start + 1] == "*")
     for _ in range(arguments):
         options = _OPTIONS().match(text, end)
         begin = options.end() if options else end
