@@ -25,7 +25,7 @@ from booklet.markup.reader import plain_text, read_blocks
         ("参考文献\n\n[1] 王 2010\n\n[2] 李", "references(参考文献: [1] 王 2010 | [2] 李)"),
         (
             "# References\n\nLee 2010. A.\n\nOh 2012. B\n\nEnd.",
-            "references(*References*:  Lee 2010. A. |  Oh 2012. B)\nEnd.",
+            "references(References:  Lee 2010. A. |  Oh 2012. B)\nEnd.",
         ),
         ("References to rivers.\n\nMore", "References to rivers.\nMore"),
         ("[2] Lee\n\n[1] Oh", "[2] Lee\n[1] Oh"),

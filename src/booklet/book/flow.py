@@ -190,27 +190,50 @@ _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
 _QUOTE_INDENT = 1.5
 _END_HYPHENATED = 25.0
 _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
+_LONGEST_HEADING = 60  # characters of a paragraph in strong that is taken for a heading
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
-def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) -> list[Row]:
-    """The rows of blocks one under another, half a line between them."""
-    gap = column.setter.theme.paragraph_gap
+def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0, gap: int | None = None) -> list[Row]:
+    """The rows of blocks one under another, `gap` half lines between them, by default the theme's gap of paragraphs."""
+    gap = column.setter.theme.paragraph_gap if gap is None else gap
     if depth == 0 and (numbers := column.setter.references(blocks)):
         column = column._replace(numbers=numbers)
+    if Heading in map(type, blocks):
+        from booklet.book.headings import with_levels_in_order  # late: few texts have headings
+
+        blocks = with_levels_in_order(blocks)
     rows: list[Row] = []
     for number, block in enumerate(blocks):
         if number:
-            kept = isinstance(block, ListBlock | DisplayedFormula)
-            if kept:
-                rows[-1] = rows[-1]._replace(after=NEVER)
-            before = blocks[number - 1]
-            goes_on = isinstance(before, DisplayedFormula) and before.goes_on
-            rows.append(space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0))
+            rows += _between(rows, blocks[number - 1], block, gap)
         rows += _set_block(block, column, depth)
         if numbered := column.setter.numbers_in(block):
             column = column._replace(first_number=column.first_number + numbered)
     return rows
+
+
+def _between(rows: list[Row], before: Block, block: Block, gap: int) -> list[Row]:
+    """The space between two blocks, and after the last of `rows` the cost of a page's end."""
+    if isinstance(before, Heading):
+        return []
+    kept = isinstance(block, ListBlock | DisplayedFormula) or _is_like_heading(before)
+    if kept:
+        rows[-1] = rows[-1]._replace(after=NEVER)
+    if isinstance(block, Heading) and block.level == 1:
+        gap = max(gap, 1) * 2
+    goes_on = isinstance(before, DisplayedFormula) and before.goes_on
+    if not gap and isinstance(block if kept else before, DisplayedFormula):
+        gap = 1
+    return [space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0)] if gap else []
+
+
+def _is_like_heading(block: Block) -> bool:
+    """True for a short paragraph in strong, which stays with what follows."""
+    if not isinstance(block, Paragraph) or len(block.content) > 1:
+        return False
+    run = block.content[0]
+    return isinstance(run, TextRun) and bool(run.marks & Mark.STRONG) and len(run.text) <= _LONGEST_HEADING
 
 
 def text_rows(lines: list[Line], x: float, element: Element | None, baseline: float, height: int = 2) -> list[Row]:
@@ -305,19 +328,20 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
     markers = [_marker(block, number, depth, column) for number in range(len(block.items))]
     labels = [set_on_one_line(setter.run(marker, style), column.rtl) for marker in markers]
     width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
+    gap = 0 if block.tight else setter.theme.paragraph_gap
     rows: list[Row] = []
     for number, (item, line) in enumerate(zip(block.items, labels, strict=True)):
-        if number:
-            rows.append(space(setter.theme.paragraph_gap if depth == 0 else 0))
+        if number and gap:
+            rows.append(space(gap))
         entry = Element("LI", parent)
         indent = 0.0 if block.start is None else width - 0.45 * style.size - line.width  # figures end flush
         label = PlacedLine(line, column.at_start(line.width, indent), Element("Lbl", entry))
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
             rows.append(alone(label, first_baseline(column)))
-            rows += set_blocks(item, column.inset(0.0, element), depth + 1)
+            rows += set_blocks(item, column.inset(0.0, element), depth + 1, gap)
         else:
-            body = set_blocks(item, column.inset(width, element), depth + 1)
+            body = set_blocks(item, column.inset(width, element), depth + 1, gap)
             rows += labelled(body, label, first_baseline(column))
         counted = sum([setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
@@ -326,7 +350,12 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
 
 def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> str:
     if block.start is not None:
-        return localize_digits(f"{block.start + number}.", column.language or column.setter.style.language)
+        label = f"{block.start + number}."
+        if block.pattern != "1.":
+            from booklet.markup.numbering import label as label_by  # late: few lists have other numbers
+
+            label = label_by(block.pattern, block.start + number)
+        return localize_digits(label, column.language or column.setter.style.language)
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 

@@ -147,7 +147,8 @@ class TextSetter:
         sources: Sequence[Text] = (),
     ) -> SetRun:
         """A run of characters that are no markup; `sources` are the organiser's texts it was made of."""
-        run = SetRun(text, self.divider(style), 0.0, style.colour, element, target, 0, (), sources)
+        divider = self.divider(style, self.style.language)
+        run = SetRun(text, divider, 0.0, style.colour, element, target, 0, (), sources)
         if not text.isascii():
             self._missing.look_through(run, sources)
         return run
@@ -212,9 +213,11 @@ class TextSetter:
         rtl: bool | None = None,
         sources: Sequence[Text] = (),
     ) -> list[Line]:
-        """A title or the like: no hyphens, lines balanced, aligned as the style says; see `lines`."""
+        """A title or the like: no hyphens but in a word wider than the measure, lines balanced, aligned as the style
+        says; see `lines`.
+        """
         lines: list[Line] = []
-        for runs in self.runs(content, style, element, forms=language, sources=sources):
+        for runs in self.runs(content, style, element, language or self.style.language, sources=sources):
             lines += self.lines(runs, style, measure, balanced, rtl)
         return lines
 
@@ -264,7 +267,9 @@ class TextSetter:
 
     def _new_divider(self, style: TextStyle, language: str | None, forms: str) -> WordDivider:
         font = self._fonts.font(style.face, style.size, style.features, style.tracking, forms)
-        return WordDivider(font, self._hyphenator(language) if language else None)
+        if not language:
+            return WordDivider(font, None)
+        return WordDivider(font, self._hyphenator(language), hyphens=True)
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:

@@ -14,8 +14,8 @@ from functools import partial
 from itertools import product
 from typing import Literal
 
-from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
-from booklet.markup.latex.macros import DEFINING, Definition
+from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around, without_tex
+from booklet.markup.latex.macros import DEFINING, MATHEMATICS, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
 from booklet.records import NamedTuple
@@ -63,7 +63,9 @@ class ProtectedSpan(NamedTuple):
 
     @property
     def in_line(self) -> str:
-        """The source with spaces for its line ends."""
+        """The source with spaces for its line ends; an address without TeX's notation."""
+        if self.kind == "address":
+            return without_tex(self.text)
         return " ".join(line.strip(" ") for line in self.text.split("\n"))
 
     @property
@@ -98,7 +100,7 @@ class ProtectedSpan(NamedTuple):
     @property
     def link(self) -> str | None:
         """The target of the link that an address becomes; None for other kinds, and if it can't be linked to."""
-        return link_address(self.text) if self.kind == "address" else None
+        return link_address(without_tex(self.text)) if self.kind == "address" else None
 
 
 def _without_entities(tex: str) -> str:
@@ -311,10 +313,24 @@ class _Scanner:
                 return None
             return self._span(start, end_of_web_address(self.text, start), "address")
         if kind == "definition":
-            return self._definition(match.start()) if match["definition"] in DEFINING else None
+            return self._command(match.start(), match.end(), match["definition"])
         if match["formula"] is not None:
             return self._span(match.start(), self._end_of_formula(match), "formula")
         return None
+
+    def _command(self, start: int, end: int, name: str) -> ProtectedSpan | None:
+        """Returns the definition or the formula that begins with a command; None for other commands."""
+        if name in DEFINING:
+            return self._definition(start)
+        if name not in MATHEMATICS:
+            return None
+        from booklet.markup.latex.macros import end_of_arguments  # late: few texts have such formulas
+
+        closing = end_of_arguments(self.text, end, MATHEMATICS[name])
+        if closing is None:
+            return None
+        tex = self.text[start:closing]
+        return ProtectedSpan(start, closing, "formula", tex, bare=tex)
 
     def _definition(self, start: int) -> ProtectedSpan | None:
         """Returns a macro's definition, and the end of its line if nothing else stands there."""

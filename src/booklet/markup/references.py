@@ -24,6 +24,7 @@ from booklet.markup.model import (
     inlines_of,
     inner_blocks,
 )
+from booklet.markup.numbering import labels_of
 from booklet.records import NamedTuple
 
 _HEADS = (
@@ -109,7 +110,7 @@ def _below_head(lines: list[_Line], blocks: tuple[Block, ...], at: int) -> tuple
         if not entries:
             return (), at
     if not entries and at < len(blocks) and isinstance(listed := blocks[at], ListBlock):
-        labels = list_labels(listed)
+        labels = labels_of(listed)
         if not any(_OF_REFERENCE().search(_text_of(inlines_of(block))) for block in inner_blocks(listed)):
             return (), at
         return tuple([Entry(label, item) for label, item in zip(labels, listed.items, strict=True)]), at + 1
@@ -120,13 +121,6 @@ def _below_head(lines: list[_Line], blocks: tuple[Block, ...], at: int) -> tuple
         entries += more
         at += 1
     return tuple(entries), at
-
-
-def list_labels(block: ListBlock) -> list[str]:
-    """Returns the labels of a list's items in their order, digits as in English; bullets are `•`."""
-    if block.start is None:
-        return ["•"] * len(block.items)
-    return [f"{block.start + number}." for number in range(len(block.items))]
 
 
 def _labelled_lines(blocks: tuple[Block, ...], at: int, found: list[Block]) -> tuple[tuple[Entry, ...], int]:

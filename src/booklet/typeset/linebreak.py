@@ -101,14 +101,19 @@ def break_justified(
     measure: float,
     indent: float = 0.0,
     costs: JustificationCosts = DEFAULT_COSTS,
+    dear_breaks: Callable[[], Callable[[int], Sequence[WordBreak]]] | None = None,
 ) -> list[LineEnd]:
     """The best line ends for a measure in points, the first line being shorter by `indent`; the last one ends the
     paragraph.
 
     `word_breaks` returns the breaks inside an item. An item is divided only where the whole of it would overrun the
-    line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set.
+    line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set. `dear_breaks`
+    gives the function to use in its place where some line would be loose: it adds breaks that cost more than any line
+    that isn't.
     """
     for most_stretch in _STRETCH_LIMITS:
+        if dear_breaks is not None and most_stretch > _STRETCH_LIMITS[0]:
+            word_breaks, dear_breaks = dear_breaks(), None
         first = (items.units[0].left_protrusion - indent, 0.0, False, 0.0, -1, -1, None)
         nodes = _Search(first, measure, costs, most_stretch).run(items, word_breaks)
         best = _best_last_line(nodes, items, measure, costs, most_stretch)

@@ -270,7 +270,7 @@ def set_justified(
         return []
     if paragraph.rtl:
         costs = costs._replace(expansion=0.0)  # joined letters keep their shape
-    ends = break_justified(paragraph.metrics, paragraph.word_breaks(), measure, indent, costs)
+    ends = break_justified(paragraph.metrics, paragraph.word_breaks(), measure, indent, costs, paragraph.dear_breaks)
     last = len(ends) - 1
     lines = []
     start = _PARAGRAPH_START

@@ -53,14 +53,14 @@ def open_rows(rows: Sequence[Row], half_line: float) -> list[Row]:
     """
     extents = [_extent(row) for row in rows]
     opened: list[Row] = []
-    before, foot = -1, 0.0  # the number of the last row with lines, and the distance from its baseline to this row
+    before, foot = -1, 0.0  # the number of the last row with content, and the distance from its baseline to this row
     for number, (row, extent) in enumerate(zip(rows, extents, strict=True)):
-        if row.lines:
+        if row.lines or row.graphics:
             if before >= 0 and (extent is not None or extents[before] is not None):
                 lacking = _lacking(rows, extents, before, number, foot + row.baseline, half_line)
                 extra = max(0, ceil(lacking / half_line - _FULL_STOP))
                 if extra:
-                    row = row._replace(height=row.height + extra, baseline=row.baseline + extra * half_line)
+                    row = _lowered(row, extra, half_line)
             if extent is not None:
                 row = _at_edges(row, extent, half_line)
             before, foot = number, row.height * half_line - row.baseline
@@ -68,6 +68,13 @@ def open_rows(rows: Sequence[Row], half_line: float) -> list[Row]:
             foot += row.height * half_line
         opened.append(row)
     return opened
+
+
+def _lowered(row: Row, extra: int, half_line: float) -> Row:
+    """The row with so many half lines more above its content."""
+    by = extra * half_line
+    graphics = tuple([graphic._replace(y=graphic.y + by) for graphic in row.graphics])
+    return row._replace(height=row.height + extra, baseline=row.baseline + by, graphics=graphics)
 
 
 def _extent(row: Row) -> _Extent | None:
@@ -118,8 +125,11 @@ def _least_distance(upper: Strips, lower: Strips) -> float:
 
 
 def skyline(row: Row) -> Skyline:
-    """The skyline of a row's lines."""
+    """The skyline of a row's lines, and of its rules and pictures among the words."""
     found = Skyline({}, {})
+    for graphic in row.graphics:
+        top = graphic.y - row.baseline
+        _add(found.words, Ink(graphic.x, top, graphic.x + graphic.width, top + graphic.height))
     for piece in row.lines:
         for run in piece.line.glyph_runs:
             strips = found.words if run.box is None else found.formulas
