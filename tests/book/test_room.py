@@ -9,7 +9,7 @@ import pytest
 
 from booklet.book.theme import page_shape
 from booklet.typeset.page import Page
-from pages import Box, WordBox, boxes, formula_of, glyphs, inks, text_of
+from pages import Box, WordBox, boxes, formula_of, glyphs, inks, struck, text_of
 from programs import LaidOut, lay_out_data
 from test_every_page import out_of_area, type_area
 
@@ -98,6 +98,13 @@ def test_a_tall_formula_pushes_its_line_only_where_something_is_above_it() -> No
 def test_paragraphs_and_displays_and_lists_have_room_between_them() -> None:
     text = "Words with @\n\nand @\n\n- one @\n    - two @\n    - @ gyp\n\n$$x^2$$\n\n@".replace("@", TALLER)
     assert near(lay_out_data(talk(text)).pages[2]) == []
+
+
+def test_tall_formulas_in_tables_stay_clear_of_the_rules() -> None:
+    table = "| a | b |\n|---|---|\n| gyp | @ |\n| @ | gyp |\n| @ | @ |\n\ngyp @".replace("@", TALLER)
+    page = lay_out_data(talk(table)).pages[2]
+    assert near(page) == []
+    assert struck(page) == []
 
 
 def contents(theme: str, session: str, *titles: str) -> LaidOut:
