@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import yaml
 from hypothesis import assume, given, settings
@@ -17,9 +19,14 @@ STYLES = {None: "plain", "'": "quoted", '"': "quoted", "|": "literal", ">": "fol
 
 
 def test_the_places_of_many_characters_are_found_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    passes = []
+    passes: list[Text] = []
     written = nodes._written_lines
-    monkeypatch.setattr(nodes, "_written_lines", lambda text: passes.append(text) or written(text))
+
+    def counted(text: Text) -> Iterator[tuple[int, int, str]]:
+        passes.append(text)
+        return written(text)
+
+    monkeypatch.setattr(nodes, "_written_lines", counted)
     text = title_of(">\n" + "    some words of a title\n" * 300)
     spans = [span_in(text, offset, 3) for offset in range(0, len(text.value) - 3, 40)]
     assert len({span.line for span in spans}) > 100
