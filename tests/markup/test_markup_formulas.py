@@ -193,6 +193,10 @@ def test_nothing_is_looked_for_within_formulas() -> None:
     assert [note.offset for note in reading.notes] == [21]
 
 
+def test_a_very_long_word_between_dollars_is_looked_at_once() -> None:
+    assert read_blocks(f"${'x' * 300_000}$", language="en").blocks  # which took minutes
+
+
 @pytest.mark.parametrize("part", ["$\\text{$ ", "$a$ ", "$5 ", "$\\text{$a$} $ ", "$`a", "$ a `", "$$ $"])
 def test_dollars_take_time_in_proportion(part: str) -> None:
     calls = []

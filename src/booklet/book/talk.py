@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from booklet.book.flow import TextColumn, baseline_offset, detail_rows, kept_rows, set_blocks, title_rows
+from booklet.book.flow import TextColumn, baseline_offset, detail_rows, kept_rows, set_blocks, title_rows, with_room
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
@@ -44,6 +44,7 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     if rows and body:
         rows.append(space(theme.title_gap, after=NEVER))
     rows += body or ([] if rows else [Row(2)])  # the anchor wants a row
+    rows = with_room(rows, setter)
     rows[0] = rows[0]._replace(anchor=anchor)
     rows.append(_gap_to_grid(rows, theme.talk_gap))
     return RowBlock(tuple(rows))
@@ -244,7 +245,7 @@ def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> 
     content = setter.wording.title(talk.title).content
     measure, language = setter.measure, language_of_talk(talk)
     lines = setter.ragged(content, style, measure, element, language=language, rtl=rtl, sources=(talk.title,))
-    return title_rows(lines, content, element, style, setter)
+    return title_rows(lines, element, style, setter)
 
 
 def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:

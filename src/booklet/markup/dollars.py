@@ -26,7 +26,10 @@ _WORDS_OF_TEX = partial(
     r"|\{\s*\\(?:rm|it|bf|sf|tt|em|sl|scriptsize|small|tiny)\b[^{}]*\}"
     r"|\\[A-Za-z]+",
 )
-_WORDS = partial(re.compile, r"[^\W\d_]{2,}[,;:.]?\s+[^\W\d_]{2,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}")
+_WORDS = partial(
+    re.compile,
+    r"(?<![^\W\d_])[^\W\d_]{2,}[,;:.]?\s+[^\W\d_]{2,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}",
+)
 _LONE = partial(re.compile, r"\s*(?:[<>=+±×÷~≤≥≠≈∼≲≳≪≫∝·*|/−-]|[^\W\d_])\s*")
 _MONEY_BEFORE = partial(re.compile, r"(?:\b(?:US|USD|AU|CA|A|C|HK|NZ|S|R|NT|MX|BR))\Z")
 _CONNECTIVES = frozenset(

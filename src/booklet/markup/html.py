@@ -328,11 +328,14 @@ class _HtmlReader:
 
     def _break(self, token: HtmlToken) -> None:
         """Ends the line; two breaks end the paragraph."""
-        written = [piece for piece in self._pieces if piece.text.strip(" \n\t")]
-        if written and written[-1] == line_break(written[-1].offset):
-            self._pieces.remove(written[-1])
+        pieces = self._pieces
+        last = len(pieces) - 1
+        while last >= 0 and not pieces[last].text.strip(" \n\t"):
+            last -= 1
+        if last >= 0 and pieces[last] == line_break(pieces[last].offset):
+            del pieces[last]
             self._end_paragraph()
-        elif written:
+        elif last >= 0:
             self._pieces.append(line_break(self._original(token.start)))
 
     def _end_math(self) -> None:
