@@ -82,7 +82,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
         markup_text = MarkupText(cleaned, typography, macros)
-        return _parsed(html_blocks(markup_text), markup_text)
+        return _parsed(_with_footnotes(markup_text, html_blocks), markup_text)
     if "\t" in text:
         from booklet.markup.tabbed_rows import with_bars  # late: few texts have tabs
 
@@ -92,7 +92,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.notes import blocks_with_notes  # late: few texts have notes
 
         return _parsed(blocks_with_notes(markup_text, _marked_blocks), markup_text)
-    return _parsed(_marked_blocks(markup_text), markup_text)
+    return _parsed(_with_footnotes(markup_text, _marked_blocks), markup_text)
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -149,6 +149,14 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     `formula_text` gives the text of a formula, by default its source.
     """
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
+
+
+def _with_footnotes(markup_text: MarkupText, read: Callable[[MarkupText], tuple[Block, ...]]) -> tuple[Block, ...]:
+    if not markup_text.has_footnotes:
+        return read(markup_text)
+    from booklet.markup.latex.footnotes import blocks_with_footnotes  # late: few texts have footnotes
+
+    return blocks_with_footnotes(markup_text, read)
 
 
 def _marked_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
