@@ -32,7 +32,7 @@ SESSION = Session(
 )  # fmt: skip
 SECTION = Section(text("Welcome"), text("To all."), "html")
 # Fields that no page depends on: places, and times that are read from texts for checks alone.
-UNSEEN = {"span", "clock", "kind"}
+UNSEEN = {"span", "clock", "kind", "speaker_named", "reading"}
 
 
 def key_of(content: Session | Section, heading: str = "Morning", number: int = 1) -> bytes:

@@ -40,7 +40,7 @@ def test_spans(text: str, expected: str | None) -> None:
     site = "https://x.org/%7E"
     expected = expected or f"{{https://x.org/a_b~c|https://x.org/a_b~c}} {{*the*|{site}}}{{ site|{site}}}"
     assert read(text) == expected
-    assert line(text) == expected.replace("\n", " ")
+    assert line(text) == expected.replace("\n", " ").replace("⏎", " ")
 
 
 def test_groups_of_several_paragraphs() -> None:
@@ -200,3 +200,30 @@ def test_quotation_marks_in_html() -> None:
 )
 def test_breaks_ties_and_commands_of_look(text: str, expected: str) -> None:
     assert read(text) == expected
+    assert line(text.replace("\n", " ")) == expected.replace("⏎", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Sums \\ of \emph{y} \\ and $x$\\$y$ \\", None),
+        (r"\emph{a}\newline b\\", "/a/ b"),
+    ],
+)
+def test_a_title_is_one_line(text: str, expected: str | None) -> None:
+    assert line(text) == (expected or "Sums of /y/ and ⟨x⟩ ⟨y⟩")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"at \SI{5}{\kilo\metre}, \qty[x=y]{3}{\kg}, \SIrange{1}{2}{\km}.", None),
+        (r"\num{1e5} \ang{45} \ce{H2O} \ch{CO2} \unit{m}", r"⟨\num{1e5}⟩ ⟨\ang{45}⟩ ⟨\ce{H2O}⟩ ⟨\ch{CO2}⟩ ⟨\unit{m}⟩"),
+        (r"\ensuremath{\alpha}-decay \emph{x}", r"⟨{\alpha}⟩-decay /x/"),
+        (r"\SI{5} km and \ce", r"\SI{5} km and \ce"),
+    ],
+)  # fmt: skip
+def test_formulas_without_dollars(text: str, expected: str | None) -> None:
+    expected = expected or r"at ⟨\SI{5}{\kilo\metre}⟩, ⟨\qty[x=y]{3}{\kg}⟩, ⟨\SIrange{1}{2}{\km}⟩."
+    assert read(text) == expected
+    assert line(text) == expected

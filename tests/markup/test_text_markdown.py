@@ -34,7 +34,7 @@ class TestSpans:
         [
             "2*3*4", "a*b*c", "2**3**4", "snake_case_name", "p < 0.05 *", "the *-algebra A*, C*-algebras", "5* 6*",
             "*a", "**a*b", "a* b*", "[a", "a](b", "`a", "``a`", "~a", "~~gone~~", "~~a~ b", "^", "a ^b c^", "#tag",
-            "<foo> </p> <!-- c --> <![CDATA[x]]> <?php ?>", "n<m and 0<i<n", "<std::vector>", "AT&T; R&D &foo;",
+            "<foo> </p> <![CDATA[x]]> <?php ?>", "n<m and 0<i<n", "<std::vector>", "AT&T; R&D &foo;",
             "[a]: https", "[a][b] [c]", "f[x](y)", "x^2+y^2=z^2", "a^2b^2", "x^i y^j", "~5 to ~6", "between ~5,~6",
             "e^x-e^y", "f^*g^*", "1 | 2 | 3",
         ],

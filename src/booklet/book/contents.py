@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from booklet.book.bounds import report_outside
 from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas
 from booklet.book.plan import Plan, PlannedPart, PlannedTalk
 from booklet.book.text_reader import Title
@@ -190,7 +191,9 @@ def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[tup
     _shape(entries, frame, setter)
     for entry, following in zip(entries, (*entries[1:], None), strict=True):
         blocks.append(RowBlock(tuple(_entry_rows(entry, following, frame, setter))))
-    return fill_pages(_headings_kept(blocks, entries), theme.page.capacity)
+    pages = fill_pages(_headings_kept(blocks, entries), theme.page.capacity)
+    report_outside(pages, setter)
+    return pages
 
 
 def _shape(entries: tuple[Entry, ...], frame: _Frame, setter: TextSetter) -> None:

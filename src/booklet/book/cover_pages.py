@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from booklet.book.bounds import report_outside
 from booklet.book.cover import lay_out_cover
 from booklet.book.cover_art import NO_ART, CoverArt
 from booklet.book.flow import TextColumn, set_blocks
@@ -84,6 +85,7 @@ def _page(text: Text | None, markup: Markup, name: str, setter: TextSetter, art:
             "cover-text-long", f"the text is too long for {name}: it has one page, and {rows} lines are left over",
             text.span, help="shorten it, or put it on a page of its own: 'back: [{text: …}]'",
         )  # fmt: skip
+    report_outside(strips[:1], setter)
     items = place_rows(strips[0], page.half_line) if strips else []
     return Layer((*_ground(art, setter), *items))
 

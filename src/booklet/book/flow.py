@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
-from booklet.book.text_setter import NO_NUMBERS, TextSetter
+from booklet.book.text_setter import NO_NUMBERS, TYPED, TextSetter, as_typed
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
@@ -35,6 +36,9 @@ from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import GlyphRun, Line, set_on_one_line, set_ragged
 from booklet.typeset.rows import NEVER, PlacedLine, Row, space
+
+if TYPE_CHECKING:  # loaded only by booklets with formulas
+    from booklet.math.box import SetDisplay
 
 
 class TextColumn(NamedTuple):
@@ -76,6 +80,7 @@ _DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
 # Between the baselines of a display's lines, and between the ink of two lines, as multiples of the size: as in tables
 # of aligned lines (`math/tables.py`).
 _LINE_DISTANCE, _LEAST_GAP = 1.5, 0.3
+_SMALL = 0.7  # a display set in type smaller than this share of the text's is told
 _AMONG_LINES = 200.0  # what it costs to end a page within a display
 _FULL_STOP = 1e-3
 
@@ -88,12 +93,17 @@ def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | Non
     if found is None:
         return None
     parsed, display = found
-    if display.overfull:
-        _report_overfull(block, column)
+    if display.scale < _SMALL or display.overfull or display.tall:
+        _report_overfull(block, display, column)
+    if display.overfull or display.tall:
+        return None
     boxes = [box for line in display.lines for box in (line.box, line.number) if box is not None]
     setter.look_through_formula(block.formula, boxes, column.sources)
     element = Element("Formula", column.parent, parsed.spoken, mathml=parsed.mathml)
-    run = SetRun(parsed.plain, setter.divider(style), 0.0, style.colour, element)
+    run = SetRun(
+        parsed.plain, setter.divider(style), 0.0, style.colour, element, None, 0, (), column.sources,
+        block.formula.offset,
+    )  # fmt: skip
     lines = []
     for line in display.lines:
         glyph_runs = [_glyph_run(InlineBox(line.box, 0.0, 0.0), line.x, run)]
@@ -156,17 +166,18 @@ def open_rows(rows: list[Row], half_line: float) -> list[Row]:
     return opened
 
 
-def _report_overfull(block: DisplayedFormula, column: TextColumn) -> None:
-    formula = block.formula
-    if column.sources:
-        column.setter.report(
-            "formula-too-wide",
-            "this formula is wider than the page's type area, even in smaller type",
-            column.sources[0],
-            formula.offset,
-            formula.length,
-            "break it into lines with \\\\ in an environment such as 'multline' or 'aligned'",
-        )
+def _report_overfull(block: DisplayedFormula, display: SetDisplay, column: TextColumn) -> None:
+    """Warn of a display that was made very small to fit the page, or that is printed as typed since it doesn't fit."""
+    if not column.sources:
+        return
+    formula, setter = block.formula, column.setter
+    code, page, way = "formula-too-wide", "wider than the page's type area", "break it into lines with \\\\"
+    if display.tall and not display.overfull:
+        code, page = "formula-too-tall", "taller than the page's type area"
+        way = "divide it into several formulas, or its lines with 'align', which may be cut over pages"
+    size = display.scale * column.style.size
+    what = f"it is set in type of {size:.1f} points" if not (display.overfull or display.tall) else TYPED
+    setter.report(code, f"this formula is {page}; {what}", column.sources[0], formula.offset, formula.length, way)
 
 
 def _steps(lacking: float, half_line: float) -> int:
@@ -329,8 +340,7 @@ def open_for_formulas(rows: list[Row], content: tuple[Inline, ...], setter: Text
 
 def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
-
-    return display_rows(block, column) or _set_paragraph((block.formula,), column)
+    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column)
 
 
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:

@@ -13,10 +13,11 @@ from booklet.markup.model import Block, DisplayedFormula, TexFormula, inlines_of
 from booklet.math.box import FormulaFault, SetDisplay
 from booklet.math.formula import ParsedFormula, parse_formula
 from booklet.math.setter import FormulaSetter
-from booklet.typeset.box import InlineBox
+from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.linebreak import INFINITE
 
 _MATHS = "LibertinusMath-Regular"
+_OVERPRINTS = 1.5  # of the size: how far a formula in a line may print beside its place
 _REFERENCE = partial(re.compile, r"\\(?:eq)?ref\s*\{([^{}]*)\}")
 
 
@@ -62,21 +63,39 @@ class FormulaBoxes:
     def __init__(self, theme: Theme, fonts: FontBook, reader: FormulaReader) -> None:
         self._setter = FormulaSetter(fonts, theme.family.regular, _MATHS)
         self._reader = reader
+        self._height = theme.page.capacity * theme.page.half_line
+        self._measure = theme.page.measure
 
     def inline(
         self, formula: TexFormula, size: float, numbers: Mapping[str, str]
-    ) -> tuple[ParsedFormula, tuple[InlineBox, ...]] | None:
-        """The formula as parsed and its boxes in a line of type of `size` points; None where it can't be set.
+    ) -> tuple[ParsedFormula, tuple[InlineBox, ...]] | str:
+        """The formula as parsed and its boxes in a line of type of `size` points; where it doesn't fit a line, the code
+        of a warning, and "" where it can't be set, which is told when it is read.
 
         `numbers` are those of the text's equations, by label.
         """
         parsed = self._reader.parsed(formula)
         if isinstance(parsed, FormulaFault):
-            return None
+            return ""
         own = numbers if "ref{" in formula.tex else {}  # others are set once, whatever the numbers are
-        *parts, last = self._setter.inline(parsed, size, own).segments
+        segments = self._setter.inline(parsed, size, own, self._measure).segments
+        for segment in segments:
+            if misfit := self._misfit(segment.box, size):
+                return misfit
+        *parts, last = segments
         boxes = [InlineBox(part.box, part.gap, part.cost) for part in parts]
         return parsed, (*boxes, InlineBox(last.box, last.gap, INFINITE))  # what comes next may be its full stop
+
+    def _misfit(self, box: Box, size: float) -> str:
+        """The code of the warning that a part of a formula in a line needs; "" for one that fits."""
+        if box.width > self._measure:
+            return "formula-too-wide"
+        if box.height + box.depth > self._height:
+            return "formula-too-tall"
+        ink, most = box.ink, _OVERPRINTS * size
+        if ink is not None and (ink.left < -most or ink.right > box.width + most):
+            return "formula-overprints"
+        return ""
 
     def display(
         self, formula: TexFormula, size: float, measure: float, first_number: int, numbers: Mapping[str, str]
@@ -87,7 +106,7 @@ class FormulaBoxes:
         parsed = self._reader.parsed(formula, display=True)
         if isinstance(parsed, FormulaFault):
             return None
-        return parsed, self._setter.display(parsed, size, measure, first_number, numbers)
+        return parsed, self._setter.display(parsed, size, measure, first_number, numbers, self._height)
 
 
 def formula_notes(blocks: tuple[Block, ...], reader: FormulaReader) -> Iterator[Note]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booklet.book.bounds import report_outside
 from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
@@ -152,4 +153,5 @@ def _cut(blocks: list[RowBlock], setter: TextSetter) -> tuple[Layer, ...]:
     """The blocks cut to the height of an area."""
     page = setter.theme.page
     strips = fill_pages(blocks, page.capacity)
+    report_outside(strips, setter)
     return tuple([Layer(tuple(place_rows(rows, page.half_line))) for rows in strips])

@@ -57,6 +57,7 @@ def _fields_of(content: Session | Section) -> list[_Field]:
     _add_people(content.chairs, fields)
     for talk in content.talks:
         fields += (talk.markup, talk.title, talk.abstract, talk.joint_work, talk.language, talk.time)
+        fields.append("listed" if talk.listed else "")
         _add_people(talk.people, fields)
     return fields
 

@@ -26,13 +26,22 @@ class Text(NamedTuple):
     style: Literal["literal", "folded", "plain", "quoted"] = "plain"
 
 
+# How a person's name was read, where it isn't printed as it was typed, or where it may be several people: bits.
+TURNED, PARTED, UNCLEAR = 1, 2, 4
+
+
 class Person(NamedTuple):
-    """A person named in the program; `presenting` is False for authors who don't speak."""
+    """A person named in the program; `presenting` is False for authors who don't speak.
+
+    `reading` has bits: `TURNED` for a surname that was typed first, `PARTED` for the first of several people in one
+    text, `UNCLEAR` for a text with a comma that is printed as it stands.
+    """
 
     name: Text
     affiliations: tuple[Text, ...] = ()
     email: Text | None = None
     presenting: bool = True
+    reading: int = 0
 
 
 class Host(NamedTuple):
@@ -164,7 +173,8 @@ class TimeRange(NamedTuple):
 class Talk(NamedTuple):
     """A talk; `title`, `abstract` and `people` may be missing, but not all three.
 
-    `joint_work` is the program's `with:`; `clock` is `time` in minutes, None if it can't be read as a time.
+    `joint_work` is the program's `with:`; `clock` is `time` in minutes, None if it can't be read as a time. `listed` is
+    True if no abstract is wanted; `speaker_named` is False if the program names only authors, any of whom may speak.
     """
 
     span: Span
@@ -176,6 +186,8 @@ class Talk(NamedTuple):
     markup: Markup = "markdown"
     time: Text | None = None
     clock: TimeRange | None = None
+    listed: bool = False
+    speaker_named: bool = True
 
 
 class Session(NamedTuple):

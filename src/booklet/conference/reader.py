@@ -22,6 +22,8 @@ from booklet.locale.tags import is_language_tag, suggested_tag
 from booklet.markup.model import MARKUPS, Markup
 from booklet.records import NamedTuple
 
+_NO_ABSTRACT = ("none", "no", "n/a")  # in the place of an abstract, for a talk that wants none
+
 
 def read_program(source: Source, problems: Problems) -> Program | None:
     """The program of a decoded file; its mistakes are added to `problems`.
@@ -202,6 +204,7 @@ def _read_session(fields: MappingReader, markup: Markup, problems: Problems) -> 
     time = fields.text("time")
     own = _read_markup(fields, markup)
     talks = fields.mappings("talks", TALK)
+    listed = fields.choice("list", ("no", "yes")) == "yes"
     if kind == "break" and talks:
         headline = "a break can't hold talks"
         problems.error("talks-in-break", headline, fields.key_span("talks"), help="remove 'kind: break'")
@@ -216,7 +219,7 @@ def _read_session(fields: MappingReader, markup: Markup, problems: Problems) -> 
         room=fields.text("room"),
         chairs=read_people(fields, fields.alias("chair", "chairs"), problems),
         text=fields.text("text"),
-        talks=tuple(_read_talk(talk, own, problems) for talk in talks),
+        talks=tuple(_read_talk(talk, own, listed, problems) for talk in talks),
         markup=own,
     )
 
@@ -226,22 +229,31 @@ def _read_markup(fields: MappingReader, usual: Markup) -> Markup:
     return cast(Markup, fields.choice("markup", MARKUPS)) if fields.node("markup") is not None else usual
 
 
-def _read_talk(fields: MappingReader, markup: Markup, problems: Problems) -> Talk:
-    """A talk; `markup` is the one of abstracts in talks that don't name another."""
-    if fields.surely_missing("title", "speaker", "speakers", "authors", "abstract"):
+def _read_talk(fields: MappingReader, markup: Markup, listed: bool, problems: Problems) -> Talk:
+    """A talk; `markup` is the one of abstracts in talks that don't name another. `listed` is True if the session's
+    talks need no abstracts.
+    """
+    abstract = fields.text("abstract")
+    if abstract is not None and len(abstract.value) < 6 and abstract.value.strip().lower() in _NO_ABSTRACT:
+        abstract, listed = None, True
+    others = () if abstract is None and listed else ("abstract",)
+    if fields.surely_missing("title", "speaker", "speakers", "authors", *others):
         help_text = "give it a title, a speaker or an abstract, or remove it"
         problems.error("empty-talk", "a talk without title, speaker and abstract", fields.span, help=help_text)
     time = fields.text("time")
+    speakers = read_speakers(fields, problems)
     return Talk(
         span=fields.span,
         title=fields.text("title"),
-        people=read_speakers(fields, problems),
-        abstract=fields.text("abstract"),
+        people=speakers.people,
+        abstract=abstract,
         joint_work=_read_joint_work(fields),
         language=_read_language(fields, problems),
         markup=_read_markup(fields, markup),
         time=time,
         clock=_read_clock(time, problems),
+        listed=listed and abstract is None,
+        speaker_named=speakers.speaker_named,
     )
 
 

@@ -53,7 +53,7 @@ FRONT = MappingSchema("a front page", ("title", "text", "markup"), "title: …")
 BACK = MappingSchema("a back page", ("title", "text", "markup"), "title: …")
 SESSION = MappingSchema(
     "a session",
-    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "markup", "talks"),
+    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "markup", "list", "talks"),
     "title: …",
 )
 TALK = MappingSchema(

@@ -216,9 +216,14 @@ def _appearances(session: Session, number: int) -> Iterator[_Appearance]:
         clock = talk.clock or session.clock
         if clock is None:
             continue
+        if not talk.speaker_named:  # any of the authors may be the one who comes
+            continue
         start, end = _limits(_as_in(session.clock, clock) if session.clock else clock)
+        names: set[str] = set()
         for person in talk.people:
-            if person.presenting:
+            key = name_key(person.name.value)
+            if person.presenting and key not in names:
+                names.add(key)
                 span = talk.title.span if talk.title else person.name.span
                 yield _Appearance(start, end, number, talk.clock is not None, person.name, span)
 
@@ -226,13 +231,23 @@ def _appearances(session: Session, number: int) -> Iterator[_Appearance]:
 def _check_speaker(appearances: list[_Appearance], problems: Problems) -> None:
     """Compare one speaker's talks, in the order of time, each with the one before that ends last."""
     appearances.sort(key=lambda each: (each.start, each.end))
+    reported = False
     last = appearances[0]
     for appearance in appearances[1:]:
         apart = appearance.session != last.session or (appearance.own and last.own)
         if appearance.start < last.end and apart:
+            reported = reported or not _names_group(appearance.name)
+            if not reported:
+                return
             _report_overlap(appearance, last, problems)
         if appearance.end > last.end:
             last = appearance
+
+
+def _names_group(name: Text) -> bool:
+    from booklet.conference.institutions import names_group  # for few names
+
+    return names_group(name.value)
 
 
 def _report_overlap(one: _Appearance, other: _Appearance, problems: Problems) -> None:

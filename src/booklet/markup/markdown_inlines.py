@@ -40,6 +40,7 @@ _SPACES = partial(re.compile, " *")
 _TEX_BREAK = partial(
     re.compile,
     r"\\\\(?:\[-?[\d.]+ ?[a-z]{2}\])?(?:[ ]*\n[ ]*| +(?=\S)"
+    rf"|(?={PLACEHOLDER})"
     r"|(?<=\s\\\\)(?!(?:alpha|beta|gamma|delta|epsilon|lambda|mu|nu|pi|rho|sigma|tau|phi|chi|psi|omega|theta|emph"
     r"|text\w*|cite\w*|ref)\b)(?=[^\W\d_]{2}[^\s\\{]*(?:\s|\Z)))",
 )

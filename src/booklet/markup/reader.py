@@ -10,7 +10,7 @@ from operator import attrgetter
 from booklet.diagnostics.model import Note
 from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
-from booklet.markup.inlines import TextPiece, build_inlines, build_text, space_edits
+from booklet.markup.inlines import TextPiece, build_inlines, build_text, on_one_line, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.markup.markdown import blocks_of, line_of
 from booklet.markup.model import (
@@ -69,12 +69,14 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     cleaned, typography = clean(text), typography_of(language)
     if markup == "plain":
         return ParsedText(_plain_blocks(cleaned, typography), cleaned.notes)
-    if "<" in cleaned.text and markup != "html":
-        from booklet.markup.typed_tags import is_html, may_have_tags, with_markdown_tags, with_paragraph_tags  # late
+    cleaned = _unescaped(cleaned, in_line=False)
+    if markup != "html" and _may_have_tags(cleaned.text):
+        from booklet.markup.typed_tags import is_html, with_markdown_tags, with_paragraph_tags, with_tags  # late
 
-        if may_have_tags(cleaned.text) and is_html(cleaned.text):
+        cleaned = with_tags(cleaned)
+        if is_html(cleaned.text):
             cleaned, markup = with_paragraph_tags(cleaned), "html"
-        elif may_have_tags(cleaned.text):
+        else:
             cleaned = with_markdown_tags(cleaned, in_line=False)
     if markup == "html":
         from booklet.markup.html import html_blocks  # late: few texts are HTML
@@ -98,14 +100,47 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
     typography = typography_of(language)
     if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_titles(text):
         return ParsedText((Paragraph((TextRun(text),)),))
-    cleaned = _on_one_line(clean(text))
-    if "<" in text and ("</" in text or "<br" in text):
-        from booklet.markup.typed_tags import with_markdown_tags  # late: few titles have tags
+    cleaned = _unescaped(_on_one_line(clean(text)), in_line=True)
+    if _may_have_tags(text):
+        from booklet.markup.typed_tags import is_html, with_markdown_tags, with_tags  # late: few titles have tags
 
+        cleaned = with_tags(cleaned)
+        if is_html(cleaned.text):
+            return _html_line(MarkupText(cleaned, typography, macros, in_line=True))
         cleaned = with_markdown_tags(cleaned, in_line=True)
     markup_text = MarkupText(cleaned, typography, macros, in_line=True)
-    content = line_of(markup_text)
+    content = on_one_line(line_of(markup_text))
     return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notes))
+
+
+def _unescaped(cleaned: CleanText, *, in_line: bool) -> CleanText:
+    """The text without what a system put in that it came through: names of `&`, and braces of BibTeX."""
+    if "&amp;" in cleaned.text:
+        from booklet.markup.typed_tags import with_single_escapes  # late: few texts were escaped twice
+
+        cleaned = with_single_escapes(cleaned)
+    if "{" in cleaned.text:
+        from booklet.markup.braces import without_braces  # late: few texts have braces
+
+        cleaned = without_braces(cleaned, in_line=in_line)
+    return cleaned
+
+
+def _may_have_tags(text: str) -> bool:
+    if "<" in text:
+        return "</" in text or "<br" in text or "<BR" in text or "<p>" in text or "<!--" in text
+    return "&lt;/" in text or "&amp;lt;/" in text
+
+
+def _html_line(markup_text: MarkupText) -> ParsedText:
+    """Reads a title with tags of HTML: what its elements hold, with a space between those that are paragraphs."""
+    from booklet.markup.html import html_blocks  # late: few titles have tags
+
+    content: list[Inline] = []
+    for block in html_blocks(markup_text):
+        if isinstance(block, Paragraph | Heading):
+            content += [TextRun(" "), *block.content] if content else block.content
+    return ParsedText((Paragraph(tuple(content)),) if content else (), tuple(markup_text.notes))
 
 
 def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str] = attrgetter("typed")) -> str:

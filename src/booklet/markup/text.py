@@ -29,6 +29,8 @@ class MarkupText:
         self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
         found = scan(cleaned.text)
+        if (found.spans or macros.known) and "\\" in cleaned.text:
+            cleaned, found = _with_text_macros(cleaned, found, macros)
         self.protected = found.spans
         self.conventions = conventions
         self.note_labels: Mapping[str, str] = {}
@@ -37,7 +39,7 @@ class MarkupText:
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
         if found.doubtful or found.left_over:
             self._note_doubtful(cleaned.text, found)
-        if _has_commands(cleaned.text, found) and may_be_latex(cleaned.text):
+        if _holds_latex(cleaned.text, found, macros):
             self.protected = self._read_latex(cleaned.text, found, macros, in_line=in_line)
         if self.protected:
             self._expand(macros)
@@ -111,9 +113,10 @@ class MarkupText:
 
     def _read_latex(self, text: str, found: ScanResult, macros: Macros, *, in_line: bool) -> tuple[ProtectedSpan, ...]:
         from booklet.markup.latex.reader import read_latex  # late: few texts have LaTeX commands
+        from booklet.markup.latex.text_macros import mathematical  # late: few texts define macros
 
-        known = [*macros.known, *(span.definition.macro for span in found.spans if span.definition)]
-        ensured = frozenset([macro.name for macro in known if macro.body.startswith("\\ensuremath")])
+        own = [span.definition.macro for span in found.spans if span.definition]
+        ensured = mathematical(own, macros.known) if own or macros.known else {}
 
         def notify(code: str, message: str, hint: str, start: int, end: int) -> None:
             self._add_note(code, message, hint, *_original_range(self._clean_map, start, end))
@@ -137,6 +140,23 @@ class MarkupText:
             if expansion.comment:
                 message = f"the comment “{shortened(expansion.comment)}” in a formula is left out"
                 self._add_note("tex-comment", message, "write \\% for a per cent sign", *place)
+
+
+def _with_text_macros(cleaned: CleanText, found: ScanResult, macros: Macros) -> tuple[CleanText, ScanResult]:
+    """Returns a text with what the macros in it stand for, and the result of scanning it."""
+    if not macros.known and not any(span.definition for span in found.spans):
+        return cleaned, found
+    from booklet.markup.latex.text_macros import with_text_macros  # late: few texts define macros
+
+    expanded = with_text_macros(cleaned, found, macros)
+    return expanded, found if expanded.text is cleaned.text else scan(expanded.text)
+
+
+def _holds_latex(text: str, found: ScanResult, macros: Macros) -> bool:
+    """True if a text has commands of LaTeX outside of formulas, or defines some."""
+    if _has_commands(text, found) and (macros.known or may_be_latex(text)):
+        return True
+    return any(span.definition for span in found.spans)
 
 
 def _has_commands(text: str, found: ScanResult) -> bool:

@@ -22,7 +22,8 @@ from booklet.markup.latex.fragments import (
     special_characters_in,
     unescaped,
 )
-from booklet.markup.latex.macros import GAP
+from booklet.markup.latex.macros import GAP, Macro
+from booklet.markup.latex.text_macros import end_of_arguments
 from booklet.markup.latex.tokens import CLOSE, NOTHING, LatexToken
 from booklet.markup.model import Mark
 from booklet.markup.protect import ProtectedSpan, ScanResult
@@ -41,11 +42,11 @@ _DEEPEST = 12
 
 
 def read_latex(
-    text: str, found: ScanResult, ensured: frozenset[str], notify: Notify, *, in_line: bool
+    text: str, found: ScanResult, ensured: dict[str, Macro], notify: Notify, *, in_line: bool
 ) -> tuple[ProtectedSpan, ...]:
     """Returns the protected spans of a text with those of its LaTeX commands among them.
 
-    `found` is the result of scanning the text; `ensured` are the names of macros that are mathematics also outside of
+    `found` is the result of scanning the text; `ensured` are the macros, by name, that are mathematics also outside of
     formulas. For `notify` see `LatexText`. `in_line` is True for a text that is a single paragraph.
     """
     spans = found.spans
@@ -53,7 +54,7 @@ def read_latex(
     labels = [key for span in spans if span.kind == "formula" for key in _LABEL.findall(span.text)]
     reader = _LatexReader(latex, ensured, frozenset(labels))
     reader.read()
-    if not reader.found:
+    if not reader.found and not any(span.definition for span in spans):
         return spans
     reopened = () if in_line else reopen_groups(latex, reader.closed, reader.found)
     all_spans = [*reopened, *reader.found, *special_characters_in(latex, reader.plain), *spans]
@@ -67,7 +68,7 @@ def read_latex(
 class _LatexReader:
     """One pass over a text, command by command; each method returns the offset at which to go on."""
 
-    def __init__(self, latex: LatexText, ensured: frozenset[str], labels: frozenset[str]) -> None:
+    def __init__(self, latex: LatexText, ensured: dict[str, Macro], labels: frozenset[str]) -> None:
         self.latex = latex
         self.labels = labels  # of equations in this text
         self.text = latex.text
@@ -124,8 +125,9 @@ class _LatexReader:
 
     def _command(self, match: re.Match[str]) -> int:
         name, start, end = match["name"], match.start(), match.end()
-        if f"\\{name}" in self.ensured:
-            self.found.append(ProtectedSpan(start, end, "formula", f"\\({match[0]}\\)"))
+        if (macro := self.ensured.get(f"\\{name}")) is not None:
+            end = end_of_arguments(macro, self.text, end)
+            self.found.append(ProtectedSpan(start, end, "formula", f"\\({self.text[start:end]}\\)"))
             return end
         if name in commands.WITH_ARGUMENT:
             return self._with_argument(name, start, end)
