@@ -334,6 +334,8 @@ def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
     setter, style = column.setter, column.style
     parent = Element("L", column.parent)
+    if not block.pattern:
+        return _set_unmarked(block, column._replace(parent=parent), depth)
     markers = [_marker(block, number, depth, column) for number in range(len(block.items))]
     labels = [set_on_one_line(setter.run(marker, style), column.rtl) for marker in markers]
     width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
@@ -353,6 +355,20 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
             body = set_blocks(item, column.inset(width, element), depth + 1, gap)
             rows += labelled(body, label, first_baseline(column))
         counted = sum([setter.numbers_in(inner) for inner in item])
+        column = column._replace(first_number=column.first_number + counted)
+    return rows
+
+
+def _set_unmarked(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
+    """The items of a list without markers, such as terms with their meanings."""
+    gap = 0 if block.tight else column.setter.theme.paragraph_gap
+    rows: list[Row] = []
+    for number, item in enumerate(block.items):
+        if number and gap:
+            rows.append(space(gap))
+        body = Element("LBody", Element("LI", column.parent))
+        rows += set_blocks(item, column._replace(parent=body), depth + 1, gap)
+        counted = sum([column.setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
     return rows
 
