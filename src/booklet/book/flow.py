@@ -262,12 +262,10 @@ def title_rows(lines: list[Line], element: Element, style: TextStyle, setter: Te
 
 
 def detail_rows(lines: list[Line], element: Element, style: TextStyle, setter: TextSetter) -> list[Row]:
-    """Rows of names, places and the like, with room for formulas in them, after none of which a page ends."""
-    rows = kept_rows(lines, element, style, setter)
-    if not any(run.box is not None for line in lines for run in line.glyph_runs):
-        return rows
-    setter.report_squeezed(lines)
-    return open_rows(rows, setter.half_line)
+    """Rows of names, places and the like, after none of which a page ends."""
+    if any(run.box is not None for line in lines for run in line.glyph_runs):
+        setter.report_squeezed(lines)
+    return kept_rows(lines, element, style, setter)
 
 
 def first_baseline(column: TextColumn) -> float:
