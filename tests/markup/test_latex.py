@@ -23,7 +23,7 @@ from booklet.markup.reader import read_blocks, read_line
         (r"\emph{Schr\"{o}dinger}'s \emph{x $y$ \%}", "/Schrödinger/’s /x //⟨y⟩// %/"),
         (r"``double'' and `single' or `two $x$ of' \emph{them}", "“double” and ‘single’ or ‘two ⟨x⟩ of’ /them/"),
         (r"\enquote{a \enquote{b}} \textquoteleft c\textquoteright", "“a ‘b’” ‘c’"),
-        (r"a--b --- c \ldots{} \dots\ \S 3 \P{} \dag{} \copyright\ \pounds 5", "a–b — c … …\xa0§ 3 ¶ † ©\xa0£5"),
+        (r"a--b --- c \ldots{} \dots\ \S 3 \P{} \dag{} \copyright\ \pounds 5", "a–b — c … …\xa0§\xa03 ¶ † ©\xa0£5"),
         (r"\LaTeX{} \TeX, \textasciitilde \textbackslash{}x \textless y", r"LaTeX TeX, ~ \x <y".replace("<y", "< y")),
         (r"\emph{a}~b, Fig.~3, p.\,4\;5\ 6\quad 7 H~2~O, ~5", "/a/\xa0b, Fig.\xa03, p.\u202f4\u202f5\xa06 7 H_2_O, ~5"),
         (r"\emph{al}\-go\-rithm\/ \% \& \_ \# \$ \{\}", "/al/gorithm % & _ # $ {}"),

@@ -27,7 +27,10 @@ _WORDS_OF_TEX = partial(
     r"|\{\s*\\(?:rm|it|bf|sf|tt|em|sl|scriptsize|small|tiny)\b[^{}]*\}"
     r"|\\[A-Za-z]+",
 )
-_WORDS = partial(re.compile, r"[^\W\d_]{2,}[,;:.]?\s+[^\W\d_]{2,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}")
+_WORDS = partial(
+    re.compile,
+    r"(?<![^\W\d_])[^\W\d_]{2,}[,;:.]?\s+[^\W\d_]{2,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}",
+)
 # A dollar without a partner, and the beginnings of formulas without an end.
 _OPENING = partial(re.compile, r"\\.|\$\$?", re.DOTALL)
 _TEX = partial(re.compile, r"\\[A-Za-z]{2}|[\^_][{\\A-Za-z0-9]|(?<=[\w)]) ?= ?\S")

@@ -10,6 +10,7 @@ from operator import attrgetter
 from booklet.diagnostics.model import Note
 from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
+from booklet.markup.fixed_spaces import may_have_titles
 from booklet.markup.inlines import TextPiece, build_inlines, build_text, on_one_line, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.markup.markdown import blocks_of, line_of
@@ -32,7 +33,6 @@ from booklet.markup.model import (
 from booklet.markup.protect import ProtectedSpan, scan_plain
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
-from booklet.markup.typography import may_have_titles
 from booklet.records import NamedTuple
 
 # What the headings of lists of references begin with, in small letters (`references.py`).
