@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
+
 import pytest
 from text_transcript import codes, line, read, transcript
 
@@ -214,3 +216,21 @@ def test_rarer_commands(text: str, expected: str | None) -> None:
 def test_quotation_marks_in_shorthands(text: str, expected: str) -> None:
     assert read(text) == expected
     assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "a\\footnote{b} ", "\\footnote{a", "\\begin{enumerate}[(a)]\\item x ", "a & b \\\\ ", "\\bibitem{a} x ",
+        "\\bibitem[{a", "\\(x_1 ", "$x_1\n\n", "$$\n\n", "{a b} ", "{a ", "a~b ", '"`a ', ",,a ", "<<a ",
+        "\\begin{theorem}[x ", "{\\bf\\em ", "\\texorpdfstring{a}{", "\\newcommand{\\a}{b}\\a ", "\\def\\x{\\x}\\x ",
+    ],
+)  # fmt: skip
+def test_latex_takes_time_in_proportion(part: str) -> None:
+    text = r"\begin{tabular}{ll}{}\end{tabular}" if "&" in part else "{}"
+    calls = []
+    for count in (200, 800):
+        profile = Profile()
+        profile.runcall(read_blocks, text.replace("{}", part * count), language="en")
+        calls.append(sum(entry.callcount for entry in profile.getstats()))
+    assert calls[1] < 6 * calls[0]
