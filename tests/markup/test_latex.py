@@ -159,6 +159,8 @@ def test_text_stays_in_order(parts: list[str]) -> None:
         (r"\~{} and \^{}", "~ and ^"),
         (r"\L{}\'o{}d\'z, \i\c s\i k, \^{\i}n, \v{C}\'c, Qu\'e, l\'\'equation", "Łódź, ışık, în, Čć, Qué, l’équation"),
         (r"\textcommabelow{s}i, \polhk{a}", "și, ą"),
+        (r"La funzione \`e pi\`u, cio\`e, \`E cos\`\i.", "La funzione è più, cioè, È così."),
+        (r"Uk\l{}ad, \'swiat, \.zycie, k\k{a}t", "Układ, świat, życie, kąt"),
         (r"?`Qu\'e? !`Hola! what?`x`", "¿Qué? ¡Hola! what?`x`"),
     ],
 )  # fmt: skip
@@ -222,6 +224,7 @@ def test_a_title_is_one_line(text: str, expected: str | None) -> None:
         (r"at \SI{5}{\kilo\metre}, \qty[x=y]{3}{\kg}, \SIrange{1}{2}{\km}.", None),
         (r"\num{1e5} \ang{45} \ce{H2O} \ch{CO2} \unit{m}", r"⟨\num{1e5}⟩ ⟨\ang{45}⟩ ⟨\ce{H2O}⟩ ⟨\ch{CO2}⟩ ⟨\unit{m}⟩"),
         (r"\ensuremath{\alpha}-decay \emph{x}", r"⟨{\alpha}⟩-decay /x/"),
+        (r"3\arcmin, 2\farcs5, M\sun", r"3⟨\arcmin⟩, 2⟨\farcs⟩5, M⟨\sun⟩"),
         (r"\SI{5} km and \ce", r"\SI{5} km and \ce"),
     ],
 )  # fmt: skip
@@ -243,7 +246,7 @@ def test_formulas_without_dollars(text: str, expected: str | None) -> None:
             r"\cite{a, b ,c}, \Citet{d} \footcite{e}, \parencites[see][2]{f}[3]{g, h}",
             "[a, b, c], [d] [e], [see f, 2; g, h, 3]",
         ),
-        (r"\cite[\S 2]{a} \cite[Erd\H{o}s]{b} \cite [x] {c}", "[a, 2] [b, Erdős] [c, x]"),
+        (r"\cite[\S 2]{a} \cite[Erd\H{o}s]{b} \cite [x] {c}", "[a, § 2] [b, Erdős] [c, x]"),
         (r"\cite{} \cite", r"\cite{} \cite"),
     ],
 )  # fmt: skip
@@ -333,6 +336,7 @@ def test_signs_in_addresses_of_tex() -> None:
     [
         ("Ana~Lee", True), ("Paweł~Nowak", True), ("Jean~de~la~Cruz", True), ("J.~R.~Smith", True), ("J~Smith", True),
         ("Lee,~A.", True), ("Ana~B.", True), ("Smith~et~al.", True), ("5~km", True), ("St.~Olaf", True),
+        ("PKS~2155", True), ("$10^4$~erg~s$^{-1}$", True),
         ("Table~II", False),
         ("Mon~Fri", False), ("Jan~March", False), ("Mo~Fr", False), ("A~Z", False), ("ICN~NRT", False),
     ],
@@ -350,3 +354,15 @@ def test_other_tildes_stay(text: str) -> None:
     reading = read_blocks(f"So {text} it", language="en")
     assert "\xa0" not in transcript(reading.blocks)
     assert codes(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"{E}fficient {MCMC} in {$\mathbb{R}^n$}", r"Efficient MCMC in ⟨\mathbb{R}^n⟩"),
+        (r"On {K}-theory and $x$", "On K-theory and ⟨x⟩"),
+        (r"sets {a, b}, {n in N} and $x$", "sets {a, b}, {n in N} and ⟨x⟩"),
+    ],
+)
+def test_braces_of_bibtex_beside_formulas(text: str, expected: str) -> None:
+    assert line(text) == expected

@@ -223,6 +223,7 @@ def test_subequations_are_their_equations() -> None:
             r"On ⟨\mathbb R⟩, ⟨\mathbb R⟩, the ⟨\mathbb R^n⟩.",
         ),
         (r"\newcommand{\Rn}[1]{\R^{#1}}\def\R{\mathbb R}In \Rn{3}", r"In ⟨\mathbb R^{3}⟩"),
+        (r"\newcommand{\eps}{\varepsilon}\def\a{A}\def\b{\a{} \emph{c}}\eps{} is \b", r"⟨\varepsilon⟩ is A /c/"),
         (r"\DeclareMathOperator{\rank}{rank}The \rank of it", r"The ⟨\operatorname{rank}⟩ of it"),
         (r"\newcommand\kms{km\,s\ensuremath{^{-1}}\xspace}At 5 \kms here", "At 5\xa0km\u202fs⟨{^{-1}}⟩ here"),
         (r"\newcommand{\x}[1]{a #1}`\x{b}` \x{\`e}", "`\\x{b}` a è"),

@@ -48,7 +48,7 @@ _TEX_BREAK = partial(
 # TeX's tie behind an abbreviation, a word for a numbered part or a figure, or between words; days have ranges.
 _TIE = partial(
     re.compile,
-    r"(?:(?<=[A-Za-z]\.)~(?=\w)|(?<=[a-z]{3})~(?=[0-9]|\\cite|\\ref|\\eqref)"
+    r"(?:(?<=[A-Za-z]\.)~(?=\w)|(?<=[^\W\d_]{2})~(?=[0-9]|[a-z](?![^\W_])|\\cite|\\ref|\\eqref)"
     rf"|(?<=[a-z.])~(?={PLACEHOLDER}|\[)"
     r"|(?<=[^\W\d_][^\W\d_A-Z])~(?=[^\W\d_]{2})(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[ln]|Aug|Sep|Oct"
     r"|Nov|Dec)[a-z]*\.?(?!\w)|[A-Z][a-z](?!\w)|[A-Z]{2,}(?!\w))"
@@ -239,6 +239,7 @@ class _InlineParser:
             around = self.text[max(0, start - 20) : start + 20].replace("\n", " ")
             word = next(part for part in around.split(" ") if "~" in part)
             offset = self.nodes.offset_of(start)
+            word = self.markup_text.original(word)
             message, hint = f"the ~ in “{word}” is set as typed", "write a space for a tie, – for a range"
             self.markup_text.note("tilde", message, hint, offset, offset + 1)
 

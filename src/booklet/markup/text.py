@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from booklet.diagnostics.model import Note
@@ -21,6 +22,8 @@ from booklet.markup.protect import (
     without_placeholders,
 )
 from booklet.markup.source_map import Edit, SourceMap, apply_edits
+
+_BIBTEX_BRACE = re.compile(r"(?<![\\A-Za-z}^_])\{[A-Z$]")
 
 
 class MarkupText:
@@ -178,7 +181,10 @@ def _holds_latex(text: str, found: ScanResult, macros: Macros) -> bool:
     """True if a text has commands of LaTeX outside of formulas, or defines some."""
     if _has_commands(text, found) and (macros.known or may_be_latex(text)):
         return True
-    return any(span.definition for span in found.spans)
+    if any(span.definition for span in found.spans):
+        return True
+    is_braced = bool(found.spans) and "{" in text and _BIBTEX_BRACE.search(text) is not None
+    return is_braced and any(span.kind == "formula" for span in found.spans)
 
 
 def _has_commands(text: str, found: ScanResult) -> bool:

@@ -56,7 +56,7 @@ _BASES = {
 # Consonants with an accent of which the sign could be an escaped one, unless within a word.
 _WITHIN_WORDS = {"'": "cnzs", "^": "wcghjs"}
 # Escaped marks that close something: then the first may open it.
-_ESCAPED = {'"': re.compile(r'\\"(?!\w)'), "`": re.compile(r"\\`(?!\w)")}
+_ESCAPED = {'"': re.compile(r'\\"(?![\w\\{])'), "`": re.compile(r"\\`(?![\w\\{])")}
 _ELIDED = re.compile(r"(?<![^\W_])(?<!\\)(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
 # What shows that the apostrophes of a text are escaped, and what shows that it has TeX's accents.
 _APOSTROPHE = re.compile(r"\w\\'(?:[tdhm]|[rv]e|ll|s\b)")
@@ -183,18 +183,27 @@ def _is_meant(text: str, match: re.Match[str], base: str) -> bool:
         return False
     within = before.isalpha() or before == "}"
     if base in _WITHIN_WORDS.get(accent, "") and not (within and (base != "s" or following.isalpha())):
-        return False
+        return accent == "'" and not before.isalnum() and following.isalpha() and _has_other_accents(text, match)
     if accent == "'":
         is_elided = _ELIDED.search(text, max(0, start - 4), start) is not None
         return not is_elided or (base in "eiouEIOU" and not following.isalpha()) or _is_no_elision(text, match)
     if accent == ".":
-        return base in "zZI" and (before.isalpha() or base.isupper())
+        if base not in "zZI":
+            return False
+        return within or base.isupper() or (following.isalpha() and _has_other_accents(text, match))
     if before.isalpha() or before == "}" or (base.isupper() and accent not in _ESCAPED):
         return True
     if before.isdigit() or before in ("/", "\\", "_") or (accent == "~" and base != "n"):  # `\\~approx`
         return False
     closing = _ESCAPED.get(accent)
     return closing is None or closing.search(text, match.end(), match.end() + 999) is None
+
+
+def _has_other_accents(text: str, match: re.Match[str]) -> bool:
+    """True if the text around an accent has others of TeX's, and no escaped apostrophes."""
+    start = max(0, match.start() - _FAR // 2)
+    window = text[start : match.start()] + text[match.end() : start + _FAR]
+    return _OTHER_ACCENT.search(window) is not None and _APOSTROPHE.search(window) is None
 
 
 def _is_no_elision(text: str, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from booklet.markup.latex import commands
 from booklet.markup.latex.accents import with_letters
 from booklet.records import NamedTuple
 
@@ -19,7 +20,7 @@ _NATBIB = re.compile(r"\{?(?P<author>.*?)\}?\s*[({]+(?P<year>\d{4}[a-z]?|in pres
 _YEAR_COMMAND = re.compile(r"\\(?:protect|citeauthoryear|citename|citestarts?|citeends?)(?![A-Za-z])")
 _OPTION = re.compile(r"\[([^\]\n]{0,200})\]")
 _ARGUMENTS = re.compile(r"\*?[ \t]*(?P<options>(?:\[[^\]\n]{0,200}\][ \t]*){0,2})\{(?P<keys>[^{}\\]{0,2000})\}")
-_ESCAPED = re.compile(r"\\([%#&_~{}$ ])|\\[A-Za-z]+ *|[{}]")
+_ESCAPED = re.compile(r"\\([%#&_~{}$ ])|\\([A-Za-z]+)( *)|[{}]")
 _SEVERAL = frozenset(["cites", "parencites", "textcites", "autocites", "footcites", "smartcites", "Cites"])
 _BY_AUTHOR = frozenset(["citet", "textcite", "cite", "citealt", "citeauthor", "onlinecite", "cites", "textcites"])
 _MOST_LISTS = 20
@@ -72,8 +73,13 @@ def _reference(label: str | None, number: int) -> Reference:
 
 def _plain(typed: str) -> str:
     """Returns the text of an option or a label: letters, ties and dashes, without commands and braces."""
-    text = _ESCAPED.sub(lambda match: match[1] or "", with_letters(typed)) if "\\" in typed or "{" in typed else typed
+    text = _ESCAPED.sub(_plain_command, with_letters(typed)) if "\\" in typed or "{" in typed else typed
     return " ".join(text.replace("~", "\xa0").replace("---", "—").replace("--", "–").split(" ")).strip(" ")
+
+
+def _plain_command(match: re.Match[str]) -> str:
+    symbol = commands.SYMBOLS.get(match[2] or "")
+    return match[1] or (f"{symbol}{match[3]}" if symbol else "")
 
 
 def citation_at(name: str, text: str, start: int, references: dict[str, Reference]) -> Citation | None:

@@ -26,8 +26,9 @@ def pattern_of_option(option: str, defined: dict[str, str], level: int) -> tuple
     first = int(start[1]) if start else 1
     if (label := _LABEL_KEY.search(option)) is not None:
         return _pattern(label[1], defined), first
-    if option and "=" not in option and _SHORT.fullmatch(option):
-        return option.replace("{", "").replace("}", ""), first
+    short = _LOOK.sub("", option).strip()
+    if short and "=" not in short and _SHORT.fullmatch(short):
+        return short, first
     name = f"\\labelenum{_LEVELS[min(level, len(_LEVELS) - 1)]}"
     return _pattern(defined.get(name, f"\\theenum{_LEVELS[min(level, len(_LEVELS) - 1)]}."), defined), first
 

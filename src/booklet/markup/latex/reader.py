@@ -49,6 +49,10 @@ _STRENGTH = re.compile(r"\[\d\]")
 _ION = re.compile(r"\{([A-Za-z]{1,2})\}[ ]*\{([A-Za-z]{1,5})\}")
 _COUNTER = re.compile(r"\{(?P<name>[A-Za-z]+)\}[ \t]*\{(?P<number>-?\d{1,6})\}")
 _SIDES = re.compile(r"(?:\[[^\]\n]{0,20}\])?\([lr.\d{}a-z]{0,20}\)")
+# What BibTeX's braces keep as it is: a word with capitals, a formula.
+_BIBTEX = re.compile(
+    r"[^\s{}$\\]{0,40}[A-Z][^\s{}$\\]{1,40}|[A-Z](?=\}[A-Za-z-])|\$(?:[^{}$]|\{[^{}$]{0,99}\}){1,99}\$"
+)
 _NUMBER = re.compile(r"\[(?P<number>\d{1,4})\]")
 _LABEL = re.compile(r"\\label\{\s*([^{}]*?)\s*\}")
 
@@ -66,7 +70,9 @@ def read_latex(
     reader = _LatexReader(latex, ensured, spans, in_line=in_line)
     reader.read()
     if not reader.found and not any(span.definition for span in spans):
-        return spans
+        if not reader.plain:
+            return spans
+        reader.plain = [group for group in reader.plain if _is_of_bibtex(text, *group)]
     reopened = () if in_line else reopen_groups(latex, reader.closed, reader.found)
     all_spans = [*reopened, *reader.found, *special_characters_in(latex, reader.plain), *spans]
     kept: list[ProtectedSpan] = []
@@ -74,6 +80,12 @@ def read_latex(
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept)
+
+
+def _is_of_bibtex(text: str, start: int, end: int) -> bool:
+    """True if braces hold a word with capitals, the capital that begins one, or a formula."""
+    found = _BIBTEX.match(text, start + 1)
+    return found is not None and found.end() == end
 
 
 class _LatexReader(EnvironmentReader):
@@ -150,8 +162,10 @@ class _LatexReader(EnvironmentReader):
         name, start, end = match["name"], match.start(), match.end()
         if (macro := self.ensured.get(f"\\{name}")) is not None:
             end = end_of_macro(macro, self.text, end)
-            self.found.append(ProtectedSpan(start, end, "formula", f"\\({self.text[start:end]}\\)"))
-            return end
+            empty = _EMPTY.match(self.text, end)
+            behind = empty.end() if empty else end
+            self.found.append(ProtectedSpan(start, behind, "formula", f"\\({self.text[start:end]}\\)"))
+            return behind
         if name in commands.WITH_ARGUMENT:
             return self._with_argument(name, start, end)
         if name in ("begin", "end", "item", "bibitem"):
