@@ -31,12 +31,16 @@ def font_tables(
     )
     part = hb.subset(hb.Face(hb.Blob.from_file_path(str(_OUTLINES))), cut)
     tables = {tag: bytes(part.reference_table(tag).data) for tag in part.table_tags}
-    glyph = hb.Font(part).get_nominal_glyph(ord(" " if blank else "H"))
-    assert glyph
+    space, letter = map(hb.Font(part).get_nominal_glyph, map(ord, " H"))
+    assert space and letter
     os2 = bytearray(tables["OS/2"])
     os2[4:6], os2[8:10], os2[30:32] = pack(">H", weight), pack(">H", rights), b"\0\0"
     os2[32:34], os2[62:64], os2[78:82] = panose, pack(">H", 1 if italic else 0x40), pack(">I", code_pages)
-    return tables | {"OS/2": bytes(os2), "cmap": _characters(letters, glyph), "name": _names({1: family})}
+    return tables | {
+        "OS/2": bytes(os2),
+        "cmap": _characters(letters, space if blank else letter, space),
+        "name": _names({1: family}),
+    }
 
 
 def write_font(path: Path, tables: Mapping[str, bytes]) -> Path:
@@ -68,8 +72,9 @@ def install(folder: Path, project: str, files: Sequence[Path], entry_points: str
         (info / "entry_points.txt").write_text(entry_points, "utf-8")
 
 
-def _characters(letters: str, glyph: int) -> bytes:
-    groups = b"".join([pack(">III", ord(letter), ord(letter), glyph) for letter in sorted({" ", *letters})])
+def _characters(letters: str, glyph: int, space: int) -> bytes:
+    glyphs = {**dict.fromkeys(letters, glyph), " ": space}
+    groups = b"".join([pack(">III", ord(each), ord(each), glyphs[each]) for each in sorted(glyphs)])
     table = pack(">HHIII", 12, 0, 16 + len(groups), 0, len(groups) // 12) + groups
     return pack(">HHHHI", 0, 1, 3, 10, 12) + table
 

@@ -239,6 +239,13 @@ def struck(page: Page) -> list[tuple[WordBox, RuleItem | ImageItem]]:
     return [(word, other) for other in others for word in boxes(page) if word.box.meets(box_of(other))]
 
 
+def inks(word: WordBox) -> Iterator[Box]:
+    """The ink of each glyph of a word."""
+    x, y, scale = word.box.left, word.item.y, word.item.scale
+    for left, top, right, bottom in _glyph_boxes(word.word, word.item.font):
+        yield Box(x + left * scale, y + top, x + right * scale, y + bottom)
+
+
 def _moved(item: Item, x: float, y: float) -> Item:
     if isinstance(item, Anchor):
         return item._replace(y=y + item.y)
@@ -325,14 +332,8 @@ def _ink_meets(one: WordBox, other: WordBox) -> bool:
     """True for words on one baseline, whose boxes alone say it, and for others if the ink of two glyphs meets."""
     if abs(one.item.y - other.item.y) < _DOWN:
         return True
-    these, those = (list(_placed_ink(each)) for each in (one, other))
+    these, those = (list(inks(each)) for each in (one, other))
     return any(ink.meets(far) for ink in these for far in those)
-
-
-def _placed_ink(word: WordBox) -> Iterator[Box]:
-    x, y, scale = word.box.left, word.item.y, word.item.scale
-    for left, top, right, bottom in _glyph_boxes(word.word, word.item.font):
-        yield Box(x + left * scale, y + top, x + right * scale, y + bottom)
 
 
 def _neighbours(words: Sequence[WordBox]) -> Iterator[tuple[WordBox, WordBox]]:

@@ -20,7 +20,17 @@ from booklet.book.theme import page_shape
 from booklet.compile import BuildResult, build, check
 from booklet.conference.model import Program
 from booklet.diagnostics.model import Problems
-from booklet.markup.model import Block, CodeBlock, DisplayedFormula, ListBlock, Paragraph, Quote, TexFormula, TextRun
+from booklet.markup.model import (
+    Block,
+    CodeBlock,
+    DisplayedFormula,
+    EntryList,
+    ListBlock,
+    Paragraph,
+    Quote,
+    TexFormula,
+    TextRun,
+)
 from booklet.markup.reader import read_blocks
 from booklet.output.pdf.content import ContentEncoder
 from booklet.typeset.page import Anchor, GlyphItem, ImageItem, Item, Link, RuleItem
@@ -82,6 +92,9 @@ def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Quote):
             yield from paragraphs_of(block.blocks)
+        elif isinstance(block, EntryList):
+            for entry in block.entries:
+                yield from paragraphs_of(entry.blocks)
         else:
             assert isinstance(block, ListBlock)
             for item in block.items:

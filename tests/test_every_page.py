@@ -21,7 +21,7 @@ from booklet.images.model import Picture
 from booklet.locale.direction import is_rtl
 from booklet.typeset.page import Layer, Link, Page, RuleItem
 from odd_programs import DEFINITIONS, ODD
-from pages import Box, WordBox, box_of, boxes, formula_of, items, overlaps, pictures, struck
+from pages import Box, WordBox, box_of, boxes, formula_of, inks, items, overlaps, pictures, struck
 from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, read, to_yaml
 
 # Themes, papers and languages besides the program's own: narrow pages, low ones, and pages from the right.
@@ -32,6 +32,7 @@ VARIANTS: tuple[dict[str, str], ...] = (
     {"theme": "modern", "paper": "70x70 mm", "language": "ar"},
 )
 _HANGING = 0.02  # points beyond what a word's ends may hang out
+LEANING = 2.6  # points that the ink of a formula may leave the area
 _OVER_AREA = 0.15  # of the leading: how far the ink of a first or last line may leave the area
 
 
@@ -120,7 +121,7 @@ def faults_of(page: Page, number: int, laid_out: LaidOut) -> Iterator[str]:
     in_book = number if cover.separate is None else number - 1  # a cover by itself isn't counted
     sheet, area = Box(0.0, 0.0, page.width, page.height), type_area(shape, in_book, rtl, is_cover=is_cover)
     page = without_ground(page)
-    reported = any(problem.code == "formula-too-wide" for problem in laid_out.problems.found)
+    told = any(problem.code == "outside-type-area" for problem in laid_out.problems.found)
     for one, other in overlaps(page):
         yield f"page {number}: {shown(one)} lies upon {shown(other)}"
     for word, thing in struck(page):
@@ -128,13 +129,25 @@ def faults_of(page: Page, number: int, laid_out: LaidOut) -> Iterator[str]:
     for word in boxes(page):
         if not word.box.lies_in(sheet):
             yield f"page {number}: {shown(word)} leaves the page"
-        excused = reported and formula_of(word.item.element) is not None
-        if word.item.element is not None and not excused and not in_area(word, area, _OVER_AREA * shape.leading):
+        if word.item.element is not None and not told and not in_area(word, area, _OVER_AREA * shape.leading):
             yield f"page {number}: {shown(word)} leaves the type area {area}"
     for item in items(page):
         if isinstance(item, Link | RuleItem) and not box_of(item).lies_in(sheet):
             yield f"page {number}: {item} leaves the page"
+    if not told:
+        yield from [f"page {number}: {fault}" for fault in out_of_area(page, area)]
     yield from faults_of_pictures(page, number, area)
+
+
+def out_of_area(page: Page, area: Box) -> Iterator[str]:
+    """Each glyph of a formula and each rule of the body whose ink leaves the type area, though letters may lean."""
+    for word in boxes(page):
+        is_formula = word.item.element is not None and formula_of(word.item.element) is not None
+        if is_formula and not all(ink.lies_in(area, LEANING) for ink in inks(word)):
+            yield f"{shown(word)} has ink that leaves the type area {area}"
+    for item in items(page):
+        if isinstance(item, RuleItem) and item.element is not None and not box_of(item).lies_in(area, LEANING):
+            yield f"{item} leaves the type area {area}"
 
 
 def faults_of_pictures(page: Page, number: int, area: Box) -> Iterator[str]:

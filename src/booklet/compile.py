@@ -178,7 +178,7 @@ def prepare(
     entries = entries_of(plan, wording, problems, known)
     if phrases is not None:
         phrases.keep(plan, entries, problems.found)
-    fonts = FontBook(bundled_fonts(), faces)
+    fonts = FontBook(bundled_fonts(), faces, style.language)
     setter = TextSetter(wording, fonts, reader)
     inputs = (*pictures, *font_files, *(settings.inputs(files) if settings is not None else ()))
     return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, files, inputs, art, settings, {})
@@ -232,7 +232,7 @@ def _set_front(
     """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
     texts = booklet.program.cover
-    own = CoverTexts(texts.inside_front, texts.inside_back, texts.back)
+    own = CoverTexts(texts.inside_front, texts.inside_back, texts.back, booklet.program.markup)
     cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
     front = set_front(cover, booklet.entries, parts, setter, cache)
     return front, setter.findings()

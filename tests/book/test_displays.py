@@ -75,8 +75,9 @@ def test_no_line_ends_right_after_a_formula() -> None:
     formulas = FormulaBoxes(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()), FormulaReader())
     found = formulas.inline(TexFormula("a=b", "$a=b$", 0, 5), 10.0, {})
     assert found is not None
-    *_, last = found[1]
-    assert len(found[1]) == 2 and last.cost == INFINITE  # what follows may be its comma
+    boxes = found[1]
+    assert isinstance(boxes, tuple)
+    assert len(boxes) == 2 and boxes[-1].cost == INFINITE  # what follows may be its comma
 
 
 REFERRING = """

@@ -85,3 +85,20 @@ def test_a_talk_in_the_booklet_s_language_names_none() -> None:
     (found,) = find([page], "The title")
     assert found.item.element is not None and found.item.element.parent is not None
     assert found.item.element.parent.language is None
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+def test_who_speaks_is_seen_among_the_authors(theme: str) -> None:
+    page = page_of({"title": "T", "speaker": "Bo", "authors": ["Ana", "Bo", "Cy"]}, theme=theme)
+    items = {name: find([page], name)[0].item for name in ("Ana", "Bo", "Cy")}
+    assert items["Ana"].x < items["Bo"].x < items["Cy"].x
+    assert items["Ana"].font.face is items["Cy"].font.face is not items["Bo"].font.face
+    assert "Bold" in items["Bo"].font.face.name
+    assert "Bold" not in items["Ana"].font.face.name
+
+
+def test_a_talk_that_wants_no_abstract_says_nothing_of_one() -> None:
+    plain, listed = (page_of({"title": "T", "abstract": abstract}) for abstract in ("", "none"))
+    assert find([plain], "Abstract to follow")
+    assert not find([listed], "follow")
+    assert find([page_of({"title": "T", "abstract": "none", "with": "Bo"})], "Bo")

@@ -31,8 +31,8 @@ def test_macros_as_definitions() -> None:
     assert design_of(given).macros.known == MACROS
 
 
-def test_there_are_no_more_than_a_hundred_macros() -> None:
-    names = [f"{a}{b}: x" for a in "abcdefghijk" for b in "abcdefghij"]
+def test_there_are_no_more_than_a_thousand_macros() -> None:
+    names = [f"{a}{b}{c}: x" for a in "abcdefghijk" for b in "abcdefghij" for c in "abcdefghij"]
     given = f"event: {{title: W}}\ndesign:\n  macros: {{{', '.join(names)}}}\n"
     assert [problem.code for problem in diagnose(given.encode(), sense=False).found] == ["too-many-macros"]
 

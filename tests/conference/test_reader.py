@@ -156,8 +156,7 @@ def test_sessions_and_talks() -> None:
         ("Ana Lee ()", "Ana Lee ()", []),
         ("Ana Lee )", "Ana Lee )", []),
         ("山田太郎（東京大学）", "山田太郎", ["東京大学"]),
-        ("'A. One, B. Two and C. Three'", "A. One, B. Two and C. Three", []),
-        ("Lee, Ana", "Lee, Ana", []),
+        ("Lee, Ana", "Ana Lee", []),
         ("Renée (she/her)", "Renée (she/her)", []),
         ("Ana Lee (Example University) (online)", "Ana Lee (online)", ["Example University"]),
         ("Ana Lee (they/them) (MIT)", "Ana Lee (they/them)", ["MIT"]),
@@ -216,13 +215,13 @@ def test_authors_who_do_not_speak() -> None:
         "authors: [A, {name: B b, affiliation: MIT, email: b@x.org}, C (Z)], speakers: ['b  B (Oxford)', D]"
     )
     assert [(person.name.value, person.presenting) for person in people] == [
-        ("b  B", True),
         ("D", True),
         ("A", False),
+        ("b  B", True),
         ("C", False),
     ]
-    assert [values(person.affiliations) for person in people] == [["Oxford", "MIT"], [], [], ["Z"]]
-    assert people[0].email and people[0].email.value == "b@x.org"
+    assert [values(person.affiliations) for person in people] == [[], [], ["Oxford", "MIT"], ["Z"]]
+    assert people[2].email and people[2].email.value == "b@x.org"
 
 
 def test_authors_alone_all_present() -> None:

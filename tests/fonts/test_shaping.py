@@ -82,7 +82,11 @@ def test_a_words_width_is_that_of_its_glyphs(text: str, style: tuple[str, tuple[
     font = fresh(*style, size=12.5)
     word = font.word(text)
     glyphs = glyphs_of(word)
-    advances = sum(font.face.advance(glyph) for glyph in glyphs) * 12.5 / font.face.units_per_em
+    composites = word.composites if isinstance(word, CompositeWord) else (None,) * len(glyphs)
+    widths = [
+        each.advance if each else font.face.advance(glyph) for glyph, each in zip(glyphs, composites, strict=True)
+    ]
+    advances = sum(widths) * 12.5 / font.face.units_per_em
     shifts = sum(shift.before + shift.after for shift in word.glyph_offsets) * 12.5 / 1000
     assert word.width == pytest.approx(advances + shifts + font.tracking * len(glyphs))
 

@@ -14,7 +14,7 @@ from booklet.locale.labels import (
     format_label,
     labelled,
     numbered,
-    separator_before,
+    separators_of,
 )
 from programs import text
 
@@ -103,7 +103,12 @@ NAMES = ["Ana", "Bo", "Cy"]
 def test_names_are_enumerated() -> None:
     said = [enumerate_names(NAMES[:size], Labels()) for size in range(4)]
     assert said == ["", "Ana", "Ana and Bo", "Ana, Bo and Cy"]
-    assert [separator_before(NAMES, number, Labels()) for number in range(3)] == ["", ", ", " and "]
+    assert separators_of(NAMES, Labels()) == ["", ", ", " and "]
+
+
+def test_names_with_commas_are_parted_by_semicolons() -> None:
+    assert enumerate_names(["Ana, PhD", "Bo", "Cy"], Labels()) == "Ana, PhD; Bo; Cy"
+    assert enumerate_names(["Ana, PhD"], Labels()) == "Ana, PhD"
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,8 @@ def test_tags_that_cannot_be_set_are_noted_once(text: str, code: str) -> None:
 
 
 def test_tags_with_a_note_keep_their_text() -> None:
-    assert bare("<foo>bar</foo> <jats:p>baz</jats:p> <o:p></o:p>") == "<foo>bar</foo>\nbaz"
+    assert bare("<foo>bar</foo> <jats:p>baz</jats:p> <o:p></o:p>") == "bar\nbaz"
+    assert bare("<foo>bar <p>baz") == "<foo>bar\nbaz"
     assert bare("<a href='javascript:x'>label</a>") == "label (javascript:x)"
     assert bare("<table><tr><td>a<td>b<tr><td>c</table>") == "a | b\nc"
     assert bare("<img src=a.png alt='A map'>") == "A map"

@@ -40,7 +40,7 @@ def test_spans(text: str, expected: str | None) -> None:
     site = "https://x.org/%7E"
     expected = expected or f"{{https://x.org/a_b~c|https://x.org/a_b~c}} {{*the*|{site}}}{{ site|{site}}}"
     assert read(text) == expected
-    assert line(text) == expected.replace("\n", " ")
+    assert line(text) == expected.replace("\n", " ").replace("⏎", " ")
 
 
 def test_groups_of_several_paragraphs() -> None:
@@ -200,3 +200,127 @@ def test_quotation_marks_in_html() -> None:
 )
 def test_breaks_ties_and_commands_of_look(text: str, expected: str) -> None:
     assert read(text) == expected
+    assert line(text.replace("\n", " ")) == expected.replace("⏎", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Sums \\ of \emph{y} \\ and $x$\\$y$ \\", None),
+        (r"\emph{a}\newline b\\", "/a/ b"),
+    ],
+)
+def test_a_title_is_one_line(text: str, expected: str | None) -> None:
+    assert line(text) == (expected or "Sums of /y/ and ⟨x⟩ ⟨y⟩")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"at \SI{5}{\kilo\metre}, \qty[x=y]{3}{\kg}, \SIrange{1}{2}{\km}.", None),
+        (r"\num{1e5} \ang{45} \ce{H2O} \ch{CO2} \unit{m}", r"⟨\num{1e5}⟩ ⟨\ang{45}⟩ ⟨\ce{H2O}⟩ ⟨\ch{CO2}⟩ ⟨\unit{m}⟩"),
+        (r"\ensuremath{\alpha}-decay \emph{x}", r"⟨{\alpha}⟩-decay /x/"),
+        (r"\SI{5} km and \ce", r"\SI{5} km and \ce"),
+    ],
+)  # fmt: skip
+def test_formulas_without_dollars(text: str, expected: str | None) -> None:
+    expected = expected or r"at ⟨\SI{5}{\kilo\metre}⟩, ⟨\qty[x=y]{3}{\kg}⟩, ⟨\SIrange{1}{2}{\km}⟩."
+    assert read(text) == expected
+    assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\citep[see][p.~3]{a,b} \citep[p.~3--5]{a} \citep[see][]{a} \citep[][p.~1]{a}", None),
+        (
+            r"\citet{x} \autocite{q} \parencite*{z} \textcite[12]{r} \citealp{u} \citeauthor*{s}",
+            "[x] [q] [z] [r, 12] [u] [s]",
+        ),
+        (
+            r"\cite{a, b ,c}, \Citet{d} \footcite{e}, \parencites[see][2]{f}[3]{g, h}",
+            "[a, b, c], [d] [e], [see f, 2; g, h, 3]",
+        ),
+        (r"\cite[\S 2]{a} \cite[Erd\H{o}s]{b} \cite [x] {c}", "[a, 2] [b, Erdős] [c, x]"),
+        (r"\cite{} \cite", r"\cite{} \cite"),
+    ],
+)  # fmt: skip
+def test_citations_of_keys(text: str, expected: str | None) -> None:
+    assert read(text) == (expected or "[see a, b, p.\xa03] [a, p.\xa03–5] [see a] [a, p.\xa01]")
+
+
+NUMBERED = (
+    "\\begin{thebibliography}{9}\n\\bibitem{a} A. Lee, \\emph{On $x$}.\n\n"
+    "\\bibitem{b}\nB. \\newblock J. \\textbf{3}.\n\\end{thebibliography}"
+)
+NAMED = (
+    r"\begin{thebibliography}{}\bibitem[{Lee et~al.(2001)Lee, Doe}]{a} X."
+    r"\bibitem[\protect\citeauthoryear{Doe}{2002}]{b} Y.\end{thebibliography}"
+)
+LABELLED = r"\begin{thebibliography}{ABC}\bibitem[LD01]{a} X.\bibitem[Do{\v c}]{b} Y.\end{thebibliography}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            rf"By \cite{{a}}, \citep[see][p.~3]{{b,a}}, \citet{{b}}, \citealp{{b}}.{NUMBERED}",
+            "By [1], [see 2, 1, p.\xa03], [2], 2.",
+        ),
+        (
+            rf"By \cite{{a}}, \citep[see][p.~3]{{b,a}}, \citet[2]{{b}}.{NAMED}",
+            "By Lee et\xa0al. (2001), (see Doe, 2002; Lee et\xa0al., 2001, p.\xa03), Doe (2002, 2).",
+        ),
+        (
+            rf"\citeauthor{{a}} \citeyear{{a}} \citeyearpar{{a}} \citealp{{a}} \citealt{{b}}{NAMED}",
+            "Lee et\xa0al. 2001 (2001) Lee et\xa0al., 2001 Doe 2002",
+        ),
+        (
+            rf"\textcites{{a}}{{b}}, \parencites{{a}}[see][]{{b}}{NAMED}",
+            "Lee et\xa0al. (2001); Doe (2002), (Lee et\xa0al., 2001; see Doe, 2002)",
+        ),
+        (rf"By \cite{{a}}, \citet{{b}}.{LABELLED}", "By [LD01], [Doč]."),
+    ],
+)  # fmt: skip
+def test_citations_agree_with_the_bibliography(text: str, expected: str) -> None:
+    reading = read_blocks(text, language="en")
+    first, _, references = transcript(reading.blocks).partition("\n")
+    assert first == expected
+    assert reading.notes == ()
+    shown = {
+        NUMBERED: "references([1] A.\xa0Lee, /On //⟨x⟩/. | [2] B.\xa0J. *3*.)",
+        NAMED: "references( X. |  Y.)",
+        LABELLED: "references([LD01] X. | [Doč] Y.)",
+    }
+    assert references == next(listed for typed, listed in shown.items() if text.endswith(typed))
+
+
+def test_references_without_their_environment() -> None:
+    text = "See \\cite{b}.\n\n\\section*{References}\n\\bibitem{a} A.\n\n\\bibitem{b} B.\n\n More."
+    assert read(text) == "See [2].\n*References*\nreferences([1] A. | [2] B.; More.)"
+    assert read(r"\bibitem a") == r"\bibitem a"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"https://x.org/$\sim$u/a_b", r"https://x.org/\~u/a\_b", r"https://x.org/\~{}u/a{\_}b", r"https://x.org/{\~{}}u/a_b",
+        r"https://x.org/\textasciitilde{}u/a\_b", r"https://x.org/{\textasciitilde}u/a_b", r"https://x.org/\string~u/a\-\_b",
+        r"https://x.org/{\raise.17ex\hbox{$\scriptstyle\sim$}}u/a_b", "https://x.org/~u/a_b", r"https://x.org/$\tilde{}$u/a_b",
+    ],
+)  # fmt: skip
+def test_addresses_in_notation_of_tex(typed: str) -> None:
+    shown = "{https://x.org/~u/a_b|https://x.org/~u/a_b}"
+    reading = read_blocks(
+        rf"See \url{{{typed}}}, {typed}. (\nolinkurl{{{typed}}}) \href{{{typed}}}{{it}}", language="en"
+    )
+    assert transcript(reading.blocks) == f"See {shown}, {shown}. ({shown}) {{it|https://x.org/~u/a_b}}"
+    assert reading.notes == ()
+    if "tilde{" not in typed:
+        assert read(f"See {typed}") == f"See {shown}"
+
+
+def test_signs_in_addresses_of_tex() -> None:
+    text = r"\url{https://x.org/a\#b\%20c\&d%20e#f} https://x.org/a\%20b\#c. \path{a\_b}"
+    first, second = "https://x.org/a#b%20c&d%20e#f", "https://x.org/a%20b#c"
+    assert read(text) == f"{{{first}|{first}}} {{{second}|{second}}}. a_b"

@@ -74,7 +74,7 @@ def test_a_definition_holds_for_what_follows() -> None:
 
 
 def test_definitions_alone_leave_no_paragraph() -> None:
-    assert read("\\newcommand{\\R}{x}\n\\def\\y{z}\n\n# A\n\n\\def\\y{z}") == "*A*"
+    assert read("\\newcommand{\\R}{x}\n\\def\\y{z}\n\n# A\n\n\\def\\y{z}") == "# A"
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,79 @@ def test_let_takes_the_meaning_of_its_moment(text: str, expected: str) -> None:
 def test_subequations_are_their_equations() -> None:
     text = "\\begin{subequations}\n\\begin{align}a\\end{align}\n\\end{subequations}"
     assert read(text) == r"display⟨\begin{align}a\end{align}⟩"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            r"\newcommand{\nom}{LOREM} We eat \nom{}. \nom is, \nom\ too, {\nom}",
+            "We eat LOREM. LOREM is, LOREM too, LOREM",
+        ),
+        (r"\def\nom{Lorem \emph{ipsum}}\nom, \nom", "Lorem /ipsum/, Lorem /ipsum/"),
+        (r"\newcommand{\h}[1]{Hi \emph{#1}!}\newcommand\o[2][A]{#1-#2} \h{You} \o{b} \o[c]{d}", "Hi /You/! A-b c-d"),
+        (r"\newcommand\ie{i.e.\xspace}\let\foo\emph So \ie this \foo{x}", "So i.e.\xa0this /x/"),
+        (r"\providecommand\z{Z}\z\providecommand\z{X}\z \renewcommand{\z}{Y}\z", "ZZ Y"),
+        (
+            r"\def\etal{\emph{et al.}\ } A \etal say. B \etal{} say \etal, \etal",
+            "A /et al./ say. B /et al./ say /et al./, /et al./",
+        ),
+        (r"\newcommand{\eg}{e.g.,~}\eg this", "e.g.,\xa0this"),
+        (
+            r"\newcommand\be{\begin{equation}}\newcommand\ee{\end{equation}}a \be x \ee",
+            "a\ndisplay⟨\\begin{equation} x \\end{equation}⟩",
+        ),
+        (
+            r"\newcommand{\R}{\mathbb R}\newcommand\s{the $\R^n$}On \R, $\R$, \s.",
+            r"On ⟨\mathbb R⟩, ⟨\mathbb R⟩, the ⟨\mathbb R^n⟩.",
+        ),
+        (r"\newcommand{\Rn}[1]{\R^{#1}}\def\R{\mathbb R}In \Rn{3}", r"In ⟨\mathbb R^{3}⟩"),
+        (r"\DeclareMathOperator{\rank}{rank}The \rank of it", r"The ⟨\operatorname{rank}⟩ of it"),
+        (r"\newcommand\kms{km\,s\ensuremath{^{-1}}\xspace}At 5 \kms here", "At 5\xa0km\u202fs⟨{^{-1}}⟩ here"),
+        (r"\newcommand{\x}[1]{a #1}`\x{b}` \x{\`e}", "`\\x{b}` a è"),
+    ],
+)  # fmt: skip
+def test_macros_in_running_text(text: str, expected: str) -> None:
+    reading = read_blocks(text, language="en")
+    assert transcript(reading.blocks) == expected
+    assert reading.notes == ()
+    if "begin" not in text:
+        assert line(text) == expected
+
+
+def test_macros_of_the_program_in_running_text() -> None:
+    macros = Macros((Macro("\\PDE", 0, "partial differential equation"), Macro("\\L", 0, "\\mathcal{L}"), *OURS.known))
+    text = r"A \PDE{} on \R, $\L$ in \L\'od\'z by \norm{x}, \S 3"
+    expected = r"A partial differential equation on ⟨\mathbb{R}⟩, ⟨\mathcal{L}⟩ in Łódź by ⟨\lVert x \rVert⟩, §" "\xa03"
+    for reading in (read_blocks(text, language="en", macros=macros), read_line(text, language="en", macros=macros)):
+        assert transcript(reading.blocks) == expected
+        assert reading.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("definition", "code"),
+    [
+        (r"\def\x{a\x}", "macro-without-end"),
+        (r"\def\x{a \y}\def\y{b \x}", "macro-without-end"),
+        (r"\def\x#1#2{c}", "macro-lacks-argument"),
+        (r"\def\y{" + "b" * 4000 + r"}\def\x{\y\y\y\y\y\y\y\y\y}", "macro-too-long"),
+    ],
+)
+def test_macros_of_text_that_have_no_end_are_named(definition: str, code: str) -> None:
+    text = f"{definition} So \\x"
+    (note, *others) = read_blocks(f"{definition} So \\x", language="en").notes
+    assert (note.code, text[note.offset : note.offset + note.length]) == (code, "\\x")
+    assert {other.code for other in others} <= {"tex-command"}
+
+
+def test_what_macros_add_is_bounded() -> None:
+    text = "\\def\\x{" + "b" * 4000 + "}" + "\\x " * 2000
+    reading = read_blocks(text, language="en")
+    assert codes(reading)[0] == "macro-too-long"
+    assert len(transcript(reading.blocks)) < 300_000
+
+
+def test_a_thousand_macros_are_known() -> None:
+    names = [f"\\x{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(600)]
+    definitions = "".join(f"\\newcommand{{{name}}}{{w{number}}}" for number, name in enumerate(names))
+    assert read(f"{definitions} {names[599]}, $\\xaa$") == "w599, ⟨w0⟩"

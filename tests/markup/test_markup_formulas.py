@@ -27,6 +27,24 @@ def test_in_a_line(formula: str, tex: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "tex"),
+    [
+        ("$r&lt;10^{-4}$", "r<10^{-4}"), ("$\\gamma &gt; 2$", "\\gamma > 2"), ("$a &amp;lt; b$", "a < b"),
+        ("$f&#39;(x)$", "f'(x)"), ("\\(a&nbsp;b\\)", "a~b"), ("$x &le; y$", "x \\le  y"),
+        ("$$\\begin{array}{cc} a &amp; b\\end{array}$$", "\\begin{array}{cc} a & b\\end{array}"),
+        ("$&$", "\\&"), ("$\\%$", "\\%"), ("$#$", "\\#"), ("$%$", "\\%"), ("$a & b;$", "a & b;"),
+    ],
+)  # fmt: skip
+def test_signs_that_other_systems_write_by_name(formula: str, tex: str) -> None:
+    (paragraph,) = read_blocks(f"{formula}\n", language="en").blocks
+    found = paragraph.formula if isinstance(paragraph, DisplayedFormula) else None
+    if isinstance(paragraph, Paragraph):
+        found = next(inline for inline in paragraph.content if isinstance(inline, TexFormula))
+    assert found is not None
+    assert found.tex == tex
+
+
+@pytest.mark.parametrize(
     ("typed", "expected"),
     [
         ("H$_2$O", "H⟨_2⟩O"), ("10$^6$", "10⟨^6⟩"), ("<$x$>", "<⟨x⟩>"), ("*$x$* **a $x$**", "/⟨x⟩/ */a /*⟨x⟩**"),
@@ -40,7 +58,7 @@ def test_beside_letters(typed: str, expected: str | None) -> None:
 
 DISPLAYS = [
     ("$$\\min_u \\|Au-f\\|^2.$$", "\\min_u \\|Au-f\\|^2."),
-    ("\\[ a <b> &amp; c \\]", "a <b> &amp; c"),
+    ("\\[ a <b> &amp; c \\]", "a <b> & c"),
     ("\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}", "\\begin{align*} a_1 &= *b* \\\\ c \\end{align*}"),
     ("\\begin{displaymath}x\\end{displaymath}", "x"),
     ("$$ a - b = c $$", "a - b = c"),

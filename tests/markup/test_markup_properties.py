@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from booklet.markup.model import (
     Block,
     CodeBlock,
-    DisplayedFormula,
+    EntryList,
     Inline,
     LineBreak,
     Paragraph,
-    Quote,
     TexFormula,
     TextRun,
+    inlines_of,
+    inner_blocks,
 )
 from booklet.markup.reader import ParsedText, plain_text, read_blocks, read_line
 
@@ -48,17 +49,14 @@ plain_texts = st.lists(
 ).map("".join)
 
 
-def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
+def inlines_in(blocks: Iterable[Block]) -> Iterator[Inline]:
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from block.content
-        elif isinstance(block, CodeBlock):
+        if isinstance(block, CodeBlock):
             yield TextRun(block.text)
-        elif isinstance(block, DisplayedFormula):
-            yield block.formula
-        else:
-            for inner in (block.blocks,) if isinstance(block, Quote) else block.items:
-                yield from inlines_of(inner)
+        if isinstance(block, EntryList):
+            yield from [TextRun(entry.label) for entry in block.entries]
+        yield from inlines_of(block)
+        yield from inlines_in(inner_blocks(block))
 
 
 def letters_of(inline: TextRun | TexFormula) -> str:
@@ -68,14 +66,14 @@ def letters_of(inline: TextRun | TexFormula) -> str:
 def without_places(reading: ParsedText) -> list[object]:
     return [
         None if isinstance(inline, LineBreak) else (letters_of(inline), inline.marks, inline.link)
-        for inline in inlines_of(reading.blocks)
+        for inline in inlines_in(reading.blocks)
     ] + [(note.code, note.message) for note in reading.notes]
 
 
 def accounted_for(text: str, reading: ParsedText) -> str:
     """All text that is set, linked to, or noted as left out."""
     parts = [plain_text(reading.blocks)]
-    parts += [inline.link or "" for inline in inlines_of(reading.blocks) if isinstance(inline, TextRun)]
+    parts += [inline.link or "" for inline in inlines_in(reading.blocks) if isinstance(inline, TextRun)]
     for note in reading.notes:
         if note.code in ("image-not-set", "link-title-left-out", "code-title-left-out"):
             parts.append(text[note.offset : note.offset + note.length])
@@ -93,7 +91,7 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
         for note in reading.notes:
             assert 0 <= note.offset < len(text)
             assert note.length >= 1
-        for inline in inlines_of(reading.blocks):
+        for inline in inlines_in(reading.blocks):
             assert isinstance(inline, LineBreak) or letters_of(inline)
             if isinstance(inline, TexFormula):
                 assert 1 <= inline.length <= len(text) - inline.offset
@@ -140,7 +138,7 @@ def test_line_ends_read_the_same(text: str, language: str) -> None:
 
 @given(plain_texts.filter(lambda text: "\t" not in text and "  " not in text), LANGUAGES)
 def test_a_run_begins_where_it_says(text: str, language: str) -> None:
-    for inline in inlines_of(read_blocks(text, language=language).blocks):
+    for inline in inlines_in(read_blocks(text, language=language).blocks):
         assert not isinstance(inline, LineBreak)
         if isinstance(inline, TexFormula):
             assert text[inline.offset] == inline.typed[0]

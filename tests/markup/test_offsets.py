@@ -17,7 +17,7 @@ from test_text_simple import SIMPLE, simple_texts
 from test_text_simple import WORDS as PLAIN_WORDS
 
 from booklet.markup.cleaning import clean
-from booklet.markup.model import Block, CodeBlock, LineBreak, ListBlock, Mark, Paragraph, Quote, TexFormula, TextRun
+from booklet.markup.model import Block, LineBreak, Mark, Paragraph, TexFormula, TextRun, inlines_of, inner_blocks
 from booklet.markup.reader import ParsedText, read_blocks, read_line
 
 ROOT = Path(__file__).parents[2]
@@ -58,13 +58,8 @@ html_texts = st.lists(st.one_of(TAGS, WORDS), max_size=30).map("".join)
 def with_offsets(blocks: Iterable[Block]) -> Iterator[TextRun | TexFormula]:
     """All runs and formulas, in order; lines of code have no offset."""
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from [inline for inline in block.content if not isinstance(inline, LineBreak)]
-        elif isinstance(block, (Quote, ListBlock)):
-            for inner in (block.blocks,) if isinstance(block, Quote) else block.items:
-                yield from with_offsets(inner)
-        elif not isinstance(block, CodeBlock):
-            yield block.formula
+        yield from [inline for inline in inlines_of(block) if not isinstance(inline, LineBreak)]
+        yield from with_offsets(inner_blocks(block))
 
 
 def gives(typed: str, character: str) -> bool:

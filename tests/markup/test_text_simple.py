@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_markup_properties import LANGUAGES, inlines_of
+from test_markup_properties import LANGUAGES, inlines_in
 
 from booklet.locale.quotation import typography_of
 from booklet.markup.cleaning import clean
@@ -76,7 +76,7 @@ bare_lines = st.lists(st.sampled_from(BARE) | st.just(" "), max_size=9).map("".j
 def test_every_run_lies_where_it_was_typed(text: str) -> None:
     reading = read_blocks(text, language="en")
     assert reading.notes == ()
-    for inline in inlines_of(reading.blocks):
+    for inline in inlines_in(reading.blocks):
         if isinstance(inline, TextRun) and inline.text[0].isalnum():
             assert text[inline.offset :].lstrip()[0] == inline.text[0]  # spaces behind a display count as its
 

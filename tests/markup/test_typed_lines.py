@@ -25,8 +25,6 @@ def test_bullets(bullet: str) -> None:
         ("We:\n(i) a\n(ii) b", "We:⏎(i) a⏎(ii) b"),
         ("(a) a\n(b) b\nc", "(a) a⏎(b) b c"),
         ("as (above)\n(b) is", "as (above) (b) is"),
-        ("References\n[1] Lee\n[2] Oh\n[Au01] Ash", "References⏎[1] Lee⏎[2] Oh⏎[Au01] Ash"),
-        ("Literature:\n[1] Lee", "Literature:⏎[1] Lee"),
         ("see [1] and\n[2] for this", "see [1] and [2] for this"),
         ("See [A][1], [1].\n\n[1]: http://x.org", "See {A|http://x.org}, {1|http://x.org}."),
         ("See [a].\n\n[b]: http://x.org", "See [a].\n[b]: {http://x.org|http://x.org}"),
@@ -36,9 +34,3 @@ def test_lines(text: str, expected: str) -> None:
     reading = read_blocks(text, language="en")
     assert transcript(reading.blocks) == expected
     assert reading.notes == ()
-
-
-def test_notes_are_paragraphs() -> None:
-    reading = read_blocks("Text[^1] more.\n\n[^1]: a note\n[^b]: two", language="en")
-    assert transcript(reading.blocks) == "Text^1^ more.\n^1^ a note\n^b^ two"
-    assert [note.code for note in reading.notes] == ["note-as-paragraph"]

@@ -6,11 +6,15 @@ from booklet.markup.model import (
     Block,
     CodeBlock,
     DisplayedFormula,
+    EntryList,
+    Heading,
     Inline,
     LineBreak,
     Mark,
     Paragraph,
     Quote,
+    Rule,
+    Table,
     TexFormula,
 )
 from booklet.markup.reader import ParsedText, read_blocks, read_line
@@ -39,9 +43,20 @@ def _transcript(block: Block) -> str:
         return f"<<{block.text}>>"
     if isinstance(block, DisplayedFormula):
         return f"display{_inline(block.formula)}{' →' if block.goes_on else ''}"
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {''.join(map(_inline, block.content))}"
+    if isinstance(block, Rule):
+        return "---"
+    if isinstance(block, Table):
+        rows = [" & ".join("".join(map(_inline, cell)) for cell in row) for row in block.rows]
+        head = f" {block.heads}" if block.heads else ""
+        return f"table{head}{f' {block.alignments}' if block.alignments else ''}({' | '.join(rows)})"
     if isinstance(block, Quote):
         return f"quote({_inner(block.blocks)})"
-    kind = "list" if block.start is None else f"list {block.start}"
+    if isinstance(block, EntryList):
+        head = "".join(map(_inline, block.heading)) + ": " if block.heading else ""
+        return f"{block.kind}({head}{' | '.join(f'{each.label} {_inner(each.blocks)}' for each in block.entries)})"
+    kind = "list" if block.start is None else f"list {block.pattern.replace('1', str(block.start)).rstrip('.')}"
     return f"{kind}({' | '.join(map(_inner, block.items))})"
 
 

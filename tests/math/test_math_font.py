@@ -9,6 +9,7 @@ import uharfbuzz as hb
 from set_formulas import FONTS, SIZE, box, copied_texts, display, positions
 
 from booklet.math.mathfont import MathFont
+from booklet.math.symbols import delimiters, named_symbols
 
 MATHS = FONTS.font("LibertinusMath-Regular", SIZE)
 C = hb.OTMathConstant
@@ -146,3 +147,9 @@ def test_a_superscript_rises_to_make_room_for_a_subscript() -> None:
 def test_tables_have_their_middle_on_the_axis() -> None:
     found = box(r"\begin{matrix} a \\ b \end{matrix}")
     assert found.height - found.depth == pytest.approx(2 * constant(C.AXIS_HEIGHT))
+
+
+def test_the_fonts_have_the_symbol_of_every_command() -> None:
+    """The search for missing glyphs passes over formulas in ASCII (`book/missing_glyphs`)."""
+    characters = {symbol.char for symbol in named_symbols().values()} | set(delimiters().values())
+    assert [each for each in sorted(characters) if FONTS.lacking(each, MATHS, "en", rtl=False)] == []

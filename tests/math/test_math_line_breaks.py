@@ -84,13 +84,13 @@ def test_displays_are_divided_before_operators_next_and_continued_with_an_indent
 
 
 def test_displays_without_breaks_are_made_smaller_and_at_last_overfull() -> None:
-    unbreakable = r"\left(" + "m" * 30 + r"\right)"
+    unbreakable = r"\begin{matrix}" + "&".join("m" * 15) + r"\end{matrix}"
     natural = display(unbreakable, 1000).lines[0].box.width
     small = display(unbreakable, natural * 0.9)
     assert (small.scale, small.overfull) == (0.9, False)
     assert {round(sign.font.size, 6) for sign in small.lines[0].box.glyphs} == {9.0}
     least = display(unbreakable, natural * 0.5)
-    assert (least.scale, least.overfull) == (0.7, True)
+    assert (least.scale, least.overfull) == (0.55, True)  # 5.5 points: the smallest that can be read
     assert display(unbreakable, natural * 0.71).overfull is False
 
 

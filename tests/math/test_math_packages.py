@@ -40,6 +40,9 @@ CHEMISTRY = [
     (r"\ce{HC#CH} \ce{CH3-CHO}", "HC≡CHCH₃–CHO"),
     (r"\ce{$n$ (NH4)2SO4 (aq)}", "n (NH₄)₂SO₄ (aq)"),
     (r"\ce{^{227}_{90}Th+}", "₉₀²²⁷Th⁺"),
+    (r"\ce{Cu^{2}+} \ce{NO2_{}} \ce{CaCO3_{(}s)}", "Cu²⁺NO₂CaCO₃₍s)"),
+    (r"\ce{C_{n}H2_{{\mathit {n}}+2}}", "CₙH₂ₙ₊₂"),
+    (r"\ce{\Delta G{\big (}a{\big )}}", "ΔG(a)"),
 ]
 OTHERS = [
     (r"M_\sun 5\la x \ga 3", "M_⊙5 ≲ x ≳ 3"),
@@ -53,6 +56,10 @@ OTHERS = [
     (r"\scalebox{0.5}{$a$} \cancel{x}", "ax̸"),
     (r"\dv{f}{x} \dv[2]{f}{x} \dv{x} \pdv*{f}{x}", "(df/dx)(d²f/dx²)(d/dx)∂f/∂x"),
     (r"\nicefrac{1}{2} \set{a} \unicode{x2192} \unicode{8594}", "¹/₂{a} → →"),
+    (r"\part u \and v \infin \isin \lang x \rang \rarr \reals", "∂u ∧ v∞ ∈ ⟨x⟩ → ℝ"),
+    (r"\cancelto{0}{x} \And \lsim y", "x̸⁰& ≲ y"),
+    (r"X \indep Y, A \Coloneqq B \subseteqq C", "X ⟂ ⟂ Y, A ::= B ⊆ C"),
+    (r"\begin{array}{*{2}c} a & b \end{array} \sideset{:}{:}{C}", "a, b:C:"),
     (r"\eps \GL_n \bZ \poly(n) \RR", "ε GLₙ ℤ poly(n)ℝ"),
     (r"\begin{IEEEeqnarray}{rCl}a&=&b\end{IEEEeqnarray}", "a = b"),
 ]

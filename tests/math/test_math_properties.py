@@ -50,7 +50,7 @@ def check(tex: str, is_display: bool) -> None:
     for line in made.lines:
         check_box(line.box)
         assert made.overfull or line.x + line.box.width <= 200.1
-    assert 0.7 <= made.scale <= 1.0
+    assert 0.55 <= made.scale <= 1.0
 
 
 @given(

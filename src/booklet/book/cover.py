@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from booklet.book.bounds import report_outside
 from booklet.book.cover_art import NO_ART, CoverArt, natural_size
 from booklet.book.flow import baseline_offset
 from booklet.book.text_setter import TextSetter
@@ -76,6 +77,7 @@ def _placed(groups: _Groups, setter: TextSetter, factor: float, art: CoverArt) -
             RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, art.text or setter.theme.accent)
         )
     for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
+        report_outside([[space(start), *rows]], setter, half)
         items += place_rows(tuple(rows), half, start * half)
     return items
 

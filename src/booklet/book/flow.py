@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
-from booklet.book.text_setter import NO_NUMBERS, TextSetter
+from booklet.book.text_setter import NO_NUMBERS, TYPED, TextSetter, as_typed
 from booklet.book.theme import TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
@@ -17,11 +18,15 @@ from booklet.markup.model import (
     Block,
     CodeBlock,
     DisplayedFormula,
+    EntryList,
+    Heading,
     Inline,
     ListBlock,
     Mark,
     Paragraph,
     Quote,
+    Rule,
+    Table,
     TexFormula,
     TextRun,
 )
@@ -32,12 +37,17 @@ from booklet.typeset.page import Element
 from booklet.typeset.paragraph import GlyphRun, Line, set_on_one_line, set_ragged
 from booklet.typeset.rows import NEVER, PlacedLine, Row, space
 
+if TYPE_CHECKING:  # loaded only by booklets with formulas
+    from booklet.math.box import SetDisplay
+
 
 class TextColumn(NamedTuple):
     """A column of running text: its left edge `x` and its `measure` in points, its style, language and parent element.
 
     `rtl` is True where its lines begin on the right. `first_number` is the number of its first numbered equation, and
-    `numbers` are those of all equations of its text, by label. `sources` are the organiser's texts that it holds.
+    `numbers` are those of all equations of its text, by label. `sources` are the organiser's texts that it holds. Lines
+    are `ragged` where gaps of other widths would be seen, as in references. `heading` is the level of the text's
+    highest headings in the structure of the document.
     """
 
     setter: TextSetter
@@ -50,6 +60,8 @@ class TextColumn(NamedTuple):
     first_number: int = 1
     numbers: Mapping[str, str] = NO_NUMBERS
     sources: tuple[Text, ...] = ()
+    ragged: bool = False
+    heading: int = 4
 
     def inset(self, distance: float, parent: Element) -> TextColumn:
         """The column that begins `distance` points further in."""
@@ -68,6 +80,7 @@ _DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
 # Between the baselines of a display's lines, and between the ink of two lines, as multiples of the size: as in tables
 # of aligned lines (`math/tables.py`).
 _LINE_DISTANCE, _LEAST_GAP = 1.5, 0.3
+_SMALL = 0.7  # a display set in type smaller than this share of the text's is told
 _AMONG_LINES = 200.0  # what it costs to end a page within a display
 _FULL_STOP = 1e-3
 
@@ -80,12 +93,17 @@ def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | Non
     if found is None:
         return None
     parsed, display = found
-    if display.overfull:
-        _report_overfull(block, column)
+    if display.scale < _SMALL or display.overfull or display.tall:
+        _report_overfull(block, display, column)
+    if display.overfull or display.tall:
+        return None
     boxes = [box for line in display.lines for box in (line.box, line.number) if box is not None]
     setter.look_through_formula(block.formula, boxes, column.sources)
     element = Element("Formula", column.parent, parsed.spoken, mathml=parsed.mathml)
-    run = SetRun(parsed.plain, setter.divider(style), 0.0, style.colour, element)
+    run = SetRun(
+        parsed.plain, setter.divider(style), 0.0, style.colour, element, None, 0, (), column.sources,
+        block.formula.offset,
+    )  # fmt: skip
     lines = []
     for line in display.lines:
         glyph_runs = [_glyph_run(InlineBox(line.box, 0.0, 0.0), line.x, run)]
@@ -148,17 +166,18 @@ def open_rows(rows: list[Row], half_line: float) -> list[Row]:
     return opened
 
 
-def _report_overfull(block: DisplayedFormula, column: TextColumn) -> None:
-    formula = block.formula
-    if column.sources:
-        column.setter.report(
-            "formula-too-wide",
-            "this formula is wider than the page's type area, even in smaller type",
-            column.sources[0],
-            formula.offset,
-            formula.length,
-            "break it into lines with \\\\ in an environment such as 'multline' or 'aligned'",
-        )
+def _report_overfull(block: DisplayedFormula, display: SetDisplay, column: TextColumn) -> None:
+    """Warn of a display that was made very small to fit the page, or that is printed as typed since it doesn't fit."""
+    if not column.sources:
+        return
+    formula, setter = block.formula, column.setter
+    code, page, way = "formula-too-wide", "wider than the page's type area", "break it into lines with \\\\"
+    if display.tall and not display.overfull:
+        code, page = "formula-too-tall", "taller than the page's type area"
+        way = "divide it into several formulas, or its lines with 'align', which may be cut over pages"
+    size = display.scale * column.style.size
+    what = f"it is set in type of {size:.1f} points" if not (display.overfull or display.tall) else TYPED
+    setter.report(code, f"this formula is {page}; {what}", column.sources[0], formula.offset, formula.length, way)
 
 
 def _steps(lacking: float, half_line: float) -> int:
@@ -182,27 +201,50 @@ _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
 _QUOTE_INDENT = 1.5
 _END_HYPHENATED = 25.0
 _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
+_LONGEST_HEADING = 60  # characters of a paragraph in strong that is taken for a heading
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
-def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) -> list[Row]:
-    """The rows of blocks one under another, half a line between them."""
-    gap = column.setter.theme.paragraph_gap
+def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0, gap: int | None = None) -> list[Row]:
+    """The rows of blocks one under another, `gap` half lines between them, by default the theme's gap of paragraphs."""
+    gap = column.setter.theme.paragraph_gap if gap is None else gap
     if depth == 0 and (numbers := column.setter.references(blocks)):
         column = column._replace(numbers=numbers)
+    if Heading in map(type, blocks):
+        from booklet.book.headings import with_levels_in_order  # late: few texts have headings
+
+        blocks = with_levels_in_order(blocks)
     rows: list[Row] = []
     for number, block in enumerate(blocks):
         if number:
-            kept = isinstance(block, ListBlock | DisplayedFormula)
-            if kept:
-                rows[-1] = rows[-1]._replace(after=NEVER)
-            before = blocks[number - 1]
-            goes_on = isinstance(before, DisplayedFormula) and before.goes_on
-            rows.append(space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0))
+            rows += _between(rows, blocks[number - 1], block, gap)
         rows += _set_block(block, column, depth)
         if numbered := column.setter.numbers_in(block):
             column = column._replace(first_number=column.first_number + numbered)
     return rows
+
+
+def _between(rows: list[Row], before: Block, block: Block, gap: int) -> list[Row]:
+    """The space between two blocks, and after the last of `rows` the cost of a page's end."""
+    if isinstance(before, Heading):
+        return []
+    kept = isinstance(block, ListBlock | DisplayedFormula) or _is_like_heading(before)
+    if kept:
+        rows[-1] = rows[-1]._replace(after=NEVER)
+    if isinstance(block, Heading) and block.level == 1:
+        gap = max(gap, 1) * 2
+    goes_on = isinstance(before, DisplayedFormula) and before.goes_on
+    if not gap and isinstance(block if kept else before, DisplayedFormula):
+        gap = 1
+    return [space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0)] if gap else []
+
+
+def _is_like_heading(block: Block) -> bool:
+    """True for a short paragraph in strong, which stays with what follows."""
+    if not isinstance(block, Paragraph) or len(block.content) > 1:
+        return False
+    run = block.content[0]
+    return isinstance(run, TextRun) and bool(run.marks & Mark.STRONG) and len(run.text) <= _LONGEST_HEADING
 
 
 def text_rows(lines: list[Line], x: float, element: Element | None, baseline: float, height: int = 2) -> list[Row]:
@@ -255,14 +297,35 @@ def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
     if isinstance(block, Quote):
         quote = Element("BlockQuote", column.parent)
         return set_blocks(block.blocks, column.inset(_QUOTE_INDENT * column.style.size, quote), depth + 1)
-    return _set_code(block, column)
+    if isinstance(block, CodeBlock):
+        return _set_code(block, column)
+    return _set_rare(block, column)
+
+
+def _set_rare(block: EntryList | Heading | Rule | Table, column: TextColumn) -> list[Row]:
+    """The rows of blocks that few texts have; their modules are loaded late."""
+    if isinstance(block, Heading):
+        from booklet.book.headings import heading_rows
+
+        return heading_rows(block.content, block.level, column)
+    if isinstance(block, Rule):
+        from booklet.book.headings import rule_rows
+
+        return rule_rows(column)
+    if isinstance(block, Table):
+        from booklet.book.tables import table_rows
+
+        return table_rows(block, column)
+    from booklet.book.entries import entry_rows
+
+    return entry_rows(block, column)
 
 
 def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]:
     element = Element("P", column.parent)
     setter = column.setter
     lines = setter.justified(
-        content, column.style, column.measure, element, column.language, column.numbers, column.sources
+        content, column.style, column.measure, element, column.language, column.numbers, column.sources, column.ragged
     )
     return open_for_formulas(text_rows(lines, column.x, element, first_baseline(column)), content, setter)
 
@@ -277,8 +340,7 @@ def open_for_formulas(rows: list[Row], content: tuple[Inline, ...], setter: Text
 
 def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
-
-    return display_rows(block, column) or _set_paragraph((block.formula,), column)
+    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column)
 
 
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
@@ -287,20 +349,21 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
     markers = [_marker(block, number, depth, column) for number in range(len(block.items))]
     labels = [set_on_one_line(setter.run(marker, style), column.rtl) for marker in markers]
     width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
+    gap = 0 if block.tight else setter.theme.paragraph_gap
     rows: list[Row] = []
     for number, (item, line) in enumerate(zip(block.items, labels, strict=True)):
-        if number:
-            rows.append(space(setter.theme.paragraph_gap if depth == 0 else 0))
+        if number and gap:
+            rows.append(space(gap))
         entry = Element("LI", parent)
         indent = 0.0 if block.start is None else width - 0.45 * style.size - line.width  # figures end flush
         label = PlacedLine(line, column.at_start(line.width, indent), Element("Lbl", entry))
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
-            rows.append(_alone(label, first_baseline(column)))
-            rows += set_blocks(item, column.inset(0.0, element), depth + 1)
+            rows.append(alone(label, first_baseline(column)))
+            rows += set_blocks(item, column.inset(0.0, element), depth + 1, gap)
         else:
-            body = set_blocks(item, column.inset(width, element), depth + 1)
-            rows += _labelled(body, label, first_baseline(column))
+            body = set_blocks(item, column.inset(width, element), depth + 1, gap)
+            rows += labelled(body, label, first_baseline(column))
         counted = sum([setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
     return rows
@@ -308,17 +371,24 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
 
 def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> str:
     if block.start is not None:
-        return localize_digits(f"{block.start + number}.", column.language or column.setter.style.language)
+        label = f"{block.start + number}."
+        if block.pattern != "1.":
+            from booklet.markup.numbering import label as label_by  # late: few lists have other numbers
+
+            label = label_by(block.pattern, block.start + number)
+        return localize_digits(label, column.language or column.setter.style.language)
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 
-def _labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:
+def labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:
+    """The rows of an item with its label in the first line; on a line of its own where the item begins with a space."""
     if rows and rows[0].lines:
         return [rows[0]._replace(lines=(label, *rows[0].lines)), *rows[1:]]
-    return [_alone(label, baseline), *rows]
+    return [alone(label, baseline), *rows]
 
 
-def _alone(label: PlacedLine, baseline: float) -> Row:
+def alone(label: PlacedLine, baseline: float) -> Row:
+    """A label on a line of its own, which stays with the line after it."""
     return Row(2, baseline, (label,), after=NEVER)
 
 

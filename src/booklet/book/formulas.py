@@ -9,14 +9,15 @@ from functools import partial
 from booklet.book.theme import Theme
 from booklet.diagnostics.model import Note
 from booklet.fonts.font import FontBook
-from booklet.markup.model import Block, DisplayedFormula, Inline, ListBlock, Paragraph, Quote, TexFormula
+from booklet.markup.model import Block, DisplayedFormula, TexFormula, inlines_of, inner_blocks
 from booklet.math.box import FormulaFault, SetDisplay
 from booklet.math.formula import ParsedFormula, parse_formula
 from booklet.math.setter import FormulaSetter
-from booklet.typeset.box import InlineBox
+from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.linebreak import INFINITE
 
 _MATHS = "LibertinusMath-Regular"
+_OVERPRINTS = 1.5  # of the size: how far a formula in a line may print beside its place
 _REFERENCE = partial(re.compile, r"\\(?:eq)?ref\s*\{([^{}]*)\}")
 
 
@@ -62,21 +63,39 @@ class FormulaBoxes:
     def __init__(self, theme: Theme, fonts: FontBook, reader: FormulaReader) -> None:
         self._setter = FormulaSetter(fonts, theme.family.regular, _MATHS)
         self._reader = reader
+        self._height = theme.page.capacity * theme.page.half_line
+        self._measure = theme.page.measure
 
     def inline(
         self, formula: TexFormula, size: float, numbers: Mapping[str, str]
-    ) -> tuple[ParsedFormula, tuple[InlineBox, ...]] | None:
-        """The formula as parsed and its boxes in a line of type of `size` points; None where it can't be set.
+    ) -> tuple[ParsedFormula, tuple[InlineBox, ...]] | str:
+        """The formula as parsed and its boxes in a line of type of `size` points; where it doesn't fit a line, the code
+        of a warning, and "" where it can't be set, which is told when it is read.
 
         `numbers` are those of the text's equations, by label.
         """
         parsed = self._reader.parsed(formula)
         if isinstance(parsed, FormulaFault):
-            return None
+            return ""
         own = numbers if "ref{" in formula.tex else {}  # others are set once, whatever the numbers are
-        *parts, last = self._setter.inline(parsed, size, own).segments
+        segments = self._setter.inline(parsed, size, own, self._measure).segments
+        for segment in segments:
+            if misfit := self._misfit(segment.box, size):
+                return misfit
+        *parts, last = segments
         boxes = [InlineBox(part.box, part.gap, part.cost) for part in parts]
         return parsed, (*boxes, InlineBox(last.box, last.gap, INFINITE))  # what comes next may be its full stop
+
+    def _misfit(self, box: Box, size: float) -> str:
+        """The code of the warning that a part of a formula in a line needs; "" for one that fits."""
+        if box.width > self._measure:
+            return "formula-too-wide"
+        if box.height + box.depth > self._height:
+            return "formula-too-tall"
+        ink, most = box.ink, _OVERPRINTS * size
+        if ink is not None and (ink.left < -most or ink.right > box.width + most):
+            return "formula-overprints"
+        return ""
 
     def display(
         self, formula: TexFormula, size: float, measure: float, first_number: int, numbers: Mapping[str, str]
@@ -87,7 +106,7 @@ class FormulaBoxes:
         parsed = self._reader.parsed(formula, display=True)
         if isinstance(parsed, FormulaFault):
             return None
-        return parsed, self._setter.display(parsed, size, measure, first_number, numbers)
+        return parsed, self._setter.display(parsed, size, measure, first_number, numbers, self._height)
 
 
 def formula_notes(blocks: tuple[Block, ...], reader: FormulaReader) -> Iterator[Note]:
@@ -117,16 +136,6 @@ def formula_notes(blocks: tuple[Block, ...], reader: FormulaReader) -> Iterator[
 def formulas_in(blocks: tuple[Block, ...]) -> Iterator[tuple[TexFormula, bool]]:
     """Each formula of some blocks, with True where it stands on lines of its own."""
     for block in blocks:
-        if isinstance(block, DisplayedFormula):
-            yield block.formula, True
-        elif isinstance(block, Paragraph):
-            yield from _inline(block.content)
-        elif isinstance(block, Quote):
-            yield from formulas_in(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from formulas_in(item)
-
-
-def _inline(content: tuple[Inline, ...]) -> Iterator[tuple[TexFormula, bool]]:
-    return ((inline, False) for inline in content if isinstance(inline, TexFormula))
+        is_display = isinstance(block, DisplayedFormula)
+        yield from [(inline, is_display) for inline in inlines_of(block) if isinstance(inline, TexFormula)]
+        yield from formulas_in(inner_blocks(block))

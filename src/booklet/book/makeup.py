@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from booklet.book.bounds import report_line_outside
 from booklet.book.contents import Entry, lay_out_contents, number_contents
 from booklet.book.cover_pages import CoverPages
 from booklet.book.session import LaidOutPart
@@ -43,7 +44,9 @@ def _set_head(heading: str, sources: Sequence[Text], setter: TextSetter) -> Line
     """The line of a running head, made of the texts `sources`."""
     theme = setter.theme
     room = setter.measure - _FOLIO_COLUMN * theme.style("text").size
-    return _one_line(heading, theme.style("running_head"), room, setter, sources)
+    line = _one_line(heading, theme.style("running_head"), room, setter, sources)
+    report_line_outside(line, room, setter)
+    return line
 
 
 def _set_folio(number: int, setter: TextSetter) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booklet.book.bounds import report_outside
 from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
@@ -10,7 +11,7 @@ from booklet.book.text_setter import TextSetter
 from booklet.book.wording import Wording, texts_of_heading, texts_of_people
 from booklet.conference.model import Section, Session, Text
 from booklet.locale.direction import starts_rtl
-from booklet.markup.model import TextRun
+from booklet.markup.model import Markup, TextRun
 from booklet.records import NamedTuple
 from booklet.typeset.page import Element, Layer, RuleItem
 from booklet.typeset.pagebreak import fill_pages
@@ -74,7 +75,7 @@ def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: T
     theme = setter.theme
     rows = _heading_rows(content.title, heading, sources_of(content), setter, element) if heading else []
     rows += _gap(rows, theme.session_gap) if rows else []
-    rows += _text_rows(content.text, setter, element) or [Row(2)]
+    rows += _text_rows(content.text, content.markup, setter, element, 3 if heading else 2) or [Row(2)]
     rows[0] = rows[0]._replace(anchor=part.anchor)
     return [RowBlock(tuple(rows))]
 
@@ -86,17 +87,19 @@ def _opening(session: Session, heading: str, anchor: str | None, setter: TextSet
     rows[0] = rows[0]._replace(anchor=anchor)
     rows += _gap(rows, theme.session_gap)
     if session.text is not None:
-        rows += _text_rows(session.text, setter, section)
+        rows += _text_rows(session.text, session.markup, setter, section, 3)
         rows += _gap(rows, theme.talk_gap)
     return RowBlock(tuple(rows))
 
 
-def _text_rows(text: Text, setter: TextSetter, parent: Element) -> list[Row]:
-    """The rows of a text of a session, or of a page of its own, over the whole measure."""
+def _text_rows(text: Text, markup: Markup, setter: TextSetter, parent: Element, heading: int) -> list[Row]:
+    """The rows of a text of a session, or of a page of its own, over the whole measure; `heading` is the level of its
+    highest headings.
+    """
     theme = setter.theme
     rtl = setter.style.rtl or starts_rtl(text.value, False)
     column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, parent, rtl=rtl, sources=(text,))
-    return set_blocks(setter.body(text), column)
+    return set_blocks(setter.body(text, None, markup), column._replace(heading=heading))
 
 
 def _heading_rows(
@@ -150,4 +153,5 @@ def _cut(blocks: list[RowBlock], setter: TextSetter) -> tuple[Layer, ...]:
     """The blocks cut to the height of an area."""
     page = setter.theme.page
     strips = fill_pages(blocks, page.capacity)
+    report_outside(strips, setter)
     return tuple([Layer(tuple(place_rows(rows, page.half_line))) for rows in strips])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from booklet.book.design import choose_theme
 from booklet.book.theme import Theme, for_script
+from booklet.book.titles import style_of_titles
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.locale.direction import is_rtl
@@ -46,9 +47,9 @@ USUAL_LANGUAGE = "en"
 class Style(NamedTuple):
     """Everything that decides how the same program looks.
 
-    `theme` is already adapted to the script of `language` (a BCP 47 tag). `rtl` is True where pages and lines begin on
-    the right. `macros` are the program's macros of formulas; `hyphenations` are words with hyphens where they may be
-    divided; `label_texts` are the labels that the program overrides.
+    `theme` is already adapted to the script of `language` (a BCP 47 tag), and to the titles. `rtl` is True where pages
+    and lines begin on the right. `macros` are the program's macros of formulas; `hyphenations` are words with hyphens
+    where they may be divided; `label_texts` are the labels that the program overrides.
     """
 
     theme: Theme
@@ -69,9 +70,10 @@ def language_of(program: Program) -> str:
 def choose_style(program: Program, problems: Problems) -> Style:
     """The style a program asks for; what can't be had is an error in `problems`, and the usual takes its place."""
     design, language = program.design, language_of(program)
+    titles = [talk.title.value for session in program.sessions for talk in session.talks if talk.title is not None]
     _report_languages_without_hyphens(program, problems)
     return Style(
-        theme=for_script(choose_theme(design, problems), language),
+        theme=style_of_titles(for_script(choose_theme(design, problems), language), titles),
         labels=choose_labels(language, design.labels, problems),
         language=language,
         rtl=is_rtl(language),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from unicodedata import normalize
 
 from booklet.book.flow import TextColumn, baseline_offset, kept_rows, set_blocks, title_rows
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
+from booklet.book.titles import title_style
 from booklet.conference.model import Person, Talk, Text
 from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
-from booklet.locale.labels import separator_before
+from booklet.locale.labels import separators_of
 from booklet.markup.addresses import link_address
-from booklet.markup.model import NOT_TYPED, Inline, Mark, Paragraph, TextRun
+from booklet.markup.model import NOT_TYPED, Block, Inline, Mark, Paragraph, TextRun
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_on_one_line
@@ -43,7 +43,7 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     body = _body_rows(talk, rtl, setter, section)
     if rows and body:
         rows.append(space(theme.title_gap, after=NEVER))
-    rows += body
+    rows += body or ([] if rows else [Row(2)])  # the anchor wants a row
     rows[0] = rows[0]._replace(anchor=anchor)
     rows.append(_gap_to_grid(rows, theme.talk_gap))
     return RowBlock(tuple(rows))
@@ -57,7 +57,7 @@ def shape_heads(talks: Sequence[Talk], setter: TextSetter) -> None:
         for person in talk.people:
             names[person.presenting].append(_unbroken(setter.wording.title(person.name).isolated))
         if talk.title is not None and talk.language is None:
-            titles.setdefault(title_style(talk.title.value, setter), []).append(setter.wording.plain(talk.title))
+            titles.setdefault(title_style(talk.title.value, setter.theme), []).append(setter.wording.plain(talk.title))
     style = setter.theme.style("people")
     shape_together(names[True], setter.divider(style).font)
     shape_together(names[False], setter.divider(_style_of_others(style, setter)).font)
@@ -94,17 +94,26 @@ def _name_runs(
     """The names enumerated: presenters in the role's own face, others in the face of running text."""
     wording = setter.wording
     runs: list[SetRun] = []
-    others = _style_of_others(style, setter)
+    style, others = _styles_of_people(people, style, setter)
     names = [wording.title(person.name).isolated for person in people]
+    separators = separators_of(names, setter.style.labels)
     for number, person in enumerate(people):
         if number:
-            runs.append(setter.run(separator_before(names, number, setter.style.labels), others))
+            runs.append(setter.run(separators[number], others))
         name = _unbroken(names[number])
         runs.append(setter.run(name, style if person.presenting else others, sources=(person.name,)))
         if marks and person.affiliations:
             numbers = sorted({marks[wording.plain(place)] for place in person.affiliations})
             runs.append(_superscript(",".join([wording.digits(mark) for mark in numbers]), others, setter))
     return runs
+
+
+def _styles_of_people(people: tuple[Person, ...], style: TextStyle, setter: TextSetter) -> tuple[TextStyle, TextStyle]:
+    """The styles of people who present, and of all else: where only some of them do, bold and plain."""
+    family = setter.theme.family_of(style.face)
+    if style.face != family.regular or all(person.presenting for person in people):
+        return style, _style_of_others(style, setter)
+    return style._replace(face=family.bold), style
 
 
 def _style_of_others(style: TextStyle, setter: TextSetter) -> TextStyle:
@@ -226,7 +235,7 @@ def _overruns(runs: list[SetRun], width: float) -> bool:
 def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
     if talk.title is None:
         return []
-    style = title_style(talk.title.value, setter)
+    style = title_style(talk.title.value, setter.theme)
     element = Element("H3", section)
     content = setter.wording.title(talk.title).content
     measure, language = setter.measure, language_of_talk(talk)
@@ -234,42 +243,19 @@ def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> 
     return title_rows(lines, content, element, style, setter)
 
 
-def title_style(title: str, setter: TextSetter) -> TextStyle:
-    """The style for a talk's title: one typed in capitals is brought to the size of the others."""
-    theme = setter.theme
-    style = theme.style("title")
-    if title.isupper():
-        return style._replace(features=theme.title_capitals)
-    if "smcp" in style.features and not _has_small_capitals(title, style, setter):
-        # Letters without small capitals would stand out among those that have some.
-        return style._replace(face=theme.family.bold, features=theme.style("text").features, tracking=0.0)
-    return style
-
-
-def _has_small_capitals(title: str, style: TextStyle, setter: TextSetter) -> bool:
-    """True if the face has small capitals for all the title's letters: a few among common ones look like a mistake."""
-    if title.isascii():
-        return True
-    small = setter.divider(style).font
-    common = setter.divider(style._replace(features=setter.theme.style("text").features)).font
-    letters = {letter for letter in normalize("NFC", title) if letter.isalpha() and not letter.isupper()}
-    letters = {letter for letter in letters if not letter.isascii()}
-    return small.face.covers("".join(letters)) and all(
-        small.word(letter).codes != common.word(letter).codes for letter in letters
-    )
-
-
 def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
     theme, language = setter.theme, language_of_talk(talk)
     sources = (talk.abstract,) if talk.abstract is not None else ()
     column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, section, language, rtl, sources=sources)
-    if talk.abstract is not None:
+    if talk.listed:
+        abstract: tuple[Block, ...] = ()
+    elif talk.abstract is not None:
         abstract = setter.body(talk.abstract, language, talk.markup)
     else:
         abstract = (Paragraph((TextRun(setter.style.labels.no_abstract, Mark.EMPHASIS),)),)
     rows = set_blocks(abstract, column)
     if talk.joint_work is not None:
-        rows += [space(theme.paragraph_gap), *_joint_rows(talk.joint_work, column)]
+        rows += [*([space(theme.paragraph_gap)] if rows else []), *_joint_rows(talk.joint_work, column)]
     return rows
 
 

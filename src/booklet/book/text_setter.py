@@ -31,6 +31,19 @@ from booklet.typeset.word_breaks import WordDivider
 if TYPE_CHECKING:  # loaded only by booklets with formulas
     from booklet.book.formulas import FormulaBoxes
 
+# Formulas in lines that can't be set where they stand, by the code of the warning: what is wrong, and what to do.
+_MISFITS = {
+    "formula-too-wide": (
+        "this formula is wider than the page's type area", "divide it, or set it on lines of its own, between $$ and $$"
+    ),
+    "formula-too-tall": (
+        "this formula is taller than the page's type area", "divide it into several formulas"
+    ),
+    "formula-overprints": (
+        "this formula prints over the words beside it", "leave out the spaces below zero, or the \\llap and the like"
+    ),
+}  # fmt: skip
+TYPED = "it is printed as typed"
 NO_NUMBERS: Mapping[str, str] = {}
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7  # of the size: super- and subscripts of text
 _TYPEWRITER_SIZE = 0.86
@@ -169,14 +182,18 @@ class TextSetter:
         language: str | None = None,
         numbers: Mapping[str, str] = NO_NUMBERS,
         sources: Sequence[Text] = (),
+        ragged: bool = False,
     ) -> list[Line]:
-        """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label."""
+        """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label.
+
+        `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure.
+        """
         lines: list[Line] = []
         language = language or self.style.language
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
-            lines += set_justified(runs, measure, rtl=rtl)
+            lines += set_ragged(runs, measure, 0.0, False, rtl) if ragged else set_justified(runs, measure, rtl=rtl)
         self.report_squeezed(lines)
         return lines
 
@@ -264,9 +281,11 @@ class TextSetter:
     ) -> SetRun:
         """A formula in a line; as typed, in typewriter, where it can't be set."""
         found = self.formulas.inline(formula, style.size, numbers)
-        if found is None:
-            typed = TextRun(formula.typed, formula.marks | Mark.CODE, formula.link, formula.offset)
-            return self._marked(typed, style, parent, None, None, sources)
+        if isinstance(found, str):
+            if found and sources:
+                headline, way = _MISFITS[found]
+                self.report(found, f"{headline}; {TYPED}", sources[0], formula.offset, formula.length, way)
+            return self._marked(as_typed(formula), style, parent, None, None, sources)
         parsed, boxes = found
         self.look_through_formula(formula, [each.content for each in boxes], sources)
         link = Element("Link", parent) if formula.link is not None else None
@@ -320,6 +339,11 @@ class TextSetter:
         if known is None:
             known = self._restyled[style, marks] = _restyled(style, marks, self.theme)
         return known
+
+
+def as_typed(formula: TexFormula) -> TextRun:
+    """A formula that can't be set, or that doesn't fit, as it was typed."""
+    return TextRun(formula.typed, formula.marks | Mark.CODE, formula.link, formula.offset)
 
 
 def shape_together(texts: Sequence[str], font: Font) -> None:

@@ -89,7 +89,9 @@ class Wording(NamedTuple):
         if not any(chair.affiliations or chair.email for chair in session.chairs):
             return labelled(label, self.names(session.chairs), labels)
         described = [self._described(chair) for chair in session.chairs]
-        return labelled(label, labels.separators.comma.join(described), labels)
+        commas = any("," in self.titles[chair.name].plain for chair in session.chairs)
+        between = labels.separators.semicolon if commas else labels.separators.comma
+        return labelled(label, between.join(described), labels)
 
     def _described(self, chair: Person) -> str:
         labels = self.style.labels

@@ -19,6 +19,7 @@ _NONE = -1
 _as_span = partial(tuple.__new__, Span)
 _as_text = partial(tuple.__new__, Text)
 _SESSION_TEXTS, _TALK_TEXTS = 6, 5
+_LISTED, _SPEAKER_NAMED = 1, 2  # bits of a talk's flags
 
 
 def add_session(session: Session, first_line: int, writer: FieldWriter) -> None:
@@ -76,18 +77,25 @@ class _Flat:
 
     def add_session(self, session: Session) -> None:
         self._spans.append(session.span)
-        self.numbers += (_KINDS.index(session.kind), len(session.chairs), len(session.talks), *_clock(session.clock))
+        self.numbers += (
+            _KINDS.index(session.kind),
+            MARKUPS.index(session.markup),
+            len(session.chairs),
+            len(session.talks),
+        )
+        self.numbers += _clock(session.clock)
         self._add(session.title, session.day, session.date, session.time, session.room, session.text)
         self._add_people(session.chairs)
         for talk in session.talks:
             self._spans.append(talk.span)
             self.numbers += (MARKUPS.index(talk.markup), len(talk.people), *_clock(talk.clock))
+            self.numbers.append(_LISTED * talk.listed + _SPEAKER_NAMED * talk.speaker_named)
             self._add(talk.title, talk.abstract, talk.joint_work, talk.language, talk.time)
             self._add_people(talk.people)
 
     def _add_people(self, people: Sequence[Person]) -> None:
         for person in people:
-            self.numbers += (int(person.presenting), len(person.affiliations))
+            self.numbers += (person.presenting + 2 * person.reading, len(person.affiliations))
             self._add(person.name, person.email, *person.affiliations)
 
     def _add(self, *texts: Text | None) -> None:
@@ -108,33 +116,33 @@ class _Unflattened:
         self._numbers = iter(numbers)
 
     def session(self) -> Session:
-        kind, chairs, talks, start, end = islice(self._numbers, 5)
+        kind, markup, chairs, talks, start, end = islice(self._numbers, 6)
         title, day, date, time, room, text = self._take(_SESSION_TEXTS)
         session = Session(
             next(self._spans), _KINDS[kind], title, day, date, time, _time_range(start, end), room,
-            self._people(chairs), text, tuple([self._talk() for _ in range(talks)]),
+            self._people(chairs), text, tuple([self._talk() for _ in range(talks)]), MARKUPS[markup],
         )  # fmt: skip
         if next(self._numbers, None) is not None:
             raise ValueError("numbers are left")
         return session
 
     def _talk(self) -> Talk:
-        markup, people, start, end = islice(self._numbers, 4)
+        markup, people, start, end, flags = islice(self._numbers, 5)
         title, abstract, joint_work, language, time = self._take(_TALK_TEXTS)
         return Talk(
             next(self._spans), title, self._people(people), abstract, joint_work, language, MARKUPS[markup], time,
-            _time_range(start, end),
+            _time_range(start, end), bool(flags & _LISTED), bool(flags & _SPEAKER_NAMED),
         )  # fmt: skip
 
     def _people(self, count: int) -> tuple[Person, ...]:
         return tuple([self._person() for _ in range(count)])
 
     def _person(self) -> Person:
-        presenting, count = islice(self._numbers, 2)
+        reading, count = islice(self._numbers, 2)
         name, email, *affiliations = self._take(2 + count)
         if name is None or None in affiliations:
             raise ValueError("a person without a name")
-        return Person(name, tuple(affiliations), email, bool(presenting))  # type: ignore[arg-type]  # none is None
+        return Person(name, tuple(affiliations), email, bool(reading & 1), reading >> 1)  # type: ignore[arg-type]  # none is None
 
     def _take(self, count: int) -> list[Text | None]:
         return list(map(self._texts.__getitem__, islice(self._numbers, count)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from booklet.conference.model import Person, Program, Session, Talk, Text
+from booklet.conference.model import PARTED, TURNED, UNCLEAR, Person, Program, Session, Talk, Text
 from booklet.conference.people import name_key
 from booklet.conference.times import check_times
 from booklet.diagnostics.model import Problems, Span
@@ -17,6 +17,7 @@ from booklet.diagnostics.wording import shortened
 
 MOST_WORDS = 5000  # of an abstract
 MOST_CHARACTERS = 20_000  # of a title or the like: more fills pages with a heading
+MOST_PLACES = 5  # named in one warning
 _EMAIL = r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:.]+"
 _TO_BE_ANNOUNCED = r"t\.?\s?b\.?\s?[acd]\.?|to be (announced|confirmed|determined|decided)\.?|n\.?\s?n\.?"
 
@@ -33,6 +34,8 @@ def check_program(program: Program, problems: Problems) -> None:
             _check_talk(talk, problems)
     for person in _people(program):
         _check_email(person, problems)
+    _check_names(program, problems)
+    _check_abstracts(program, problems)
     _check_titles(program, problems)
     for text in _lines(program):
         if len(text.value) > MOST_CHARACTERS:
@@ -73,10 +76,24 @@ def _check_talk(talk: Talk, problems: Problems) -> None:
     if talk.title is None and (talk.people or talk.abstract):
         span = talk.people[0].name.span if talk.people else talk.span
         problems.warn("no-title", "a talk without a title", span, help="add 'title: …'")
-    if talk.abstract is None and (talk.people or talk.title):
-        problems.warn("no-abstract", "a talk without an abstract", _title_span(talk), help="add 'abstract: |'")
-    elif talk.abstract is not None and len(talk.abstract.value) > 2 * MOST_WORDS:
+    if talk.abstract is not None and len(talk.abstract.value) > 2 * MOST_WORDS:
         _check_length(talk.abstract, problems)
+
+
+def _check_abstracts(program: Program, problems: Problems) -> None:
+    """Warn once of all talks that want an abstract and have none."""
+    missing = [
+        _title_span(talk)
+        for session in program.sessions
+        for talk in session.talks
+        if talk.abstract is None and not talk.listed and (talk.people or talk.title)
+    ]
+    if not missing:
+        return
+    headline = "a talk without an abstract" if len(missing) == 1 else f"{len(missing):,} talks without an abstract"
+    help_text = "add 'abstract: |'; 'abstract: none', or in a session 'list: yes', is for talks that want none"
+    notes = [("another", span) for span in missing[1:MOST_PLACES]]
+    problems.warn("no-abstract", headline, missing[0], help=help_text, notes=notes)
 
 
 def _check_length(abstract: Text, problems: Problems) -> None:
@@ -92,6 +109,44 @@ def _people(program: Program) -> Iterator[Person]:
         yield from session.chairs
         for talk in session.talks:
             yield from talk.people
+
+
+def _check_names(program: Program, problems: Problems) -> None:
+    """Warn once of each way in which names were read that aren't printed as they were typed, or are unclear."""
+    found: dict[int, list[Person]] = {}
+    for person in _people(program):
+        if person.reading:
+            for way in (TURNED, PARTED, UNCLEAR):
+                if person.reading & way:
+                    found.setdefault(way, []).append(person)
+    for way, people in sorted(found.items()):
+        span, name = people[0].name.span, shortened(people[0].name.value)
+        code, one, several, help_text = _READINGS[way]
+        headline = one.format(name) if len(people) == 1 else several.format(len(people), name)
+        notes = [("another", person.name.span) for person in people[1:MOST_PLACES]]
+        problems.warn(code, headline, span, help=help_text, notes=notes)
+
+
+_READINGS = {
+    TURNED: (
+        "name-turned-round",
+        "this name is printed as {}",
+        "{} names are turned round: this one is printed as {}",
+        "write names as they are to be read, without a comma: John Smith",
+    ),
+    PARTED: (
+        "several-in-one",
+        "several people in one text, the first of them {}",
+        "{} texts name several people each; in this one the first is {}",
+        "they are read one by one; write several people as a list, as in [Ana Lee, Bo Ray]",
+    ),
+    UNCLEAR: (
+        "comma-in-name",
+        "{} may be one name or several, and is printed as it stands",
+        "{} names with commas may be one or several, and are printed as they stand: {}",
+        "write one person as John Smith, several as a list, an institution in brackets: Ana Lee (Example University)",
+    ),
+}
 
 
 def _check_email(person: Person, problems: Problems) -> None:

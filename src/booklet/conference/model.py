@@ -26,13 +26,22 @@ class Text(NamedTuple):
     style: Literal["literal", "folded", "plain", "quoted"] = "plain"
 
 
+# How a person's name was read, where it isn't printed as it was typed, or where it may be several people: bits.
+TURNED, PARTED, UNCLEAR = 1, 2, 4
+
+
 class Person(NamedTuple):
-    """A person named in the program; `presenting` is False for authors who don't speak."""
+    """A person named in the program; `presenting` is False for authors who don't speak.
+
+    `reading` has bits: `TURNED` for a surname that was typed first, `PARTED` for the first of several people in one
+    text, `UNCLEAR` for a text with a comma that is printed as it stands.
+    """
 
     name: Text
     affiliations: tuple[Text, ...] = ()
     email: Text | None = None
     presenting: bool = True
+    reading: int = 0
 
 
 class Host(NamedTuple):
@@ -43,7 +52,9 @@ class Host(NamedTuple):
 
 
 class Event(NamedTuple):
-    """The conference itself. `language` is a BCP 47 tag such as `en-GB`."""
+    """The conference itself. `language` is a BCP 47 tag such as `en-GB`; `day_change` is the time at which a day of the
+    programme begins.
+    """
 
     title: Text
     subtitle: Text | None = None
@@ -52,6 +63,7 @@ class Event(NamedTuple):
     hosts: tuple[Host, ...] = ()
     language: Text | None = None
     keywords: tuple[Text, ...] = ()
+    day_change: Text | None = None
 
 
 class PaperWishes(NamedTuple):
@@ -151,6 +163,7 @@ class Section(NamedTuple):
 
     title: Text | None
     text: Text
+    markup: Markup = "markdown"
 
 
 class TimeRange(NamedTuple):
@@ -163,7 +176,8 @@ class TimeRange(NamedTuple):
 class Talk(NamedTuple):
     """A talk; `title`, `abstract` and `people` may be missing, but not all three.
 
-    `joint_work` is the program's `with:`; `clock` is `time` in minutes, None if it can't be read as a time.
+    `joint_work` is the program's `with:`; `clock` is `time` in minutes, None if it can't be read as a time. `listed` is
+    True if no abstract is wanted; `speaker_named` is False if the program names only authors, any of whom may speak.
     """
 
     span: Span
@@ -175,6 +189,8 @@ class Talk(NamedTuple):
     markup: Markup = "markdown"
     time: Text | None = None
     clock: TimeRange | None = None
+    listed: bool = False
+    speaker_named: bool = True
 
 
 class Session(NamedTuple):
@@ -194,10 +210,11 @@ class Session(NamedTuple):
     chairs: tuple[Person, ...] = ()
     text: Text | None = None
     talks: tuple[Talk, ...] = ()
+    markup: Markup = "markdown"
 
 
 class Program(NamedTuple):
-    """The content of a program file."""
+    """The content of a program file; `markup` is that of texts which name none."""
 
     event: Event
     cover: Cover = Cover()
@@ -205,6 +222,7 @@ class Program(NamedTuple):
     front: tuple[Section, ...] = ()
     back: tuple[Section, ...] = ()
     sessions: tuple[Session, ...] = ()
+    markup: Markup = "markdown"
     print: PrintWishes | None = None
     sheets: SheetWishes | None = None
 

@@ -17,7 +17,9 @@ class MappingSchema(NamedTuple):
 PROGRAM = MappingSchema(
     "the program file", ("event", "cover", "design", "markup", "front", "sessions", "back", "print", "sheets")
 )
-EVENT = MappingSchema("the event", ("title", "subtitle", "dates", "venue", "hosts", "language", "keywords"))
+EVENT = MappingSchema(
+    "the event", ("title", "subtitle", "dates", "venue", "hosts", "language", "keywords", "day_change")
+)
 HOST = MappingSchema("a host", ("name", "logo"), "{name: …, logo: …}")
 COVER = MappingSchema(
     "the cover",
@@ -49,11 +51,11 @@ SHEETS = MappingSchema(
     "'sheets'",
     ("paper", "layout", "up", "signature", "flip", "scale", "margin", "marks", "duplex", "blanks"),
 )
-FRONT = MappingSchema("a front page", ("title", "text"), "title: …")
-BACK = MappingSchema("a back page", ("title", "text"), "title: …")
+FRONT = MappingSchema("a front page", ("title", "text", "markup"), "title: …")
+BACK = MappingSchema("a back page", ("title", "text", "markup"), "title: …")
 SESSION = MappingSchema(
     "a session",
-    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "talks"),
+    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "markup", "list", "talks"),
     "title: …",
 )
 TALK = MappingSchema(

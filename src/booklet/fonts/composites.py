@@ -9,8 +9,8 @@ not the order of the characters that one glyph stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from struct import pack
+from collections.abc import Callable, Iterable, Sequence
+from struct import pack, unpack
 from unicodedata import combining
 
 from booklet.fonts.face import Face
@@ -60,19 +60,45 @@ class ShapedGlyph(NamedTuple):
     y: int
 
 
-def composite_word(face: Face, text: str, glyphs: Sequence[ShapedGlyph], *, rtl: bool = False) -> CompositeWord:
-    """The word of these glyphs, from left to right; its width and protrusions are still 0.0."""
+def composite_word(
+    face: Face,
+    text: str,
+    glyphs: Sequence[ShapedGlyph],
+    sharing: frozenset[str] = frozenset(),
+    *,
+    rtl: bool = False,
+    copied: Callable[[str], str] | None = None,
+) -> CompositeWord:
+    """The word of these glyphs, from left to right; its width and protrusions are still 0.0. The characters that share
+    their glyph with another one (`sharing`) get a glyph of their own. `copied` gives the text to copy of a cluster
+    whose text it isn't itself.
+    """
     composed: list[ComposedGlyph] = []
     offsets: list[GlyphOffset] = []
     for cluster, its_text in _clusters(text, glyphs):
-        composites, kern = _compose(face, cluster, its_text, rtl)
+        composites, kern = _compose(face, cluster, copied(its_text) if copied is not None else its_text, rtl)
         composed += composites
         if kern:
             offsets.append(GlyphOffset(len(composed) - 1, 0.0, 0.0, kern * 1000 / face.units_per_em))
-    own = [_glyph_of_face(face, composite, rtl) for composite in composed]
+    own = [0 if each.text in sharing else _glyph_of_face(face, each, rtl) for each in composed]
     kept = tuple([None if glyph else composite for glyph, composite in zip(own, composed, strict=True)])
     glyph_text = tuple([composite.text for composite in composed])
     return CompositeWord(text, pack(f">{len(own)}H", *own), tuple(offsets), kept, glyph_text)
+
+
+def with_own_glyphs(face: Face, word: Word, sharing: frozenset[str]) -> CompositeWord:
+    """A word in which each character that shares its glyph with another one has a glyph of its own."""
+    texts = word.glyph_text or tuple(word.text)
+    glyphs = unpack(f">{len(texts)}H", word.codes)
+    composites = [
+        ComposedGlyph(text, face.advance(glyph), ((glyph, 0, 0),)) if glyph and text in sharing else None
+        for text, glyph in zip(texts, glyphs, strict=True)
+    ]
+    codes = [0 if composite else glyph for composite, glyph in zip(composites, glyphs, strict=True)]
+    result = CompositeWord(word.text, pack(f">{len(codes)}H", *codes), word.glyph_offsets, tuple(composites), texts)
+    result.width = word.width
+    result.left_protrusion, result.right_protrusion = word.left_protrusion, word.right_protrusion
+    return result
 
 
 def with_composites(word: Word, sources: Iterable[Word]) -> CompositeWord:

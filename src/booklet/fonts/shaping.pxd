@@ -22,6 +22,10 @@ cdef class Shaper:
     cdef double _tracking
     cdef double _unit
     cdef object _buffer
+    cdef object _sharing
+    cdef bint _ascii_shares
+    cdef object _unshared
+    cdef object _small
 
     @cython.locals(
         glyphs=_Glyphs, ids=list, advances=list, codes=bytes, nominal=dict, kerning=list, clusters=list,
@@ -31,7 +35,7 @@ cdef class Shaper:
     cpdef object _shape_batch(self, object texts, str joined)
 
     @cython.locals(across=list, up=list)
-    cpdef _Glyphs _glyphs(self, str text, bint latin)
+    cpdef _Glyphs _glyphs(self, str text, bint latin, bint features=*)
 
     @cython.locals(
         ids=list, clusters=list, advances=list, kerning=list, total=long, width=double, left=double, right=double,

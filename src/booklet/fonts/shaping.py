@@ -8,11 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from struct import pack, unpack
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face
 from booklet.fonts.word import GlyphOffset, Word
+
+if TYPE_CHECKING:  # loaded for small capitals of rare letters
+    from booklet.fonts.small_capitals import SmallCapitals
 
 # Character protrusion, in thousandths of a character's own width: an edge looks straighter where light characters stand
 # out into the margin a little (Hàn Thế Thành, Micro-typographic extensions to the TeX typesetting system, 2000,
@@ -32,6 +36,16 @@ _LEFT_PROTRUSION = {
 # Spaces that don't break are copied as the common one: they matter to the setting, not to searches.
 _COPIED_AS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\u20a0-\u20cf\u2100-\u214f]+").fullmatch
+# Letters and signs of Latin texts, none of which shares its glyph with another one; in fonts whose features set several
+# letters alike, only the first of these.
+_UNSHARED = frozenset(
+    [*map(chr, range(0x20, 0x7F)), *map(chr, range(0xC0, 0x100)), *"\n\u00a0§°±·×–—‘’‚“”„†…‹›€«»\u2009\u202f"]
+)
+_UNSHARED_LETTERS = _UNSHARED.union(
+    map(chr, range(0x100, 0x138)), map(chr, range(0x139, 0x149)), "ŋŌōŐőŒœŘřŚśŞşŠšŢţŤťŪūŮůŰűŹźŻżŽžȘșȚț"
+)
+_SETTING_ALIKE = frozenset(("smcp", "c2sc", "pcap", "c2pc", "unic"))  # features that set several letters alike
+_NONE: frozenset[str] = frozenset()
 # Stands between words that are shaped in one call: no face has a glyph for it, so nothing kerns or joins across it.
 _SEPARATOR = "\n"
 # Makes an offset of a tuple, in a third of the time that its class takes.
@@ -81,6 +95,12 @@ class Shaper:
         self._tracking = tracking
         self._unit = size / face.units_per_em
         self._buffer = hb.Buffer()
+        # The characters that share their glyph with another, found when a text may hold one; ASCII has some only where
+        # capitals are set small, or letters have forms of the language.
+        self._sharing: frozenset[str] | None = None
+        self._ascii_shares = bool(language) or settings.get("c2sc", False)
+        self._small: SmallCapitals | bool = settings.get("smcp", False)  # the former is made on first use
+        self._unshared = _UNSHARED if any(map(settings.get, _SETTING_ALIKE)) else _UNSHARED_LETTERS
 
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
         """The words of texts, in their order."""
@@ -97,6 +117,10 @@ class Shaper:
         """The word of one text, in any script; see `Word` about characters that the face lacks."""
         if not text:
             return Word("", b"", (), 0.0)
+        if self._small and not (text.isascii() or _UNSHARED.issuperset(text)):
+            word = self._with_small_capitals(text)
+            if word is not None:
+                return word
         glyphs = self._glyphs(text, latin=self._is_latin(text))
         lacking = _lacking(glyphs, len(text))
         if not lacking:
@@ -137,6 +161,8 @@ class Shaper:
         """The words of Latin texts from one call of HarfBuzz; None where some glyph is missing or off its line, and the
         words must be shaped one by one.
         """
+        if self._small and not (joined.isascii() or _UNSHARED.issuperset(joined)):
+            return None
         glyphs = self._glyphs(joined, latin=True)
         ids, advances = glyphs.ids, glyphs.advances
         if ids.count(0) != len(texts) - 1 or glyphs.offsets is not None:
@@ -159,9 +185,10 @@ class Shaper:
             glyph_text = None if is_plain else _glyph_text(text, clusters[start:end], first)
             words.append(Word(text, codes[2 * start : 2 * end], tuple(kerning), width, left, right, glyph_text))
             start, position = end + 1, position + 1
-        return words
+        sharing = self._sharing_in(joined)
+        return [self._with_own_glyphs(word, sharing) for word in words] if sharing else words
 
-    def _glyphs(self, text: str, latin: bool) -> _Glyphs:
+    def _glyphs(self, text: str, latin: bool, features: bool = True) -> _Glyphs:
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(text)
@@ -172,7 +199,7 @@ class Shaper:
             buffer.direction = "rtl" if self._rtl else "ltr"
         if self._language:
             buffer.language = self._language
-        hb.shape(self._face.hb_font, buffer, self._settings)
+        hb.shape(self._face.hb_font, buffer, self._settings if features else {})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         across, up = [position.x_offset for position in positions], [position.y_offset for position in positions]
         return _Glyphs(
@@ -190,16 +217,75 @@ class Shaper:
         width = total * self._unit + self._tracking * len(ids)
         left = self.protrusions(text[0], advances[0] * self._unit)[0]
         right = self.protrusions(text[-1], advances[-1] * self._unit)[1]
-        return Word(text, pack(f">{len(ids)}H", *ids), tuple(kerning), width, left, right, _glyph_text(text, clusters))
+        codes, glyph_text = pack(f">{len(ids)}H", *ids), _glyph_text(text, clusters)
+        return self._with_own_glyphs(
+            Word(text, codes, tuple(kerning), width, left, right, glyph_text), self._sharing_in(text)
+        )
 
-    def _composite_word(self, text: str, glyphs: _Glyphs) -> Word:
-        """A word with marks, or of a right-to-left script."""
+    def _with_small_capitals(self, text: str) -> Word | None:
+        """The word of a text some of whose letters are set as small capitals with marks; None for any other text."""
+        from booklet.fonts.small_capitals import SmallCapitals, put_together  # loaded late: few texts need it
+
+        if isinstance(self._small, bool):
+            self._small = SmallCapitals(self._placed)
+        apart = self._small.taken_apart(text)
+        if apart == text:
+            return None
+        glyphs = self._glyphs(apart, latin=self._is_latin(text))
+        if _lacking(glyphs, len(apart)):
+            return None
+        word = self._composite_word(apart, glyphs, put_together)
+        word.text = text
+        return word
+
+    def _placed(self, text: str, features: bool) -> list[tuple[int, int, int]]:
+        """The glyphs of a text, with the font's features or without, and their offsets to the right and up."""
+        glyphs = self._glyphs(text, latin=True, features=features)
+        return [
+            (glyph, x, y)
+            for glyph, (x, y) in zip(glyphs.ids, glyphs.offsets or [(0, 0)] * len(glyphs.ids), strict=True)
+        ]
+
+    def _with_own_glyphs(self, word: Word, sharing: frozenset[str]) -> Word:
+        """The word with a glyph of its own for each character that shares its glyph with another."""
+        if sharing.isdisjoint(word.glyph_text or word.text):
+            return word
+        from booklet.fonts.composites import with_own_glyphs  # loaded late: most booklets need none
+
+        return with_own_glyphs(self._face, word, sharing)
+
+    def _sharing_in(self, text: str) -> frozenset[str]:
+        """The characters that share their glyph with another, where a text may hold one; mostly none."""
+        if not self._ascii_shares and (text.isascii() or self._unshared.issuperset(text)):
+            return _NONE
+        if self._sharing is None:
+            from booklet.fonts.shared_glyphs import sharing_characters  # loaded late: few texts need it
+
+            alike = self._language or any(map(self._settings.get, _SETTING_ALIKE))
+            self._sharing = sharing_characters(self._face, self._glyph_at if alike else None, self._language)
+        return self._sharing
+
+    def _glyph_at(self, text: str, script: str, language: str) -> dict[int, int]:
+        """The glyph of each offset in a text that is set as one glyph, at no offset of its own."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.script, buffer.direction = script, "ltr"
+        if language:
+            buffer.language = language
+        hb.shape(self._face.hb_font, buffer, self._settings)
+        found: dict[int, int] = {}
+        for info in buffer.glyph_infos:
+            found[info.cluster] = info.codepoint if info.cluster not in found else 0
+        return {offset: glyph for offset, glyph in found.items() if glyph}
+
+    def _composite_word(self, text: str, glyphs: _Glyphs, copied: Callable[[str], str] | None = None) -> Word:
+        """A word with marks, or of a right-to-left script. `copied` gives the text to copy for that of a glyph."""
         from booklet.fonts.composites import ShapedGlyph, composite_word  # loaded late: most booklets need none
 
         ids, clusters, advances, offsets = glyphs.ids, glyphs.clusters(), glyphs.advances, glyphs.offsets
         across, up = zip(*offsets, strict=True) if offsets is not None else ((0,) * len(ids),) * 2
         placed = list(map(ShapedGlyph, ids, clusters, advances, across, up))
-        word = composite_word(self._face, text, placed, rtl=self._rtl)
+        word = composite_word(self._face, text, placed, self._sharing_in(text), rtl=self._rtl, copied=copied)
         word.width = sum(advances) * self._unit + self._tracking * len(word.composites)
         if not self._rtl:
             word.left_protrusion = self.protrusions(text[0], advances[0] * self._unit)[0]

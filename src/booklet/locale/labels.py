@@ -173,11 +173,20 @@ def bracketed(text: str, labels: Labels) -> str:
 
 def enumerate_names(names: Sequence[str], labels: Labels) -> str:
     """Names joined as a language does: "A", "A and B", "A, B and C"."""
-    return "".join([separator_before(names, number, labels) + name for number, name in enumerate(names)])
+    return "".join([separator + name for separator, name in zip(separators_of(names, labels), names, strict=True)])
 
 
-def separator_before(names: Sequence[str], number: int, labels: Labels) -> str:
-    """The text before one of several names when they are enumerated: none, a comma, the word for "and"."""
+def separators_of(names: Sequence[str], labels: Labels) -> list[str]:
+    """The text before each of several names when they are enumerated: none, a comma, the word for "and".
+
+    Semicolons throughout where a name holds a comma itself.
+    """
+    if len(names) > 1 and any("," in name for name in names):
+        return ["", *[labels.separators.semicolon] * (len(names) - 1)]
+    return [_separator_before(names, number, labels) for number in range(len(names))]
+
+
+def _separator_before(names: Sequence[str], number: int, labels: Labels) -> str:
     if number == 0:
         return ""
     separators = labels.separators

@@ -25,6 +25,7 @@ from booklet.markup.latex.accents import with_letters
 from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Quote
 from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders, with_quotations
 from booklet.markup.text import MarkupText
+from booklet.markup.xml_names import HTML_NAME
 from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _ATTRIBUTE = r"""(?:\s+[A-Za-z_:@][\w.:-]*+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]++))?+)"""
 _TOKEN = partial(
     re.compile,
-    rf"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+(?::[A-Za-z][A-Za-z0-9-]*+)?+)(?P<rest>{_ATTRIBUTE}*+)\s*/?>"
+    rf"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+(?::[A-Za-z][A-Za-z0-9_-]*+)?+)(?P<rest>{_ATTRIBUTE}*+)\s*/?>"
     r"|(?P<comment><!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<[!?][A-Za-z][^<>]*>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
     re.DOTALL,
@@ -117,10 +118,37 @@ _TRANSPARENT = frozenset(
     )
 )  # fmt: skip
 _LEFT_OUT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "video", "audio"))
+# The other elements that the reader knows.
+_OTHERS = frozenset(
+    ("a", "br", "blockquote", "img", "li", "math", "ol", "pre", "q", "script", "table", "td", "tr", "ul")
+)
+_TAG_NAME = partial(re.compile, r"<(/?)([A-Za-z][A-Za-z0-9_:-]*)")
 _DEEPEST = 12
 _TAG_IN_FORMULA = partial(
     re.compile, r"</?(?:a|b|br|div|em|font|i|li|p|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>|</[a-z]+>|&nbsp;", re.I
 )
+
+
+def is_known(name: str) -> bool:
+    """True if the reader knows an element, by its name in lower case, with or without a prefix."""
+    name = name.rpartition(":")[2]
+    name = HTML_NAME.get(name, name)
+    return name in _MARKS or name in _BLOCKS or name in _HEADINGS or name in _TRANSPARENT or name in _OTHERS
+
+
+def is_transparent(name: str) -> bool:
+    """True if an element, by its name in lower case, changes nothing in the text that it holds."""
+    name = name.rpartition(":")[2]
+    return HTML_NAME.get(name, name) in _TRANSPARENT
+
+
+def paired_names(text: str) -> frozenset[str]:
+    """The names, in lower case, of the elements that a text opens and closes."""
+    opened: set[str] = set()
+    closed: set[str] = set()
+    for match in _TAG_NAME().finditer(text):
+        (closed if match[1] else opened).add(match[2].lower())
+    return frozenset(opened & closed)
 
 
 def html_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
@@ -164,12 +192,15 @@ class _HtmlReader:
         self._hidden = ""  # the open element whose content is left out
         self._noted: set[str] = set()
         self._math: HtmlFormula | None = None  # the open formula
+        self._closed: frozenset[str] | None = None  # the names of the text's pairs of tags; None until they matter
 
     def read(self, token: HtmlToken) -> None:
         """Reads the next token."""
         prefix, _, name = token.text.rpartition(":") if token.kind in ("open", "close") else ("", "", "")
         if prefix == "o":  # an empty element of Microsoft Word
             name = "span"
+        elif name in HTML_NAME:
+            name = HTML_NAME[name]
         if self._math is not None:
             if self._math.read(token, name):
                 self._end_math()
@@ -178,6 +209,8 @@ class _HtmlReader:
                 self._hidden = ""
         elif token.kind == "text":
             self._text(token)
+        elif token.kind == "comment" and token.text in ("<![CDATA[", "]]>"):  # what stands between them is text
+            pass
         elif token.kind == "comment":
             self._note_once("html-comment", "comments are left out", "delete them, or write them as text", token)
         elif token.kind == "open":
@@ -355,9 +388,11 @@ class _HtmlReader:
             self._note_once("table-not-set", message, "tell in words what the table shows, or make a list", token)
 
     def _unknown(self, token: HtmlToken) -> None:
-        """Sets an unknown tag as typed, for it may be none; one of another vocabulary is left out."""
+        """Sets an unknown tag as typed, for it may be none; one of another vocabulary, or of a pair, is left out."""
         typed = self._markup_text.text[token.start : token.end]
-        if ":" in token.text:  # of some other vocabulary, such as Word's
+        if self._closed is None:
+            self._closed = paired_names(self._markup_text.text)
+        if ":" in token.text or token.text in self._closed:  # of some other vocabulary, such as Word's
             message = f"tags such as {shortened(typed)} are passed over; their text is set"
         else:
             message = f"{shortened(typed)} is no tag known here, and is set as typed"

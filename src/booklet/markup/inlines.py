@@ -66,6 +66,21 @@ def build_inlines(pieces: list[TextPiece], conventions: Typography) -> tuple[Inl
     return _merge_runs(_apply_typography(_apply_groups(pieces), conventions))
 
 
+def on_one_line(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Returns inlines with a space for each line break between them."""
+    if not any(isinstance(inline, LineBreak) for inline in inlines):
+        return inlines
+    pieces = []
+    for inline in inlines:
+        if isinstance(inline, TextRun):
+            pieces.append(TextPiece(inline.text, inline.offset, inline.marks, inline.link))
+        elif isinstance(inline, TexFormula):
+            pieces.append(TextPiece(inline.typed, inline.offset, inline.marks, inline.link, True, inline))
+        elif pieces and inline is not inlines[-1]:
+            pieces.append(TextPiece(" ", inline.offset))
+    return _merge_runs(pieces)
+
+
 def build_blocks(pieces: list[TextPiece], conventions: Typography) -> tuple[Block, ...]:
     """Returns a paragraph's blocks: the paragraph, divided by its displayed formulas; none if it is blank."""
     if not any(piece.display for piece in pieces):

@@ -40,6 +40,7 @@ _SPACES = partial(re.compile, " *")
 _TEX_BREAK = partial(
     re.compile,
     r"\\\\(?:\[-?[\d.]+ ?[a-z]{2}\])?(?:[ ]*\n[ ]*| +(?=\S)"
+    rf"|(?={PLACEHOLDER})"
     r"|(?<=\s\\\\)(?!(?:alpha|beta|gamma|delta|epsilon|lambda|mu|nu|pi|rho|sigma|tau|phi|chi|psi|omega|theta|emph"
     r"|text\w*|cite\w*|ref)\b)(?=[^\W\d_]{2}[^\s\\{]*(?:\s|\Z)))",
 )
@@ -183,7 +184,14 @@ class _InlineParser:
         return end
 
     def opening_bracket(self, start: int) -> int:
-        """Opens a link's text or an image's description."""
+        """Opens a link's text or an image's description; `[^1]` is the number of a note, if there is such a note."""
+        if self.markup_text.note_labels and self.text.startswith("[^", start):
+            end = self.text.find("]", start)
+            label = self.markup_text.note_labels.get(self.text[start + 2 : end])
+            if label is not None:
+                self.nodes.add_text(start, end + 1)
+                self.nodes.add_kept(label, start + 2, Mark.SUPERSCRIPT)
+                return end + 1
         return self.brackets.open_bracket(start)
 
     def closing_bracket(self, start: int) -> int:

@@ -72,10 +72,16 @@ class Paragraph(NamedTuple):
 
 
 class ListBlock(NamedTuple):
-    """A list whose items hold blocks of their own; `start` is the first item's number, None for bullets."""
+    """A list whose items hold blocks of their own; `start` is the first item's number, None for bullets.
+
+    `tight` items have no space between them. `pattern` is how numbers are written: one of `1 a A i I`, with the signs
+    around it, as in `(a)` or `1)`.
+    """
 
     items: tuple[tuple[Block, ...], ...]
     start: int | None = None
+    tight: bool = False
+    pattern: str = "1."
 
 
 class Quote(NamedTuple):
@@ -100,4 +106,70 @@ class DisplayedFormula(NamedTuple):
     goes_on: bool = False
 
 
-Block = Paragraph | ListBlock | Quote | CodeBlock | DisplayedFormula
+class Heading(NamedTuple):
+    """A heading within a text; `level` counts from 1, the highest."""
+
+    content: tuple[Inline, ...]
+    level: int = 1
+
+
+class Rule(NamedTuple):
+    """A thin rule between two parts of a text."""
+
+
+class Table(NamedTuple):
+    """Rows of cells; the first `heads` of them are heads. A row may have fewer cells than others.
+
+    `alignments` are those of the columns that have one: "l", "c" or "r". `offset` and `length` are the table's place in
+    the value that the text was read from.
+    """
+
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    heads: int = 0
+    alignments: str = ""
+    offset: int = 0
+    length: int = 1
+
+
+class Entry(NamedTuple):
+    """A reference or a note: what stands behind its `label`, which is printed as it is (`[1]`, `2.`, `[Au01]`, `*`).
+
+    A `label` of "" prints none. `offset` is where the label stands in the value that the text was read from.
+    """
+
+    label: str
+    blocks: tuple[Block, ...]
+    offset: int = 0
+
+
+class EntryList(NamedTuple):
+    """References or notes, which are set in small type; `heading` is the line above them, () for none."""
+
+    entries: tuple[Entry, ...]
+    kind: Literal["references", "notes"] = "references"
+    heading: tuple[Inline, ...] = ()
+
+
+Block = Paragraph | ListBlock | Quote | CodeBlock | DisplayedFormula | EntryList | Heading | Rule | Table
+
+
+def inner_blocks(block: Block) -> tuple[Block, ...]:
+    """Returns the blocks directly within one, in order; () for those that hold none."""
+    if isinstance(block, ListBlock):
+        return tuple([inner for item in block.items for inner in item])
+    if isinstance(block, EntryList):
+        return tuple([inner for entry in block.entries for inner in entry.blocks])
+    return block.blocks if isinstance(block, Quote) else ()
+
+
+def inlines_of(block: Block) -> tuple[Inline, ...]:
+    """Returns the inlines directly within a block; a displayed formula is one."""
+    if isinstance(block, Paragraph | Heading):
+        return block.content
+    if isinstance(block, DisplayedFormula):
+        return (block.formula,)
+    if isinstance(block, EntryList):
+        return block.heading
+    if isinstance(block, Table):
+        return tuple([inline for row in block.rows for cell in row for inline in cell])
+    return ()

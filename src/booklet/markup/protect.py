@@ -14,8 +14,8 @@ from functools import partial
 from itertools import product
 from typing import Literal
 
-from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
-from booklet.markup.latex.macros import DEFINING, Definition
+from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around, without_tex
+from booklet.markup.latex.macros import DEFINING, MATHEMATICS, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
 from booklet.records import NamedTuple
@@ -32,6 +32,17 @@ _MOST_PLACEHOLDERS = 0xFFFD
 _BARE_ENVIRONMENT = partial(
     re.compile, r"\\begin\{(?P<name>math|displaymath)\}(?P<tex>.*)\\end\{(?P=name)\}", re.DOTALL
 )
+_SIGN_OF_ENTITY = {
+    "lt": "<",
+    "gt": ">",
+    "amp": "&",
+    "nbsp": "~",
+    "le": r"\le ",
+    "ge": r"\ge ",
+    "minus": "-",
+    "#39": "'",
+}
+_ENTITY = partial(re.compile, rf"&(?:amp;)?({'|'.join(_SIGN_OF_ENTITY)});")
 ProtectedKind = Literal["formula", "address", "definition", "token"]
 
 
@@ -52,7 +63,9 @@ class ProtectedSpan(NamedTuple):
 
     @property
     def in_line(self) -> str:
-        """The source with spaces for its line ends."""
+        """The source with spaces for its line ends; an address without TeX's notation."""
+        if self.kind == "address":
+            return without_tex(self.text)
         return " ".join(line.strip(" ") for line in self.text.split("\n"))
 
     @property
@@ -68,12 +81,14 @@ class ProtectedSpan(NamedTuple):
         """A formula's source without delimiters; an environment is more than a delimiter, and stays."""
         if self.bare is not None:
             return self.bare
-        text, ending = self.text, ""
+        text, ending = _without_entities(self.text), ""
         if self.is_display and text[-1] in ".,;:?!":
             text, ending = text[:-1], "{:}" if text[-1] == ":" else text[-1]
         if text[:6] != "\\begin":
             width = 1 if text[0] == "$" != text[1] else 2
             content = text[width:-width].strip()
+            if content in ("&", "%", "#", "_"):  # signs that TeX takes for more, but not where they stand alone
+                content = "\\" + content
             is_space = content.endswith("\\") and not content.endswith("\\\\") and text[-width - 1].isspace()
             return f"{content} {ending}" if is_space else f"{content}{ending}"
         if bare := _BARE_ENVIRONMENT().fullmatch(text):
@@ -85,7 +100,12 @@ class ProtectedSpan(NamedTuple):
     @property
     def link(self) -> str | None:
         """The target of the link that an address becomes; None for other kinds, and if it can't be linked to."""
-        return link_address(self.text) if self.kind == "address" else None
+        return link_address(without_tex(self.text)) if self.kind == "address" else None
+
+
+def _without_entities(tex: str) -> str:
+    """A formula with the signs that HTML's names stand for, as exports of other systems write them."""
+    return _ENTITY().sub(lambda entity: _SIGN_OF_ENTITY[entity[1]], tex) if "&" in tex and ";" in tex else tex
 
 
 def placeholder_edits(spans: tuple[ProtectedSpan, ...], *, in_line: bool = False) -> list[Edit]:
@@ -293,10 +313,24 @@ class _Scanner:
                 return None
             return self._span(start, end_of_web_address(self.text, start), "address")
         if kind == "definition":
-            return self._definition(match.start()) if match["definition"] in DEFINING else None
+            return self._command(match.start(), match.end(), match["definition"])
         if match["formula"] is not None:
             return self._span(match.start(), self._end_of_formula(match), "formula")
         return None
+
+    def _command(self, start: int, end: int, name: str) -> ProtectedSpan | None:
+        """Returns the definition or the formula that begins with a command; None for other commands."""
+        if name in DEFINING:
+            return self._definition(start)
+        if name not in MATHEMATICS:
+            return None
+        from booklet.markup.latex.macros import end_of_arguments  # late: few texts have such formulas
+
+        closing = end_of_arguments(self.text, end, MATHEMATICS[name])
+        if closing is None:
+            return None
+        tex = self.text[start:closing]
+        return ProtectedSpan(start, closing, "formula", tex, bare=tex)
 
     def _definition(self, start: int) -> ProtectedSpan | None:
         """Returns a macro's definition, and the end of its line if nothing else stands there."""

@@ -11,26 +11,37 @@ from booklet.diagnostics.model import Note
 from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
 from booklet.markup.fixed_spaces import may_have_titles
-from booklet.markup.inlines import TextPiece, build_inlines, build_text, space_edits
+from booklet.markup.inlines import TextPiece, build_inlines, build_text, on_one_line, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.markup.markdown import blocks_of, line_of
 from booklet.markup.model import (
     Block,
     CodeBlock,
-    DisplayedFormula,
+    EntryList,
+    Heading,
     Inline,
+    LineBreak,
     Mark,
     Markup,
     Paragraph,
-    Quote,
+    Table,
     TexFormula,
     TextRun,
+    inlines_of,
+    inner_blocks,
 )
 from booklet.markup.protect import ProtectedSpan, scan_plain
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
 from booklet.records import NamedTuple
 
+# What the headings of lists of references begin with, in small letters (`references.py`).
+_STEMS = (
+    "refer", "liter", "works cit", "bibliogr", "further r", "source", "citation", "selected", "key refer", "main refe",
+    "cited ", "some refe", "quellen", "référ", "riferim", "källor", "lähteet", "viitteet", "kirjallis", "zdroje",
+    "hivatkoz", "irodalom", "piśmien", "kaynak", "литератур", "список", "βιβλιογ", "αναφορ", "参考", "參考",
+    "참고", "المراجع", "منابع", "ביבליו", "מקורות", "संदर्भ", "tài liệu",
+)  # fmt: skip
 # Lines up to a blank one.
 _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
 # Text that is set as typed in nearly every language: most names and many titles.
@@ -58,24 +69,30 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
     cleaned, typography = clean(text), typography_of(language)
     if markup == "plain":
         return ParsedText(_plain_blocks(cleaned, typography), cleaned.notes)
-    if "<" in cleaned.text and markup != "html":
-        from booklet.markup.typed_tags import is_html, may_have_tags, with_markdown_tags, with_paragraph_tags  # late
+    cleaned = _unescaped(cleaned, in_line=False)
+    if markup != "html" and _may_have_tags(cleaned.text):
+        from booklet.markup.typed_tags import is_html, with_markdown_tags, with_paragraph_tags, with_tags  # late
 
-        if may_have_tags(cleaned.text) and is_html(cleaned.text):
+        cleaned = with_tags(cleaned)
+        if is_html(cleaned.text):
             cleaned, markup = with_paragraph_tags(cleaned), "html"
-        elif may_have_tags(cleaned.text):
+        else:
             cleaned = with_markdown_tags(cleaned, in_line=False)
     if markup == "html":
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
         markup_text = MarkupText(cleaned, typography, macros)
-        return ParsedText(html_blocks(markup_text), tuple(markup_text.notes))
-    markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
-    if markup_text.has_environments:
-        from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
+        return _parsed(html_blocks(markup_text), markup_text)
+    if "\t" in text:
+        from booklet.markup.tabbed_rows import with_bars  # late: few texts have tabs
 
-        return ParsedText(environment_blocks(markup_text, blocks_of), tuple(markup_text.notes))
-    return ParsedText(blocks_of(markup_text), tuple(markup_text.notes))
+        cleaned = with_bars(cleaned, text)
+    markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
+    if "[^" in markup_text.text and "]:" in markup_text.text:
+        from booklet.markup.notes import blocks_with_notes  # late: few texts have notes
+
+        return _parsed(blocks_with_notes(markup_text, _marked_blocks), markup_text)
+    return _parsed(_marked_blocks(markup_text), markup_text)
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -83,14 +100,47 @@ def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> Parsed
     typography = typography_of(language)
     if _BARE_LINE.fullmatch(text) and not typography.proclitics and not may_have_titles(text):
         return ParsedText((Paragraph((TextRun(text),)),))
-    cleaned = _on_one_line(clean(text))
-    if "<" in text and ("</" in text or "<br" in text):
-        from booklet.markup.typed_tags import with_markdown_tags  # late: few titles have tags
+    cleaned = _unescaped(_on_one_line(clean(text)), in_line=True)
+    if _may_have_tags(text):
+        from booklet.markup.typed_tags import is_html, with_markdown_tags, with_tags  # late: few titles have tags
 
+        cleaned = with_tags(cleaned)
+        if is_html(cleaned.text):
+            return _html_line(MarkupText(cleaned, typography, macros, in_line=True))
         cleaned = with_markdown_tags(cleaned, in_line=True)
     markup_text = MarkupText(cleaned, typography, macros, in_line=True)
-    content = line_of(markup_text)
+    content = on_one_line(line_of(markup_text))
     return ParsedText((Paragraph(content),) if content else (), tuple(markup_text.notes))
+
+
+def _unescaped(cleaned: CleanText, *, in_line: bool) -> CleanText:
+    """The text without what a system put in that it came through: names of `&`, and braces of BibTeX."""
+    if "&amp;" in cleaned.text:
+        from booklet.markup.typed_tags import with_single_escapes  # late: few texts were escaped twice
+
+        cleaned = with_single_escapes(cleaned)
+    if "{" in cleaned.text:
+        from booklet.markup.braces import without_braces  # late: few texts have braces
+
+        cleaned = without_braces(cleaned, in_line=in_line)
+    return cleaned
+
+
+def _may_have_tags(text: str) -> bool:
+    if "<" in text:
+        return "</" in text or "<br" in text or "<BR" in text or "<p>" in text or "<!--" in text
+    return "&lt;/" in text or "&amp;lt;/" in text
+
+
+def _html_line(markup_text: MarkupText) -> ParsedText:
+    """Reads a title with tags of HTML: what its elements hold, with a space between those that are paragraphs."""
+    from booklet.markup.html import html_blocks  # late: few titles have tags
+
+    content: list[Inline] = []
+    for block in html_blocks(markup_text):
+        if isinstance(block, Paragraph | Heading):
+            content += [TextRun(" "), *block.content] if content else block.content
+    return ParsedText((Paragraph(tuple(content)),) if content else (), tuple(markup_text.notes))
 
 
 def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str] = attrgetter("typed")) -> str:
@@ -99,6 +149,36 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     `formula_text` gives the text of a formula, by default its source.
     """
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
+
+
+def _marked_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
+    if markup_text.has_environments:
+        from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
+
+        return environment_blocks(markup_text, blocks_of)
+    return blocks_of(markup_text)
+
+
+def _parsed(blocks: tuple[Block, ...], markup_text: MarkupText) -> ParsedText:
+    """Returns the blocks of a text with its lists of references, and its notes."""
+    if any(map(_may_begin_references, blocks)):
+        from booklet.markup.references import with_references  # late: few texts have references
+
+        blocks = with_references(blocks)
+    return ParsedText(blocks, tuple(markup_text.notes))
+
+
+def _may_begin_references(block: Block) -> bool:
+    """True if a block has a line that begins with a label, or begins with the stem of a word for references."""
+    if not isinstance(block, Paragraph | Heading):
+        return False
+    first = block.content[0]
+    if isinstance(first, TextRun) and (first.text[:1] == "[" or first.text[:9].casefold().startswith(_STEMS)):
+        return True
+    return len(block.content) > 2 and any(
+        isinstance(before, LineBreak) and isinstance(inline, TextRun) and inline.text[:1] == "["
+        for before, inline in zip(block.content, block.content[1:], strict=False)
+    )
 
 
 def _with_typed_lines(cleaned: CleanText) -> CleanText:
@@ -155,15 +235,16 @@ def _plain_pieces(text: str, start: int, spans: tuple[ProtectedSpan, ...], clean
 
 
 def _plain_block(block: Block, formula_text: Callable[[TexFormula], str]) -> str:
-    if isinstance(block, Paragraph):
-        return "".join([_plain_inline(inline, formula_text) for inline in block.content])
     if isinstance(block, CodeBlock):
         return block.text
-    if isinstance(block, DisplayedFormula):
-        return formula_text(block.formula)
-    if isinstance(block, Quote):
-        return plain_text(block.blocks, formula_text)
-    return "\n".join([plain_text(item, formula_text) for item in block.items])
+    if isinstance(block, Table):
+        rows = [[plain_text((Paragraph(cell),), formula_text) for cell in row] for row in block.rows]
+        return "\n".join([" | ".join(row) for row in rows])
+    own = "".join([_plain_inline(inline, formula_text) for inline in inlines_of(block)])
+    if isinstance(block, EntryList):
+        entries = [f"{label} {plain_text(blocks, formula_text)}".lstrip() for label, blocks, _ in block.entries]
+        return "\n".join([own, *entries] if own else entries)
+    return own or plain_text(inner_blocks(block), formula_text)
 
 
 def _plain_inline(inline: Inline, formula_text: Callable[[TexFormula], str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
 from booklet.locale.quotation import Typography
@@ -18,23 +20,26 @@ class MarkupText:
     """A text while its markup is read.
 
     In `text` placeholders stand for the `protected` spans; `source_map` leads from it to the text as typed. `notes`
-    are the notes on the text so far.
+    are the notes on the text so far. `note_labels` are the labels of footnotes, with what is printed for each.
     """
 
-    __slots__ = ("_clean_map", "_expanded", "conventions", "notes", "protected", "source_map", "text")
+    __slots__ = ("_clean_map", "_expanded", "conventions", "note_labels", "notes", "protected", "source_map", "text")
 
     def __init__(
         self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
         found = scan(cleaned.text)
+        if (found.spans or macros.known) and "\\" in cleaned.text:
+            cleaned, found = _with_text_macros(cleaned, found, macros)
         self.protected = found.spans
         self.conventions = conventions
+        self.note_labels: Mapping[str, str] = {}
         self.text, self.source_map, self.notes = cleaned.text, cleaned.source_map, list(cleaned.notes)
         self._clean_map = cleaned.source_map  # of the text without placeholders
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
         if found.doubtful or found.left_over:
             self._note_doubtful(cleaned.text, found)
-        if _has_commands(cleaned.text, found) and may_be_latex(cleaned.text):
+        if _holds_latex(cleaned.text, found, macros):
             self.protected = self._read_latex(cleaned.text, found, macros, in_line=in_line)
         if self.protected:
             self._expand(macros)
@@ -45,16 +50,20 @@ class MarkupText:
     @property
     def has_environments(self) -> bool:
         """True if LaTeX's lists, quotations or verbatim code are in the text."""
-        return any(span.token is not None and span.token.kind == "begin" for span in self.protected)
+        return any(span.token is not None and span.token.kind in ("begin", "item") for span in self.protected)
 
     @classmethod
     def part_of(cls, whole: MarkupText, start: int, end: int) -> MarkupText:
         """Returns the characters from `start` up to, not including, `end`; the notes on them go to the whole's."""
-        part = cls.__new__(cls)
-        for slot in cls.__slots__:
-            setattr(part, slot, getattr(whole, slot))
-        part.text = whole.text[start:end]
-        part.source_map = whole.source_map.with_edits([Edit(0, start, ""), Edit(end, len(whole.text), "")])
+        return whole.edited([Edit(0, start, ""), Edit(end, len(whole.text), "")])
+
+    def edited(self, edits: list[Edit]) -> MarkupText:
+        """Returns the text with edits, which are sorted and don't overlap; the notes on it go to this one's."""
+        part = self.__new__(type(self))
+        for slot in self.__slots__:
+            setattr(part, slot, getattr(self, slot))
+        part.text = apply_edits(self.text, edits)
+        part.source_map = self.source_map.with_edits(edits)
         return part
 
     def note(self, code: str, message: str, hint: str, start: int, end: int) -> None:
@@ -104,9 +113,10 @@ class MarkupText:
 
     def _read_latex(self, text: str, found: ScanResult, macros: Macros, *, in_line: bool) -> tuple[ProtectedSpan, ...]:
         from booklet.markup.latex.reader import read_latex  # late: few texts have LaTeX commands
+        from booklet.markup.latex.text_macros import mathematical  # late: few texts define macros
 
-        known = [*macros.known, *(span.definition.macro for span in found.spans if span.definition)]
-        ensured = frozenset([macro.name for macro in known if macro.body.startswith("\\ensuremath")])
+        own = [span.definition.macro for span in found.spans if span.definition]
+        ensured = mathematical(own, macros.known) if own or macros.known else {}
 
         def notify(code: str, message: str, hint: str, start: int, end: int) -> None:
             self._add_note(code, message, hint, *_original_range(self._clean_map, start, end))
@@ -130,6 +140,23 @@ class MarkupText:
             if expansion.comment:
                 message = f"the comment “{shortened(expansion.comment)}” in a formula is left out"
                 self._add_note("tex-comment", message, "write \\% for a per cent sign", *place)
+
+
+def _with_text_macros(cleaned: CleanText, found: ScanResult, macros: Macros) -> tuple[CleanText, ScanResult]:
+    """Returns a text with what the macros in it stand for, and the result of scanning it."""
+    if not macros.known and not any(span.definition for span in found.spans):
+        return cleaned, found
+    from booklet.markup.latex.text_macros import with_text_macros  # late: few texts define macros
+
+    expanded = with_text_macros(cleaned, found, macros)
+    return expanded, found if expanded.text is cleaned.text else scan(expanded.text)
+
+
+def _holds_latex(text: str, found: ScanResult, macros: Macros) -> bool:
+    """True if a text has commands of LaTeX outside of formulas, or defines some."""
+    if _has_commands(text, found) and (macros.known or may_be_latex(text)):
+        return True
+    return any(span.definition for span in found.spans)
 
 
 def _has_commands(text: str, found: ScanResult) -> bool:

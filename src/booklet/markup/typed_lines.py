@@ -35,7 +35,6 @@ _DEFINITION = partial(
     re.compile, r"(?m)^ {0,3}\[([^\]\[\n^]{1,80})\]:[ ]*<?([^\s<>()]+)>?(?:[ ]+[\"'(][^\n]*[\"')])?[ ]*$\n?"
 )
 _REFERENCE = partial(re.compile, r"(?<![\\\]])\[([^\]\[\n]{1,200})\](?:\[([^\]\[\n]{0,80})\])?(?![(:\[])")
-_NOTE = partial(re.compile, r"(?m)^ {0,3}\[\^([^\W_]{1,12})\]:[ ]*(?=\S)")
 
 
 def with_markdown_lines(cleaned: CleanText) -> CleanText:
@@ -48,8 +47,6 @@ def with_markdown_lines(cleaned: CleanText) -> CleanText:
     if "[" in text or "(" in text:
         if "]:" in text:
             edits += _links(text)
-            edits += (found := _notes(text, cleaned))[0]
-            notes += found[1]
         edits += _labels(text)
     if not edits:
         return cleaned
@@ -88,7 +85,10 @@ def _labels(text: str) -> list[Edit]:
         certain = len(labels) > 1 and (opening == "[" or labels[0][0].strip() in _FIRST)
         for match in labels:
             before = text[max(0, match.start() - 200) : match.start()].rsplit("\n", 2)[-2:-1] if match.start() else []
-            if before and before[0].strip() and (certain or _HEAD().fullmatch(before[0])):
+            below_head = bool(before) and _HEAD().fullmatch(before[0]) is not None
+            if below_head and (start := match.start() - len(before[0]) - 1):
+                edits.append(Edit(start, start, "\n"))  # the heading is no part of the paragraph before it
+            if before and before[0].strip() and (certain or below_head):
                 edits.append(Edit(match.start() - 1, match.start() - 1, "  "))
     return edits
 
@@ -107,17 +107,3 @@ def _links(text: str) -> list[Edit]:
             used.add(label)
             edits.append(Edit(match.end(1) + 1, match.end(), f"({definitions[label][2]})"))
     return edits + [Edit(definitions[label].start(), definitions[label].end(), "") for label in used]
-
-
-def _notes(text: str, cleaned: CleanText) -> tuple[list[Edit], tuple[Note, ...]]:
-    """Raises the numbers of notes, and begins a paragraph with each note."""
-    found = list(_NOTE().finditer(text))
-    if not found:
-        return [], ()
-    edits = [Edit(match.start(), match.end(), f"\n^{match[1]}^ ") for match in found]
-    labels = {match[1] for match in found}
-    references = re.compile(r"\[\^([^\W_]{1,12})\](?!:)").finditer(text)
-    edits += [Edit(match.start(), match.end(), f"^{match[1]}^") for match in references if match[1] in labels]
-    offset = cleaned.source_map.original_offset(found[0].start())
-    message = "notes are set where they stand, each as a paragraph"
-    return edits, (Note("note-as-paragraph", message, "move them to the end of the text", offset, len(found[0][0])),)

@@ -6,12 +6,13 @@ All lengths are in points; x runs to the right, y downward from the baseline, so
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import Final
 
 from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.records import NamedTuple
-from booklet.typeset.box import Box, PlacedGlyphs, RuleBox
+from booklet.typeset.box import Box, Ink, PlacedGlyphs, RuleBox
 
 
 class Segment(NamedTuple):
@@ -46,14 +47,16 @@ class DisplayLine(NamedTuple):
 class SetDisplay(NamedTuple):
     """A formula on lines of its own.
 
-    `scale` is below 1 if it was set smaller to fit the measure; `overfull` is True if it is wider even so.
-    `number_count` is the number of its lines that took an equation number.
+    `scale` is below 1 if it was set smaller to fit; `overfull` is True if its ink is wider than the measure even so,
+    and `tall` if one of its lines is taller than its room. `number_count` is the number of its lines that took an
+    equation number.
     """
 
     lines: tuple[DisplayLine, ...]
     scale: float
     overfull: bool
     number_count: int
+    tall: bool = False
 
 
 class FormulaFault(NamedTuple):
@@ -152,13 +155,21 @@ def flatten(box: MathBox) -> Box:
     glyphs: list[PlacedGlyphs] = []
     rules: list[RuleBox] = []
     todo: list[tuple[float, float, MathBox]] = [(0.0, 0.0, box)]
+    left, top, right, bottom = inf, inf, -inf, -inf
     while todo:
         x, y, part = todo.pop()
         if part.word is not None and part.font is not None:
             glyphs.append(PlacedGlyphs(x, y, part.font, part.word))
         elif part.solid:
-            if part.width > 0 and part.height + part.depth > 0:  # others would print nothing
-                rules.append(RuleBox(x, y - part.height, part.width, part.height + part.depth))
+            if part.width <= 0 or part.height + part.depth <= 0:  # would print nothing
+                continue
+            rules.append(RuleBox(x, y - part.height, part.width, part.height + part.depth))
         else:
             todo += [(x + dx, y + dy, inner) for dx, dy, inner in reversed(part.parts)]
-    return Box(box.width, max(box.height, 0.0), max(box.depth, 0.0), tuple(glyphs), tuple(rules))
+            continue
+        left = x if x < left else left
+        right = max(right, x + part.width + part.italic)
+        top = min(top, y - part.height)
+        bottom = max(bottom, y + part.depth)
+    ink = Ink(left, top, right, bottom) if glyphs or rules else None
+    return Box(box.width, max(box.height, 0.0), max(box.depth, 0.0), tuple(glyphs), tuple(rules), ink)

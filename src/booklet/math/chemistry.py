@@ -20,7 +20,7 @@ _PART: Final = partial(
     re.compile,
     r"(?P<arrow><-->|<=>>|<<=>|<=>|<->|->|<-|<>|→|⇌|=>)(?P<above>\[[^\[\]]*\])?(?P<below>\[[^\[\]]*\])?"
     r"|(?P<maths>\$[^$]*\$)"
-    r"|(?P<script>[\^_])(?:\{(?P<group>(?:[^{}]|\{[^{}]*\})*)\}|(?P<bare>\d*[+-]|-?\d+|[A-Za-z*.]|\\[A-Za-z]+))"
+    r"|(?P<script>[\^_])(?:\{(?P<group>(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*)\}|(?P<bare>\d*[+-]|-?\d+|[A-Za-z*.]|\\[A-Za-z]+))"
     r"|(?P<gas>(?<!\S)[\^v](?!\S))"
     r"|(?P<command>\\(?:[A-Za-z]+|.)(?:\s*\{[^{}]*\})*)"
     r"|(?P<number>\d+(?:[.,]\d+)?(?:/\d+)?)"
@@ -30,27 +30,44 @@ _PART: Final = partial(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+_NAMED: Final = partial(re.compile, r"\\[A-Za-z]+\Z")
 _CHARGE: Final = partial(re.compile, r"(?:[+-]|\d+[+-])(?=\s|\Z|[)\],\[}])")
 
 
 def chemical_formula(typed: str, position: int) -> str:
     """The source of a chemical formula or reaction. Raises FormulaError if it can't be read."""
     parts: list[str] = []
+    scripts: dict[str, int] = {}  # the places among the parts of the scripts of what stands before, by their marks
     is_behind_atom = False  # True where a figure or a sign belongs to what stands before
     done = 0
     while done < len(typed):
         charge = _CHARGE().match(typed, done) if is_behind_atom else None
         if charge and not charge[0][:-1]:
-            parts.append(f"^{{{charge[0]}}}")
-            done = charge.end()
-            continue
-        found = _PART().match(typed, done)
-        if found is None:
-            raise FormulaError(f"{typed[done : done + 20]} is no chemical formula", position)
-        done = found.end()
-        parts.append(_part(found, is_behind_atom))
-        is_behind_atom = _ends_atom(found, is_behind_atom)
+            part, done = f"^{{{charge[0]}}}", charge.end()
+        else:
+            found = _PART().match(typed, done)
+            if found is None:
+                raise FormulaError(f"{typed[done : done + 20]} is no chemical formula", position)
+            done = found.end()
+            part = _part(found, is_behind_atom)
+            if found["space"] and _NAMED().search(parts[-1] if parts else ""):
+                part = " "  # the end of the command's name, as in LaTeX
+            is_behind_atom = _ends_atom(found, is_behind_atom)
+        _add(part, parts, scripts)
     return "".join(parts)
+
+
+def _add(part: str, parts: list[str], scripts: dict[str, int]) -> None:
+    """Adds a part; a script of a mark that came before, as in Cu^{2}+, goes on with that one."""
+    mark = part[:1] if part[:2] in ("^{", "_{") else ""
+    if mark and mark in scripts:
+        parts[scripts[mark]] = f"{parts[scripts[mark]][:-1]}{part[2:]}"
+        return
+    if mark:
+        scripts[mark] = len(parts)
+    else:
+        scripts.clear()
+    parts.append(part)
 
 
 def _ends_atom(found: re.Match[str], before: bool) -> bool:

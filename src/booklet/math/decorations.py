@@ -139,7 +139,10 @@ def _buildrel(parser: FormulaParser, command: str, position: int) -> MathNode:
 
 
 def _sideset(parser: FormulaParser, command: str, position: int) -> MathNode:
-    """`\\sideset{_a^b}{_c^d}\\sum`: scripts at the four corners of an operator. Raises FormulaError for other bases."""
+    """`\\sideset{_a^b}{_c^d}\\sum`: scripts at the four corners of an operator, or signs beside it.
+
+    Raises FormulaError for scripts of other bases.
+    """
     sides = [parser.parse_argument(command) for _ in range(2)]
     base = parser.parse_argument(command)
     scripts: list[MathNode | None] = []
@@ -149,8 +152,8 @@ def _sideset(parser: FormulaParser, command: str, position: int) -> MathNode:
             scripts += [None, None]
         elif len(items) == 1 and isinstance(items[0], Scripts) and items[0].base == NOTHING:
             scripts += [items[0].sub, items[0].sup]
-        else:
-            raise FormulaError("\\sideset takes scripts only, as in {_a^b}", position)
+        else:  # signs beside it, such as the points of electrons
+            return MathRow((sides[0], base, sides[1]))
     if kind_of(base) != AtomKind.OP:
         raise FormulaError("\\sideset needs an operator such as \\sum after it", position)
     return Prescripts(base, *scripts)

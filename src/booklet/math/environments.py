@@ -201,7 +201,7 @@ def _array(parser: FormulaParser, name: str, position: int) -> MathNode:
 
 _SPECIFICATION: Final = partial(
     re.compile,
-    r"\s*(?:([lcr])|(\|)|([pmb])\s*\{[^{}]*\}|@\s*\{([^{}]*(?:\{[^{}]*\})?)\}|\*\s*\{?(\d{1,2})\}?\s*\{([^{}]*)\})\s*",
+    r"\s*(?:([lcr])|(\|)|([pmb])\s*\{[^{}]*\}|@\s*\{([^{}]*(?:\{[^{}]*\})?)\}|\*\s*\{?(\d{1,2})\}?\s*(?:\{([^{}]*)\}|([lcr])))\s*",
 )
 _GAPS: Final = {  # ems
     "": 0.0,
@@ -227,8 +227,8 @@ def _columns(text: str, position: int) -> list[MathColumn]:
         match = _SPECIFICATION().match(text, at)
         if match is None:
             raise FormulaError(f"the columns {text[:30]} are not understood at {text[at : at + 10]}", position)
-        align, bar, paragraph, between, times, repeated = match.groups()
-        at = match.end()
+        align, bar, paragraph, between, times, many, one = match.groups()
+        at, repeated = match.end(), many if one is None else one
         if repeated is not None:
             text = text[:at] + repeated * min(int(times), MOST_COLUMNS) + text[at:]
         elif bar:

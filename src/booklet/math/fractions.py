@@ -117,15 +117,21 @@ def layout_fence(context: MathContext, node: Fence, style: int) -> MathBox:
     for part in node.parts:  # a change of style stays in force after \middle
         bodies.append(pack(line_up(context, part.items, last)))
         last = _style_after(part.items, last)
-    above = max([body.height for body in bodies]) - font.axis
-    below = max([body.depth for body in bodies]) + font.axis
-    reach = max(above, below)
-    height = max(2 * reach * _FACTOR, 2 * reach - _SHORTFALL * context.size)
+    height = fence_height(context, bodies, style)
     first, *others = [delimiter(font, char, height) for char in node.delimiters]
     boxes = [first]
     for body, other in zip(bodies, others, strict=True):
         boxes += [body, other]
     return pack([PlacedAtom(None, box, style) for box in boxes])
+
+
+def fence_height(context: MathContext, bodies: list[MathBox], style: int) -> float:
+    """The height of delimiters around some boxes, in points."""
+    axis = context.font(style).axis
+    above = max([body.height for body in bodies], default=0.0) - axis
+    below = max([body.depth for body in bodies], default=0.0) + axis
+    reach = max(above, below)
+    return max(2 * reach * _FACTOR, 2 * reach - _SHORTFALL * context.size)
 
 
 def _style_after(items: tuple[object, ...], style: int) -> int:

@@ -12,7 +12,8 @@ from typing import Any, Final
 from booklet.fonts.font import Font, FontBook
 from booklet.math.box import EMPTY, MathBox, side_by_side
 from booklet.math.mathfont import C, MathFont
-from booklet.math.nodes import MathNode, MathSpace
+from booklet.math.nodes import AtomKind, MathNode, MathSpace
+from booklet.records import NamedTuple
 from booklet.typeset.items import SetRun
 from booklet.typeset.paragraph import set_on_one_line
 from booklet.typeset.word_breaks import WordDivider
@@ -21,11 +22,23 @@ from booklet.typeset.word_breaks import WordDivider
 LayoutFunction = Callable[["MathContext", Any, int], MathBox]
 
 
+class Folding(NamedTuple):
+    """A way to set rows that may be wider than `room` points: `fold` gets the context, the row's items, the style, the
+    room, and the class of the atom before the row, and gives its box.
+    """
+
+    room: float
+    fold: Callable[[MathContext, tuple[MathNode, ...], int, float, AtomKind | None], MathBox]
+
+
 class MathContext:
     """The fonts of a formula at one size and its two script sizes, and the layout function for each kind of node.
 
-    `numbers` holds the equation numbers that references print, by label.
+    `numbers` holds the equation numbers that references print, by label. `folding` is how rows within the formula, such
+    as numerators, are set that are too wide; None leaves them so.
     """
+
+    folding: Folding | None = None
 
     def __init__(
         self, layouts: Mapping[type, LayoutFunction], fonts: FontBook, text_face: str, math_face: str, size: float
@@ -43,6 +56,12 @@ class MathContext:
         """The same context with other equation numbers; fonts and their caches are shared."""
         context = copy(self)
         context.numbers = numbers
+        return context
+
+    def with_folding(self, folding: Folding) -> MathContext:
+        """The same context in which rows that are too wide are folded."""
+        context = copy(self)
+        context.folding = folding
         return context
 
     def font(self, style: int) -> MathFont:

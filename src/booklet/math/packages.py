@@ -29,6 +29,19 @@ resizebox 3 \mbox{#3}
 grad 0 \nabla
 curl 0 \nabla\times
 dd 0 \,\mathrm{d}
+cancelto 2 {\cancel{#2}}^{#1}
+And 0 \&
+ngeqslant 0 \not\geqslant
+nleqslant 0 \not\leqslant
+ngeqq 0 \not\geqq
+nleqq 0 \not\leqq
+nsubseteqq 0 \nsubseteq
+nsupseteqq 0 \nsupseteq
+indep 0 \mathrel{\perp\mspace{-10mu}\perp}
+Perp 0 \mathrel{\perp\mspace{-10mu}\perp}
+Coloneqq 0 \mathrel{{:}{:}{=}}
+interleave 0 \mathrel{|\mspace{-2mu}|\mspace{-2mu}|}
+doublebarwedge 0 \barwedge
 expval 1 \langle #1\rangle
 ketbra 2 |#1\rangle\langle #2|
 dyad 2 |#1\rangle\langle #2|
@@ -48,6 +61,12 @@ fd 0 .\mspace{-4mu}^{\mathrm{d}}
 fh 0 .\mspace{-4mu}^{\mathrm{h}}
 fm 0 .\mspace{-4mu}^{\mathrm{m}}
 fs 0 .\mspace{-4mu}^{\mathrm{s}}
+lsim 0 \lesssim
+gsim 0 \gtrsim
+simlt 0 \lesssim
+simgt 0 \gtrsim
+ltsim 0 \lesssim
+gtsim 0 \gtrsim
 la 0 \lesssim
 ga 0 \gtrsim
 lta 0 \lesssim

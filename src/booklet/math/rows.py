@@ -17,6 +17,7 @@ from booklet.math.box import InlineFormula, MathBox, Segment, flatten, lower, ru
 from booklet.math.layout import SCRIPT, MathContext, of_level
 from booklet.math.nodes import AtomKind, MathNode, MathRule, MathSpace, Phantom, Raised, StyleChange, kind_of
 
+ANYWHERE: Final = 2000.0  # what it costs to divide a row where nobody expects it
 THIN: Final = 3 / 18  # of the size
 MEDIUM: Final = 4 / 18
 THICK: Final = 5 / 18
@@ -62,11 +63,15 @@ def resolve_binary(kinds: list[AtomKind]) -> list[AtomKind]:
 
 
 class PlacedAtom:
-    """An atom of a row: its class, box and style, and the `gap` before it in points. A space has the class None."""
+    """An atom of a row: its class, box and style, and the `gap` before it in points. A space has the class None.
 
-    __slots__ = ("box", "gap", "kind", "style")
+    `break_cost` is what it costs to divide the row before it, where its class and its neighbours don't say.
+    """
+
+    __slots__ = ("box", "break_cost", "gap", "kind", "style")
 
     def __init__(self, kind: AtomKind | None, box: MathBox, style: int) -> None:
+        self.break_cost = inf
         self.kind = kind
         self.box = box
         self.style = style
@@ -88,12 +93,12 @@ def line_up(
             line.append(PlacedAtom(None, layout(item, style), style))
         else:
             line.append(PlacedAtom(kind_of(item), layout(item, style), style))
-    _space_out(context, line, before)
+    space_out(context, line, before)
     return line
 
 
-def _space_out(context: MathContext, line: list[PlacedAtom], before: AtomKind | None) -> None:
-    """Set the final class and the gap of each atom, and add italic corrections."""
+def space_out(context: MathContext, line: list[PlacedAtom], before: AtomKind | None) -> None:
+    """Set the final class and the gap of each atom, and add italic corrections; `before` as in `line_up`."""
     atoms = [placed for placed in line if placed.kind is not None]
     kinds = [placed.kind for placed in atoms if placed.kind is not None]
     kinds = resolve_binary([before, *kinds])[1:] if before is not None else resolve_binary(kinds)
@@ -135,7 +140,9 @@ def pack(line: list[PlacedAtom]) -> MathBox:
 def layout_row(
     context: MathContext, items: tuple[MathNode, ...], style: int, *, before: AtomKind | None = None
 ) -> MathBox:
-    """The box of nodes in a row; `before` as in `line_up`."""
+    """The box of nodes in a row; `before` as in `line_up`. It is folded if it is wider than the context's room."""
+    if context.folding is not None:
+        return context.folding.fold(context, items, style, context.folding.room, before)
     return pack(line_up(context, items, style, before=before))
 
 
@@ -209,14 +216,16 @@ def _is_space(box: MathBox) -> bool:
 
 def _cost(line: list[PlacedAtom], index: int, depth: int) -> float:
     """The cost of a line that ends after an atom, with `depth` open brackets; infinite if none may."""
+    ahead = index + 1
+    while ahead < len(line) and line[ahead].kind is None:
+        ahead += 1
+    if ahead < len(line) and line[ahead].break_cost < inf and line[index].kind is not None:
+        return line[ahead].break_cost
     kind, word = line[index].kind, line[index].box.word
     if kind not in _INLINE_COSTS or (
         kind == AtomKind.PUNCT and (depth or word is None or word.text not in _LIST_PUNCTUATION)
     ):
         return inf
-    ahead = index + 1
-    while ahead < len(line) and line[ahead].kind is None:
-        ahead += 1
     after = line[ahead].kind if ahead < len(line) else None
     if after is None or (kind == AtomKind.REL and after == AtomKind.REL) or after == AtomKind.PUNCT:
         return inf
@@ -242,8 +251,8 @@ def wrap(line: list[PlacedAtom], first: float, others: float, *, keep_first_gap:
     if natural.width <= first or len(line) < 2:
         return [natural]
     ends = list(accumulate([placed.gap + placed.box.width for placed in line], initial=0.0))
-    breaks = [0, *sorted(_costs(line)), len(line)]
     costs = _costs(line)
+    breaks = [0, *sorted(costs), len(line)]
     best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
     low = 0
     for number, end in enumerate(breaks[1:], 1):
@@ -308,4 +317,6 @@ def _costs(line: list[PlacedAtom]) -> dict[int, float]:
             costs[index] = _DISPLAY_COSTS[AtomKind.PUNCT] + _DISPLAY_BRACKET_COST * depth
         if index and kind is not None and not depth and _follows_gap(line, index):
             costs[index] = _AFTER_GAP
+        if placed.break_cost < costs.get(index, inf):
+            costs[index] = placed.break_cost
     return costs

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 from typing import Final
 
 from booklet.fonts.font import FontBook
 from booklet.math import attachments, fractions, rows, tables
 from booklet.math.box import EMPTY, InlineFormula, MathBox, SetDisplay
-from booklet.math.display import set_display
+from booklet.math.display import SMALLEST, Room, set_display
 from booklet.math.formula import ParsedFormula
 from booklet.math.layout import TEXT, LayoutFunction, MathContext, of_level, step
 from booklet.math.nodes import (
@@ -21,6 +22,7 @@ from booklet.math.nodes import (
     Framed,
     MathLine,
     MathLines,
+    MathNode,
     MathNumber,
     MathRow,
     MathRule,
@@ -42,9 +44,11 @@ from booklet.math.nodes import (
     StyleChange,
     Styled,
 )
+from booklet.math.opening import opened_row
 from booklet.math.rows import line_up, split_at_breaks
 
 _NO_NUMBERS: Final[Mapping[str, str]] = {}
+_LONG: Final = 0.6  # of the measure: what is longer within a line is divided wherever it may be
 
 
 class FormulaSetter:
@@ -62,8 +66,10 @@ class FormulaSetter:
         self._contexts: dict[float, MathContext] = {}
         self._formulas: dict[tuple[str, bool, float], InlineFormula] = {}
 
-    def inline(self, formula: ParsedFormula, size: float, numbers: Mapping[str, str] = _NO_NUMBERS) -> InlineFormula:
-        """Set a formula within a line at a size in points.
+    def inline(
+        self, formula: ParsedFormula, size: float, numbers: Mapping[str, str] = _NO_NUMBERS, measure: float = inf
+    ) -> InlineFormula:
+        """Set a formula within a line of the measure at a size; both are in points.
 
         `numbers` holds the equation numbers that references print, by label; other references print as (?).
         """
@@ -71,9 +77,25 @@ class FormulaSetter:
         cached = None if numbers else self._formulas.get(key)
         if cached is not None:
             return cached
-        inline = split_at_breaks(line_up(self._context(size, numbers), _row_of(formula).items, TEXT))
+        inline = self._fitted(_row_of(formula).items, size, numbers, measure)
         if not numbers:
             self._formulas[key] = inline
+        return inline
+
+    def _fitted(
+        self, items: tuple[MathNode, ...], size: float, numbers: Mapping[str, str], measure: float
+    ) -> InlineFormula:
+        """A row as segments; one wider than most of the measure may be divided nearly anywhere, and what is wider than
+        the measure even so is set smaller, if that is enough.
+        """
+        inline = split_at_breaks(line_up(self._context(size, numbers), items, TEXT))
+        if _widest(inline) <= _LONG * measure:
+            return inline
+        inline = split_at_breaks(opened_row(self._context(size, numbers), items, TEXT))
+        least = SMALLEST * size
+        while (widest := _widest(inline)) > measure and size > least:
+            size = max(min(size * measure / widest, 0.95 * size), least)
+            inline = split_at_breaks(opened_row(self._context(size, numbers), items, TEXT))
         return inline
 
     def display(
@@ -83,8 +105,10 @@ class FormulaSetter:
         measure: float,
         first_number: int,
         numbers: Mapping[str, str] = _NO_NUMBERS,
+        height: float = inf,
     ) -> SetDisplay:
-        """Set a formula on lines of its own, if possible no wider than the measure; size and measure are in points.
+        """Set a formula on lines of its own, if possible no wider than the measure and none of them taller than the
+        height; size, measure and height are in points.
 
         Its equations are numbered from `first_number`; `numbers` as in `inline`.
         """
@@ -96,13 +120,17 @@ class FormulaSetter:
 
         tree = formula.tree
         lines = tree if isinstance(tree, MathLines) else MathLines("single", (MathLine((tree,)),))
-        return set_display(lines, context_at, measure, first_number)
+        return set_display(lines, context_at, Room(measure, height), first_number)
 
     def _context(self, size: float, numbers: Mapping[str, str]) -> MathContext:
         context = self._contexts.get(size)
         if context is None:
             context = self._contexts[size] = MathContext(LAYOUTS, self._fonts, self._text_face, self._math_face, size)
         return context.with_numbers(numbers) if numbers else context
+
+
+def _widest(inline: InlineFormula) -> float:
+    return max([segment.box.width for segment in inline.segments])
 
 
 def _row_of(formula: ParsedFormula) -> MathRow:
@@ -133,7 +161,8 @@ def _symbol(context: MathContext, node: MathSymbol, style: int) -> MathBox:
 
 def _row(context: MathContext, node: MathRow, style: int) -> MathBox:
     items = node.items
-    return context.layout(items[0], style) if len(items) == 1 else rows.layout_row(context, items, style)
+    alone = len(items) == 1 and context.folding is None
+    return context.layout(items[0], style) if alone else rows.layout_row(context, items, style)
 
 
 def _styled(context: MathContext, node: Styled, style: int) -> MathBox:

@@ -15,15 +15,16 @@ from booklet.math.nodes import AtomKind, MathSymbol
 
 # Pairs of name and character. Of several names for one character, the first decides its class if it is typed.
 _ORDINARY: Final = r"""
-infty ∞ nabla ∇ partial ∂ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ hslash ℏ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ daleth ℸ wp ℘
-imath ı jmath ȷ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ measuredangle ∡ sphericalangle ∢ triangle △
-square □ Box □ blacksquare ■ lozenge ◊ Diamond ◊ blacklozenge ⧫ bigstar ★ clubsuit ♣ diamondsuit ♢ heartsuit ♡
-spadesuit ♠ flat ♭ natural ♮ sharp ♯ prime ′ backprime ‵ dag † ddag ‡ S § P ¶ copyright © pounds £ yen ¥ checkmark ✓
-maltese ✠ complement ∁ mho ℧ eth ð Finv Ⅎ Game ⅁ Bbbk 𝕜 surd √ backslash \ vert | Vert ‖ | ‖ lq ‘ rq ’ degree °
-blacktriangle ▲ blacktriangledown ▼ triangledown ▽ circledS Ⓢ circledR ® AA Å aa å ss ß ae æ AE Æ oe œ OE Œ o ø O Ø
-l ł L Ł QED ∎ qedsymbol □ qed □ euro € permil ‰ vdots ⋮ # # $ $ % % & & _ _ slash / diameter ⌀
-varGamma 𝛤 varDelta 𝛥 varTheta 𝛩 varLambda 𝛬 varXi 𝛯 varPi 𝛱 varSigma 𝛴 varUpsilon 𝛶 varPhi 𝛷 varPsi 𝛹 varOmega 𝛺
-smallint ∫ i ı j ȷ increment ∆ micro µ textdegree ° textbar | euler ℯ
+infty ∞ infin ∞ nabla ∇ partial ∂ part ∂ emptyset ∅ empty ∅ varnothing ∅ ell ℓ hbar ℏ hslash ℏ Re ℜ Im ℑ aleph ℵ
+beth ℶ gimel ℷ daleth ℸ wp ℘ imath ı jmath ȷ forall ∀ exists ∃ exist ∃ nexists ∄ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠
+measuredangle ∡ sphericalangle ∢ triangle △ reals ℝ Reals ℝ Complex ℂ weierp ℘ alef ℵ thetasym ϑ real ℜ image ℑ
+alefsym ℵ diagup ╱ diagdown ╲ square □ Box □ blacksquare ■ lozenge ◊ Diamond ◊ blacklozenge ⧫ bigstar ★ clubsuit ♣
+diamondsuit ♢ heartsuit ♡ spadesuit ♠ flat ♭ natural ♮ sharp ♯ prime ′ backprime ‵ dag † ddag ‡ S § P ¶ copyright ©
+pounds £ yen ¥ checkmark ✓ maltese ✠ complement ∁ mho ℧ eth ð Finv Ⅎ Game ⅁ Bbbk 𝕜 surd √ backslash \ vert | Vert ‖
+| ‖ lq ‘ rq ’ degree ° blacktriangle ▲ blacktriangledown ▼ triangledown ▽ circledS Ⓢ circledR ® AA Å aa å ss ß ae æ
+AE Æ oe œ OE Œ o ø O Ø l ł L Ł QED ∎ qedsymbol □ qed □ euro € permil ‰ vdots ⋮ # # $ $ % % & & _ _ slash /
+diameter ⌀ varGamma 𝛤 varDelta 𝛥 varTheta 𝛩 varLambda 𝛬 varXi 𝛯 varPi 𝛱 varSigma 𝛴 varUpsilon 𝛶 varPhi 𝛷 varPsi 𝛹
+varOmega 𝛺 smallint ∫ i ı j ȷ increment ∆ micro µ textdegree ° textbar | euler ℯ
 """
 _GREEK: Final = r"""
 alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ varkappa ϰ lambda λ
@@ -44,24 +45,29 @@ vee ∨ wedge ∧ lor ∨ land ∧ setminus ∖ smallsetminus ∖ wr ≀ diamond
 triangleleft ◁ triangleright ▷ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ bigcirc ◯
 dagger † ddagger ‡ amalg ⨿ ltimes ⋉ rtimes ⋊ leftthreetimes ⋋ rightthreetimes ⋌ curlywedge ⋏ curlyvee ⋎ dotplus ∔
 divideontimes ⋇ centerdot ⋅ intercal ⊺ circledast ⊛ circledcirc ⊚ circleddash ⊝ boxplus ⊞ boxminus ⊟ boxtimes ⊠
-boxdot ⊡ barwedge ⊼ veebar ⊻ doublebarwedge ⩞ ltimes ⋉ plus + minus − bigast ∗ interleave ⫴
+boxdot ⊡ barwedge ⊼ veebar ⊻ ltimes ⋉ plus + minus − bigast ∗
+and ∧ or ∨ bull ∙ plusmn ± sdot ⋅ Dagger ‡
 """
 _RELATION: Final = r"""
 leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ propto ∝ varpropto ∝ ll ≪ gg ≫ lll ⋘
 ggg ⋙ llless ⋘
 lt < gt > eq = in ∈ ni ∋ owns ∋ notin ∉ notni ∌ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋
 varsubsetneq ⊊
-nsubseteq ⊈ nsupseteq ⊉ subseteqq ⫅ supseteqq ⫆ subsetneqq ⫋ supsetneqq ⫌ Subset ⋐ Supset ⋑ sqsubset ⊏ sqsupset ⊐
+nsubseteq ⊈ nsupseteq ⊉ subseteqq ⊆ supseteqq ⊇ subsetneqq ⊊ supsetneqq ⊋ Subset ⋐ Supset ⋑ sqsubset ⊏ sqsupset ⊐
 sqsubseteq ⊑ sqsupseteq ⊒ mid ∣ nmid ∤ parallel ∥ nparallel ∦ shortmid ∣ shortparallel ∥ perp ⟂ vdash ⊢ dashv ⊣
 models ⊨ vDash ⊨ Vdash ⊩ VDash ⊫ Vvdash ⊪ nvdash ⊬ nvDash ⊭ nVdash ⊮ nVDash ⊯ prec ≺ succ ≻ preceq ⪯ succeq ⪰
 preccurlyeq ≼ succcurlyeq ≽ precsim ≾ succsim ≿ nprec ⊀ nsucc ⊁ asymp ≍ bowtie ⋈ Join ⋈ smile ⌣ frown ⌢ doteq ≐
-doteqdot ≑ Doteq ≑ triangleq ≜ coloneqq ≔ coloneq ≔ eqqcolon ≕ eqcolon ≕ Coloneqq ⩴ vcentcolon : ratio ∶ approxeq ≊
+doteqdot ≑ Doteq ≑ triangleq ≜ coloneqq ≔ coloneq ≔ eqqcolon ≕ eqcolon ≕ vcentcolon : ratio ∶ approxeq ≊
 thickapprox ≈ thicksim ∼ backsim ∽ backsimeq ⋍ circeq ≗ eqcirc ≖ bumpeq ≏ Bumpeq ≎ leqq ≦ geqq ≧ leqslant ⩽
 geqslant ⩾ eqslantless ⪕ eqslantgtr ⪖ lesssim ≲ gtrsim ≳ lessapprox ⪅ gtrapprox ⪆ lessgtr ≶ gtrless ≷ lesseqgtr ⋛
 gtreqless ⋚ lessdot ⋖ gtrdot ⋗ nless ≮ ngtr ≯ nleq ≰ ngeq ≱ lneq ⪇ gneq ⪈ lneqq ≨ gneqq ≩ lnsim ⋦ gnsim ⋧ nsim ≁
 ncong ≇ therefore ∴ because ∵ between ≬ pitchfork ⋔ vartriangle △ vartriangleleft ⊲ vartriangleright ⊳
 trianglelefteq ⊴ trianglerighteq ⊵ ntriangleleft ⋪ ntriangleright ⋫ blacktriangleleft ◀ blacktriangleright ▶
-fallingdotseq ≒ risingdotseq ≓ smallsmile ⌣ smallfrown ⌢ Perp ⫫ indep ⫫
+fallingdotseq ≒ risingdotseq ≓ smallsmile ⌣ smallfrown ⌢ npreceq ⋠ nsucceq ⋡ isin ∈ sub ⊂ supe ⊇ sube ⊆
+backepsilon ∍ eqsim ≂ precneqq ⪵ succneqq ⪶ precnsim ⋨ succnsim ⋩ precapprox ⪷ succapprox ⪸ precnapprox ⪹
+succnapprox ⪺ curlyeqprec ⋞ curlyeqsucc ⋟ lesseqqgtr ⪋ gtreqqless ⪌ lnapprox ⪉ gnapprox ⪊ lvertneqq ≨
+gvertneqq ≩ nshortmid ∤ nshortparallel ∦ ntrianglelefteq ⋬ ntrianglerighteq ⋭ varsupsetneq ⊋ varsubsetneqq ⊊
+varsupsetneqq ⊋
 """
 _ARROWS: Final = r"""
 to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ mapsto ↦ mapsfrom ↤
@@ -74,17 +80,17 @@ upuparrows ⇈ downdownarrows ⇊ rightleftarrows ⇄ leftrightarrows ⇆ nright
 nRightarrow ⇏ nLeftarrow ⇍ nLeftrightarrow ⇎ Rrightarrow ⇛ Lleftarrow ⇚ curvearrowright ↷ curvearrowleft ↶
 circlearrowright ↻ circlearrowleft ↺ upharpoonright ↾ restriction ↾ upharpoonleft ↿ downharpoonright ⇂
 downharpoonleft ⇃ multimap ⊸ dashrightarrow ⇢ dashleftarrow ⇠ looparrowright ↬ looparrowleft ↫ Lsh ↰ Rsh ↱
-longhookrightarrow ↪
+longhookrightarrow ↪ rarr → larr ← lrarr ↔ harr ↔ uarr ↑ darr ↓ rArr ⇒ lArr ⇐ hArr ⇔ Rarr ⇒ Larr ⇐ Harr ⇔
 """
 _OPENING: Final = r"""
 ( ( [ [ lparen ( lbrack [ lbrace { { { langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ lBrack ⟦ llbracket ⟦ lgroup ⟮
 lmoustache ⎰
-ulcorner ⌜ llcorner ⌞ lAngle ⟪
+ulcorner ⌜ llcorner ⌞ lAngle ⟪ lang ⟨
 """
 _CLOSING: Final = r"""
 ) ) ] ] rparen ) rbrack ] rbrace } } } rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rBrack ⟧ rrbracket ⟧ rgroup ⟯
 rmoustache ⎱
-urcorner ⌝ lrcorner ⌟ rAngle ⟫
+urcorner ⌝ lrcorner ⌟ rAngle ⟫ rang ⟩
 """
 _PUNCTUATION: Final = "colon : ldotp ."
 _DOTS: Final = (

@@ -44,9 +44,18 @@ class InlineBox(NamedTuple):
         return InlineBox(self.content, 0.0, self.cost) if self.gap else self
 
 
+class Ink(NamedTuple):
+    """The rectangle that holds all ink of a thing, in points from its origin; y runs downward from the baseline."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Box(NamedTuple):
     """A set formula as glyphs and rules. Lengths are in points; `height` above and `depth` below the baseline are at
-    least 0.
+    least 0. `ink` is what its glyphs and rules cover, which may be more or less than the box; None if nothing prints.
     """
 
     width: float
@@ -54,6 +63,7 @@ class Box(NamedTuple):
     depth: float
     glyphs: tuple[PlacedGlyphs, ...]
     rules: tuple[RuleBox, ...]
+    ink: Ink | None = None
 
 
 class PlacedGlyphs(NamedTuple):

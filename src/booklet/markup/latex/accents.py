@@ -34,6 +34,8 @@ _NAMED = {
     "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ",
     "NG": "Ŋ", "SS": "ẞ", "ij": "ĳ", "IJ": "Ĳ",
 }  # fmt: skip
+# The names of commands for letters and accents.
+LETTER_COMMANDS = frozenset([*_COMBINING, *_NAMED, "t"])
 _ACCENT = re.compile(
     r"""\\(?:(?P<accent>["'`^~=.])(?P<gap>)|(?P<command>[cvuHkrdbh])(?P<space>[ ]*)|(?P<tie>t)[ ]*(?=[\\{ ]))"""
     r"""(?=[\\{]|[^\W\d_])"""

@@ -32,8 +32,6 @@ WITH_ARGUMENT = {
 # Commands with arguments before the one that is set.
 AFTER_ARGUMENT = frozenset(_names("textcolor colorbox foreignlanguage"))
 WITH_ARGUMENT |= _opening("textcolor colorbox foreignlanguage IeC fbox framebox makebox", Mark.NONE)
-# Commands with two arguments, neither of which is set.
-OF_TWO = frozenset(_names("setcounter addtocounter setlength"))
 # Commands of those above whose argument is a paragraph of its own.
 HEADINGS = frozenset(_names("chapter section subsection subsubsection"))
 # Commands that give marks to the rest of their group.
@@ -50,13 +48,26 @@ DROPPED = frozenset(
         "noindent indent bigskip medskip smallskip newpage clearpage centering raggedright raggedleft protect xspace"
         " sloppy null leavevmode hfill vfill pagebreak nopagebreak nolinebreak nobreak allowbreak selectfont relax"
         " tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge normalfont maketitle"
-        " tightlist justify justifying singlespacing doublespacing onehalfspacing"
+        " newblock tightlist justify justifying singlespacing doublespacing onehalfspacing"
         " frenchspacing nonfrenchspacing thinspace negthinspace ignorespaces unskip"
     )
 )
-DROPPED_WITH_ARGUMENT = frozenset(
-    _names("vspace hspace label setcounter addtocounter setlength pagestyle thispagestyle color bibliographystyle")
-)
+# Such commands with arguments, and the number of these.
+DROPPED_WITH_ARGUMENT = {
+    **dict.fromkeys(
+        _names(
+            "vspace hspace label pagestyle thispagestyle color bibliographystyle bibliography nocite documentclass"
+            " documentstyle usepackage RequirePackage theoremstyle input include includeonly hypersetup geometry"
+            " phantom hphantom vphantom markright selectlanguage index pagenumbering graphicspath urlstyle"
+            " addbibresource bibpunct setcitestyle captionsetup linespread enlargethispage pagecolor"
+        ),
+        1,
+    ),
+    **dict.fromkeys(
+        _names("setcounter addtocounter setlength addtolength fontsize rule newtheorem markboth definecolor"), 2
+    ),
+    **dict.fromkeys(_names("newenvironment renewenvironment addcontentsline"), 3),
+}
 SYMBOLS = {
     "ldots": "…", "dots": "…", "textellipsis": "…", "textasciitilde": "~", "textasciicircum": "^", "TeX": "TeX",
     "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "S": "§",
@@ -88,8 +99,10 @@ JOINED_SYMBOLS = frozenset(
 ESCAPES = {";": "\u202f", ":": "\u202f", "!": "", "/": "", "@": "", "-": "", ">": "\u202f"}
 CITATIONS = frozenset(
     _names(
-        "cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite"
-        " Cite Citep Citet Parencite Textcite Autocite"
+        "cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citetitle onlinecite parencite"
+        " textcite autocite footcite footcitetext fullcite footfullcite smartcite supercite cites parencites textcites"
+        " autocites footcites smartcites Cite Citep Citet Citealp Citealt Citeauthor Parencite"
+        " Textcite Autocite Smartcite Cites"
     )
 )
 REFERENCES = frozenset(_names("ref eqref autoref cref Cref pageref vref nameref"))
@@ -107,6 +120,7 @@ SIMPLE = {
 # List environments, and the number of their first item; None for bullets.
 LISTS = {"itemize": None, "compactitem": None, "description": None, "enumerate": 1, "compactenum": 1}
 QUOTATIONS = frozenset(_names("quote quotation verse displayquote"))
+BIBLIOGRAPHY = "thebibliography"
 # Environments that only change the look of their content.
 WRAPPERS = frozenset(_names("center abstract flushleft flushright small document subequations"))
 CODE = frozenset(_names("verbatim lstlisting"))

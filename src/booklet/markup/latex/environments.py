@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from booklet.markup.latex import commands
 from booklet.markup.latex.tokens import LatexToken
-from booklet.markup.model import Block, CodeBlock, ListBlock, Paragraph, Quote, TextRun
+from booklet.markup.model import Block, CodeBlock, Entry, EntryList, ListBlock, Paragraph, Quote, TextRun
 from booklet.markup.protect import PLACEHOLDER_LENGTH, tokens_in
 from booklet.markup.text import MarkupText
 
@@ -49,6 +49,9 @@ class _EnvironmentReader:
         self.offset = offset + PLACEHOLDER_LENGTH
         if token.kind == "begin":
             blocks += self._environment(token)
+        elif token.name == "bibitem":
+            self.tokens.append((offset, token))
+            blocks += self._references()
         return blocks
 
     def _environment(self, token: LatexToken) -> list[Block]:
@@ -58,6 +61,10 @@ class _EnvironmentReader:
             blocks = self._up_to("end")
             self._skip_token()
             return [Quote(tuple(blocks))] if blocks else []
+        if token.name == commands.BIBLIOGRAPHY:
+            blocks = [*self._up_to("item", "end"), *self._references()]
+            self._skip_token()
+            return blocks
         before = self._up_to("item", "end")
         items: list[tuple[Block, ...]] = []
         while self.tokens and self.tokens[-1][1].kind == "item":
@@ -69,12 +76,25 @@ class _EnvironmentReader:
         items = [item for item in items if item]
         return [*before, ListBlock(tuple(items), commands.LISTS[token.name])] if items else before
 
+    def _references(self) -> list[Block]:
+        """Reads the references that begin at the next token."""
+        entries: list[Entry] = []
+        while self.tokens and self.tokens[-1][1].name == "bibitem":
+            start, item = self.tokens[-1]
+            self._skip_token()
+            offset = self.markup_text.source_map.original_offset(start)
+            entries.append(Entry(item.text, tuple(self._up_to("item", "end")), offset))
+        return [EntryList(tuple(entries))] if entries else []
+
     def _up_to(self, *kinds: str) -> list[Block]:
         """Reads the blocks before the next token of those kinds that belongs to this environment."""
         blocks: list[Block] = []
         while self.tokens and self.tokens[-1][1].kind not in kinds:
             blocks += self._up_to_token()
-        return [*blocks, *self._up_to_offset(self.tokens[-1][0] if self.tokens else len(self.markup_text.text))]
+        end = self.tokens[-1][0] if self.tokens else len(self.markup_text.text)
+        blocks += self._up_to_offset(end)
+        self.offset = end
+        return blocks
 
     def _skip_token(self) -> None:
         if self.tokens:

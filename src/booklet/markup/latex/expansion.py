@@ -101,12 +101,15 @@ class Expander:
         """Returns the macro of that name, None for a command that is none."""
         return self._known.get(name)
 
-    def expand(self, tex: str) -> Expansion:
-        """Replaces all macros in a formula by their bodies; its own definitions are added to those known."""
+    def expand(self, tex: str, *, in_text: bool = False) -> Expansion:
+        """Replaces all macros in a formula by their bodies; its own definitions are added to those known.
+
+        With `in_text` it is no formula, but running text, in which `\\ensuremath` has a meaning.
+        """
         if not (may_need_expansion(tex) or any(name in self._known for name in _COMMAND().findall(tex))):
             return Expansion(tex)
         tex = self._without_definitions(tex)
-        formula = _Formula(self, tex)
+        formula = _Formula(self, tex, ("\\xspace",) if in_text else ("\\xspace", "\\ensuremath"))
         try:
             return Expansion(formula.expand(), comment=formula.comment)
         except _ExpansionError as error:
@@ -132,8 +135,9 @@ class Expander:
 class _Formula:
     """One formula being expanded; `waiting` holds the tokens not yet read, the next one last."""
 
-    def __init__(self, expander: Expander, tex: str) -> None:
+    def __init__(self, expander: Expander, tex: str, left_out: tuple[str, ...]) -> None:
         self.expander = expander
+        self.left_out = left_out  # commands
         self.waiting = tokenize(tex)[::-1]
         self.taken = len(tex)  # the characters of all tokens that were ever waiting
         self.done: list[str] = []
@@ -153,12 +157,13 @@ class _Formula:
                 self.depth -= 1
             else:
                 self._take(token)
-        return "".join(self.done).strip()
+        tex = "".join(self.done).strip()
+        return f"{tex} " if tex.endswith("\\") and not tex.endswith("\\\\") else tex
 
     def _take(self, token: str) -> None:
         if token[0] == "%":
             self._percent(token)
-        elif token not in ("\\ensuremath", "\\xspace"):
+        elif token not in self.left_out:
             if token[0].isalpha() and self.done and self.done[-1][0] == "\\" and self.done[-1][-1].isalpha():
                 self.done.append(" ")
             self.done.append(token)
@@ -179,7 +184,7 @@ class _Formula:
         self.expansions += 1
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise _ExpansionError("macro-without-end", f"the macro {macro.name} leads back to itself")
+            raise _ExpansionError("macro-without-end", f"the macro {macro.name} refers to itself")
         arguments = [self._option(macro)] if macro.default is not None else []
         arguments += [self._argument(macro.name) for _ in range(macro.parameters - len(arguments))]
         body: list[str] = []

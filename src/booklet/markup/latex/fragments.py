@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.latex import commands
+from booklet.markup.latex.macros import end_of_arguments
 from booklet.markup.latex.tokens import BREAK, NOTHING, PARAGRAPH_END, LatexToken
 from booklet.markup.model import Mark
 from booklet.markup.protect import TEX_SINGLE_QUOTATION, ProtectedSpan
@@ -54,20 +55,16 @@ class LatexText:
 
 
 _ADDRESSES = frozenset(["url", "nolinkurl", "path"])
-_OPTIONS = re.compile(r"(?:[ \t]*\[[^\]\n]{0,200}\]){0,2}")
-_OPTION = re.compile(r"\[([^\]]*)\]")
-_ARGUMENT = re.compile(r"\*?[ \t]*\{((?:[^{}\\\n]|\\[^\n]|\n(?!\n)|\{[^{}\n]*\})*)\}")
 _BRACE = re.compile(r"[ \t]*\{")
 _VERB = re.compile(r"\*?(?P<delimiter>[^\w\s*])(?P<text>[^\n]*?)(?P=delimiter)")
 _ESCAPED = re.compile(r"\\([%#&_~{}$\\])")
 
 
 class Arguments(NamedTuple):
-    """A command's argument and options, and the end of both; `begin` is where an argument of running text begins."""
+    """A command's argument and its end; `begin` is where an argument of running text begins."""
 
     argument: str
     end: int
-    option: str = ""
     begin: int = 0
 
 
@@ -82,19 +79,13 @@ def read_arguments(name: str, text: str, start: int) -> Arguments | None:
     if name in commands.ASIDES:
         brace = _BRACE.match(text, start)
         return Arguments("", brace.end(), begin=brace.end()) if brace else None
-    if name in commands.CITATIONS:
-        options = _OPTIONS.match(text, start)
-        argument = _ARGUMENT.match(text, options.end() if options else start)
-        notes = [unescaped(note) for note in _OPTION.findall(options[0] if options else "") if note]
-        return Arguments(argument[1], argument.end(), ", ".join(notes)) if argument else None
-    if name in commands.REFERENCES or name in commands.DROPPED_WITH_ARGUMENT or name in _ADDRESSES or name == "href":
-        argument = _ARGUMENT.match(text, start)
-        if argument is not None and name in commands.OF_TWO:
-            argument = _ARGUMENT.match(text, argument.end()) or argument
-        if argument is None or name != "href":
-            return Arguments(argument[1].strip(), argument.end()) if argument else None
-        label = _BRACE.match(text, argument.end())
-        return Arguments(argument[1].strip(), label.end()) if label else None
+    if name in commands.REFERENCES or name in _ADDRESSES or name == "href":
+        star = start + (text[start : start + 1] == "*")
+        end = end_of_arguments(text, star, 1)
+        label = _BRACE.match(text, end) if end and name == "href" else None
+        if end is None or (name == "href" and label is None):
+            return None
+        return Arguments(text[text.index("{", start) + 1 : end - 1].strip(), label.end() if label else end)
     return None
 
 

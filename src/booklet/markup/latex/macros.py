@@ -15,6 +15,11 @@ from booklet.records import NamedTuple
 
 # The names of the commands that define macros.
 DEFINING = frozenset(["newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def", "let"])
+# Commands that are formulas also without dollars, and the number of their arguments.
+MATHEMATICS = {
+    "ensuremath": 1, "ce": 1, "ch": 1, "num": 1, "unit": 1, "si": 1, "ang": 1, "numlist": 1, "numproduct": 1,
+    "SI": 2, "qty": 2, "SIlist": 2, "qtylist": 2, "numrange": 2, "SIrange": 3, "qtyrange": 3,
+}  # fmt: skip
 # `partial` delays compiling until a pattern is first used.
 _COMMAND = partial(re.compile, r"\\(?:[A-Za-z]{2}|[SP](?![A-Za-z]))")
 _EXPANDED_NAMES = ("ensuremath", "xspace", *sorted(DEFINING))
@@ -96,7 +101,7 @@ def nesting(token: str) -> int:
     return (token == "{") - (token == "}")
 
 
-MOST_DEFINITIONS = 100
+MOST_DEFINITIONS = 1000
 _NAME = rf"(?:\{{{GAP}(?P<braced>{CONTROL_SEQUENCE}){GAP}\}}|(?P<bare>{CONTROL_SEQUENCE}))"
 _NEW_COMMAND = partial(
     re.compile,
@@ -107,7 +112,21 @@ _DEF = partial(re.compile, rf"\\(?P<how>def){GAP}(?P<bare>{CONTROL_SEQUENCE})(?P
 _LET = partial(re.compile, rf"\\let{GAP}(?P<name>{CONTROL_SEQUENCE}){GAP}=?{GAP}(?P<body>{CONTROL_SEQUENCE})")
 _OPERATOR = partial(re.compile, rf"\\DeclareMathOperator(?P<star>\*?){GAP}{_NAME}{GAP}(?=\{{)")
 _BEGINNING = partial(re.compile, rf"\\(?:{'|'.join(sorted(DEFINING))})(?![A-Za-z])")
+_OPTIONS = partial(re.compile, r"[ \t]*(?:\[[^\]\n]{0,200}\][ \t]*){0,2}")
 _PARAMETER = partial(re.compile, r"\\.|#(.?)", re.DOTALL)
+
+
+def end_of_arguments(text: str, start: int, arguments: int) -> int | None:
+    """Returns the end of a command's arguments, which begin at `start`; None if one is missing."""
+    end = start + (text[start : start + 1] == "*")
+    for _ in range(arguments):
+        options = _OPTIONS().match(text, end)
+        begin = options.end() if options else end
+        closing = end_of_group(text, begin) if text[begin : begin + 1] == "{" else None
+        if closing is None:
+            return None
+        end = closing
+    return end
 
 
 def definition_at(text: str, start: int) -> Definition | None:
@@ -121,6 +140,7 @@ def definition_at(text: str, start: int) -> Definition | None:
     if end is None:
         return None
     name, body = match["bare"] or match["braced"], text[match.end() + 1 : end - 1].strip()
+    body += " " if body.endswith("\\") and not body.endswith("\\\\") else ""
     if "star" in match.re.groupindex:
         return Definition(Macro(name, 0, f"\\operatorname{match['star']}{{{body}}}"), end, False)
     given, default = match["parameters"] or "0", None

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from booklet.diagnostics.wording import shortened
-from booklet.markup.addresses import link_address
+from booklet.markup.addresses import link_address, without_tex
 from booklet.markup.latex import commands
+from booklet.markup.latex.citations import bibitem_at, citation_at, references_in
 from booklet.markup.latex.fragments import (
     Arguments,
     LatexGroup,
@@ -22,7 +23,8 @@ from booklet.markup.latex.fragments import (
     special_characters_in,
     unescaped,
 )
-from booklet.markup.latex.macros import GAP
+from booklet.markup.latex.macros import GAP, Macro, end_of_arguments
+from booklet.markup.latex.text_macros import end_of_macro
 from booklet.markup.latex.tokens import CLOSE, NOTHING, LatexToken
 from booklet.markup.model import Mark
 from booklet.markup.protect import ProtectedSpan, ScanResult
@@ -41,11 +43,11 @@ _DEEPEST = 12
 
 
 def read_latex(
-    text: str, found: ScanResult, ensured: frozenset[str], notify: Notify, *, in_line: bool
+    text: str, found: ScanResult, ensured: dict[str, Macro], notify: Notify, *, in_line: bool
 ) -> tuple[ProtectedSpan, ...]:
     """Returns the protected spans of a text with those of its LaTeX commands among them.
 
-    `found` is the result of scanning the text; `ensured` are the names of macros that are mathematics also outside of
+    `found` is the result of scanning the text; `ensured` are the macros, by name, that are mathematics also outside of
     formulas. For `notify` see `LatexText`. `in_line` is True for a text that is a single paragraph.
     """
     spans = found.spans
@@ -53,7 +55,7 @@ def read_latex(
     labels = [key for span in spans if span.kind == "formula" for key in _LABEL.findall(span.text)]
     reader = _LatexReader(latex, ensured, frozenset(labels))
     reader.read()
-    if not reader.found:
+    if not reader.found and not any(span.definition for span in spans):
         return spans
     reopened = () if in_line else reopen_groups(latex, reader.closed, reader.found)
     all_spans = [*reopened, *reader.found, *special_characters_in(latex, reader.plain), *spans]
@@ -67,11 +69,12 @@ def read_latex(
 class _LatexReader:
     """One pass over a text, command by command; each method returns the offset at which to go on."""
 
-    def __init__(self, latex: LatexText, ensured: frozenset[str], labels: frozenset[str]) -> None:
+    def __init__(self, latex: LatexText, ensured: dict[str, Macro], labels: frozenset[str]) -> None:
         self.latex = latex
         self.labels = labels  # of equations in this text
         self.text = latex.text
         self.ensured = ensured
+        self.references = references_in(self.text)
         self.found: list[ProtectedSpan] = []
         self.groups: list[LatexGroup] = []
         self.environments: list[tuple[int, LatexGroup]] = []  # the open ones, with their indexes in `groups`
@@ -124,18 +127,23 @@ class _LatexReader:
 
     def _command(self, match: re.Match[str]) -> int:
         name, start, end = match["name"], match.start(), match.end()
-        if f"\\{name}" in self.ensured:
-            self.found.append(ProtectedSpan(start, end, "formula", f"\\({match[0]}\\)"))
+        if (macro := self.ensured.get(f"\\{name}")) is not None:
+            end = end_of_macro(macro, self.text, end)
+            self.found.append(ProtectedSpan(start, end, "formula", f"\\({self.text[start:end]}\\)"))
             return end
         if name in commands.WITH_ARGUMENT:
             return self._with_argument(name, start, end)
         if name in commands.QUOTED and self.text[end : end + 1] == "{":
             self._open_group(start, end + 1, LatexToken("text", text='"'), LatexToken("text", text='"'))
             return end + 1
-        if name in ("begin", "end", "item"):
+        if name in commands.CITATIONS:
+            return self._citation(name, start, end)
+        if name in ("begin", "end", "item", "bibitem"):
             return self._environment(name, start, end)
         if name in commands.SIMPLE:
             return self._simple(name, start, end)
+        if name in commands.DROPPED_WITH_ARGUMENT:
+            return self._dropped(name, start, end)
         found = read_arguments(name, self.text, end)
         return self._with_arguments(name, start, found) if found is not None else end
 
@@ -145,6 +153,15 @@ class _LatexReader:
         elif (name in commands.DROPPED or name in commands.JOINED_SYMBOLS) and (spaces := _GAP.match(self.text, end)):
             end = spaces.end()
         return self._add(start, end, commands.SIMPLE[name])
+
+    def _dropped(self, name: str, start: int, end: int) -> int:
+        """Reads a command that leaves nothing, with its arguments and the space behind it."""
+        after = end_of_arguments(self.text, end, commands.DROPPED_WITH_ARGUMENT[name])
+        if after is None:
+            return end
+        option = _OPTION.match(self.text, after)
+        after = option.end() if option and name == "newtheorem" else after
+        return self._add(start, after, NOTHING)
 
     def _with_argument(self, name: str, start: int, end: int) -> int:
         """Reads a command that opens a group; its token counts only once the group is closed."""
@@ -161,14 +178,15 @@ class _LatexReader:
     def _open_group(self, start: int, end: int, opening: LatexToken, close: LatexToken) -> None:
         self.groups.append(LatexGroup(start, "", self.latex.span(start, end, opening), close))
 
+    def _citation(self, name: str, start: int, end: int) -> int:
+        found = citation_at(name, self.text, end, self.references)
+        if found is None:
+            return end
+        if not found.known:
+            self._note_once("citation-as-key", start, found.end, found.text, "name author and year, or leave it out")
+        return self._add(start, found.end, LatexToken("text", text=found.text, kept=True))
+
     def _with_arguments(self, name: str, start: int, found: Arguments) -> int:
-        if name in commands.DROPPED_WITH_ARGUMENT:
-            return self._add(start, found.end, NOTHING)
-        if name in commands.CITATIONS:
-            note = f", {found.option}" if found.option else ""
-            text = f"[{', '.join(key.strip() for key in found.argument.split(','))}{note}]"
-            self._note_once("citation-as-key", start, found.end, text, "name author and year, or leave it out")
-            return self._add(start, found.end, LatexToken("text", text=text, kept=True))
         if name in commands.REFERENCES and found.argument.strip() in self.labels:
             tex = f"\\{'eqref' if name == 'eqref' else 'ref'}{{{found.argument.strip()}}}"
             self.found.append(ProtectedSpan(start, found.end, "formula", f"\\({tex}\\)"))
@@ -186,7 +204,8 @@ class _LatexReader:
         return self._link(name, start, found)
 
     def _link(self, name: str, start: int, found: Arguments) -> int:
-        typed = unescaped(found.argument)
+        typed = without_tex(found.argument)
+        typed = "".join(typed.split()) if name != "path" else typed
         address = link_address(typed)
         if name in ("url", "nolinkurl", "path"):
             return self._add(start, found.end, LatexToken("text", Mark.NONE, address, typed, kept=True))
@@ -216,6 +235,8 @@ class _LatexReader:
     def _environment(self, name: str, start: int, end: int) -> int:
         if name == "item":
             return self._item(start, end)
+        if name == "bibitem":
+            return self._bibitem(start, end)
         match = _ENVIRONMENT.match(self.text, end)
         if match is None:
             return end
@@ -223,11 +244,14 @@ class _LatexReader:
         if name == "end":
             return self._end(start, match.end(), environment)
         known = environment in commands.LISTS or environment in commands.QUOTATIONS or environment in commands.WRAPPERS
+        known = known or environment == commands.BIBLIOGRAPHY
         if environment in commands.CODE:
             return self._verbatim(start, match.end(), environment)
         if not known or len(self.environments) >= _DEEPEST:
             return match.end()
         option = _OPTION.match(self.text, match.end()) if environment in commands.LISTS else None
+        if environment == commands.BIBLIOGRAPHY:
+            option = _FIRST_ARGUMENT.match(self.text, match.end())
         begun = option.end() if option else match.end()
         token = LatexToken("begin", name=environment, before="\n\n", after="\n\n")
         if environment in commands.WRAPPERS:
@@ -267,6 +291,20 @@ class _LatexReader:
         label = unescaped(option["option"]) if option else ""
         inner.items.append(self.latex.span(start, end, LatexToken("item", marks, text=label, before="\n\n")))
         return end
+
+    def _bibitem(self, start: int, end: int) -> int:
+        """Adds a reference, in its environment or without."""
+        found = bibitem_at(self.text, start)
+        if found is None:
+            return end
+        key, end = found
+        label = self.references[key].label
+        token = LatexToken("item", text=f"[{label}]" if label else "", name="bibitem", before="\n\n")
+        spaces = _GAP.match(self.text, end)
+        span = self.latex.span(start, spaces.end() if spaces else end, token)
+        inner = self.environments[-1][1] if self.environments else None
+        (self.found if inner is None else inner.items).append(span)
+        return span.end
 
     def _verbatim(self, start: int, end: int, environment: str) -> int:
         closing = re.compile(rf"\\end\{{{environment}\*?\}}").search(self.text, end)

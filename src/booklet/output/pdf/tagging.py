@@ -83,13 +83,13 @@ class StructureTree:
         root, document = reference(self.root), self._document
         mode = b"/A<</O/Layout/WritingMode/RlTb>>" if rtl else b""  # inherited by all elements
         self._objects.put(document.number, b"<</S/Document/P %b%b/K[%b]>>" % (root, mode, b" ".join(document.kids)))
-        self._put_elements(formulas)
+        notes = self._put_elements(formulas)
         owners = self._owners_of_pages + self._owners_of_links
         parents = add_tree(self._objects, "Nums", [(b"%d" % key, owner) for key, owner in enumerate(owners)])
         self._objects.put(
             self.root,
-            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-            % (document.number, parents, len(owners)),
+            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d%b>>"
+            % (document.number, parents, len(owners), self._identifiers(notes)),
         )
 
     def _new_node(self, element: Element) -> _TagNode:
@@ -101,9 +101,14 @@ class StructureTree:
         above.kids.append(node.reference)
         return node
 
-    def _put_elements(self, formulas: MathMLFiles) -> None:
-        """Puts all elements; their nodes are released."""
+    def _identifiers(self, notes: Sequence[tuple[bytes, bytes]]) -> bytes:
+        """The entry with the tree of identifiers (14.7.2), which notes have (ISO 14289-1, 7.9); b"" without notes."""
+        return b"/IDTree %d 0 R" % add_tree(self._objects, "Names", notes) if notes else b""
+
+    def _put_elements(self, formulas: MathMLFiles) -> list[tuple[bytes, bytes]]:
+        """Puts all elements; their nodes are released. Returns the identifiers of notes, and the references to them."""
         put, nodes = self._objects.put, self._nodes
+        notes: list[tuple[bytes, bytes]] = []
         roles: dict[str, bytes] = {}
         for element in list(nodes):
             node, role = nodes.pop(element), element.role
@@ -112,10 +117,16 @@ class StructureTree:
             own = file = b""
             if node.box is not None or element.alternative is not None or element.language is not None:
                 own = _own_entries(element, node.box)
+            if role == "Note":
+                notes.append((b"(note-%06d)" % len(notes), node.reference))
+                own += b"/ID" + notes[-1][0]
+            elif role == "TH":
+                own += b"/A<</O/Table/Scope/Column>>"  # ISO 14289-1, 7.5
             if element.mathml is not None:
                 file = associated(formulas.attach(element.mathml))
             parts = (roles[role], node.parent, node.page_entry, own, b" ".join(node.kids), file)
             put(node.number, b"<</S%b/P %b%b%b/K[%b]%b>>" % parts)
+        return notes
 
 
 class _TagNode:

@@ -1,0 +1,97 @@
+"""The type area kept: ink of a set row that leaves it is told, with the place in the program that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from booklet.book.text_setter import TextSetter
+from booklet.conference.model import Text
+from booklet.typeset.box import Ink
+from booklet.typeset.paragraph import GlyphRun, Line
+from booklet.typeset.rows import Row
+
+_LEANS = 2.5  # points that a formula's letters may lean out of the area, and reach over its first and last lines
+_OUT = 0.5  # points that anything else may
+
+
+def report_outside(strips: Iterable[Sequence[Row]], setter: TextSetter, half_line: float | None = None) -> None:
+    """Warn of each thing in the rows of some areas that prints outside of its area, at the sides, above or below.
+
+    `half_line` is the step of the rows' grid in points where it isn't that of the booklet's pages.
+    """
+    page = setter.theme.page
+    right, step = setter.measure + _OUT, half_line or page.half_line
+    for rows in strips:
+        top = 0.0
+        for row in rows:
+            for line, x, _ in row.lines:
+                for run in line.glyph_runs:
+                    left = x + run.x
+                    if left < -_OUT or left + run.width > right or run.box is not None:
+                        _look_at(run, x, top + row.baseline, setter)
+            if row.graphics:
+                for graphic in row.graphics:
+                    sides = _beyond(Ink(graphic.x, top + graphic.y, graphic.x + graphic.width,
+                                        top + graphic.y + graphic.height), setter)  # fmt: skip
+                    _report(sides, _OUT, None, setter)
+            top += row.height * step
+
+
+def report_line_outside(line: Line, room: float, setter: TextSetter) -> None:
+    """Warn of a line by itself, such as a running head, that begins before 0 or ends beyond `room` points."""
+    for run in line.glyph_runs:
+        _report({"left": -run.x, "right": run.x + run.width - room}, _hanging(run) + _OUT, run, setter)
+
+
+def _look_at(run: GlyphRun, x: float, baseline: float, setter: TextSetter) -> None:
+    """Warn of a run that prints outside of the area; `x` is where its line begins."""
+    left, width = x + run.x, run.width
+    if run.box is None:
+        if not run.words[0].text:  # the space at the end of a line from the right, which prints nothing
+            space = min((run.run.font.space + run.gap) * run.scale, width)
+            left, width = left + space, width - space
+        ink = Ink(left, baseline, left + width, baseline)
+        _report(_beyond(ink, setter), _hanging(run) + _OUT, run, setter)
+    elif (own := run.box.content.ink) is not None:
+        base, scale = baseline - run.run.rise, run.scale
+        ink = Ink(left + own.left * scale, base + own.top, left + own.right * scale, base + own.bottom)
+        _report(_beyond(ink, setter), _LEANS, run, setter)
+
+
+def _beyond(ink: Ink, setter: TextSetter) -> dict[str, float]:
+    """How far ink leaves the area at each of its sides, in points; less than 0 where it doesn't."""
+    page = setter.theme.page
+    return {
+        "left": -ink.left,
+        "right": ink.right - setter.measure,
+        "top": -ink.top,
+        "foot": ink.bottom - page.capacity * page.half_line,
+    }
+
+
+def _hanging(run: GlyphRun) -> float:
+    """How far the ends of a run's words may hang out of a line, in points."""
+    words = [word for word in run.words if word.text]
+    return max([max(word.left_protrusion, word.right_protrusion) for word in words], default=0.0) * run.scale
+
+
+def _report(sides: dict[str, float], allowed: float, run: GlyphRun | None, setter: TextSetter) -> None:
+    """Warn of what leaves the area by more than is allowed."""
+    side, most = max(sides.items(), key=lambda found: found[1])
+    if most <= allowed:
+        return
+    what = (
+        "a formula" if run is not None and run.box is not None else "a line" if run is not None else "a picture or rule"
+    )
+    headline = f"{what} leaves the page's type area by {most:.0f} points, at its {side}"
+    remedy = "shorten it, or divide it into several"
+    source = _source_of(run)
+    if source is not None and run is not None:
+        setter.report("outside-type-area", headline, source, max(run.run.offset, 0), 1, remedy)
+    else:
+        setter.problems.warn("outside-type-area", headline, help=remedy)
+
+
+def _source_of(run: GlyphRun | None) -> Text | None:
+    """The organiser's text that a run was made of; None for the booklet's own words."""
+    return next((each for each in run.run.sources if isinstance(each, Text)), None) if run is not None else None

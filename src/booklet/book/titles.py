@@ -1,0 +1,60 @@
+"""The style of talks' titles: one for a whole booklet, which all of its titles can bear.
+
+Small capitals are for letters that have them: Latin ones. An odd letter, such as the β of TGF-β, stays as it is among
+them; a title of another script would stand out, and then all titles of the booklet are set in semibold letters instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from unicodedata import normalize
+
+from booklet.book.theme import TextStyle, Theme
+
+_SMALL_CAPITALS = "smcp"
+_FEWEST_STRANGE = 3  # letters of other scripts with small and large ones, below which a title has odd ones only
+_MOST_WITHOUT_CASE = 4  # a title of which one letter of so many is of a script without capitals is one of that script
+_MOST_OF_ABBREVIATION = 6  # letters; a longer word in capitals is a word
+
+
+def style_of_titles(theme: Theme, titles: Iterable[str]) -> Theme:
+    """The theme with a style of titles that all these titles can bear."""
+    style = theme.style("title")
+    if _SMALL_CAPITALS not in style.features or all(map(bears_small_capitals, titles)):
+        return theme
+    common = style._replace(face=theme.family.bold, features=theme.style("text").features, tracking=0.0)
+    return theme._replace(styles={**theme.styles, "title": common}, title_capitals=common.features)
+
+
+def title_style(title: str, theme: Theme) -> TextStyle:
+    """The style for one title: one typed in capitals is brought to the size of the others, an abbreviation is not."""
+    style = theme.style("title")
+    if title.isupper() and not _is_abbreviation(title):
+        return style._replace(features=theme.title_capitals)
+    return style
+
+
+def bears_small_capitals(title: str) -> bool:
+    """True if a title's letters are Latin, but for odd ones or words."""
+    if title.isascii() or max(title) <= "\u024f":
+        return True
+    letters = [letter for letter in normalize("NFC", title) if letter.isalpha()]
+    strange = [letter for letter in letters if not _is_latin(letter)]
+    without_case = sum([letter.upper() == letter.lower() for letter in strange])
+    cased = len(strange) - without_case
+    if without_case and _MOST_WITHOUT_CASE * without_case >= len(letters):
+        return False
+    return cased < _FEWEST_STRANGE or 2 * cased <= len(letters)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter <= "\u02af" or "\u1e00" <= letter <= "\u1eff"
+
+
+def _is_abbreviation(title: str) -> bool:
+    """True for one word of a few capitals, or of several joined by signs: AOB, Q&A, COVID-19, AGM 2027."""
+    words = [word for word in title.split() if any(map(str.isalpha, word))]
+    if len(words) != 1:
+        return False
+    parts = "".join([letter if letter.isalpha() else " " for letter in words[0]]).split()
+    return max(map(len, parts)) <= _MOST_OF_ABBREVIATION

@@ -1,0 +1,79 @@
+"""Titles of talks: one style for a whole booklet."""
+
+from __future__ import annotations
+
+import pytest
+
+from booklet.book.theme import Theme, classic, modern, page_shape
+from booklet.book.titles import bears_small_capitals, style_of_titles, title_style
+from booklet.typeset.page import BLACK
+
+PAGE = page_shape(419.53, 595.28)
+CLASSIC, MODERN = classic(PAGE), modern(PAGE, BLACK)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "On type",
+        "Straße, café, Łódź",
+        "TGF-β and γ-ray signalling",
+        "5 µm",
+        "β-decay",
+        "αβ",
+        "Đánh giá hiệu quả điều trị",
+        "Ìbẹ̀rẹ̀ ọjọ́",
+        "ilk ırmak ılık",
+        "The word λόγος in Plato",
+        "The 漢字 workshop",
+        "µ",
+        "Ĝis la revido",
+        "12:30–13:00 · §3",
+        "👍 🎉",
+        "",
+    ],
+)
+def test_latin_titles_with_odd_letters_bear_small_capitals(title: str) -> None:
+    assert bears_small_capitals(title)
+    assert style_of_titles(CLASSIC, ["On type", title]) == CLASSIC
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "漢字",
+        "深層学習とunicode",
+        "آزمون با LaTeX",
+        "שלום עולם",
+        "हिन्दी",
+        "한글 입문",
+        "Анализ данных",
+        "ΑΝΑΛΥΣΗ ΔΕΔΟΜΕΝΩΝ",
+        "Ανάλυση δεδομένων με Python",
+    ],
+)
+def test_titles_of_other_scripts_change_the_style_of_all(title: str) -> None:
+    theme = style_of_titles(CLASSIC, ["On type", title, "AOB"])
+    style = theme.style("title")
+    assert not bears_small_capitals(title)
+    assert style.face == theme.family.bold and "smcp" not in style.features and not style.tracking
+    assert {title_style(each, theme) for each in ("On type", title, "AOB", "TYPE IN CAPITALS THROUGHOUT")} == {style}
+    assert theme._replace(styles=CLASSIC.styles, title_capitals=CLASSIC.title_capitals) == CLASSIC
+
+
+@pytest.mark.parametrize("title", ["漢字", "Анализ", "On type"])
+def test_a_theme_without_small_capitals_stays(title: str) -> None:
+    assert style_of_titles(MODERN, [title]) is MODERN
+
+
+@pytest.mark.parametrize("title", ["AOB", "AGM 2027", "Q&A", "COVID-19", "NASA/ESA", "R&D (2027)", "LUNCH", "TÜV"])
+@pytest.mark.parametrize("theme", [CLASSIC, MODERN])
+def test_abbreviations_keep_their_capitals(title: str, theme: Theme) -> None:
+    assert title_style(title, theme) == theme.style("title")
+
+
+@pytest.mark.parametrize("title", ["THE STATE OF TYPE", "REGISTRATION", "OPEN DAY", "RÉUNIONS"])
+def test_titles_in_capitals_are_brought_to_the_size_of_the_others(title: str) -> None:
+    style = title_style(title, CLASSIC)
+    assert style == CLASSIC.style("title")._replace(features=CLASSIC.title_capitals)
+    assert "c2sc" in style.features
