@@ -132,6 +132,9 @@ def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list
     for phrase, sources in phrases:
         if phrase:
             lines = setter.lines_of(phrase, style, setter.measure, sources=sources)
+            if len(lines) > 1 and session.chairs:
+                phrase = wording.with_whole_names(phrase, [chair.name for chair in session.chairs])
+                lines = setter.lines_of(phrase, style, setter.measure, balanced=False, sources=sources)
             rows += kept_rows(lines, Element("P", section), style, setter)
     return rows
 
