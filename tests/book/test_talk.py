@@ -117,3 +117,38 @@ def test_a_talk_that_wants_no_abstract_says_nothing_of_one() -> None:
     assert find([plain], "Abstract to follow")
     assert not find([listed], "follow")
     assert find([page_of({"title": "T", "abstract": "none", "with": "Bo"})], "Bo")
+
+
+FORMULA = r"$\mathrm{K}_0$"
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize(
+    ("session", "talk", "words"),
+    [
+        ({}, {"speaker": f"Bo (Inst. {FORMULA})"}, "Inst."),
+        ({}, {"speakers": [f"Bo (Inst. {FORMULA})", "Cy (Other)"]}, "Inst."),
+        ({}, {"speakers": [f"Bo (Inst. {FORMULA})", f"Cy (Inst. {FORMULA})"]}, "Inst."),
+        ({}, {"speaker": f"Bo {FORMULA} Ray"}, "Ray"),
+        ({}, {"with": f"Bo (Inst. {FORMULA})"}, "(Inst."),
+        ({"room": f"Hall {FORMULA}"}, {}, "Hall"),
+        ({"chair": f"Bo (Inst. {FORMULA})"}, {}, "(Inst."),
+        ({"chairs": [f"Bo {FORMULA} Ray", "Cy"]}, {}, "Ray"),
+    ],
+)
+def test_formulas_among_names_and_places_are_set(
+    theme: str, session: dict[str, Any], talk: dict[str, Any], words: str
+) -> None:
+    sessions = [{"title": "S", **session, "talks": [{"title": "T", "abstract": "A.", **talk}]}]
+    laid = lay_out_data({"event": {"title": "E"}, "design": {"theme": theme}, "sessions": sessions})
+    page = laid.pages[-1]
+    formulas = [item for item in body(page) if item.element is not None and item.element.role == "Formula"]
+    assert {text_of(item).strip() for item in formulas} >= {"K", "0"}
+    assert find([page], words)
+    assert "$" not in "".join(texts([page]))
+    assert laid.problems.found == []
+
+
+def test_a_tall_formula_among_places_has_room() -> None:
+    speakers = [r"Bo (Lab $\frac{a}{b}$)", r"Cy (Lab $\sum_{i=1}^{n} \frac{x_i}{y_i}$)"]
+    assert overlaps(page_of({"title": "Tall", "speakers": speakers})) == []

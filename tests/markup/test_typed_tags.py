@@ -22,7 +22,7 @@ from booklet.markup.reader import read_blocks
         ("a β <sub>2</sub>-agonist", "a β _2_-agonist"),
         ("List<String> and a<b and c>d", "List<String> and a<b and c>d"),
         ("**A** <u>c</u> <span class='x'>d</span>", "*A* c d"),
-        ("<ce:section-title>Aim</ce:section-title><ce:simple-para id='a'>One</ce:simple-para>", "*Aim*\nOne"),
+        ("<ce:section-title>Aim</ce:section-title><ce:simple-para id='a'>One</ce:simple-para>", "### Aim\nOne"),
         ("<AbstractText Label='AIM'>One</AbstractText><AbstractText>Two</AbstractText>", "One\nTwo"),
         ("of <inline-formula specific-use='x'><italic>μ</italic></inline-formula>m</p><p>b", "of /μ/m\nb"),
         ("2 <Formula Notation='TeX'><![CDATA[$\\mu$]]></Formula>m", "2 ⟨\\mu⟩m"),

@@ -258,3 +258,28 @@ def test_the_same_text_is_set_alike_again() -> None:
         for line in set_justified([SetRun(PROSE, divider)], 320.0)
     ]
     assert placed[: len(placed) // 2] == placed[len(placed) // 2 :]
+
+
+def ends_of(lines: Sequence[Line]) -> list[str]:
+    """The last word of each line, without signs."""
+    return [
+        re.sub(r"\W", "", part.words[-1].text or part.words[-2].text)
+        for part in (line.glyph_runs[-1] for line in lines)
+    ]
+
+
+@pytest.mark.parametrize("measure", [float(measure) for measure in range(120, 220, 4)])
+def test_the_same_word_seldom_ends_or_begins_two_lines(measure: float) -> None:
+    text = " ".join(["whenever programmes and whichever programmes are"] * 6)
+    ends = [end for end in ends_of(set_justified([SetRun(text, ROMAN)], measure))[:-1] if len(end) > 3]
+    assert sum(one == other for one, other in pairwise(ends)) <= 1
+
+
+@pytest.mark.parametrize("excess", [0.001, 0.005, 0.01, 0.02, 0.03, 0.04])
+def test_gaps_of_one_line_are_never_closed(excess: float) -> None:
+    """A paragraph a little wider than the measure is narrowed in its letters, too, or set in two lines."""
+    run = SetRun("Leading advocate for open data; she leads the series of evenings about it here.", ROMAN)
+    width = end_of(set_ragged([run], 1000.0)[0])
+    for line in set_justified([run], width / (1 + excess)):
+        for part in line.glyph_runs:
+            assert (part.run.font.space + part.gap) * part.scale >= 0.17 * part.run.font.size

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from booklet.book.bounds import report_outside
-from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas
+from booklet.book.flow import baseline_offset, kept_rows, with_room
 from booklet.book.plan import Plan, PlannedPart, PlannedTalk
 from booklet.book.text_reader import Title
 from booklet.book.text_setter import TextSetter, shape_together
@@ -191,9 +191,17 @@ def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[tup
     _shape(entries, frame, setter)
     for entry, following in zip(entries, (*entries[1:], None), strict=True):
         blocks.append(RowBlock(tuple(_entry_rows(entry, following, frame, setter))))
-    pages = fill_pages(_headings_kept(blocks, entries), theme.page.capacity)
+    pages = fill_pages(_headings_kept(_with_room(blocks, entries, setter), entries), theme.page.capacity)
     report_outside(pages, setter)
     return pages
+
+
+def _with_room(blocks: list[RowBlock], entries: tuple[Entry, ...], setter: TextSetter) -> list[RowBlock]:
+    """The blocks with room for the formulas of an entry between the lines of its neighbours."""
+    if not any(entry.content for entry in entries):
+        return blocks
+    rows = iter(with_room([row for block in blocks for row in block.rows], setter))
+    return [RowBlock(tuple([next(rows) for _ in block.rows])) for block in blocks]
 
 
 def _shape(entries: tuple[Entry, ...], frame: _Frame, setter: TextSetter) -> None:
@@ -276,7 +284,6 @@ def _entry_rows(entry: Entry, following: Entry | None, frame: _Frame, setter: Te
         )
         for number, line in enumerate(lines)
     ]
-    rows = open_for_formulas(rows, entry.content, setter)
     gap = _gap_after(entry, following, frame)
     return [*rows, space(gap)] if gap else rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from booklet.book.flow import TextColumn, baseline_offset, kept_rows, set_blocks, title_rows
+from booklet.book.flow import TextColumn, baseline_offset, detail_rows, kept_rows, set_blocks, title_rows, with_room
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle, type_factor
@@ -49,6 +49,7 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     if rows and body:
         rows.append(space(theme.title_gap, after=NEVER))
     rows += body or ([] if rows else [Row(2)])  # the anchor wants a row
+    rows = with_room(rows, setter)
     rows[0] = rows[0]._replace(anchor=anchor)
     rows.append(_gap_to_grid(rows, theme.talk_gap))
     return RowBlock(tuple(rows))
@@ -92,13 +93,13 @@ def _people_rows(
         return []
     style = setter.theme.style("people")
     element = Element("P" if talk.title else "H3", section)
-    runs = _name_runs(talk.people, marks, style, setter)
+    runs = _name_runs(talk.people, marks, style, element, setter)
     lines = setter.lines(runs, style, setter.measure - taken, rtl=rtl)
-    return kept_rows(_from_start(lines, taken, rtl), element, style, setter)
+    return detail_rows(_from_start(lines, taken, rtl), element, style, setter)
 
 
 def _name_runs(
-    people: tuple[Person, ...], marks: Mapping[str, int], style: TextStyle, setter: TextSetter
+    people: tuple[Person, ...], marks: Mapping[str, int], style: TextStyle, element: Element, setter: TextSetter
 ) -> list[SetRun]:
     """The names enumerated: presenters in the role's own face, others in the face of running text."""
     wording = setter.wording
@@ -109,8 +110,11 @@ def _name_runs(
     for number, person in enumerate(people):
         if number:
             runs.append(setter.run(separators[number], others))
-        name = unbroken(names[number])
-        runs.append(setter.run(name, style if person.presenting else others, sources=(person.name,)))
+        own = style if person.presenting else others
+        if "$" in person.name.value:
+            runs += setter.phrase(names[number], own, element, (person.name,))
+        else:
+            runs.append(setter.run(unbroken(names[number]), own, sources=(person.name,)))
         if marks and person.affiliations:
             numbers = sorted({marks[wording.plain(place)] for place in person.affiliations})
             runs.append(_superscript(",".join([wording.digits(mark) for mark in numbers]), others, setter))
@@ -161,11 +165,12 @@ def _affiliation_rows(
             by_name.setdefault(wording.plain(text) if marks else wording.title(text).isolated, []).append(text)
     if not by_name:
         return []
+    element = Element("P", section)
     if marks:
-        places = [_marked_place(name, marks[name], by_name[name], style, setter) for name in marks]
+        places = [_marked_place(name, marks[name], by_name[name], style, element, setter) for name in marks]
     else:
-        places = [[setter.run(name, style, sources=given)] for name, given in by_name.items()]
-    return kept_rows(_side_by_side(places, style, setter, rtl), Element("P", section), style, setter)
+        places = [setter.phrase(name, style, element, given) for name, given in by_name.items()]
+    return detail_rows(_side_by_side(places, style, setter, rtl), element, style, setter)
 
 
 def _address_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
@@ -230,11 +235,11 @@ def _reach(piece: PlacedLine, measure: float, rtl: bool) -> float:
     return piece.x + piece.line.width
 
 
-def _marked_place(place: str, number: int, sources: list[Text], style: TextStyle, setter: TextSetter) -> list[SetRun]:
-    return [
-        _superscript(setter.wording.digits(number), style, setter),
-        setter.run("\u2009" + bidi_isolate(place), style, sources=sources),
-    ]
+def _marked_place(
+    place: str, number: int, sources: list[Text], style: TextStyle, element: Element, setter: TextSetter
+) -> list[SetRun]:
+    mark = _superscript(setter.wording.digits(number), style, setter)
+    return [mark, *setter.phrase("\u2009" + bidi_isolate(place), style, element, sources)]
 
 
 def _side_by_side(places: list[list[SetRun]], style: TextStyle, setter: TextSetter, rtl: bool) -> list[Line]:
@@ -252,7 +257,7 @@ def _side_by_side(places: list[list[SetRun]], style: TextStyle, setter: TextSett
 
 def _overruns(runs: list[SetRun], width: float) -> bool:
     """True if runs are wider than `width` points by the sum of their words; False too where they need other fonts."""
-    if not all(run.font.sets_simply(run.text) for run in runs):
+    if not all(run.font.sets_simply(run.text) and not run.boxes for run in runs):
         return False
     for run in runs:
         words = run.font.words(run.text)
@@ -269,7 +274,7 @@ def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element, tak
     content = setter.wording.title(talk.title).content
     measure, language = setter.measure - taken, language_of_talk(talk)
     lines = setter.ragged(content, style, measure, element, language=language, rtl=rtl, sources=(talk.title,))
-    return title_rows(_from_start(lines, taken, rtl), content, element, style, setter)
+    return title_rows(_from_start(lines, taken, rtl), element, style, setter)
 
 
 def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:

@@ -52,7 +52,8 @@ class Wording(NamedTuple):
 
     def with_whole_names(self, phrase: str, names: Iterable[Text]) -> str:
         """The phrase with each of these names in it kept on one line."""
-        for name in sorted({self.titles[text].isolated for text in names}, key=len, reverse=True):
+        whole = {self.titles[text].isolated for text in names if not self.titles[text].has_formulas}
+        for name in sorted(whole, key=len, reverse=True):
             phrase = phrase.replace(name, unbroken(name))
         return phrase
 

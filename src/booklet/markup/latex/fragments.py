@@ -61,24 +61,20 @@ _ESCAPED = re.compile(r"\\([%#&_~{}$\\])")
 
 
 class Arguments(NamedTuple):
-    """A command's argument and its end; `begin` is where an argument of running text begins."""
+    """A command's argument and its end."""
 
     argument: str
     end: int
-    begin: int = 0
 
 
 def read_arguments(name: str, text: str, start: int) -> Arguments | None:
     """Reads the arguments of the command `name`, which begin at `start`; None if it is unknown, or lacks them.
 
-    Of `\\href` the address and the opening brace of its label are read, of footnotes only the brace.
+    Of `\\href` the address and the opening brace of its label are read.
     """
     if name == "verb":
         verb = _VERB.match(text, start)
         return Arguments(verb["text"], verb.end()) if verb else None
-    if name in commands.ASIDES:
-        brace = _BRACE.match(text, start)
-        return Arguments("", brace.end(), begin=brace.end()) if brace else None
     if name in commands.REFERENCES or name in _ADDRESSES or name == "href":
         star = start + (text[start : start + 1] == "*")
         end = end_of_arguments(text, star, 1)
@@ -104,7 +100,7 @@ class LatexGroup:
     braces without a command; `close` is the token for its closing brace, None for an environment.
     """
 
-    __slots__ = ("close", "items", "name", "opening", "start")
+    __slots__ = ("after", "close", "first", "items", "name", "opening", "start")
 
     def __init__(self, start: int, name: str, opening: ProtectedSpan | None, close: LatexToken | None) -> None:
         self.start = start
@@ -112,6 +108,8 @@ class LatexGroup:
         self.opening = opening
         self.close = close
         self.items: list[ProtectedSpan] = []
+        self.first = 0  # the number of a list's first item, 0 for one that isn't typed
+        self.after = 0  # the end of what vanishes behind the closing brace
 
 
 def reopen_groups(
