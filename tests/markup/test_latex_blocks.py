@@ -64,6 +64,10 @@ def test_labels_of_items(items: str, shown: str) -> None:
     assert read(rf"\begin{{itemize}}{items}\end{{itemize}}").replace("list (1)", "list 1") == shown
 
 
+def test_labels_without_an_order_take_the_place_of_numbers() -> None:
+    assert read(r"\begin{enumerate}\item[(a)] x \item[(c)] y\end{enumerate}") == "(a) x\n(c) y"
+
+
 def test_numbers_of_labelled_items() -> None:
     (block,) = read_blocks(r"\begin{itemize}\item[(ii)] a \item[(iii)] b\end{itemize}", language="en").blocks
     assert isinstance(block, ListBlock)

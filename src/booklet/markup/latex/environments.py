@@ -93,7 +93,7 @@ class _EnvironmentReader:
                 labels.append(item)
                 items.append((offset, blocks))
         self._skip_token()
-        return [*before, _list(token, labels, items)] if items else before
+        return [*before, *_list(token, labels, items)] if items else before
 
     def _heading(self, token: LatexToken) -> list[Block]:
         content = [inline for block in self._up_to("end") for inline in inlines_of(block)]
@@ -136,8 +136,11 @@ class _EnvironmentReader:
             self.offset = self.tokens.pop()[0] + PLACEHOLDER_LENGTH
 
 
-def _list(token: LatexToken, labels: list[LatexToken], items: list[tuple[int, list[Block]]]) -> ListBlock:
-    """Returns a list of items, each at its offset; their own labels give its pattern, or stand before them."""
+def _list(token: LatexToken, labels: list[LatexToken], items: list[tuple[int, list[Block]]]) -> list[Block]:
+    """Returns a list of items, each at its offset; their own labels give its pattern, or stand before them.
+
+    A numbered list of which every item has a label, in no order, is paragraphs.
+    """
     is_tight = all(len(blocks) < 2 for _, blocks in items)
     start = token.start if commands.LISTS[token.name] is not None else None
     pattern = token.text or "1."
@@ -147,9 +150,11 @@ def _list(token: LatexToken, labels: list[LatexToken], items: list[tuple[int, li
         found = pattern_of_labels([item.text for item in labels])
         if found is not None:
             contents = [tuple(blocks) for _, blocks in items]
-            return ListBlock(tuple(contents), found[1], is_tight, found[0])
-    labelled = [tuple(_labelled(item, *given)) for item, given in zip(labels, items, strict=True)]
-    return ListBlock(tuple(labelled), start, is_tight, pattern)
+            return [ListBlock(tuple(contents), found[1], is_tight, found[0])]
+    labelled = [_labelled(item, *given) for item, given in zip(labels, items, strict=True)]
+    if start is not None and all(item.text for item in labels):
+        return [block for blocks in labelled for block in blocks]  # paragraphs: their labels are the numbers
+    return [ListBlock(tuple(map(tuple, labelled)), start, is_tight, pattern)]
 
 
 def _labelled(item: LatexToken, offset: int, blocks: list[Block]) -> list[Block]:
