@@ -97,6 +97,11 @@ class TextSetter:
         """True once a character was looked for among the fonts that are installed."""
         return self._fonts.searched_installed
 
+    @property
+    def has_formulas(self) -> bool:
+        """True once a text held a formula, or what looked like one."""
+        return self._reader.met_formulas
+
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)

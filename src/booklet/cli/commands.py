@@ -176,7 +176,8 @@ def show_problems(problems: Problems, style: Style, terminal: Terminal) -> None:
     if problems.found or style == "json":
         from booklet.diagnostics.render import render  # most runs have nothing to show
 
-        terminal.print_error(render(problems.in_order(), style, terminal.colour, terminal.width))
+        found = problems.in_order(len(problems.found)) if style == "full" else problems.in_order()  # `full` groups them
+        terminal.print_error(render(found, style, terminal.colour, terminal.width))
 
 
 def _print_outcome(outcome: Outcome, request: Build | Check, terminal: Terminal) -> None:

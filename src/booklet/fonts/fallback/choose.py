@@ -46,7 +46,7 @@ class Fallback:
         self._language = language
         self._listed: dict[FontSource, tuple[FaceCoverage, ...]] = {}
         self._described: dict[FaceFile, FaceDescription] = {}
-        self._ranked: dict[tuple[FontSource, FaceFile, tuple[str, ...]], list[tuple[FaceFile, hb.Set]]] = {}
+        self._ranked: dict[tuple[FontSource, FaceFile, tuple[str, ...], bool], list[tuple[FaceFile, hb.Set]]] = {}
         self._opened: dict[FaceFile, Face | None] = {}  # None for a face that can't be cut
         self._found: dict[tuple[str, FaceFile, str], FaceFile | None] = {}
 
@@ -68,10 +68,11 @@ class Fallback:
 
     def _find(self, cluster: str, main: Face, language: str) -> FaceFile | None:
         required = required_characters(cluster)
+        weight_first = script_of(cluster) not in _WITH_MANY_FACES
         plain: FaceFile | None = None
         for source in FontSource:
             regions = regions_for(cluster, language, self._language, guess=source is not FontSource.NAMED)
-            for file, characters in self._in_order(source, main, regions):
+            for file, characters in self._in_order(source, main, regions, weight_first):
                 if are_covered(required, characters) and self._draws(file, cluster):
                     if plain is not None:
                         return file if self._outweighs(file, plain, main) else plain
@@ -89,15 +90,21 @@ class Fallback:
     def _has_weight(self, file: FaceFile, main: Face) -> bool:
         return not lacks_weight(self._describe(file), self._describe(main.file))
 
-    def _in_order(self, source: FontSource, main: Face, regions: tuple[str, ...]) -> list[tuple[FaceFile, hb.Set]]:
-        """The source's faces with their characters, best first, variable faces at the main face's weight."""
-        key = (source, main.file, regions)
+    def _in_order(
+        self, source: FontSource, main: Face, regions: tuple[str, ...], weight_first: bool
+    ) -> list[tuple[FaceFile, hb.Set]]:
+        """The source's faces with their characters, best first, variable faces at the main face's weight. Those of its
+        weight come before all others if `weight_first`.
+        """
+        key = (source, main.file, regions, weight_first)
         if key not in self._ranked:
             described = self._describe(main.file)
             characters = {listed.file: listed.characters for listed in self._faces(source)}
             candidates = [self._describe(file) for file in characters]
             families = list(dict.fromkeys([each.family for each in candidates])) if source is FontSource.NAMED else []
-            candidates.sort(key=partial(_rank, main=described, regions=regions, families=families))
+            candidates.sort(
+                key=partial(_rank, main=described, regions=regions, families=families, weight_first=weight_first)
+            )
             self._ranked[key] = [(instance_at_weight(each, described), characters[each.file]) for each in candidates]
         return self._ranked[key]
 
@@ -132,6 +139,8 @@ class Fallback:
 
 # The order of faces
 
+# Scripts of which families have all weights, and signs of none: for these the kind counts first.
+_WITH_MANY_FACES = frozenset(("", "Latn", "Grek", "Cyrl"))
 # The kinds of faces in order of preference, by the kind of the main face.
 _PREFERRED_KINDS = {
     "serif": ("serif", "maths", "sans", "mono"),
@@ -153,14 +162,18 @@ def instance_at_weight(face: FaceDescription, main: FaceDescription) -> FaceFile
 
 
 def _rank(
-    face: FaceDescription, main: FaceDescription, regions: tuple[str, ...], families: Sequence[str]
+    face: FaceDescription,
+    main: FaceDescription,
+    regions: tuple[str, ...],
+    families: Sequence[str],
+    weight_first: bool,
 ) -> tuple[object, ...]:
     """A sort key, smallest for the best face; names decide between faces that are equal otherwise."""
     kinds = _PREFERRED_KINDS[main.kind]
     return (
         regions.index(face.region) if face.region in regions else len(regions),
         families.index(face.family) if face.family in families else 0,
-        bool(regions) and lacks_weight(face, main),
+        weight_first and lacks_weight(face, main),
         kinds.index(face.kind) if face.kind in kinds else len(kinds),
         _style_distance(face, main),
         _family_distance(face.family, main.family),
