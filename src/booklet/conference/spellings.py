@@ -18,6 +18,7 @@ _ABBREVIATIONS = {
     "coll": "college", "ctr": "center", "centre": "center", "fac": "faculty", "sch": "school", "acad": "academy",
     "res": "research", "hosp": "hospital", "math": "mathematics", "phys": "physics", "st": "saint", "und": "and",
 }  # fmt: skip
+_SIGNS = dict.fromkeys(map(ord, ',;:()[]{}/\\&-‐‑–—_|"“”+*!?#<>=@~`，、；（）·'), " ") | dict.fromkeys(map(ord, "'’."))
 _LEFT_OUT = frozenset(("the", "and", "und", "et", "of", "for", "at", "in", "de", "der", "du", "la", "le", "di"))
 
 
@@ -78,7 +79,7 @@ def _key(value: str) -> str:
     plain = value.casefold()
     if not plain.isascii():
         plain = "".join([sign for sign in normalize("NFKD", plain) if not combining(sign)])
-    words = "".join([sign if sign.isalnum() else " " if sign not in "'’." else "" for sign in plain]).split()
+    words = plain.translate(_SIGNS).split()
     found = [_ABBREVIATIONS.get(word, word) for word in words]
     return " ".join([word for word in found if word not in _LEFT_OUT]) or plain
 
