@@ -15,6 +15,7 @@ from booklet.book.plan import Plan, PlannedPart, PlannedTalk
 from booklet.book.text_reader import Title
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
+from booklet.book.titles import title_style
 from booklet.book.wording import Wording, texts_of_heading
 from booklet.conference.model import Person, Section, Session, Talk, Text
 from booklet.diagnostics.model import Problems
@@ -295,7 +296,10 @@ def _texts_of(entry: Entry, frame: _Frame, setter: TextSetter) -> tuple[tuple[st
     if entry.level == 0:
         return ((entry.text, style("contents_session")),)
     if frame.titled and entry.text != entry.names:
-        return ((entry.text, style("contents_title")), (entry.names, style("contents_talk")))
+        return (
+            (entry.text, title_style(entry.text, setter.theme, "contents_title")),
+            (entry.names, style("contents_talk")),
+        )
     return ((entry.names or entry.text, style("contents_talk")),)
 
 
@@ -309,7 +313,11 @@ def _lines(text: str, entry: Entry, style: TextStyle, room: float, parent: Eleme
     """The lines of an entry's text or names, `room` points wide; a text with formulas is set with its markup."""
     if entry.content and text == entry.text:
         return setter.ragged(entry.content, style, room, parent, balanced=False, sources=entry.sources)
-    return setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    lines = setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    if len(lines) > 1 and text == entry.names:
+        text = setter.wording.with_whole_names(text, entry.sources)
+        return setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    return lines
 
 
 def _with_aside(lines: list[Line], entry: Entry, room: float, setter: TextSetter) -> list[Line]:

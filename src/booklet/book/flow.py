@@ -188,9 +188,10 @@ def _row(line: Line, x: float, element: Element, half_line: float) -> Row:
 _BULLETS = ("•", "–", "·")
 _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
 _QUOTE_INDENT = 1.5
-_END_HYPHENATED = 25.0
+_END_HYPHENATED = 400.0  # what it costs to end a page in a divided word, the rest of which is overleaf
 _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
 _LONGEST_HEADING = 60  # characters of a paragraph in strong that is taken for a heading
+_APART, _WIDEST_APART = 1.18, 1.25  # of the size: the distance of a heading's lines, and the widest that is left
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
@@ -252,7 +253,21 @@ def kept_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, 
     """Rows of a heading or of a detail below one: no page ends after any of them."""
     height = style.height
     baseline = baseline_offset(setter, height)
+    if len(lines) > 1 and height * setter.half_line > _WIDEST_APART * style.size:
+        return _close_rows(lines, element, style, setter)
     return [Row(height, baseline, (PlacedLine(line, 0.0, element),), (), None, NEVER) for line in lines]
+
+
+def _close_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, setter: TextSetter) -> list[Row]:
+    """Rows of a heading in large type, whose lines would stand too far apart as multiples of half lines."""
+    half_line, baseline = setter.half_line, baseline_offset(setter, style.height)
+    offsets = [number * _APART * style.size for number in range(len(lines))]
+    tops = [ceil(offset / half_line - _FULL_STOP) for offset in offsets]
+    tops.append(tops[-1] + style.height)
+    return [
+        Row(foot - top, baseline + offset - top * half_line, (PlacedLine(line, 0.0, element),), (), None, NEVER)
+        for line, offset, top, foot in zip(lines, offsets, tops, tops[1:], strict=False)
+    ]
 
 
 def title_rows(lines: list[Line], element: Element, style: TextStyle, setter: TextSetter) -> list[Row]:

@@ -134,6 +134,9 @@ def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list
         if phrase:
             element = Element("P", section)
             lines = setter.lines(setter.phrase(phrase, style, element, sources), style, setter.measure)
+            if len(lines) > 1 and session.chairs:
+                phrase = wording.with_whole_names(phrase, [chair.name for chair in session.chairs])
+                lines = setter.lines(setter.phrase(phrase, style, element, sources), style, setter.measure, False)
             rows += detail_rows(lines, element, style, setter)
     return rows
 
