@@ -175,7 +175,8 @@ def test_nothing_leaves_a_page_of_any_size_without_a_word(theme: str, paper: str
 
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_leaves_the_page_without_a_word_wherever_it_stands(place: str) -> None:
-    for name, text in [*SET.items(), *[(name, text) for name, (text, _) in TYPED.items()]]:
+    texts = [*SET.items(), *[(name, text) for name, (text, _) in TYPED.items()]]
+    for name, text in texts[:: 3 if place == "the cover" else 1]:  # which is set many times, smaller and smaller
         laid_out = in_design(PLACES[place](text), "modern", "A5")
         assert (name, leaving(laid_out)) == (name, [])
 
