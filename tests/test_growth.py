@@ -14,7 +14,7 @@ from booklet.diagnostics.model import Problems
 from programs import ROOT, read, to_yaml
 
 SMALL, FACTOR = 60, 4
-STEEP = 5.2  # the ratio of calls above which work grows faster than the input
+STEEP = 6.0  # the ratio of calls above which work grows faster than the input
 
 
 def terms(count: int) -> str:

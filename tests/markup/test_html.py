@@ -94,6 +94,20 @@ def test_blocks(text: str, expected: str) -> None:
     assert reading.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>·&nbsp;&nbsp; a</p><p>·&nbsp;&nbsp; <b>b</b></p>", "list(a | *b*)"),
+        ("<p>We:<br>- a<br>- b</p>", "We:\nlist(a | b)"),
+        ("<p>1. a</p><p>2. b</p><p>c", "list 1(a | b)\nc"),
+        ("<p>(i) a<br>(ii) b", "list (i)(a | b)"),
+        ("<p>- a</p>", "- a"),
+    ],
+)
+def test_lists_typed_as_paragraphs(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
 def test_what_is_not_closed_keeps_its_text() -> None:
     assert read("Start <!-- the <b>rest</b>") == "Start <!-- the *rest*"
     assert read("a <script>b <style>c") == "a b c"

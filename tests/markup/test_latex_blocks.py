@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
+
 import pytest
 from text_transcript import codes, line, read, transcript
 
@@ -170,3 +172,65 @@ def test_any_number_of_notes_and_tables_can_be_read(depth: int) -> None:
     assert read(r"w\footnote{" * depth + "}" * depth).count("w") == depth
     assert read(r"\begin{tabular}{l} w " * depth + r"\end{tabular}" * depth).count("w") == depth
     assert read(r"\begin{theorem}[" * depth + "w").count("w") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"a \emph{b}.\\" + "\n\n" + r"Next.\\", "a /b/.\nNext."),
+        ("Ends.\\\\\n\nNext.\\\\", "Ends.\nNext."),
+        (r"\begin{inparaenum}[(a)] \item x \item y \end{inparaenum}", "list (a)(x | y)"),
+        (r"{\centering in the middle\par} {\raggedright x} {A \emph{b} c} {[1]} \\ {[2]} {a, b}", None),
+        (
+            r"1\ier{} 2\ieme{} M\up{me} \no 5, 5\degres C, 5\textdegree{}C, 5\degree C",
+            "1^er^ 2^e^ M^me^ n° 5, 5°C, 5°C, 5°C",
+        ),
+        (r"\ion{H}{ii} \textalpha-\textmu m \EUR{5} 3\thinspace m", "H II α-µm €5 3 m"),
+        (r"\lq\lq a\rq\rq{} \lq b\rq{} \texttt{\textbackslash c}", "“a” ‘b’ `\\c`"),
+        (r"\lstinline|a_b| \lstinline[language=C]{b} \mintinline{python}{x=1} \verb+c+", "`a_b` `b` `x=1` `c`"),
+        (
+            "\\begin{minted}[x]{python}\na = 1\n\\end{minted}\\begin{lstlisting}[language=C]\nb\n\\end{lstlisting}",
+            "<<a = 1>>\n<<b>>",
+        ),
+        (r"\scalebox{0.8}{a} \resizebox{\textwidth}{!}{b} \rotatebox{90}{c} \gls{d} a\nomenclature{x}{y}", "a b c d a"),
+        (r"a \linebreak[4] b \hfil\break c \\* d", "a⏎b c⏎d"),
+        (r"\centerline{A} b \part{C} d", "A\nb\n# C\nd"),
+        (r"\begin{proof}[By~\emph{x}] a\end{proof}", "By /x. /a"),
+    ],
+)  # fmt: skip
+def test_rarer_commands(text: str, expected: str | None) -> None:
+    reading = read_blocks(text, language="en")
+    shown = transcript(reading.blocks).replace("\xa0", " ").replace("\u202f", " ")
+    assert shown == (expected or "in the middle\nx A /b/ c [1]⏎[2] {a, b}")
+    assert reading.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\"`tief\"' and ,,low'' and ,,tief`` and ,,a \\emph{b}\"", "“tief” and “low” and “tief” and “a /b/”"),
+        ("<< mot >> and <<x, y>>", "«mot» and «x, y»"),
+        ('a<<b, cout << x; 1,,2 ,, and `code` "`"', "a<<b, cout << x; 1,,2 ,, and `code` “`”"),
+    ],
+)
+def test_quotation_marks_in_shorthands(text: str, expected: str) -> None:
+    assert read(text) == expected
+    assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "a\\footnote{b} ", "\\footnote{a", "\\begin{enumerate}[(a)]\\item x ", "a & b \\\\ ", "\\bibitem{a} x ",
+        "\\bibitem[{a", "\\(x_1 ", "$x_1\n\n", "$$\n\n", "{a b} ", "{a ", "a~b ", '"`a ', ",,a ", "<<a ",
+        "\\begin{theorem}[x ", "{\\bf\\em ", "\\texorpdfstring{a}{", "\\newcommand{\\a}{b}\\a ", "\\def\\x{\\x}\\x ",
+    ],
+)  # fmt: skip
+def test_latex_takes_time_in_proportion(part: str) -> None:
+    text = r"\begin{tabular}{ll}{}\end{tabular}" if "&" in part else "{}"
+    calls = []
+    for count in (200, 800):
+        profile = Profile()
+        profile.runcall(read_blocks, text.replace("{}", part * count), language="en")
+        calls.append(sum(entry.callcount for entry in profile.getstats()))
+    assert calls[1] < 6 * calls[0]

@@ -236,7 +236,7 @@ class TestBlocks:
             ("•\ta\n•\tb", "list(a | b)"),
             ("1.\ta\n2.\tb", "list 1(a | b)"),
             ("a\tb\n\nc", "a b\nc"),
-            ("Let |x|\n|y| = 1", "Let |x| |y| = 1"),
+            ("Let |x|\n|y| = 1", "Let |x| |y| =\xa01"),
             ("|x| and\n|y|", "|x| and |y|"),
         ],
     )

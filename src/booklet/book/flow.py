@@ -341,7 +341,7 @@ def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]
 
 def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
-    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column)
+    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column._replace(ragged=True))
 
 
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:

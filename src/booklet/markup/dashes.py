@@ -9,8 +9,8 @@ from booklet.markup.source_map import Edit
 
 # The patterns begin with the hyphen, which `re` finds fast.
 _SPACED_HYPHEN = re.compile(r"-(?<= -)(?= \S)")
-_DIGITS_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
-_BEFORE_DIGIT = re.compile(r"-(?=\.?\d)(?<![\w.,:/+*^\\)\]}’'-]-)")
+_DIGITS_HYPHEN = re.compile(r"-(?<=[\d%‰]-)(?=\d)")
+_BEFORE_DIGIT = re.compile(r"-(?=\.?\d)(?<![\w.,:/+*^\\)\]}’'%‰°-]-)")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 _HYPHENS = partial(re.compile, r"---?(?!-)")
 # A hyphen that may be the second of a pair, before the punctuation of the sentence around it.
@@ -25,13 +25,13 @@ _NUMBER = r"\d{1,4}(?:[.,:]\d{1,2})?"
 _UNIT = r"(?:[kcmnµμ]?m|[km]?g|ms|s|h|min|d|[kMG]?Hz|[kMGT]?eV|dB|K|V|W|mV|kW|MW|x)"
 _RANGE = partial(
     re.compile,
-    rf"(?<![\w.,:/+*=<>^~\\-])({_NUMBER})-({_NUMBER})(?:st|nd|rd|th|s|er|e|ème|{_UNIT})?"
+    rf"(?<![\w.,:/+*=<>^~\\-])({_NUMBER})([%‰]?)-({_NUMBER})(?:[%‰]|st|nd|rd|th|s|er|e|ème|{_UNIT})?"
     r"(?![\w-])(?![.,:/]\d)(?! ?[=+*/^])",
 )
 _CLOCK = partial(re.compile, r"\d{1,2}[.:]\d\d")
 _PAGES = partial(re.compile, r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z")
 # A negative number: behind none that it may be taken from, and no range or date.
-_DASH_BEFORE_DIGIT = partial(re.compile, r"–(?=\.?\d)(?<![\w.,:/+*^\\)\]}’'-]–)")
+_DASH_BEFORE_DIGIT = partial(re.compile, r"–(?=\.?\d)(?<![\w.,:/+*^\\)\]}’'%‰°-]–)")
 _NEGATIVE = partial(re.compile, r"[-–]\.?\d+(?:[.,]\d+)*(?![\d-]|[.,:/]\d|[–—]\d)")
 _TAKEN_FROM = partial(re.compile, r"(?:\d|[A-Z]{2})(?:[ \xa0]|[=<>])\Z")
 MINUS = "\u2212"
@@ -50,8 +50,8 @@ def dash_edits(text: str) -> list[Edit]:
         ]
     if _DIGITS_HYPHEN.search(text):
         for match in _RANGE().finditer(text):
-            if _is_range(match[1], match[2], text[max(0, match.start() - 8) : match.start()]):
-                edits.append(Edit(match.end(1), match.end(1) + 1, "–"))
+            if _is_range(match[1], match[3], text[max(0, match.start() - 8) : match.start()]):
+                edits.append(Edit(match.end(2), match.end(2) + 1, "–"))
     negative = [match.start() for match in _BEFORE_DIGIT.finditer(text)]
     if "–" in text:
         negative += [match.start() for match in _DASH_BEFORE_DIGIT().finditer(text)]

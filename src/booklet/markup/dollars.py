@@ -110,14 +110,18 @@ def unclosed_formulas(text: str, spans: list[tuple[int, int]], hidden: list[tupl
     found: list[tuple[int, int]] = []
     parts = sorted(hidden)
     with_formulas: set[int] = set()  # ends of paragraphs
-    for start, _ in spans:
-        with_formulas.add(_end_of_paragraph(text, start))
+    end = -1
+    for start, _ in sorted(spans):
+        end = end if start < end else _end_of_paragraph(text, start)
+        with_formulas.add(end)
     lone: list[int] = []
+    paragraph_end = -1
     for match in _OPENING().finditer(text):
         index = bisect_right(parts, (match.start(), len(text)))
         if index and match.start() < parts[index - 1][1]:
             continue
-        paragraph_end = _end_of_paragraph(text, match.start())
+        if match.start() > paragraph_end:
+            paragraph_end = _end_of_paragraph(text, match.start())
         limit = min(paragraph_end, parts[index][0] if index < len(parts) else len(text), match.end() + 80)
         if match[0][0] == "\\" and match[0][1] not in "([":
             continue

@@ -40,7 +40,7 @@ _SPACES = partial(re.compile, " *")
 # TeX's line break at a line's end, or between words; no path of Windows (`\\\\server\\file`).
 _TEX_BREAK = partial(
     re.compile,
-    r"\\\\(?:\[-?[\d.]+ ?[a-z]{2}\])?(?:[ ]*\n[ ]*| +(?=\S)"
+    r"\\\\(?:\[-?[\d.]+ ?[a-z]{2}\])?(?:[ ]*\n[ ]*| *\Z| +(?=\S)"
     rf"|(?={PLACEHOLDER})"
     r"|(?<=\s\\\\)(?!(?:alpha|beta|gamma|delta|epsilon|lambda|mu|nu|pi|rho|sigma|tau|phi|chi|psi|omega|theta|emph"
     r"|text\w*|cite\w*|ref)\b)(?=[^\W\d_]{2}[^\s\\{]*(?:\s|\Z)))",
@@ -52,7 +52,7 @@ _TIE = partial(
     rf"|(?<=[a-z.])~(?={PLACEHOLDER}|\[)"
     r"|(?<=[^\W\d_][^\W\d_A-Z])~(?=[^\W\d_]{2})(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[ln]|Aug|Sep|Oct"
     r"|Nov|Dec)[a-z]*\.?(?!\w)|[A-Z][a-z](?!\w)|[A-Z]{2,}(?!\w))"
-    r"|(?<=[^\W\d_A-Z])~(?=[A-Z]\.)|(?<=[0-9])~(?=[^\W\d_])|(?<![^\W_][A-Z])(?<=[A-Z])~(?=[A-Z][a-z])|(?<=[,;:)])~(?=[^\W\d_]))",
+    r"|(?<=[^\W\d_A-Z])~(?=[A-Z]\.)|(?<=[0-9\U00100000-\U0010fffd])~(?=[^\W\d_])|(?<![^\W_][A-Z])(?<=[A-Z])~(?=[A-Z][a-z])|(?<=[,;:)])~(?=[^\W\d_]))",
 )
 _TILDE_IN_WORD = partial(re.compile, r"(?<=[^\W\d_])~(?=[^\W\d_])")
 _AUTOLINK = partial(re.compile, r"<([^<>\s]+)>")

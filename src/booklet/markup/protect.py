@@ -201,7 +201,7 @@ def with_quotations(text: str) -> str:
 _ENVIRONMENTS = frozenset([
     "equation", "align", "alignat", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "split",
     "aligned", "alignedat", "gathered", "cases", "array", "smallmatrix", "matrix", "bmatrix", "pmatrix", "vmatrix",
-    "dcases", "rcases", "drcases", "multlined", "darray", "ieeeeqnarray",
+    "dcases", "rcases", "drcases", "multlined", "darray", "ieeeeqnarray", "tikzcd", "cd",
 ])  # fmt: skip
 _WWW = tuple([f"{''.join(letters)}." for letters in product("wW", repeat=3)])
 # The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings. Names of

@@ -12,7 +12,14 @@ from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.latex.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import Mark, TexFormula
-from booklet.markup.protect import ProtectedSpan, ScanResult, placeholder_edits, scan, without_placeholders
+from booklet.markup.protect import (
+    ProtectedSpan,
+    ScanResult,
+    placeholder_edits,
+    scan,
+    tokens_in,
+    without_placeholders,
+)
 from booklet.markup.source_map import Edit, SourceMap, apply_edits
 
 
@@ -28,6 +35,10 @@ class MarkupText:
     def __init__(
         self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
+        if '"`' in cleaned.text or ",," in cleaned.text or "<<" in cleaned.text:
+            from booklet.markup.latex.shorthands import with_quotation_marks  # late: few texts have such marks
+
+            cleaned = with_quotation_marks(cleaned)
         found = scan(cleaned.text)
         if (found.spans or macros.known) and "\\" in cleaned.text:
             cleaned, found = _with_text_macros(cleaned, found, macros)
@@ -50,7 +61,9 @@ class MarkupText:
     @property
     def has_environments(self) -> bool:
         """True if LaTeX's lists, quotations or verbatim code are in the text."""
-        return any(span.token is not None and span.token.kind in ("begin", "item") for span in self.protected)
+        if not self.protected:
+            return False
+        return any(token.kind in ("begin", "item") for _, token in tokens_in(self.text, self.protected))
 
     @property
     def has_footnotes(self) -> bool:

@@ -94,7 +94,7 @@ class EnvironmentReader:
         group.items += items
         self.environments.append((len(self.groups), group))
         self.groups.append(group)
-        return items[0].start if items else begun
+        return begun
 
     def _statement(self, end: int, environment: str) -> tuple[int, LatexToken, list[ProtectedSpan]]:
         """Returns where a theorem or the like begins, its token, and a span behind its name if that has commands."""
@@ -111,8 +111,9 @@ class EnvironmentReader:
             name = unescaped(option["option"])
             text = f"{name}. " if environment == "proof" else f"{title} ({name}). "
             return begun, token._replace(text=text), []
-        closing = self.latex.span(option.end() - 1, begun, token._replace(text="). ", before=""))
-        return option.start("option"), token._replace(text=f"{title} ("), [closing]
+        opening, ending = ("", ". ") if environment == "proof" else (f"{title} (", "). ")
+        closing = self.latex.span(option.end() - 1, begun, token._replace(text=ending, before=""))
+        return option.start("option"), token._replace(text=opening), [closing]
 
     def _table(self, end: int, environment: str) -> tuple[int, LatexToken]:
         """Returns where a table's rows begin, and its token with the columns."""
@@ -190,7 +191,10 @@ class EnvironmentReader:
         closing = re.compile(rf"\\end\{{{environment}\*?\}}").search(self.text, end)
         if closing is None:
             return end
-        code = self.text[end : closing.start()].strip("\n")
+        options = _OPTIONS.match(self.text, end)
+        begun = options.end() if options else end
+        begun = end_of_arguments(self.text, begun, 1) or begun if environment == "minted" else begun
+        code = self.text[begun : closing.start()].strip("\n")
         return self._add(start, closing.end(), _LISTED._replace(name=environment, text=code))
 
     def _comment(self, start: int, end: int) -> int:

@@ -56,7 +56,8 @@ class LatexText:
 
 _ADDRESSES = frozenset(["url", "nolinkurl", "path"])
 _BRACE = re.compile(r"[ \t]*\{")
-_VERB = re.compile(r"\*?(?P<delimiter>[^\w\s*])(?P<text>[^\n]*?)(?P=delimiter)")
+_CODE_OPTION = re.compile(r"\[[^\]\n]{0,200}\]")
+_VERB = re.compile(r"\*?(?:\{(?P<braced>[^{}\n]*)\}|(?P<delimiter>[^\w\s*])(?P<text>[^\n]*?)(?P=delimiter))")
 _ESCAPED = re.compile(r"\\([%#&_~{}$\\])")
 
 
@@ -72,9 +73,11 @@ def read_arguments(name: str, text: str, start: int) -> Arguments | None:
 
     Of `\\href` the address and the opening brace of its label are read.
     """
-    if name == "verb":
-        verb = _VERB.match(text, start)
-        return Arguments(verb["text"], verb.end()) if verb else None
+    if name in commands.VERBATIM:
+        options = end_of_arguments(text, start, 1) if name == "mintinline" else start
+        begun = _CODE_OPTION.match(text, options or start)
+        verb = _VERB.match(text, begun.end() if begun else options or start)
+        return Arguments(verb["braced"] or verb["text"] or "", verb.end()) if verb else None
     if name in commands.REFERENCES or name in _ADDRESSES or name == "href":
         star = start + (text[start : start + 1] == "*")
         end = end_of_arguments(text, star, 1)
@@ -140,7 +143,12 @@ _BREAK = re.compile(r"\\\\\*?(?:\[-?[\d.]+ ?[a-z\\]{2,16}\])?[ \t]*")
 _TIE = re.compile(r"(?<=[^\s~^\\])~(?=[^\s~^])")
 _LOWERED_NUMBER = re.compile(r"~(?<=[A-Za-z)]~)(?<![A-Za-z]{3}~)\d{1,3}~")
 _COMMENT = re.compile(r"(?:^|(?<=[^\d\s\\])[ \t])%(?P<comment>[^\n]*)", re.MULTILINE)
-_ARGUMENT_BEFORE = re.compile(r"\\(?:[A-Za-z]+\*?|.)\Z|[}\]]\Z")
+_ARGUMENT_BEFORE = re.compile(r"(?<!\\)\\(?:[A-Za-z]+\*?|.)\Z|[}\]]\Z")
+# Words, or a label in brackets; a set's members have commas and no space or a space each between them.
+_WORDS = re.compile(
+    r"(?!\s*[^\s,]{1,80}(?:,\s*[^\s,]{1,80})+\s*\Z)(?=[^\n]*[^\W_])(?:[^\"={};|<>\n]|\n(?!\n)|\{[^{}\n]{0,80}\})+"
+)
+_LONGEST_BARE = 300
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 
 
@@ -177,10 +185,12 @@ def _is_script(text: str, offset: int) -> bool:
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:
-    """True if braces hold one word and are no command's argument, as around capitals: `{DNA}`."""
+    """True if braces hold words and are no command's argument, as around capitals (`{DNA}`); a set stays: `{x,y}`."""
     if _ARGUMENT_BEFORE.search(text[max(0, start - 40) : start]):
         return False
-    return _WORD.fullmatch(text, start + 1, end) is not None
+    if _WORD.fullmatch(text, start + 1, end) is not None:
+        return True
+    return end - start < _LONGEST_BARE and _WORDS.fullmatch(text, start + 1, end) is not None
 
 
 def _note_comment(latex: LatexText) -> None:

@@ -44,7 +44,11 @@ _LENGTH = re.compile(
     r"(?:[ \t]*(?:plus|minus)[ \t]*-?\d*\.?\d+[ \t]*(?:pt|em|ex|cm|mm|in|fill?l?))*"
 )
 _ASSIGNED = re.compile(r"[ \t]*\{?\\[A-Za-z]+\}?[ \t]*\{[^{}\n]{0,80}\}[ \t]*")
+_UNIT = re.compile(r"[ ]+(?=[CFKNSEW](?![A-Za-z]))")
+_STRENGTH = re.compile(r"\[\d\]")
+_ION = re.compile(r"\{([A-Za-z]{1,2})\}[ ]*\{([A-Za-z]{1,5})\}")
 _COUNTER = re.compile(r"\{(?P<name>[A-Za-z]+)\}[ \t]*\{(?P<number>-?\d{1,6})\}")
+_SIDES = re.compile(r"(?:\[[^\]\n]{0,20}\])?\([lr.\d{}a-z]{0,20}\)")
 _NUMBER = re.compile(r"\[(?P<number>\d{1,4})\]")
 _LABEL = re.compile(r"\\label\{\s*([^{}]*?)\s*\}")
 
@@ -172,6 +176,8 @@ class _LatexReader(EnvironmentReader):
             return self._dropped(name, start, end)
         if name in commands.NOTES:
             return self._note(name, start, end)
+        if name == "ion" and (ion := _ION.match(self.text, end)):
+            return self._add(start, ion.end(), LatexToken("text", text=f"{ion[1]}\u202f{ion[2].upper()}", kept=True))
         if name == "texorpdfstring":
             return self._first_of_two(start, end)
         found = read_arguments(name, self.text, end)
@@ -185,6 +191,12 @@ class _LatexReader(EnvironmentReader):
                 + len(self.text[max(0, start - 9) : start].rstrip(" ")),
                 self.found[-1].end if self.found else 0,
             )
+        if name in commands.DOUBLED and self.text.startswith(f"\\{name}", end):
+            name, end = commands.DOUBLED[name], end + 1 + len(name)
+        if (name in commands.DEGREES and (unit := _UNIT.match(self.text, end))) or (
+            name in commands.BREAKS and (unit := _STRENGTH.match(self.text, end))
+        ):
+            end = unit.end()
         if empty := _EMPTY.match(self.text, end):
             end = empty.end()
         elif (name in commands.DROPPED or name in commands.JOINED_SYMBOLS) and (spaces := _GAP.match(self.text, end)):
@@ -203,6 +215,8 @@ class _LatexReader(EnvironmentReader):
 
     def _dropped(self, name: str, start: int, end: int) -> int:
         """Reads a command that leaves nothing, with its arguments and the space behind it."""
+        if name == "cmidrule" and (sides := _SIDES.match(self.text, end)):
+            end = sides.end()
         after = end_of_arguments(self.text, end, commands.DROPPED_WITH_ARGUMENT[name])
         if after is None:
             return end
@@ -293,7 +307,7 @@ class _LatexReader(EnvironmentReader):
             text = f"({found.argument})" if name == "eqref" else f"[{found.argument}]"
             self._note_once("reference-as-key", start, found.end, text, "write what it refers to in words")
             return self._add(start, found.end, LatexToken("text", text=text, kept=True))
-        if name == "verb":
+        if name in commands.VERBATIM:
             return self._add(start, found.end, LatexToken("text", Mark.CODE, text=found.argument, kept=True))
         return self._link(name, start, found)
 
