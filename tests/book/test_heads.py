@@ -75,3 +75,29 @@ def test_no_page_ends_in_a_divided_word(seed: int) -> None:
     assert len(lines) > 3
     assert sum(line.endswith("\u00ad") for page in lines for line in page) > 20
     assert not [page for page in lines if page[-1].endswith("\u00ad")]
+
+
+NAMED = [
+    "Bartholomew Lindqvist-Schwarzenberger, Maximiliane Oberhuber, Konstantinos Papadopoulos",
+    "Anna-Lena van der Berg (Universitätsbibliothek Göttingen), Bartholomew Featherstonehaugh, Bo Li",
+    "Programme committee: Φωτεινή Καλλιστράτου; Christopher Featherstonehaugh; Bartholomew Lindqvist",
+    "Lindqvist-Schwarzenberger, B., Oberhuber, M.-A., Papadopoulos, K., Featherstonehaugh, Ch. et al.",
+]
+PROSE = [
+    "Whoever sets programmes, knows evenings, deadlines, withdrawals and announcements, unforeseeably changed",
+    "Die Verfasserinnen, deren Untersuchungen der Sprachgeschichte gelten, und Übersetzerinnen, die ihnen folgen",
+    "In London, Lindqvist-Schwarzenberger wrote about the Mathematical Foundations of the typographical arts",
+]
+
+
+@pytest.mark.parametrize("paper", ["A5", "A6", "100x150 mm"])
+@pytest.mark.parametrize("start", ["", "- "])
+@pytest.mark.parametrize(("text", "named"), [*[(text, True) for text in NAMED], *[(text, False) for text in PROSE]])
+def test_lists_of_names_have_no_loose_lines(text: str, named: bool, start: str, paper: str) -> None:
+    talk = {"title": "T", "abstract": start + text}
+    page = booklet_of("classic", {"talks": [talk]}, paper=paper).pages[-1]
+    items = [item for item in body(page) if "•" not in text_of(item) and item.y > find([page], "T")[0].item.y]
+    loose = [item for item in items if item.gap > 0.55 * item.font.space]
+    assert not (named and loose), list(map(text_of, loose))
+    if not named and paper == "A5":
+        assert any(item.gap or item.scale != 1.0 for item in items)

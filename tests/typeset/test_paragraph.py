@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.typeset.hyphenation import hyphenator
-from booklet.typeset.items import SetRun
+from booklet.typeset.items import ParagraphItems, SetRun
 from booklet.typeset.page import RgbColour
 from booklet.typeset.paragraph import GlyphRun, Line, set_justified, set_ragged
 from booklet.typeset.word_breaks import WordDivider
@@ -197,6 +197,28 @@ def test_a_paragraph_a_little_wider_than_the_measure_keeps_its_spaces(indent: fl
                 (part.run.font.space + part.gap) * part.scale >= 0.7 * 0.98 * part.run.font.space - 1e-9
                 for part in line.glyph_runs
             )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("models", "Models,", True),
+        ("“models”", "(models)", True),
+        ("Grün", "grün.", True),
+        ("1998", "1998,", True),
+        ("the", "the", False),
+        ("the,", "(the)", False),
+        ("model", "models", False),
+        ("…—…—", "…—…—", False),
+    ],
+)
+def test_words_are_alike_whatever_their_case_and_the_signs_beside_them(one: str, other: str, alike: bool) -> None:
+    paragraph = ParagraphItems([SetRun(f"{one} {other}", ROMAN)], 300.0)
+    (_, before), (last, first) = paragraph.words_at(-1, -1), paragraph.words_at(0, -1)
+    assert before == last
+    assert (last == first != "") == alike
+    assert paragraph.words_at(0, 0) == ("", "")
+    assert paragraph.words_at(1, -1) == (first, "")
 
 
 def test_a_word_of_several_fonts_is_not_divided() -> None:

@@ -136,13 +136,35 @@ def test_dashes_and_slashes_end_lines() -> None:
     assert parts_of("and/or") == [("and/", "or")]
 
 
-def test_an_address_is_divided_at_its_punctuation_and_gets_no_hyphen() -> None:
-    parts = parts_of(ADDRESS)
-    assert "https://" not in [before for before, _ in parts]  # a line that ends so says nothing about the address
-    assert ("https://www.", "example.org/talks/2022-07/list?day=2&room=MR2#now") in parts
-    assert ("https://www.example.org/talks/", "2022-07/list?day=2&room=MR2#now") in parts
-    assert all(before + after == ADDRESS for before, after in parts)
-    assert all(before[-1] in "/.?&=#-" for before, _ in parts)
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            ADDRESS,
+            "https:// www .example .org/ talks/ 2022 -07/ list ?day =2 &room =MR2 #now",
+        ),
+        ("http://a.example/~ada/x_y%20z", "http:// a .example/ ~ada/ x _y %20z"),
+        ("https://x.example/a//bcd/", "https:// x .example/ a// bcd/"),
+        ("school@marenholm.example", "school @marenholm .example"),
+        ("www.example.org/one).", "www .example .org/ one)."),
+        ("example.org/one-two/three", "example .org/ one -two/ three"),
+        ("doi.org/10.1000/182", "doi .org/ 10 .1000/ 182"),
+    ],
+)
+def test_an_address_is_divided_after_slashes_and_before_other_signs_and_gets_no_hyphen(text: str, parts: str) -> None:
+    ends = [0, *[len(before) for before, _ in parts_of(text)], len(text)]
+    assert all(before + after == text for before, after in parts_of(text))
+    assert " ".join(text[start:end] for start, end in pairwise(ends)) == parts
+
+
+@pytest.mark.parametrize("text", [ADDRESS, "school@marenholm.example", "https://example.org/abcdefghijklmnopqrst"])
+def test_an_address_is_divided_between_letters_where_lines_would_be_loose_else(text: str) -> None:
+    usual = {each.position for each in ENGLISH.word_breaks(FONT.word(text), WIDE)}
+    dear = {each.position: each for each in ENGLISH.dear_breaks(FONT.word(text))}
+    assert usual < set(dear)
+    assert not any(each.hyphen or each.added for each in dear.values())
+    assert min(dear[position].cost for position in set(dear) - usual) > 4 * max(dear[at].cost for at in usual) - 1
+    assert not any(text[:position].endswith(("http", "https:/", "htt")) for position in dear)
 
 
 @pytest.mark.parametrize("text", ["ada.lovelace@example.org", "www.example.org/one", "example.org/programme"])
@@ -204,7 +226,7 @@ def test_a_word_wider_than_the_measure_may_end_a_line_anywhere(text: str) -> Non
         ("DONAUDAMPFSCHIFFFAHRTSGESELLSCHAFT", "de", "DONAU\u00ad"),
         ("Llanfairpwllgwyngyllgogerychwyrndrobwll", "cy", "Llanfair\u00ad"),
         ("tietokonejärjestelmäasiantuntija", "fi", "tietoko\u00ad"),
-        ("https://example.org/abcdefghijk", "en", "https://example."),
+        ("https://example.org/abcdefghijk", "en", "https://example"),
         ("0123456789abcdefghijklmnopqrstuvwxyz", "en", "0123456"),
         ("𝑎" * 40, "en", "𝑎" * 3),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING
 
 from booklet.book.missing_glyphs import Findings, MissingGlyphs
@@ -48,6 +49,12 @@ NO_NUMBERS: Mapping[str, str] = {}
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7  # of the size: super- and subscripts of text
 _TYPEWRITER_SIZE = 0.86
 _SHAPED_TOGETHER = 64  # texts; one that must be shaped alone has the others of its group shaped twice
+_LOOSE = 0.55  # of the space: gaps widened by more are seen
+_FEWEST_SEPARATORS, _LEAST_CAPITALS = (
+    2,
+    0.75,
+)  # in a list of names: commas and the like; the share of words with capitals
+_WORDS = partial(re.compile, r"[^\W\d_][^\W_]*")
 _SQUEEZED = 0.9  # of their width: letters narrowed beyond it are reported
 # The bits of a run's marks, as plain integers: each test of a flag by an enumeration makes a member of it first.
 _EMPHASIS, _STRONG, _CODE = int(Mark.EMPHASIS), int(Mark.STRONG), int(Mark.CODE)
@@ -201,14 +208,18 @@ class TextSetter:
     ) -> list[Line]:
         """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label.
 
-        `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure.
+        `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure. So
+        do those of a list of names some of which would be loose.
         """
         lines: list[Line] = []
         language = language or self.style.language
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
-            lines += set_ragged(runs, measure, 0.0, False, rtl) if ragged else set_justified(runs, measure, rtl=rtl)
+            found = [] if ragged else set_justified(runs, measure, rtl=rtl)
+            if ragged or (any(map(_is_loose, found)) and _lists_names(text)):
+                found = set_ragged(runs, measure, 0.0, False, rtl)
+            lines += found
         self.report_squeezed(lines)
         return lines
 
@@ -354,6 +365,20 @@ class TextSetter:
         if known is None:
             known = self._restyled[style, marks] = _restyled(style, marks, self.theme)
         return known
+
+
+def _is_loose(line: Line) -> bool:
+    """True if a line's gaps are seen to be wide."""
+    run = line.glyph_runs[0]
+    return run.gap > _LOOSE * run.run.font.space
+
+
+def _lists_names(text: str) -> bool:
+    """True for a text of little but names: parts between commas and the like, nearly all words with capitals."""
+    if sum([text.count(sign) for sign in ",;·、،"]) < _FEWEST_SEPARATORS:
+        return False
+    words = [word for word in _WORDS().findall(text) if len(word) > 1]
+    return sum([not word[0].islower() for word in words]) >= _LEAST_CAPITALS * len(words)
 
 
 def as_typed(formula: TexFormula) -> TextRun:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from math import fsum
 from unicodedata import combining
 
@@ -79,6 +79,7 @@ ParagraphItem = Word | CompoundWord
 _SEPARATORS = partial(re.compile, f"([ {BREAK_WITHOUT_SPACE}{QUARTER_EM_BREAK}])")
 _SENTENCE_ENDS = frozenset(".!?…:")
 _CLOSING = "”’»)]"
+_AROUND_WORDS = ".,;:!?…()[]{}“”„‘’‚'\"«»‹›–—-\u00ad"
 _OVERLONG = 8.0  # measures: no real word is wider
 _CHOPPED_LENGTH = 80  # characters
 _AFTER_PART = -1  # in place of the number of a break in a part of a compound: the break after that part
@@ -183,6 +184,17 @@ class ParagraphItems:
         item = self.items[index - 1]
         last = item if isinstance(item, Word) else item.parts[-1][0]
         return isinstance(last, Word) and last.text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+
+    def words_at(self, index: int, number: int) -> tuple[str, str]:
+        """The last word of a line that ends after an item, or at its break `number`, and the first word of the next
+        line, without case and punctuation; "" where it is a part of one, or too short for its repeat to be seen.
+        """
+        if number >= 0:
+            return "", ""
+        items = self.items
+        last = _text_at(items[index], -1) if index >= 0 else ""
+        first = _text_at(items[index + 1], 0) if index + 1 < len(items) else ""
+        return _bare(last) if len(last) > 3 else "", _bare(first) if len(first) > 3 else ""
 
     def is_weak(self, index: int) -> bool:
         """True if a title's line had better not end after this item, as after an article or a preposition."""
@@ -372,6 +384,21 @@ class ParagraphItems:
                     cost = _AFTER_SLASH if part.text.endswith("/") else ANYWHERE
                     found.append((position, _AFTER_PART, WordBreak(x, x, cost, False)))
         return found
+
+
+def _text_at(item: ParagraphItem, end: int) -> str:
+    """The text of an item's last (-1) or first (0) word; "" for a formula."""
+    if isinstance(item, Word):
+        return item.text
+    part = item.parts[end][0]
+    return part.text if isinstance(part, Word) else ""
+
+
+@lru_cache(1000)
+def _bare(text: str) -> str:
+    """A word as its repeats are known, without case and punctuation; "" for three letters or fewer."""
+    bare = text.strip(_AROUND_WORDS).casefold()
+    return bare if len(bare) > 3 else ""
 
 
 def _may_part(before: Word | InlineBox, after: Word | InlineBox) -> bool:

@@ -21,31 +21,31 @@ cdef class ItemMetrics:
     cdef readonly list gaps
 
 
-cdef class _Search:
-    cdef list active
+cdef class LineSearch:
+    cdef public list active
+    cdef readonly double measure
+    cdef readonly double most_stretch
     cdef double expansion
     cdef double stretch
     cdef double shrink
     cdef double line
     cdef double expanded
     cdef double two_hyphens
-    cdef double measure
-    cdef double most_stretch
 
     @cython.locals(
         active=list, measure=double, bounded=bint, wider=double, stretch=double, last=Py_ssize_t, earliest=double,
         reach=double, item=Py_ssize_t, gap=double, end=double, start=double, number=Py_ssize_t, before=double,
         after=double, each=WordBreak, next_start=double, first=tuple, starts=list, ends=list, gaps=list, unit=Unit,
-        following=Unit, cost=double,
+        following=Unit,
     )
-    cpdef list run(self, ItemMetrics items, word_breaks, penalties)
+    cpdef list run(self, ItemMetrics items, word_breaks)
 
     @cython.locals(
         active=list, measure=double, expansion=double, most_stretch=double, least=double, best=tuple,
         overfull=Py_ssize_t, node=tuple, start=double, gaps_before=double, after_hyphen=bint, demerits=double,
         width=double, slack=double, room=double, ratio=double, badness=double, share=double, lost=tuple,
     )
-    cdef int end_line(
+    cpdef int end_line(
         self, double end, double whole, double gaps, double cost, double next_start, double next_gaps, bint hyphen,
         Py_ssize_t item, Py_ssize_t word_break,
     ) except -1

@@ -8,10 +8,7 @@ glyphs within each word in order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
 from math import fsum
 
 from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
@@ -230,10 +227,6 @@ _PARAGRAPH_START = LineEnd(-1, -1)
 # that copy text from a page see no space in a gap of less than about a sixth of the size.
 _MOST_FROM_GAPS = 0.3
 _UNLIMITED = 1e6  # points
-_WORD = partial(re.compile, r"[^\W\d_](?:[^\W\d_]|[-'’])*[^\W\d_]{3}")
-# The badness added to a line's end that repeats a word above it: about 3,000 demerits.
-_REPEAT_PENALTY = 45.0
-_MOST_TRIALS = 4
 _ROUNDING = 1e-6  # points: a smaller rest comes only from the rounding of sums
 
 
@@ -278,9 +271,8 @@ def set_justified(
         return []
     if paragraph.rtl:
         costs = costs._replace(expansion=0.0)  # joined letters keep their shape
-    ends = break_justified(paragraph.metrics, paragraph.word_breaks(), measure, indent, costs, paragraph.dear_breaks)
-    if len(ends) > 2 and (repeats := _repeats(paragraph, ends)):
-        ends = _with_fewer_repeats(paragraph, ends, repeats, measure, indent, costs)
+    breaks = paragraph.word_breaks()
+    ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_at)
     last = len(ends) - 1
     lines = []
     start = _PARAGRAPH_START
@@ -290,55 +282,6 @@ def set_justified(
         lines.append(line.moved(measure - line.width) if rtl else line)
         start = end
     return lines
-
-
-def _repeats(paragraph: ParagraphItems, ends: Sequence[LineEnd]) -> set[int]:
-    """The items after which lines end so that two lines one upon the other begin or end with the same word."""
-    found: set[int] = set()
-    for upper, lower in pairwise(ends):
-        first, second = upper.item, lower.item
-        if upper.word_break < 0 and lower.word_break < 0 and _are_same(paragraph, first, second):
-            found.add(second if second < len(paragraph.items) - 1 else first)
-    for before, upper in pairwise((_PARAGRAPH_START, *ends[:-1])):
-        first, second = before.item + 1, upper.item + 1
-        if before.word_break < 0 and upper.word_break < 0 and _are_same(paragraph, first, second):
-            found.add(upper.item)
-    return found
-
-
-def _are_same(paragraph: ParagraphItems, first: int, second: int) -> bool:
-    """True if two items are the same word, of more than three letters, whatever signs stand beside it."""
-    one, other = paragraph.items[first], paragraph.items[second]
-    if not isinstance(one, Word) or not isinstance(other, Word):
-        return False
-    if one.text[-1:].isalpha() and other.text[-1:].isalpha() and one.text[-3:] != other.text[-3:]:
-        return False
-    found, word = _WORD().search(one.text), _WORD().search(other.text)
-    return found is not None and word is not None and found[0].casefold() == word[0].casefold()
-
-
-def _with_fewer_repeats(
-    paragraph: ParagraphItems,
-    ends: list[LineEnd],
-    repeats: set[int],
-    measure: float,
-    indent: float,
-    costs: JustificationCosts,
-) -> list[LineEnd]:
-    """Other line ends with fewer repeats, if there are some that are hardly worse; else the same."""
-    dear = [0.0] * len(paragraph.items)
-    for _ in range(_MOST_TRIALS):
-        for item in repeats:
-            dear[item] = _REPEAT_PENALTY
-        breaks = paragraph.word_breaks()
-        other = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, dear)
-        left = _repeats(paragraph, other)
-        if not left or other == ends:
-            return other
-        if len(left) < len(repeats):
-            ends = other
-        repeats = left
-    return ends
 
 
 def set_ragged(

@@ -17,13 +17,15 @@ _AT_HYPHEN = 40.0
 _IN_NAME, _IN_PART = 200.0, 300.0  # added to that of a division, in a name and beside a hyphen of the word
 _AT_DASH = 5.0
 _IN_ADDRESS = 40.0
+_AFTER_SCHEME, _IN_MAIL_ADDRESS, _IN_NAME_OF_ADDRESS = 60.0, 200.0, 800.0
 _BEFORE_UNIT = 150.0
 _LONGEST_SIGN = 4  # of a unit, in letters
 _STOPS = ".,;:!?…)]”’»“"
 ANYWHERE = 2000.0
 _HYPHENS_AND_DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
-_ADDRESS_PUNCTUATION = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
+# After a colon with slashes or a slash, and before all else (The Chicago Manual of Style, 17th edition, 7.46).
+_ADDRESS_PUNCTUATION = re.compile(r"(?<=\w)://(?=\w)|(?<=[\w)=])/+(?=\w)|(?<=[\w/])(?=[.?&=#_~%@-]+\w)(?<!://)")
 _BETWEEN_COMMANDS = r"(?<=\})(?=[^}\])$.,;:])|(?<=[^\\])(?=\\[^\s])"  # compiled for the first such formula
 # Thai and Lao have no spaces between words; a vowel written before its consonant always starts a syllable.
 _SYLLABLES = re.compile("(?<=[\u0e00-\u0eff])(?=[\u0e40-\u0e44\u0ec0-\u0ec4])")
@@ -179,9 +181,11 @@ class WordDivider:
             points = _at_punctuation(text) if text < "\u0e00" else _at_syllables(text) or _at_punctuation(text)
         if self.hyphenator is None or (points and not dear):
             return points
+        if points and _ADDRESS.search(text):
+            return sorted([*points, *_in_parts_of_address(text, points)])
         if dear and not text.isalpha() and ("-" in text or "–" in text or "—" in text or "/" in text):
-            is_address = "\\" in text or _ADDRESS.search(text)
-            return points if is_address else sorted([*points, *self._find_in_parts(text, self.hyphenator, first)])
+            is_typed = "\\" in text
+            return points if is_typed else sorted([*points, *self._find_in_parts(text, self.hyphenator, first)])
         cost = self._cost_in(text, self.hyphenator) if dear and not first else HYPHEN_PENALTY
         return [(position, cost, True, True) for position in self.hyphenator.divide(text)]
 
@@ -248,8 +252,20 @@ def _punctuation_cost(character: str) -> tuple[float, bool, bool]:
 
 def _in_address(text: str) -> list[_BreakPoint]:
     """The break points of an address, which add no hyphen, since it would look like a part of the address."""
+    scheme = text.find("://") + 3
+    usual = _IN_MAIL_ADDRESS if scheme < 3 and "@" in text else _IN_ADDRESS
     ends = [match.end() for match in _ADDRESS_PUNCTUATION.finditer(text)]
-    return [(end, _IN_ADDRESS, False, False) for end in ends if 3 <= end <= len(text) - 3]
+    return [(end, _AFTER_SCHEME if end == scheme else usual, False, False) for end in ends if 3 <= end <= len(text) - 3]
+
+
+def _in_parts_of_address(text: str, points: list[_BreakPoint]) -> list[_BreakPoint]:
+    """The break points of an address between any two letters or digits, for lines that would be loose else."""
+    known = {position for position, _, _, _ in points}
+    return [
+        (position, _IN_NAME_OF_ADDRESS, False, False)
+        for position in _letter_ends(text, text.find("://") + 3, len(text) - 2)
+        if position >= 3 and position not in known and text[position - 1].isalnum() and text[position].isalnum()
+    ]
 
 
 def _in_tex(text: str) -> list[_BreakPoint]:
