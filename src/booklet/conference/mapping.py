@@ -8,6 +8,8 @@ from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, Sequence, 
 from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import alternatives, shortened
 
+# Mappings whose texts other programs may leave empty; where that matters, the checks tell it.
+_MAY_BE_EMPTY = ("a talk", "a session", "a person", "the event")
 _MOST_UNKNOWN = 20  # unknown keys of one mapping with a diagnostic each
 
 
@@ -20,6 +22,8 @@ class MappingReader:
         self._problems = problems
         self._keys = {key.value: key for key, _ in mapping.entries}
         self._given = {key.value: value for key, value in mapping.entries if is_given(value)}
+        if len(self._given) < len(mapping.entries) and schema.name not in _MAY_BE_EMPTY:
+            self._warn_of_empty(mapping)
         unknown = [key for key, _ in mapping.entries if key.value not in schema.keys]
         self._certain = mapping.complete and not unknown
         for key in unknown[:_MOST_UNKNOWN]:
@@ -29,6 +33,30 @@ class MappingReader:
         if len(unknown) > _MOST_UNKNOWN:
             headline = f"{len(unknown) - _MOST_UNKNOWN} more unknown keys in {schema.name}"
             problems.error("unknown-key", headline, unknown[_MOST_UNKNOWN].span)
+
+    def _warn_of_empty(self, mapping: Mapping) -> None:
+        """Warn of values that are empty between quotes; a key without a value may be filled in later."""
+        for key, value in mapping.entries:
+            if isinstance(value, Text) and value.style == "quoted" and not is_given(value):
+                headline = f"'{shortened(key.value)}' is empty, as if it weren't there"
+                self._problems.warn("empty-value", headline, value.span, help="give it a value, or remove the key")
+
+    def _given_items(self, items: Sequence, key: str) -> list[Node]:
+        """The items of a list; those that are empty are told."""
+        given = [item for item in items.items if is_given(item)]
+        if len(given) < len(items.items):
+            for item in items.items:
+                if isinstance(item, Text) and not is_given(item):
+                    self._report_empty(item, key)
+        return given
+
+    def _report_empty(self, item: Text, key: str) -> None:
+        if item.style == "plain" and not item.value:  # a dash alone, perhaps of a template
+            help_text = "remove the dash, or write what belongs behind it"
+            self._problems.warn("empty-item", f"nothing follows this dash in '{key}'", item.span, help=help_text)
+            return
+        headline = f"an item in '{key}' is empty"
+        self._problems.error("empty-item", headline, item.span, help="remove it, or write what belongs there")
 
     def _use_close_key(self, unknown: str) -> None:
         """Read an unknown key's value as that of the single close key, so that its mistakes are reported too."""
@@ -82,7 +110,7 @@ class MappingReader:
         node = self._given.get(key)
         if node is None:
             return ()
-        return tuple([item for item in node.items if is_given(item)]) if isinstance(node, Sequence) else (node,)
+        return tuple(self._given_items(node, key)) if isinstance(node, Sequence) else (node,)
 
     def choice(self, key: str, choices: tuple[str, ...], hint: str = "") -> str:
         """The value as one of a few words; the first of them if nothing, or another word, is given."""
@@ -107,7 +135,7 @@ class MappingReader:
         """The value as a list of mappings, without items that are none."""
         node = self.node(key)
         if isinstance(node, Sequence):
-            found = (self._item(item, key, schema) for item in node.items if is_given(item))
+            found = (self._item(item, key, schema) for item in self._given_items(node, key))
             return tuple(fields for fields in found if fields is not None)
         if node is not None and not isinstance(node, InvalidNode):
             hint = f"begin {schema.name} with '- {schema.example}'"

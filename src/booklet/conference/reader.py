@@ -237,6 +237,11 @@ def _read_talk(fields: MappingReader, markup: Markup, listed: bool, problems: Pr
     abstract = fields.text("abstract")
     if abstract is not None and len(abstract.value) < 6 and abstract.value.strip().lower() in _NO_ABSTRACT:
         abstract, listed = None, True
+    title = fields.text("title")
+    if title is None and fields.node("title") is not None:
+        title = Text("", fields.span)  # a mistake that is told
+    if abstract is None and fields.node("abstract") is not None:
+        listed = True  # either unwanted, or a mistake that is told
     others = () if abstract is None and listed else ("abstract",)
     if fields.surely_missing("title", "speaker", "speakers", "authors", *others):
         help_text = "give it a title, a speaker or an abstract, or remove it"
@@ -245,7 +250,7 @@ def _read_talk(fields: MappingReader, markup: Markup, listed: bool, problems: Pr
     speakers = read_speakers(fields, problems)
     return Talk(
         span=fields.span,
-        title=fields.text("title"),
+        title=title,
         people=speakers.people,
         abstract=abstract,
         joint_work=_read_joint_work(fields),

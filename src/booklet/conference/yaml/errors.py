@@ -165,6 +165,20 @@ def _directive(stop: ParserStop) -> SyntaxProblem | None:
     return _problem("yaml-syntax", headline, stop.line_start, stop.at + 1, hint)
 
 
+def _refused_directive(stop: ParserStop) -> SyntaxProblem | None:
+    """A line in the first column that begins with `%`, of a kind or version that YAML doesn't know."""
+    if not stop.line.startswith("%"):
+        return None
+    return _problem(
+        "yaml-syntax",
+        f"'{shortened(stop.line)}' asks for something that the reader of YAML doesn't know",
+        stop.line_start,
+        stop.line_start + len(stop.line),
+        "remove the line: YAML needs none that begins with %",
+        (stop.line_start, "#"),
+    )
+
+
 def _bad_indentation(stop: ParserStop) -> SyntaxProblem | None:
     """A line whose indentation fits no list or mapping that is open."""
     if not re.search(r"block (?:mapping|collection|end)", f"{stop.context} {stop.problem}"):
@@ -224,7 +238,7 @@ def _bad_escape(stop: ParserStop) -> SyntaxProblem | None:
     surrogate = re.match(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}", stop.text[start : start + 6])
     if surrogate:
         headline = f"{surrogate[0]} is half a character"
-        return _problem("half-character", headline, start, start + 6, "write the character itself", (start, "\\ufffd"))
+        return _problem("half-character", headline, start, start + 6, "write the character itself", (start, "\\u0020"))
     written = stop.text[start : start + 2].strip()
     return _problem(
         "bad-escape",
@@ -325,6 +339,7 @@ def _quoted(value: str) -> str:
 _RULES = (
     _unclosed_quote,
     _bad_escape,
+    _refused_directive,
     _tab_indentation,
     _unquoted_colon,
     _outside_text,
