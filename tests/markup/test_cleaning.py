@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from booklet.diagnostics.model import Note
@@ -165,7 +165,9 @@ class TestProperties:
 
     @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cn", "Co"))))
     def test_composed_and_decomposed_letters_are_the_same(self, text: str) -> None:
-        assert cleaned(unicodedata.normalize("NFD", text))[0] == cleaned(unicodedata.normalize("NFC", text))[0]
+        composed = clean(unicodedata.normalize("NFC", text))
+        assume(not any(note.code == "mojibake-mended" for note in composed.notes))  # which is always composed
+        assert cleaned(unicodedata.normalize("NFD", text))[0] == composed.text
 
     @given(st.text(st.characters(exclude_characters="\r")) | letters.map(lambda text: text.replace("\r", "")))
     def test_line_ends_are_the_same(self, text: str) -> None:

@@ -53,7 +53,7 @@ def test_read(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("about\n2.5 times", "about 2.5 times"),
+        ("about\n2.5 more", "about 2.5 more"),
         ("from 1\n2- and 3-fold", "from 1 2- and 3-fold"),
         ("high\n-dimensional", "high -dimensional"),
         ("a\n*b* c\n*d*", "a /b/ c /d/"),

@@ -27,7 +27,7 @@ from booklet.markup.reader import read_blocks
         ("of <inline-formula specific-use='x'><italic>μ</italic></inline-formula>m</p><p>b", "of /μ/m\nb"),
         ("2 <Formula Notation='TeX'><![CDATA[$\\mu$]]></Formula>m", "2 ⟨\\mu⟩m"),
         ("&lt;p&gt;One &lt;i&gt;two&lt;/i&gt; &amp;amp; R&amp;D&lt;/p&gt;", "One /two/ & R&D"),
-        ("p &amp;lt; .01, A &amp;amp; B, caf&amp;eacute;, AT&amp;T", "p < .01, A & B, café, AT&T"),
+        ("p &amp;lt; .01, A &amp;amp; B, caf&amp;eacute;, AT&amp;T", "p <\xa0.01, A & B, café, AT&T"),
         ("`&amp;lt;`", "`&amp;lt;`"),
         ("the tag &lt;p&gt; of HTML", "the tag <p> of HTML"),
     ],

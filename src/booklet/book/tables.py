@@ -5,8 +5,8 @@ One that doesn't fit even so is set row by row, with dots between its cells.
 
 from __future__ import annotations
 
-from booklet.book.flow import TextColumn, first_baseline, open_for_formulas, set_blocks
-from booklet.markup.model import NOT_TYPED, Inline, LineBreak, Mark, Paragraph, Table, TextRun, inlines_of
+from booklet.book.flow import TextColumn, first_baseline, set_blocks
+from booklet.markup.model import NOT_TYPED, Inline, LineBreak, Mark, Paragraph, Table, TextRun
 from booklet.records import NamedTuple
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element, RuleItem
@@ -120,12 +120,9 @@ def _least_width(cell: _Cell, column: TextColumn) -> float:
 
 
 def _place_rows(rows: list[tuple[_Cell, ...]], table: Table, columns: _Columns, column: TextColumn) -> list[Row]:
-    parent, inlines = Element("Table", column.parent), inlines_of(table)
+    parent = Element("Table", column.parent)
     roles = ["TH"] * table.heads + ["TD"] * (len(rows) - table.heads)
-    set_rows = [
-        open_for_formulas(_place_row(row, role, columns, column, parent), inlines, column.setter)
-        for row, role in zip(rows, roles, strict=True)
-    ]
+    set_rows = [_place_row(row, role, columns, column, parent) for row, role in zip(rows, roles, strict=True)]
     gap = 1 if any(len(lines) > 1 for lines in set_rows[table.heads :]) else 0
     placed = [_rule(columns, 0.5, column)]
     for number, lines in enumerate(set_rows):

@@ -97,6 +97,11 @@ class TextSetter:
         """True once a character was looked for among the fonts that are installed."""
         return self._fonts.searched_installed
 
+    @property
+    def has_formulas(self) -> bool:
+        """True once a text held a formula, or what looked like one."""
+        return self._reader.met_formulas
+
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)
@@ -142,10 +147,21 @@ class TextSetter:
         sources: Sequence[Text] = (),
     ) -> SetRun:
         """A run of characters that are no markup; `sources` are the organiser's texts it was made of."""
-        run = SetRun(text, self.divider(style), 0.0, style.colour, element, target, 0, (), sources)
+        divider = self.divider(style, self.style.language)
+        run = SetRun(text, divider, 0.0, style.colour, element, target, 0, (), sources)
         if not text.isascii():
             self._missing.look_through(run, sources)
         return run
+
+    def phrase(self, phrase: str, style: TextStyle, element: Element, sources: Sequence[Text]) -> list[SetRun]:
+        """The runs of characters that are no markup, made of `sources`; formulas of these are set, below `element`."""
+        if not any(
+            "$" in text.value or "\\" in text.value or "^" in text.value or "_" in text.value for text in sources
+        ):
+            return [self.run(phrase, style, sources=sources)]
+        from booklet.book.phrases import phrase_runs  # few names and places hold formulas
+
+        return phrase_runs(phrase, sources, style, element, self)
 
     def runs(
         self,
@@ -207,9 +223,11 @@ class TextSetter:
         rtl: bool | None = None,
         sources: Sequence[Text] = (),
     ) -> list[Line]:
-        """A title or the like: no hyphens, lines balanced, aligned as the style says; see `lines`."""
+        """A title or the like: no hyphens but in a word wider than the measure, lines balanced, aligned as the style
+        says; see `lines`.
+        """
         lines: list[Line] = []
-        for runs in self.runs(content, style, element, forms=language, sources=sources):
+        for runs in self.runs(content, style, element, language or self.style.language, sources=sources):
             lines += self.lines(runs, style, measure, balanced, rtl)
         return lines
 
@@ -259,7 +277,9 @@ class TextSetter:
 
     def _new_divider(self, style: TextStyle, language: str | None, forms: str) -> WordDivider:
         font = self._fonts.font(style.face, style.size, style.features, style.tracking, forms)
-        return WordDivider(font, self._hyphenator(language) if language else None)
+        if not language:
+            return WordDivider(font, None)
+        return WordDivider(font, self._hyphenator(language), hyphens=True)
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:

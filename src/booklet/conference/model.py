@@ -52,7 +52,9 @@ class Host(NamedTuple):
 
 
 class Event(NamedTuple):
-    """The conference itself. `language` is a BCP 47 tag such as `en-GB`."""
+    """The conference itself. `language` is a BCP 47 tag such as `en-GB`; `day_change` is the time at which a day of the
+    programme begins.
+    """
 
     title: Text
     subtitle: Text | None = None
@@ -61,6 +63,7 @@ class Event(NamedTuple):
     hosts: tuple[Host, ...] = ()
     language: Text | None = None
     keywords: tuple[Text, ...] = ()
+    day_change: Text | None = None
 
 
 class PaperWishes(NamedTuple):

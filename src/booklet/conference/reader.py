@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from booklet.conference.clock import is_date, read_clock, suggested_date
 from booklet.conference.design_reader import read_design
 from booklet.conference.mapping import MappingReader
 from booklet.conference.model import Cover, Event, Host, Program, Section, Session, Talk, Text, TimeRange
 from booklet.conference.people import read_people, read_speakers
 from booklet.conference.schema import BACK, COVER, EVENT, FRONT, HOST, PROGRAM, SESSION, TALK, MappingSchema
-from booklet.conference.times import is_date, read_clock, suggested_date
 from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, Sequence, is_given, part_of
 from booklet.conference.yaml.parser import read_faultless_tree, read_tree
 from booklet.diagnostics.model import Problems, Source
@@ -126,6 +126,7 @@ def _read_event(root: MappingReader, problems: Problems) -> Event:
         hosts=_read_hosts(fields, problems),
         language=_read_language(fields, problems),
         keywords=_read_keywords(fields),
+        day_change=fields.text("day_change"),
     )
 
 

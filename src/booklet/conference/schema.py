@@ -17,7 +17,9 @@ class MappingSchema(NamedTuple):
 PROGRAM = MappingSchema(
     "the program file", ("event", "cover", "design", "markup", "front", "sessions", "back", "print", "sheets")
 )
-EVENT = MappingSchema("the event", ("title", "subtitle", "dates", "venue", "hosts", "language", "keywords"))
+EVENT = MappingSchema(
+    "the event", ("title", "subtitle", "dates", "venue", "hosts", "language", "keywords", "day_change")
+)
 HOST = MappingSchema("a host", ("name", "logo"), "{name: …, logo: …}")
 COVER = MappingSchema(
     "the cover",

@@ -173,13 +173,15 @@ class FontBook:
     """The faces of a folder, by file name without its ending, and the fonts made of them; each face is opened once.
 
     Fallbacks are looked for among the `named` faces of the user's first, then in the folder, then among installed
-    fonts.
+    fonts; ideographs have the forms of their text's language or, where it is none of East Asia's, of the booklet's
+    `language` (BCP 47).
     """
 
-    def __init__(self, folder: Path, named: Sequence[FaceFile] = ()) -> None:
+    def __init__(self, folder: Path, named: Sequence[FaceFile] = (), language: str = "") -> None:
         self._files: dict[str | FaceFile, FaceFile] = {path.stem: FaceFile(path) for path in _fonts_in(folder)}
         self._folder = folder
         self._named = tuple(named)
+        self._language = language
         self._faces: dict[FaceFile, Face] = {}
         self._fallback: Fallback | None = None
         self._fallbacks: dict[tuple[Font, str, bool, str], Font] = {}
@@ -254,7 +256,7 @@ class FontBook:
         if self._fallback is None:
             from booklet.fonts.fallback.choose import Fallback  # loaded late: most booklets lack no character
 
-            self._fallback = Fallback(self._folder, self._named)
+            self._fallback = Fallback(self._folder, self._named, language=self._language)
         return self._fallback
 
     def _find_fallback(self, font: Font, cluster: str, rtl: bool, language: str) -> Font:

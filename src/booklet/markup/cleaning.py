@@ -33,6 +33,13 @@ _FAULT = partial(
     rf"|[{_SUSPECTS}]",
     re.MULTILINE,
 )
+# Two characters with which UTF-8 that was read as another encoding may begin (`mojibake.py`).
+_LEADS, _CYRILLIC_LEADS = "\xac\xad\xb4\xc2-\xf0\xf3ÿĂăďĹŕĎđĐŃŸƒΓπφα√≈∆∞∩≡‚Œœ–—“”„‡•‰◊─-╬\uf8ff", "А-зиіклмнпрцчщ"
+_MOJIBAKE = partial(
+    re.compile,
+    f"[{_LEADS}{_CYRILLIC_LEADS}](?:(?<=[{_LEADS}])[\x80-ſƒˆ-˝Ωπμ–-›€™∂-≥─-■ﬁﬂ\ufdd1-\ufdd5]"
+    f"|(?<=[{_CYRILLIC_LEADS}])[\x98\xa1-\xbbЂ-ЏѓђѕіїјѐёљњћќўџґҐ–-›€№™])",
+)
 # Many combining marks on one letter are a prank, and would rise beyond the page's edge.
 _MOST_MARKS = 6
 _STACKED_MARKS = partial(re.compile, "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{7,}")
@@ -57,6 +64,38 @@ class CleanText(NamedTuple):
 
 def clean(text: str) -> CleanText:
     """Repairs a text; each character that can't be set and each repair that is a guess gets a note."""
+    if not text.isascii() and _may_be_mojibake(text):
+        return _without_mojibake(text)
+    return _clean(text)
+
+
+def _may_be_mojibake(text: str) -> bool:
+    """True if a text has two characters side by side that may be bytes of UTF-8, or what is left of such."""
+    return _MOJIBAKE().search(text) is not None or "Ã" in text or "Â " in text or "Г\xa0" in text
+
+
+def _without_mojibake(text: str) -> CleanText:
+    """Repairs a text that may have been read in a wrong encoding."""
+    from booklet.markup.mojibake import MOST_ROUNDS, repair_mojibake  # late: few texts hold such characters
+
+    edited = EditableText(text)
+    notes: tuple[Note, ...] = ()
+    for _ in range(MOST_ROUNDS):
+        repairs = repair_mojibake(edited.text)
+        notes = notes or tuple(repairs.notes)
+        if not repairs.edits:
+            break
+        edited.edit(repairs.edits)
+    if not edited.source_map.rounds:
+        cleaned = _clean(text)
+        return cleaned._replace(notes=(*notes, *cleaned.notes))
+    cleaned = _clean(edited.text)
+    further = [_at_original_offset(note, edited.source_map) for note in cleaned.notes]
+    joined = SourceMap(edited.source_map.rounds + cleaned.source_map.rounds)
+    return CleanText(cleaned.text, (*notes, *further), joined)
+
+
+def _clean(text: str) -> CleanText:
     sound = _is_sound(text)
     if sound and not (_stacked_marks(text) or _BLANK_LINE.search("\n" + text) or may_have_hyphenated_words(text)):
         return CleanText(text)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from booklet.diagnostics.model import Note
 from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
+from booklet.markup.fixed_spaces import may_have_titles
 from booklet.markup.inlines import TextPiece, build_inlines, build_text, on_one_line, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.markup.markdown import blocks_of, line_of
@@ -32,7 +33,6 @@ from booklet.markup.model import (
 from booklet.markup.protect import ProtectedSpan, scan_plain
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
-from booklet.markup.typography import may_have_titles
 from booklet.records import NamedTuple
 
 # Beginnings of lines that aren't quite Markdown's (`typed_markers.py`), and a word above references.
@@ -91,7 +91,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
         markup_text = MarkupText(cleaned, typography, macros)
-        return _parsed(html_blocks(markup_text), markup_text, is_html=True)
+        return _parsed(_with_footnotes(markup_text, html_blocks), markup_text, is_html=True)
     if "\t" in text:
         from booklet.markup.tabbed_rows import with_bars  # late: few texts have tabs
 
@@ -105,7 +105,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.notes import blocks_with_notes  # late: few texts have notes
 
         return _parsed(blocks_with_notes(markup_text, _marked_blocks), markup_text)
-    return _parsed(_marked_blocks(markup_text), markup_text)
+    return _parsed(_with_footnotes(markup_text, _marked_blocks), markup_text)
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -162,6 +162,14 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     `formula_text` gives the text of a formula, by default its source.
     """
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
+
+
+def _with_footnotes(markup_text: MarkupText, read: Callable[[MarkupText], tuple[Block, ...]]) -> tuple[Block, ...]:
+    if not markup_text.has_footnotes:
+        return read(markup_text)
+    from booklet.markup.latex.footnotes import blocks_with_footnotes  # late: few texts have footnotes
+
+    return blocks_with_footnotes(markup_text, read)
 
 
 def _marked_blocks(markup_text: MarkupText) -> tuple[Block, ...]:

@@ -118,6 +118,8 @@ _FILLED = f".{FILLER}"
 
 def neutralize(text: str) -> str:
     """The text with spaces for the line ends of YAML 1.1 alone, and with characters for escaped surrogate pairs."""
+    if "\x85" in text:
+        text = _with_visible_controls(text)
     text = _without_separators(text)
     return re.sub(_PAIR, _join, text) if "\\u" in text else text
 
@@ -147,6 +149,7 @@ def _join(pair: re.Match[str]) -> str:
 
 def without_controls(text: str, source: Source, problems: Problems) -> str:
     """The text with spaces for control characters; a warning for each kind, at its first place."""
+    text = _with_visible_controls(text)
     counts: dict[str, int] = {}
     spans: dict[str, Span] = {}
     for match in re.finditer(_UNPRINTABLE, text):
@@ -157,6 +160,13 @@ def without_controls(text: str, source: Source, problems: Problems) -> str:
     for character, span in spans.items():
         _warn_of_control(character, counts[character], span, problems)
     return re.sub(_UNPRINTABLE, " ", text)
+
+
+def _with_visible_controls(text: str) -> str:
+    """The text, as long as before, with visible characters for controls that are bytes of UTF-8 read as Latin-1."""
+    from booklet.markup.mojibake import with_visible_controls  # late: few files hold controls
+
+    return with_visible_controls(text)
 
 
 def _warn_of_control(character: str, count: int, span: Span, problems: Problems) -> None:
@@ -176,6 +186,8 @@ def without_escaped_controls(value: str, source: Source, start: int, end: int, p
     The value was parsed from `source.text[start:end]`.
     """
     value = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    if not value.isprintable() and re.search("[\x80-\x9f]", value):
+        value = _with_visible_controls(value)
     if not value.isprintable() and re.search(_UNPRINTABLE, value):
         escapes = re.compile(_ESCAPE).finditer(source.text, start, end)
         found = next((match for match in escapes if re.match(_UNPRINTABLE, _meaning(match[1]))), None)
