@@ -15,6 +15,7 @@ _NUMBERED = partial(
     re.compile, r"(\(?)([0-9]{1,2}|[a-z]|[A-Z]|[ivx]{2,5}|[IVX]{2,4})(\)|\.)[ \xa0\u2002\u2003]+(?=\S|\Z)"
 )
 _BULLET = partial(re.compile, r"[•·▪◦●○■□◆▶►➢➤✓–—*§o\uf0b7\uf0a7-][ \xa0\u2002\u2003]+(?=\S|\Z)")
+_LEAST_INITIALS = 3  # items with labels such as `A.`: fewer are initials
 
 
 class _Label(NamedTuple):
@@ -69,6 +70,8 @@ def _with_lists(lines: _Lines, *, bullets: bool) -> list[Block]:
     while at < len(lines):
         items, after = _items(lines, at, bullets=bullets)
         line, apart = lines[at]
+        if items and items[0].label.signs == "." and len(items) < _LEAST_INITIALS and _is_initial(items):
+            items = []  # of names
         if above and (apart or len(items) > 1):
             found.append(Paragraph(joined(above)))
             above = []
@@ -79,6 +82,10 @@ def _with_lists(lines: _Lines, *, bullets: bool) -> list[Block]:
             above.append(line)
             at += 1
     return [*found, Paragraph(joined(above))] if above else found
+
+
+def _is_initial(items: list[_Item]) -> bool:
+    return all("A" in dict(item.label.numbers) for item in items)
 
 
 def _items(lines: _Lines, at: int, *, bullets: bool) -> tuple[list[_Item], int]:
@@ -107,7 +114,7 @@ def _label(line: Line, *, bullets: bool) -> _Label | None:
     if bullets and (match := _BULLET().match(first.text)):
         return _Label((), first.text[0], match.end())
     match = _NUMBERED().match(first.text)
-    if match is None or (match[1] and match[3] == ".") or (match[2].isupper() and match[3] == "."):
+    if match is None or (match[1] and match[3] == "."):
         return None
     kinds = [(kind, number_of(match[2], kind)) for kind in "1aAiI" if match[2].isupper() == kind.isupper()]
     numbers = [(kind, number) for kind, number in kinds if number is not None]

@@ -25,10 +25,11 @@ from booklet.markup.text import MarkupText
 _MARKS = f"*`\\_<&~^]{PLACEHOLDER}"
 # `partial` delays compiling until the pattern is first used: few texts need it.
 
-# What a table has: a row of hyphens between bars, or two rows that begin and end with bars.
+# What a table has: a row of hyphens between bars, two rows that begin and end with bars, or three with bars.
 _TABLE = partial(
     re.compile,
-    r"^[ \xa0\u202f]*(?:[|+][ :]*[-=]|:?-+[ :]*[|+])[ =:|+-]*$|^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$", re.MULTILINE,
+    r"^[ \xa0\u202f]*(?:[|+][ :]*[-=]|:?-+[ :]*[|+])[ =:|+-]*$|^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$"
+    r"|^.+ \| .+\n.+ \| .+\n.+ \| ", re.MULTILINE,
 )  # fmt: skip
 _LONGEST_HEADING = 50  # characters of a sentence above `---` that is a heading
 # Names of languages after a code fence, which are left out without a note.

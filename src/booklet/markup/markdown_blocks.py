@@ -20,7 +20,7 @@ _TEXT_LINES = re.compile(r"(?: *[^ \n\-+*0-9#=>~`_].*\n?)+")
 _SPACES = re.compile(" *")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 _THEMATIC_BREAK = partial(re.compile, r"(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,}")
-_ATX_OPENING = partial(re.compile, r"#{1,6}(?= |\n|\Z)")
+_ATX_OPENING = partial(re.compile, r"#{1,6}(?= |\n|\Z)|#{2,6}(?=[^\W\d_])")
 _SETEXT_UNDERLINE = partial(re.compile, r"(?:=+|--+) *|-")
 _FENCE = partial(re.compile, r"(?P<fence>`{3,})[^`\n]*|(?P<tildes>~{3,}).*")
 _LIST_MARKER = partial(re.compile, r"(?:[-+*]|(?P<number>[0-9]{1,9})[.)])(?= |\n|\Z)")

@@ -35,9 +35,16 @@ from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
 from booklet.records import NamedTuple
 
+# Beginnings of lines that aren't quite Markdown's (`typed_markers.py`), and a word above references.
+_MARKERS = (
+    "\n2", "\n1.", "\n２", "\n-", "\n*", "\no ", "\n→", "\n=>", "\n※", "\n»", "\n²", "\n^", "\nMethod", "\nMETHOD",
+    "\nResult", "\nRESULT", "\nConclusion", "\nErgebnis", "\nRésultat", "\nRisultati", "eferenc", "EFERENC", "iteratur",
+    "ibliogr",
+)  # fmt: skip
 # What the headings of lists of references begin with, in small letters (`references.py`).
 _STEMS = (
-    "refer", "liter", "works cit", "bibliogr", "further r", "source", "citation", "selected", "key refer", "main refe",
+    "refs", "refer", "liter", "works cit", "bibliogr", "further r", "source", "citation", "selected", "key refer",
+    "main refe",
     "cited ", "some refe", "quellen", "référ", "riferim", "källor", "lähteet", "viitteet", "kirjallis", "zdroje",
     "hivatkoz", "irodalom", "piśmien", "kaynak", "литератур", "список", "βιβλιογ", "αναφορ", "参考", "參考",
     "참고", "المراجع", "منابع", "ביבליו", "מקורות", "संदर्भ", "tài liệu",
@@ -49,7 +56,7 @@ _BARE_LINE = re.compile(r"[A-Za-z\xc0-\xff]+(?:(?:[,:] |[ -])[A-Za-z\xc0-\xff]+)
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 # Signs of which one is in a text whose lines begin with bullets, labels or definitions.
 _LINE_BEGINNING = partial(
-    re.compile, r"(?m)^ *(?:[(\[]|b[.)] |ii[.)] |B\) |[\xb7\u2010-\u2bff\u3000-\u30fb\uf000-\uf0ff])"
+    re.compile, r"(?m)^ *(?:[(\[]|b[.)] |(?i:ii[.)]) |B\) |C\. |[\xb7\u2010-\u2bff\u3000-\u30fb\uf000-\uf0ff])"
 )
 _FORCED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
@@ -89,8 +96,12 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.tabbed_rows import with_bars  # late: few texts have tabs
 
         cleaned = with_bars(cleaned, text)
+    if "\n" in cleaned.text and any(map(cleaned.text.__contains__, _MARKERS)):
+        from booklet.markup.typed_markers import with_markers  # late: few texts have such markers
+
+        cleaned = with_markers(cleaned)
     markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
-    if "[^" in markup_text.text and "]:" in markup_text.text:
+    if ("[^" in markup_text.text and "]:" in markup_text.text) or "^[" in markup_text.text:
         from booklet.markup.notes import blocks_with_notes  # late: few texts have notes
 
         return _parsed(blocks_with_notes(markup_text, _marked_blocks), markup_text)
@@ -197,8 +208,11 @@ def _may_begin_references(block: Block) -> bool:
     if not isinstance(block, Paragraph | Heading):
         return False
     first = block.content[0]
-    if isinstance(first, TextRun) and (first.text[:1] == "[" or first.text[:9].casefold().startswith(_STEMS)):
-        return True
+    if isinstance(first, TextRun):
+        if first.text[:1] == "[" or first.text[:9].casefold().startswith(_STEMS):
+            return True
+        if first.marks & Mark.SUPERSCRIPT or "¹" <= first.text[:1] <= "⁹":
+            return True
     return len(block.content) > 2 and any(
         isinstance(before, LineBreak) and isinstance(inline, TextRun) and inline.text[:1] == "["
         for before, inline in zip(block.content, block.content[1:], strict=False)
@@ -215,6 +229,8 @@ def _with_typed_lines(cleaned: CleanText) -> CleanText:
         and "\nb" not in text
         and "\nii" not in text
         and "\nB)" not in text
+        and "\nII" not in text
+        and "\nC. " not in text
         and text[:1] not in "([ "
     ):
         return cleaned

@@ -10,7 +10,7 @@ import re
 from functools import partial
 from itertools import pairwise
 
-from booklet.markup.lines import Line, joined, lines_of, text_of, without_space
+from booklet.markup.lines import Line, joined, lines_of, shifted, text_of, without_space
 from booklet.markup.model import (
     Block,
     Entry,
@@ -29,7 +29,8 @@ from booklet.markup.numbering import labels_of
 from booklet.records import NamedTuple
 
 _HEADS = (
-    "references?|reference list|literature|literature cited|works cited|bibliography|further reading|sources|citations"
+    "refs?\\.?|references?|reference list"
+    "|literature|literature cited|works cited|bibliography|further reading|sources|citations"
     "|literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|références|références bibliographiques"
     "|bibliographie|referencias|referencias bibliográficas|bibliografía|riferimenti|riferimenti bibliografici"
     "|bibliografia"
@@ -44,12 +45,15 @@ _HEAD_BEFORE = partial(re.compile, rf"(?:{_HEADS})\s*:\s*", re.IGNORECASE)
 _LONGEST_HEAD = 40  # characters
 _LABEL = partial(
     re.compile,
-    r"(\[(?:[0-9]{1,3}[a-z]?|[^\W\d_][^\]\[\n]{0,23}[0-9]{2,4}[a-z]?)\])(?:[ \xa0]+(?=[^\sa-z.,;:)])|[ \xa0]*\Z)",
+    r"(\[(?:[0-9]{1,3}[a-z]?|[^\W\d_][^\]\[\n]{0,23}[0-9]{2,4}[a-z]?)\]):?(?:[ \xa0]+(?=[^\sa-z.,;:)])|[ \xa0]*\Z)",
 )
 _LABEL_BELOW_HEAD = partial(
     re.compile,
-    r"(\[[^\]\[\n]{1,24}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]|[0-9]{1,3}(?=[ \xa0]+[A-Z])|[•*†‡§-])(?:[ \xa0]+|\Z)",
+    r"(\[[^\]\[\n]{1,24}\](?=:?)|\([0-9]{1,3}\)|[0-9]{1,3}[.)]|[0-9]{1,3}(?=[ \xa0]+[A-Z])|[•*†‡§-])(?:[ \xa0]+|\Z)",
 )
+_RAISED = partial(re.compile, "[¹²³⁴-⁹][¹²³⁰⁴-⁹]?")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NEXT_LABEL = partial(re.compile, r"(?<=[^\s,;])[ \xa0](?=\[[0-9]{1,3}\][ \xa0])")
 # Of a year, or an address: what hardly a reference lacks.
 _OF_REFERENCE = partial(
@@ -73,6 +77,8 @@ def with_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         head, lines = _head_of(blocks[at])
         if head:
             entries, after = _below_head(lines, blocks, at + 1)
+        elif notes := _raised_notes(blocks, at, found):
+            return (*found, EntryList(notes, "notes"))
         else:
             entries, after = _labelled_lines(blocks, at, found)
         if entries:
@@ -82,6 +88,48 @@ def with_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             found.append(blocks[at])
             at += 1
     return tuple(found)
+
+
+def _raised_notes(blocks: tuple[Block, ...], at: int, before: list[Block]) -> tuple[Entry, ...]:
+    """Returns the notes that all blocks from one on are: lines that begin with raised numbers which stand in the text
+    before them, too; none for other blocks.
+    """
+    entries: list[Entry] = []
+    for block in blocks[at:] if before else ():
+        for line in lines_of(block) if isinstance(block, Paragraph) else [()]:
+            label = _raised(line)
+            if label is not None:
+                entries.append(Entry(label.label, (Paragraph(label.content),) if label.content else (), label.offset))
+            elif entries and line:
+                entries[-1] = _with_line(entries[-1], line)
+            else:
+                return ()
+    return tuple(entries) if any(_is_raised(entry.label, before) for entry in entries) else ()
+
+
+def _raised(line: Line) -> _Labelled | None:
+    first = line[0] if line else None
+    if not isinstance(first, TextRun):
+        return None
+    if first.marks & Mark.SUPERSCRIPT:
+        label = first.text.strip()
+        return _Labelled(label, first.offset, without_space(line[1:])) if len(label) < 3 else None
+    match = _RAISED().match(first.text)
+    if match is None:
+        return None
+    return _Labelled(match[0].translate(_FIGURES), first.offset, without_space(shifted(line, match.end())))
+
+
+def _is_raised(label: str, blocks: list[Block]) -> bool:
+    """True if a raised number or sign stands in a text."""
+    raised = label.translate(_RAISED_FIGURES)
+    return any(
+        (inline.marks & Mark.SUPERSCRIPT and inline.text.strip() == label)
+        or (raised != label and raised in inline.text)
+        for block in blocks
+        for inline in inlines_of(block)
+        if isinstance(inline, TextRun)
+    )
 
 
 def _head_of(block: Block) -> tuple[Line, list[Line]]:
@@ -94,11 +142,19 @@ def _head_of(block: Block) -> tuple[Line, list[Line]]:
         return first, lines
     run = first[0] if first else None
     if isinstance(run, TextRun) and len(run.text) <= _LONGEST_HEAD and _HEAD().fullmatch(run.text) and run.marks:
-        return (run,), [first[1:], *lines]  # References [1] Lee …
+        return (run,), [_without_colon(first[1:]), *lines]  # References [1] Lee …
     if isinstance(run, TextRun) and (match := _HEAD_BEFORE().match(run.text)):
         rest = run._replace(text=run.text[match.end() :], offset=run.offset + match.end())
         return (run._replace(text=match[0].rstrip()),), [(rest, *first[1:]), *lines]
     return (), []
+
+
+def _without_colon(line: Line) -> Line:
+    """Returns what stands behind a heading in the same line, without the colon between them."""
+    run = line[0] if line else None
+    if isinstance(run, TextRun) and run.text.startswith(":"):
+        return without_space(shifted(line, 1))
+    return line
 
 
 def _below_head(lines: list[Line], blocks: tuple[Block, ...], at: int) -> tuple[tuple[Entry, ...], int]:

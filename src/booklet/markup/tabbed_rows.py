@@ -36,7 +36,7 @@ def with_bars(cleaned: CleanText, typed: str) -> CleanText:
     edits: list[Edit] = []
     for count, group in groupby(lines, lambda line: len(line.tabs)):
         rows = list(group)
-        if count and len(rows) > 1 and not all(_is_item(text, row) for row in rows):
+        if count and len(rows) > 1 and sum([_is_item(text, row) for row in rows]) * 2 < len(rows):
             for row in rows:
                 edits += _with_bars(text, row)
     edits = sort_edits(edits)

@@ -16,6 +16,8 @@ _Cell = tuple[Inline, ...]
 # The row of hyphens below a head (GitHub Flavored Markdown 0.29, 4.10), and the lines of a grid.
 _DELIMITERS = partial(re.compile, r"\|?[ ]*:?[-=]+:?[ ]*(?:[|+][ ]*:?[-=]+:?[ ]*)*\|?|\+(?:[-=:]+\+)+")
 _BAR = partial(re.compile, r"(?<!\\)\|")
+_LEAST_ROWS = 3  # with bars between their cells alone
+_IN_BRACKETS = partial(re.compile, r"[(\[{][^)\]}|]*\|")
 _NUMBER = partial(re.compile, r"[<>≤≥~≈±+−–-]?[ ]?[$€£]?[0-9][0-9.,  ]*[ ]?[%\w°]{0,3}")
 
 
@@ -74,6 +76,11 @@ def _is_delimiter(line: str) -> bool:
 def _rows_between_bars(text: str, lines: list[_Span]) -> tuple[int, int]:
     """Returns the numbers of the first of the lines that begin and end with bars, and of the first after these."""
     barred = [text[start] == text[end - 1] == "|" for start, end in lines]
+    if True not in barred:
+        counts = {text[start:end].count(" | ") for start, end in lines}
+        is_table = len(counts) == 1 and counts != {0} and len(lines) >= _LEAST_ROWS
+        if is_table and not any(_IN_BRACKETS().search(text, *line) for line in lines):
+            return 0, len(lines)
     begin = barred.index(True) if True in barred else len(lines)
     return begin, next((at for at in range(begin, len(lines)) if not barred[at]), len(lines))
 
