@@ -30,7 +30,7 @@ from booklet.conference.checks import check_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
-from booklet.conference.yaml.decode import decode_source
+from booklet.conference.yaml.decode import MOST_BYTES, decode_source
 from booklet.diagnostics.model import Problems, Source
 from booklet.fonts.face import FaceFile
 from booklet.fonts.font import FontBook, bundled_fonts
@@ -215,7 +215,11 @@ def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bo
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
+    """The program file decoded; `-` is standard input."""
     try:
+        if path == Path("-"):
+            with open(0, "rb", closefd=False) as file:
+                return decode_source("standard input", file.read(MOST_BYTES + 1), problems)
         if path.exists() and not path.is_file():
             problems.error("unreadable", f"{path} is no file", help="name a program file, such as program.yaml")
             return None

@@ -149,7 +149,28 @@ def test_a_label_is_reported_once_whatever_parts_it_stands_in() -> None:
     program = program_of("Short.", design={"labels": labels})
     program["sessions"] *= 2
     columns = [json.dumps(program, ensure_ascii=False).index(f'"{label}"') + 2 for label in labels.values()]
-    assert sorted(reported_of(program)) == sorted([("次目", columns[0]), ("目", columns[1]), ("次", columns[2])])
+    assert reported_of(program) == [("次目", columns[0])]
+
+
+@pytest.mark.usefixtures("bundled_fonts_alone")
+@pytest.mark.parametrize("count", [2, 5, 300])
+def test_a_kind_of_characters_is_reported_once_with_its_first_places(count: int) -> None:
+    signs = "\U0001f4b3\U0001f600\U0001f984"
+    talks = [
+        {"title": f"Coins {signs[n % 3]}", "speaker": "Ana", "abstract": "Three short words."} for n in range(count)
+    ]
+    talks[0]["abstract"] = "Also 漢 and 字."
+    problems = lay_out_data({"event": {"title": "E"}, "sessions": [{"title": "S", "talks": talks}]}).problems
+    emoji, han = sorted(
+        [each for each in problems.found if each.code == "missing-glyph"], key=lambda each: "漢" in each.headline
+    )
+    assert emoji.headline.endswith(f"({count} texts hold such characters)")
+    assert len(emoji.notes) == min(count - 1, 4)
+    places = [each for each in (emoji.span, *[span for _, span in emoji.notes]) if each is not None]
+    assert len(set(places)) == len(places)
+    assert all(place.source.line(place.line)[place.column - 1] in signs for place in places)
+    assert "漢 (U+6F22)" in han.headline
+    assert not han.notes
 
 
 @pytest.mark.parametrize(

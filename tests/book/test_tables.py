@@ -40,6 +40,13 @@ def test_columns(theme: str) -> None:
     assert not result.problems.found
 
 
+def test_no_word_of_a_table_that_fits_is_divided() -> None:
+    words = ["Year", "Yes.", "“Very”", "WAVY", "a,", "V", "(a)", "Year-", "’tis", "T"]
+    for word in words:
+        found = items(laid_out(f"| {word} | b |\n|---|---|\n| 1 | {word} |\n| *{word}* | **{word}** |"))
+        assert len({round(item.y) for item in found.values() if roles(item.element).startswith("T")}) == 3, word
+
+
 def test_cells_are_divided_into_lines() -> None:
     result = laid_out(f"| a | b | c |\n|---|---|---|\n| {WORDS} | {WORDS} | {WORDS} |")
     lines = [item for item in glyphs(result.pages[-1]) if roles(item.element).startswith("TD")]

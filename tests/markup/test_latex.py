@@ -9,7 +9,7 @@ from test_markup_properties import LANGUAGES
 from test_text_simple import simple_texts
 from text_transcript import codes, line, read, transcript
 
-from booklet.markup.reader import read_blocks
+from booklet.markup.reader import read_blocks, read_line
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from booklet.markup.reader import read_blocks
         (r"\emph{Schr\"{o}dinger}'s \emph{x $y$ \%}", "/Schrödinger/’s /x //⟨y⟩// %/"),
         (r"``double'' and `single' or `two $x$ of' \emph{them}", "“double” and ‘single’ or ‘two ⟨x⟩ of’ /them/"),
         (r"\enquote{a \enquote{b}} \textquoteleft c\textquoteright", "“a ‘b’” ‘c’"),
-        (r"a--b --- c \ldots{} \dots\ \S 3 \P{} \dag{} \copyright\ \pounds 5", "a–b — c … …\xa0§ 3 ¶ † ©\xa0£5"),
+        (r"a--b --- c \ldots{} \dots\ \S 3 \P{} \dag{} \copyright\ \pounds 5", "a–b — c … …\xa0§\xa03 ¶ † ©\xa0£5"),
         (r"\LaTeX{} \TeX, \textasciitilde \textbackslash{}x \textless y", r"LaTeX TeX, ~ \x <y".replace("<y", "< y")),
         (r"\emph{a}~b, Fig.~3, p.\,4\;5\ 6\quad 7 H~2~O, ~5", "/a/\xa0b, Fig.\xa03, p.\u202f4\u202f5\xa06 7 H_2_O, ~5"),
         (r"\emph{al}\-go\-rithm\/ \% \& \_ \# \$ \{\}", "/al/gorithm % & _ # $ {}"),
@@ -31,7 +31,7 @@ from booklet.markup.reader import read_blocks
         (r"\noindent a \par b\medskip \emph{c} \vspace{2cm}d", "a\nb/c/ d"),
         (r"{B}ayesian {DNA} {x,y} {A}-{B} \foo{bar}{baz} \emph{x}", r"Bayesian DNA {x,y} A-B \foo{bar}{baz} /x/"),
         (r"\url{https://x.org/a\_b~c} \href{https://x.org/\%7E}{\textbf{the} site}", None),
-        (r"\section*{Aim} We \paragraph{Results.} are", "*Aim*\nWe\n*Results.* are"),
+        (r"\paragraph{Aim.} We \paragraph{Results.} are", "*Aim.* We\n*Results.* are"),
         (r"\begin{abstract}a\end{abstract}\begin{center} b \end{center} \emph{c}", "a\nb\n/c/"),
         (r"\newcommand{\R}{\ensuremath{\mathbb R}}On \R, $\R$ \emph{x}", r"On ⟨{\mathbb R}⟩, ⟨{\mathbb R}⟩ /x/"),
     ],
@@ -55,10 +55,10 @@ def test_groups_of_several_paragraphs() -> None:
         ("a\n\\begin{itemize}\n  \\item b\n  \\item c\n\\end{itemize}\nd", "a\nlist(b | c)\nd"),
         (
             "\\begin{enumerate}[label=(\\alph*)]\n\\item a\n\n    b \\item $$x$$ c\\end{enumerate}",
-            "list 1(a; b | display⟨x⟩ →; c)",
+            "list (a)(a; b | display⟨x⟩ →; c)",
         ),
         ("\\begin{description}\\item[A b] c \\item[D]\\item e\\end{description}", "list(*A b *c | *D* | e)"),
-        ("\\begin{itemize}\\item[$\\bullet$] a\\item[--] b\\end{itemize}", "list(⟨\\bullet⟩ a | -- b)"),
+        ("\\begin{itemize}\\item[$\\bullet$] a\\item[--] b\\end{itemize}", "list(a | b)"),
         (
             "\\begin{itemize}\\item a\\begin{enumerate}\\item b\\end{enumerate}\\item \\emph{c}\\end{itemize}",
             "list(a; list 1(b) | /c/)",
@@ -80,7 +80,6 @@ def test_blocks(text: str, expected: str) -> None:
     [
         (r"So \cite{a}, \citep[p.~3]{b, c} it", "So [a], [b, c, p.\xa03] it", "citation-as-key", r"\cite{a}"),
         (r"See \ref{t} and \eqref{e}\label{t}.", "See [t] and (e).", "reference-as-key", r"\ref{t}"),
-        (r"So\footnote{As \emph{they} say.} it", "So (As /they/ say.) it", "footnote-in-text", "\\footnote{"),
         (r"\href{a.pdf}{the \emph{file}}", "the /file/ (a.pdf)", "link-not-set", r"\href{a.pdf}{"),
         ("\\emph{a} % b c\nd", "/a/ % b c d", "tex-comment", "% b c"),
         (r"\emph{a} \foo{b}", r"/a/ \foo{b}", "tex-command", r"\foo"),
@@ -98,7 +97,7 @@ def test_notes(text: str, expected: str, code: str, named: str) -> None:
     "text",
     [
         r"\emph{a", r"a} b", r"\begin{itemize} \item a", r"\item a \end{itemize}", r"\cite a", r"\href{https}",
-        r"\verb", r"\begin{theorem} a \end{theorem}", r"{\em a", r"\textbf", r"\begin{quote}a",
+        r"\verb", r"\begin{diagram} a \end{diagram}", r"{\em a", r"\textbf", r"\begin{quote}a",
     ],
 )  # fmt: skip
 def test_unfinished_latex_stays_as_typed(text: str) -> None:
@@ -158,6 +157,9 @@ def test_text_stays_in_order(parts: list[str]) -> None:
         (r"L\'analyse", "L’analyse"),
         (r"a \`code\` b, 2\^n, \~approx, \d matches", r"a `code` b, 2^n, ~approx, \d matches"),
         (r"\~{} and \^{}", "~ and ^"),
+        (r"\L{}\'o{}d\'z, \i\c s\i k, \^{\i}n, \v{C}\'c, Qu\'e, l\'\'equation", "Łódź, ışık, în, Čć, Qué, l’équation"),
+        (r"\textcommabelow{s}i, \polhk{a}", "și, ą"),
+        (r"?`Qu\'e? !`Hola! what?`x`", "¿Qué? ¡Hola! what?`x`"),
     ],
 )  # fmt: skip
 def test_accents_in_every_position(text: str, expected: str) -> None:
@@ -297,7 +299,7 @@ def test_citations_agree_with_the_bibliography(text: str, expected: str) -> None
 
 def test_references_without_their_environment() -> None:
     text = "See \\cite{b}.\n\n\\section*{References}\n\\bibitem{a} A.\n\n\\bibitem{b} B.\n\n More."
-    assert read(text) == "See [2].\n*References*\nreferences([1] A. | [2] B.; More.)"
+    assert read(text) == "See [2].\n# References\nreferences([1] A. | [2] B.; More.)"
     assert read(r"\bibitem a") == r"\bibitem a"
 
 
@@ -324,3 +326,27 @@ def test_signs_in_addresses_of_tex() -> None:
     text = r"\url{https://x.org/a\#b\%20c\&d%20e#f} https://x.org/a\%20b\#c. \path{a\_b}"
     first, second = "https://x.org/a#b%20c&d%20e#f", "https://x.org/a%20b#c"
     assert read(text) == f"{{{first}|{first}}} {{{second}|{second}}}. a_b"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("Ana~Lee", True), ("Paweł~Nowak", True), ("Jean~de~la~Cruz", True), ("J.~R.~Smith", True), ("J~Smith", True),
+        ("Lee,~A.", True), ("Ana~B.", True), ("Smith~et~al.", True), ("5~km", True), ("St.~Olaf", True),
+        ("Table~II", False),
+        ("Mon~Fri", False), ("Jan~March", False), ("Mo~Fr", False), ("A~Z", False), ("ICN~NRT", False),
+    ],
+)  # fmt: skip
+def test_ties_between_words_are_read_or_told(text: str, is_read: bool) -> None:
+    for reading in (read_blocks(f"By {text} so", language="en"), read_line(text, language="en")):
+        shown = transcript(reading.blocks)
+        assert ("~" not in shown) == is_read
+        assert shown.count("\xa0") == (text.count("~") if is_read else 0)
+        assert codes(reading) == ([] if is_read else ["tilde"])
+
+
+@pytest.mark.parametrize("text", ["5~10", "~user", "x ~ y", "https://x.org/~u", "H~2~O", "V~max~", "~5", "~~gone~~"])
+def test_other_tildes_stay(text: str) -> None:
+    reading = read_blocks(f"So {text} it", language="en")
+    assert "\xa0" not in transcript(reading.blocks)
+    assert codes(reading) == []

@@ -24,7 +24,7 @@ Letter = tuple[str, int, str | None]
 Shape = tuple[object, ...]
 
 # Signs that our typography changes or joins.
-TYPOGRAPHIC = str.maketrans("“”‘’–—", "\"\"''--")
+TYPOGRAPHIC = str.maketrans("“”‘’–—−", "\"\"''---")
 DROPPED = re.compile(r"[\s-]")
 BREAK: Letter = ("⏎", 0, None)
 MARKS = {"em": Mark.EMPHASIS, "strong": Mark.STRONG}

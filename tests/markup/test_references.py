@@ -43,7 +43,7 @@ def test_references(text: str, expected: str) -> None:
     [
         ("<p>As [1]</p><p>[1] <i>Lee</i></p><p>[2] Oh</p>", "html", "As [1]\nreferences([1] /Lee/ | [2] Oh)"),
         ("<p><b>References</b><br>[1] Lee<br>[2] Oh</p>", "html", "references(*References*: [1] Lee | [2] Oh)"),
-        ("<h2>References</h2><ol><li>Lee 2010</li></ol>", "html", "references(*References*: 1. Lee 2010)"),
+        ("<h2>References</h2><ol><li>Lee 2010</li></ol>", "html", "references(References: 1. Lee 2010)"),
         ("\\textbf{References} [1] Lee [2] Oh", "latex", "references(*References*: [1] Lee | [2] Oh)"),
     ],
 )

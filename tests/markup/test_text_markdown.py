@@ -32,7 +32,7 @@ class TestSpans:
     @pytest.mark.parametrize(
         "text",
         [
-            "2*3*4", "a*b*c", "2**3**4", "snake_case_name", "p < 0.05 *", "the *-algebra A*, C*-algebras", "5* 6*",
+            "2*3*4", "a*b*c", "2**3**4", "snake_case_name", "p < n *", "the *-algebra A*, C*-algebras", "5* 6*",
             "*a", "**a*b", "a* b*", "[a", "a](b", "`a", "``a`", "~a", "~~gone~~", "~~a~ b", "^", "a ^b c^", "#tag",
             "<foo> </p> <![CDATA[x]]> <?php ?>", "n<m and 0<i<n", "<std::vector>", "AT&T; R&D &foo;",
             "[a]: https", "[a][b] [c]", "f[x](y)", "x^2+y^2=z^2", "a^2b^2", "x^i y^j", "~5 to ~6", "between ~5,~6",
@@ -145,9 +145,9 @@ class TestLinks:
     def test_titles_and_images_are_named(self) -> None:
         reading = read_blocks('[a](https://x.org "Tip") ![b](f.png "Cap") ![](g.png)', language="en")
         assert transcript(reading.blocks) == "{a|https://x.org} b"
-        assert codes(reading) == ["link-title-left-out", "image-not-set", "image-not-set"]
+        assert codes(reading) == ["image-not-set", "image-not-set"]  # a tip for the mouse is nothing on paper
         said = " ".join(note.message for note in reading.notes)
-        assert all(name in said for name in ("Tip", "f.png", "Cap", "g.png"))
+        assert all(name in said for name in ("f.png", "Cap", "g.png"))
 
     def test_a_definition_of_an_address_gives_links_their_address(self) -> None:
         assert read("[1]: https://x.org\n\n*a* [1]") == "/a/ {1|https://x.org}"
@@ -236,7 +236,7 @@ class TestBlocks:
             ("•\ta\n•\tb", "list(a | b)"),
             ("1.\ta\n2.\tb", "list 1(a | b)"),
             ("a\tb\n\nc", "a b\nc"),
-            ("Let |x|\n|y| = 1", "Let |x| |y| = 1"),
+            ("Let |x|\n|y| = 1", "Let |x| |y| =\xa01"),
             ("|x| and\n|y|", "|x| and |y|"),
         ],
     )

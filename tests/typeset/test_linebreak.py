@@ -148,6 +148,8 @@ def demerits(lines: Sequence[NaturalLine], measure: float, costs: JustificationC
     total += costs.double_hyphen_demerits * sum(a.end.hyphen and b.end.hyphen for a, b in pairwise(full))
     if full and full[-1].end.hyphen:
         total += costs.final_hyphen_demerits
+        if full[-1].end.end.item == last.end.end.item:
+            total += costs.rest_of_word_demerits
     if full and last.width < costs.short_end * measure:
         total += costs.short_end_demerits
     return total
@@ -338,3 +340,20 @@ def test_a_fault_comes_only_where_it_costs_nothing(
     careless = lines_of(break_paragraph(paragraph, measure, costs=GOOD._replace(**{price: 0.0})), paragraph)
     assert fault(careless, measure)
     assert not fault(good, measure)
+
+
+def test_a_line_ends_elsewhere_where_that_is_dear() -> None:
+    even = paragraph_of([8.0] * 30)
+    (first, *_) = break_justified(even.items, even.breaks_of, 100.0, 0.0, ELASTIC)
+    penalties = [0.0] * 30
+    penalties[first.item] = 500.0
+    (other, *_) = break_justified(even.items, even.breaks_of, 100.0, 0.0, ELASTIC, penalties=penalties)
+    assert other.item != first.item
+
+
+def test_the_rest_of_a_word_is_no_last_line() -> None:
+    divided = paragraph_of([8.0] * 8 + [40.0], {8: (hyphen(12.0, HYPHEN_PENALTY), hyphen(24.0, HYPHEN_PENALTY))})
+    costs = JustificationCosts(expansion=0.0, stretch=0.9, shrink=0.3)
+    assert break_justified(divided.items, divided.breaks_of, 100.0, 0.0, costs)[0].item == 7
+    anyway = costs._replace(rest_of_word_demerits=0.0)
+    assert break_justified(divided.items, divided.breaks_of, 100.0, 0.0, anyway)[0].item == 8

@@ -95,6 +95,36 @@ def test_a_name_is_divided_only_where_lines_would_be_loose() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("60\xa0Stunden", [("60\xa0", "Stunden", 150.0), ("60\xa0Stun\u00ad", "den", 140.0)]),
+        ("5\xa0hours,", [("5\xa0", "hours,", 150.0)]),
+        ("1\xa0000\xa0pounds", [("1\xa0000\xa0", "pounds", 150.0)]),
+        ("5\xa0km", []),
+        ("20\xa0%", []),
+        ("§\xa05", []),
+        ("Fig.\xa02", []),
+        ("5\xa0MHz", []),
+        ("10\xa0people", []),
+    ],
+)  # fmt: skip
+def test_a_number_keeps_its_unit_s_sign_and_had_better_keep_a_unit_in_full(
+    text: str, parts: list[tuple[str, str, float]]
+) -> None:
+    divider = WordDivider(FONT, hyphenator("de" if "S" in text else "en-GB"))
+    word = FONT.word(text)
+    found = divider.word_breaks(word, WIDE)
+    split = [(*divider.split(word, number, WIDE), each) for number, each in enumerate(found)]
+    assert [(before.text, after.text, each.cost) for before, after, each in split] == parts
+    for before, after, each in split:
+        assert each.before == pytest.approx(before.width - before.right_protrusion, abs=0.01)
+        assert each.after == pytest.approx(word.width - after.width + after.left_protrusion, abs=0.01)
+    if parts and parts[0][2] == 150.0:
+        number = FONT.word(text[: text.rindex("\xa0")])
+        assert found[0].before == pytest.approx(number.width - number.right_protrusion, abs=0.01)  # the space hangs
+
+
 @pytest.mark.parametrize("text", ["x-ray", "n-dimensional", "semi-", "-parts", "e-mail"])
 def test_no_single_letter_is_parted_at_a_hyphen(text: str) -> None:
     assert not any(before.endswith("-") for before, _ in parts_of(text))

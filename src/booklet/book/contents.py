@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from booklet.book.bounds import report_outside
-from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas
+from booklet.book.flow import baseline_offset, kept_rows, with_room
 from booklet.book.plan import Plan, PlannedPart, PlannedTalk
 from booklet.book.text_reader import Title
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
+from booklet.book.titles import title_style
 from booklet.book.wording import Wording, texts_of_heading
 from booklet.conference.model import Person, Section, Session, Talk, Text
 from booklet.diagnostics.model import Problems
@@ -190,9 +191,17 @@ def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[tup
     _shape(entries, frame, setter)
     for entry, following in zip(entries, (*entries[1:], None), strict=True):
         blocks.append(RowBlock(tuple(_entry_rows(entry, following, frame, setter))))
-    pages = fill_pages(_headings_kept(blocks, entries), theme.page.capacity)
+    pages = fill_pages(_headings_kept(_with_room(blocks, entries, setter), entries), theme.page.capacity)
     report_outside(pages, setter)
     return pages
+
+
+def _with_room(blocks: list[RowBlock], entries: tuple[Entry, ...], setter: TextSetter) -> list[RowBlock]:
+    """The blocks with room for the formulas of an entry between the lines of its neighbours."""
+    if not any(entry.content for entry in entries):
+        return blocks
+    rows = iter(with_room([row for block in blocks for row in block.rows], setter))
+    return [RowBlock(tuple([next(rows) for _ in block.rows])) for block in blocks]
 
 
 def _shape(entries: tuple[Entry, ...], frame: _Frame, setter: TextSetter) -> None:
@@ -275,7 +284,6 @@ def _entry_rows(entry: Entry, following: Entry | None, frame: _Frame, setter: Te
         )
         for number, line in enumerate(lines)
     ]
-    rows = open_for_formulas(rows, entry.content, setter)
     gap = _gap_after(entry, following, frame)
     return [*rows, space(gap)] if gap else rows
 
@@ -288,7 +296,10 @@ def _texts_of(entry: Entry, frame: _Frame, setter: TextSetter) -> tuple[tuple[st
     if entry.level == 0:
         return ((entry.text, style("contents_session")),)
     if frame.titled and entry.text != entry.names:
-        return ((entry.text, style("contents_title")), (entry.names, style("contents_talk")))
+        return (
+            (entry.text, title_style(entry.text, setter.theme, "contents_title")),
+            (entry.names, style("contents_talk")),
+        )
     return ((entry.names or entry.text, style("contents_talk")),)
 
 
@@ -302,7 +313,11 @@ def _lines(text: str, entry: Entry, style: TextStyle, room: float, parent: Eleme
     """The lines of an entry's text or names, `room` points wide; a text with formulas is set with its markup."""
     if entry.content and text == entry.text:
         return setter.ragged(entry.content, style, room, parent, balanced=False, sources=entry.sources)
-    return setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    lines = setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    if len(lines) > 1 and text == entry.names:
+        text = setter.wording.with_whole_names(text, entry.sources)
+        return setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    return lines
 
 
 def _with_aside(lines: list[Line], entry: Entry, room: float, setter: TextSetter) -> list[Line]:

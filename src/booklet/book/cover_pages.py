@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from booklet.book.bounds import report_outside
 from booklet.book.cover import lay_out_cover
 from booklet.book.cover_art import NO_ART, CoverArt
-from booklet.book.flow import TextColumn, set_blocks
+from booklet.book.flow import TextColumn, set_blocks, with_room
 from booklet.book.text_setter import TextSetter
 from booklet.conference.model import Program, Text
 from booklet.images.model import Picture
@@ -78,11 +78,12 @@ def _page(text: Text | None, markup: Markup, name: str, setter: TextSetter, art:
     rtl = setter.style.rtl or starts_rtl(text.value, False)
     style = art.styled(setter.theme.style("text"))
     column = TextColumn(setter, style, 0.0, setter.measure, Element("Sect"), rtl=rtl, sources=(text,), heading=2)
-    strips = fill_pages([RowBlock(tuple(set_blocks(setter.body(text, None, markup), column)))], page.capacity)
+    rows = with_room(set_blocks(setter.body(text, None, markup), column), setter)
+    strips = fill_pages([RowBlock(tuple(rows))], page.capacity)
     if len(strips) > 1:
-        rows = sum([row.height for strip in strips[1:] for row in strip]) // 2
+        left = sum([row.height for strip in strips[1:] for row in strip]) // 2
         setter.problems.error(
-            "cover-text-long", f"the text is too long for {name}: it has one page, and {rows} lines are left over",
+            "cover-text-long", f"the text is too long for {name}: it has one page, and {left} lines are left over",
             text.span, help="shorten it, or put it on a page of its own: 'back: [{text: …}]'",
         )  # fmt: skip
     report_outside(strips[:1], setter)

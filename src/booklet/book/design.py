@@ -9,10 +9,11 @@ from booklet.conference.model import Design, Text
 from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
 from booklet.papers import MILLIMETRE, PAPERS, paper_size
-from booklet.typeset.page import BLACK, Colour, RgbColour
+from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 THEMES = ("classic", "modern")
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
+_LEAST_CONTRAST = 4.5  # of words and the paper (WCAG 2.1, 1.4.3)
 _OPTIONS = ("accent", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
 
 
@@ -24,6 +25,7 @@ def choose_theme(design: Design, problems: Problems) -> Theme:
     for key, value in design.options:
         if key.value == "accent":
             accent = read_colour(value, problems)
+            _check_contrast(accent, value, problems)
         elif key.value == "openings":
             openings_right = _openings(value, problems)
         else:
@@ -40,6 +42,21 @@ def choose_theme(design: Design, problems: Problems) -> Theme:
         return theme
     styles = {**theme.styles, "session": theme.style("session")._replace(colour=accent)}
     return theme._replace(link=accent, styles=styles)
+
+
+def _check_contrast(accent: Colour | None, value: Text, problems: Problems) -> None:
+    """Warns of a colour in which words on white paper are hard to read (WCAG 2.1, 1.4.3)."""
+    if not isinstance(accent, RgbColour):
+        return
+    from booklet.book.contrast import contrast, darkened  # late: most booklets have the themes' own colours
+
+    white = GreyColour(1.0)
+    ratio = contrast(accent, white)
+    if ratio < _LEAST_CONTRAST:
+        red, green, blue = [round(255 * part) for part in darkened(accent, white, _LEAST_CONTRAST)]
+        problems.warn("low-contrast", f"words in '{value.value}' on white are hard to read: their contrast is "
+                      f"{ratio:.1f}:1", value.span, help=f'the nearest colour with {_LEAST_CONTRAST}:1 is '
+                      f'"#{red:02x}{green:02x}{blue:02x}"')  # fmt: skip
 
 
 def _openings(value: Text, problems: Problems) -> bool:

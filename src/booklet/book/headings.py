@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.book.flow import TextColumn, first_baseline, open_for_formulas
+from booklet.book.flow import TextColumn, first_baseline
 from booklet.markup.model import Block, Heading, Inline, LineBreak, Mark
 from booklet.typeset.page import Element, RuleItem
 from booklet.typeset.rows import NEVER, PlacedLine, Row
@@ -22,8 +22,7 @@ def heading_rows(content: tuple[Inline, ...], level: int, column: TextColumn) ->
     setter, style = column.setter, column.style
     lines = setter.ragged(marked, style, column.measure, element, False, column.language, column.rtl, column.sources)
     baseline = first_baseline(column)
-    rows = [Row(2, baseline, (PlacedLine(line, column.x, element),), after=NEVER) for line in lines]
-    return open_for_formulas(rows, content, setter)
+    return [Row(2, baseline, (PlacedLine(line, column.x, element),), after=NEVER) for line in lines]
 
 
 def with_levels_in_order(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

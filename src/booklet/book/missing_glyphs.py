@@ -1,20 +1,21 @@
-"""Characters that no font has a glyph for, gathered by the text they stand in: one warning for each text."""
+"""Characters that no font has a glyph for, gathered by the text they stand in: one warning for each script or kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import category, normalize
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.nodes import span_in
-from booklet.diagnostics.model import Diagnostic, Problems
+from booklet.diagnostics.model import Diagnostic, Problems, Span
 from booklet.fonts.font import FontBook
 from booklet.markup.model import TexFormula
 from booklet.records import NamedTuple
 from booklet.typeset.box import Box
 from booklet.typeset.items import SetRun
 
-_MOST_NAMED = 6  # characters named in one warning
+_MOST_NAMED = 12  # characters named in one warning
+_MOST_PLACES = 4  # places named in one warning besides the first
 
 
 class MissingGlyph(NamedTuple):
@@ -91,7 +92,8 @@ class MissingGlyphs:
 def report_findings(findings: Iterable[Findings], language: str, problems: Problems) -> None:
     """Add the findings of all parts of a booklet in a language (BCP 47).
 
-    Each text gets one warning, at the first of its characters that are missing; so do the booklet's own words together.
+    Each script or kind of characters gets one warning, at the first of its places and with those that follow; so do the
+    booklet's own words together.
     """
     missing: dict[Text | None, dict[str, int]] = {}
     for part in findings:
@@ -100,15 +102,38 @@ def report_findings(findings: Iterable[Findings], language: str, problems: Probl
             offsets = missing.setdefault(text, {})
             offsets[character] = min(offset, offsets.get(character, offset))
     own = missing.pop(None, {})
-    for text, offsets in missing.items():
-        assert text is not None
-        characters, span = sorted(offsets), span_in(text, min(offsets.values()))
-        headline = f"no font has {_named(characters)}"
-        problems.warn("missing-glyph", headline, span, help=_remedy(characters, language))
+    for places in _by_kind(missing, language).values():
+        _warn_of_kind(places, language, problems)
     if own:
         characters = sorted(own)
         headline = f"no font has {_named(characters)}, which the booklet's own words and signs need"
         problems.warn("missing-glyph", headline, help=_remedy(characters, language))
+
+
+def _by_kind(missing: Mapping[Text | None, Mapping[str, int]], language: str) -> dict[str, dict[Text, dict[str, int]]]:
+    """The missing characters by their kind, then by their text, each with its first offset."""
+    kinds: dict[str, dict[Text, dict[str, int]]] = {}
+    if missing:
+        from booklet.fonts.fallback.advice import kind_of  # late: most booklets lack no glyph
+    for text, offsets in missing.items():
+        for character, offset in offsets.items():
+            assert text is not None
+            kinds.setdefault(kind_of(character, language), {}).setdefault(text, {})[character] = offset
+    return kinds
+
+
+def _warn_of_kind(places: Mapping[Text, Mapping[str, int]], language: str, problems: Problems) -> None:
+    characters = sorted({character for offsets in places.values() for character in offsets})
+    spans = sorted([span_in(text, min(offsets.values())) for text, offsets in places.items()], key=_line_and_column)
+    headline = f"no font has {_named(characters)}"
+    if len(spans) > 1:
+        headline += f" ({len(spans):,} texts hold such characters)"
+    notes = [("here, too", span) for span in spans[1 : 1 + _MOST_PLACES]]
+    problems.warn("missing-glyph", headline, spans[0], help=_remedy(characters, language), notes=notes)
+
+
+def _line_and_column(span: Span) -> tuple[int, int]:
+    return span.line, span.column
 
 
 def _named(missing: Sequence[str]) -> str:

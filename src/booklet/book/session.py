@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booklet.book.bounds import report_outside
-from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
+from booklet.book.flow import TextColumn, detail_rows, set_blocks, title_rows, with_room
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.talk import set_talk, shape_heads
@@ -76,6 +76,7 @@ def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: T
     rows = _heading_rows(content.title, heading, sources_of(content), setter, element) if heading else []
     rows += _gap(rows, theme.session_gap) if rows else []
     rows += _text_rows(content.text, content.markup, setter, element, 3 if heading else 2) or [Row(2)]
+    rows = with_room(rows, setter)
     rows[0] = rows[0]._replace(anchor=part.anchor)
     return [RowBlock(tuple(rows))]
 
@@ -83,11 +84,11 @@ def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: T
 def _opening(session: Session, heading: str, anchor: str | None, setter: TextSetter, section: Element) -> RowBlock:
     theme = setter.theme
     rows = _heading_rows(session.title, heading, texts_of_heading(session), setter, section)
-    rows += _detail_rows(session, setter, section)
+    rows = with_room(rows + _detail_rows(session, setter, section), setter)
     rows[0] = rows[0]._replace(anchor=anchor)
     rows += _gap(rows, theme.session_gap)
     if session.text is not None:
-        rows += _text_rows(session.text, session.markup, setter, section, 3)
+        rows += with_room(_text_rows(session.text, session.markup, setter, section, 3), setter)
         rows += _gap(rows, theme.talk_gap)
     return RowBlock(tuple(rows))
 
@@ -111,7 +112,7 @@ def _heading_rows(
     element = Element("H2", section)
     content = (setter.wording.title(title).content if title is not None else ()) or (TextRun(heading),)
     lines = setter.ragged(content, style, setter.measure, element, sources=sources)
-    rows = title_rows(lines, content, element, style, setter)
+    rows = title_rows(lines, element, style, setter)
     if theme.session_rule:
         bar = RuleItem(0.0, 0.0, setter.measure, _RULE, theme.accent)
         rows[0] = rows[0]._replace(graphics=(bar,))
@@ -131,8 +132,12 @@ def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list
     rows: list[Row] = []
     for phrase, sources in phrases:
         if phrase:
-            lines = setter.lines_of(phrase, style, setter.measure, sources=sources)
-            rows += kept_rows(lines, Element("P", section), style, setter)
+            element = Element("P", section)
+            lines = setter.lines(setter.phrase(phrase, style, element, sources), style, setter.measure)
+            if len(lines) > 1 and session.chairs:
+                phrase = wording.with_whole_names(phrase, [chair.name for chair in session.chairs])
+                lines = setter.lines(setter.phrase(phrase, style, element, sources), style, setter.measure, False)
+            rows += detail_rows(lines, element, style, setter)
     return rows
 
 

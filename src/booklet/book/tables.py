@@ -5,8 +5,8 @@ One that doesn't fit even so is set row by row, with dots between its cells.
 
 from __future__ import annotations
 
-from booklet.book.flow import TextColumn, first_baseline, open_for_formulas, set_blocks
-from booklet.markup.model import NOT_TYPED, Inline, LineBreak, Mark, Paragraph, Table, TextRun, inlines_of
+from booklet.book.flow import TextColumn, first_baseline, set_blocks
+from booklet.markup.model import NOT_TYPED, Inline, LineBreak, Mark, Paragraph, Table, TextRun
 from booklet.records import NamedTuple
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element, RuleItem
@@ -18,6 +18,7 @@ _GAP = 1.3  # ems between two columns
 _THICKNESS = 0.4  # points, of the rules
 _HEAD_RULE = 0.3  # of a half line, above the rule below the heads; the outer rules stand in the middle of theirs
 _UNLIMITED = 1e6  # points
+_PROTRUDING = 0.08  # ems that signs at the end of a line stand out, at most
 _MOST_CELLS = 3000
 _SEPARATOR = " · "
 _ALIGNMENTS = {"l": 0.0, "c": 0.5, "r": 1.0}
@@ -101,9 +102,10 @@ def _runs(cell: _Cell, column: TextColumn, element: Element | None) -> list[list
 
 
 def _width(cell: _Cell, column: TextColumn) -> float:
-    """The width in points of a cell's widest line, undivided."""
-    lines = [set_ragged(runs, _UNLIMITED, 0.0, False) for runs in _runs(cell, column, None)]
-    return max([line.width for found in lines for line in found], default=0.0)
+    """The width in points of a cell's widest line, undivided, with what stands out at both of its ends."""
+    lines = [line for runs in _runs(cell, column, None) for line in set_ragged(runs, _UNLIMITED, 0.0, False)]
+    widths = [line.width - min([each.x for each in line.glyph_runs]) for line in lines]
+    return max(widths, default=0.0) + _PROTRUDING * column.style.size
 
 
 def _least_width(cell: _Cell, column: TextColumn) -> float:
@@ -118,12 +120,9 @@ def _least_width(cell: _Cell, column: TextColumn) -> float:
 
 
 def _place_rows(rows: list[tuple[_Cell, ...]], table: Table, columns: _Columns, column: TextColumn) -> list[Row]:
-    parent, inlines = Element("Table", column.parent), inlines_of(table)
+    parent = Element("Table", column.parent)
     roles = ["TH"] * table.heads + ["TD"] * (len(rows) - table.heads)
-    set_rows = [
-        open_for_formulas(_place_row(row, role, columns, column, parent), inlines, column.setter)
-        for row, role in zip(rows, roles, strict=True)
-    ]
+    set_rows = [_place_row(row, role, columns, column, parent) for row, role in zip(rows, roles, strict=True)]
     gap = 1 if any(len(lines) > 1 for lines in set_rows[table.heads :]) else 0
     placed = [_rule(columns, 0.5, column)]
     for number, lines in enumerate(set_rows):

@@ -97,6 +97,11 @@ class TextSetter:
         """True once a character was looked for among the fonts that are installed."""
         return self._fonts.searched_installed
 
+    @property
+    def has_formulas(self) -> bool:
+        """True once a text held a formula, or what looked like one."""
+        return self._reader.met_formulas
+
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
         return self._missing.findings(self.problems)
@@ -147,6 +152,16 @@ class TextSetter:
         if not text.isascii():
             self._missing.look_through(run, sources)
         return run
+
+    def phrase(self, phrase: str, style: TextStyle, element: Element, sources: Sequence[Text]) -> list[SetRun]:
+        """The runs of characters that are no markup, made of `sources`; formulas of these are set, below `element`."""
+        if not any(
+            "$" in text.value or "\\" in text.value or "^" in text.value or "_" in text.value for text in sources
+        ):
+            return [self.run(phrase, style, sources=sources)]
+        from booklet.book.phrases import phrase_runs  # few names and places hold formulas
+
+        return phrase_runs(phrase, sources, style, element, self)
 
     def runs(
         self,

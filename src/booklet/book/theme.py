@@ -278,7 +278,7 @@ def modern(page: PageShape, accent: Colour) -> Theme:
         link=accent,
         accent=accent,
         talk_order=("title", "people", "affiliations"),
-        title_capitals=_LINING,
+        title_capitals=("smcp", "c2sc", *_LINING),
         leaders=False,
         cover_align=0.0,
         session_rule=True,

@@ -84,7 +84,8 @@ def run_request(request: Request, terminal: Terminal, started: float) -> int:
 
 
 def _outcome(request: Build | Check, problems: Problems, terminal: Terminal, started: float) -> Outcome:
-    _check_program_exists(request.options.program, problems)
+    if not request.options.is_standard_input:
+        _check_program_exists(request.options.program, problems)
     if problems.errors:
         return Outcome(MISTAKES, _verdict(request, problems))
     if isinstance(request, Check):
@@ -175,7 +176,8 @@ def show_problems(problems: Problems, style: Style, terminal: Terminal) -> None:
     if problems.found or style == "json":
         from booklet.diagnostics.render import render  # most runs have nothing to show
 
-        terminal.print_error(render(problems.in_order(), style, terminal.colour, terminal.width))
+        found = problems.in_order(len(problems.found)) if style == "full" else problems.in_order()  # `full` groups them
+        terminal.print_error(render(found, style, terminal.colour, terminal.width))
 
 
 def _print_outcome(outcome: Outcome, request: Build | Check, terminal: Terminal) -> None:
@@ -216,7 +218,7 @@ def _verdict(request: Build | Check, problems: Problems) -> str:
     parts = [tally(problems.found)] if problems.found else []
     if not problems.errors:
         parts.insert(0, "no mistakes")
-    line = f"{request.options.program}: {', '.join(parts)}"
+    line = f"{request.options.name}: {', '.join(parts)}"
     if problems.errors == 0 and _fails(problems, request.options):
         line += ", which --strict forbids"
     if isinstance(request, Build):

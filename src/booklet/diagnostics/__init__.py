@@ -1,8 +1,9 @@
 """Diagnostics: mistakes and warnings as plain data, collected while a program is read and set, and shown at the end.
 
 `model` has the data, in the order of use: a `Source` (a file's name and text) gives a `Span` (lines and columns); a
-`Diagnostic` is a message at a span; `Problems` collects diagnostics and puts them in order. `render` formats them for
-people or programs, `terminal` writes text to the standard streams. `wording` helps to phrase messages.
+`Diagnostic` is a message at a span; `Problems` collects diagnostics and puts them in order. `grouping` puts many of a
+kind together, `render` formats them for people or programs, `terminal` writes text to the standard streams. `wording`
+helps to phrase messages.
 
 >>> from booklet.diagnostics.model import Problems, Source
 >>> from booklet.diagnostics.render import render

@@ -162,10 +162,10 @@ class Problems:
         """The number of warnings."""
         return len(self._found) - self.errors
 
-    def in_order(self) -> tuple[Diagnostic, ...]:
+    def in_order(self, most: int = MOST_IN_ORDER) -> tuple[Diagnostic, ...]:
         """The diagnostics by file, line and column, those without a span last; files in the order of their first ones.
 
-        Beyond the first thousand a last diagnostic gives the number of the rest.
+        Beyond the first thousand, or as many as are wanted, a last diagnostic gives the number of the rest.
         """
         files: dict[str, int] = {}
         for diagnostic in self._found:
@@ -177,8 +177,8 @@ class Problems:
             return (len(files), 0, 0) if span is None else (files[span.source.name], span.line, span.column)
 
         in_order = sorted(self._found, key=position)
-        rest = in_order[MOST_IN_ORDER:]
-        return (*in_order[:MOST_IN_ORDER], *([_count_of(rest)] if rest else []))
+        rest = in_order[most:]
+        return (*in_order[:most], *([_count_of(rest)] if rest else []))
 
 
 def _count_of(rest: Sequence[Diagnostic]) -> Diagnostic:

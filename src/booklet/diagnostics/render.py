@@ -14,6 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from booklet.diagnostics.grouping import Group, grouped, summary
 from booklet.diagnostics.model import Diagnostic, Span, Style
 from booklet.diagnostics.terminal import escape_for_terminal
 from booklet.diagnostics.wording import tally
@@ -102,7 +103,8 @@ _STRONG = "1"
 def render(diagnostics: Sequence[Diagnostic], style: Style, colour: bool = False, width: int = 100) -> str:
     """The diagnostics in the order given (that of `Problems.in_order`), every line ended.
 
-    `full` quotes the lines of the file in at most `width` cells and gives a hundred, mistakes before warnings;
+    `full` quotes the lines of the file in at most `width` cells and gives a hundred, mistakes before warnings, and of
+    many of a kind the first with the number of the rest;
     `short` is `file:line:column: error: headline [code]`, a line each; `json` one array of objects.
     """
     if style == "json":
@@ -133,24 +135,31 @@ def _place(span: Span) -> str:
 
 
 def _all_in_full(diagnostics: Sequence[Diagnostic], colours: _Colours, width: int) -> str:
-    chosen = _most_serious(diagnostics)
-    parts = ["\n".join(_in_full(diagnostic, colours, width)) + "\n" for diagnostic in chosen]
-    if len(chosen) < len(diagnostics):
-        parts.append(f"and {_left_out(diagnostics, chosen)} more; the style 'short' lists them all\n")
+    groups = grouped(diagnostics)
+    chosen = _most_serious(groups)
+    parts = ["\n".join(_group_in_full(group, colours, width)) + "\n" for group in chosen]
+    if len(chosen) < len(groups):
+        parts.append(f"and {_left_out(groups, chosen)} more; the style 'short' lists them all\n")
     return "\n".join(parts)
 
 
-def _most_serious(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    """The diagnostics to show in full, a hundred at most: mistakes before warnings, still in the order given."""
-    if len(diagnostics) <= MOST_IN_FULL:
-        return diagnostics
-    by_severity = sorted(range(len(diagnostics)), key=lambda index: diagnostics[index].severity != "error")
-    return [diagnostics[index] for index in sorted(by_severity[:MOST_IN_FULL])]
+def _most_serious(groups: Sequence[Group]) -> Sequence[Group]:
+    """The groups to show in full, a hundred at most: mistakes before warnings, still in the order given."""
+    if len(groups) <= MOST_IN_FULL:
+        return groups
+    by_severity = sorted(range(len(groups)), key=lambda index: groups[index].shown.severity != "error")
+    return [groups[index] for index in sorted(by_severity[:MOST_IN_FULL])]
 
 
-def _left_out(diagnostics: Sequence[Diagnostic], chosen: Sequence[Diagnostic]) -> str:
-    shown = {id(diagnostic) for diagnostic in chosen}
-    return tally([diagnostic for diagnostic in diagnostics if id(diagnostic) not in shown])
+def _left_out(groups: Sequence[Group], chosen: Sequence[Group]) -> str:
+    shown = {id(group) for group in chosen}
+    return tally([each for group in groups if id(group) not in shown for each in (group.shown, *group.others)])
+
+
+def _group_in_full(group: Group, colours: _Colours, width: int) -> Iterator[str]:
+    yield from _in_full(group.shown, colours, width)
+    if group.others:
+        yield colours(_NOTE, summary(group))
 
 
 def _in_full(diagnostic: Diagnostic, colours: _Colours, width: int) -> Iterator[str]:

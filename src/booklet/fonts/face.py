@@ -97,6 +97,7 @@ class Face:
             self.hb_font.set_variations(dict(self.axes))
         self.units_per_em: int = self.hb_face.upem
         self.known_advances: dict[int, int] = {}  # by glyph; a plain dictionary, which is looked up fastest
+        self._inks: dict[int, tuple[float, float, float, float] | None] = {}
         self._characters: frozenset[str] | None = None
         self._unicodes: hb.Set | None = None
 
@@ -110,6 +111,16 @@ class Face:
         for glyph in set(glyphs).difference(known):
             known[glyph] = int(self.hb_font.get_glyph_h_advance(glyph))
         return known
+
+    def ink(self, glyph: int) -> tuple[float, float, float, float] | None:
+        """The left edge and the top of a glyph's ink from its origin, y upward, and its width and height, which is
+        negative, in font units; None without ink.
+        """
+        if glyph not in self._inks:
+            found = self.hb_font.get_glyph_extents(glyph)
+            is_blank = found is None or not (found.width and found.height)
+            self._inks[glyph] = None if is_blank else (found.x_bearing, found.y_bearing, found.width, found.height)
+        return self._inks[glyph]
 
     def metric(self, tag: hb.OTMetricsTag) -> float:
         """A metric such as the x-height, as a fraction of the size."""

@@ -10,6 +10,7 @@ import re
 from functools import partial
 from itertools import pairwise
 
+from booklet.markup.lines import Line, joined, lines_of, text_of, without_space
 from booklet.markup.model import (
     Block,
     Entry,
@@ -55,15 +56,13 @@ _OF_REFERENCE = partial(
     re.compile, r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])|(?i:doi|arxiv|https?:|in press|to appear)"
 )
 
-_Line = tuple[Inline, ...]
-
 
 class _Labelled(NamedTuple):
     """A line that begins with a label."""
 
     label: str
     offset: int
-    content: _Line
+    content: Line
 
 
 def with_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -85,12 +84,12 @@ def with_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _head_of(block: Block) -> tuple[_Line, list[_Line]]:
+def _head_of(block: Block) -> tuple[Line, list[Line]]:
     """Returns a heading for references and the lines of its paragraph below it; two empty ones for other blocks."""
     if not isinstance(block, Paragraph | Heading):
         return (), []
-    first, *lines = _lines_of(block)
-    text = _text_of(first)
+    first, *lines = lines_of(block)
+    text = text_of(first)
     if text and len(text) <= _LONGEST_HEAD and _HEAD().fullmatch(text):
         return first, lines
     run = first[0] if first else None
@@ -102,7 +101,7 @@ def _head_of(block: Block) -> tuple[_Line, list[_Line]]:
     return (), []
 
 
-def _below_head(lines: list[_Line], blocks: tuple[Block, ...], at: int) -> tuple[tuple[Entry, ...], int]:
+def _below_head(lines: list[Line], blocks: tuple[Block, ...], at: int) -> tuple[tuple[Entry, ...], int]:
     """Returns the references below a heading, and the number of the block after them."""
     entries: list[Entry] = []
     if lines:
@@ -111,11 +110,11 @@ def _below_head(lines: list[_Line], blocks: tuple[Block, ...], at: int) -> tuple
             return (), at
     if not entries and at < len(blocks) and isinstance(listed := blocks[at], ListBlock):
         labels = labels_of(listed)
-        if not any(_OF_REFERENCE().search(_text_of(inlines_of(block))) for block in inner_blocks(listed)):
+        if not any(_OF_REFERENCE().search(text_of(inlines_of(block))) for block in inner_blocks(listed)):
             return (), at
         return tuple([Entry(label, item) for label, item in zip(labels, listed.items, strict=True)]), at + 1
     while at < len(blocks) and isinstance(block := blocks[at], Paragraph):
-        more = _entries(_apart(_lines_of(block)))
+        more = _entries(_apart(lines_of(block)))
         if not more:
             break
         entries += more
@@ -129,32 +128,25 @@ def _labelled_lines(blocks: tuple[Block, ...], at: int, found: list[Block]) -> t
     What stands above them in the same paragraph is added to `found`.
     """
     first = blocks[at]
-    lines = _lines_of(first) if isinstance(first, Paragraph) else []
+    lines = lines_of(first) if isinstance(first, Paragraph) else []
     begin = next((number for number, line in enumerate(lines) if _label_of(line, _LABEL()) is not None), None)
     if begin is None:
         return (), at
     entries = _entries(lines[begin:], headless=True)
     at += 1
     while at < len(blocks) and isinstance(block := blocks[at], Paragraph):
-        lines_below = _lines_of(block)
+        lines_below = lines_of(block)
         if _label_of(lines_below[0], _LABEL()) is None:
             break
         entries += _entries(lines_below, headless=True)
         at += 1
-    above = Paragraph(_joined(lines[:begin]))
+    above = Paragraph(joined(lines[:begin]))
     is_one = len(entries) == 1 and at == len(blocks) and _is_cited(entries[0].label, [*found, above])
     if not (len(entries) > 1 and _counts_up(entries)) and not is_one:
         return (), at
     if begin:
         found.append(above)
     return tuple(entries), at
-
-
-def _joined(lines: list[_Line]) -> _Line:
-    joined: list[Inline] = []
-    for line in lines:
-        joined += [LineBreak(), *line] if joined else line
-    return tuple(joined)
 
 
 def _counts_up(entries: list[Entry]) -> bool:
@@ -172,7 +164,7 @@ def _is_cited(label: str, blocks: list[Block]) -> bool:
     )
 
 
-def _entries(lines: list[_Line], *, headless: bool = False) -> list[Entry]:
+def _entries(lines: list[Line], *, headless: bool = False) -> list[Entry]:
     """Returns the entries that lines hold; none if the first has no label and doesn't read as a reference."""
     entries: list[Entry] = []
     pattern = _LABEL() if headless else _LABEL_BELOW_HEAD()
@@ -182,7 +174,7 @@ def _entries(lines: list[_Line], *, headless: bool = False) -> list[Entry]:
             entries.append(Entry(label.label, (Paragraph(label.content),) if label.content else (), label.offset))
         elif entries and any(labelled):
             entries[-1] = _with_line(entries[-1], line)
-        elif _OF_REFERENCE().search(_text_of(line)):
+        elif _OF_REFERENCE().search(text_of(line)):
             first = line[0]
             entries.append(Entry("", (Paragraph(line),), 0 if isinstance(first, LineBreak) else first.offset))
         else:
@@ -190,40 +182,34 @@ def _entries(lines: list[_Line], *, headless: bool = False) -> list[Entry]:
     return entries
 
 
-def _with_line(entry: Entry, line: _Line) -> Entry:
+def _with_line(entry: Entry, line: Line) -> Entry:
     """Returns an entry with one more line."""
     if not entry.blocks:
         return entry._replace(blocks=(Paragraph(line),))
     last = entry.blocks[-1]
     assert isinstance(last, Paragraph)
-    return entry._replace(blocks=(*entry.blocks[:-1], Paragraph((*last.content, LineBreak(), *line))))
+    return entry._replace(
+        blocks=(*entry.blocks[:-1], Paragraph((*last.content, LineBreak(line[0].offset if line else 0), *line)))
+    )
 
 
-def _label_of(line: _Line, pattern: re.Pattern[str]) -> _Labelled | None:
+def _label_of(line: Line, pattern: re.Pattern[str]) -> _Labelled | None:
     """Returns a line's label and the rest of it; None if it begins with none."""
     first = line[0] if line else None
     if not isinstance(first, TextRun):
         return None
     if first.marks & Mark.SUPERSCRIPT:
-        return _Labelled(first.text, first.offset, _without_space(line[1:])) if first.text.isdecimal() else None
+        return _Labelled(first.text, first.offset, without_space(line[1:])) if first.text.isdecimal() else None
     match = pattern.match(first.text)
     if match is None:
         return None
     rest = first._replace(text=first.text[match.end() :], offset=first.offset + match.end())
-    return _Labelled(match[1], first.offset, (rest, *line[1:]) if rest.text else _without_space(line[1:]))
+    return _Labelled(match[1], first.offset, (rest, *line[1:]) if rest.text else without_space(line[1:]))
 
 
-def _without_space(line: _Line) -> _Line:
-    if line and isinstance(line[0], TextRun):
-        text = line[0].text.lstrip()
-        first = line[0]._replace(text=text, offset=line[0].offset + len(line[0].text) - len(text))
-        return (first, *line[1:]) if text else line[1:]
-    return line
-
-
-def _apart(lines: list[_Line]) -> list[_Line]:
+def _apart(lines: list[Line]) -> list[Line]:
     """Returns the lines, those parted that hold several references `[1] … [2] …`."""
-    parted: list[_Line] = []
+    parted: list[Line] = []
     for line in lines:
         rest: list[Inline] = []
         for inline in line:
@@ -237,19 +223,4 @@ def _apart(lines: list[_Line]) -> list[_Line]:
             rest.append(inline)
         if rest:
             parted.append(tuple(rest))
-    return [line for line in map(_without_space, parted) if line]
-
-
-def _lines_of(block: Paragraph | Heading) -> list[_Line]:
-    """Returns the lines of a paragraph that its line breaks part."""
-    lines: list[list[Inline]] = [[]]
-    for inline in block.content:
-        if isinstance(inline, LineBreak):
-            lines.append([])
-        else:
-            lines[-1].append(inline)
-    return [tuple(line) for line in lines if line] or [()]
-
-
-def _text_of(line: _Line) -> str:
-    return "".join([inline.text for inline in line if isinstance(inline, TextRun)])
+    return [line for line in map(without_space, parted) if line]

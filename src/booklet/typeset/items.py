@@ -19,7 +19,7 @@ from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE, ItemMetrics, LineEnd, WordBreak
 from booklet.typeset.page import BLACK, Colour, Element
-from booklet.typeset.word_breaks import WordDivider
+from booklet.typeset.word_breaks import ANYWHERE, WordDivider
 
 # Characters in a run's text that mark breaks without a space; no source text contains them. The first stands between
 # ideographs and can be widened by a share of the size; the second, between an ideograph and a letter or digit of
@@ -81,6 +81,8 @@ _SENTENCE_ENDS = frozenset(".!?…:")
 _CLOSING = "”’»)]"
 _OVERLONG = 8.0  # measures: no real word is wider
 _CHOPPED_LENGTH = 80  # characters
+_AFTER_PART = -1  # in place of the number of a break in a part of a compound: the break after that part
+_AFTER_SLASH = 40.0
 _FLUSH = Unit(0.0)  # in place of an item, where no item may stand out into a margin
 
 
@@ -333,12 +335,16 @@ class ParagraphItems:
         part, run = item.parts[position]
         if isinstance(part, InlineBox):
             return (part.at_line_end(), run), ()
+        if word_break == _AFTER_PART:
+            return (part, run), ()
         before, after = run.divider.split(part, word_break, self._measure_inside(index), self._dear)
         return (before, run), ((after, run),)
 
     def _measure_inside(self, index: int) -> float:
-        """The measure by which a compound's words are divided: 0 for a chopped word, which may be divided anywhere."""
-        return 0.0 if index in self._chopped else self._measure
+        """The measure by which a compound's words are divided: 0 for one wider than a line, which may be divided
+        anywhere.
+        """
+        return 0.0 if self.items[index].width > self._measure or index in self._chopped else self._measure
 
     def _compound_breaks(self, index: int) -> list[tuple[int, int, WordBreak]]:
         """The breaks inside a compound: the number of the part, that of the break in the part, and the break with
@@ -362,7 +368,17 @@ class ParagraphItems:
                     moved = WordBreak(x + each.before, x + each.after, each.cost, each.hyphen)
                     found.append((position, number, moved))
                 x += part.width
+                if item.width > self._measure and position < last and _may_part(part, item.parts[position + 1][0]):
+                    cost = _AFTER_SLASH if part.text.endswith("/") else ANYWHERE
+                    found.append((position, _AFTER_PART, WordBreak(x, x, cost, False)))
         return found
+
+
+def _may_part(before: Word | InlineBox, after: Word | InlineBox) -> bool:
+    """True if a line may end between two parts of a compound wider than a line: not before a sign or a mark."""
+    if isinstance(before, InlineBox) and before.cost != INFINITE:
+        return False  # there is a break already
+    return bool(before.text) and (isinstance(after, InlineBox) or after.text[:1].isalnum())
 
 
 def _break_after_box(box: InlineBox) -> Sequence[WordBreak]:

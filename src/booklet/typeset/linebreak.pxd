@@ -36,9 +36,9 @@ cdef class _Search:
         active=list, measure=double, bounded=bint, wider=double, stretch=double, last=Py_ssize_t, earliest=double,
         reach=double, item=Py_ssize_t, gap=double, end=double, start=double, number=Py_ssize_t, before=double,
         after=double, each=WordBreak, next_start=double, first=tuple, starts=list, ends=list, gaps=list, unit=Unit,
-        following=Unit,
+        following=Unit, cost=double,
     )
-    cpdef list run(self, ItemMetrics items, word_breaks)
+    cpdef list run(self, ItemMetrics items, word_breaks, penalties)
 
     @cython.locals(
         active=list, measure=double, expansion=double, most_stretch=double, least=double, best=tuple,

@@ -71,8 +71,8 @@ class JustificationCosts(NamedTuple):
     `expansion` is the largest share by which glyphs are widened or narrowed; `stretch` and `shrink` are shares of a
     line's natural gaps, at which its badness is 100. `line_penalty` is added to the badness of every line, and up to
     `expansion_penalty` to that of a line whose glyphs are expanded. Demerits are added for two lines in sequence that
-    end in hyphens, for a last line after a hyphen, and for a last line shorter than the share `short_end` of the
-    measure.
+    end in hyphens, for a last line after a hyphen, for one that is the rest of a divided word, and for a last line
+    shorter than the share `short_end` of the measure.
     """
 
     expansion: float = 0.02
@@ -82,6 +82,7 @@ class JustificationCosts(NamedTuple):
     expansion_penalty: float = 30.0
     double_hyphen_demerits: float = 12000.0
     final_hyphen_demerits: float = 6000.0
+    rest_of_word_demerits: float = 100000.0
     short_end: float = 0.12
     short_end_demerits: float = 20000.0
 
@@ -102,6 +103,7 @@ def break_justified(
     indent: float = 0.0,
     costs: JustificationCosts = DEFAULT_COSTS,
     dear_breaks: Callable[[], Callable[[int], Sequence[WordBreak]]] | None = None,
+    penalties: Sequence[float] | None = None,
 ) -> list[LineEnd]:
     """The best line ends for a measure in points, the first line being shorter by `indent`; the last one ends the
     paragraph.
@@ -109,13 +111,13 @@ def break_justified(
     `word_breaks` returns the breaks inside an item. An item is divided only where the whole of it would overrun the
     line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set. `dear_breaks`
     gives the function to use in its place where some line would be loose: it adds breaks that cost more than any line
-    that isn't.
+    that isn't. `penalties` are added to the badness of a line that ends after an item.
     """
     for most_stretch in _STRETCH_LIMITS:
         if dear_breaks is not None and most_stretch > _STRETCH_LIMITS[0]:
             word_breaks, dear_breaks = dear_breaks(), None
         first = (items.units[0].left_protrusion - indent, 0.0, False, 0.0, -1, -1, None)
-        nodes = _Search(first, measure, costs, most_stretch).run(items, word_breaks)
+        nodes = _Search(first, measure, costs, most_stretch).run(items, word_breaks, penalties)
         best = _best_last_line(nodes, items, measure, costs, most_stretch)
         if best is not None:
             return _retrace(best, len(items.ends) - 1)
@@ -167,9 +169,14 @@ class _Search:
         self.active = [first]
         self.measure = measure
         self.most_stretch = most_stretch
-        self.expansion, self.stretch, self.shrink, self.line, self.expanded, self.two_hyphens, _, _, _ = costs
+        self.expansion, self.stretch, self.shrink, self.line, self.expanded, self.two_hyphens, _, _, _, _ = costs
 
-    def run(self, items: ItemMetrics, word_breaks: Callable[[int], Sequence[WordBreak]]) -> list[_Node]:
+    def run(
+        self,
+        items: ItemMetrics,
+        word_breaks: Callable[[int], Sequence[WordBreak]],
+        penalties: Sequence[float] | None,
+    ) -> list[_Node]:
         """The active nodes at the last item; empty if no line fits within `most_stretch`."""
         units, starts, ends, gaps = items.units, items.starts, items.ends, items.gaps
         active, measure = self.active, self.measure
@@ -195,7 +202,8 @@ class _Search:
             unit, following = units[item], units[item + 1]
             next_start = starts[item + 1] + following.left_protrusion
             end -= unit.right_protrusion
-            self.end_line(end, INFINITE, gap, 0.0, next_start, gaps[item + 1], False, item, -1)
+            cost = 0.0 if penalties is None else penalties[item]
+            self.end_line(end, INFINITE, gap, cost, next_start, gaps[item + 1], False, item, -1)
             if not active:
                 break
             first = active[0]
@@ -271,7 +279,7 @@ def _best_last_line(
     best: _Node | None = None
     least = INFINITE
     for node in nodes:
-        start, gaps_before, after_hyphen, demerits, _, _, previous = node
+        start, gaps_before, after_hyphen, demerits, item, word_break, previous = node
         width = end - start
         excess = width - measure - costs.expansion * width
         badness = 0.0
@@ -283,6 +291,8 @@ def _best_last_line(
         demerits += (costs.line_penalty + badness) ** 2
         if after_hyphen:
             demerits += costs.final_hyphen_demerits
+            if word_break >= 0 and item == len(items.ends) - 1:
+                demerits += costs.rest_of_word_demerits
         if width < costs.short_end * measure and previous is not None:
             demerits += costs.short_end_demerits
         if demerits < least:

@@ -8,7 +8,10 @@ glyphs within each word in order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
 from math import fsum
 
 from booklet.fonts.word import GlyphOffset, Word, joined_glyph_text
@@ -235,9 +238,14 @@ def _add_space(glyph_runs: list[GlyphRun], run: SetRun) -> None:
 
 
 _PARAGRAPH_START = LineEnd(-1, -1)
-# The largest share that a line which holds too much may take from its gaps; beyond it, the glyphs are narrowed instead.
-_LEAST_GAP = 0.6
+# The largest share that a line which holds too much may take from its gaps; the rest is taken from the glyphs. Programs
+# that copy text from a page see no space in a gap of less than about a sixth of the size.
+_MOST_FROM_GAPS = 0.3
 _UNLIMITED = 1e6  # points
+_WORD = partial(re.compile, r"[^\W\d_](?:[^\W\d_]|[-'’])*[^\W\d_]{3}")
+# The badness added to a line's end that repeats a word above it: about 3,000 demerits.
+_REPEAT_PENALTY = 45.0
+_MOST_TRIALS = 4
 _ROUNDING = 1e-6  # points: a smaller rest comes only from the rounding of sums
 
 
@@ -283,15 +291,66 @@ def set_justified(
     if paragraph.rtl:
         costs = costs._replace(expansion=0.0)  # joined letters keep their shape
     ends = break_justified(paragraph.metrics, paragraph.word_breaks(), measure, indent, costs, paragraph.dear_breaks)
+    if len(ends) > 2 and (repeats := _repeats(paragraph, ends)):
+        ends = _with_fewer_repeats(paragraph, ends, repeats, measure, indent, costs)
     last = len(ends) - 1
     lines = []
     start = _PARAGRAPH_START
     for number, end in enumerate(ends):
-        expansion = costs.expansion if number < last else None
-        line = _set_line(paragraph, start, end, measure, indent if number == 0 else 0.0, expansion)
+        first_indent = indent if number == 0 else 0.0
+        line = _set_line(paragraph, start, end, measure, first_indent, costs.expansion, number == last)
         lines.append(line.moved(measure - line.width) if rtl else line)
         start = end
     return lines
+
+
+def _repeats(paragraph: ParagraphItems, ends: Sequence[LineEnd]) -> set[int]:
+    """The items after which lines end so that two lines one upon the other begin or end with the same word."""
+    found: set[int] = set()
+    for upper, lower in pairwise(ends):
+        first, second = upper.item, lower.item
+        if upper.word_break < 0 and lower.word_break < 0 and _are_same(paragraph, first, second):
+            found.add(second if second < len(paragraph.items) - 1 else first)
+    for before, upper in pairwise((_PARAGRAPH_START, *ends[:-1])):
+        first, second = before.item + 1, upper.item + 1
+        if before.word_break < 0 and upper.word_break < 0 and _are_same(paragraph, first, second):
+            found.add(upper.item)
+    return found
+
+
+def _are_same(paragraph: ParagraphItems, first: int, second: int) -> bool:
+    """True if two items are the same word, of more than three letters, whatever signs stand beside it."""
+    one, other = paragraph.items[first], paragraph.items[second]
+    if not isinstance(one, Word) or not isinstance(other, Word):
+        return False
+    if one.text[-1:].isalpha() and other.text[-1:].isalpha() and one.text[-3:] != other.text[-3:]:
+        return False
+    found, word = _WORD().search(one.text), _WORD().search(other.text)
+    return found is not None and word is not None and found[0].casefold() == word[0].casefold()
+
+
+def _with_fewer_repeats(
+    paragraph: ParagraphItems,
+    ends: list[LineEnd],
+    repeats: set[int],
+    measure: float,
+    indent: float,
+    costs: JustificationCosts,
+) -> list[LineEnd]:
+    """Other line ends with fewer repeats, if there are some that are hardly worse; else the same."""
+    dear = [0.0] * len(paragraph.items)
+    for _ in range(_MOST_TRIALS):
+        for item in repeats:
+            dear[item] = _REPEAT_PENALTY
+        breaks = paragraph.word_breaks()
+        other = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, dear)
+        left = _repeats(paragraph, other)
+        if not left or other == ends:
+            return other
+        if len(left) < len(repeats):
+            ends = other
+        repeats = left
+    return ends
 
 
 def set_ragged(
@@ -313,7 +372,7 @@ def set_ragged(
     lines = []
     start = _PARAGRAPH_START
     for end in ends:
-        line = _set_line(paragraph, start, end, measure, 0.0, None)
+        line = _set_line(paragraph, start, end, measure, 0.0, 0.0, True)
         lines.append(line.moved(align * max(0.0, measure - line.width)) if align else line)
         start = end
     return lines
@@ -339,9 +398,17 @@ def _itemize_if_needed(runs: Sequence[SetRun], rtl: bool) -> Sequence[SetRun]:
 
 
 def _set_line(
-    paragraph: ParagraphItems, start: LineEnd, end: LineEnd, measure: float, indent: float, expansion: float | None
+    paragraph: ParagraphItems,
+    start: LineEnd,
+    end: LineEnd,
+    measure: float,
+    indent: float,
+    expansion: float,
+    short: bool,
 ) -> Line:
-    """The line between two line ends; `expansion` None sets it at its natural width, narrowed if it is too wide."""
+    """The line between two line ends; a `short` one, which may be, is set at its natural width unless that is too
+    much.
+    """
     last_before, start_break = start.item, start.word_break
     final, end_break = end.item, end.word_break
     begin = last_before if start_break >= 0 else last_before + 1
@@ -356,7 +423,7 @@ def _set_line(
     hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left_protrusion, last.right_protrusion)
     width = natural - hang_left - hang_right
     count = final - begin
-    scale, gap = _fit(width, measure - indent, count, gaps, expansion)
+    scale, gap = _fit(width, measure - indent, count, gaps, expansion, short)
     spaced = end_break < 0 and final < len(paragraph.items) - 1 and final not in paragraph.spaceless_breaks
     x = indent - hang_left * scale
     right = indent + (width + hang_right + gap * count) * scale
@@ -369,16 +436,16 @@ def _set_line(
     return Line(tuple(in_visual_order(paragraph, begin, items, x, gap, scale, spaced)), right)
 
 
-def _fit(width: float, available: float, count: int, gaps: float, expansion: float | None) -> tuple[float, float]:
+def _fit(width: float, available: float, count: int, gaps: float, expansion: float, short: bool) -> tuple[float, float]:
     """The scale of a line's glyphs (1.0: not widened) and the points added to each of its `count` gaps.
 
     `width` is the natural width, `available` the width to be filled, `gaps` the sum of the natural gaps, in points.
     """
-    if width <= 0.0 or (expansion is None and width <= available):
+    if width <= 0.0 or (short and width <= available):
         return 1.0, 0.0
-    most = expansion or 0.0
-    scale = max(1.0 - most, min(1.0 + most, available / width))
+    scale = max(1.0 - expansion, min(1.0 + expansion, available / width))
     rest = available / scale - width
-    if rest < -_LEAST_GAP * gaps:  # too little would be left of the gaps: an overfull line
-        return available / width, 0.0
+    if rest < -_MOST_FROM_GAPS * gaps:  # too little would be left of the gaps: an overfull line
+        rest = -_MOST_FROM_GAPS * gaps if count else 0.0
+        scale = available / (width + rest)
     return scale, rest / count if count and abs(rest) > _ROUNDING else 0.0

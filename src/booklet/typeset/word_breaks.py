@@ -17,7 +17,10 @@ _AT_HYPHEN = 40.0
 _IN_NAME, _IN_PART = 200.0, 300.0  # added to that of a division, in a name and beside a hyphen of the word
 _AT_DASH = 5.0
 _IN_ADDRESS = 40.0
-_ANYWHERE = 2000.0
+_BEFORE_UNIT = 150.0
+_LONGEST_SIGN = 4  # of a unit, in letters
+_STOPS = ".,;:!?…)]”’»“"
+ANYWHERE = 2000.0
 _HYPHENS_AND_DASHES = re.compile(r"(?<=[^\W_]{2})[-–—/](?=[^\W_]{2})|(?<=\w)[–—](?=\w)|(?<=[\w)])/(?=\w)")
 _ADDRESS = re.compile(r"://|^\W*www\.|^\S+@\S+\.\S+|\.\w{2,}/\w")
 _ADDRESS_PUNCTUATION = re.compile(r"(?<=\w)(?:[/.?&=#@_-]+)(?=\w)")
@@ -196,19 +199,30 @@ class WordDivider:
         return found
 
     def _find_in_bound_words(self, text: str, dear: bool, first: bool) -> list[_BreakPoint]:
-        """The break points of words that no line may part at their spaces."""
+        """The break points of words that no line may part at their spaces, but before a unit written in full."""
         found: list[_BreakPoint] = []
         start = 0
+        before = ""
         for word in text.translate(_BINDING_SPACES).split(" "):
+            if before[-1:].isdigit() and len(word) > _LONGEST_SIGN and _is_unit(word):
+                found.append((start, _BEFORE_UNIT, False, False))
             is_name = not dear and self.hyphenator is not None and self.hyphenator.is_name(word)
             points = [] if is_name else self._find(word, dear, first and not start)
             found += [(start + position, cost, hyphen, added) for position, cost, hyphen, added in points]
             start += len(word) + 1
+            before = word
         return found
 
     def _cost_in(self, text: str, hyphenator: Hyphenator) -> float:
         """The cost of a division in a word that is no sentence's first."""
         return HYPHEN_PENALTY + (_IN_NAME if hyphenator.is_name(text) else 0.0)
+
+
+def _is_unit(word: str) -> bool:
+    """True if a word, with its punctuation, is a unit in full."""
+    from booklet.locale.units import UNIT_WORDS  # late: few texts have units
+
+    return word.rstrip(_STOPS).lower() in UNIT_WORDS
 
 
 def _at_punctuation(text: str) -> list[_BreakPoint]:
@@ -253,7 +267,7 @@ def _anywhere(text: str, usual: list[_BreakPoint], far: int, letters: range) -> 
     for start, end in pairwise([0, *[position for position, _, _, _ in usual], len(text)]):
         if end - start > far or not usual:
             ends = _letter_ends(text, start, end)
-            points += [(position, _ANYWHERE, position in letters, position in letters) for position in ends]
+            points += [(position, ANYWHERE, position in letters, position in letters) for position in ends]
     return sorted(points)
 
 

@@ -51,6 +51,13 @@ def what_to_install(characters: Iterable[str], language: str = "") -> str:
     return " ".join([*_fonts_wanted(kinds), *unsettable])
 
 
+def kind_of(character: str, language: str = "") -> str:
+    """The kind of a character that no face has: its script's, or `Emoji`, `Symbols`, or a word for others."""
+    if category(character) in ("Cc", "Cn", "Co", "Cs"):
+        return "Private characters" if category(character) == "Co" else "Unknown characters"
+    return _kind_and_packages(character, language)[0]
+
+
 def pip_command(packages: Sequence[str]) -> str:
     """The command line, quoted for the system's shell, that installs packages for the Python that runs."""
     words = [sys.executable or "python", "-m", "pip", "install", *packages]

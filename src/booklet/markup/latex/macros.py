@@ -17,7 +17,8 @@ from booklet.records import NamedTuple
 DEFINING = frozenset(["newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def", "let"])
 # Commands that are formulas also without dollars, and the number of their arguments.
 MATHEMATICS = {
-    "ensuremath": 1, "ce": 1, "ch": 1, "num": 1, "unit": 1, "si": 1, "ang": 1, "numlist": 1, "numproduct": 1,
+    "ensuremath": 1, "ce": 1, "ch": 1, "num": 1, "unit": 1, "si": 1, "ang": 1, "numlist": 1, "numproduct": 1, "cee": 1,
+    "xymatrix": 1,
     "SI": 2, "qty": 2, "SIlist": 2, "qtylist": 2, "numrange": 2, "SIrange": 3, "qtyrange": 3,
 }  # fmt: skip
 # `partial` delays compiling until a pattern is first used.
