@@ -26,7 +26,7 @@ def first_line(page: Page) -> list[GlyphItem]:
     """The first line of the talk, from left to right."""
     (session,) = [item for item in body(page) if text_of(item) == "S"]
     lines = sorted({item.y for item in body(page) if item.y > session.y})
-    return sorted([item for item in body(page) if item.y == lines[0]], key=lambda item: item.x)
+    return sorted([item for item in body(page) if item.y == lines[0] and text_of(item)], key=lambda item: item.x)
 
 
 @pytest.mark.parametrize("theme", ["classic", "modern"])

@@ -99,8 +99,20 @@ def in_visual_order(
         _add_space(glyph_runs, paragraph.run_of_space[begin + len(items) - 1])
     if paragraph.rtl and len(glyph_runs) == len(groups):
         positions = [min([atom.position for atom in group]) for group in groups]
-        return [each for _, each in sorted(zip(positions, glyph_runs, strict=True), key=lambda pair: pair[0])]
+        in_order = [each for _, each in sorted(zip(positions, glyph_runs, strict=True), key=lambda pair: pair[0])]
+        return _as_copied(in_order)
     return glyph_runs
+
+
+def _as_copied(glyph_runs: list[GlyphRun]) -> list[GlyphRun]:
+    """The glyph runs of a line with right-to-left ones, in reading order, divided so that readers copy them right."""
+    from booklet.typeset.copying import pieces_to_copy  # late, as above
+
+    return [
+        GlyphRun(x, width, words, each.run, each.gap, each.scale, each.box)
+        for each, pieces in zip(glyph_runs, pieces_to_copy(glyph_runs), strict=True)
+        for x, width, words in pieces
+    ]
 
 
 def _atoms(paragraph: ParagraphItems, begin: int, items: Sequence[ParagraphItem], gap: float) -> list[_Atom]:
