@@ -16,6 +16,7 @@ cdef class _Glyphs:
 
 cdef class Shaper:
     cdef object _face
+    cdef object _joints
     cdef object _settings
     cdef object _language
     cdef bint _rtl
