@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from booklet.book.missing_glyphs import Findings, MissingGlyphs
 from booklet.book.text_reader import TextReader
-from booklet.book.theme import TextStyle, Theme
+from booklet.book.theme import TextStyle, Theme, with_lining_figures
 from booklet.book.wording import Wording
 from booklet.conference.model import Text
 from booklet.conference.yaml.nodes import span_in
@@ -377,6 +377,8 @@ def _restyled(style: TextStyle, marks: int, theme: Theme) -> TextStyle:
     elif marks & (_EMPHASIS | _STRONG):
         italic = bool(marks & _EMPHASIS) != slanted  # emphasis within italics stands upright
         face = theme.family_of(style.face).face(italic=italic, strong=bool(marks & _STRONG))
+    features = style.features
     if marks & (_SUPERSCRIPT | _SUBSCRIPT):
         size *= _SMALLER
-    return style._replace(face=face, size=size)
+        features = with_lining_figures(features)
+    return style._replace(face=face, size=size, features=features)

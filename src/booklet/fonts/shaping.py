@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face
+from booklet.fonts.figures import wants_lining
 from booklet.fonts.word import GlyphOffset, Word
 
 if TYPE_CHECKING:  # loaded for small capitals of rare letters
@@ -93,6 +94,7 @@ class Shaper:
     ) -> None:
         self._face = face
         self._joints = joints
+        self._lining = {**settings, "onum": False, "lnum": True} if settings.get("onum") else None
         self._settings = settings
         self._language = language
         self._rtl = rtl
@@ -109,6 +111,10 @@ class Shaper:
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
         """The words of texts, in their order."""
         joined = _SEPARATOR.join(texts)
+        if self._lining is not None and (own := self._lined(texts, joined)):
+            others = [text for text in texts if text not in own]
+            own.update(zip(others, self.shape_all(others) if others else (), strict=True))
+            return [own[text] for text in texts]
         shaped = self._shape_batch(texts, joined) if self._is_latin(joined) and "" not in texts else None
         if shaped is not None:
             return shaped
@@ -119,8 +125,25 @@ class Shaper:
 
     def shape(self, text: str) -> Word:
         """The word of one text, in any script; see `Word` about characters that the face lacks."""
+        if self._lining is not None and wants_lining(text):
+            return self._shape_lined(text, self._lining)
         word = self._shape(text)
         return word if self._joints is None or word.glyph_text is None else self._parted(word)
+
+    def _lined(self, texts: Sequence[str], joined: str) -> dict[str, Word]:
+        """The words among texts whose figures are lining ones though the font's are not."""
+        if self._lining is None or not any(map(joined.__contains__, "0123456789")):
+            return {}
+        return {text: self._shape_lined(text, self._lining) for text in texts if wants_lining(text)}
+
+    def _shape_lined(self, text: str, lining: dict[str, Any]) -> Word:
+        """The word of a text with lining figures."""
+        settings, self._settings = self._settings, lining
+        word = self._shape(text)
+        if self._joints is not None and word.glyph_text is not None:
+            word = self._parted(word)
+        self._settings = settings
+        return word
 
     def _shape(self, text: str) -> Word:
         """The word of one text, whatever ligatures the face has."""
