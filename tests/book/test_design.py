@@ -137,3 +137,17 @@ def test_a5_is_the_model() -> None:
     shape = page_shape(419.53, 595.28)
     assert shape.measure == pytest.approx(320.0)
     assert shape.leading == pytest.approx(11.75)
+
+
+@pytest.mark.parametrize(("value", "lining"), [("lining", True), ("oldstyle", False), ("Old-Style", False)])
+@pytest.mark.parametrize("name", ["classic", "modern"])
+def test_figures_are_lining_throughout_if_that_is_wished(name: str, value: str, lining: bool) -> None:
+    theme, problems = chosen(theme=name, figures=value)
+    assert problems.found == []
+    features = {feature for style in theme.styles.values() for feature in style.features} | {*theme.title_capitals}
+    assert ("onum" not in features) == lining
+    assert theme.style("text").features == (("lnum", "pnum") if lining else ("onum", "pnum"))
+
+
+def test_unknown_figures_are_named() -> None:
+    assert codes(chosen(figures="roman")[1]) == ["bad-figures"]

@@ -80,3 +80,15 @@ def test_capitals_and_hyphens_do_not_make_loose_lines(text: str, word: str) -> N
     first = lines[0].glyph_runs[-1].words[-1].text
     assert first.endswith("\u00ad")
     assert word.startswith(first.rstrip("\u00ad"))
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize(("language", "parted"), [("de", True), ("fr", False)])
+def test_ligatures_part_at_joints_in_titles_and_texts(theme: str, language: str, parted: bool) -> None:
+    made = laid_out({"title": "Neuauflage", "abstract": "Die Neuauflage"}, language, theme)
+    items = [item for page in made.pages[1:] for item in body(page) if "euauflage" in text_of(item).lower()]
+    words = [
+        word for item in items for word in item.words if word.text == "Neuauflage" and "-liga" not in item.font.key
+    ]
+    assert len(words) > 1
+    assert parted == all(len(word.codes) == 20 for word in words)

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING
 
 from booklet.book.missing_glyphs import Findings, MissingGlyphs
 from booklet.book.text_reader import TextReader
-from booklet.book.theme import TextStyle, Theme
+from booklet.book.theme import TextStyle, Theme, with_lining_figures
 from booklet.book.wording import Wording
 from booklet.conference.model import Text
 from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Problems
 from booklet.fonts.font import Font, FontBook
 from booklet.locale.direction import is_rtl, starts_rtl
+from booklet.locale.tags import parse_tag
 from booklet.markup.model import Block, Inline, Mark, Markup, TexFormula, TextRun
 from booklet.typeset.box import Box
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
 from booklet.typeset.items import SetRun
+from booklet.typeset.joints import Joints, joints_of
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_justified, set_ragged
 from booklet.typeset.word_breaks import WordDivider
@@ -82,6 +84,7 @@ class TextSetter:
         self._reader = reader
         self._missing = self._no_missing_glyphs()
         self._dividers: dict[tuple[TextStyle, str | None, str | None], WordDivider] = {}
+        self._joints_of: dict[str, Joints | None] = {}
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._restyled: dict[tuple[TextStyle, int], TextStyle] = {}
         self._formulas: list[FormulaBoxes] = []  # none, or the one made on first use
@@ -287,10 +290,18 @@ class TextSetter:
         self._missing.look_through_formula(formula, boxes, sources)
 
     def _new_divider(self, style: TextStyle, language: str | None, forms: str) -> WordDivider:
-        font = self._fonts.font(style.face, style.size, style.features, style.tracking, forms)
+        font = self._fonts.font(
+            style.face, style.size, style.features, style.tracking, forms, joints=self._joints(forms)
+        )
         if not language:
             return WordDivider(font, None)
         return WordDivider(font, self._hyphenator(language), hyphens=True)
+
+    def _joints(self, language: str) -> Joints | None:
+        """What gives the joints of compounds in a language; the same object each time."""
+        if language not in self._joints_of:
+            self._joints_of[language] = joints_of(parse_tag(language).primary, self._hyphenator(language))
+        return self._joints_of[language]
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:
@@ -406,6 +417,8 @@ def _restyled(style: TextStyle, marks: int, theme: Theme) -> TextStyle:
     elif marks & (_EMPHASIS | _STRONG):
         italic = bool(marks & _EMPHASIS) != slanted  # emphasis within italics stands upright
         face = theme.family_of(style.face).face(italic=italic, strong=bool(marks & _STRONG))
+    features = style.features
     if marks & (_SUPERSCRIPT | _SUBSCRIPT):
         size *= _SMALLER
-    return style._replace(face=face, size=size)
+        features = with_lining_figures(features)
+    return style._replace(face=face, size=size, features=features)

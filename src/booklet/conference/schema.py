@@ -29,7 +29,7 @@ SPINE = MappingSchema("'spine'", ("width", "text"))
 PAPER = MappingSchema("'paper'", ("name", "caliper", "grammage", "bulk", "finish"))
 COLOUR = MappingSchema("a colour", ("screen", "print"))
 DESIGN = MappingSchema(
-    "the design", ("theme", "paper", "accent", "openings", "labels", "macros", "hyphenation", "fonts")
+    "the design", ("theme", "paper", "accent", "openings", "figures", "labels", "macros", "hyphenation", "fonts")
 )
 PRINT = MappingSchema(
     "'print'",

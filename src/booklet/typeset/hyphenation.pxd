@@ -10,9 +10,12 @@ cdef class Hyphenator:
     cdef object _fewest
     cdef object _exceptions
     cdef dict _known
+    cdef dict _all
 
     @cython.locals(known=tuple)
     cpdef tuple positions(self, str word)
+
+    cpdef object all_positions(self, str word)
 
     @cython.locals(start=Py_ssize_t, word=str, positions=tuple, position=Py_ssize_t)
     cpdef tuple divide(self, str text, bint anyway=*)

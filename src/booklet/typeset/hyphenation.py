@@ -91,12 +91,20 @@ class Hyphenator:
         self._fewest = fewest
         self._exceptions = exceptions
         self._known: dict[str, tuple[int, ...]] = {}
+        self._all: dict[str, Sequence[int]] = {}
 
     def positions(self, word: str) -> tuple[int, ...]:
         """The positions of hyphens in a word without punctuation, each as the number of characters before it."""
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._positions(word) if word.isalpha() else self._positions_in_parts(word)
+        return known
+
+    def all_positions(self, word: str) -> Sequence[int]:
+        """The positions of hyphens in a word of letters in lower case, however few letters stand before or after."""
+        known = self._all.get(word)
+        if known is None:
+            known = self._all[word] = self._exceptions.get(word) or self._rule(word)
         return known
 
     def divide(self, text: str, anyway: bool = False) -> tuple[int, ...]:
@@ -145,7 +153,7 @@ class Hyphenator:
             return self.positions(lower)
         before, after = self._fewest
         last = len(word) - after
-        return tuple([position for position in self._rule(lower) if before <= position <= last])
+        return tuple([position for position in self._all.get(lower) or self._rule(lower) if before <= position <= last])
 
     def _positions_in_parts(self, word: str) -> tuple[int, ...]:
         """The positions in a word with combining accents, or with apostrophes, between which each part is a word."""
