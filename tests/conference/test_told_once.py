@@ -40,3 +40,22 @@ def test_one_mistake_is_told_once(text: str, found: list[str]) -> None:
     if program is not None:
         check_program(program, problems)
     assert [f"{each.severity} {each.code} {each.span and each.span.line}" for each in problems.in_order()] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        (r"On $\nu$ and $\rho$", r"On $\nu$ and $\rho$"),
+        (r"$\tau \times \frac{\beta}{\alpha}$", r"$\tau \times \frac{\beta}{\alpha}$"),
+        (r"$\\nu$ stays", r"$\nu$ stays"),
+        (r"$x$\nu and $y$", "$x$\nu and $y$"),
+    ],
+)
+def test_commands_of_formulas_between_double_quotes_are_kept(title: str, kept: str) -> None:
+    problems = Problems()
+    program = read_program(
+        Source("p.yaml", f'event: {{title: "{title}"}}\nsessions: [{{title: S, text: T}}]\n'), problems
+    )
+    assert program is not None
+    assert program.event.title.value == kept
+    assert [each.code for each in problems.found] == (["swallowed-command"] if kept == title else [])
