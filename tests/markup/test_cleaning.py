@@ -104,6 +104,7 @@ class TestHyphenatedWords:
                 "pre- and post-war, Vor-\nund Nachteile, two- to\nthree-",
                 "pre- and post-war, Vor-\nund Nachteile, two- to\nthree-",
             ),
+            ("amateur- as well as work, weder Apple- noch", "amateur- as well as work, weder Apple- noch"),
             ("Navier-\nStokes and COVID-\n19", "Navier-Stokes and COVID-19"),
             ("a -\nb -- \nc\n- d\n1-\n2. e", "a -\nb -- \nc\n- d\n1-\n2. e"),
             ("two net- work pieces of a network", "two network pieces of a network"),

@@ -37,7 +37,7 @@ _FENCE = partial(re.compile, r"^ *(`{3,}|~{3,})", re.MULTILINE)
 # After these a hyphen is suspended: pre- and post-war, Vor- und Nachteile.
 _CONJUNCTIONS = _words(
     "and or nor to und oder bzw sowie bis et ou y o e ed od og och eller en of i oraz lub a nebo či и или і та або"
-    " versus vs through but"
+    " versus vs through but as rather instead noch ni mais als wie oder než ani niż ale ma sondern"
 )
 # First parts that keep their hyphen: they are more often part of a compound than of a divided word.
 _COMPOUNDING = _words(
