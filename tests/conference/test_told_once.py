@@ -26,6 +26,10 @@ TALK = HEAD + "sessions:\n  - title: S\n    talks:\n      - "
             ["warning empty-value 1"],
         ),
         ("event: {title: E, hosts: [{name: A, logo: }]}\nsessions: [{title: S, text: T}]\n", []),
+        ("event:\n\xa0 title: E\nsessions: [{title: S, text: T}]\n", ["error odd-space 2"]),
+        ("event:\n  title: E\n  \u2003venue: X\nsessions: [{title: S, text: T}]\n", ["error odd-space 3"]),
+        ("event:\n  title: E\n  \u200bvenue: X\nsessions: [{title: S, text: T}]\n", ["error odd-space 3"]),
+        ("event:\n  title: E\n  venue\xa0: X\nsessions: [{title: S, text: T}]\n", ["error odd-space 3"]),
         ("%YAML 9.9\n---\n" + TALK + "{title: T, abstract: x}\n", ["error yaml-syntax 1"]),
         ("%YAML 9.9\n" + TALK + "{title: T, abstract: x}\n", ["error yaml-syntax 1"]),
         ("%YAML 1.2\n---\n" + TALK + "{title: T, abstract: x}\n", []),
@@ -40,3 +44,22 @@ def test_one_mistake_is_told_once(text: str, found: list[str]) -> None:
     if program is not None:
         check_program(program, problems)
     assert [f"{each.severity} {each.code} {each.span and each.span.line}" for each in problems.in_order()] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        (r"On $\nu$ and $\rho$", r"On $\nu$ and $\rho$"),
+        (r"$\tau \times \frac{\beta}{\alpha}$", r"$\tau \times \frac{\beta}{\alpha}$"),
+        (r"$\\nu$ stays", r"$\nu$ stays"),
+        (r"$x$\nu and $y$", "$x$\nu and $y$"),
+    ],
+)
+def test_commands_of_formulas_between_double_quotes_are_kept(title: str, kept: str) -> None:
+    problems = Problems()
+    program = read_program(
+        Source("p.yaml", f'event: {{title: "{title}"}}\nsessions: [{{title: S, text: T}}]\n'), problems
+    )
+    assert program is not None
+    assert program.event.title.value == kept
+    assert [each.code for each in problems.found] == (["swallowed-command"] if kept == title else [])

@@ -18,19 +18,20 @@ from booklet.records import NamedTuple
 # Every character that may need repair, in one set; `_kind` sorts them.
 _SUSPECTS = (
     r"\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u1680\u2000-\u200b\u2028-\u202e\u205f\u2066-\u206f\u3000"
-    r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffd-\uffff\U0001fffe-\U0010ffff"
+    r"\ud800-\uf8ff\ufb00-\ufb06\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\uffff\U0001fffe-\U0010ffff"
 )
 # Nearly all texts consist of Latin letters and common punctuation; matching many of these is faster than searching for
 # others.
 _PLAIN = re.compile("(?:[ -~\n]++|[\u00b9-\u02af\u2010-\u2027]++)*+")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
-_SOUND = partial(re.compile, f"[^{_SUSPECTS}{''.join(ACCENTS)}]*+")
+_SOUND = partial(re.compile, f"[^\u200d{_SUSPECTS}{''.join(ACCENTS)}]*+")
 # Some are found together: indentation, a line end of two characters, a word divided at a soft hyphen, the two
 # surrogates of a character beyond U+FFFF.
 _FAULT = partial(
     re.compile,
     r"^ *\t[ \t]*|\r\n?|(?<=[^\W\d_])\xad *(?:\r\n?|\n) *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
-    rf"|[{_SUSPECTS}]",
+    # A joiner beside a Latin letter, a figure or a space joins nothing.
+    rf"|(?<![^\x00-\u02ff])\u200d|\u200d(?![^\x00-\u02ff])|[{_SUSPECTS}]",
     re.MULTILINE,
 )
 # Two characters with which UTF-8 that was read as another encoding may begin (`mojibake.py`).
@@ -48,7 +49,7 @@ _BLANK_LINE = re.compile(r"\n[ \xa0]+(?=\n|\Z)")
 _COMPOSABLE = partial(re.compile, r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _LINE_ENDS = dict.fromkeys("\r\x0b\x0c\x85\u2028", "\n") | {"\r\n": "\n", "\u2029": "\n\n"}
-_NOTHING = dict.fromkeys("\xad\u200b\ufeff", "")
+_NOTHING = dict.fromkeys("\xad\u200b\u200d\ufeff\ufffc" + "".join(map(chr, range(0xFE00, 0xFE10))), "")
 _SPACES = dict.fromkeys("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u205f\u3000", " ")
 _NO_BREAK_SPACES = dict.fromkeys("\u2006\u2008\u2009\u200a", "\u202f") | {"\u2007": "\xa0"}
 _REPLACEMENTS = _LIGATURES | _LINE_ENDS | _NOTHING | _SPACES | _NO_BREAK_SPACES
@@ -66,7 +67,17 @@ def clean(text: str) -> CleanText:
     """Repairs a text; each character that can't be set and each repair that is a guess gets a note."""
     if not text.isascii() and _may_be_mojibake(text):
         return _without_mojibake(text)
+    if "`" in text and "$" not in text and "\\" not in text:
+        return _with_apostrophes(text)
     return _clean(text)
+
+
+def _with_apostrophes(text: str) -> CleanText:
+    """Repairs a text with apostrophes for grave accents typed as such (d`accord), if all stand between letters."""
+    places = [match.start() for match in re.finditer("`", text)]
+    if not all(text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha() for at in places):
+        return _clean(text)
+    return _clean(text.replace("`", "'"))
 
 
 def _may_be_mojibake(text: str) -> bool:

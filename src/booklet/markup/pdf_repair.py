@@ -37,7 +37,7 @@ _FENCE = partial(re.compile, r"^ *(`{3,}|~{3,})", re.MULTILINE)
 # After these a hyphen is suspended: pre- and post-war, Vor- und Nachteile.
 _CONJUNCTIONS = _words(
     "and or nor to und oder bzw sowie bis et ou y o e ed od og och eller en of i oraz lub a nebo či и или і та або"
-    " versus vs through but"
+    " versus vs through but as rather instead noch ni mais als wie oder než ani niż ale ma sondern"
 )
 # First parts that keep their hyphen: they are more often part of a compound than of a divided word.
 _COMPOUNDING = _words(
@@ -192,6 +192,23 @@ _ACCENT = partial(re.compile, "[" + "".join(ACCENTS) + "]")
 _ELIDED = partial(re.compile, r"(?<![^\W_])(?:[cdjlmnstoCDJLMNSTO]|[Qq]u|[Dd]ell|[Dd]all|[Nn]ell|[Aa]ll|[Uu]n)\Z")
 
 
+# Words before which French elides an article or a pronoun, of those that begin with a letter that takes an acute.
+_AFTER_ELISION = _words("est et en elle elles eau eux entre exemple espace ensemble effet emploi erreur esprit")
+_NAME_PREFIX = partial(re.compile, r"(?<![^\W_])[ODLM]\Z")
+
+
+def _is_apostrophe(text: str, offset: int) -> bool:
+    """True if the acute accent between two letters, at `offset`, is surely an apostrophe: O´Brien, d´accord, c´est."""
+    after = _WORD().match(text, offset + 1)
+    if after is None:
+        return False
+    if _NAME_PREFIX().search(text, max(0, offset - 2), offset):
+        return after[0][0].isupper() and after[0][1:2].islower()
+    if not text[offset - 1].islower() or _ELIDED().search(text, max(0, offset - 5), offset) is None:
+        return False
+    return after[0] in _AFTER_ELISION or (after[0][0] in "aiouAEIOU" and text.count("\xb4") == 1)
+
+
 def join_accents(text: str) -> PdfRepairs:
     """Joins accents that stand apart from their letter, as in `Schr¨odinger`, each with a note.
 
@@ -215,7 +232,11 @@ def _join_accent(text: str, offset: int, repairs: PdfRepairs) -> int:
     taken = bool(repairs.edits) and repairs.edits[-1].end == offset
     on_before = _takes(before, accent) and not taken and after != "ı"
     on_after = _takes(after, accent) and before != "ı"
-    if accent == "\xb4" and before.isalpha() and after.isalpha() and not on_before:
+    named = accent == "\xb4" and before in tuple("ODLM") and _is_apostrophe(text, offset)
+    if accent == "\xb4" and before.isalpha() and after.isalpha() and (not on_before or named):
+        if _is_apostrophe(text, offset):
+            repairs.edits.append(Edit(offset, offset + 1, "'"))
+            return offset + 1
         elided = _ELIDED().search(text, max(0, offset - 5), offset) is not None
         if not on_after or (elided and after.isupper() and before.islower()):
             repairs.edits.append(Edit(offset, offset + 1, "'"))

@@ -18,7 +18,7 @@ from itertools import accumulate
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import FILLER, without_escaped_controls, without_fillers
-from booklet.conference.yaml.events import ScalarEvent, marks_of
+from booklet.conference.yaml.events import ScalarEvent, marks_of, parse_events
 from booklet.diagnostics.model import Problems, Source, Span
 from booklet.records import NamedTuple
 
@@ -210,6 +210,8 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
     line, end_line = start.line + 1, end.line + 1
     span = Span(source, line, start.column + 1, end_line, end.column + 1)
     if style == '"':
+        if "$" in value and "\\" in source.text[first:stop]:
+            value = _with_commands(value, source, first, stop, problems)
         if not value.isprintable():
             value = without_escaped_controls(value, source, first, stop, problems)
         return Text(value, span, "quoted")
@@ -222,6 +224,32 @@ def read_scalar(event: ScalarEvent, source: Source, parsed: str, problems: Probl
             _warn_of_joined_list(span, problems)
         value = _with_empty_lines(value)
     return Text(value, span)
+
+
+# Commands of TeX that begin like an escape of YAML, within a formula between dollars; compiled when first needed.
+_COMMAND = (
+    r"(?<!\\)\\(?=(?:nu|neq?|nabla|not|notin|tau|theta|times|to|text[a-z]*|tilde|rho|rm|rightarrow|right|beta|bar|binom"
+    r"|begin|big[lr]?|bf|boldsymbol|frac|forall|alpha|approx|ast|vec|varepsilon|varphi|vee|eta|epsilon|ell|equiv|exists"
+    r"|end)(?![A-Za-z]))"
+)
+
+
+def _with_commands(value: str, source: Source, start: int, end: int, problems: Problems) -> str:
+    """A double-quoted value with the commands of TeX that YAML took for line ends, tabs and the like in formulas."""
+    parts = source.text[start:end].split("$")
+    if len(parts) % 2 == 0:
+        return value
+    found = [re.sub(_COMMAND, r"\\\\", part) if number % 2 else part for number, part in enumerate(parts)]
+    if found == parts:
+        return value
+    kept = next(event.value for event in parse_events("$".join(found)) if isinstance(event, ScalarEvent))
+    problems.warn(
+        "swallowed-command",
+        "between double quotes YAML reads the beginnings of commands of TeX as line ends and the like; they were kept",
+        source.span_at(start, 1),
+        help="use single quotes, or begin the text with |",
+    )
+    return kept
 
 
 def _with_empty_lines(value: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NoReturn
+from unicodedata import category
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import neutralize, without_controls
@@ -270,6 +271,10 @@ def _mapping(span: Span, nodes: list[Node], complete: bool, problems: Problems) 
     entries: dict[str, tuple[Text, Node]] = {}
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
         name = key.value if isinstance(key, Text) else ""
+        if not name.isascii() and (odd := _odd_space(name)):
+            _report_odd_space(key, odd, name, problems)
+            complete = False
+            continue
         if not isinstance(key, Text) or name == "":
             _report_key(key, problems)
         elif name in entries:
@@ -281,6 +286,18 @@ def _mapping(span: Span, nodes: list[Node], complete: bool, problems: Problems) 
         else:
             entries[name] = (key, value)
     return Mapping(span, tuple(entries.values()), complete)
+
+
+def _odd_space(name: str) -> str:
+    """The first character of a key's ends, or behind a dash, that looks like a space or like nothing; "" for none."""
+    return next((end for end in (name[0], name[-1], name[1:2]) if end > "\x7f" and category(end) in ("Zs", "Cf")), "")
+
+
+def _report_odd_space(key: Node, odd: str, name: str, problems: Problems) -> None:
+    at = name.index(odd)
+    span = key.span.source.span_on_line(key.span.line, key.span.column + at)
+    headline = f"U+{ord(odd):04X} stands beside this key, where YAML takes only ordinary spaces"
+    problems.error("odd-space", headline, span, help="type ordinary spaces there, or delete it")
 
 
 def _report_key(key: Node, problems: Problems) -> None:
