@@ -21,6 +21,8 @@ from booklet.typeset.linebreak import (
     best_last_line,
 )
 
+_MARGIN = 0.1  # points: more than a line without gaps is stretched
+
 
 class _Tail(NamedTuple):
     """The lines before a node, as far as a next line could go on with them.
@@ -99,16 +101,27 @@ def _end_line(
     words: WordsAt,
 ) -> list[tuple[Node, _Tail]]:
     """The active nodes from which a line may still start, and the new ones after a line end at a position."""
-    last, first = words(position.item, position.word_break)
+    wider, most = 1.0 + costs.expansion, search.most_stretch * costs.stretch
+    reached = position.end * wider + most * position.gaps - search.measure + _MARGIN
+    fitting = position.whole - search.measure
+    last = first = ""
     kept: list[tuple[Node, _Tail]] = []
     best: dict[_Tail, Node] = {}
-    for node, tail in active:
+    for number, each in enumerate(active):
+        node, tail = each
+        if reached < node[0] * wider + most * node[1] or fitting <= node[0]:
+            if not number:
+                return active
+            kept += active[number:]  # lines from there on are too short, too, or hold the whole item
+            break
+        if not number:
+            last, first = words(position.item, position.word_break)
         search.active = [node]
         search.end_line(*position)
         if not search.active:
             continue  # the line is too long, and so it would be at any later position
         if search.active[0] is node:
-            kept.append((node, tail))
+            kept.append(each)
         if search.active[-1] is node:
             continue  # it is still too short
         hyphens = tail.hyphens + 1 if position.hyphen else 0
