@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.locale.quotation import _ABBREVIATIONS, typography_of
+from booklet.markup.reader import plain_text, read_blocks
 from booklet.markup.source_map import apply_edits
 from booklet.markup.typography import typography_edits
 
@@ -316,3 +317,16 @@ def test_nothing_is_lost_and_all_is_settled(text: str, language: str) -> None:
     unchanged = "aZ1°(,:!?束、בצ"
     assert [letter for letter in result if letter in unchanged] == [letter for letter in text if letter in unchanged]
     assert '"' not in result
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("我们讨论。\nLaTeX 很好", "我们讨论。LaTeX 很好"),
+        ("we use LaTeX\n（好）", "we use LaTeX（好）"),
+        ("研究\nLaTeX", "研究 LaTeX"),
+        ("。\n*LaTeX* 很好", "。LaTeX 很好"),
+    ],
+)
+def test_a_line_end_beside_wide_punctuation_is_no_space(typed: str, expected: str) -> None:
+    assert plain_text(read_blocks(typed, language="zh").blocks).replace("\u2028", "") == expected
