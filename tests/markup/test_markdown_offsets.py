@@ -43,7 +43,6 @@ def test_runs(text: str, expected: list[tuple[str, int]]) -> None:
     [
         ("a [b](f.x(1)) c", "[b](f.x(1))"),
         ("a ![b](f(1).png 't') c)", "![b](f(1).png 't')"),
-        ("> a\n> [b](https://x.org\n> 'c') d", "[b](https://x.org\n> 'c')"),
         ("1. a\n3. b\n\nc", "1. a\n3. b\n"),
         ("> ``` a title\n> b\n\nc", "> ``` a title\n> b"),
     ],
