@@ -38,8 +38,10 @@ from booklet.records import NamedTuple
 # Beginnings of lines that aren't quite Markdown's (`typed_markers.py`), and a word above references.
 _MARKERS = (
     "\n2", "\n1.", "\n２", "\n-", "\n*", "\no ", "\n→", "\n=>", "\n※", "\n»", "\n²", "\n^", "\nMethod", "\nMETHOD",
-    "\nResult", "\nRESULT", "\nConclusion", "\nErgebnis", "\nRésultat", "\nRisultati", "eferenc", "EFERENC", "iteratur",
-    "ibliogr",
+    "\nResult", "\nRESULT", "\nConclusion", "\nErgebnis", "\nRésultat", "\nRisultati", "eferences\n", "eferences:",
+    "eferences*", "eferences.", "EFERENCES", "eferências", "eferencias", "iteratur\n", "iteratur:", "iteratur*",
+    "iterature\n", "iterature:", "iterature*", "iteraturverz", "LITERATUR", "ibliogr", "IBLIOGR", "éférences",
+    "iferimenti", "参考文献",
 )  # fmt: skip
 # What the headings of lists of references begin with, in small letters (`references.py`).
 _STEMS = (

@@ -58,7 +58,8 @@ def with_markers(cleaned: CleanText) -> CleanText:
     text = cleaned.text
     if "```" in text or "~~~" in text:
         return cleaned
-    edits = sort_edits([edit for find in _FINDERS for edit in find(text)])
+    found = [find for find, signs in _FINDERS if any(map(text.__contains__, signs))]
+    edits = sort_edits([edit for find in found for edit in find(text)])
     return CleanText(apply_edits(text, edits), cleaned.notes, cleaned.source_map.with_edits(edits))
 
 
@@ -137,6 +138,19 @@ def _follows_text(text: str, start: int) -> bool:
     return start > 0 and bool(text[text.rfind("\n", 0, start - 1) + 1 : start - 1].strip())
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Edit]], ...] = (
-    _numbers, _decimals, _bullets, _deeper, _sections, _references,
+# Each kind, with what one of is in a text that has it; all of these together are `reader._MARKERS`.
+_FINDERS: tuple[tuple[Callable[[str], Iterator[Edit]], tuple[str, ...]], ...] = (
+    (_numbers, ("\n2", "\n1.", "\n２")),
+    (_decimals, ("\n2", "\n1.", "\n²", "\n^")),
+    (_bullets, ("\n-", "\n*", "\n→", "\n=>", "\n※", "\n»")),
+    (_deeper, ("\n*", "\no ")),
+    (_sections, (
+        "\n**",
+        "\nMethod", "\nMETHOD", "\nResult", "\nRESULT", "\nConclusion", "\nErgebnis", "\nRésultat", "\nRisultati",
+    )),
+    (_references, (
+        "eferences\n", "eferences:", "eferences*", "eferences.", "EFERENCES", "eferências", "eferencias", "iteratur\n",
+        "iteratur:", "iteratur*", "iterature\n", "iterature:", "iterature*", "iteraturverz", "LITERATUR", "ibliogr",
+        "IBLIOGR", "éférences", "iferimenti", "参考文献",
+    )),
 )  # fmt: skip
