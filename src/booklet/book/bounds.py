@@ -28,6 +28,8 @@ def report_outside(strips: Iterable[Sequence[Row]], setter: TextSetter, half_lin
                 for run in line.glyph_runs:
                     left = x + run.x
                     if left < -_OUT or left + run.width > right or run.box is not None:
+                        if _only_hangs(run, left, right):
+                            continue
                         _look_at(run, x, top + row.baseline, setter)
             if row.graphics:
                 for graphic in row.graphics:
@@ -35,6 +37,16 @@ def report_outside(strips: Iterable[Sequence[Row]], setter: TextSetter, half_lin
                                         top + graphic.y + graphic.height), setter)  # fmt: skip
                     _report(sides, _OUT, None, setter)
             top += row.height * step
+
+
+def _only_hangs(run: GlyphRun, left: float, right: float) -> bool:
+    """True for a run of words from `left` on that leaves its line by its first and last character alone."""
+    words = run.words
+    if run.box is not None or not words:
+        return False
+    last = words[-1] if words[-1].text else words[-2:][0]
+    hanging_left, hanging_right = words[0].left_protrusion * run.scale, last.right_protrusion * run.scale
+    return left + hanging_left >= -_OUT and left + run.width - hanging_right <= right
 
 
 def report_line_outside(line: Line, room: float, setter: TextSetter) -> None:

@@ -220,7 +220,7 @@ class TextSetter:
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
             found = [] if ragged else set_justified(runs, measure, rtl=rtl)
-            if ragged or (any(map(_is_loose, found)) and _lists_names(text)):
+            if ragged or (_has_separators(text) and any(map(_is_loose, found)) and _lists_names(text)):
                 found = set_ragged(runs, measure, 0.0, False, rtl)
             lines += found
         self.report_squeezed(lines)
@@ -384,10 +384,13 @@ def _is_loose(line: Line) -> bool:
     return run.gap > _LOOSE * run.run.font.space
 
 
+def _has_separators(text: str) -> bool:
+    """True if a text has as many commas and the like as a list has."""
+    return sum([text.count(sign) for sign in ",;·、،"]) >= _FEWEST_SEPARATORS
+
+
 def _lists_names(text: str) -> bool:
-    """True for a text of little but names: parts between commas and the like, nearly all words with capitals."""
-    if sum([text.count(sign) for sign in ",;·、،"]) < _FEWEST_SEPARATORS:
-        return False
+    """True for a text of little but names: nearly all words between its commas have capitals."""
     words = [word for word in _WORDS().findall(text) if len(word) > 1]
     return sum([not word[0].islower() for word in words]) >= _LEAST_CAPITALS * len(words)
 

@@ -7,14 +7,14 @@ from functools import partial
 
 from booklet.markup.source_map import Edit
 
-# The patterns begin with the hyphen, which `re` finds fast.
-_SPACED_HYPHEN = re.compile(r"-(?<= -)(?= \S)")
-_DIGITS_HYPHEN = re.compile(r"-(?<=[\d%‰]-)(?=\d)")
-_BEFORE_DIGIT = re.compile(r"-(?=\.?\d)(?<![\w.,:/+*^\\)\]}’'%‰°-]-)")
-# `partial` delays compiling until a pattern is first used: most texts need few of these.
+# `partial` delays compiling until a pattern is first used: most texts need few of these. The patterns begin with the
+# hyphen, which `re` finds fast.
+_SPACED_HYPHEN = partial(re.compile, r"-(?<= -)(?= \S)")
+_DIGITS_HYPHEN = partial(re.compile, r"-(?<=[\d%‰]-)(?=\d)")
+_BEFORE_DIGIT = partial(re.compile, r"-(?=\.?\d)(?<![\w.,:/+*^\\)\]}’'%‰°-]-)")
 _HYPHENS = partial(re.compile, r"---?(?!-)")
 # A hyphen that may be the second of a pair, before the punctuation of the sentence around it.
-_CLOSING_HYPHEN = re.compile(r"-(?<= -)(?=[,;:.!?)…»”“\]](?!\w))")
+_CLOSING_HYPHEN = partial(re.compile, r"-(?<= -)(?=[,;:.!?)…»”“\]](?!\w))")
 _OPENING_HYPHEN = partial(re.compile, r"-(?<![^(\[“„«]-)(?= \S)")
 _DASHES = partial(
     re.compile,
@@ -35,12 +35,15 @@ _DASH_BEFORE_DIGIT = partial(re.compile, r"–(?=\.?\d)(?<![\w.,:/+*^\\)\]}’'%
 _NEGATIVE = partial(re.compile, r"[-–]\.?\d+(?:[.,]\d+)*(?![\d-]|[.,:/]\d|[–—]\d)")
 _TAKEN_FROM = partial(re.compile, r"(?:\d|[A-Z]{2})(?:[ \xa0]|[=<>])\Z")
 MINUS = "\u2212"
+_HYPHENS_BEFORE_DIGITS = tuple(f"-{sign}" for sign in ".0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९")
 
 
 def dash_edits(text: str) -> list[Edit]:
     """Returns the edits of a text that holds a hyphen or an en dash; they don't overlap."""
-    edits = [Edit(match.start(), match.end(), "–") for match in _SPACED_HYPHEN.finditer(text)]
-    if _CLOSING_HYPHEN.search(text) or ("- " in text and _OPENING_HYPHEN().search(text)):
+    edits: list[Edit] = []
+    if " -" in text:
+        edits = [Edit(match.start(), match.end(), "–") for match in _SPACED_HYPHEN().finditer(text)]
+    if (" -" in text and _CLOSING_HYPHEN().search(text)) or ("- " in text and _OPENING_HYPHEN().search(text)):
         edits += _second_dashes(text)
     if "--" in text:
         edits += [
@@ -48,11 +51,12 @@ def dash_edits(text: str) -> list[Edit]:
             for match in _HYPHENS().finditer(text)
             if _is_dash(text, match)
         ]
-    if _DIGITS_HYPHEN.search(text):
+    before_digit = any(map(text.__contains__, _HYPHENS_BEFORE_DIGITS))
+    if before_digit and _DIGITS_HYPHEN().search(text):
         for match in _RANGE().finditer(text):
             if _is_range(match[1], match[3], text[max(0, match.start() - 8) : match.start()]):
                 edits.append(Edit(match.end(2), match.end(2) + 1, "–"))
-    negative = [match.start() for match in _BEFORE_DIGIT.finditer(text)]
+    negative = [match.start() for match in _BEFORE_DIGIT().finditer(text)] if before_digit else []
     if "–" in text:
         negative += [match.start() for match in _DASH_BEFORE_DIGIT().finditer(text)]
     for start in negative:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from booklet.diagnostics.model import Note
 from booklet.diagnostics.wording import shortened
@@ -23,7 +24,7 @@ from booklet.markup.protect import (
 )
 from booklet.markup.source_map import Edit, SourceMap, apply_edits
 
-_BIBTEX_BRACE = re.compile(r"(?<![\\A-Za-z}^_])\{[A-Z$]")
+_BIBTEX_BRACE = partial(re.compile, r"(?<![\\A-Za-z}^_])\{[A-Z$]")
 
 
 class MarkupText:
@@ -183,7 +184,7 @@ def _holds_latex(text: str, found: ScanResult, macros: Macros) -> bool:
         return True
     if any(span.definition for span in found.spans):
         return True
-    is_braced = bool(found.spans) and "{" in text and _BIBTEX_BRACE.search(text) is not None
+    is_braced = bool(found.spans) and "{" in text and _BIBTEX_BRACE().search(text) is not None
     return is_braced and any(span.kind == "formula" for span in found.spans)
 
 
