@@ -241,7 +241,8 @@ def struck(page: Page) -> list[tuple[WordBox, RuleItem | ImageItem]]:
 
 def inks(word: WordBox) -> Iterator[Box]:
     """The ink of each glyph of a word."""
-    x, y, scale = word.box.left, word.item.y, word.item.scale
+    y, scale = word.item.y, word.item.scale
+    x = word.box.left - _lead(word.word, word.item.font) * scale
     for left, top, right, bottom in _glyph_boxes(word.word, word.item.font):
         yield Box(x + left * scale, y + top, x + right * scale, y + bottom)
 
@@ -276,8 +277,17 @@ def _boxes_of(item: GlyphItem) -> Iterator[WordBox]:
         end = x + word.width * item.scale
         ink = _ink(word, item.font)
         if ink is not None:
-            yield WordBox(Box(x, item.y - ink[0], end, item.y - ink[1]), word, item)
+            start = x + _lead(word, item.font) * item.scale
+            yield WordBox(Box(start, item.y - ink[0], end, item.y - ink[1]), word, item)
         x = end + (item.font.space + item.gap) * item.scale
+
+
+def _lead(word: Word, font: Font) -> float:
+    """How far a word moves on before its first letter: behind a blank glyph that only readers see."""
+    if not isinstance(word, CompositeWord) or word.composites[0] is None or word.composites[0].parts:
+        return 0.0
+    first = word.glyph_offsets[0] if word.glyph_offsets and word.text else None
+    return first.after * font.size / 1000 + font.tracking if first is not None and first.glyph_index == 0 else 0.0
 
 
 @lru_cache(maxsize=100_000)

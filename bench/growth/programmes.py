@@ -189,6 +189,7 @@ KINDS = (
     Kind("names in 'with'", joint_work, 200),
     Kind("chairs of one session", chairs, 50),
     Kind("hosts", lambda n: programme(event={"hosts": [f"Host {i}" for i in range(n)]}), 50),
+    Kind("hosts with long names", lambda n: programme(event={"hosts": [f"{words(9)} {i}" for i in range(n)]}), 20),
     Kind("keywords", lambda n: programme(event={"keywords": [f"keyword{i}" for i in range(n)]}), 500),
     Kind("pages before the sessions", pages, 40),
     Kind("words of a talk's title", lambda n: programme(talk={"title": words(n)}), 500),

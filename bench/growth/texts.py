@@ -10,6 +10,16 @@ GREEK, HEBREW, ARABIC = "λόγος", "שלום", "السلام"
 HTML_ROW = "<tr><td>one</td><td><b>two</b></td></tr>"
 
 
+def wide(formula: str, count: int) -> str:
+    """A display with a sum of so many terms in the place of `@`."""
+    return f"$${formula.replace('@', repeated('x_{@}', count, ' + '))}$$"
+
+
+def nested_brackets(count: int) -> str:
+    """Brackets that grow with what they enclose, in one another."""
+    return abstract(f"$${'@' * count}x{'#' * count}$$".replace("@", r"\left(").replace("#", r"\right)"))
+
+
 def paragraphs(count: int) -> str:
     """An abstract in paragraphs of 100 words."""
     drawn = words(100 * count).split(" ")
@@ -141,6 +151,17 @@ KINDS = (
     Kind("emoji", lambda n: abstract("word 👩‍🔬 " * n), 50),
     Kind("letters with marks", lambda n: abstract("a\u0301\u0323e\u0308 " * n), 200),
     Kind("marks on one letter", lambda n: abstract("a" + "\u0301" * n), 500),
+    Kind("breaks of lines in HTML", lambda n: abstract("a<br>" * n, markup="html"), 500),
+    Kind("Latin and Hebrew letters of one word by turns", lambda n: abstract("a\u05e9" * n), 500),
+    Kind("lines torn within words", lambda n: abstract("some tor-\nne words " * n), 100),
+    Kind("brackets of a formula in one another", nested_brackets, 5, 60),
+    Kind("terms between brackets wider than the page", lambda n: abstract(wide(r"\left(@\right)", n)), 20, 1_000),
+    Kind("terms of a numerator wider than the page", lambda n: abstract(wide(r"\frac{@}{2}", n)), 20, 1_000),
+    Kind("letters of a formula in a line", lambda n: abstract(f"${'x' * n}$"), 100, 9_000),
+    Kind("digits of a formula in a line", lambda n: abstract(f"${'1' * n}$"), 100, 9_000),
+    Kind("words of a text in a formula", lambda n: abstract(rf"$\text{{{'word ' * n}}}$"), 50, 1_800),
+    Kind("tall formulas in lines", lambda n: abstract(repeated(r"word $\dfrac{q_@}{p}$", n)), 50),
+    Kind("displays wider than the page", lambda n: abstract(repeated(wide(r"\left(@\right)", 40), n, "\n\n")), 10),
     Kind("unknown characters, each another", unknown_characters, 100),
     Kind("spaces and tabs within a text", lambda n: abstract("a" + " \t" * n + "b"), 2_000),
     Kind("empty lines within a text", lambda n: abstract("a" + "\n" * n + "b"), 2_000),

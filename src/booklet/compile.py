@@ -30,7 +30,7 @@ from booklet.conference.checks import check_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
-from booklet.conference.yaml.decode import decode_source
+from booklet.conference.yaml.decode import MOST_BYTES, decode_source
 from booklet.diagnostics.model import Problems, Source
 from booklet.fonts.face import FaceFile
 from booklet.fonts.font import FontBook, bundled_fonts
@@ -178,7 +178,7 @@ def prepare(
     entries = entries_of(plan, wording, problems, known)
     if phrases is not None:
         phrases.keep(plan, entries, problems.found)
-    fonts = FontBook(bundled_fonts(), faces)
+    fonts = FontBook(bundled_fonts(), faces, style.language)
     setter = TextSetter(wording, fonts, reader)
     inputs = (*pictures, *font_files, *(settings.inputs(files) if settings is not None else ()))
     return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, files, inputs, art, settings, {})
@@ -215,7 +215,11 @@ def _read(path: Path, problems: Problems, allowed: tuple[Path, ...], *, keep: bo
 
 
 def _open(path: Path, problems: Problems) -> Source | None:
+    """The program file decoded; `-` is standard input."""
     try:
+        if path == Path("-"):
+            with open(0, "rb", closefd=False) as file:
+                return decode_source("standard input", file.read(MOST_BYTES + 1), problems)
         if path.exists() and not path.is_file():
             problems.error("unreadable", f"{path} is no file", help="name a program file, such as program.yaml")
             return None
@@ -232,7 +236,7 @@ def _set_front(
     """Everything on the pages but the parts, and what was found in it."""
     setter = booklet.setter.for_part()
     texts = booklet.program.cover
-    own = CoverTexts(texts.inside_front, texts.inside_back, texts.back)
+    own = CoverTexts(texts.inside_front, texts.inside_back, texts.back, booklet.program.markup)
     cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
     front = set_front(cover, booklet.entries, parts, setter, cache)
     return front, setter.findings()

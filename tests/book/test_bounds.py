@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from booklet.book.notes_page import lay_out_notes
 from booklet.book.style import language_of
 from booklet.book.theme import page_shape
-from booklet.compile import lay_out
+from booklet.compile import lay_out, prepare
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Problems
 from booklet.locale.direction import is_rtl
+from booklet.typeset.page import Page, PageSize, Placement
 from pages import boxes, formula_of, letters
 from programs import ROOT, LaidOut, read, to_yaml
 from test_every_page import in_area, out_of_area, type_area
@@ -173,9 +175,32 @@ def test_nothing_leaves_a_page_of_any_size_without_a_word(theme: str, paper: str
 
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_leaves_the_page_without_a_word_wherever_it_stands(place: str) -> None:
-    for name, text in [*SET.items(), *[(name, text) for name, (text, _) in TYPED.items()]]:
+    texts = [*SET.items(), *[(name, text) for name, (text, _) in TYPED.items()]]
+    for name, text in texts[:: 3 if place == "the cover" else 1]:  # which is set many times, smaller and smaller
         laid_out = in_design(PLACES[place](text), "modern", "A5")
         assert (name, leaving(laid_out)) == (name, [])
+
+
+def test_a_cover_in_very_small_type_is_told() -> None:
+    for count, told in ((12, False), (60, True), (900, True)):
+        hosts = [{"name": f"Host number {number} of the University of a long name"} for number in range(count)]
+        laid_out = in_design(talk() | {"event": {"title": "E", "hosts": hosts}}, "classic", "A5")
+        assert ("cover-too-full" in codes(laid_out)) == told
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_long_label_of_ruled_pages_is_cut(rtl: bool) -> None:
+    language = "he" if rtl else "en"
+    design = {"labels": {"notes": "Room for notes " * 20}}
+    data = talk() | {"event": {"title": "E", "language": language}, "design": design}
+    program = read(to_yaml(data), Problems())
+    booklet = prepare(program, FileAccess(ROOT), Problems())
+    assert booklet is not None
+    page = Page(PageSize(419.5, 595.3), "", (Placement.at(0.0, 0.0, lay_out_notes(4, booklet.setter)),))
+    shape = booklet.setter.theme.page
+    left = shape.left(right_hand=rtl)
+    for word in boxes(page):
+        assert left - 1.0 < word.box.left and word.box.right < left + shape.measure + 1.0
 
 
 HOSTILE = [

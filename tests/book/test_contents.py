@@ -42,6 +42,22 @@ def test_numbers_stand_flush_right(theme: str) -> None:
     assert len({round(item.x + width_of(item), 2) for item in numbers}) == 1
 
 
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize(
+    "text", ["हिन्दी भाषा", "שלום", "Ж", "ॐ one", "$x^2$ and", "[link](https://example.org)", "**Bold** one"]
+)
+def test_numbers_are_set_in_the_figures_of_the_theme(theme: str, text: str) -> None:
+    talks = [TALK, {**TALK, "speaker": text}, {**TALK, "title": text}, {"title": text, "abstract": "Short."}]
+    sessions = [{"title": "S", "talks": talks}, {"title": text, "time": "9:00 - 10:00", "talks": talks}]
+    (page,) = contents_of(sessions, design={"theme": theme})
+    numbers = [item for item in glyphs(page) if is_entry(item) and text_of(item).isdigit() and item.x > 300.0]
+    own = {item.font.face.name: item.font for item in numbers}
+    assert len(numbers) == 10
+    regular = "LibertinusSerif-Regular"
+    assert set(own) == {"LibertinusSans-Bold" if theme == "modern" else "LibertinusSerif-Semibold", regular}
+    assert len({item.font for item in numbers}) == 2
+
+
 def test_leaders_stand_under_each_other_and_are_no_text() -> None:
     (page,) = contents_of([{"title": "S", "talks": [TALK, {**TALK, "speaker": "Bartholomew Lind"}]}])
     leaders = [item for item in glyphs(page) if set(text_of(item)) == {".", " "}]

@@ -75,9 +75,41 @@ def test_an_unknown_theme_and_option_are_errors() -> None:
 )
 def test_an_accent_is_a_colour(text: str, colour: tuple[int, int, int]) -> None:
     theme, problems = chosen(theme="modern", accent=text)
-    assert not problems.found
+    assert not problems.errors
     assert theme.accent == pytest.approx(RgbColour(*[part / 255 for part in colour]), abs=1e-4)
     assert theme.style("session").colour == theme.accent
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize(
+    ("accent", "nearest"),
+    [
+        ("#ffe066", "#86"),
+        ("#fff", "#767676"),
+        ("#0b5", "#00"),
+        ("#ff0000", "#ee0000"),
+        ("#777777", "#767676"),
+        ("#00ffff", "#00"),
+        ("#0b6477", None),
+        ("#767676", None),
+        ("#0000ff", None),
+        ("#000", None),
+    ],
+)
+def test_an_accent_too_pale_to_read_is_told_with_the_nearest_that_is_not(
+    theme: str, accent: str, nearest: str | None
+) -> None:
+    problems = chosen(theme=theme, accent=accent)[1]
+    if nearest is None:
+        assert not problems.found
+        return
+    assert codes(problems) == ["low-contrast"]
+    (found,) = problems.found
+    assert accent in found.headline and found.help is not None and f'"{nearest}' in found.help
+    better = found.help.split('"')[1]
+    assert not chosen(theme=theme, accent=better)[1].found
+    lighter = "#" + "".join(f"{min(255, int(better[at : at + 2], 16) + 3):02x}" for at in (1, 3, 5))
+    assert codes(chosen(theme=theme, accent=lighter)[1]) == ["low-contrast"]
 
 
 def test_a_black_accent_is_of_black_ink_alone() -> None:
@@ -105,3 +137,17 @@ def test_a5_is_the_model() -> None:
     shape = page_shape(419.53, 595.28)
     assert shape.measure == pytest.approx(320.0)
     assert shape.leading == pytest.approx(11.75)
+
+
+@pytest.mark.parametrize(("value", "lining"), [("lining", True), ("oldstyle", False), ("Old-Style", False)])
+@pytest.mark.parametrize("name", ["classic", "modern"])
+def test_figures_are_lining_throughout_if_that_is_wished(name: str, value: str, lining: bool) -> None:
+    theme, problems = chosen(theme=name, figures=value)
+    assert problems.found == []
+    features = {feature for style in theme.styles.values() for feature in style.features} | {*theme.title_capitals}
+    assert ("onum" not in features) == lining
+    assert theme.style("text").features == (("lnum", "pnum") if lining else ("onum", "pnum"))
+
+
+def test_unknown_figures_are_named() -> None:
+    assert codes(chosen(figures="roman")[1]) == ["bad-figures"]

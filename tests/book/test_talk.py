@@ -26,7 +26,7 @@ def first_line(page: Page) -> list[GlyphItem]:
     """The first line of the talk, from left to right."""
     (session,) = [item for item in body(page) if text_of(item) == "S"]
     lines = sorted({item.y for item in body(page) if item.y > session.y})
-    return sorted([item for item in body(page) if item.y == lines[0]], key=lambda item: item.x)
+    return sorted([item for item in body(page) if item.y == lines[0] and text_of(item)], key=lambda item: item.x)
 
 
 @pytest.mark.parametrize("theme", ["classic", "modern"])
@@ -57,10 +57,25 @@ def test_a_time_stands_at_the_end_of_the_first_line_or_before_it(
         assert (end == pytest.approx(left + shape.measure, abs=1.0)) if rtl else (start == pytest.approx(left, abs=1.0))
 
 
-def test_short_names_leave_room_for_a_time_and_long_ones_do_not() -> None:
-    short, long = (page_of({"speakers": ["Bartholomew Lind"] * count, "title": "T"}) for count in (1, 3))
-    assert len(first_line(short)) == 2
-    assert [text_of(item) for item in first_line(long)] == [TIME]
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize("count", range(1, 9))
+def test_names_and_titles_leave_room_for_a_time_however_long_they_are(theme: str, count: int) -> None:
+    page = page_of({"speakers": ["Bartholomew Lind"] * count, "title": "Titles of words " * count}, theme=theme)
+    line = first_line(page)
+    assert text_of(line[-1]) == TIME and len(line) > 1
+    assert overlaps(page) == []
+
+
+def test_a_time_of_many_words_has_a_line_of_its_own() -> None:
+    time = "in the afternoon, after lunch and before the walk to the lake"
+    page = page_of({"speakers": ["Bartholomew Lind"] * 3, "title": "T", "time": time})
+    assert [text_of(item) for item in first_line(page)] == [time]
+
+
+def test_a_time_is_not_copied_amid_a_title() -> None:
+    page = page_of({"title": "A title of many words " * 4}, theme="modern")
+    found = texts([page])
+    assert found[found.index(TIME) + 1].startswith("A title")
 
 
 def test_a_talk_without_names_and_title_begins_with_its_time() -> None:
@@ -102,3 +117,38 @@ def test_a_talk_that_wants_no_abstract_says_nothing_of_one() -> None:
     assert find([plain], "Abstract to follow")
     assert not find([listed], "follow")
     assert find([page_of({"title": "T", "abstract": "none", "with": "Bo"})], "Bo")
+
+
+FORMULA = r"$\mathrm{K}_0$"
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize(
+    ("session", "talk", "words"),
+    [
+        ({}, {"speaker": f"Bo (Inst. {FORMULA})"}, "Inst."),
+        ({}, {"speakers": [f"Bo (Inst. {FORMULA})", "Cy (Other)"]}, "Inst."),
+        ({}, {"speakers": [f"Bo (Inst. {FORMULA})", f"Cy (Inst. {FORMULA})"]}, "Inst."),
+        ({}, {"speaker": f"Bo {FORMULA} Ray"}, "Ray"),
+        ({}, {"with": f"Bo (Inst. {FORMULA})"}, "(Inst."),
+        ({"room": f"Hall {FORMULA}"}, {}, "Hall"),
+        ({"chair": f"Bo (Inst. {FORMULA})"}, {}, "(Inst."),
+        ({"chairs": [f"Bo {FORMULA} Ray", "Cy"]}, {}, "Ray"),
+    ],
+)
+def test_formulas_among_names_and_places_are_set(
+    theme: str, session: dict[str, Any], talk: dict[str, Any], words: str
+) -> None:
+    sessions = [{"title": "S", **session, "talks": [{"title": "T", "abstract": "A.", **talk}]}]
+    laid = lay_out_data({"event": {"title": "E"}, "design": {"theme": theme}, "sessions": sessions})
+    page = laid.pages[-1]
+    formulas = [item for item in body(page) if item.element is not None and item.element.role == "Formula"]
+    assert {text_of(item).strip() for item in formulas} >= {"K", "0"}
+    assert find([page], words)
+    assert "$" not in "".join(texts([page]))
+    assert laid.problems.found == []
+
+
+def test_a_tall_formula_among_places_has_room() -> None:
+    speakers = [r"Bo (Lab $\frac{a}{b}$)", r"Cy (Lab $\sum_{i=1}^{n} \frac{x_i}{y_i}$)"]
+    assert overlaps(page_of({"title": "Tall", "speakers": speakers})) == []

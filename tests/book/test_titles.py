@@ -73,7 +73,20 @@ def test_abbreviations_keep_their_capitals(title: str, theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("title", ["THE STATE OF TYPE", "REGISTRATION", "OPEN DAY", "RÉUNIONS"])
-def test_titles_in_capitals_are_brought_to_the_size_of_the_others(title: str) -> None:
-    style = title_style(title, CLASSIC)
-    assert style == CLASSIC.style("title")._replace(features=CLASSIC.title_capitals)
+@pytest.mark.parametrize("theme", [CLASSIC, MODERN])
+def test_titles_in_capitals_are_brought_to_the_size_of_the_others(title: str, theme: Theme) -> None:
+    style = title_style(title, theme)
+    assert style == theme.style("title")._replace(features=theme.title_capitals, tracking=style.tracking)
+    assert style.tracking > 0.03 * style.size
     assert "c2sc" in style.features
+    assert title_style(title.capitalize(), theme) == theme.style("title")
+
+
+@pytest.mark.parametrize("title", ["ΑΝΑΛΥΣΗ ΔΕΔΟΜΕΝΩΝ", "АНАЛИЗ ДАННЫХ"])
+def test_capitals_that_have_no_small_ones_stay(title: str) -> None:
+    assert title_style(title, MODERN) == MODERN.style("title")
+
+
+def test_titles_in_capitals_do_not_shout_in_the_contents_either() -> None:
+    assert "c2sc" in title_style("THE STATE OF TYPE", MODERN, "contents_title").features
+    assert title_style("The state of type", MODERN, "contents_title") == MODERN.style("contents_title")

@@ -28,9 +28,9 @@ TALK = Talk(
 )  # fmt: skip
 SESSION = Session(
     text("").span, "session", text("Morning"), text("Monday"), text("2022-07-14"), text("9:00"), None, text("R 1"),
-    (PERSON,), text("Intro."), (TALK,),
+    (PERSON,), text("Intro."), (TALK,), "html",
 )  # fmt: skip
-SECTION = Section(text("Welcome"), text("To all."))
+SECTION = Section(text("Welcome"), text("To all."), "html")
 # Fields that no page depends on: places, and times that are read from texts for checks alone.
 UNSEEN = {"span", "clock", "kind", "speaker_named", "reading"}
 

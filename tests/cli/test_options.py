@@ -24,6 +24,9 @@ REQUESTS: dict[str, Request] = {
     "build --strict --quiet --strict": Build(InputOptions(PROGRAM, (), True, True), Path("program.pdf")),
     "build none.yaml": Build(InputOptions(Path("none.yaml")), Path("none.pdf")),
     "build -o -": Build(InputOptions(PROGRAM), None),
+    "build -": Build(InputOptions(Path("-")), Path("program.pdf"), keep=False),
+    "build - -o book.pdf": Build(InputOptions(Path("-")), Path("book.pdf"), keep=False),
+    "check -": Check(InputOptions(Path("-"))),
     "build -o a.pdf -o b.pdf": Build(InputOptions(PROGRAM), Path("b.pdf")),
     "build -obook.pdf": Build(InputOptions(PROGRAM), Path("book.pdf")),
     "build --output book.pdf": Build(InputOptions(PROGRAM), Path("book.pdf")),
@@ -94,6 +97,27 @@ def test_wrong_usage_has_its_own_status(line: str, capsys: pytest.CaptureFixture
 def test_any_words_are_a_request_or_a_status(words: list[str]) -> None:
     parsed = parse_arguments(words)
     assert isinstance(parsed, Build | Check | Init) or parsed in (0, WRONG_USAGE)
+
+
+@pytest.mark.parametrize("command", ["build", "check", "init", "press", "impose"])
+@pytest.mark.parametrize("name", ["", " "])
+@pytest.mark.usefixtures("folder")
+def test_an_empty_name_is_wrong_usage(command: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert parse_arguments([command, name]) == WRONG_USAGE
+    assert "the name of the file is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["impose .", "impose /", "press .", "press /"])
+@pytest.mark.usefixtures("folder")
+def test_a_folder_in_the_place_of_a_pdf_is_for_reading_to_report(line: str) -> None:
+    assert not isinstance(parse_arguments(line.split()), int)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_may_not_be_read_is_for_reading_to_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    for command in ("build", "check", "press", "impose"):
+        assert not isinstance(parse_arguments([command, "program.yaml"]), int)
 
 
 def test_the_list_of_commands_says_what_each_says_of_itself() -> None:

@@ -165,3 +165,33 @@ def test_a_pdf_is_not_poured_on_a_terminal() -> None:
 def test_the_package_is_a_command_too() -> None:
     ended = process([sys.executable, "-m", "booklet", "--version"])
     assert ended.stdout.decode().startswith(f"booklet {booklet.__version__}\n")
+
+
+def booklet_run(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The whole command in a process of its own, with `data` on its standard input."""
+    environment = {**os.environ, "BOOKLET_CACHE": "0"}
+    script = [sys.executable, "-m", "booklet", *arguments]
+    return subprocess.run(script, input=data, capture_output=True, check=False, timeout=60, env=environment)
+
+
+def test_a_program_on_standard_input_is_seen_from_the_working_folder() -> None:
+    program = b"event: {title: E, hosts: [{name: H, logo: gone.svg}]}\nsessions: [{title: S, text: A}]\n"
+    ended = booklet_run("build", "-", "--diagnostics", "short", data=program)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"standard input:1:43: error: there is no file 'gone.svg'")
+    assert b"standard input: 1 error; nothing is written" in ended.stderr
+    ended = booklet_run("build", "-", data=program.replace(b", logo: gone.svg", b""))
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert Path("program.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file that can't be read whoever asks")
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_program_that_cannot_be_read_is_a_mistake(command: str) -> None:
+    Path("folder/program.yaml").mkdir(parents=True)
+    Path("binary.yaml").write_bytes(bytes(range(256)))
+    for name in ("/proc/self/mem", "folder", "binary.yaml", "/dev/null/program.yaml"):
+        more = ["-o", "x.pdf"] if command == "build" else []
+        ended = booklet_run(command, name, "--diagnostics", "short", *more)
+        assert (ended.returncode, ended.stdout) == (1, b""), name
+        assert b"error: " in ended.stderr

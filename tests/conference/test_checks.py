@@ -63,7 +63,14 @@ def test_names_are_compared_without_case_and_form() -> None:
         ("23:00 - 1:00", "0:30 - 1:00", []),
         ("23:00 - 1:00", "0:30 - 1:15", ["talk-outside-session"]),
         ("22:00 - 24:00", "0:00", ["talk-outside-session"]),
+        ("16:00 - 0:00", "0:00", ["talk-outside-session"]),
+        ("16:00 - 2:00", "1:30 - 2:00", []),
+        ("22:00", "0:15", []),
+        ("18:00 - 6:00", "5:30", []),
+        ("0:30 - 2:00", "1:00 - 1:30", []),
         ("9:00 - 0:00", "9:00", ["time-runs-backwards"]),
+        ("12:30 - 2:00", "13:00", ["time-runs-backwards"]),
+        ("17:00 - 6:00", "17:00", ["time-runs-backwards"]),
     ],
 )
 def test_times_past_midnight(session: str, talk: str, codes: list[str]) -> None:

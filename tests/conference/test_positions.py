@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import yaml
 from hypothesis import assume, given, settings
@@ -9,10 +11,26 @@ from hypothesis import strategies as st
 
 from booklet.conference.model import Text
 from booklet.conference.reader import read_program
+from booklet.conference.yaml import nodes
 from booklet.conference.yaml.nodes import part_of, span_in
 from booklet.diagnostics.model import Problems, Source
 
 STYLES = {None: "plain", "'": "quoted", '"': "quoted", "|": "literal", ">": "folded"}
+
+
+def test_the_places_of_many_characters_are_found_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    passes: list[Text] = []
+    written = nodes._written_lines
+
+    def counted(text: Text) -> Iterator[tuple[int, int, str]]:
+        passes.append(text)
+        return written(text)
+
+    monkeypatch.setattr(nodes, "_written_lines", counted)
+    text = title_of(">\n" + "    some words of a title\n" * 300)
+    spans = [span_in(text, offset, 3) for offset in range(0, len(text.value) - 3, 40)]
+    assert len({span.line for span in spans}) > 100
+    assert len(passes) == 1
 
 
 def title_of(written: str) -> Text:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.conference.clock import is_date, read_clock, suggested_date
 from booklet.conference.model import TimeRange
 from booklet.conference.schema import TALK, explain_unknown_key
-from booklet.conference.times import is_date, read_clock, suggested_date
 from booklet.locale.tags import is_language_tag, suggested_tag
 
 

@@ -107,3 +107,125 @@ def test_all_affiliations_of_one_who_is_named_twice_are_kept() -> None:
     program = program_of("- talks: [{title: B, abstract: C, speakers: [Ana Lee (X), Ana Lee (Y)], authors: [Ana Lee]}]")
     (person,) = program.sessions[0].talks[0].people
     assert [place.value for place in person.affiliations] == ["X", "Y"]
+
+
+def timed(*times: str, more: str = "") -> str:
+    """Sessions at these times; a day may stand before each, and a bar between them."""
+    lines = []
+    for number, time in enumerate(times):
+        day, _, clock = time.rpartition("|")
+        kind, text = ("kind: break", "") if clock.endswith("break") else ("kind: session", ", text: A")
+        clock = clock.removesuffix(" break")
+        lines.append(f"- {{{kind}, title: S{number}{text}, time: {clock}{', ' + day if day else ''}{more}}}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "change", "expected"),
+    [
+        (("20:00 - 23:00", "23:00 - 1:00", "1:00 - 3:00"), "", []),
+        (("20:00 - 0:00", "0:00 - 0:30 break", "0:30 - 4:59"), "", []),
+        (("20:00 - 23:00", "4:00 - 4:30", "23:00 - 23:30"), "", ["out-of-order"]),
+        (("4:30 - 8:00", "9:00 - 10:00", "23:00 - 1:00", "1:00"), "", []),
+        (("9:00 - 10:00", "6:00 - 7:00"), "", ["out-of-order"]),
+        (("9:00 - 10:00", "6:00 - 7:00"), "7:00", []),
+        (("9:00 - 10:00", "0:30 - 1:30"), "0:00", ["out-of-order"]),
+        (("22:00 - 7:30",), "8:00", []),
+        (("22:00 - 7:30",), "", ["time-runs-backwards"]),
+        (("9:00 - 10:00", "0:00 - 24:00"), "", ["out-of-order"]),
+        (("day: Mon|22:00 - 1:00", "day: Tue|0:30 - 2:00", "day: Tue|9:00"), "", []),
+        (("date: 2027-04-08|22:00 - 1:00", "date: 2027-04-08|1:00 - 2:00", "date: 2027-04-09|9:00"), "", []),
+        (("9:00",), "noon", ["bad-value"]),
+        (("9:00",), "9:00 - 10:00", ["bad-value"]),
+        (("9:00",), "17:00", ["bad-value"]),
+    ],
+)
+def test_the_small_hours_belong_to_the_evening_before(sessions: tuple[str], change: str, expected: list[str]) -> None:
+    event = f"title: Workshop, day_change: '{change}'" if change else "title: Workshop"
+    assert codes(timed(*sessions), event) == expected
+
+
+@pytest.mark.parametrize(("first", "second"), [("23:30 - 0:30", "0:15"), ("0:10 - 0:40", "0:30 - 0:50")])
+def test_a_speaker_is_in_two_places_after_midnight(first: str, second: str) -> None:
+    talk = "title: {0}, speaker: Ana Lee, abstract: A, time: '{1}'"
+    session = "- {{title: S{0}, room: {0}, time: 20:00 - 2:00, talks: [{{" + talk + "}}]}}"
+    lines = [session.format(room, time) for room, time in enumerate((first, second))]
+    assert codes("\n".join(lines)) == ["overlap"]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "expected"),
+    [
+        (("room: MR2|9:00 - 10:00", "room: MR2|9:30 - 11:00"), ["room-taken"]),
+        (("room: MR2|9:00 - 10:00", "room: mr2|9:00"), ["room-taken"]),
+        (("room: MR2|9:00 - 10:00", "room: MR2|10:00 - 11:00"), []),
+        (("room: MR2|9:00 - 10:00", "room: MR3|9:30 - 11:00"), []),
+        (("room: MR2|22:00 - 1:00", "room: MR2|0:30 - 2:00"), ["room-taken"]),
+        (("room: MR2|9:00 - 12:00", "room: MR2|9:30 - 10:00", "room: MR2|11:00 - 11:30"), ["room-taken"] * 2),
+        (("room: Online|9:00 - 10:00", "room: Online|9:30 - 11:00"), []),
+        (("room: MR2, day: Mon|9:00 - 10:00", "room: MR2, day: Tue|9:00 - 10:00"), []),
+        (("room: MR2|9:00 - 10:00", "room: MR2|9:30 - 9:45 break"), []),
+    ],
+)
+def test_two_sessions_in_one_room_at_once(sessions: tuple[str], expected: list[str]) -> None:
+    assert codes(timed(*sessions)) == expected
+
+
+DATES = "title: Workshop, dates: '2027-04-08 – 2027-04-09'"  # Thursday and Friday
+
+
+@pytest.mark.parametrize(
+    ("event", "session", "expected"),
+    [
+        ("title: W, dates: '2027-04-09 – 2027-04-08'", "", ["dates-run-backwards"]),
+        ("title: W, dates: 2027-04-09/2027-04-08", "", ["dates-run-backwards"]),
+        ("title: W, dates: 9–8 April 2027", "", ["dates-run-backwards"]),
+        ("title: W, dates: 'May 2 – April 30, 2027'", "", ["dates-run-backwards"]),
+        ("title: W, dates: 9.–8. April 2027, language: de", "", ["dates-run-backwards"]),
+        ("title: W, dates: 9.4.2027 – 8.4.2027", "", ["dates-run-backwards"]),
+        ("title: W, dates: du 9 au 8 avril 2027, language: fr", "", ["dates-run-backwards"]),
+        ("title: W, dates: 2027-02-30", "", ["bad-date"]),
+        ("title: W, dates: 30 February 2027", "", ["bad-date"]),
+        ("title: W, dates: 30 December 2026 – 2 January 2027", "", []),
+        ("title: W, dates: Spring 2027", ", date: 2029-01-01", []),
+        ("title: W, dates: '2027-04-08'", "", []),
+        (DATES, ", date: 2027-04-08", []),
+        (DATES, ", date: 2027-04-10", ["outside-event"]),
+        (DATES, ", day: 2027-04-07", ["outside-event"]),
+        (DATES, ", day: Monday", ["outside-event"]),
+        (DATES, ", day: Friday", []),
+        (DATES, ", day: First day", []),
+        (DATES, ", time: 0:30 - 2:00, date: 2027-04-10", []),
+        (DATES, ", time: 9:30 - 12:00, date: 2027-04-10", ["outside-event"]),
+        ("title: W, dates: '8–9 April 2027'", ", date: 2027-04-10", ["outside-event"]),
+        ("title: W, dates: '2027-04-01 – 2027-04-30'", ", day: Monday", []),
+        ("title: W", ", day: Monday, date: 2027-04-09", ["day-and-date"]),
+        ("title: W", ", day: Friday, date: 2027-04-09", []),
+        ("title: W", ", day: 'Fri.', date: 2027-04-09", []),
+        ("title: W", ", day: 'Thu', date: 2027-04-09", ["day-and-date"]),
+        ("title: W", ", day: 'Monday, 9 April', date: 2027-04-09", ["day-and-date"]),
+        ("title: W", ", day: Montag, date: 2027-04-09", ["day-and-date"]),
+        ("title: W, language: de", ", day: Mo., date: 2027-04-09", ["day-and-date"]),
+        ("title: W, language: de", ", day: Freitag, date: 2027-04-09", []),
+        ("title: W, language: fr", ", day: lundi, date: 2027-04-09", ["day-and-date"]),
+        ("title: W, language: pt", ", day: Segunda, date: 2027-04-09", ["day-and-date"]),
+        ("title: W, language: ja", ", day: 月曜日, date: 2027-04-09", ["day-and-date"]),
+        ("title: W, language: zh", ", day: 周一, date: 2027-04-09", ["day-and-date"]),
+        ("title: W, language: vi", ", day: Thứ Hai, date: 2027-04-09", ["day-and-date"]),
+        ("title: W, language: tr", ", day: Pazar, date: 2027-04-11", []),
+        ("title: W, language: fa", ", day: شنبه, date: 2027-04-10", []),
+        ("title: W, language: ru", ", day: понедельник, date: 2027-04-09", ["day-and-date"]),
+        ("title: W", ", day: Opening day, date: 2027-04-09", []),
+        ("title: W", ", day: Thursday and Friday, date: 2027-04-09", []),
+    ],
+)
+def test_days_agree_with_dates(event: str, session: str, expected: list[str]) -> None:
+    assert codes(f"- {{title: S, text: A{session}}}", event) == expected
+
+
+def test_days_that_do_not_agree_are_told_once() -> None:
+    sessions = "\n".join([f"- {{title: S{number}, text: A, day: Monday, date: 2027-04-10}}" for number in range(9)])
+    warnings = found(sessions, DATES)
+    assert [each.code for each in warnings] == ["day-and-date", "outside-event"]
+    assert warnings[0].headline == "2027-04-10 is a Saturday, not Monday (9 sessions)"
+    assert len(warnings[0].notes) == 4

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from booklet.markup.model import Block, CodeBlock, LineBreak, ListBlock, Mark, Paragraph, Quote, TextRun
+from booklet.markup.model import Block, CodeBlock, Heading, LineBreak, ListBlock, Mark, Paragraph, Quote, Rule, TextRun
 from booklet.markup.reader import read_blocks
 
 Letter = tuple[str, int, str | None]
 Shape = tuple[object, ...]
 
 # Signs that our typography changes or joins.
-TYPOGRAPHIC = str.maketrans("“”‘’–—", "\"\"''--")
+TYPOGRAPHIC = str.maketrans("“”‘’–—−", "\"\"''---")
 DROPPED = re.compile(r"[\s-]")
 BREAK: Letter = ("⏎", 0, None)
 MARKS = {"em": Mark.EMPHASIS, "strong": Mark.STRONG}
@@ -50,27 +50,40 @@ def shapes_of_tokens(tokens: Iterator[Token], closing: str = "") -> Iterator[Sha
             return
         if kind in ("paragraph", "heading"):
             inline = next(tokens)
-            is_strong = kind == "heading" and "\n" not in inline.content  # else a paragraph and a rule, for us
-            marks = Mark.STRONG if is_strong else Mark.NONE
-            letters = tuple(letters_of_tokens(inline.children or [], marks))
+            letters = without_outer_breaks(tuple(letters_of_tokens(inline.children or [], Mark.NONE)))
             next(tokens)
-            yield present("paragraph", without_outer_breaks(letters))
+            is_heading = kind == "heading" and "\n" not in inline.content  # else a paragraph and a rule, for us
+            yield present(token.tag if is_heading else "paragraph", letters)
+            if kind == "heading" and not is_heading:
+                yield ("rule",)
+        elif kind == "hr":
+            yield ("rule",)
         elif kind == "fence":
             yield present("code", token.content.rstrip("\n"))
         elif kind == "blockquote":
             yield present("quote", tuple(shapes_of_tokens(tokens, "blockquote_close")))
         elif kind in ("bullet_list", "ordered_list"):
-            yield list_of_tokens(token, tokens)
+            yield from lists_of_tokens(token, tokens)
 
 
-def list_of_tokens(token: Token, tokens: Iterator[Token]) -> Shape:
-    items = []
+def lists_of_tokens(token: Token, tokens: Iterator[Token]) -> Iterator[Shape]:
+    """The shape of a list; several where its numbers don't count up, since we set them as they are typed."""
+    is_ordered = token.type == "ordered_list_open"
+    lists: list[list[Shape]] = []
+    starts: list[int | None] = []
+    before = 0
     for item in tokens:
         if item.type != "list_item_open":
             break
-        items.append(present("item", tuple(shapes_of_tokens(tokens, "list_item_close"))))
-    start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
-    return ("list", start, tuple(items))
+        number = int(item.info) if is_ordered else 0
+        if not lists or (is_ordered and number != before + 1):
+            lists.append([])
+            starts.append(number if is_ordered else None)
+        before = number
+        lists[-1].append(present("item", tuple(shapes_of_tokens(tokens, "list_item_close"))))
+    if len(lists) > 1 and len(set(starts)) == 1 and all(len(items) == 1 for items in lists):  # all numbers the same
+        lists, starts = [[item for items in lists for item in items]], starts[:1]
+    yield from [("list", start, tuple(items)) for start, items in zip(starts, lists, strict=True)]
 
 
 def present(kind: str, content: str | tuple[object, ...]) -> Shape:
@@ -118,7 +131,7 @@ def spelled(text: str, marks: Mark, link: str | None) -> Iterator[Letter]:
 def shapes_of(blocks: Iterable[Block]) -> Iterator[Shape]:
     """The same of our blocks."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Heading):
             letters: list[Letter] = []
             for inline in block.content:
                 if isinstance(inline, LineBreak):
@@ -126,7 +139,10 @@ def shapes_of(blocks: Iterable[Block]) -> Iterator[Shape]:
                 else:
                     assert isinstance(inline, TextRun)
                     letters += spelled(inline.text, inline.marks, inline.link)
-            yield ("paragraph", without_outer_breaks(tuple(letters)))
+            kind = f"h{block.level}" if isinstance(block, Heading) else "paragraph"
+            yield (kind, without_outer_breaks(tuple(letters)))
+        elif isinstance(block, Rule):
+            yield ("rule",)
         elif isinstance(block, CodeBlock):
             yield ("code", block.text)
         elif isinstance(block, Quote):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cProfile import Profile
 
 import pytest
-from text_transcript import line, read, transcript
+from text_transcript import codes, line, read, transcript
 
 from booklet.markup.model import DisplayedFormula, Mark, Paragraph, TexFormula, TextRun
 from booklet.markup.reader import read_blocks
@@ -113,7 +113,7 @@ def test_punctuation_stays_with_its_display(text: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_money_and_unclosed_formulas_are_none(text: str) -> None:
-    assert read(text) == text
+    assert read(text).replace("\xa0", " ") == text
 
 
 def test_escaped_brackets_and_dollars_are_none() -> None:
@@ -163,7 +163,7 @@ def test_a_formula_has_its_source_and_offset() -> None:
 def test_dollars_are_paired_as_tex_pairs_them(text: str, expected: str) -> None:
     assert read(text).replace("\xa0", " ") == expected
     assert line(text).replace("\xa0", " ") == expected
-    assert read_blocks(text, language="en").notes == ()
+    assert codes(read_blocks(text, language="en")) == (["unclosed-formula"] if text.endswith("and $h`") else [])
 
 
 @pytest.mark.parametrize(
@@ -193,6 +193,10 @@ def test_nothing_is_looked_for_within_formulas() -> None:
     assert [note.offset for note in reading.notes] == [21]
 
 
+def test_a_very_long_word_between_dollars_is_looked_at_once() -> None:
+    assert read_blocks(f"${'x' * 300_000}$", language="en").blocks  # which took minutes
+
+
 @pytest.mark.parametrize("part", ["$\\text{$ ", "$a$ ", "$5 ", "$\\text{$a$} $ ", "$`a", "$ a `", "$$ $"])
 def test_dollars_take_time_in_proportion(part: str) -> None:
     calls = []
@@ -201,3 +205,48 @@ def test_dollars_take_time_in_proportion(part: str) -> None:
         profile.runcall(read_blocks, part * count, language="en")
         calls.append(sum(entry.callcount for entry in profile.getstats()))
     assert calls[1] < 6 * calls[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (r"Let \(x_1 + y be.", r"\(x_1 + y be."),
+        ("Let \\[ x = y be.\n\nOther \\(see below)", r"\[ x = y be."),
+        ("So $$ x = 3 it.", "$$ x = 3 it."),
+        ("A formula $x +\n\ny$ across.", "$x +\n\ny"),
+        ("For all $x in the set we have $y$ and $z$.", "$x in the set we have "),
+        ("Then $x^2 + y the end.", "$x^2 + y the end."),
+        (r"About $5\times 10^3 of.", r"$5\times 10^3 of."),
+        (r"And $\alpha is.", r"$\alpha is."),
+        ("Let $a$, $b and c.", "$b and c."),
+    ],
+)
+def test_formulas_without_an_end_are_told(text: str, named: str) -> None:
+    for whole in (text, f"A\u00ad\u200bb\r\n\r\n{text}"):
+        (note,) = read_blocks(whole, language="en").notes
+        assert note.code == "unclosed-formula"
+        assert whole[note.offset : note.offset + note.length].replace("\r", "") == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs $5. More.\n\nAnd $6 too.", "US$ 7, C$ and $HOME; 5$", r"\(sic\), \[1\], \(a) and \[see]",
+        "`$x^2` and `\\(y`", r"\$x_1 and \$y^2", "$5,000 = 5", "$\n\n$",
+    ],
+)  # fmt: skip
+def test_money_and_escaped_brackets_are_no_beginnings(text: str) -> None:
+    assert "unclosed-formula" not in codes(read_blocks(text, language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n\n\\[\n\nx = y\n\n\\]\n\nb", "a\ndisplay⟨x = y⟩\nb"),
+        ("a\n$$\n\nx_1\n\n$$\nb", "a\ndisplay⟨x_1⟩ →\nb"),
+        ("$$\\begin{aligned} x\n\ny \\end{aligned}$$", "display⟨\\begin{aligned} x\n\ny \\end{aligned}⟩"),
+        ("$$\n\nwe have seen words\n\n$$", "$$\nwe have seen words\n$$"),
+    ],
+)
+def test_displays_with_blank_lines(text: str, expected: str) -> None:
+    assert read(text) == expected

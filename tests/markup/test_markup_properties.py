@@ -71,12 +71,13 @@ def without_places(reading: ParsedText) -> list[object]:
 
 
 def accounted_for(text: str, reading: ParsedText) -> str:
-    """All text that is set, linked to, or noted as left out."""
+    """All text that is set, linked to, a link's title, or noted as left out."""
     parts = [plain_text(reading.blocks)]
     parts += [inline.link or "" for inline in inlines_in(reading.blocks) if isinstance(inline, TextRun)]
     for note in reading.notes:
-        if note.code in ("image-not-set", "link-title-left-out", "code-title-left-out"):
+        if note.code in ("image-not-set", "code-title-left-out"):
             parts.append(text[note.offset : note.offset + note.length])
+    parts += re.findall(r"""\s(?:"[^"]*"|'[^']*'|\([^()]*\))\s*\)""", text)
     return " ".join(parts)
 
 

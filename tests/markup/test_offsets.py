@@ -24,10 +24,11 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = [*sorted(ROOT.glob("examples/*.yaml")), ROOT / "program.yaml"]
 # Typed characters, and those that cleaning and typography may set for them.
 SET_FOR = {
-    '"': "“”„‘’‚«»‹›「」『』\u05f4\u202f″",
-    "'": "“”„‘’‚«»‹›「」『』\u05f3\u202f′",
-    "`": "“”„‘’‚«»‹›「」『』\u202f",
+    '"': "“”„‘’‚«»‹›「」『』\u05f4\u202f\xa0″",
+    "'": "“”„‘’‚«»‹›「」『』\u05f3\u202f\xa0′",
+    "`": "“”„‘’‚«»‹›「」『』\u202f\xa0",
     "-": "–—−",
+    "–": "−",
     ".": "…",
     "´": "'’",
     " ": "\xa0\u202f«",

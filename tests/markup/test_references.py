@@ -25,7 +25,7 @@ from booklet.markup.reader import plain_text, read_blocks
         ("参考文献\n\n[1] 王 2010\n\n[2] 李", "references(参考文献: [1] 王 2010 | [2] 李)"),
         (
             "# References\n\nLee 2010. A.\n\nOh 2012. B\n\nEnd.",
-            "references(*References*:  Lee 2010. A. |  Oh 2012. B)\nEnd.",
+            "references(References:  Lee 2010. A. |  Oh 2012. B)\nEnd.",
         ),
         ("References to rivers.\n\nMore", "References to rivers.\nMore"),
         ("[2] Lee\n\n[1] Oh", "[2] Lee\n[1] Oh"),
@@ -43,7 +43,7 @@ def test_references(text: str, expected: str) -> None:
     [
         ("<p>As [1]</p><p>[1] <i>Lee</i></p><p>[2] Oh</p>", "html", "As [1]\nreferences([1] /Lee/ | [2] Oh)"),
         ("<p><b>References</b><br>[1] Lee<br>[2] Oh</p>", "html", "references(*References*: [1] Lee | [2] Oh)"),
-        ("<h2>References</h2><ol><li>Lee 2010</li></ol>", "html", "references(*References*: 1. Lee 2010)"),
+        ("<h2>References</h2><ol><li>Lee 2010</li></ol>", "html", "references(References: 1. Lee 2010)"),
         ("\\textbf{References} [1] Lee [2] Oh", "latex", "references(*References*: [1] Lee | [2] Oh)"),
     ],
 )

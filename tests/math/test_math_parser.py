@@ -31,7 +31,7 @@ FAULTS = [
     (r"\left a \right)", r"\left needs a bracket after it, not a", 6),
     (r"\begin{matrix} a", r"a \begin{matrix} is not closed", 0),
     (r"\begin{matrix} a \end{array}", r"\begin{matrix} is closed by \end{array}", 21),
-    (r"\begin{tikzcd} a \end{tikzcd}", "the environment tikzcd is not known", 0),
+    (r"\begin{tikzpicture} a \end{tikzpicture}", "the environment tikzpicture is not known", 0),
     (r"\begin{array}{c} a & b \end{array}", "a row has 2 cells, but array 1 columns", 0),
     (r"\begin{array}{c>{x}c} a \end{array}", "the columns c>{x}c are not understood at >{x}c", 0),
     (r"a \over b \over c", r"\over stands after another of its kind (put one of them in braces)", 10),

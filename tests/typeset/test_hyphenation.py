@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.typeset.hyphenation import Hyphenator, hyphenator
+from booklet.typeset.hyphenation import Hyphenator, hyphenator, lacks_hyphenation
 
 WORDS = {
     "en-GB": "abstract algorithm approximation asymptotically differentiation hyphenation inverse knowledge manifold "
@@ -30,7 +30,7 @@ WORDS = {
     "pt-BR": "aprendizagem conferência demonstração equação matemática programação",
     "pt": "aprendizagem conferência demonstração",
     "hu": "egyenlet előadás konferencia matematika összefoglaló tudomány",
-    "fi": "konferenssi",
+    "fi": "denklem",
     "ru": "конференция математика доказательство уравнение",
     "el": "μαθηματικά διεθνές παρουσίαση προγράμματος εκπαίδευσης",
     "nb": "avhandling konferanse ligning matematikk sammendrag",
@@ -54,7 +54,13 @@ TURKISH = (
     "top-lan-tı kont-rol ma-te-ma-tik denk-lem-le-rin sa-at-le-ri-miz uy-gu-la-ma-la-rı stra-te-ji-ler elekt-ro-nik "
     "mü-hen-dis-lik prog-ram hi-kâ-ye-le-ri şi-i-ri-mi-zi dik-dört-gen-ler türk-çe-le-rin"
 )
-WITHOUT_PATTERNS = "tlh zh-Hant ja ko ar he fa vi fi hi th x-private ../fr * é"
+FINNISH = (
+    "kon-fe-rens-si tie-to-ko-neen tut-ki-mus-oh-jel-ma maa-il-man-lop-pu äly-pu-he-lin kont-rol-li de-mok-ra-tia "
+    "yli-opis-tos-sa mah-dol-li-suuk-sia te-ori-aa hyö-dyl-li-syy-teen työs-ken-te-ly luon-non-tie-tei-den "
+    "aja-tuk-sen ener-gi-aa ra-ken-teel-li-nen ai-ka-vä-li kak-si-tois-ta ma-te-ma-tiik-ka ana-lyy-si vek-to-rin "
+    "op-pi-mis-ym-pä-ris-tös-sä neu-ro-verk-ko-jen kva-ter-ni-oi-ta"
+)
+WITHOUT_PATTERNS = "tlh zh-Hant ja ko ar he fa vi hi th x-private ../fr * é"
 LATIN = "abcdefghijklmnoprstuvyzáéöčłšůž"
 ALL = sorted({tag.replace("_", "-") for tag in pyphen.LANGUAGES} - {"th", "th-TH"})
 
@@ -115,9 +121,9 @@ def test_digits_and_hyphens_give_none(word: str) -> None:
         ("fr", "l’algorithme", "l’al-go-rithme"),
         ("fr", "(L'algorithme),", "(L'al-go-rithme),"),
         ("fr", "aujourd’hui", "au-jourd’hui"),
-        ("fr", "d’Alembert", "d’Alembert"),
+        ("fr", "d’Alembert", "d’Alem-bert"),
         ("it", "dell’algebra", "dell’al-ge-bra"),
-        ("en-GB", "O’Shaughnessy", "O’Shaughnessy"),
+        ("en-GB", "O’Shaughnessy", "O’Shaugh-nessy"),
         ("en-GB", "shouldn’t", "shouldn’t"),
         ("tr", "konferans’ta", "kon-fe-rans’ta"),
         ("de", "l’Algorithmus", "l’Al-go-rith-mus"),
@@ -150,6 +156,26 @@ def test_turkish_syllables(divided: str) -> None:
     assert shown(word, ours("tr").positions(word)) == divided
     capitals = word.replace("i", "İ").upper()
     assert ours("tr").positions(capitals) == ours("tr").positions(word)
+
+
+@pytest.mark.parametrize("divided", FINNISH.split())
+def test_finnish_syllables(divided: str) -> None:
+    word = divided.replace("-", "")
+    assert shown(word, ours("fi").positions(word)) == divided
+    assert ours("fi").positions(word.upper()) == ours("fi").positions(word)
+
+
+@pytest.mark.parametrize(
+    ("tags", "lacks"),
+    [
+        ("fi fi-FI tr en en-AU et de-CH sr-Latn no", False),
+        ("zh ja ko ar fa-IR he vi hi th", False),
+        ("cy ga tlh mk az ka", True),
+        ("x-private * é", False),
+    ],
+)
+def test_languages_that_should_have_hyphens_and_do_not_are_known(tags: str, lacks: bool) -> None:
+    assert {tag: lacks_hyphenation(tag) for tag in tags.split()} == dict.fromkeys(tags.split(), lacks)
 
 
 @pytest.mark.parametrize("language", ALL)
@@ -205,9 +231,26 @@ def test_a_long_row_of_marks_takes_no_time() -> None:
     assert own.divide("…" * 200_000 + "a" + "…" * 200_000) == ()
 
 
-@pytest.mark.parametrize("word", ["Mukherjee", "UNESCO", "PDEs", "LaTeX", "McDonald", "table", "often"])
-def test_names_abbreviations_and_short_words_give_none(word: str) -> None:
+@pytest.mark.parametrize("word", ["UNESCO", "PDEs", "LaTeX", "McDonald", "MATHEMATICS", "table", "often"])
+def test_abbreviations_and_short_words_give_none(word: str) -> None:
     assert ours("en-GB").divide(word) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "common"),
+    [
+        ("en-GB", "Mukherjee (Mathematics), O’Shaughnessy “Variational", "mathematics l’algorithm MATHEMATICS1"),
+        ("fr", "l’Université Ravenel", "l’université L’université"),
+        ("de", "", "Konferenz Mathematik"),
+        ("ru", "Математика", "математика"),
+    ],
+)
+def test_names_are_known_by_their_capital(language: str, names: str, common: str) -> None:
+    assert [word for word in f"{names} {common}".split() if ours(language).is_name(word)] == names.split()
+
+
+def test_a_word_in_capitals_is_divided_if_it_must_be() -> None:
+    assert shown("MATHEMATICS", ours("en-GB").divide("MATHEMATICS", anyway=True)) == "MATH-EM-AT-ICS"
 
 
 def test_german_nouns_are_not_taken_for_names() -> None:

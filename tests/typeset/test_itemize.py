@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import takewhile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from booklet.fonts.fallback.choose import Fallback
+from booklet.fonts.fallback.locate import FontFolders
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.itemize import itemize
@@ -16,6 +20,7 @@ from booklet.typeset.items import BREAK_WITHOUT_SPACE, QUARTER_EM_BREAK, SetRun
 from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.paragraph import set_justified, set_on_one_line, set_ragged
 from booklet.typeset.word_breaks import WordDivider
+from made_fonts import font_tables, write_font
 
 BOOK = FontBook(bundled_fonts())
 ROMAN = WordDivider(BOOK.font("LibertinusSerif-Regular", 10.0), None)
@@ -72,6 +77,49 @@ def test_empty_isolates_are_no_fault(text: str, rtl: bool) -> None:
 def test_brackets_beside_letters_from_the_right_are_of_their_font() -> None:
     faces = [face for text, face, _ in parts("مرحبا (GIS) مرحبا", True) if "(" in text or ")" in text]
     assert faces == ["NotoNaskhArabic-Variable"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(مرحبا) مرحبا", "«مرحبا»", "– مرحبا", "(GIS) مرحبا", "… [مرحبا]: مرحبا", "(“مرحبا”)", "مرحبا (GIS); (مرحبا)"],
+)
+def test_signs_of_a_line_from_the_right_are_of_its_font(text: str) -> None:
+    signs = {face for run, face, level in parts(text, True) for each in run if level % 2 and not each.isalnum()}
+    assert signs == {"NotoNaskhArabic-Variable"}
+
+
+def test_signs_of_a_run_without_letters_are_of_the_lines_font() -> None:
+    runs = itemize([SetRun("(", ROMAN), SetRun("مرحبا", ROMAN), SetRun("): ", ROMAN)], True)
+    assert {run.font.face.name for run in runs} == {"NotoNaskhArabic-Variable"}
+
+
+@pytest.fixture
+def among_han(tmp_path: Path) -> Callable[[str], list[str]]:
+    """A function that gives the characters of a text that are set in an installed font of ideographs and many signs."""
+    folder = tmp_path / "system"
+    write_font(folder / "Han.otf", font_tables("甲乙円周率株式会社注意三四、（）３≒≠×→①②※°±π“”…", "Some Serif SC"))
+    book = FontBook(bundled_fonts())
+    book._fallback = Fallback(bundled_fonts(), (), FontFolders(bundled_fonts(), (), (folder,)))
+    divider = WordDivider(book.font("LibertinusSerif-Regular", 10.0), None)
+
+    def found(text: str) -> list[str]:
+        runs = [run for run in itemize([SetRun(text, divider)], False) if run.font.face.name == "Han"]
+        return [each for run in runs for each in run.text if each.isprintable() and each != " "]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        ("甲≒乙", "甲≒乙"), ("甲 ≠ 乙", "甲≠乙"), ("甲→乙", "甲→乙"), ("三×四", "三×四"), ("①甲②乙", "①甲②乙"),
+        ("※注意", "※注意"), ("（≒３）", "（≒３）"), ("甲≒", "甲≒"), ("三±四", "三±四"),
+        ("円周率π≒3.14", "円周率"), ("3×4", ""), ("甲 3×4 乙", "甲乙"), ("30°甲", "甲"), ("A≒B", ""), ("甲 ≠ b", "甲"),
+        ("甲(株)乙", "甲株乙"),
+    ],
+)  # fmt: skip
+def test_signs_among_ideographs_are_of_their_font(text: str, among: str, among_han: Callable[[str], list[str]]) -> None:
+    assert "".join(among_han(text)) == among
 
 
 def test_lines_may_end_between_ideographs() -> None:

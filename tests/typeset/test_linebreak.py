@@ -27,14 +27,21 @@ STRETCH_LIMITS = (1.3, 3.0)  # the limits of stretching in the first pass and in
 
 
 class Paragraph(NamedTuple):
-    """A paragraph as the metrics of its items, and the breaks inside each."""
+    """A paragraph as the metrics of its items, the breaks inside each, and the words that would be seen to repeat."""
 
     items: ItemMetrics
     word_breaks: tuple[tuple[WordBreak, ...], ...]
+    words: tuple[str, ...]
 
     def breaks_of(self, item: int) -> Sequence[WordBreak]:
         """The breaks inside an item."""
         return self.word_breaks[item]
+
+    def words_at(self, item: int, word_break: int) -> tuple[str, str]:
+        """The last word of the line that ends after an item, or at a break in it, and the first word of the next."""
+        if word_break >= 0:
+            return "", ""
+        return (self.words[item] if item >= 0 else ""), (self.words[item + 1] if item + 1 < len(self.words) else "")
 
 
 class Candidate(NamedTuple):
@@ -66,13 +73,15 @@ def paragraph_of(
     word_breaks: dict[int, tuple[WordBreak, ...]] | None = None,
     hang: float = 0.0,
     gap: float = GAP,
+    words: Sequence[str] = (),
 ) -> Paragraph:
     """Items of these widths, with the same protrusion on both sides."""
     starts = [sum(widths[:number]) + gap * number for number in range(len(widths))]
     ends = [start + width for start, width in zip(starts, widths, strict=True)]
     units = [Unit(width, hang, hang) for width in widths]
     items = ItemMetrics(units, starts, ends, [gap * number for number in range(len(widths))])
-    return Paragraph(items, tuple((word_breaks or {}).get(number, ()) for number in range(len(widths))))
+    breaks = tuple((word_breaks or {}).get(number, ()) for number in range(len(widths)))
+    return Paragraph(items, breaks, tuple(words) or ("",) * len(widths))
 
 
 def hyphen(before: float, cost: float = HYPHEN_PENALTY, width: float = 2.0) -> WordBreak:
@@ -135,7 +144,7 @@ def strain(line: NaturalLine, measure: float, costs: JustificationCosts) -> floa
     return (slack - copysign(spare, slack)) / most if most else copysign(inf, slack)
 
 
-def demerits(lines: Sequence[NaturalLine], measure: float, costs: JustificationCosts) -> float:
+def demerits(paragraph: Paragraph, lines: Sequence[NaturalLine], measure: float, costs: JustificationCosts) -> float:
     """The demerits of a way of breaking a paragraph, counted line by line."""
     *full, last = lines
     total = 0.0
@@ -145,9 +154,18 @@ def demerits(lines: Sequence[NaturalLine], measure: float, costs: JustificationC
         expanded = costs.expansion_penalty * min(1.0, share**2)
         total += (costs.line_penalty + line.end.cost + expanded + 100 * abs(needed) ** 3) ** 2
     total += (costs.line_penalty + 100 * max(0.0, -strain(last, measure, costs)) ** 3) ** 2
-    total += costs.double_hyphen_demerits * sum(a.end.hyphen and b.end.hyphen for a, b in pairwise(full))
+    hyphens = [line.end.hyphen for line in full]
+    total += costs.double_hyphen_demerits * sum(a and b for a, b in pairwise(hyphens))
+    total += costs.triple_hyphen_demerits * sum(map(all, zip(hyphens, hyphens[1:], hyphens[2:], strict=False)))
+    around = [paragraph.words_at(-1, -1), *[paragraph.words_at(*line.end.end) for line in full]]
+    for words in zip(*around, strict=True):
+        same = [a == b != "" for a, b in pairwise(words)]
+        for before, repeated in zip([False, *same], same, strict=False):
+            total += (costs.triple_repeat_demerits if before else costs.repeat_demerits) * repeated
     if full and full[-1].end.hyphen:
         total += costs.final_hyphen_demerits
+        if full[-1].end.end.item == last.end.end.item:
+            total += costs.rest_of_word_demerits
     if full and last.width < costs.short_end * measure:
         total += costs.short_end_demerits
     return total
@@ -169,7 +187,7 @@ def break_paragraph(
     paragraph: Paragraph, measure: float, indent: float = 0.0, costs: JustificationCosts = ELASTIC
 ) -> list[LineEnd]:
     """The breaks of a paragraph."""
-    return break_justified(paragraph.items, paragraph.breaks_of, measure, indent, costs)
+    return break_justified(paragraph.items, paragraph.breaks_of, measure, indent, costs, words=paragraph.words_at)
 
 
 @st.composite
@@ -191,7 +209,20 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
                 WordBreak(widths[item] * share, widths[item] * share, draw(st.sampled_from([0.0, 5.0, 40.0])), False)
                 for share in shares
             )
-    return paragraph_of(widths, word_breaks, draw(st.sampled_from([0.0, 0.71])))
+    words = draw(st.lists(st.sampled_from(["", "one", "two"]), min_size=len(widths), max_size=len(widths)))
+    return paragraph_of(widths, word_breaks, draw(st.sampled_from([0.0, 0.71])), words=words)
+
+
+@st.composite
+def narrow_paragraphs(draw: st.DrawFn) -> tuple[Paragraph, float]:
+    """Paragraphs of short lines, with many hyphens and the same words again and again; and their measure."""
+    widths = [draw(st.sampled_from([11.0, 12.0, 13.0, 22.0])) for _ in range(draw(st.integers(6, 12)))]
+    halves = draw(st.sets(st.integers(0, len(widths) - 1)))
+    breaks: dict[int, tuple[WordBreak, ...]] = {}
+    for item in halves:
+        breaks[item] = (hyphen(widths[item] / 2, draw(st.sampled_from([0.0, 50.0]))),)
+    words = [draw(st.sampled_from(["", "one", "one", "two"])) for _ in widths]
+    return paragraph_of(widths, breaks, words=words), draw(st.sampled_from([26.0, 30.0, 40.0]))
 
 
 MEASURES = st.integers(150, 450).map(lambda step: step * 0.2113)
@@ -211,13 +242,28 @@ def test_no_other_breaks_would_be_better(
     paragraph: Paragraph, measure: float, indent: float, costs: JustificationCosts
 ) -> None:
     for bound in STRETCH_LIMITS:
-        totals = [demerits(lines, measure, costs) for lines in ways(paragraph, measure, indent, costs, bound)]
+        totals = [
+            demerits(paragraph, lines, measure, costs) for lines in ways(paragraph, measure, indent, costs, bound)
+        ]
         if totals:
             break
     assume(totals)
     chosen = lines_of(break_paragraph(paragraph, measure, indent, costs), paragraph, indent)
-    assert demerits(chosen, measure, costs) == pytest.approx(min(totals), rel=1e-9)
+    assert demerits(paragraph, chosen, measure, costs) == pytest.approx(min(totals), rel=1e-9)
     assert all(strain(line, measure, costs) <= bound for line in chosen[:-1])
+
+
+@given(narrow_paragraphs(), COSTS)
+@settings(max_examples=300)
+def test_no_other_breaks_would_have_fewer_repeats(column: tuple[Paragraph, float], costs: JustificationCosts) -> None:
+    paragraph, measure = column
+    for bound in STRETCH_LIMITS:
+        totals = [demerits(paragraph, lines, measure, costs) for lines in ways(paragraph, measure, 0.0, costs, bound)]
+        if totals:
+            break
+    assume(totals)
+    chosen = lines_of(break_paragraph(paragraph, measure, 0.0, costs), paragraph)
+    assert demerits(paragraph, chosen, measure, costs) == pytest.approx(min(totals), rel=1e-9)
 
 
 @given(paragraphs(), MEASURES, INDENTS, COSTS)
@@ -338,3 +384,11 @@ def test_a_fault_comes_only_where_it_costs_nothing(
     careless = lines_of(break_paragraph(paragraph, measure, costs=GOOD._replace(**{price: 0.0})), paragraph)
     assert fault(careless, measure)
     assert not fault(good, measure)
+
+
+def test_the_rest_of_a_word_is_no_last_line() -> None:
+    divided = paragraph_of([8.0] * 8 + [40.0], {8: (hyphen(12.0, HYPHEN_PENALTY), hyphen(24.0, HYPHEN_PENALTY))})
+    costs = JustificationCosts(expansion=0.0, stretch=0.9, shrink=0.3)
+    assert break_justified(divided.items, divided.breaks_of, 100.0, 0.0, costs)[0].item == 7
+    anyway = costs._replace(rest_of_word_demerits=0.0)
+    assert break_justified(divided.items, divided.breaks_of, 100.0, 0.0, anyway)[0].item == 8

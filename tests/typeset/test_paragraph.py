@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.typeset.hyphenation import hyphenator
-from booklet.typeset.items import SetRun
+from booklet.typeset.items import ParagraphItems, SetRun
 from booklet.typeset.page import RgbColour
 from booklet.typeset.paragraph import GlyphRun, Line, set_justified, set_ragged
 from booklet.typeset.word_breaks import WordDivider
@@ -174,6 +174,53 @@ def test_an_overlong_word_of_ligatures_beside_another_run_is_set_piece_by_piece(
     assert sorted(map(len, divider.font.shapes))[-2] <= 80  # besides the word itself: no rest of it, for any line
 
 
+@pytest.mark.parametrize("texts", [("abc/", "def/"), ("(x", "y)"), ("long", "words"), ("12", "ab"), ("a", "b", "c")])
+@pytest.mark.parametrize("setting", [set_justified, set_ragged], ids=["justified", "ragged"])
+def test_a_word_of_several_fonts_wider_than_a_line_is_divided_as_one_of_a_single_font(
+    texts: tuple[str, ...], setting: Callable[..., list[Line]]
+) -> None:
+    parts = [SetRun(text, divider) for text, divider in zip(texts, DIVIDERS, strict=False)] * 60
+    runs = [SetRun("before ", ROMAN), *parts, SetRun(" behind", ROMAN)]
+    lines = setting(runs, 200.0)
+    assert_sound(lines, runs, 200.0)
+    assert len(lines) > 3
+    assert all(part.scale >= 0.98 - 1e-9 for line in lines for part in line.glyph_runs)
+
+
+@pytest.mark.parametrize("indent", [0.0, 12.0])
+def test_a_paragraph_a_little_wider_than_the_measure_keeps_its_spaces(indent: float) -> None:
+    runs = [SetRun("Leading advocate for „data equity“ and “quoted” text; she leads „Datathons“ here.", ROMAN)]
+    natural = set_justified(runs, 1000.0, indent)[0].width
+    for share in range(80, 100):
+        for line in set_justified(runs, natural * share / 100, indent):
+            assert all(
+                (part.run.font.space + part.gap) * part.scale >= 0.7 * 0.98 * part.run.font.space - 1e-9
+                for part in line.glyph_runs
+            )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("models", "Models,", True),
+        ("“models”", "(models)", True),
+        ("Grün", "grün.", True),
+        ("1998", "1998,", True),
+        ("the", "the", False),
+        ("the,", "(the)", False),
+        ("model", "models", False),
+        ("…—…—", "…—…—", False),
+    ],
+)
+def test_words_are_alike_whatever_their_case_and_the_signs_beside_them(one: str, other: str, alike: bool) -> None:
+    paragraph = ParagraphItems([SetRun(f"{one} {other}", ROMAN)], 300.0)
+    (_, before), (last, first) = paragraph.words_at(-1, -1), paragraph.words_at(0, -1)
+    assert before == last
+    assert (last == first != "") == alike
+    assert paragraph.words_at(0, 0) == ("", "")
+    assert paragraph.words_at(1, -1) == (first, "")
+
+
 def test_a_word_of_several_fonts_is_not_divided() -> None:
     runs = [SetRun("All of deep", ROMAN), SetRun("GP", ITALIC), SetRun("s are here", SANS)]
     (line,) = set_ragged(runs, 300.0)
@@ -233,3 +280,28 @@ def test_the_same_text_is_set_alike_again() -> None:
         for line in set_justified([SetRun(PROSE, divider)], 320.0)
     ]
     assert placed[: len(placed) // 2] == placed[len(placed) // 2 :]
+
+
+def ends_of(lines: Sequence[Line]) -> list[str]:
+    """The last word of each line, without signs."""
+    return [
+        re.sub(r"\W", "", part.words[-1].text or part.words[-2].text)
+        for part in (line.glyph_runs[-1] for line in lines)
+    ]
+
+
+@pytest.mark.parametrize("measure", [float(measure) for measure in range(120, 220, 4)])
+def test_the_same_word_seldom_ends_or_begins_two_lines(measure: float) -> None:
+    text = " ".join(["whenever programmes and whichever programmes are"] * 6)
+    ends = [end for end in ends_of(set_justified([SetRun(text, ROMAN)], measure))[:-1] if len(end) > 3]
+    assert sum(one == other for one, other in pairwise(ends)) <= 1
+
+
+@pytest.mark.parametrize("excess", [0.001, 0.005, 0.01, 0.02, 0.03, 0.04])
+def test_gaps_of_one_line_are_never_closed(excess: float) -> None:
+    """A paragraph a little wider than the measure is narrowed in its letters, too, or set in two lines."""
+    run = SetRun("Leading advocate for open data; she leads the series of evenings about it here.", ROMAN)
+    width = end_of(set_ragged([run], 1000.0)[0])
+    for line in set_justified([run], width / (1 + excess)):
+        for part in line.glyph_runs:
+            assert (part.run.font.space + part.gap) * part.scale >= 0.17 * part.run.font.size

@@ -56,10 +56,16 @@ def read_fonts(
     """The faces named, in order, and the files of the program's own folder they came from."""
     if not names:
         return (), ()
-    from booklet.fonts.fallback.locate import default_folders  # late: most programs name none
-    from booklet.fonts.fallback.named import named_faces
+    from booklet.fonts.fallback.locate import LARGEST_FONT, default_folders  # late: most programs name none
+    from booklet.fonts.fallback.named import named_faces, names_file
 
-    by_name = {name.value: name for name in names}
+    by_name: dict[str, Text] = {}
+    for name in names:
+        refused = folder.refusal(name, LARGEST_FONT) if names_file(name.value) else None
+        if refused is None:
+            by_name[name.value] = name
+        else:
+            problems.error(refused.code, refused.headline, name.span, help=refused.help)
 
     def file_of(entry: str) -> Path | None:
         return folder.resolve(by_name[entry])

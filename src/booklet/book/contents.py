@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from booklet.book.bounds import report_outside
-from booklet.book.flow import baseline_offset, kept_rows, open_for_formulas
+from booklet.book.flow import baseline_offset, kept_rows, with_room
 from booklet.book.plan import Plan, PlannedPart, PlannedTalk
 from booklet.book.text_reader import Title
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import TextStyle
+from booklet.book.titles import title_style
 from booklet.book.wording import Wording, texts_of_heading
 from booklet.conference.model import Person, Section, Session, Talk, Text
 from booklet.diagnostics.model import Problems
@@ -30,7 +31,6 @@ from booklet.typeset.page import Element, GlyphItem, Item, Layer, Link
 from booklet.typeset.pagebreak import fill_pages
 from booklet.typeset.paragraph import Line, set_on_one_line
 from booklet.typeset.rows import NEVER, PlacedLine, Row, RowBlock, place_line, place_rows, space
-from booklet.typeset.word_breaks import WordDivider
 
 
 class Entry(NamedTuple):
@@ -191,9 +191,17 @@ def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[tup
     _shape(entries, frame, setter)
     for entry, following in zip(entries, (*entries[1:], None), strict=True):
         blocks.append(RowBlock(tuple(_entry_rows(entry, following, frame, setter))))
-    pages = fill_pages(_headings_kept(blocks, entries), theme.page.capacity)
+    pages = fill_pages(_headings_kept(_with_room(blocks, entries, setter), entries), theme.page.capacity)
     report_outside(pages, setter)
     return pages
+
+
+def _with_room(blocks: list[RowBlock], entries: tuple[Entry, ...], setter: TextSetter) -> list[RowBlock]:
+    """The blocks with room for the formulas of an entry between the lines of its neighbours."""
+    if not any(entry.content for entry in entries):
+        return blocks
+    rows = iter(with_room([row for block in blocks for row in block.rows], setter))
+    return [RowBlock(tuple([next(rows) for _ in block.rows])) for block in blocks]
 
 
 def _shape(entries: tuple[Entry, ...], frame: _Frame, setter: TextSetter) -> None:
@@ -212,7 +220,8 @@ def number_contents(
     """The pages as layers, with the page number of each entry's anchor, the leader to it, and a link over both."""
     texts = {entry.anchor: entry.names or entry.text for entry in entries if entry.anchor is not None}
     numbers = {anchor: localize_digits(labels.get(anchor, ""), setter.style.language) for anchor in texts}
-    _shape_numbers(pages, numbers, setter)
+    figures = {entry.anchor: _figures(entry, setter) for entry in entries if entry.anchor is not None}
+    _shape_numbers(numbers, figures, setter)
     leader = _leader(setter) if setter.theme.leaders else None
     half = setter.half_line
     layers = []
@@ -223,22 +232,20 @@ def number_contents(
             items += place_rows((row,), half, y)
             anchor = row.numbers_anchor
             if anchor is not None:
-                items += _number(row, numbers[anchor], f"{texts[anchor]}, {numbers[anchor]}", y, leader, setter)
+                says = f"{texts[anchor]}, {numbers[anchor]}"
+                items += _number(row, numbers[anchor], figures[anchor], says, y, leader, setter)
             y += row.height * half
         layers.append(Layer(tuple(items)))
     return layers
 
 
-def _shape_numbers(pages: list[tuple[Row, ...]], numbers: Mapping[str, str], setter: TextSetter) -> None:
-    """Shape the page numbers of all rows together."""
-    texts: dict[Font, list[str]] = {}
-    for rows in pages:
-        for row in rows:
-            if row.numbers_anchor is not None:
-                font = _figures(row.lines[0].line.glyph_runs[0].run, setter).font
-                texts.setdefault(font, []).append(numbers[row.numbers_anchor])
-    for font, found in texts.items():
-        shape_together(found, font)
+def _shape_numbers(numbers: Mapping[str, str], figures: Mapping[str, TextStyle], setter: TextSetter) -> None:
+    """Shape the page numbers of all entries together."""
+    texts: dict[TextStyle, list[str]] = {}
+    for anchor, number in numbers.items():
+        texts.setdefault(figures[anchor], []).append(number)
+    for style, found in texts.items():
+        shape_together(found, setter.divider(style).font)
 
 
 def _headings_kept(blocks: list[RowBlock], entries: tuple[Entry, ...]) -> list[RowBlock]:
@@ -277,7 +284,6 @@ def _entry_rows(entry: Entry, following: Entry | None, frame: _Frame, setter: Te
         )
         for number, line in enumerate(lines)
     ]
-    rows = open_for_formulas(rows, entry.content, setter)
     gap = _gap_after(entry, following, frame)
     return [*rows, space(gap)] if gap else rows
 
@@ -290,7 +296,10 @@ def _texts_of(entry: Entry, frame: _Frame, setter: TextSetter) -> tuple[tuple[st
     if entry.level == 0:
         return ((entry.text, style("contents_session")),)
     if frame.titled and entry.text != entry.names:
-        return ((entry.text, style("contents_title")), (entry.names, style("contents_talk")))
+        return (
+            (entry.text, title_style(entry.text, setter.theme, "contents_title")),
+            (entry.names, style("contents_talk")),
+        )
     return ((entry.names or entry.text, style("contents_talk")),)
 
 
@@ -304,7 +313,11 @@ def _lines(text: str, entry: Entry, style: TextStyle, room: float, parent: Eleme
     """The lines of an entry's text or names, `room` points wide; a text with formulas is set with its markup."""
     if entry.content and text == entry.text:
         return setter.ragged(entry.content, style, room, parent, balanced=False, sources=entry.sources)
-    return setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    lines = setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    if len(lines) > 1 and text == entry.names:
+        text = setter.wording.with_whole_names(text, entry.sources)
+        return setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
+    return lines
 
 
 def _with_aside(lines: list[Line], entry: Entry, room: float, setter: TextSetter) -> list[Line]:
@@ -361,14 +374,15 @@ def _leader(setter: TextSetter) -> _Leader:
     return _Leader(font, dot, pitch, setter.measure - 1.75 * em, pitch - dot.width - font.space)
 
 
-def _number(row: Row, label: str, says: str, y: float, leader: _Leader | None, setter: TextSetter) -> list[Item]:
+def _number(
+    row: Row, label: str, figures: TextStyle, says: str, y: float, leader: _Leader | None, setter: TextSetter
+) -> list[Item]:
     """The page number at the end of a row, the leader to it, and the box of the link; `says` describes the link."""
     measure, rtl = setter.measure, setter.style.rtl
     piece = row.lines[0]
     link = piece.element
     assert link is not None
-    style = piece.line.glyph_runs[0].run
-    number = set_on_one_line(SetRun(label, _figures(style, setter), colour=style.colour))
+    number = set_on_one_line(SetRun(label, setter.divider(figures), colour=figures.colour))
     baseline = y + row.baseline
     start = measure - piece.x - min([part.x for part in piece.line.glyph_runs]) if rtl else piece.line.width + piece.x
     items: list[Item] = _dots(start, measure - number.width, baseline, leader, setter) if leader is not None else []
@@ -378,9 +392,10 @@ def _number(row: Row, label: str, says: str, y: float, leader: _Leader | None, s
     return items
 
 
-def _figures(run: SetRun, setter: TextSetter) -> WordDivider:
-    own = "lnum" in run.font.features and not run.boxes and not run.font.rtl
-    return run.divider if own else setter.divider(setter.theme.style("contents_talk"))
+def _figures(entry: Entry, setter: TextSetter) -> TextStyle:
+    """The style of an entry's page number: that of its first line, whatever letters the line begins with."""
+    is_titled = entry.level and entry.text != entry.names and "contents_title" in setter.theme.styles
+    return setter.theme.style("contents_title" if is_titled else "contents_talk" if entry.level else "contents_session")
 
 
 def _dots(start: float, end: float, baseline: float, leader: _Leader, setter: TextSetter) -> list[Item]:

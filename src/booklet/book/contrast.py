@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.typeset.page import CmykColour, Colour, GreyColour
+from booklet.typeset.page import CmykColour, Colour, GreyColour, RgbColour
 
 MIDDLE = 0.179
 """The luminance on which black and white text have the same contrast."""
@@ -23,6 +23,16 @@ def contrast(first: Colour, second: Colour) -> float:
     """The contrast ratio of two colours: 1 for two that are as light, 21 for black and white."""
     darker, lighter = sorted((luminance(first), luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def darkened(colour: RgbColour, ground: Colour, least: float) -> RgbColour:
+    """The lightest colour of the same hue whose contrast on a light ground is at least `least`, in steps of 1/255."""
+    for step in range(255, 0, -1):
+        red, green, blue = (round(round(part * step) / 255, 4) for part in colour)
+        darker = RgbColour(red, green, blue)
+        if contrast(darker, ground) >= least:
+            return darker
+    return RgbColour(0.0, 0.0, 0.0)
 
 
 def _linear(value: float) -> float:

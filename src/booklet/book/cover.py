@@ -19,6 +19,8 @@ from booklet.typeset.rows import PlacedLine, Row, place_rows, space
 
 _SMALLEST = 0.03  # of the usual size: nothing is left out, however small it gets
 _SMALLEST_TEXT = 0.4
+_READABLE = 7.0  # points: smaller type is told
+_LEAST_HEIGHT = 2  # half lines of a row
 _AIR = 8  # half lines left free at least
 _STEP = 0.92
 _MOST_LINES = 5
@@ -49,16 +51,35 @@ def lay_out_cover(program: Program, logos: Mapping[Text, Picture], setter: TextS
     if art.silent:
         return Layer(tuple(behind))
     factor = 1.0
+    least = _LEAST_HEIGHT * sum([host.logo is None or host.logo not in logos for host in program.event.hosts])
+    while (least + _AIR) * factor > page.capacity and factor > _SMALLEST:  # what certainly doesn't fit isn't tried
+        factor *= _STEP
     groups = _set_groups(program, logos, setter, factor, art)
     while (groups.height + _AIR) * factor > page.capacity and factor > _SMALLEST:
         factor *= _STEP
         groups = _set_groups(program, logos, setter, factor, art)
+    _report_small(groups, factor, setter)
     items = _placed(groups, setter, factor, art)
     if logos:
         from booklet.book.cover_logos import report_logos  # only where there are any
 
         report_logos(logos, [item for item in items if isinstance(item, ImageItem)], art, setter.problems)
     return Layer((*behind, *items))
+
+
+def _report_small(groups: _Groups, factor: float, setter: TextSetter) -> None:
+    """Warn of type that is hard to read, and of more than a page holds."""
+    rows = [*groups.top, *groups.middle, *groups.foot]
+    runs = [run.run for row in rows for piece in row.lines for run in piece.line.glyph_runs]
+    smallest = min(runs, key=lambda run: run.font.size, default=None)
+    fits = groups.height * factor <= setter.theme.page.capacity
+    if smallest is None or (fits and smallest.font.size >= _READABLE):
+        return
+    source = next((each for each in smallest.sources if isinstance(each, Text)), None)
+    rest = "" if fits else ", and even so not all of it fits the page"
+    headline = f"the cover holds so much that this is set in type of {smallest.font.size:.1f} points{rest}"
+    remedy = "shorten it, or name the hosts on a page of their own: 'front: [{title: …, text: …}]'"
+    setter.problems.warn("cover-too-full", headline, source.span if source is not None else None, help=remedy)
 
 
 def _placed(groups: _Groups, setter: TextSetter, factor: float, art: CoverArt) -> list[Item]:
@@ -117,7 +138,7 @@ def _text_rows(text: Text, style: TextStyle, role: str, setter: TextSetter, fact
         shrunk = _shrunk(shrunk, _STEP)
         lines = setter.ragged(content, shrunk, measure, element, sources=(text,))
     setter.report_squeezed(lines)
-    height = max(2, -int(-shrunk.size / factor * 1.16 // setter.theme.page.half_line))
+    height = max(_LEAST_HEIGHT, -int(-shrunk.size / factor * 1.16 // setter.theme.page.half_line))
     baseline = baseline_offset(setter, height) * factor
     return [Row(height, baseline, (PlacedLine(line, 0.0, element),)) for line in lines]
 

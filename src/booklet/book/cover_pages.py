@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from booklet.book.bounds import report_outside
 from booklet.book.cover import lay_out_cover
 from booklet.book.cover_art import NO_ART, CoverArt
-from booklet.book.flow import TextColumn, set_blocks
+from booklet.book.flow import TextColumn, set_blocks, with_room
 from booklet.book.text_setter import TextSetter
 from booklet.conference.model import Program, Text
 from booklet.images.model import Picture
 from booklet.locale.direction import starts_rtl
+from booklet.markup.model import Markup
 from booklet.records import NamedTuple
 from booklet.typeset.page import Element, Item, Layer
 from booklet.typeset.pagebreak import fill_pages
@@ -19,11 +20,12 @@ from booklet.typeset.rows import RowBlock, place_rows
 
 
 class CoverTexts(NamedTuple):
-    """The texts of the cover's other pages, None for a page that has none."""
+    """The texts of the cover's other pages, None for a page that has none, and their markup."""
 
     inside_front: Text | None = None
     inside_back: Text | None = None
     back: Text | None = None
+    markup: Markup = "markdown"
 
 
 NO_TEXTS = CoverTexts()
@@ -60,27 +62,28 @@ def lay_out_cover_pages(
 ) -> CoverPages:  # fmt: skip
     """The pages of the cover. A text that is longer than a page is an error among the setter's findings."""
     front = lay_out_cover(program, logos, setter, art)
-    inside_front = _page(texts.inside_front, "the inside of the front cover", setter, NO_ART)
-    inside_back = _page(texts.inside_back, "the inside of the back cover", setter, NO_ART)
-    back = _page(texts.back, "the back cover", setter, art.without_picture)
+    inside_front = _page(texts.inside_front, texts.markup, "the inside of the front cover", setter, NO_ART)
+    inside_back = _page(texts.inside_back, texts.markup, "the inside of the back cover", setter, NO_ART)
+    back = _page(texts.back, texts.markup, "the back cover", setter, art.without_picture)
     if back is None and inside_back is not None:
         back = Layer(tuple(_ground(art.without_picture, setter)))
     return CoverPages(front, inside_front, inside_back, back)
 
 
-def _page(text: Text | None, name: str, setter: TextSetter, art: CoverArt) -> Layer | None:
+def _page(text: Text | None, markup: Markup, name: str, setter: TextSetter, art: CoverArt) -> Layer | None:
     """The page of a text; None without one."""
     if text is None:
         return None
     page = setter.theme.page
     rtl = setter.style.rtl or starts_rtl(text.value, False)
     style = art.styled(setter.theme.style("text"))
-    column = TextColumn(setter, style, 0.0, setter.measure, Element("Sect"), rtl=rtl, sources=(text,))
-    strips = fill_pages([RowBlock(tuple(set_blocks(setter.body(text), column)))], page.capacity)
+    column = TextColumn(setter, style, 0.0, setter.measure, Element("Sect"), rtl=rtl, sources=(text,), heading=2)
+    rows = with_room(set_blocks(setter.body(text, None, markup), column), setter)
+    strips = fill_pages([RowBlock(tuple(rows))], page.capacity)
     if len(strips) > 1:
-        rows = sum([row.height for strip in strips[1:] for row in strip]) // 2
+        left = sum([row.height for strip in strips[1:] for row in strip]) // 2
         setter.problems.error(
-            "cover-text-long", f"the text is too long for {name}: it has one page, and {rows} lines are left over",
+            "cover-text-long", f"the text is too long for {name}: it has one page, and {left} lines are left over",
             text.span, help="shorten it, or put it on a page of its own: 'back: [{text: …}]'",
         )  # fmt: skip
     report_outside(strips[:1], setter)

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 import re
 
-from booklet.book.theme import ACCENT, Theme, classic, modern, page_shape
+from booklet.book.theme import ACCENT, PageShape, Theme, classic, modern, page_shape, with_lining_figures
 from booklet.conference.model import Design, Text
 from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
 from booklet.papers import MILLIMETRE, PAPERS, paper_size
-from booklet.typeset.page import BLACK, Colour, RgbColour
+from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 THEMES = ("classic", "modern")
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
-_OPTIONS = ("accent", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
+_LEAST_CONTRAST = 4.5  # of words and the paper (WCAG 2.1, 1.4.3)
+_OPTIONS = ("accent", "figures", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
 
 
 def choose_theme(design: Design, problems: Problems) -> Theme:
     """The theme the program asks for; the usual theme where it asks for an unknown one, with an error."""
     width, height = _paper(design.paper, problems)
     accent: Colour | None = None
-    openings_right = False
+    openings_right = lining = False
     for key, value in design.options:
         if key.value == "accent":
             accent = read_colour(value, problems)
+            _check_contrast(accent, value, problems)
         elif key.value == "openings":
             openings_right = _openings(value, problems)
+        elif key.value == "figures":
+            lining = _lining(value, problems)
         else:
             _report_option(key, problems)
     page = page_shape(width, height)._replace(openings_right=openings_right)
+    theme = _theme_of(design, page, accent, problems)
+    if not lining:
+        return theme
+    styles = {
+        role: style._replace(features=with_lining_figures(style.features)) for role, style in theme.styles.items()
+    }
+    return theme._replace(styles=styles, title_capitals=with_lining_figures(theme.title_capitals))
+
+
+def _theme_of(design: Design, page: PageShape, accent: Colour | None, problems: Problems) -> Theme:
+    """The theme of a name on a page, with the program's accent, None for its own."""
     name = design.theme.value.strip().lower() if design.theme else "classic"
     if name == "modern":
         return modern(page, accent or ACCENT)
@@ -40,6 +55,31 @@ def choose_theme(design: Design, problems: Problems) -> Theme:
         return theme
     styles = {**theme.styles, "session": theme.style("session")._replace(colour=accent)}
     return theme._replace(link=accent, styles=styles)
+
+
+def _check_contrast(accent: Colour | None, value: Text, problems: Problems) -> None:
+    """Warns of a colour in which words on white paper are hard to read (WCAG 2.1, 1.4.3)."""
+    if not isinstance(accent, RgbColour):
+        return
+    from booklet.book.contrast import contrast, darkened  # late: most booklets have the themes' own colours
+
+    white = GreyColour(1.0)
+    ratio = contrast(accent, white)
+    if ratio < _LEAST_CONTRAST:
+        red, green, blue = [round(255 * part) for part in darkened(accent, white, _LEAST_CONTRAST)]
+        problems.warn("low-contrast", f"words in '{value.value}' on white are hard to read: their contrast is "
+                      f"{ratio:.1f}:1", value.span, help=f'the nearest colour with {_LEAST_CONTRAST}:1 is '
+                      f'"#{red:02x}{green:02x}{blue:02x}"')  # fmt: skip
+
+
+def _lining(value: Text, problems: Problems) -> bool:
+    """True if all figures are to be as tall as capitals."""
+    wish = re.sub(r"[\s_-]", "", value.value.lower())
+    if wish not in ("oldstyle", "lining"):
+        problems.error("bad-figures", f"there are no figures called '{value.value}'", value.span,
+                       help="write 'lining' for figures as tall as capitals throughout, or 'oldstyle' for those of "
+                       "running text")  # fmt: skip
+    return wish == "lining"
 
 
 def _openings(value: Text, problems: Problems) -> bool:

@@ -1,7 +1,7 @@
 """Text as rows: paragraphs, lists, quotations, code, formulas; and the cost of a page's end after each (`Row.after`).
 
 A `TextColumn` says where the rows stand, and in which type. Everything is on a grid of half lines: a formula too tall
-for the space between two lines gets further half lines, never a part of one.
+for the space between two lines gets further half lines, never a part of one, when all rows of a talk are there.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from booklet.markup.model import (
     Quote,
     Rule,
     Table,
-    TexFormula,
     TextRun,
 )
 from booklet.records import NamedTuple
@@ -73,9 +72,8 @@ class TextColumn(NamedTuple):
         return self.x + self.measure - indent - width if self.rtl else self.x + indent
 
 
-# In half lines: how far letters rise and reach down, where they stand in a row, and the least air between two lines;
-# less than none, for what reaches down furthest seldom stands over what rises highest.
-_RISE, _SINK, _BELOW_BASELINE, _AIR = 1.15, 0.38, 0.52, -0.12
+# In half lines:
+_BELOW_BASELINE = 0.52  # from a row's baseline to its foot
 _DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
 # Between the baselines of a display's lines, and between the ink of two lines, as multiples of the size: as in tables
 # of aligned lines (`math/tables.py`).
@@ -148,22 +146,13 @@ def _rows_at_one_distance(
     return rows
 
 
-def open_rows(rows: list[Row], half_line: float) -> list[Row]:
-    """The rows of a paragraph, each high enough that its formulas touch neither the line before nor the one after."""
-    opened: list[Row] = []
-    depth, room = _SINK * half_line, _BELOW_BASELINE * half_line  # of the line before; from its baseline to its foot
-    for row in rows:
-        height = max([_RISE * half_line, *[piece.line.height for piece in row.lines]])
-        extra = _steps(depth + height + _AIR * half_line - room - row.baseline, half_line)
-        depth = max([_SINK * half_line, *[piece.line.depth for piece in row.lines]])
-        row = row._replace(height=row.height + extra, baseline=row.baseline + extra * half_line)
-        room = row.height * half_line - row.baseline
-        opened.append(row)
-    if opened:
-        last = opened[-1]
-        following = (2 - _BELOW_BASELINE - _RISE - _AIR) * half_line  # free above the letters of a line after it
-        opened[-1] = last._replace(height=last.height + _steps(depth - room - following, half_line))
-    return opened
+def with_room(rows: list[Row], setter: TextSetter) -> list[Row]:
+    """The rows, one under another, with room for their formulas."""
+    if not setter.has_formulas:
+        return rows
+    from booklet.typeset.skyline import open_rows  # late: most booklets have no formulas
+
+    return open_rows(rows, setter.half_line)
 
 
 def _report_overfull(block: DisplayedFormula, display: SetDisplay, column: TextColumn) -> None:
@@ -199,29 +188,53 @@ def _row(line: Line, x: float, element: Element, half_line: float) -> Row:
 _BULLETS = ("•", "–", "·")
 _MARKER_WIDTH = 1.35  # ems from an item's marker to its text
 _QUOTE_INDENT = 1.5
-_END_HYPHENATED = 25.0
+_END_HYPHENATED = 400.0  # what it costs to end a page in a divided word, the rest of which is overleaf
 _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
+_LONGEST_HEADING = 60  # characters of a paragraph in strong that is taken for a heading
+_APART, _WIDEST_APART = 1.18, 1.25  # of the size: the distance of a heading's lines, and the widest that is left
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
-def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) -> list[Row]:
-    """The rows of blocks one under another, half a line between them."""
-    gap = column.setter.theme.paragraph_gap
+def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0, gap: int | None = None) -> list[Row]:
+    """The rows of blocks one under another, `gap` half lines between them, by default the theme's gap of paragraphs."""
+    gap = column.setter.theme.paragraph_gap if gap is None else gap
     if depth == 0 and (numbers := column.setter.references(blocks)):
         column = column._replace(numbers=numbers)
+    if Heading in map(type, blocks):
+        from booklet.book.headings import with_levels_in_order  # late: few texts have headings
+
+        blocks = with_levels_in_order(blocks)
     rows: list[Row] = []
     for number, block in enumerate(blocks):
         if number:
-            kept = isinstance(block, ListBlock | DisplayedFormula)
-            if kept:
-                rows[-1] = rows[-1]._replace(after=NEVER)
-            before = blocks[number - 1]
-            goes_on = isinstance(before, DisplayedFormula) and before.goes_on
-            rows.append(space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0))
+            rows += _between(rows, blocks[number - 1], block, gap)
         rows += _set_block(block, column, depth)
         if numbered := column.setter.numbers_in(block):
             column = column._replace(first_number=column.first_number + numbered)
     return rows
+
+
+def _between(rows: list[Row], before: Block, block: Block, gap: int) -> list[Row]:
+    """The space between two blocks, and after the last of `rows` the cost of a page's end."""
+    if isinstance(before, Heading):
+        return []
+    kept = isinstance(block, ListBlock | DisplayedFormula) or _is_like_heading(before)
+    if kept:
+        rows[-1] = rows[-1]._replace(after=NEVER)
+    if isinstance(block, Heading) and block.level == 1:
+        gap = max(gap, 1) * 2
+    goes_on = isinstance(before, DisplayedFormula) and before.goes_on
+    if not gap and isinstance(block if kept else before, DisplayedFormula):
+        gap = 1
+    return [space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0)] if gap else []
+
+
+def _is_like_heading(block: Block) -> bool:
+    """True for a short paragraph in strong, which stays with what follows."""
+    if not isinstance(block, Paragraph) or len(block.content) > 1:
+        return False
+    run = block.content[0]
+    return isinstance(run, TextRun) and bool(run.marks & Mark.STRONG) and len(run.text) <= _LONGEST_HEADING
 
 
 def text_rows(lines: list[Line], x: float, element: Element | None, baseline: float, height: int = 2) -> list[Row]:
@@ -240,15 +253,34 @@ def kept_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, 
     """Rows of a heading or of a detail below one: no page ends after any of them."""
     height = style.height
     baseline = baseline_offset(setter, height)
+    if len(lines) > 1 and height * setter.half_line > _WIDEST_APART * style.size:
+        return _close_rows(lines, element, style, setter)
     return [Row(height, baseline, (PlacedLine(line, 0.0, element),), (), None, NEVER) for line in lines]
 
 
-def title_rows(
-    lines: list[Line], content: tuple[Inline, ...], element: Element, style: TextStyle, setter: TextSetter
-) -> list[Row]:
-    """Rows of a title, with room for its formulas, after none of which a page ends."""
+def _close_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, setter: TextSetter) -> list[Row]:
+    """Rows of a heading in large type, whose lines would stand too far apart as multiples of half lines."""
+    half_line, baseline = setter.half_line, baseline_offset(setter, style.height)
+    offsets = [number * _APART * style.size for number in range(len(lines))]
+    tops = [ceil(offset / half_line - _FULL_STOP) for offset in offsets]
+    tops.append(tops[-1] + style.height)
+    return [
+        Row(foot - top, baseline + offset - top * half_line, (PlacedLine(line, 0.0, element),), (), None, NEVER)
+        for line, offset, top, foot in zip(lines, offsets, tops, tops[1:], strict=False)
+    ]
+
+
+def title_rows(lines: list[Line], element: Element, style: TextStyle, setter: TextSetter) -> list[Row]:
+    """Rows of a title, after none of which a page ends."""
     setter.report_squeezed(lines)
-    return open_for_formulas(kept_rows(lines, element, style, setter), content, setter)
+    return kept_rows(lines, element, style, setter)
+
+
+def detail_rows(lines: list[Line], element: Element, style: TextStyle, setter: TextSetter) -> list[Row]:
+    """Rows of names, places and the like, after none of which a page ends."""
+    if any(run.box is not None for line in lines for run in line.glyph_runs):
+        setter.report_squeezed(lines)
+    return kept_rows(lines, element, style, setter)
 
 
 def first_baseline(column: TextColumn) -> float:
@@ -304,50 +336,64 @@ def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]
     lines = setter.justified(
         content, column.style, column.measure, element, column.language, column.numbers, column.sources, column.ragged
     )
-    return open_for_formulas(text_rows(lines, column.x, element, first_baseline(column)), content, setter)
-
-
-def open_for_formulas(rows: list[Row], content: tuple[Inline, ...], setter: TextSetter) -> list[Row]:
-    """The rows with room for their formulas."""
-    for inline in content:
-        if isinstance(inline, TexFormula):
-            return open_rows(rows, setter.half_line)
-    return rows
+    return text_rows(lines, column.x, element, first_baseline(column))
 
 
 def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
-    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column)
+    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column._replace(ragged=True))
 
 
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
     setter, style = column.setter, column.style
     parent = Element("L", column.parent)
+    if not block.pattern:
+        return _set_unmarked(block, column._replace(parent=parent), depth)
     markers = [_marker(block, number, depth, column) for number in range(len(block.items))]
     labels = [set_on_one_line(setter.run(marker, style), column.rtl) for marker in markers]
     width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
+    gap = 0 if block.tight else setter.theme.paragraph_gap
     rows: list[Row] = []
     for number, (item, line) in enumerate(zip(block.items, labels, strict=True)):
-        if number:
-            rows.append(space(setter.theme.paragraph_gap if depth == 0 else 0))
+        if number and gap:
+            rows.append(space(gap))
         entry = Element("LI", parent)
         indent = 0.0 if block.start is None else width - 0.45 * style.size - line.width  # figures end flush
         label = PlacedLine(line, column.at_start(line.width, indent), Element("Lbl", entry))
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
             rows.append(alone(label, first_baseline(column)))
-            rows += set_blocks(item, column.inset(0.0, element), depth + 1)
+            rows += set_blocks(item, column.inset(0.0, element), depth + 1, gap)
         else:
-            body = set_blocks(item, column.inset(width, element), depth + 1)
+            body = set_blocks(item, column.inset(width, element), depth + 1, gap)
             rows += labelled(body, label, first_baseline(column))
         counted = sum([setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
     return rows
 
 
+def _set_unmarked(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
+    """The items of a list without markers, such as terms with their meanings."""
+    gap = 0 if block.tight else column.setter.theme.paragraph_gap
+    rows: list[Row] = []
+    for number, item in enumerate(block.items):
+        if number and gap:
+            rows.append(space(gap))
+        body = Element("LBody", Element("LI", column.parent))
+        rows += set_blocks(item, column._replace(parent=body), depth + 1, gap)
+        counted = sum([column.setter.numbers_in(inner) for inner in item])
+        column = column._replace(first_number=column.first_number + counted)
+    return rows
+
+
 def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> str:
     if block.start is not None:
-        return localize_digits(f"{block.start + number}.", column.language or column.setter.style.language)
+        label = f"{block.start + number}."
+        if block.pattern != "1.":
+            from booklet.markup.numbering import label as label_by  # late: few lists have other numbers
+
+            label = label_by(block.pattern, block.start + number)
+        return localize_digits(label, column.language or column.setter.style.language)
     return _BULLETS[min(depth, len(_BULLETS) - 1)]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from booklet.book.flow import TextColumn, first_baseline, open_for_formulas
-from booklet.markup.model import Inline, LineBreak, Mark
+from booklet.book.flow import TextColumn, first_baseline
+from booklet.markup.model import Block, Heading, Inline, LineBreak, Mark
 from booklet.typeset.page import Element, RuleItem
 from booklet.typeset.rows import NEVER, PlacedLine, Row
 
@@ -22,8 +22,21 @@ def heading_rows(content: tuple[Inline, ...], level: int, column: TextColumn) ->
     setter, style = column.setter, column.style
     lines = setter.ragged(marked, style, column.measure, element, False, column.language, column.rtl, column.sources)
     baseline = first_baseline(column)
-    rows = [Row(2, baseline, (PlacedLine(line, column.x, element),), after=NEVER) for line in lines]
-    return open_for_formulas(rows, content, setter)
+    return [Row(2, baseline, (PlacedLine(line, column.x, element),), after=NEVER) for line in lines]
+
+
+def with_levels_in_order(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with the levels of their headings counted from 1, none of them left out on the way down."""
+    opened: list[int] = []
+    ordered: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            while opened and opened[-1] >= block.level:
+                opened.pop()
+            opened.append(block.level)
+            block = block._replace(level=len(opened))
+        ordered.append(block)
+    return tuple(ordered)
 
 
 def rule_rows(column: TextColumn) -> list[Row]:

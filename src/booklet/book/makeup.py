@@ -44,7 +44,7 @@ def _set_head(heading: str, sources: Sequence[Text], setter: TextSetter) -> Line
     """The line of a running head, made of the texts `sources`."""
     theme = setter.theme
     room = setter.measure - _FOLIO_COLUMN * theme.style("text").size
-    line = _one_line(heading, theme.style("running_head"), room, setter, sources)
+    line = on_one_line(heading, theme.style("running_head"), room, setter, sources)
     report_line_outside(line, room, setter)
     return line
 
@@ -60,7 +60,7 @@ def _at_edge(line: Line, left: float, at_right: bool, baseline: float, setter: T
     return place_line(PlacedLine(line, x, None), baseline)
 
 
-def _one_line(text: str, style: TextStyle, room: float, setter: TextSetter, sources: Sequence[Text]) -> Line:
+def on_one_line(text: str, style: TextStyle, room: float, setter: TextSetter, sources: Sequence[Text]) -> Line:
     """The text on one line, cut at a word with an ellipsis where it is too long."""
     lines = setter.lines_of(text, style, room, balanced=False, sources=sources)
     if len(lines) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booklet.book.bounds import report_outside
-from booklet.book.flow import TextColumn, kept_rows, set_blocks, title_rows
+from booklet.book.flow import TextColumn, detail_rows, set_blocks, title_rows, with_room
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.talk import set_talk, shape_heads
@@ -11,7 +11,7 @@ from booklet.book.text_setter import TextSetter
 from booklet.book.wording import Wording, texts_of_heading, texts_of_people
 from booklet.conference.model import Section, Session, Text
 from booklet.locale.direction import starts_rtl
-from booklet.markup.model import TextRun
+from booklet.markup.model import Markup, TextRun
 from booklet.records import NamedTuple
 from booklet.typeset.page import Element, Layer, RuleItem
 from booklet.typeset.pagebreak import fill_pages
@@ -75,7 +75,8 @@ def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: T
     theme = setter.theme
     rows = _heading_rows(content.title, heading, sources_of(content), setter, element) if heading else []
     rows += _gap(rows, theme.session_gap) if rows else []
-    rows += _text_rows(content.text, setter, element) or [Row(2)]
+    rows += _text_rows(content.text, content.markup, setter, element, 3 if heading else 2) or [Row(2)]
+    rows = with_room(rows, setter)
     rows[0] = rows[0]._replace(anchor=part.anchor)
     return [RowBlock(tuple(rows))]
 
@@ -83,21 +84,23 @@ def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: T
 def _opening(session: Session, heading: str, anchor: str | None, setter: TextSetter, section: Element) -> RowBlock:
     theme = setter.theme
     rows = _heading_rows(session.title, heading, texts_of_heading(session), setter, section)
-    rows += _detail_rows(session, setter, section)
+    rows = with_room(rows + _detail_rows(session, setter, section), setter)
     rows[0] = rows[0]._replace(anchor=anchor)
     rows += _gap(rows, theme.session_gap)
     if session.text is not None:
-        rows += _text_rows(session.text, setter, section)
+        rows += with_room(_text_rows(session.text, session.markup, setter, section, 3), setter)
         rows += _gap(rows, theme.talk_gap)
     return RowBlock(tuple(rows))
 
 
-def _text_rows(text: Text, setter: TextSetter, parent: Element) -> list[Row]:
-    """The rows of a text of a session, or of a page of its own, over the whole measure."""
+def _text_rows(text: Text, markup: Markup, setter: TextSetter, parent: Element, heading: int) -> list[Row]:
+    """The rows of a text of a session, or of a page of its own, over the whole measure; `heading` is the level of its
+    highest headings.
+    """
     theme = setter.theme
     rtl = setter.style.rtl or starts_rtl(text.value, False)
     column = TextColumn(setter, theme.style("text"), 0.0, setter.measure, parent, rtl=rtl, sources=(text,))
-    return set_blocks(setter.body(text), column)
+    return set_blocks(setter.body(text, None, markup), column._replace(heading=heading))
 
 
 def _heading_rows(
@@ -109,7 +112,7 @@ def _heading_rows(
     element = Element("H2", section)
     content = (setter.wording.title(title).content if title is not None else ()) or (TextRun(heading),)
     lines = setter.ragged(content, style, setter.measure, element, sources=sources)
-    rows = title_rows(lines, content, element, style, setter)
+    rows = title_rows(lines, element, style, setter)
     if theme.session_rule:
         bar = RuleItem(0.0, 0.0, setter.measure, _RULE, theme.accent)
         rows[0] = rows[0]._replace(graphics=(bar,))
@@ -129,8 +132,12 @@ def _detail_rows(session: Session, setter: TextSetter, section: Element) -> list
     rows: list[Row] = []
     for phrase, sources in phrases:
         if phrase:
-            lines = setter.lines_of(phrase, style, setter.measure, sources=sources)
-            rows += kept_rows(lines, Element("P", section), style, setter)
+            element = Element("P", section)
+            lines = setter.lines(setter.phrase(phrase, style, element, sources), style, setter.measure)
+            if len(lines) > 1 and session.chairs:
+                phrase = wording.with_whole_names(phrase, [chair.name for chair in session.chairs])
+                lines = setter.lines(setter.phrase(phrase, style, element, sources), style, setter.measure, False)
+            rows += detail_rows(lines, element, style, setter)
     return rows
 
 

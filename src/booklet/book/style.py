@@ -14,6 +14,7 @@ from booklet.locale.direction import is_rtl
 from booklet.locale.labels import FIELDS, PLACEHOLDERS, Labels, labels_of, placeholders_in, with_label
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.records import NamedTuple
+from booklet.typeset.hyphenation import lacks_hyphenation
 
 
 def choose_labels(language: str, overrides: tuple[tuple[Text, Text], ...], problems: Problems) -> Labels:
@@ -70,6 +71,7 @@ def choose_style(program: Program, problems: Problems) -> Style:
     """The style a program asks for; what can't be had is an error in `problems`, and the usual takes its place."""
     design, language = program.design, language_of(program)
     titles = [talk.title.value for session in program.sessions for talk in session.talks if talk.title is not None]
+    _report_languages_without_hyphens(program, problems)
     return Style(
         theme=style_of_titles(for_script(choose_theme(design, problems), language), titles),
         labels=choose_labels(language, design.labels, problems),
@@ -79,3 +81,14 @@ def choose_style(program: Program, problems: Problems) -> Style:
         hyphenations=tuple([word.value for word in design.hyphenation]),
         label_texts=tuple([text for _, text in design.labels]),
     )
+
+
+def _report_languages_without_hyphens(program: Program, problems: Problems) -> None:
+    """Warns once of each language whose lines should have hyphens, and that nothing is known to divide."""
+    talks = [talk.language for session in program.sessions for talk in session.talks]
+    places = {place.value: place for place in reversed([program.event.language, *talks]) if place is not None}
+    for language, place in places.items():
+        if lacks_hyphenation(language):
+            problems.warn("no-hyphenation", f"words in '{language}' aren't divided: no rules are known", place.span,
+                          help="lines may be uneven; in 'design', write hyphenation: {exceptions: [exam-ple]} for long "
+                          "words")  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from booklet.book.flow import TextColumn, baseline_offset, kept_rows, set_blocks, title_rows
+from booklet.book.flow import TextColumn, baseline_offset, detail_rows, kept_rows, set_blocks, title_rows, with_room
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter, shape_together
-from booklet.book.theme import TextStyle
+from booklet.book.theme import TextStyle, type_factor
 from booklet.book.titles import title_style
+from booklet.book.wording import unbroken
 from booklet.conference.model import Person, Talk, Text
 from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
 from booklet.locale.labels import separators_of
@@ -21,7 +22,8 @@ from booklet.typeset.rows import NEVER, PlacedLine, Row, RowBlock, space
 
 _RAISED, _SMALLER = 0.36, 0.66  # of the size: the numbers that lead from people to affiliations
 _MOST_PROTRUSION = 1.0  # of the size: more than any character stands out into a margin
-_LONGEST_UNBROKEN = 32  # characters of a name that is kept on one line
+_ROOM_FOR_TIME = 66.0  # points on A5, at the end of the first lines of a talk with a time of its own
+_MOST_FOR_TIME = 0.4  # of the measure; a longer time has a line of its own
 
 
 def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> RowBlock:
@@ -32,18 +34,22 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     rtl = talk_is_rtl(talk, setter)
     marks = _affiliation_marks(talk.people, setter)
     rows: list[Row] = []
+    time = _time_line(talk, rtl, setter)
+    taken = _room_for(time, setter)
     for part in theme.talk_order:
+        room = 0.0 if rows else taken  # at the end of the lines of the part that stands first
         if part == "people":
-            rows += _people_rows(talk, marks, rtl, setter, section)
+            rows += _people_rows(talk, marks, rtl, setter, section, room)
         elif part == "affiliations":
             rows += _affiliation_rows(talk, marks, rtl, setter, section) + _address_rows(talk, rtl, setter, section)
         else:
-            rows += _title_rows(talk, rtl, setter, section)
-    rows = _with_time(rows, talk, rtl, setter, section)
+            rows += _title_rows(talk, rtl, setter, section, room)
+    rows = _with_time(rows, time, rtl, setter, section)
     body = _body_rows(talk, rtl, setter, section)
     if rows and body:
         rows.append(space(theme.title_gap, after=NEVER))
     rows += body or ([] if rows else [Row(2)])  # the anchor wants a row
+    rows = with_room(rows, setter)
     rows[0] = rows[0]._replace(anchor=anchor)
     rows.append(_gap_to_grid(rows, theme.talk_gap))
     return RowBlock(tuple(rows))
@@ -55,7 +61,7 @@ def shape_heads(talks: Sequence[Talk], setter: TextSetter) -> None:
     titles: dict[TextStyle, list[str]] = {}
     for talk in talks:
         for person in talk.people:
-            names[person.presenting].append(_unbroken(setter.wording.title(person.name).isolated))
+            names[person.presenting].append(unbroken(setter.wording.title(person.name).isolated))
         if talk.title is not None and talk.language is None:
             titles.setdefault(title_style(talk.title.value, setter.theme), []).append(setter.wording.plain(talk.title))
     style = setter.theme.style("people")
@@ -79,17 +85,21 @@ def _gap_to_grid(rows: list[Row], gap: int) -> Row:
     return space(gap + height % 2)
 
 
-def _people_rows(talk: Talk, marks: Mapping[str, int], rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
+def _people_rows(
+    talk: Talk, marks: Mapping[str, int], rtl: bool, setter: TextSetter, section: Element, taken: float
+) -> list[Row]:
+    """The names enumerated, `taken` points being left free at the ends of lines."""
     if not talk.people:
         return []
     style = setter.theme.style("people")
     element = Element("P" if talk.title else "H3", section)
-    runs = _name_runs(talk.people, marks, style, setter)
-    return kept_rows(setter.lines(runs, style, setter.measure, rtl=rtl), element, style, setter)
+    runs = _name_runs(talk.people, marks, style, element, setter)
+    lines = setter.lines(runs, style, setter.measure - taken, rtl=rtl)
+    return detail_rows(_from_start(lines, taken, rtl), element, style, setter)
 
 
 def _name_runs(
-    people: tuple[Person, ...], marks: Mapping[str, int], style: TextStyle, setter: TextSetter
+    people: tuple[Person, ...], marks: Mapping[str, int], style: TextStyle, element: Element, setter: TextSetter
 ) -> list[SetRun]:
     """The names enumerated: presenters in the role's own face, others in the face of running text."""
     wording = setter.wording
@@ -100,8 +110,11 @@ def _name_runs(
     for number, person in enumerate(people):
         if number:
             runs.append(setter.run(separators[number], others))
-        name = _unbroken(names[number])
-        runs.append(setter.run(name, style if person.presenting else others, sources=(person.name,)))
+        own = style if person.presenting else others
+        if "$" in person.name.value:
+            runs += setter.phrase(names[number], own, element, (person.name,))
+        else:
+            runs.append(setter.run(unbroken(names[number]), own, sources=(person.name,)))
         if marks and person.affiliations:
             numbers = sorted({marks[wording.plain(place)] for place in person.affiliations})
             runs.append(_superscript(",".join([wording.digits(mark) for mark in numbers]), others, setter))
@@ -119,11 +132,6 @@ def _styles_of_people(people: tuple[Person, ...], style: TextStyle, setter: Text
 def _style_of_others(style: TextStyle, setter: TextSetter) -> TextStyle:
     """The style of people who don't present, and of all that stands between names."""
     return style._replace(face=setter.theme.family.regular)
-
-
-def _unbroken(name: str) -> str:
-    """The name kept on one line, unless it is a very long one."""
-    return name.replace(" ", "\u00a0") if len(name) <= _LONGEST_UNBROKEN else name
 
 
 def _superscript(text: str, style: TextStyle, setter: TextSetter) -> SetRun:
@@ -157,11 +165,12 @@ def _affiliation_rows(
             by_name.setdefault(wording.plain(text) if marks else wording.title(text).isolated, []).append(text)
     if not by_name:
         return []
+    element = Element("P", section)
     if marks:
-        places = [_marked_place(name, marks[name], by_name[name], style, setter) for name in marks]
+        places = [_marked_place(name, marks[name], by_name[name], style, element, setter) for name in marks]
     else:
-        places = [[setter.run(name, style, sources=given)] for name, given in by_name.items()]
-    return kept_rows(_side_by_side(places, style, setter, rtl), Element("P", section), style, setter)
+        places = [setter.phrase(name, style, element, given) for name, given in by_name.items()]
+    return detail_rows(_side_by_side(places, style, setter, rtl), element, style, setter)
 
 
 def _address_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
@@ -180,18 +189,42 @@ def _address_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -
     return kept_rows(setter.lines(runs[1:], style, setter.measure, rtl=rtl), element, style, setter)
 
 
-def _with_time(rows: list[Row], talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
-    """The rows with the talk's own time at the end of the first line, or on a line before where there is no room."""
+def _time_line(talk: Talk, rtl: bool, setter: TextSetter) -> Line | None:
+    """The talk's own time; None where it has none."""
     if talk.time is None:
+        return None
+    style = setter.theme.style("time")
+    return set_on_one_line(setter.run(setter.wording.time(talk.time), style, sources=(talk.time,)), rtl)
+
+
+def _room_for(time: Line | None, setter: TextSetter) -> float:
+    """The points that lines beside a time leave free for it: as many for all usual ones."""
+    if time is None:
+        return 0.0
+    page = setter.theme.page
+    room = max(_ROOM_FOR_TIME * type_factor(page.width), time.width + 2 * setter.theme.style("time").size)
+    return room if room <= _MOST_FOR_TIME * page.measure else 0.0
+
+
+def _from_start(lines: list[Line], taken: float, rtl: bool) -> list[Line]:
+    """Lines that leave `taken` points free at their far ends, moved to where lines begin."""
+    return [line.moved(taken) for line in lines] if taken and rtl else lines
+
+
+def _with_time(rows: list[Row], line: Line | None, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
+    """The rows with the talk's own time at the end of the first line, or on a line before where there is no room."""
+    if line is None:
         return rows
     style, measure = setter.theme.style("time"), setter.measure
-    line = set_on_one_line(setter.run(setter.wording.time(talk.time), style, sources=(talk.time,)), rtl)
     element = Element("P", section)
     start, end = (measure - line.width, 0.0) if rtl else (0.0, measure - line.width)
     taken = max([_reach(piece, measure, rtl) for piece in rows[0].lines], default=0.0) if rows else measure
     if taken + 2 * style.size + line.width > measure:
         return [Row(2, baseline_offset(setter, 2), (PlacedLine(line, start, element),), after=NEVER), *rows]
-    return [rows[0]._replace(lines=(*rows[0].lines, PlacedLine(line, end, element))), *rows[1:]]
+    first, time = rows[0], PlacedLine(line, end, element)
+    goes_on = len(rows) > 1 and {piece.element for piece in first.lines} & {piece.element for piece in rows[1].lines}
+    lines = (time, *first.lines) if goes_on else (*first.lines, time)  # not to be copied amid a title
+    return [first._replace(lines=lines), *rows[1:]]
 
 
 def _reach(piece: PlacedLine, measure: float, rtl: bool) -> float:
@@ -202,11 +235,11 @@ def _reach(piece: PlacedLine, measure: float, rtl: bool) -> float:
     return piece.x + piece.line.width
 
 
-def _marked_place(place: str, number: int, sources: list[Text], style: TextStyle, setter: TextSetter) -> list[SetRun]:
-    return [
-        _superscript(setter.wording.digits(number), style, setter),
-        setter.run("\u2009" + bidi_isolate(place), style, sources=sources),
-    ]
+def _marked_place(
+    place: str, number: int, sources: list[Text], style: TextStyle, element: Element, setter: TextSetter
+) -> list[SetRun]:
+    mark = _superscript(setter.wording.digits(number), style, setter)
+    return [mark, *setter.phrase("\u2009" + bidi_isolate(place), style, element, sources)]
 
 
 def _side_by_side(places: list[list[SetRun]], style: TextStyle, setter: TextSetter, rtl: bool) -> list[Line]:
@@ -224,7 +257,7 @@ def _side_by_side(places: list[list[SetRun]], style: TextStyle, setter: TextSett
 
 def _overruns(runs: list[SetRun], width: float) -> bool:
     """True if runs are wider than `width` points by the sum of their words; False too where they need other fonts."""
-    if not all(run.font.sets_simply(run.text) for run in runs):
+    if not all(run.font.sets_simply(run.text) and not run.boxes for run in runs):
         return False
     for run in runs:
         words = run.font.words(run.text)
@@ -232,15 +265,16 @@ def _overruns(runs: list[SetRun], width: float) -> bool:
     return width < 0.0
 
 
-def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
+def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element, taken: float) -> list[Row]:
+    """The title, `taken` points being left free at the ends of lines."""
     if talk.title is None:
         return []
     style = title_style(talk.title.value, setter.theme)
     element = Element("H3", section)
     content = setter.wording.title(talk.title).content
-    measure, language = setter.measure, language_of_talk(talk)
+    measure, language = setter.measure - taken, language_of_talk(talk)
     lines = setter.ragged(content, style, measure, element, language=language, rtl=rtl, sources=(talk.title,))
-    return title_rows(lines, content, element, style, setter)
+    return title_rows(_from_start(lines, taken, rtl), element, style, setter)
 
 
 def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:

@@ -154,13 +154,13 @@ def _read_lines(texts: Iterable[tuple[Text, str | None]], reader: TextReader, pr
 def read_bodies(program: Program, reader: TextReader, problems: Problems) -> None:
     """Read every text with paragraphs for its diagnostics alone, where mistakes keep the booklet from being set."""
     for section in (*program.front, *program.back):
-        reader.body(section.text, problems)
+        reader.body(section.text, problems, None, section.markup)
     for text in (program.cover.inside_front, program.cover.inside_back, program.cover.back):
         if text is not None:
-            reader.body(text, problems)
+            reader.body(text, problems, None, program.markup)
     for session in program.sessions:
         if session.text is not None:
-            reader.body(session.text, problems)
+            reader.body(session.text, problems, None, session.markup)
         for talk in session.talks:
             if talk.abstract is not None:
                 reader.body(talk.abstract, problems, language_of_talk(talk), talk.markup)

@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING
 
 from booklet.book.missing_glyphs import Findings, MissingGlyphs
 from booklet.book.text_reader import TextReader
-from booklet.book.theme import TextStyle, Theme
+from booklet.book.theme import TextStyle, Theme, with_lining_figures
 from booklet.book.wording import Wording
 from booklet.conference.model import Text
 from booklet.conference.yaml.nodes import span_in
 from booklet.diagnostics.model import Problems
 from booklet.fonts.font import Font, FontBook
 from booklet.locale.direction import is_rtl, starts_rtl
+from booklet.locale.tags import parse_tag
 from booklet.markup.model import Block, Inline, Mark, Markup, TexFormula, TextRun
 from booklet.typeset.box import Box
 from booklet.typeset.hyphenation import Hyphenator, hyphenator
 from booklet.typeset.items import SetRun
+from booklet.typeset.joints import Joints, joints_of
 from booklet.typeset.page import Element
 from booklet.typeset.paragraph import Line, set_justified, set_ragged
 from booklet.typeset.word_breaks import WordDivider
@@ -48,6 +51,12 @@ NO_NUMBERS: Mapping[str, str] = {}
 _RAISED, _LOWERED, _SMALLER = 0.34, -0.14, 0.7  # of the size: super- and subscripts of text
 _TYPEWRITER_SIZE = 0.86
 _SHAPED_TOGETHER = 64  # texts; one that must be shaped alone has the others of its group shaped twice
+_LOOSE = 0.55  # of the space: gaps widened by more are seen
+_FEWEST_SEPARATORS, _LEAST_CAPITALS = (
+    2,
+    0.75,
+)  # in a list of names: commas and the like; the share of words with capitals
+_WORDS = partial(re.compile, r"[^\W\d_][^\W_]*")
 _SQUEEZED = 0.9  # of their width: letters narrowed beyond it are reported
 # The bits of a run's marks, as plain integers: each test of a flag by an enumeration makes a member of it first.
 _EMPHASIS, _STRONG, _CODE = int(Mark.EMPHASIS), int(Mark.STRONG), int(Mark.CODE)
@@ -75,6 +84,7 @@ class TextSetter:
         self._reader = reader
         self._missing = self._no_missing_glyphs()
         self._dividers: dict[tuple[TextStyle, str | None, str | None], WordDivider] = {}
+        self._joints_of: dict[str, Joints | None] = {}
         self._hyphenators: dict[str, Hyphenator | None] = {}
         self._restyled: dict[tuple[TextStyle, int], TextStyle] = {}
         self._formulas: list[FormulaBoxes] = []  # none, or the one made on first use
@@ -96,6 +106,11 @@ class TextSetter:
     def searched_installed(self) -> bool:
         """True once a character was looked for among the fonts that are installed."""
         return self._fonts.searched_installed
+
+    @property
+    def has_formulas(self) -> bool:
+        """True once a text held a formula, or what looked like one."""
+        return self._reader.met_formulas
 
     def findings(self) -> Findings:
         """The diagnostics and the missing characters found since the setter was made."""
@@ -142,10 +157,21 @@ class TextSetter:
         sources: Sequence[Text] = (),
     ) -> SetRun:
         """A run of characters that are no markup; `sources` are the organiser's texts it was made of."""
-        run = SetRun(text, self.divider(style), 0.0, style.colour, element, target, 0, (), sources)
+        divider = self.divider(style, self.style.language)
+        run = SetRun(text, divider, 0.0, style.colour, element, target, 0, (), sources)
         if not text.isascii():
             self._missing.look_through(run, sources)
         return run
+
+    def phrase(self, phrase: str, style: TextStyle, element: Element, sources: Sequence[Text]) -> list[SetRun]:
+        """The runs of characters that are no markup, made of `sources`; formulas of these are set, below `element`."""
+        if not any(
+            "$" in text.value or "\\" in text.value or "^" in text.value or "_" in text.value for text in sources
+        ):
+            return [self.run(phrase, style, sources=sources)]
+        from booklet.book.phrases import phrase_runs  # few names and places hold formulas
+
+        return phrase_runs(phrase, sources, style, element, self)
 
     def runs(
         self,
@@ -185,14 +211,18 @@ class TextSetter:
     ) -> list[Line]:
         """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label.
 
-        `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure.
+        `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure. So
+        do those of a list of names some of which would be loose.
         """
         lines: list[Line] = []
         language = language or self.style.language
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
-            lines += set_ragged(runs, measure, 0.0, False, rtl) if ragged else set_justified(runs, measure, rtl=rtl)
+            found = [] if ragged else set_justified(runs, measure, rtl=rtl)
+            if ragged or (any(map(_is_loose, found)) and _lists_names(text)):
+                found = set_ragged(runs, measure, 0.0, False, rtl)
+            lines += found
         self.report_squeezed(lines)
         return lines
 
@@ -207,9 +237,11 @@ class TextSetter:
         rtl: bool | None = None,
         sources: Sequence[Text] = (),
     ) -> list[Line]:
-        """A title or the like: no hyphens, lines balanced, aligned as the style says; see `lines`."""
+        """A title or the like: no hyphens but in a word wider than the measure, lines balanced, aligned as the style
+        says; see `lines`.
+        """
         lines: list[Line] = []
-        for runs in self.runs(content, style, element, forms=language, sources=sources):
+        for runs in self.runs(content, style, element, language or self.style.language, sources=sources):
             lines += self.lines(runs, style, measure, balanced, rtl)
         return lines
 
@@ -258,8 +290,18 @@ class TextSetter:
         self._missing.look_through_formula(formula, boxes, sources)
 
     def _new_divider(self, style: TextStyle, language: str | None, forms: str) -> WordDivider:
-        font = self._fonts.font(style.face, style.size, style.features, style.tracking, forms)
-        return WordDivider(font, self._hyphenator(language) if language else None)
+        font = self._fonts.font(
+            style.face, style.size, style.features, style.tracking, forms, joints=self._joints(forms)
+        )
+        if not language:
+            return WordDivider(font, None)
+        return WordDivider(font, self._hyphenator(language), hyphens=True)
+
+    def _joints(self, language: str) -> Joints | None:
+        """What gives the joints of compounds in a language; the same object each time."""
+        if language not in self._joints_of:
+            self._joints_of[language] = joints_of(parse_tag(language).primary, self._hyphenator(language))
+        return self._joints_of[language]
 
     def _hyphenator(self, language: str) -> Hyphenator | None:
         if language not in self._hyphenators:
@@ -336,6 +378,20 @@ class TextSetter:
         return known
 
 
+def _is_loose(line: Line) -> bool:
+    """True if a line's gaps are seen to be wide."""
+    run = line.glyph_runs[0]
+    return run.gap > _LOOSE * run.run.font.space
+
+
+def _lists_names(text: str) -> bool:
+    """True for a text of little but names: parts between commas and the like, nearly all words with capitals."""
+    if sum([text.count(sign) for sign in ",;·、،"]) < _FEWEST_SEPARATORS:
+        return False
+    words = [word for word in _WORDS().findall(text) if len(word) > 1]
+    return sum([not word[0].islower() for word in words]) >= _LEAST_CAPITALS * len(words)
+
+
 def as_typed(formula: TexFormula) -> TextRun:
     """A formula that can't be set, or that doesn't fit, as it was typed."""
     return TextRun(formula.typed, formula.marks | Mark.CODE, formula.link, formula.offset)
@@ -361,6 +417,8 @@ def _restyled(style: TextStyle, marks: int, theme: Theme) -> TextStyle:
     elif marks & (_EMPHASIS | _STRONG):
         italic = bool(marks & _EMPHASIS) != slanted  # emphasis within italics stands upright
         face = theme.family_of(style.face).face(italic=italic, strong=bool(marks & _STRONG))
+    features = style.features
     if marks & (_SUPERSCRIPT | _SUBSCRIPT):
         size *= _SMALLER
-    return style._replace(face=face, size=size)
+        features = with_lining_figures(features)
+    return style._replace(face=face, size=size, features=features)

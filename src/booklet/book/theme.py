@@ -168,7 +168,12 @@ def for_script(theme: Theme, language: str) -> Theme:
 
 def _upright(style: TextStyle) -> TextStyle:
     face = style.face.replace("-Italic", "-Regular")
-    return style._replace(face=face, features=tuple([name.replace("onum", "lnum") for name in style.features]))
+    return style._replace(face=face, features=with_lining_figures(style.features))
+
+
+def with_lining_figures(features: tuple[str, ...]) -> tuple[str, ...]:
+    """OpenType features with figures as tall as capitals in place of old-style ones."""
+    return tuple([name.replace("onum", "lnum") for name in features])
 
 
 _SERIF = Family(
@@ -278,7 +283,7 @@ def modern(page: PageShape, accent: Colour) -> Theme:
         link=accent,
         accent=accent,
         talk_order=("title", "people", "affiliations"),
-        title_capitals=_LINING,
+        title_capitals=("smcp", "c2sc", *_LINING),
         leaders=False,
         cover_align=0.0,
         session_rule=True,

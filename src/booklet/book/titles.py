@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from booklet.book.theme import TextStyle, Theme
+from booklet.book.theme import Role, TextStyle, Theme
 
 _SMALL_CAPITALS = "smcp"
+_SPACING = 0.05  # of the size: between small capitals among titles that have none
 _FEWEST_STRANGE = 3  # letters of other scripts with small and large ones, below which a title has odd ones only
 _MOST_WITHOUT_CASE = 4  # a title of which one letter of so many is of a script without capitals is one of that script
 _MOST_OF_ABBREVIATION = 6  # letters; a longer word in capitals is a word
@@ -26,11 +27,14 @@ def style_of_titles(theme: Theme, titles: Iterable[str]) -> Theme:
     return theme._replace(styles={**theme.styles, "title": common}, title_capitals=common.features)
 
 
-def title_style(title: str, theme: Theme) -> TextStyle:
+def title_style(title: str, theme: Theme, role: Role = "title") -> TextStyle:
     """The style for one title: one typed in capitals is brought to the size of the others, an abbreviation is not."""
-    style = theme.style("title")
-    if title.isupper() and not _is_abbreviation(title):
-        return style._replace(features=theme.title_capitals)
+    style = theme.style(role)
+    if title.isupper() and not _is_abbreviation(title) and bears_small_capitals(title):
+        tracking = style.tracking
+        if _SMALL_CAPITALS not in style.features and _SMALL_CAPITALS in theme.title_capitals:
+            tracking = _SPACING * style.size
+        return style._replace(features=theme.title_capitals, tracking=tracking)
     return style
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from booklet.book.style import Style
 from booklet.book.text_reader import Title, Titles
 from booklet.conference.model import Person, Session, Text
@@ -9,6 +11,8 @@ from booklet.locale.dates import day_and_month, is_date, time_of, weekday, writt
 from booklet.locale.digits import localize_digits
 from booklet.locale.labels import bracketed, enumerate_names, format_label, labelled, numbered
 from booklet.records import NamedTuple
+
+_LONGEST_UNBROKEN = 32  # characters of a name that is kept on one line
 
 
 class Wording(NamedTuple):
@@ -45,6 +49,13 @@ class Wording(NamedTuple):
     def names(self, people: tuple[Person, ...]) -> str:
         """The people's names, enumerated."""
         return enumerate_names([self.titles[person.name].isolated for person in people], self.style.labels)
+
+    def with_whole_names(self, phrase: str, names: Iterable[Text]) -> str:
+        """The phrase with each of these names in it kept on one line."""
+        whole = {self.titles[text].isolated for text in names if not self.titles[text].has_formulas}
+        for name in sorted(whole, key=len, reverse=True):
+            phrase = phrase.replace(name, unbroken(name))
+        return phrase
 
     def heading(self, session: Session, number: int) -> str:
         """The session's title, or the label's pattern filled with its day and time; its number where it has neither."""
@@ -100,6 +111,11 @@ class Wording(NamedTuple):
             [self.titles[text].isolated for text in (*chair.affiliations, *address)]
         )
         return self.titles[chair.name].isolated + (bracketed(details, labels) if details else "")
+
+
+def unbroken(name: str) -> str:
+    """The name kept on one line, unless it is a very long one."""
+    return name.replace(" ", "\u00a0") if len(name) <= _LONGEST_UNBROKEN else name
 
 
 def texts_of_people(people: tuple[Person, ...]) -> tuple[Text, ...]:

@@ -51,9 +51,9 @@ def texts_of(part: PlannedPart) -> tuple[Text, ...]:
 def _fields_of(content: Session | Section) -> list[_Field]:
     """Everything in a part that can change its pages; a number before fields of which there may be several."""
     if isinstance(content, Section):
-        return ["section", content.title, content.text]
+        return ["section", content.title, content.text, content.markup]
     fields: list[_Field] = [content.kind, content.title, content.day, content.date, content.time, content.room]
-    fields.append(content.text)
+    fields += (content.text, content.markup)
     _add_people(content.chairs, fields)
     for talk in content.talks:
         fields += (talk.markup, talk.title, talk.abstract, talk.joint_work, talk.language, talk.time)

@@ -77,7 +77,13 @@ class _Flat:
 
     def add_session(self, session: Session) -> None:
         self._spans.append(session.span)
-        self.numbers += (_KINDS.index(session.kind), len(session.chairs), len(session.talks), *_clock(session.clock))
+        self.numbers += (
+            _KINDS.index(session.kind),
+            MARKUPS.index(session.markup),
+            len(session.chairs),
+            len(session.talks),
+        )
+        self.numbers += _clock(session.clock)
         self._add(session.title, session.day, session.date, session.time, session.room, session.text)
         self._add_people(session.chairs)
         for talk in session.talks:
@@ -110,11 +116,11 @@ class _Unflattened:
         self._numbers = iter(numbers)
 
     def session(self) -> Session:
-        kind, chairs, talks, start, end = islice(self._numbers, 5)
+        kind, markup, chairs, talks, start, end = islice(self._numbers, 6)
         title, day, date, time, room, text = self._take(_SESSION_TEXTS)
         session = Session(
             next(self._spans), _KINDS[kind], title, day, date, time, _time_range(start, end), room,
-            self._people(chairs), text, tuple([self._talk() for _ in range(talks)]),
+            self._people(chairs), text, tuple([self._talk() for _ in range(talks)]), MARKUPS[markup],
         )  # fmt: skip
         if next(self._numbers, None) is not None:
             raise ValueError("numbers are left")

@@ -25,7 +25,7 @@ from zlib import crc32
 from booklet.digest import SIZE, digest_of
 
 _MAGIC = b"booklet's parts\n"
-_FORMAT = 2
+_FORMAT = 3
 _HEADER = Struct(f"<{len(_MAGIC)}sI32sII")  # magic, format, circumstances, number of records, checksum of the rest
 _ROW = Struct(f"<{SIZE}sII")  # of the index: key, length, checksum of the record
 Kind = Literal["parts", "phrases", "texts"]

@@ -84,7 +84,8 @@ def run_request(request: Request, terminal: Terminal, started: float) -> int:
 
 
 def _outcome(request: Build | Check, problems: Problems, terminal: Terminal, started: float) -> Outcome:
-    _check_program_exists(request.options.program, problems)
+    if not request.options.is_standard_input:
+        _check_program_exists(request.options.program, problems)
     if problems.errors:
         return Outcome(MISTAKES, _verdict(request, problems))
     if isinstance(request, Check):
@@ -217,7 +218,7 @@ def _verdict(request: Build | Check, problems: Problems) -> str:
     parts = [tally(problems.found)] if problems.found else []
     if not problems.errors:
         parts.insert(0, "no mistakes")
-    line = f"{request.options.program}: {', '.join(parts)}"
+    line = f"{request.options.name}: {', '.join(parts)}"
     if problems.errors == 0 and _fails(problems, request.options):
         line += ", which --strict forbids"
     if isinstance(request, Build):

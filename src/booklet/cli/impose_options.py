@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from booklet.cli.options import reporting_options
+from booklet.cli.options import named_path, reporting_options
 from booklet.cli.paths import WrongOutput, output_file
 from booklet.cli.requests import Impose
 from booklet.cli.sheet_options import given_choices, sheet_options
@@ -20,7 +20,7 @@ from booklet.diagnostics.model import Style
 @click.option("--plan", is_flag=True, help="Print the plan of the sheets; write them only with -o.")
 @click.option("--test-sheet", "trial", is_flag=True, help="Write a sheet that shows how your printer turns paper.")
 @reporting_options("Make nothing if there are warnings.")
-@click.argument("source", metavar="FILE.pdf", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE.pdf", callback=named_path)
 def impose_command(
     source: Path, output: str | None, plan: bool, trial: bool, style: Style, strict: bool, quiet: bool
 ) -> Impose:
@@ -30,7 +30,7 @@ def impose_command(
     when they are made, and how to fold them by --plan.
     """
     choices = given_choices()
-    usual = source.with_name(f"{source.stem}-{'test-sheet' if trial else 'sheets'}.pdf")
+    usual = source.parent / f"{source.stem}-{'test-sheet' if trial else 'sheets'}.pdf"
     try:
         if plan and trial:
             raise WrongOutput("'--plan' and '--test-sheet' exclude each other: a test sheet has no pages to plan")

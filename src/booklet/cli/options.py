@@ -216,6 +216,13 @@ def reporting_options(strict: str) -> Callable[[_Command], _Command]:
     return declare
 
 
+def named_path(context: click.Context, _parameter: click.Parameter, value: str) -> Path:
+    """The path of a name; fails for an empty one. Whether the file can be read, reading will show."""
+    if not value.strip():
+        raise click.UsageError("the name of the file is empty: leave it out, or write one", context)
+    return Path(value)
+
+
 def _input_options(command: _Command) -> _Command:
     """Declares the argument and the options that `build` and `check` share."""
     for parameter in (
@@ -228,7 +235,7 @@ def _input_options(command: _Command) -> _Command:
             help="Also read files below PATH that the program names (repeatable).",
         ),
         reporting_options("Make nothing if there are warnings."),
-        click.argument("program", default=PROGRAM, type=click.Path(path_type=Path)),
+        click.argument("program", default=PROGRAM, callback=named_path),
     ):
         command = parameter(command)
     return command
@@ -303,7 +310,7 @@ def _build(
 ) -> Build:
     """Make the booklet of a program.
 
-    PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml].
+    PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml]; - is standard input.
     """
     options = InputOptions(program_file(program), allowed, strict, quiet, style)
     editions = tuple([each for each in EDITIONS if each in wanted or "all" in wanted]) or EDITIONS[:1]
@@ -312,11 +319,12 @@ def _build(
     _check_editions({"--plan": plan}, "sheets", editions)
     sheets = _sheet_choices(click.get_current_context(), editions)
     try:
-        target = output_file(options.program, output)
+        target = output_file(Path(PROGRAM) if options.is_standard_input else options.program, output)
         if target is None and editions != ("screen",):
             raise WrongOutput("standard output holds one file, and editions for paper are several: name one")
         named = output is not None and editions != ("screen",)
-        return Build(options, target, not no_cache, editions, named, standard, black, plan, sheets)
+        keep = not no_cache and not options.is_standard_input
+        return Build(options, target, keep, editions, named, standard, black, plan, sheets)
     except WrongOutput as wrong:
         raise click.UsageError(str(wrong), click.get_current_context()) from wrong
 
@@ -326,13 +334,13 @@ def _build(
 def _check(program: Path, strict: bool, quiet: bool, style: Style, allowed: tuple[Path, ...]) -> Check:
     """Say what is wrong with a program, and make nothing.
 
-    PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml].
+    PROGRAM is the program file, or a folder with a program.yaml in it [program.yaml]; - is standard input.
     """
     return Check(InputOptions(program_file(program), allowed, strict, quiet, style))
 
 
 @_booklet.command("init")
-@click.argument("target", metavar="[FOLDER|FILE]", default=".", type=click.Path(path_type=Path))
+@click.argument("target", metavar="[FOLDER|FILE]", default=".", callback=named_path)
 def _init(target: Path) -> Init:
     """Write a starter program to begin from.
 

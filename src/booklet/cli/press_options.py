@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from booklet.cli.numbers import Millimetres, Number
-from booklet.cli.options import reporting_options
+from booklet.cli.options import named_path, reporting_options
 from booklet.cli.requests import Press
 from booklet.diagnostics.model import Style
 from booklet.papers import paper_size
@@ -50,7 +50,7 @@ class _Size(click.ParamType[tuple[float, float]]):
     help="The number that the pages must be a multiple of: 4 for a stapled booklet [1].",
 )
 @reporting_options("Count warnings as mistakes.")
-@click.argument("master", metavar="FILE.pdf", type=click.Path(path_type=Path))
+@click.argument("master", metavar="FILE.pdf", callback=named_path)
 def press_command(
     master: Path,
     trim: tuple[float, float] | None,

@@ -9,6 +9,7 @@ from booklet.diagnostics.model import Style
 from booklet.records import NamedTuple
 
 PROGRAM = "program.yaml"
+STANDARD_INPUT = "-"
 EDITIONS = ("screen", "print", "sheets")
 WRONG_USAGE = 2  # the exit status
 
@@ -25,6 +26,16 @@ class InputOptions(NamedTuple):
     strict: bool = False
     quiet: bool = False
     style: Style = "full"
+
+    @property
+    def is_standard_input(self) -> bool:
+        """True if the program is read from standard input; files that it names are seen from the working folder."""
+        return self.program == Path(STANDARD_INPUT)
+
+    @property
+    def name(self) -> str:
+        """The program for a message."""
+        return "standard input" if self.is_standard_input else str(self.program)
 
 
 class SheetChoices(NamedTuple):

@@ -35,6 +35,7 @@ def check_program(program: Program, problems: Problems) -> None:
     for person in _people(program):
         _check_email(person, problems)
     _check_names(program, problems)
+    _check_affiliations(program, problems)
     _check_abstracts(program, problems)
     _check_titles(program, problems)
     for text in _lines(program):
@@ -125,6 +126,27 @@ def _check_names(program: Program, problems: Problems) -> None:
         headline = one.format(name) if len(people) == 1 else several.format(len(people), name)
         notes = [("another", person.name.span) for person in people[1:MOST_PLACES]]
         problems.warn(code, headline, span, help=help_text, notes=notes)
+
+
+def _check_affiliations(program: Program, problems: Problems) -> None:
+    """Warn once of affiliations that are probably one, in several spellings."""
+    texts = [text for person in _people(program) for text in person.affiliations]
+    if len({text.value for text in texts}) < 2:
+        return
+    from booklet.conference.spellings import similar_pairs  # only where there are several
+
+    pairs = list(similar_pairs(texts))
+    if not pairs:
+        return
+    one, other = pairs[0]
+    headline = f"two spellings of one affiliation? {shortened(one.value)}, and {shortened(other.value)}"
+    if len(pairs) > 1:
+        headline = f"{len(pairs)} affiliations may be others in another spelling: {shortened(one.value)}"
+    notes = [("here as “" + shortened(other.value) + "”", other.span)]
+    for one, other in pairs[1:MOST_PLACES]:
+        notes.append((f"likewise “{shortened(one.value)}”, elsewhere “{shortened(other.value)}”", one.span))
+    help_text = "if they are one, write them in the same way: else each is printed, with a number of its own"
+    problems.warn("affiliation-spelled-twice", headline, pairs[0][0].span, help=help_text, notes=notes)
 
 
 _READINGS = {

@@ -65,6 +65,16 @@ class FileAccess(NamedTuple):
         except RefusedFile:
             return None
 
+    def refusal(self, name: Text, limit: int) -> RefusedFile | None:
+        """The reason why a file is missing or must not be read, as `read` gives it; None for one that may be."""
+        try:
+            _check_kind(os.lstat(self._locate(name.value)), name.value, limit)
+        except RefusedFile as refused:
+            return refused
+        except OSError as fault:
+            return _unreadable(name.value, fault)
+        return None
+
     def _locate(self, name: str) -> Path:
         """The real path of an existing file or folder that may be read; raises `RefusedFile`."""
         _check_spelling(name)
@@ -150,12 +160,15 @@ def _content(path: Path, name: str, limit: int) -> bytes:
             _check_kind(os.fstat(handle), name, limit)
             data = file.read(limit + 1)
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        help_ = "check that you may read it"
-        raise RefusedFile("unreadable-file", f"'{_shown(name)}' cannot be read: {reason}", help_) from None
+        raise _unreadable(name, fault) from None
     if len(data) > limit:
         raise _too_large(name, limit)
     return data
+
+
+def _unreadable(name: str, fault: OSError) -> RefusedFile:
+    reason = (fault.strerror or "unknown reason").lower()
+    return RefusedFile("unreadable-file", f"'{_shown(name)}' cannot be read: {reason}", "check that you may read it")
 
 
 def _check_kind(status: os.stat_result, name: str, limit: int) -> None:

@@ -52,7 +52,9 @@ class Host(NamedTuple):
 
 
 class Event(NamedTuple):
-    """The conference itself. `language` is a BCP 47 tag such as `en-GB`."""
+    """The conference itself. `language` is a BCP 47 tag such as `en-GB`; `day_change` is the time at which a day of the
+    programme begins.
+    """
 
     title: Text
     subtitle: Text | None = None
@@ -61,6 +63,7 @@ class Event(NamedTuple):
     hosts: tuple[Host, ...] = ()
     language: Text | None = None
     keywords: tuple[Text, ...] = ()
+    day_change: Text | None = None
 
 
 class PaperWishes(NamedTuple):
@@ -160,6 +163,7 @@ class Section(NamedTuple):
 
     title: Text | None
     text: Text
+    markup: Markup = "markdown"
 
 
 class TimeRange(NamedTuple):
@@ -206,10 +210,11 @@ class Session(NamedTuple):
     chairs: tuple[Person, ...] = ()
     text: Text | None = None
     talks: tuple[Talk, ...] = ()
+    markup: Markup = "markdown"
 
 
 class Program(NamedTuple):
-    """The content of a program file."""
+    """The content of a program file; `markup` is that of texts which name none."""
 
     event: Event
     cover: Cover = Cover()
@@ -217,6 +222,7 @@ class Program(NamedTuple):
     front: tuple[Section, ...] = ()
     back: tuple[Section, ...] = ()
     sessions: tuple[Session, ...] = ()
+    markup: Markup = "markdown"
     print: PrintWishes | None = None
     sheets: SheetWishes | None = None
 

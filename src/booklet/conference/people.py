@@ -16,9 +16,9 @@ from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
 from booklet.records import NamedTuple
 
-# A text without any of these holds one name, written as it is read.
+# A text without any of these, and without commas, semicolons and line ends, holds one name, written as it is read.
 _SIGNS = (
-    ",", ";", "\n", " and ", " & ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " и ",
+    " and ", " & ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " и ",
     "、", "，", "；", "،", "؛",
 )  # fmt: skip
 
@@ -44,8 +44,10 @@ def read_people(fields: MappingReader, key: str, problems: Problems) -> tuple[Pe
 
 def _may_name_several(value: str) -> bool:
     if value.endswith(")") and value.count("(") == 1:  # whatever stands in brackets
-        value = value[: value.index("(")]
-    return any(sign in value for sign in _SIGNS)
+        value = value[: value.index("(")].rstrip()
+    if "," in value or ";" in value or "\n" in value:
+        return True
+    return (value.count(" ") > 1 or not value.isascii()) and any(sign in value for sign in _SIGNS)
 
 
 def _people_of(text: Text) -> list[Person]:

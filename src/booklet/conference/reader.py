@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from booklet.conference.clock import is_date, read_clock, suggested_date
 from booklet.conference.design_reader import read_design
 from booklet.conference.mapping import MappingReader
 from booklet.conference.model import Cover, Event, Host, Program, Section, Session, Talk, Text, TimeRange
 from booklet.conference.people import read_people, read_speakers
 from booklet.conference.schema import BACK, COVER, EVENT, FRONT, HOST, PROGRAM, SESSION, TALK, MappingSchema
-from booklet.conference.times import is_date, read_clock, suggested_date
 from booklet.conference.yaml.nodes import InvalidNode, Mapping, Node, Sequence, is_given, part_of
 from booklet.conference.yaml.parser import read_faultless_tree, read_tree
 from booklet.diagnostics.model import Problems, Source
@@ -93,8 +93,9 @@ def _read_root(fields: MappingReader, problems: Problems) -> Program:
         event=_read_event(fields, problems),
         cover=_read_cover(fields, problems),
         design=read_design(fields, problems),
-        front=_read_sections(fields, "front", FRONT, problems),
-        back=_read_sections(fields, "back", BACK, problems),
+        markup=markup,
+        front=_read_sections(fields, "front", FRONT, markup, problems),
+        back=_read_sections(fields, "back", BACK, markup, problems),
         sessions=tuple(_read_session(session, markup, problems) for session in fields.mappings("sessions", SESSION)),
     )
     if fields.node("print") is None and fields.node("sheets") is None:
@@ -125,6 +126,7 @@ def _read_event(root: MappingReader, problems: Problems) -> Event:
         hosts=_read_hosts(fields, problems),
         language=_read_language(fields, problems),
         keywords=_read_keywords(fields),
+        day_change=fields.text("day_change"),
     )
 
 
@@ -184,14 +186,16 @@ def _read_cover(root: MappingReader, problems: Problems) -> Cover:
     return read_cover(cover, fields, problems)
 
 
-def _read_sections(root: MappingReader, key: str, schema: MappingSchema, problems: Problems) -> tuple[Section, ...]:
+def _read_sections(
+    root: MappingReader, key: str, schema: MappingSchema, markup: Markup, problems: Problems
+) -> tuple[Section, ...]:
     sections = []
     for fields in root.mappings(key, schema):
         title, text = fields.text("title"), fields.text("text")
         if fields.surely_missing("text"):
             problems.error("missing-text", f"{schema.name} without a text", fields.span, help="add 'text: |' to it")
         if text is not None:
-            sections.append(Section(title, text))
+            sections.append(Section(title, text, _read_markup(fields, markup)))
     return tuple(sections)
 
 
@@ -199,6 +203,7 @@ def _read_session(fields: MappingReader, markup: Markup, problems: Problems) -> 
     hint = "write 'kind: break' for a pause, and its name as the title"
     kind = fields.choice("kind", ("session", "break"), hint)
     time = fields.text("time")
+    own = _read_markup(fields, markup)
     talks = fields.mappings("talks", TALK)
     listed = fields.choice("list", ("no", "yes")) == "yes"
     if kind == "break" and talks:
@@ -215,8 +220,14 @@ def _read_session(fields: MappingReader, markup: Markup, problems: Problems) -> 
         room=fields.text("room"),
         chairs=read_people(fields, fields.alias("chair", "chairs"), problems),
         text=fields.text("text"),
-        talks=tuple(_read_talk(talk, markup, listed, problems) for talk in talks),
+        talks=tuple(_read_talk(talk, own, listed, problems) for talk in talks),
+        markup=own,
     )
+
+
+def _read_markup(fields: MappingReader, usual: Markup) -> Markup:
+    """The markup that a mapping names, or the `usual` one."""
+    return cast(Markup, fields.choice("markup", MARKUPS)) if fields.node("markup") is not None else usual
 
 
 def _read_talk(fields: MappingReader, markup: Markup, listed: bool, problems: Problems) -> Talk:
@@ -244,7 +255,7 @@ def _read_talk(fields: MappingReader, markup: Markup, listed: bool, problems: Pr
         abstract=abstract,
         joint_work=_read_joint_work(fields),
         language=_read_language(fields, problems),
-        markup=cast(Markup, fields.choice("markup", MARKUPS)) if fields.node("markup") is not None else markup,
+        markup=_read_markup(fields, markup),
         time=time,
         clock=_read_clock(time, problems),
         listed=listed and abstract is None,

@@ -17,7 +17,9 @@ class MappingSchema(NamedTuple):
 PROGRAM = MappingSchema(
     "the program file", ("event", "cover", "design", "markup", "front", "sessions", "back", "print", "sheets")
 )
-EVENT = MappingSchema("the event", ("title", "subtitle", "dates", "venue", "hosts", "language", "keywords"))
+EVENT = MappingSchema(
+    "the event", ("title", "subtitle", "dates", "venue", "hosts", "language", "keywords", "day_change")
+)
 HOST = MappingSchema("a host", ("name", "logo"), "{name: …, logo: …}")
 COVER = MappingSchema(
     "the cover",
@@ -27,7 +29,7 @@ SPINE = MappingSchema("'spine'", ("width", "text"))
 PAPER = MappingSchema("'paper'", ("name", "caliper", "grammage", "bulk", "finish"))
 COLOUR = MappingSchema("a colour", ("screen", "print"))
 DESIGN = MappingSchema(
-    "the design", ("theme", "paper", "accent", "openings", "labels", "macros", "hyphenation", "fonts")
+    "the design", ("theme", "paper", "accent", "openings", "figures", "labels", "macros", "hyphenation", "fonts")
 )
 PRINT = MappingSchema(
     "'print'",
@@ -49,11 +51,11 @@ SHEETS = MappingSchema(
     "'sheets'",
     ("paper", "layout", "up", "signature", "flip", "scale", "margin", "marks", "duplex", "blanks"),
 )
-FRONT = MappingSchema("a front page", ("title", "text"), "title: …")
-BACK = MappingSchema("a back page", ("title", "text"), "title: …")
+FRONT = MappingSchema("a front page", ("title", "text", "markup"), "title: …")
+BACK = MappingSchema("a back page", ("title", "text", "markup"), "title: …")
 SESSION = MappingSchema(
     "a session",
-    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "list", "talks"),
+    ("kind", "title", "day", "date", "time", "room", "chair", "chairs", "text", "markup", "list", "talks"),
     "title: …",
 )
 TALK = MappingSchema(

@@ -1,120 +1,94 @@
-"""Times of a program: read as organisers write them, and compared with one another.
-
-Times of day and dates as organisers write them.
-
-The times of a program compared with one another.
-"""
+"""The times of a program compared with one another."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
+from booklet.conference.clock import DAY_CHANGE, EVENING, MIDNIGHT, NOON, over_midnight, read_clock
 from booklet.conference.model import Program, Session, Talk, Text, TimeRange
 from booklet.conference.people import name_key
 from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import shortened
 from booklet.records import NamedTuple
 
-# A time, and what stands between two. One pattern that has the time twice takes twice as long to compile.
-_TIME = r"(?a:([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:h|hrs?|uhr)\b\.?)?)"
-_TO = r"(?a:\s*(?:-|\b(?:to|until|till|bis)\b)\s*)"
-_AS_HYPHEN = dict.fromkeys(map(ord, "‐‑‒–—―−~"), "-")
-_ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_YEAR_FIRST = r"([0-9]{4})\s?[-/.]\s?([0-9]{1,2})\s?[-/.]\s?([0-9]{1,2})\.?"
-_DAY_FIRST = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
-_NOON = 12 * 60
-_MIDNIGHT = 24 * 60
-
-
-def read_clock(value: str) -> TimeRange | None:
-    """The time, or beginning and end, written in `value`; None if it is something else.
-
-    As in `13:30 - 15:00`, `9.30–10.30`, `9:30`, `1:30 pm`, `9 to 10:30 am`, `13h30`. A range that begins in the
-    evening and ends by six in the morning, or begins after noon and ends at 0:00, ends on the next day: its `end` is
-    beyond 24 hours.
-    """
-    written, time = value.strip().casefold().replace("：", ":").translate(_AS_HYPHEN), re.compile(_TIME)
-    first = time.match(written)
-    if first is None:
-        return None
-    hour, minute, half = first.groups()
-    if first.end() == len(written):
-        start = _minutes(hour, minute, half) if minute or half else None
-        return None if start is None else TimeRange(start, None)
-    between = re.compile(_TO).match(written, first.end())
-    last = time.fullmatch(written, between.end()) if between is not None else None
-    if last is None:
-        return None
-    end_half = last[3]
-    end = _minutes(last[1], last[2], end_half)
-    start = _minutes(hour, minute, half)
-    if half is None and end_half is not None and end is not None:
-        start = _start_before(end, hour, minute, end_half)
-    if start is None or end is None:
-        return None
-    over_midnight = end < start and ((start >= _NOON and end == 0) or (start >= 17 * 60 and end <= 6 * 60))
-    return TimeRange(start, end + _MIDNIGHT if over_midnight else end)
-
-
-def _start_before(end: int, hour: str, minute: str | None, end_half: str) -> int | None:
-    """The start before an end with am or pm: `1:30 - 3 pm` begins in the afternoon, `11:30 - 1 pm` in the morning."""
-    start = _minutes(hour, minute, end_half)
-    if start is not None and start < end:
-        return start
-    return _minutes(hour, minute, "a" if end_half == "p" else "p")
-
-
-def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
-    """Minutes after midnight, None for a time no clock shows; `half` is "a" or "p" on a clock of twelve hours."""
-    hours, minutes = int(hour), int(minute or 0)
-    if half is None:
-        after = hours * 60 + minutes
-        return after if minutes < 60 and after <= _MIDNIGHT else None
-    if not 1 <= hours <= 12 or minutes >= 60:
-        return None
-    return hours % 12 * 60 + minutes + (_NOON if half == "p" else 0)
-
-
-def is_date(value: str) -> bool:
-    """True if `value` is a day of the calendar, written as in ISO 8601: `2022-07-14`."""
-    return re.fullmatch(_ISO_DATE, value) is not None and _exists(*map(int, value.split("-")))
-
-
-def suggested_date(value: str) -> str | None:
-    """The date in ISO form; None unless the order of its parts is beyond doubt, as in `14.7.2022` or `2022/7/14`."""
-    if match := re.fullmatch(_YEAR_FIRST, value.strip()):
-        year, month, day = map(int, match.groups())
-    elif match := re.fullmatch(_DAY_FIRST, value.strip()):
-        day, month, year = map(int, match.groups())
-    else:
-        return None
-    return f"{year:04}-{month:02}-{day:02}" if _exists(year, month, day) else None
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-_HALF_DAY = 12 * 60  # minutes
+# Words for places in which there may be several sessions at once.
+_NO_ROOMS = ("online", "zoom", "virtual", "remote", "tba", "tbd", "t.b.a", "various", "several", "all rooms", "rooms")
 _LONGEST = 5 * 60  # minutes; no session is longer, so a longer one isn't a misread afternoon
 
 
 def check_times(program: Program, problems: Problems) -> None:
-    """Report ends before starts, talks outside sessions, sessions out of order, and speakers in two places at once."""
-    for session in program.sessions:
+    """Report ends before starts, talks outside sessions, sessions out of order, speakers in two places at once, rooms
+    with two sessions at once, and days that can't be.
+    """
+    change = _read_day_change(program, problems)
+    days = _days(program)
+    sessions = _on_their_days(program, days, change)
+    for session in sessions:
         _check_clock("session", session.time, session.clock, problems)
         for talk in session.talks:
             _check_clock("talk", talk.time, talk.clock, problems)
             _check_inside(talk, session, problems)
-    days = _days(program)
-    _check_order(program, days, problems)
-    _check_overlaps(program, days, problems)
+    _check_order(sessions, days, problems)
+    _check_rooms(sessions, days, problems)
+    _check_overlaps(sessions, days, problems)
+    if program.event.dates is not None or any(session.date for session in sessions):
+        from booklet.conference.event_days import check_days  # only where there are dates
+
+        check_days(program, [session.clock for session in program.sessions], change, problems)
+
+
+def _read_day_change(program: Program, problems: Problems) -> int:
+    """The time in minutes at which the days of a programme begin."""
+    text = program.event.day_change
+    if text is None:
+        return DAY_CHANGE
+    clock = read_clock(text.value)
+    if clock is not None and clock.end is None and clock.start <= NOON:
+        return clock.start
+    headline = f"'day_change' can't be '{shortened(text.value)}'"
+    problems.error("bad-value", headline, text.span, help="write a time in the morning, such as 5:00")
+    return DAY_CHANGE
+
+
+def _on_their_days(program: Program, days: list[str | None], change: int) -> list[Session]:
+    """The sessions, their times and those of their talks counted from the midnight before the programme's day.
+
+    A time before the day changes is one of the night that follows, in a session that begins in the evening, or after
+    others of the day; where it is the first of a day, it is early morning.
+    """
+    begun: set[str] = set()
+    sessions = []
+    for session, day in zip(program.sessions, days, strict=True):
+        clock = session.clock and over_midnight(session.clock, change)
+        if clock is not None and day is not None:
+            if clock.start >= change:
+                begun.add(day)
+            elif day in begun and (clock.end is None or clock.end <= NOON):
+                clock = _next_day(clock)
+        talks = _talks_in(clock, session.talks, change)
+        same = clock == session.clock and talks == session.talks
+        sessions.append(session if same else session._replace(clock=clock, talks=talks))
+    return sessions
+
+
+def _talks_in(session: TimeRange | None, talks: tuple[Talk, ...], change: int) -> tuple[Talk, ...]:
+    """The talks of a session, with those after midnight counted as the session's time is."""
+    latest = -1 if session is None else session.start
+    end = latest if session is None or session.end is None else session.end
+    found = []
+    for talk in talks:
+        clock = talk.clock and over_midnight(talk.clock, change)
+        if clock is not None:
+            night = max(latest, end) >= MIDNIGHT or latest >= EVENING
+            if night and clock.start < max(change, end - MIDNIGHT + 1) and clock.start < latest:
+                clock = _next_day(clock)
+            latest = max(latest, clock.start)
+        found.append(talk if clock == talk.clock else talk._replace(clock=clock))
+    return tuple(found)
+
+
+def _next_day(clock: TimeRange) -> TimeRange:
+    return TimeRange(clock.start + MIDNIGHT, None if clock.end is None else clock.end + MIDNIGHT)
 
 
 def _check_clock(noun: str, time: Text | None, clock: TimeRange | None, problems: Problems) -> None:
@@ -123,8 +97,8 @@ def _check_clock(noun: str, time: Text | None, clock: TimeRange | None, problems
         return
     headline = f"the {noun} ends {'when' if clock.start == clock.end else 'before'} it begins"
     help_text = "write the beginning first, as in 13:30 - 15:00"
-    if clock.end < _HALF_DAY and 0 < clock.end + _HALF_DAY - clock.start <= _LONGEST:
-        help_text = f"if the afternoon is meant, write {_written(clock.start)} - {_written(clock.end + _HALF_DAY)}"
+    if clock.end < NOON and 0 < clock.end + NOON - clock.start <= _LONGEST:
+        help_text = f"if the afternoon is meant, write {_written(clock.start)} - {_written(clock.end + NOON)}"
     problems.error("time-runs-backwards", headline, time.span, help=help_text)
 
 
@@ -135,20 +109,13 @@ def _check_inside(talk: Talk, session: Session, problems: Problems) -> None:
     start, end = _limits(session.clock)
     if session.clock.end is not None and session.clock.end <= session.clock.start:
         return
-    talk_start, talk_end = _limits(_as_in(session.clock, talk.clock))
+    talk_start, talk_end = _limits(talk.clock)
     if talk_start < start or (session.clock.end is not None and talk_end > end):
         notes = [("the session's time", session.time.span)]
         help_text = "correct the time of the talk or of the session"
         problems.warn(
             "talk-outside-session", "the talk is not within its session", talk.time.span, help=help_text, notes=notes
         )
-
-
-def _as_in(session: TimeRange, talk: TimeRange) -> TimeRange:
-    """The time of a talk after midnight, in a session that began the evening before, counted as the session's is."""
-    if session.end is None or session.end < _MIDNIGHT or talk.start > session.end - _MIDNIGHT:
-        return talk
-    return TimeRange(talk.start + _MIDNIGHT, None if talk.end is None else talk.end + _MIDNIGHT)
 
 
 def _days(program: Program) -> list[str | None]:
@@ -168,10 +135,10 @@ def _days(program: Program) -> list[str | None]:
     return days
 
 
-def _check_order(program: Program, days: list[str | None], problems: Problems) -> None:
+def _check_order(sessions: Sequence[Session], days: list[str | None], problems: Problems) -> None:
     """Warn of a session that begins before one above it, on the same day and in the same room."""
     latest: dict[tuple[str, str], Session] = {}
-    for session, day in zip(program.sessions, days, strict=True):
+    for session, day in zip(sessions, days, strict=True):
         if day is None or session.clock is None or session.time is None:
             continue
         track = (day, name_key(session.room.value) if session.room else "")
@@ -179,10 +146,40 @@ def _check_order(program: Program, days: list[str | None], problems: Problems) -
         if before.time and before.clock and session.clock.start < before.clock.start:
             notes = [(f"this one begins at {_written(before.clock.start)}", before.time.span)]
             help_text = "sessions are printed in the order of the file: move it up, or correct the time"
+            if before.clock.start >= MIDNIGHT:
+                help_text += (
+                    "; times before 'day_change' of the event, 5:00 if not given, are of the night that follows"
+                )
             headline = "the session begins before one that stands above it"
             problems.warn("out-of-order", headline, session.time.span, help=help_text, notes=notes)
         else:
             latest[track] = session
+
+
+def _check_rooms(sessions: Sequence[Session], days: list[str | None], problems: Problems) -> None:
+    """Warn of two sessions in one room at once."""
+    by_room: dict[tuple[str, str], list[Session]] = {}
+    for session, day in zip(sessions, days, strict=True):
+        if day is not None and session.clock is not None and session.room is not None and session.kind == "session":
+            by_room.setdefault((day, name_key(session.room.value)), []).append(session)
+    for (_, room), found in by_room.items():
+        if len(found) > 1 and not any(word in room for word in _NO_ROOMS):
+            _check_room(found, problems)
+
+
+def _check_room(sessions: list[Session], problems: Problems) -> None:
+    """Compare the sessions in one room, in the order of time, each with the one before that ends last."""
+    timed = [(*_limits(session.clock), session) for session in sessions if session.clock is not None]
+    timed.sort(key=lambda each: each[:2])
+    _, last_end, last = timed[0]
+    for start, end, session in timed[1:]:
+        if start < last_end and session.room is not None and last.room is not None:
+            earlier, later = sorted((last.room.span, session.room.span), key=lambda span: (span.line, span.column))
+            headline = f"two sessions are in {shortened(session.room.value)} at the same time"
+            help_text = "correct the times, or one of the rooms"
+            problems.warn("room-taken", headline, later, help=help_text, notes=[("and here", earlier)])
+        if end > last_end:
+            last_end, last = end, session
 
 
 class _Appearance(NamedTuple):
@@ -199,10 +196,10 @@ class _Appearance(NamedTuple):
     span: Span
 
 
-def _check_overlaps(program: Program, days: list[str | None], problems: Problems) -> None:
+def _check_overlaps(sessions: Sequence[Session], days: list[str | None], problems: Problems) -> None:
     """Warn of speakers with two talks at once."""
     by_speaker: dict[tuple[str, str], list[_Appearance]] = {}
-    for number, (session, day) in enumerate(zip(program.sessions, days, strict=True)):
+    for number, (session, day) in enumerate(zip(sessions, days, strict=True)):
         if day is not None:
             for appearance in _appearances(session, number):
                 by_speaker.setdefault((day, name_key(appearance.name.value)), []).append(appearance)
@@ -218,7 +215,7 @@ def _appearances(session: Session, number: int) -> Iterator[_Appearance]:
             continue
         if not talk.speaker_named:  # any of the authors may be the one who comes
             continue
-        start, end = _limits(_as_in(session.clock, clock) if session.clock else clock)
+        start, end = _limits(clock)
         names: set[str] = set()
         for person in talk.people:
             key = name_key(person.name.value)

@@ -101,6 +101,26 @@ def with_own_glyphs(face: Face, word: Word, sharing: frozenset[str]) -> Composit
     return result
 
 
+def blank_word(text: str, tracking: float = 0.0) -> CompositeWord:
+    """A word of one blank glyph of no width that is copied as `text`; `tracking` is its font's, in thousandths of the
+    size.
+    """
+    offsets = (GlyphOffset(0, 0.0, 0.0, -tracking),) if tracking else ()
+    return CompositeWord("", b"\0\0", offsets, (ComposedGlyph(text, 0, ()),), (text,))
+
+
+def led_by_blank(word: Word, text: str, distance: float, tracking: float = 0.0) -> CompositeWord:
+    """The word with a blank glyph of no width before it, which is copied as `text`. The distance between them, and the
+    font's tracking, are in thousandths of the size.
+    """
+    blank = ComposedGlyph(text, 0, ())
+    composites = word.composites if isinstance(word, CompositeWord) else (None,) * (len(word.codes) // 2)
+    shifts = [each._replace(glyph_index=each.glyph_index + 1) for each in word.glyph_offsets]
+    offsets = (GlyphOffset(0, 0.0, 0.0, distance - tracking), *shifts)
+    texts = (text, *(word.glyph_text or word.text))
+    return CompositeWord(word.text, b"\0\0" + word.codes, offsets, (blank, *composites), texts)
+
+
 def with_composites(word: Word, sources: Iterable[Word]) -> CompositeWord:
     """A word made of the glyphs of several words, one after the other, with the composed glyphs of these."""
     composites: list[ComposedGlyph | None] = []

@@ -56,6 +56,10 @@ MADE_OF_SPACE = partial(re.compile, f"[{_MADE_OF_SPACE}]")
 UNSEEN = partial(re.compile, f"[{_UNSEEN}]")
 
 
+# Letters that a bold face has as light as its regular one, first and last: other faces have them bold.
+_LIGHT_LETTERS = {"LibertinusSans-Bold": (0x0591, 0x05F4)}
+
+
 class FaceFile(NamedTuple):
     """A face by its file, the number of the face in a collection, and its place on the axes of a variable font: each
     tag with its value; an axis that isn't named stays at its default.
@@ -93,6 +97,7 @@ class Face:
             self.hb_font.set_variations(dict(self.axes))
         self.units_per_em: int = self.hb_face.upem
         self.known_advances: dict[int, int] = {}  # by glyph; a plain dictionary, which is looked up fastest
+        self._inks: dict[int, tuple[float, float, float, float] | None] = {}
         self._characters: frozenset[str] | None = None
         self._unicodes: hb.Set | None = None
 
@@ -106,6 +111,16 @@ class Face:
         for glyph in set(glyphs).difference(known):
             known[glyph] = int(self.hb_font.get_glyph_h_advance(glyph))
         return known
+
+    def ink(self, glyph: int) -> tuple[float, float, float, float] | None:
+        """The left edge and the top of a glyph's ink from its origin, y upward, and its width and height, which is
+        negative, in font units; None without ink.
+        """
+        if glyph not in self._inks:
+            found = self.hb_font.get_glyph_extents(glyph)
+            is_blank = found is None or not (found.width and found.height)
+            self._inks[glyph] = None if is_blank else (found.x_bearing, found.y_bearing, found.width, found.height)
+        return self._inks[glyph]
 
     def metric(self, tag: hb.OTMetricsTag) -> float:
         """A metric such as the x-height, as a fraction of the size."""
@@ -141,10 +156,15 @@ class Face:
         return bool(style(hb.StyleTag.ITALIC) > 0 or style(hb.StyleTag.SLANT_ANGLE))
 
     @property
+    def unicodes(self) -> hb.Set:
+        """The code points that it has glyphs for, of its own weight."""
+        return without_light_letters(self.hb_face.unicodes, self.path)
+
+    @property
     def characters(self) -> frozenset[str]:
         """Every character that it can set, with the characters that need no glyph."""
         if self._characters is None:
-            found = frozenset(map(chr, self.hb_face.unicodes))
+            found = frozenset(map(chr, self.unicodes))
             made = _in_ranges(_MADE_OF_SPACE) if " " in found else []
             if "\u2010" in found:
                 made.append("\u2011")  # HarfBuzz sets the hyphen at which no line ends as the other
@@ -154,7 +174,7 @@ class Face:
     def covers(self, text: str) -> bool:
         """True if it can set every character of a text, composed or decomposed (Unicode Standard Annex #15)."""
         if self._unicodes is None:
-            self._unicodes = self.hb_face.unicodes
+            self._unicodes = self.unicodes
         if all(map(self._unicodes.__contains__, map(ord, text))):  # mostly so; `characters` take long
             return True
         characters = self.characters
@@ -164,6 +184,14 @@ class Face:
         return all(
             characters.issuperset(apart) if (apart := normalize("NFD", each)) != each else False for each in lacking
         )
+
+
+def without_light_letters(unicodes: hb.Set, path: Path) -> hb.Set:
+    """The code points of a font file without those whose glyphs are lighter than the face."""
+    if path.stem in _LIGHT_LETTERS:
+        first, last = _LIGHT_LETTERS[path.stem]
+        return hb.Set([code for code in unicodes if not first <= code <= last])
+    return unicodes
 
 
 def _in_ranges(ranges: str) -> list[str]:

@@ -9,6 +9,7 @@ cdef class Font:
     cdef readonly object language
     cdef readonly bint rtl
     cdef readonly object book
+    cdef readonly object joints
     cdef readonly str key
     cdef readonly object shaper
     cdef readonly object shapes

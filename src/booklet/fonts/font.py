@@ -8,7 +8,7 @@ books are caches: nothing that is asked of them changes a later answer.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -42,7 +42,8 @@ _UNLIKE_LATIN = (
 class FontKey(NamedTuple):
     """The properties that distinguish fonts: the face by name or file, its size and tracking in points, OpenType
     features ("smcp", or "-liga" to switch one off), the language (BCP 47) whose forms of letters it has, "" for the
-    usual ones; and True if it sets right-to-left scripts.
+    usual ones; True if it sets right-to-left scripts; and what gives the positions in a word over which no ligature may
+    stand, None without any.
     """
 
     face: str | FaceFile
@@ -51,6 +52,7 @@ class FontKey(NamedTuple):
     tracking: float = 0.0
     language: str = ""
     rtl: bool = False
+    joints: Callable[[str], Sequence[int]] | None = None
 
 
 class Font:
@@ -69,6 +71,7 @@ class Font:
         language: str = "",
         rtl: bool = False,
         book: FontBook | None = None,
+        joints: Callable[[str], Sequence[int]] | None = None,
     ) -> None:
         self.face = face
         self.size = size
@@ -80,7 +83,8 @@ class Font:
         name = (face.name, *self.features, "from the right") if rtl else (face.name, *self.features)
         self.key = f"F{crc32(' '.join(name).encode()):x}"
         settings = {name.lstrip("-"): not name.startswith("-") for name in self.features}
-        self.shaper = Shaper(face, size, settings, tracking, language, rtl)
+        self.joints = joints
+        self.shaper = Shaper(face, size, settings, tracking, language, rtl, joints)
         self.shapes = _Shapes(self.shaper)
         self.space = self._space_width()
         self._hyphenated: dict[str, Word] = {}
@@ -173,13 +177,15 @@ class FontBook:
     """The faces of a folder, by file name without its ending, and the fonts made of them; each face is opened once.
 
     Fallbacks are looked for among the `named` faces of the user's first, then in the folder, then among installed
-    fonts.
+    fonts; ideographs have the forms of their text's language or, where it is none of East Asia's, of the booklet's
+    `language` (BCP 47).
     """
 
-    def __init__(self, folder: Path, named: Sequence[FaceFile] = ()) -> None:
+    def __init__(self, folder: Path, named: Sequence[FaceFile] = (), language: str = "") -> None:
         self._files: dict[str | FaceFile, FaceFile] = {path.stem: FaceFile(path) for path in _fonts_in(folder)}
         self._folder = folder
         self._named = tuple(named)
+        self._language = language
         self._faces: dict[FaceFile, Face] = {}
         self._fallback: Fallback | None = None
         self._fallbacks: dict[tuple[Font, str, bool, str], Font] = {}
@@ -193,14 +199,15 @@ class FontBook:
         tracking: float = 0.0,
         language: str = "",
         rtl: bool = False,
+        joints: Callable[[str], Sequence[int]] | None = None,
     ) -> Font:
         """The font; the same object for the same properties. Raises KeyError where the folder holds no such face."""
         if language and parse_tag(language).primary not in _OWN_FORMS:
             language = ""
-        key = FontKey(face, size, features, tracking, language, rtl)
+        key = FontKey(face, size, features, tracking, language, rtl, joints)
         known = self._fonts.get(key)
         if known is None:
-            known = self._fonts[key] = Font(self.face(face), size, features, tracking, language, rtl, self)
+            known = self._fonts[key] = Font(self.face(face), size, features, tracking, language, rtl, self, joints)
         return known
 
     def face(self, name: str | FaceFile) -> Face:
@@ -254,7 +261,7 @@ class FontBook:
         if self._fallback is None:
             from booklet.fonts.fallback.choose import Fallback  # loaded late: most booklets lack no character
 
-            self._fallback = Fallback(self._folder, self._named)
+            self._fallback = Fallback(self._folder, self._named, language=self._language)
         return self._fallback
 
     def _find_fallback(self, font: Font, cluster: str, rtl: bool, language: str) -> Font:
@@ -268,7 +275,7 @@ class FontBook:
         if file == font.face.file and rtl == font.rtl:
             return font
         tracking = font.tracking if not rtl and cluster[0] < "\u0590" else 0.0  # tracking would tear joined letters
-        return self.font(self._name_of(file), size, font.features, tracking, language, rtl)
+        return self.font(self._name_of(file), size, font.features, tracking, language, rtl, font.joints)
 
     def _name_of(self, file: FaceFile) -> str | FaceFile:
         """The name of a bundled face, or else the file: so a face is opened once, by whichever of both it is given."""

@@ -16,6 +16,8 @@ cdef class _Glyphs:
 
 cdef class Shaper:
     cdef object _face
+    cdef object _joints
+    cdef object _lining
     cdef object _settings
     cdef object _language
     cdef bint _rtl

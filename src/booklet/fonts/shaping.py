@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from struct import pack, unpack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uharfbuzz as hb
 
 from booklet.fonts.face import Face
+from booklet.fonts.figures import wants_lining
 from booklet.fonts.word import GlyphOffset, Word
 
 if TYPE_CHECKING:  # loaded for small capitals of rare letters
@@ -26,7 +27,7 @@ _RIGHT_PROTRUSION = {
     "?": 150, "’": 600, "”": 500, "“": 500, "‘": 600, "»": 300, "›": 400, "'": 600, '"': 500, ")": 100, "]": 50,
     "…": 150, "。": 500, "、": 500, "，": 500, "．": 500, "」": 500, "』": 500, "）": 500, "》": 500, "〉": 500,
     "】": 500, "r": 50, "t": 50, "k": 40, "v": 40, "w": 40, "x": 40, "y": 60, "K": 40, "L": 40, "T": 60, "V": 60,
-    "W": 50, "Y": 70,
+    "W": 50, "Y": 70, "\u00a0": 1000,
 }  # fmt: skip
 _LEFT_PROTRUSION = {
     "‘": 600, "’": 600, "“": 500, "”": 500, "„": 500, "‚": 600, "«": 300, "‹": 400, "'": 600, '"': 500, "(": 100,
@@ -48,6 +49,7 @@ _SETTING_ALIKE = frozenset(("smcp", "c2sc", "pcap", "c2pc", "unic"))  # features
 _NONE: frozenset[str] = frozenset()
 # Stands between words that are shaped in one call: no face has a glyph for it, so nothing kerns or joins across it.
 _SEPARATOR = "\n"
+_JOINING = ("liga", "clig", "dlig", "rlig")  # features that join letters
 # Makes an offset of a tuple, in a third of the time that its class takes.
 _glyph_offset: Callable[[tuple[int, float, float, float]], GlyphOffset] = partial(tuple.__new__, GlyphOffset)
 
@@ -76,19 +78,23 @@ class Shaper:
     """Shapes words in one face and size, with given features (True: on) and tracking in points.
 
     `language` (BCP 47) chooses the forms of letters that a face has for it, "" the usual ones. Right-to-left words have
-    their glyphs in visual order, from left to right.
+    their glyphs in visual order, from left to right. `joints` gives the positions in a word over which no ligature may
+    stand; None if there are none.
     """
 
     def __init__(
         self,
         face: Face,
         size: float,
-        settings: dict[str, bool],
+        settings: dict[str, Any],
         tracking: float,
         language: str = "",
         rtl: bool = False,
+        joints: Callable[[str], Sequence[int]] | None = None,
     ) -> None:
         self._face = face
+        self._joints = joints
+        self._lining = {**settings, "onum": False, "lnum": True} if settings.get("onum") else None
         self._settings = settings
         self._language = language
         self._rtl = rtl
@@ -105,6 +111,10 @@ class Shaper:
     def shape_all(self, texts: Sequence[str]) -> list[Word]:
         """The words of texts, in their order."""
         joined = _SEPARATOR.join(texts)
+        if self._lining is not None and (own := self._lined(texts, joined)):
+            others = [text for text in texts if text not in own]
+            own.update(zip(others, self.shape_all(others) if others else (), strict=True))
+            return [own[text] for text in texts]
         shaped = self._shape_batch(texts, joined) if self._is_latin(joined) and "" not in texts else None
         if shaped is not None:
             return shaped
@@ -115,6 +125,28 @@ class Shaper:
 
     def shape(self, text: str) -> Word:
         """The word of one text, in any script; see `Word` about characters that the face lacks."""
+        if self._lining is not None and wants_lining(text):
+            return self._shape_lined(text, self._lining)
+        word = self._shape(text)
+        return word if self._joints is None or word.glyph_text is None else self._parted(word)
+
+    def _lined(self, texts: Sequence[str], joined: str) -> dict[str, Word]:
+        """The words among texts whose figures are lining ones though the font's are not."""
+        if self._lining is None or not any(map(joined.__contains__, "0123456789")):
+            return {}
+        return {text: self._shape_lined(text, self._lining) for text in texts if wants_lining(text)}
+
+    def _shape_lined(self, text: str, lining: dict[str, Any]) -> Word:
+        """The word of a text with lining figures."""
+        settings, self._settings = self._settings, lining
+        word = self._shape(text)
+        if self._joints is not None and word.glyph_text is not None:
+            word = self._parted(word)
+        self._settings = settings
+        return word
+
+    def _shape(self, text: str) -> Word:
+        """The word of one text, whatever ligatures the face has."""
         if not text:
             return Word("", b"", (), 0.0)
         if self._small and not (text.isascii() or _UNSHARED.issuperset(text)):
@@ -185,6 +217,8 @@ class Shaper:
             glyph_text = None if is_plain else _glyph_text(text, clusters[start:end], first)
             words.append(Word(text, codes[2 * start : 2 * end], tuple(kerning), width, left, right, glyph_text))
             start, position = end + 1, position + 1
+        if self._joints is not None and not one_to_one:
+            words = [word if word.glyph_text is None else self._parted(word) for word in words]
         sharing = self._sharing_in(joined)
         return [self._with_own_glyphs(word, sharing) for word in words] if sharing else words
 
@@ -221,6 +255,24 @@ class Shaper:
         return self._with_own_glyphs(
             Word(text, codes, tuple(kerning), width, left, right, glyph_text), self._sharing_in(text)
         )
+
+    def _parted(self, word: Word) -> Word:
+        """The word without ligatures over the joints of its parts."""
+        text, pieces = word.text, word.glyph_text or ()
+        if self._joints is None or not any(len(piece) > 1 for piece in pieces) or sum(map(len, pieces)) != len(text):
+            return word
+        joints, apart, start = self._joints(text), [], 0
+        for piece in pieces:
+            # The letter behind the joint joins no longer or, if the one before it joins no other, that one.
+            apart += [at if at - start > 1 else at - 1 for at in joints if start < at < start + len(piece)]
+            start += len(piece)
+        if not apart:
+            return word
+        ranges = [(at, at + 1, False) for at in apart]
+        settings, self._settings = self._settings, {**self._settings, **dict.fromkeys(_JOINING, ranges)}
+        glyphs = self._glyphs(text, latin=self._is_latin(text))
+        self._settings = settings
+        return self._word(text, glyphs)
 
     def _with_small_capitals(self, text: str) -> Word | None:
         """The word of a text some of whose letters are set as small capitals with marks; None for any other text."""

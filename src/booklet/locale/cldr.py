@@ -43,6 +43,13 @@ def current_name(primary: str) -> str:
     return own["like"] if own.keys() == {"like"} else ""
 
 
+def weekdays_of_all() -> list[list[str]]:
+    """The names of days of every language that has a line of its own, from Monday on."""
+    lines = _table().decode().split("\n")
+    values = [value for line in lines for value in line.split("\t") if value.startswith("weekdays=")]
+    return [value.partition("=")[2].split(NAMES_APART) for value in values]
+
+
 def _inherited(own: Mapping[str, str]) -> Mapping[str, str]:
     parent = own.get("like")
     return {**(_inherited(_line(parent)) if parent else DEFAULTS), **own}

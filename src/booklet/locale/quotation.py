@@ -18,21 +18,26 @@ NO_BREAK = "\xa0"
 class Typography(NamedTuple):
     """Marks and spaces of one language.
 
-    `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` is True if
-    ; : ! ? stand after a space. Abbreviations (without their last full stop) stay on a line with the word after them:
+    `outer` and `inner` are opening and closing marks, for what is typed as " and as '. `spaced_marks` is True if there
+    are spaces around marks, whatever is typed: `mark_space` before ; ! ?, `colon_space`, and `quote_space` inside « ».
+    Abbreviations (without their last full stop) stay on a line with the word after them:
     `before_numbers` if it is a number, `before_names` if it has a capital, `before_all` in any case. `proclitics`
     matches one-letter words that don't end a line; None if the language has none. `endings` are the last two letters of
-    all abbreviations, in small letters and capitals.
+    all abbreviations, in small letters and capitals. `spaced_abbreviations` have a thin space behind each full stop.
     """
 
     outer: tuple[str, str]
     inner: tuple[str, str]
     spaced_marks: bool = False
+    mark_space: str = ""
+    colon_space: str = ""
+    quote_space: str = ""
     before_numbers: frozenset[str] = frozenset()
     before_names: frozenset[str] = frozenset()
     before_all: frozenset[str] = frozenset()
     proclitics: re.Pattern[str] | None = None
     endings: frozenset[str] = frozenset()
+    spaced_abbreviations: frozenset[str] = frozenset()
 
 
 # Outer opening, outer closing, inner opening, inner closing. Where printers and CLDR differ, as printers do: Arabic has
@@ -94,6 +99,27 @@ _ABBREVIATIONS = {
     "uk": "рис розд с стор табл т ст п|проф акад доц|т.д т.п див напр",
     "vi": "tr|ts pgs gs|",
 }
+# Abbreviations of several words whose letters stand apart by the language's rules, DIN 5008 and the like.
+_SPACED_ABBREVIATIONS = {
+    "de": "z.b. d.h. u.a. u.ä. u.u. u.v.a. u.v.m. u.a.m. z.t. z.z. z.zt. i.d.r. i.a. i.e.s. i.w.s. i.w. i.s. i.h.v. "
+    "o.ä. o.a. o.g. s.o. s.u. s.a. v.a. v.chr. n.chr. d.i. e.v. m.e. m.a.w. m.w. n.n. a.a.o. a.d. p.a. i.v. i.e. "
+    "z.hd. i.allg. i.g. u.dgl.",
+    "fr": "p.ex. c.q.f.d. s.l. s.d. n.b.",
+    "es": "p.ej. a.c. d.c. s.a. p.d. n.b. b.p.",
+    "pt": "p.ex. a.c. d.c. s.a. n.b.",
+    "ca": "p.ex. a.c. d.c.",
+    "ru": "т.е. т.д. т.п. т.к. т.н. т.о. н.э. и.о. р.х. в.т.ч.",
+    "uk": "т.д. т.п. н.е. т.зв. в.о. р.х.",
+    "be": "г.д. т.п. г.зн.",
+    "cs": "t.j. n.l. př.n.l. s.r.o. a.s. t.r. t.č.",
+    "sk": "t.j. n.l. pr.n.l. s.r.o. a.s. t.č. t.r.",
+    "sl": "t.i. n.št. t.j.",
+    "lv": "t.i. u.c. p.m.ē. t.s. u.tml.",
+    "lt": "t.y. t.t. pr.kr. a.d.",
+    "et": "s.t. s.o. e.m.a.",
+    "hr": "n.e. pr.kr. t.j. d.d. d.o.o.",
+    "hu": "i.sz. n.b.",
+}
 # One-letter prepositions and conjunctions.
 _PROCLITICS = {
     "cs": "kosuvzai",
@@ -116,20 +142,36 @@ def typography_of(language: str) -> Typography:
     primary = tags[-1]
     marks = next((_MARKS_OF[tag] for tag in tags if tag in _MARKS_OF), _MARKS_OF["en"])
     outer, inner = (marks[0], marks[1]), (marks[2], marks[3])
-    if primary == "fr" and "fr-CH" not in tags:
-        outer = (marks[0] + NARROW, NARROW + marks[1])
+    spaced = _spaces_of_marks(tags)
+    if spaced is not None and spaced[2]:
+        outer = (marks[0] + spaced[2], spaced[2] + marks[1])
     numbers, names, anything = _abbreviations("nb" if primary == "nn" else primary)
     letters = _PROCLITICS.get(primary)
     return Typography(
         outer,
         inner,
-        spaced_marks=primary == "fr",
+        spaced is not None,
+        *(spaced or ("", "", "")),
         before_numbers=numbers,
         before_names=names,
         before_all=anything,
         proclitics=re.compile(rf"[{letters}{letters.upper()}] (?<![\w.’'-]..)(?=\w)") if letters else None,
         endings=_endings(numbers | names | anything),
+        spaced_abbreviations=frozenset(_SPACED_ABBREVIATIONS.get(primary, "").split()),
     )
+
+
+def _spaces_of_marks(tags: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """The spaces before ; ! ?, before a colon and inside « »; None if the language has none of its own.
+
+    France: Lexique des règles typographiques en usage à l'Imprimerie nationale. Switzerland: thin ones, as in its
+    newspapers, and none inside the marks of quotation. Canada: Office québécois de la langue française.
+    """
+    if tags[-1] not in ("fr", "br"):
+        return None
+    if "fr-CH" in tags:
+        return NARROW, NARROW, ""
+    return ("" if "fr-CA" in tags else NARROW), NO_BREAK, NO_BREAK
 
 
 def _endings(words: frozenset[str]) -> frozenset[str]:

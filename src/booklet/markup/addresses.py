@@ -15,6 +15,18 @@ _MAIL_HOST = partial(re.compile, r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,8}[^\W\d_]{2
 _WEB_HOST = partial(re.compile, r"[^\W_](?:[\w.-]*[^\W_])?")
 _UNSAFE = partial(re.compile, r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
 _MAIL = partial(re.compile, r"[^\s:/@]+@[^\s:/@]+")
+# A tilde or another character in TeX's notation, within an address; and what TeX leaves out.
+_TEX_TILDE = (
+    r"\$\\(?:sim|tilde(?:\{\s*\})?)\$|\{?\\(?:textasciitilde|string~)(?:\{\})?\}?|\{\\?~(?:\{\})?\}|\\~(?:\{\s*\})?|\\sim(?![A-Za-z])"
+    r"|\{?\\(?:raise|lower)[-.\d]+[a-z]{2}\\hbox\{\$(?:\\scriptstyle ?)?\\sim\$\}\}?"
+)
+_TEX_CHARACTER = r"\{?\\(?P<character>[_%#&$])\}?"
+_TEX_NOTHING = r"\\(?:[-/]|allowbreak(?![A-Za-z])|linebreak\[\d\])|\{\}"
+_TEX = partial(re.compile, f"(?P<tilde>{_TEX_TILDE})|{_TEX_CHARACTER}|(?P<nothing>{_TEX_NOTHING})")
+_TEX_ADDRESS = partial(
+    re.compile, f"(?:[!#%-;=?-Z_a-z~]|{_TEX_TILDE}|{_TEX_CHARACTER.replace('?P<character>', '?:')}|{_TEX_NOTHING})*"
+)
+_TEX_NEAR = partial(re.compile, r"[^\s\\]{0,200}\\(?:[_%#&$~/-]|sim|tilde|text|string|allow|raise|lower)")
 _TRAILING = ".,:;!?'*_~…’"
 
 
@@ -26,6 +38,9 @@ def end_of_web_address(text: str, start: int) -> int | None:
     """
     body = _BODY().match(text, start)
     found = body[0] if body else ""
+    if text[start + len(found) : start + len(found) + 1] in ("\\", "{") and _TEX_NEAR().match(text, start):
+        body = _TEX_ADDRESS().match(text, start)
+        found = body[0] if body else ""
     surplus = found.count(")") - found.count("(")
     end = len(found)
     while end and (found[end - 1] in _TRAILING or (found[end - 1] == ")" and surplus > 0)):
@@ -33,6 +48,14 @@ def end_of_web_address(text: str, start: int) -> int | None:
         end -= 1
     host = found[:end].partition("://")[2] if "://" in found[:end] else found[4:end]
     return start + end if _WEB_HOST().match(host) else None
+
+
+def without_tex(typed: str) -> str:
+    """Returns an address with the characters that it has in TeX's notation: `~` for `$\\sim$`, `_` for `\\_`."""
+    if "\\" not in typed and "{" not in typed:
+        return typed
+    shown: str = _TEX().sub(lambda match: "~" if match["tilde"] else match["character"] or "", typed)
+    return shown
 
 
 def mail_address_around(text: str, at: int, begin: int) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ _BARE = partial(
     r"|(?P<atoms>(?<![\w_])(?:[A-Z][a-z]?|\(|\))+|\))_(?P<count>\d{1,2})(?![a-z0-9_])",
 )
 _ATOM = partial(re.compile, r"[A-Z][a-z]?")
-_LEFT_OVER = partial(re.compile, r"[\^_]\{[^{}\n]{0,40}\}?")
+_LEFT_OVER = partial(re.compile, r"(?<!\\)[\^_]\{[^{}\n]{0,40}\}?")
 
 
 def bare_formulas(text: str, hidden: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

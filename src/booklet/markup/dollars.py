@@ -7,6 +7,7 @@ none holds running words. In other paragraphs each pair is judged by itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 
@@ -26,7 +27,16 @@ _WORDS_OF_TEX = partial(
     r"|\{\s*\\(?:rm|it|bf|sf|tt|em|sl|scriptsize|small|tiny)\b[^{}]*\}"
     r"|\\[A-Za-z]+",
 )
-_WORDS = partial(re.compile, r"[^\W\d_]{2,}[,;:.]?\s+[^\W\d_]{2,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}")
+_WORDS = partial(
+    re.compile,
+    r"(?<![^\W\d_])[^\W\d_]{2,}[,;:.]?\s+[^\W\d_]{2,}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}",
+)
+# A dollar without a partner, and the beginnings of formulas without an end.
+_OPENING = partial(re.compile, r"\\.|\$\$?", re.DOTALL)
+_TEX = partial(re.compile, r"\\[A-Za-z]{2}|[\^_][{\\A-Za-z0-9]|(?<=[\w)]) ?= ?\S")
+_SUM = partial(re.compile, r" ?[\d.]")
+_POWER = partial(re.compile, r" ?[\d.,]+\s?(?:\\(?:times|pm|cdot|leq?|geq?|sim)|\^)")
+_MOST_NAMED = 100
 _LONE = partial(re.compile, r"\s*(?:[<>=+±×÷~≤≥≠≈∼≲≳≪≫∝·*|/−-]|[^\W\d_])\s*")
 _MONEY_BEFORE = partial(re.compile, r"(?:\b(?:US|USD|AU|CA|A|C|HK|NZ|S|R|NT|MX|BR))\Z")
 _CONNECTIVES = frozenset(
@@ -90,6 +100,65 @@ def paired_dollars(text: str, start: int, end: int, end_of_code: Callable[[int],
             has_sign = has_sign or has_tex(content)
             pairs[match.start()] = done = found + 1
     return pairs if has_sign else None
+
+
+def unclosed_formulas(text: str, spans: list[tuple[int, int]], hidden: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Returns start and end of the beginnings of formulas that have no end in their paragraph.
+
+    `spans` are the text's formulas, `hidden` what can't begin any, formulas included; money begins none.
+    """
+    found: list[tuple[int, int]] = []
+    parts = sorted(hidden)
+    with_formulas: set[int] = set()  # ends of paragraphs
+    end = -1
+    for start, _ in sorted(spans):
+        end = end if start < end else _end_of_paragraph(text, start)
+        with_formulas.add(end)
+    lone: list[int] = []
+    paragraph_end = -1
+    for match in _OPENING().finditer(text):
+        index = bisect_right(parts, (match.start(), len(text)))
+        if index and match.start() < parts[index - 1][1]:
+            continue
+        if match.start() > paragraph_end:
+            paragraph_end = _end_of_paragraph(text, match.start())
+        limit = min(paragraph_end, parts[index][0] if index < len(parts) else len(text), match.end() + 80)
+        if match[0][0] == "\\" and match[0][1] not in "([":
+            continue
+        rest = text[match.end() : limit]
+        if match[0][0] == "\\" or match[0] == "$$":
+            is_one = _TEX().search(rest) is not None
+        else:
+            is_one = _begins_formula(text, match.start(), rest, is_among=paragraph_end in with_formulas)
+            if not is_one and lone and _is_pair(text, lone[-1], match.start()):
+                found.append((lone[-1], min(lone[-1] + 40, match.start())))
+            lone.append(match.start())
+        if is_one and len(found) < _MOST_NAMED:
+            found.append((match.start(), max(limit, match.end())))
+    return sorted(set(found))
+
+
+def _end_of_paragraph(text: str, offset: int) -> int:
+    end = text.find("\n\n", offset)
+    return end if end >= 0 else len(text)
+
+
+def _begins_formula(text: str, dollar: int, rest: str, *, is_among: bool) -> bool:
+    """True if a dollar without a partner begins a formula by what follows it, or by the formulas around it."""
+    if _SUM().match(rest):
+        return _POWER().match(rest) is not None
+    before = text[dollar - 1 : dollar]
+    if before.isalnum():
+        return False
+    return _TEX().search(rest) is not None or (is_among and (rest[:1].isalpha() or rest[:1] == "\\"))
+
+
+def _is_pair(text: str, first: int, second: int) -> bool:
+    """True if two dollars are a formula's, but for a blank line between them."""
+    between = text[first + 1 : second]
+    if between.count("\n\n") != 1 or len(between) > _LONGEST_NESTED or between[:1].isspace() or between[-1:].isspace():
+        return False
+    return not between[:1].isdigit() and re.search(r"[=+<>^_\\]", between) is not None
 
 
 def closing_dollar(text: str, start: int, end: int) -> int | None:

@@ -2,98 +2,28 @@
 
 Unclosed elements end with the text, so that nothing is lost. As with Markdown, placeholders stand for formulas,
 LaTeX's commands and addresses while tags are read.
-
-The tokens of HTML: tags, comments and text. A `<` that begins no tag is text, as in `n<m`.
-
-Only the shape of tags is read here (HTML Living Standard, 13.1.2), and character references; `html.py` reads the
-rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 from html import unescape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
-from booklet.markup.cleaning import clean
+from booklet.markup.html_tables import TableCell, blocks_of_table
+from booklet.markup.html_tokens import HtmlToken, tokens_of
 from booklet.markup.inlines import TextPiece, build_blocks, line_break
 from booklet.markup.latex.accents import with_letters
-from booklet.markup.model import Block, CodeBlock, ListBlock, Mark, Quote
+from booklet.markup.model import Block, CodeBlock, Heading, ListBlock, Mark, Paragraph, Quote, Rule
 from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders, with_quotations
 from booklet.markup.text import MarkupText
 from booklet.markup.xml_names import HTML_NAME
-from booklet.records import NamedTuple
 
 if TYPE_CHECKING:
     from booklet.markup.html_formulas import HtmlFormula, TagOrText
-
-_ATTRIBUTE = r"""(?:\s+[A-Za-z_:@][\w.:-]*+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]++))?+)"""
-_TOKEN = partial(
-    re.compile,
-    rf"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+(?::[A-Za-z][A-Za-z0-9_-]*+)?+)(?P<rest>{_ATTRIBUTE}*+)\s*/?>"
-    r"|(?P<comment><!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<[!?][A-Za-z][^<>]*>)"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
-    re.DOTALL,
-)
-_ATTRIBUTES = partial(re.compile, r"""([A-Za-z_:@][\w.:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
-# Attributes that need no value; with any other word alone it is no tag but an inequality: `a<b and c>d`.
-_ALONE = frozenset(("checked", "compact", "disabled", "hidden", "nowrap", "noshade", "reversed", "selected"))
-
-
-class HtmlToken(NamedTuple):
-    """A tag, a comment or text, from `start` up to, not including, `end` of the source.
-
-    `text` is a tag's name in lower case, else the text itself; `attributes` are names and values.
-    """
-
-    kind: Literal["open", "close", "comment", "text"]
-    text: str
-    start: int
-    end: int
-    attributes: tuple[tuple[str, str], ...] = ()
-
-    def attribute(self, name: str) -> str:
-        """Returns the attribute's value; "" if it isn't given."""
-        return dict(self.attributes).get(name, "")
-
-
-def tokens_of(text: str) -> Iterator[HtmlToken]:
-    """Yields the tokens of a text, with nothing between them."""
-    done = 0
-    for match in _TOKEN().finditer(text):
-        token = _token(match)
-        if token is None:
-            continue
-        if match.start() > done:
-            yield HtmlToken("text", text[done : match.start()], done, match.start())
-        yield token
-        done = match.end()
-    if done < len(text):
-        yield HtmlToken("text", text[done:], done, len(text))
-
-
-def _token(match: re.Match[str]) -> HtmlToken | None:
-    start, end = match.span()
-    if match["comment"]:
-        return HtmlToken("comment", match["comment"], start, end)
-    if match["entity"]:
-        character = unescape(match["entity"])
-        read = clean(f"0{character}0")
-        return None if read.notes else HtmlToken("text", read.text[1:-1], start, end)
-    attributes = tuple(_attributes(match["rest"]))
-    if any(not value and f"{name}=" not in match["rest"] and name not in _ALONE for name, value in attributes):
-        return None
-    return HtmlToken("close" if match["closing"] else "open", match["name"].lower(), start, end, attributes)
-
-
-def _attributes(rest: str) -> Iterator[tuple[str, str]]:
-    for found in _ATTRIBUTES().finditer(rest):
-        yield found[1], unescape(found[2] or found[3] or found[4] or "")
-
 
 _MARKS = {
     "b": Mark.STRONG, "strong": Mark.STRONG, "i": Mark.EMPHASIS, "em": Mark.EMPHASIS, "italic": Mark.EMPHASIS,
@@ -104,12 +34,18 @@ _MARKS = {
 # Elements that are paragraphs of their own.
 _BLOCKS = frozenset(
     (
-        "address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dl", "fieldset",
+        "address", "article", "aside", "body", "caption", "center", "details", "div", "fieldset",
         "figcaption", "figure", "footer", "form", "header", "html", "main", "nav", "p", "sec", "section", "summary",
         "tbody", "tfoot", "thead", "title",
     )
 )  # fmt: skip
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol", "menu", "dl"))
+_CELLS = frozenset(("td", "th"))
+# Comments that office programs leave behind.
+_SILENT_COMMENT = partial(
+    re.compile, r"<!--(?:\[if.*|\s*(?:StartFragment|EndFragment|/?wp:.*)?\s*)-->|<[!?][a-z\[].*", re.I | re.S
+)
 # Elements whose tags change nothing, and those whose content is left out.
 _TRANSPARENT = frozenset(
     (
@@ -120,8 +56,11 @@ _TRANSPARENT = frozenset(
 _LEFT_OUT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "video", "audio"))
 # The other elements that the reader knows.
 _OTHERS = frozenset(
-    ("a", "br", "blockquote", "img", "li", "math", "ol", "pre", "q", "script", "table", "td", "tr", "ul")
-)
+    (
+        "a", "blockquote", "br", "dd", "dl", "dt", "hr", "img", "li", "math", "menu", "ol", "pre", "q", "script",
+        "table", "td", "th", "tr", "ul",
+    )
+)  # fmt: skip
 _TAG_NAME = partial(re.compile, r"<(/?)([A-Za-z][A-Za-z0-9_:-]*)")
 _DEEPEST = 12
 _TAG_IN_FORMULA = partial(
@@ -160,21 +99,50 @@ def html_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
 
 
 class _Container:
-    """An open list, item or quotation, or the text itself (`name` is ""), with its blocks so far.
+    """An open list, item, quotation, table, row or cell, or the text itself (`name` is ""), with its blocks so far.
 
-    `start` is a numbered list's first number, None for all others.
+    `token` is its tag. A list has items, each with the number that is written for it, None for none; a table has rows
+    of cells, a row cells. `start` is a numbered list's first number, None for all others.
     """
 
-    def __init__(self, name: str, start: int | None = None) -> None:
+    def __init__(self, name: str, token: HtmlToken | None = None, start: int | None = None) -> None:
         self.name = name
+        self.token = token
         self.start = start
         self.blocks: list[Block] = []
-        self.items: list[tuple[Block, ...]] = []
+        self.items: list[tuple[tuple[Block, ...], int | None]] = []
+        self.cells: list[TableCell] = []
+        self.rows: list[list[TableCell]] = []
 
     def end_stray_blocks(self) -> None:
-        """Makes items of blocks that are in a list but in no item."""
-        self.items += [(block,) for block in self.blocks]
+        """Puts lists that are in a list but in no item into the item before them, other such blocks into new ones."""
+        for block in self.blocks:
+            if isinstance(block, ListBlock) and self.items:
+                item, number = self.items[-1]
+                self.items[-1] = ((*item, block), number)
+            else:
+                self.items.append(((block,), None))
         self.blocks.clear()
+
+    def lists(self) -> list[Block]:
+        """Returns the list that its items are; several where their numbers don't count up."""
+        self.end_stray_blocks()
+        tight = all(sum([isinstance(block, Paragraph) for block in item]) < 2 for item, _ in self.items)
+        if self.start is None:
+            items = tuple([item for item, _ in self.items])
+            return [ListBlock(items, None, tight, "" if self.name == "dl" else "1.")] if items else []
+        kind = self.token.attribute("type") if self.token else ""
+        pattern = f"{kind}." if kind in ("a", "A", "i", "I") else "1."
+        lists: list[Block] = []
+        part: list[tuple[Block, ...]] = []
+        number = self.start
+        for item, written in self.items:
+            if written is not None and written != number + len(part):
+                if part:
+                    lists.append(ListBlock(tuple(part), number, tight, pattern))
+                part, number = [], written
+            part.append(item)
+        return [*lists, ListBlock(tuple(part), number, tight, pattern)] if part else lists
 
 
 class _HtmlReader:
@@ -186,10 +154,14 @@ class _HtmlReader:
         self._open_marks: dict[str, int] = {}  # how many elements of each name are open
         self._link: str | None = None
         self._unlinked = ""  # the address of an open link that can't be linked to
-        self._heading = Mark.NONE
+        self._heading = 0  # the level of the open heading; 0 outside of one
+        self._term = Mark.NONE  # strong in a term that is defined
+        self._opened: dict[str, HtmlToken] = {}  # the tag of each open element that sets a mark
         self._pieces: list[TextPiece] = []
         self._code: list[str] | None = None  # the text of an open `pre`; None outside of one
         self._hidden = ""  # the open element whose content is left out
+        self._last_ends: dict[str, int] = {}  # the offset of the last closing tag of each element that is left out
+        self._after_term = False  # True if the paragraph so far is a term whose meaning follows
         self._noted: set[str] = set()
         self._math: HtmlFormula | None = None  # the open formula
         self._closed: frozenset[str] | None = None  # the names of the text's pairs of tags; None until they matter
@@ -209,10 +181,8 @@ class _HtmlReader:
                 self._hidden = ""
         elif token.kind == "text":
             self._text(token)
-        elif token.kind == "comment" and token.text in ("<![CDATA[", "]]>"):  # what stands between them is text
-            pass
         elif token.kind == "comment":
-            self._note_once("html-comment", "comments are left out", "delete them, or write them as text", token)
+            self._comment(token)
         elif token.kind == "open":
             self._open(name, token)
         else:
@@ -224,11 +194,26 @@ class _HtmlReader:
             message = f"<{self._math.name}> is not closed; all behind it is read as a formula"
             self._note_once("html-math", message, f"write </{self._math.name}> behind the formula", self._math.token)
             self._end_math()
+        for name, count in self._open_marks.items():
+            if count and name in self._opened:
+                message = f"<{name}> is not closed; all behind it is set so"
+                self._note_once("html-unclosed", message, f"write </{name}> where it ends", self._opened[name])
         self._end_code()
         self._end_paragraph()
         while len(self._containers) > 1:
             self._end_container()
         return tuple(self._containers[0].blocks)
+
+    def _comment(self, token: HtmlToken) -> None:
+        """Leaves a comment out, with a note; what stands behind one without an end is text."""
+        if token.text in ("<![CDATA[", "]]>") or (token.text != "<!--" and _SILENT_COMMENT().fullmatch(token.text)):
+            return
+        if token.text == "<!--":
+            message = "a comment that begins with “<!--” has no end; it is set as text"
+            self._note_once("html-comment-open", message, "write --> where it ends, or delete it", token)
+            self._text(token._replace(kind="text"))
+            return
+        self._note_once("html-comment", "comments are left out", "delete them, or write them as text", token)
 
     def _text(self, token: HtmlToken) -> None:
         if self._code is not None:
@@ -266,6 +251,7 @@ class _HtmlReader:
     def _open(self, name: str, token: HtmlToken) -> None:
         if name in _MARKS:
             self._open_marks[name] = self._open_marks.get(name, 0) + 1
+            self._opened[name] = token
         elif name == "br":
             self._break(token)
         elif name == "a":
@@ -274,7 +260,7 @@ class _HtmlReader:
             self._image(token)
         elif name == "hr":
             self._end_paragraph()
-            self._note_once("rule-left-out", "the rule “<hr>” is left out", "part the text by paragraphs", token)
+            self._containers[-1].blocks.append(Rule())
         elif name == "pre":
             self._end_code()
             self._end_paragraph()
@@ -284,27 +270,45 @@ class _HtmlReader:
 
             self._math = HtmlFormula(token, name, self._markup_text)
         elif name in _LEFT_OUT:
-            self._hidden = name
-            message = f"what stands between <{name}> and </{name}> is left out"
-            self._note_once(f"html-{name}", message, "say in words what it shows", token)
+            self._leave_out(name, token)
         else:
             self._open_block(name, token)
 
+    def _leave_out(self, name: str, token: HtmlToken) -> None:
+        """Leaves out what an element holds; without its end, only its tag."""
+        if name not in self._last_ends:
+            self._last_ends[name] = self._markup_text.text.lower().rfind(f"</{token.text}")
+        if self._last_ends[name] < token.end:
+            message = f"<{name}> is not closed; what stands behind it is set as text"
+            self._note_once(f"html-{name}-open", message, f"write </{name}> where it ends, or delete it", token)
+            return
+        self._hidden = name
+        message = f"what stands between <{name}> and </{name}> is left out"
+        self._note_once(f"html-{name}", message, "say in words what it shows", token)
+
     def _open_block(self, name: str, token: HtmlToken) -> None:
-        if name in ("ul", "ol", "blockquote"):
+        if name in _LISTS or name == "blockquote":
             self._end_paragraph()
             self._begin_container(name, token)
         elif name == "li":
-            self._begin_item()
-        elif name in ("td", "tr", "table"):
-            self._table(name, token)
+            self._begin_item(token)
+        elif name in ("dt", "dd"):
+            self._define(name, token)
+        elif name == "table":
+            self._begin_table(token)
+        elif name == "tr" or name in _CELLS:
+            self._begin_cell(name, token)
         elif name == "q":
-            self._pieces.append(TextPiece('"', self._original(token.start), self._heading))
+            self._pieces.append(TextPiece('"', self._original(token.start), self._term))
         elif name in _BLOCKS or name in _HEADINGS:
-            self._end_paragraph()
-            self._heading = Mark.STRONG if name in _HEADINGS else Mark.NONE
+            if not (self._after_term and name in ("p", "div")):
+                self._end_paragraph()
+            self._heading = int(name[1]) if name in _HEADINGS else 2 if token.text.endswith(":title") else 0
         elif name not in _TRANSPARENT:
             self._unknown(token)
+        elif name in ("del", "s", "strike"):
+            message = f"what <{name}> strikes out is set as any other text"
+            self._note_once("html-struck", message, "delete it, or say in words that it doesn't hold", token)
 
     def _close(self, name: str, token: HtmlToken) -> None:
         if name in _MARKS:
@@ -314,25 +318,48 @@ class _HtmlReader:
         elif name == "pre":
             self._end_code()
         elif name == "q":
-            self._pieces.append(TextPiece('"', self._original(token.start), self._heading))
-        elif name in ("ul", "ol", "blockquote", "li"):
+            self._pieces.append(TextPiece('"', self._original(token.start), self._term))
+        elif name in ("dt", "dd"):
+            self._term = Mark.NONE
+            self._after_term = name == "dt" and bool(self._pieces)
+        elif name in _LISTS or name in ("blockquote", "li", "table", "tr") or name in _CELLS:
             self._end_paragraph()
-            if any(container.name == name for container in self._containers[1:]):
-                while self._end_container() != name:
-                    pass
-        elif name in _BLOCKS or name in _HEADINGS or name in ("table", "tr"):
+            self._end_containers_to(name)
+        elif name in _BLOCKS or name in _HEADINGS:
             self._end_paragraph()
-            self._heading = Mark.NONE
-        elif name not in _TRANSPARENT and name not in _LEFT_OUT and name not in ("td", "br", "hr", "img"):
+            self._heading = 0
+        elif name not in _TRANSPARENT and name not in _LEFT_OUT and name not in ("br", "hr", "img"):
             self._unknown(token)
+
+    def _end_containers_to(self, *names: str) -> bool:
+        """Closes the innermost container of these names and those within; nothing beyond the cell that holds the tag,
+        or the table for its own parts. Returns True if there was one.
+        """
+        barriers = ("table",) if names[0] in ("tr", "td", "th") else ("td", "th") if names[0] != "table" else ()
+        for at in range(len(self._containers) - 1, 0, -1):
+            name = self._containers[at].name
+            if name in names:
+                while len(self._containers) > at:
+                    self._end_container()
+                return True
+            if name in barriers:
+                return False
+        return False
 
     def _break(self, token: HtmlToken) -> None:
         """Ends the line; two breaks end the paragraph."""
-        written = [piece for piece in self._pieces if piece.text.strip(" \n\t")]
-        if written and written[-1] == line_break(written[-1].offset):
-            self._pieces.remove(written[-1])
+        if self._code is not None:
+            self._code.append("\n")
+            return
+        at = len(self._pieces) - 1
+        while at >= 0 and not self._pieces[at].text.strip(" \n\t"):
+            at -= 1
+        if at < 0:  # white space that begins a paragraph
+            self._pieces = [piece for piece in self._pieces if piece.token]
+        elif self._pieces[at] == line_break(self._pieces[at].offset):
+            del self._pieces[at]
             self._end_paragraph()
-        elif written:
+        else:
             self._pieces.append(line_break(self._original(token.start)))
 
     def _end_math(self) -> None:
@@ -341,7 +368,7 @@ class _HtmlReader:
             self._pieces.append(piece)
 
     def _marks(self) -> Mark:
-        marks = self._heading
+        marks = self._term
         for name, count in self._open_marks.items():
             if count:
                 marks |= _MARKS[name]
@@ -349,6 +376,8 @@ class _HtmlReader:
 
     def _open_link(self, token: HtmlToken) -> None:
         typed = self._markup_text.original(token.attribute("href"))
+        if typed.startswith("#"):  # of a note, or of another part of the text
+            return
         self._link = link_address(typed) if typed else None
         if typed and self._link is None:
             self._unlinked = typed
@@ -376,16 +405,23 @@ class _HtmlReader:
         message = f"the image “{source}” can't be set; its description is set instead"
         self._note_once(f"image-not-set {source}", message, "say in words what it shows", token)
 
-    def _table(self, name: str, token: HtmlToken) -> None:
-        """Sets each row as a paragraph, with bars between its cells."""
-        if name == "td":
-            if any(piece.text.strip() for piece in self._pieces):
-                self._pieces.append(TextPiece(" | ", self._original(token.start), kept=True))
-            return
+    def _begin_table(self, token: HtmlToken) -> None:
         self._end_paragraph()
-        if name == "table":
-            message = "a table is set row by row, with bars between its cells"
-            self._note_once("table-not-set", message, "tell in words what the table shows, or make a list", token)
+        if len(self._containers) <= 3 * _DEEPEST:
+            self._containers.append(_Container("table", token))
+
+    def _begin_cell(self, name: str, token: HtmlToken) -> None:
+        """Begins a row or a cell of the innermost table; without one, a paragraph."""
+        self._end_paragraph()
+        self._end_containers_to("tr") if name == "tr" else self._end_containers_to("td", "th")
+        while self._containers[-1].name not in ("", "table", "tr"):
+            if not any(container.name == "table" for container in self._containers):
+                return
+            self._end_container()
+        if self._containers[-1].name == "table" and name != "tr":
+            self._containers.append(_Container("tr", token))
+        if self._containers[-1].name != "":
+            self._containers.append(_Container(name, token))
 
     def _unknown(self, token: HtmlToken) -> None:
         """Sets an unknown tag as typed, for it may be none; one of another vocabulary, or of a pair, is left out."""
@@ -404,35 +440,58 @@ class _HtmlReader:
             message = f"lists or quotations lie more than {_DEEPEST} deep"
             self._note_once("nested-too-deep", message, "write it with fewer levels", token)
             return
-        start = token.attribute("start")
-        number = int(start) if start.isdigit() and len(start) < 9 else 1
-        self._containers.append(_Container(name, number if name == "ol" else None))
+        self._containers.append(_Container(name, token, _number(token, "start") or 1 if name == "ol" else None))
 
-    def _begin_item(self) -> None:
+    def _begin_item(self, token: HtmlToken) -> None:
         self._end_paragraph()
         if self._containers[-1].name == "li":
             self._end_container()
-        if self._containers[-1].name not in ("ul", "ol"):
+        if self._containers[-1].name not in _LISTS:
             self._containers.append(_Container("ul"))
         self._containers[-1].end_stray_blocks()
-        self._containers.append(_Container("li"))
+        self._containers.append(_Container("li", token))
 
-    def _end_container(self) -> str:
-        """Closes the innermost container, adds its blocks to the one around it, and returns its name."""
+    def _define(self, name: str, token: HtmlToken) -> None:
+        """Begins a term or what it means; both stand in one item, the term in strong."""
+        terms_only = bool(self._pieces) and (self._after_term or bool(self._term))
+        if name == "dd" and terms_only:
+            self._pieces.append(TextPiece(" ", self._original(token.start)))
+        elif name == "dt" and terms_only:
+            self._pieces.append(line_break(self._original(token.start)))
+        else:
+            self._end_paragraph()
+            if name == "dt" or self._containers[-1].name != "li":
+                if self._containers[-1].name != "dl":
+                    self._end_containers_to("li")
+                if self._containers[-1].name != "dl":
+                    self._containers.append(_Container("dl", token))
+                self._containers.append(_Container("li", token))
+        self._term = Mark.STRONG if name == "dt" else Mark.NONE
+        self._after_term = False if name == "dt" else self._after_term
+
+    def _end_container(self) -> None:
+        """Closes the innermost container, and adds its blocks to the one around it."""
         container = self._containers.pop()
-        around = self._containers[-1]
-        if container.name in ("ul", "ol"):
-            container.end_stray_blocks()
-            if container.items:
-                around.blocks.append(ListBlock(tuple(container.items), container.start))
-        elif container.name == "li" and around.name in ("ul", "ol"):
+        around, name, token = self._containers[-1], container.name, container.token
+        if name in _LISTS:
+            around.blocks += container.lists()
+        elif name == "li" and around.name in _LISTS:
             if container.blocks:
-                around.items.append(tuple(container.blocks))
-        elif container.name == "blockquote" and container.blocks:
+                number = _number(token, "value") if around.name == "ol" else None
+                around.items.append((tuple(container.blocks), number))
+        elif name == "blockquote" and container.blocks:
             around.blocks.append(Quote(tuple(container.blocks)))
+        elif name in _CELLS and token is not None:
+            spans = _number(token, "colspan") or 1, _number(token, "rowspan") or 1
+            around.cells.append(TableCell(tuple(container.blocks), name == "th", *spans))
+        elif name == "tr":
+            around.rows.append(container.cells)
+            around.blocks += container.blocks
+        elif name == "table" and token is not None:
+            place = self._markup_text.source_range(token.start, token.end)
+            around.blocks += (*container.blocks, *blocks_of_table(container.rows, *place))
         else:
             around.blocks += container.blocks
-        return container.name
 
     def _end_mark(self, name: str) -> None:
         self._open_marks[name] = max(0, self._open_marks.get(name, 0) - 1)
@@ -445,9 +504,13 @@ class _HtmlReader:
 
     def _end_paragraph(self) -> None:
         pieces, self._pieces = self._pieces, []
+        self._after_term = False
         while pieces and pieces[-1] == line_break(pieces[-1].offset):
             pieces.pop()
-        self._containers[-1].blocks += build_blocks(pieces, self._markup_text.conventions)
+        blocks = build_blocks(pieces, self._markup_text.conventions)
+        if self._heading and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            blocks = (Heading(blocks[0].content, self._heading),)
+        self._containers[-1].blocks += blocks
 
     def _original(self, offset: int) -> int:
         return self._markup_text.source_map.original_offset(offset)
@@ -457,3 +520,9 @@ class _HtmlReader:
         if code not in self._noted:
             self._noted.add(code)
             self._markup_text.note(code.split(" ")[0], message, hint, token.start, token.end)
+
+
+def _number(token: HtmlToken | None, attribute: str) -> int | None:
+    """The number that an attribute has; None where it has none, or a tag isn't there."""
+    value = token.attribute(attribute).strip() if token is not None else ""
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 9 else None

@@ -22,6 +22,7 @@ _BREAK = "\u2028"
 _DISPLAY = "\ufffe"
 _VISIBLE = (_BREAK, _DISPLAY)
 _AROUND_BREAK = partial(re.compile, rf"[ \n]+(?=[{_BREAK}{_DISPLAY}])|(?<=[{_BREAK}{_DISPLAY}])[ \n]+")
+_WIDE_PUNCTUATION = frozenset("、。，．：；！？「」『』（）〈〉《》【】〔〕・")  # whose space is part of their glyphs
 _BEFORE_IDEOGRAPHS = partial(re.compile, "[^\u2e80-\uff60]*+")
 
 
@@ -178,14 +179,19 @@ def _separates_words(text: str) -> bool:
 
 
 def _unspaced_line_ends(text: str) -> list[Edit]:
-    """Returns the edits that remove line ends between Chinese or Japanese characters, where they are no spaces."""
+    """Returns the edits that remove line ends between Chinese or Japanese characters, and beside their punctuation,
+    where they are no spaces.
+    """
     return [
         Edit(match.start(), match.end(), "")
         for match in _LINE_END().finditer(text)
         if match.start() > 0
         and match.end() < len(text)
-        and _is_unspaced(text[match.start() - 1])
-        and _is_unspaced(text[match.end()])
+        and (
+            (_is_unspaced(text[match.start() - 1]) and _is_unspaced(text[match.end()]))
+            or text[match.start() - 1] in _WIDE_PUNCTUATION
+            or text[match.end()] in _WIDE_PUNCTUATION
+        )
     ]
 
 

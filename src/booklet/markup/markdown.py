@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
 from booklet.diagnostics.wording import shortened
-from booklet.markup.inlines import TextPiece, build_blocks, build_inlines, build_text, line_break
+from booklet.markup.inlines import TextPiece, build_blocks, build_inlines, build_text
 from booklet.markup.markdown_blocks import DEEPEST, BlockStructure, Container, Leaf
 from booklet.markup.markdown_inlines import inline_pieces
 from booklet.markup.markdown_nodes import LeafText
-from booklet.markup.model import Block, CodeBlock, Inline, ListBlock, Mark, Paragraph, Quote
+from booklet.markup.model import Block, CodeBlock, Heading, Inline, ListBlock, Paragraph, Quote, Rule
 from booklet.markup.protect import PLACEHOLDER
 from booklet.markup.text import MarkupText
 
@@ -24,8 +25,13 @@ from booklet.markup.text import MarkupText
 _MARKS = f"*`\\_<&~^]{PLACEHOLDER}"
 # `partial` delays compiling until the pattern is first used: few texts need it.
 
-# The row of hyphens between bars under a table's head (GitHub Flavored Markdown 0.29, 4.10).
-_TABLE = partial(re.compile, r"^[ \xa0\u202f]*(?:\|[ :]*-|:?-+[ :]*\|)[ \xa0\u202f|:-]*$", re.MULTILINE)
+# What a table has: a row of hyphens between bars, two rows that begin and end with bars, or three with bars.
+_TABLE = partial(
+    re.compile,
+    r"^[ \xa0\u202f]*(?:[|+][ :]*[-=]|:?-+[ :]*[|+])[ =:|+-]*$|^[ ]*\|.*\|[ ]*\n[ ]*\|.*\|[ ]*$"
+    r"|^.+ \| .+\n.+ \| .+\n.+ \| ", re.MULTILINE,
+)  # fmt: skip
+_LONGEST_HEADING = 50  # characters of a sentence above `---` that is a heading
 # Names of languages after a code fence, which are left out without a note.
 _LANGUAGES = (
     "ada asm awk bash bibtex c c# c++ cc clojure cmake coq cpp cs css csv cuda diff dot elixir elm erlang"
@@ -78,39 +84,34 @@ def _block(markup_text: MarkupText, node: Leaf | Container) -> tuple[Block, ...]
     return (Quote(quoted),) if quoted else _as_typed(markup_text, node)
 
 
-def _paragraph(markup_text: MarkupText, leaf: Leaf, marks: Mark = Mark.NONE) -> tuple[Block, ...]:
+def _paragraph(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
     text = LeafText(markup_text.text, leaf.spans)
-    if "|" in text.text and _TABLE().search(text.text):
-        return _table(markup_text, leaf, text)
-    if not marks and _is_unmarked(text.text):
+    if "|" in text.text and _TABLE().search(text.text) and (blocks := _table(markup_text, leaf)):
+        return blocks
+    if _is_unmarked(text.text):
         run = build_text(text.text, markup_text.source_map.original_offset(text.offset_of(0)), markup_text.conventions)
         return (Paragraph(run),) if run else ()
-    return build_blocks(inline_pieces(markup_text, text, marks), markup_text.conventions)
+    return build_blocks(inline_pieces(markup_text, text), markup_text.conventions)
 
 
 def _heading(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
-    """Returns a heading as a paragraph in strong, several lines above `---` as a paragraph without the rule."""
-    if leaf.underline is not None and "\n" in markup_text.text[leaf.spans[0][0] : leaf.underline].strip():
-        blocks = _paragraph(markup_text, leaf)
-        _note_break(markup_text, leaf.underline, leaf.end)
-        return blocks
-    return _paragraph(markup_text, leaf, Mark.STRONG) or _as_typed(markup_text, leaf)
+    """Returns a heading; text above `---` that is none by its length, and the rule."""
+    typed = markup_text.text
+    if leaf.underline is None:
+        level = typed.count("#", leaf.start, leaf.spans[0][0])
+    else:
+        level = 1 if typed[leaf.underline : leaf.end].lstrip(" >")[:1] == "=" else 2
+        lines = typed[leaf.spans[0][0] : leaf.underline].strip()
+        if "\n" in lines or (len(lines) > _LONGEST_HEADING and lines.endswith(".")):
+            return (*_paragraph(markup_text, leaf), Rule())
+    blocks = _paragraph(markup_text, leaf)
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return (Heading(blocks[0].content, level),)
+    return blocks or _as_typed(markup_text, leaf)
 
 
-def _break(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
-    _note_break(markup_text, leaf.start, leaf.end)
-    return ()
-
-
-def _note_break(markup_text: MarkupText, start: int, end: int) -> None:
-    typed = markup_text.text[start:end].strip()
-    markup_text.note(
-        "rule-left-out",
-        f"the rule “{typed[:12]}” is left out",
-        "part the text by a blank line, or by a word in **strong**",
-        start,
-        end,
-    )
+def _break(_: MarkupText, __: Leaf) -> tuple[Block, ...]:
+    return (Rule(),)
 
 
 def _code(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
@@ -128,22 +129,19 @@ def _code(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
     return (CodeBlock(code),) if code.strip() else _as_typed(markup_text, leaf)
 
 
-def _table(markup_text: MarkupText, leaf: Leaf, text: LeafText) -> tuple[Block, ...]:
-    """Returns the rows of a table as typed, each on a line of its own."""
-    markup_text.note(
-        "table-not-set",
-        "a table is set as typed, line by line",
-        "tell in words what the table shows, or make a list",
-        leaf.start,
-        leaf.end if leaf.underline is None else leaf.underline - 1,
-    )
-    pieces: list[TextPiece] = []
-    start = 0
-    for row in text.text.split("\n"):
-        offset = markup_text.source_map.original_offset(text.offset_of(start))
-        pieces += [TextPiece(markup_text.original(row.strip()), offset, kept=True), line_break(offset)]
-        start += len(row) + 1
-    return (Paragraph(build_inlines(pieces[:-1], markup_text.conventions)),)
+def _table(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
+    """Returns the table that a paragraph is or ends with; none if it is no table."""
+    from booklet.markup.tables import table_of, typed_table  # late: few texts have tables
+
+    typed = typed_table(markup_text.text, leaf.spans)
+    if typed is None:
+        return ()
+    table = table_of(markup_text, typed, leaf.start, leaf.end if leaf.underline is None else leaf.underline - 1)
+    above, below = [
+        _paragraph(markup_text, Leaf("paragraph", lines[0], *lines)) if lines else ()
+        for lines in (typed.before, typed.after)
+    ]
+    return (*above, table, *below)
 
 
 def _list(markup_text: MarkupText, node: Container) -> tuple[Block, ...]:
@@ -158,18 +156,25 @@ def _list(markup_text: MarkupText, node: Container) -> tuple[Block, ...]:
     if not items:
         return _as_typed(markup_text, node)
     if node.marker in "-+*":
-        return (ListBlock(tuple(items)),)
+        return (ListBlock(tuple(items), None, not node.loose),)
+    pattern, tight = f"1{node.marker}", not node.loose
+    if len(set(numbers)) == 1:  # Markdown's way to let them be counted
+        return (ListBlock(tuple(items), numbers[0], tight, pattern),)
     _check_numbers(markup_text, node, numbers)
-    return (ListBlock(tuple(items), numbers[0]),)
+    begins = [at for at, number in enumerate(numbers) if not at or number != numbers[at - 1] + 1]
+    ends = [*begins[1:], len(items)]
+    return tuple(
+        [ListBlock(tuple(items[at:end]), numbers[at], tight, pattern) for at, end in zip(begins, ends, strict=True)]
+    )
 
 
 def _check_numbers(markup_text: MarkupText, node: Container, typed: list[int]) -> None:
-    counted = list(range(typed[0], typed[0] + len(typed)))
-    if typed != counted and len(set(typed)) > 1:
+    """Notes numbers that neither count up nor begin anew; they are set as typed."""
+    if any(other not in (1, number + 1) for number, other in pairwise(typed)):
         markup_text.note(
-            "list-renumbered",
-            f"the numbers of a list, {_few(typed)}, are set as {_few(counted)}",
-            "number the list throughout; to keep other numbers, put a backslash before each full stop: 1\\.",
+            "list-not-counted",
+            f"the numbers of a list, {_few(typed)}, don't count up; they are set as typed",
+            "number the list throughout, or write the same number before each item",
             node.start,
             node.end,
         )

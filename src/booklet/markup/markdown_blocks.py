@@ -20,7 +20,7 @@ _TEXT_LINES = re.compile(r"(?: *[^ \n\-+*0-9#=>~`_].*\n?)+")
 _SPACES = re.compile(" *")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 _THEMATIC_BREAK = partial(re.compile, r"(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,}")
-_ATX_OPENING = partial(re.compile, r"#{1,6}(?= |\n|\Z)")
+_ATX_OPENING = partial(re.compile, r"#{1,6}(?= |\n|\Z)|#{2,6}(?=[^\W\d_])")
 _SETEXT_UNDERLINE = partial(re.compile, r"(?:=+|--+) *|-")
 _FENCE = partial(re.compile, r"(?P<fence>`{3,})[^`\n]*|(?P<tildes>~{3,}).*")
 _LIST_MARKER = partial(re.compile, r"(?:[-+*]|(?P<number>[0-9]{1,9})[.)])(?= |\n|\Z)")
@@ -61,10 +61,11 @@ class Container:
 
     A list's `marker` is its bullet, or the character after its numbers. An item has a `number` (None in a list with
     bullets), an `indent` (the number of characters from the margin of the innermost quotation to the item's content)
-    and its list as `parent`; other containers have None.
+    and its list as `parent`; other containers have None. A list is `loose` if a blank line parts its items, or blocks
+    of one of them (5.3).
     """
 
-    __slots__ = ("children", "end", "indent", "kind", "marker", "number", "parent", "start")
+    __slots__ = ("children", "end", "indent", "kind", "loose", "marker", "number", "parent", "start")
 
     def __init__(self, kind: Literal["document", "quote", "list", "item"], start: int) -> None:
         self.kind = kind
@@ -73,6 +74,7 @@ class Container:
         self.indent = 0
         self.number: int | None = None
         self.marker = ""
+        self.loose = False
         self.parent: Container | None = None
 
 
@@ -120,6 +122,7 @@ class BlockStructure:
         self.too_deep: Span | None = None
         self._open: list[Container] = []  # quotations and items, outermost first
         self._leaf: Leaf | None = None  # the open paragraph or fence
+        self._after_blank = False  # True if the last line was blank
         offset = 0
         while offset < len(text):
             offset = self._add_text_lines(offset) or self._add_next_line(offset)
@@ -149,11 +152,14 @@ class BlockStructure:
             self._add_code(leaf, line)
         elif line.is_blank:
             self._close(line.depth, line.start - 1)
+            self._after_blank = True
+            return line.end + 1
         elif leaf is not None and self._is_underline(line):
             leaf.kind, leaf.underline, leaf.end = "heading", line.start, line.end
             self._leaf = None
         else:
             self._begin_blocks(line, interrupts=leaf is not None)
+        self._after_blank = False
         return line.end + 1
 
     def _match_containers(self, line: _Line) -> None:
@@ -270,6 +276,7 @@ class BlockStructure:
         last = parent.children[-1] if parent.children else None
         if isinstance(last, Container) and last.marker == marker:
             self._close(line.depth, line.start - 1)
+            last.loose = last.loose or self._after_blank
             return last
         if self._is_too_deep(line):
             return None
@@ -288,6 +295,8 @@ class BlockStructure:
     def _begin(self, block: Leaf | Container) -> None:
         """Adds a block to the innermost open container."""
         parent = self._open[-1] if self._open else self.document
+        if self._after_blank and parent.children and parent.parent is not None:
+            parent.parent.loose = True
         parent.children.append(block)
         self._leaf = block if isinstance(block, Leaf) and block.kind in ("paragraph", "fence") else None
 

@@ -24,6 +24,7 @@ from booklet.markup.protect import (
     TEX_QUOTATION,
     is_placeholder,
     opens_single_quotation,
+    opens_spanish,
     span_of,
 )
 from booklet.markup.text import MarkupText
@@ -39,17 +40,21 @@ _SPACES = partial(re.compile, " *")
 # TeX's line break at a line's end, or between words; no path of Windows (`\\\\server\\file`).
 _TEX_BREAK = partial(
     re.compile,
-    r"\\\\(?:\[-?[\d.]+ ?[a-z]{2}\])?(?:[ ]*\n[ ]*| +(?=\S)"
+    r"\\\\(?:\[-?[\d.]+ ?[a-z]{2}\])?(?:[ ]*\n[ ]*| *\Z| +(?=\S)"
     rf"|(?={PLACEHOLDER})"
     r"|(?<=\s\\\\)(?!(?:alpha|beta|gamma|delta|epsilon|lambda|mu|nu|pi|rho|sigma|tau|phi|chi|psi|omega|theta|emph"
     r"|text\w*|cite\w*|ref)\b)(?=[^\W\d_]{2}[^\s\\{]*(?:\s|\Z)))",
 )
-# TeX's tie behind an abbreviation or a word for a numbered part.
+# TeX's tie behind an abbreviation, a word for a numbered part or a figure, or between words; days have ranges.
 _TIE = partial(
     re.compile,
-    r"(?:(?<=[A-Za-z]\.)~(?=\w)|(?<=[a-z]{3})~(?=[0-9]|\\cite|\\ref|\\eqref)"
-    rf"|(?<=[a-z.])~(?={PLACEHOLDER}|\[))",
+    r"(?:(?<=[A-Za-z]\.)~(?=\w)|(?<=[^\W\d_]{2})~(?=[0-9]|[a-z](?![^\W_])|\\cite|\\ref|\\eqref)"
+    rf"|(?<=[a-z.])~(?={PLACEHOLDER}|\[)"
+    r"|(?<=[^\W\d_][^\W\d_A-Z])~(?=[^\W\d_]{2})(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[ln]|Aug|Sep|Oct"
+    r"|Nov|Dec)[a-z]*\.?(?!\w)|[A-Z][a-z](?!\w)|[A-Z]{2,}(?!\w))"
+    r"|(?<=[^\W\d_A-Z])~(?=[A-Z]\.)|(?<=[0-9\U00100000-\U0010fffd])~(?=[^\W\d_])|(?<![^\W_][A-Z])(?<=[A-Z])~(?=[A-Z][a-z])|(?<=[,;:)])~(?=[^\W\d_]))",
 )
+_TILDE_IN_WORD = partial(re.compile, r"(?<=[^\W\d_])~(?=[^\W\d_])")
 _AUTOLINK = partial(re.compile, r"<([^<>\s]+)>")
 
 
@@ -109,6 +114,8 @@ class _InlineParser:
         """Adds a code span (6.1), or TeX's opening quotation mark; typography pairs it with the closing mark."""
         if TEX_QUOTATION().match(self.text, start):
             return self.nodes.replace(start, start + 2, '"')
+        if opens_spanish(self.text, start) and self.nodes.done < start:
+            return self.nodes.replace(start - 1, start + 1, "¿" if self.text[start - 1] == "?" else "¡")
         content = start + 1
         while self.text.startswith("`", content):
             content += 1
@@ -224,12 +231,25 @@ class _InlineParser:
             return start + 1
         return self.nodes.replace(start, found[1], found[0])
 
+    def _note_tilde(self, start: int) -> None:
+        """Adds a note on the first tilde within a word that may be a tie of TeX's, or else a range."""
+        if _TILDE_IN_WORD().match(self.text, start) and not any(
+            note.code == "tilde" for note in self.markup_text.notes
+        ):
+            around = self.text[max(0, start - 20) : start + 20].replace("\n", " ")
+            word = next(part for part in around.split(" ") if "~" in part)
+            offset = self.nodes.offset_of(start)
+            word = self.markup_text.original(word)
+            message, hint = f"the ~ in “{word}” is set as typed", "write a space for a tie, – for a range"
+            self.markup_text.note("tilde", message, hint, offset, offset + 1)
+
     def script(self, start: int) -> int:
         """Adds a superscript or subscript such as `10^6^` and `H~2~O`."""
         found = script_at(self.text, start)
         if found is None:
             if self.text[start] == "~" and _TIE().match(self.text, start):
                 return self.nodes.replace(start, start + 1, "\xa0")
+            self._note_tilde(start)
             return start + 1
         self.nodes.add_text(start, found.end)
         self.nodes.add_kept(found.text, start + 1, found.mark)

@@ -183,14 +183,6 @@ class BracketStack:
                 bracket,
                 target,
             )
-        if target.title:
-            self._note(
-                "link-title-left-out",
-                f"the title “{shortened(self._nodes.markup_text.original(target.title))}” of a link is left out",
-                "a link in a booklet has a label and an address; write the title into the text",
-                bracket,
-                target,
-            )
 
     def _note_image(self, bracket: OpenBracket, target: LinkTarget) -> None:
         source, title = map(self._nodes.markup_text.original, (target.destination, target.title))

@@ -75,7 +75,7 @@ class ListBlock(NamedTuple):
     """A list whose items hold blocks of their own; `start` is the first item's number, None for bullets.
 
     `tight` items have no space between them. `pattern` is how numbers are written: one of `1 a A i I`, with the signs
-    around it, as in `(a)` or `1)`.
+    around it, as in `(a)` or `1)`. Items have no bullets where it is "", as where each begins with a term in strong.
     """
 
     items: tuple[tuple[Block, ...], ...]

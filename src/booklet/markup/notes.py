@@ -1,4 +1,4 @@
-"""Notes in Markdown's notation, `[^1]` in the text and `[^1]: …` anywhere in it, gathered below the text."""
+"""Notes in Markdown's notation, gathered below the text: `[^1]` and `[^1]: …`, or `^[a note]` within the text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from booklet.markup.model import Block, Entry, EntryList
-from booklet.markup.source_map import Edit
+from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
 from booklet.records import NamedTuple
 
@@ -19,7 +19,9 @@ _DEFINITION = partial(
     rf"(?P<note>[^\n]*(?:\n(?! {{0,3}}\[\^[^\]\[\s^]{{1,40}}\]:)[ ]*[^\s][^\n]*"
     r"|(?:\n[ ]*)+\n {4}[ ]*[^\s][^\n]*)*)(?:\n|\Z)",
 )
-_REFERENCE = partial(re.compile, rf"{_LABEL}(?!:)")
+# A note within the text, as pandoc has it; more than one word, for `x^[2]` is none.
+_INLINE = partial(re.compile, r"\^\[(?P<note>[^\[\]\n ]+[ \n](?:[^\[\]]|\[[^\[\]]*\])*)\]")
+_REFERENCE = partial(re.compile, r"\[\^(\^?[^\]\[\s^]{1,40})\](?!:)")
 
 
 class _Definition(NamedTuple):
@@ -37,16 +39,23 @@ def blocks_with_notes(markup_text: MarkupText, read: Callable[[MarkupText], tupl
     found = [
         _Definition(match[1], match.start(), match.end(), match.span("note")) for match in _DEFINITION().finditer(text)
     ]
-    if not found:
+    inline = [
+        _Definition(f"^{number}", match.start(), match.end(), match.span("note"))
+        for number, match in enumerate(_INLINE().finditer(text))
+        if not any(each.start <= match.start() < each.end for each in found)
+    ]
+    if not found and not inline:
         return read(markup_text)
-    labels = _labels(text, found)
+    if inline:
+        text = _with_references(text, inline)
+    labels = _labels(text, [*found, *inline])
     markup_text.note_labels = labels
     entries = []
     order = {label: number for number, label in enumerate(labels)}
-    for label, start, _, note in sorted(found, key=lambda each: order[each.label]):
+    for label, start, _, note in sorted([*found, *inline], key=lambda each: order[each.label]):
         blocks = read(MarkupText.part_of(markup_text, *note))
         entries.append(Entry(labels[label], blocks, markup_text.source_map.original_offset(start)))
-    return (*read(_without(markup_text, found)), EntryList(tuple(entries), "notes"))
+    return (*read(_without(markup_text, found, inline)), EntryList(tuple(entries), "notes"))
 
 
 def _labels(text: str, found: list[_Definition]) -> dict[str, str]:
@@ -59,10 +68,17 @@ def _labels(text: str, found: list[_Definition]) -> dict[str, str]:
     ordered = [label for label in dict.fromkeys([*referred, *defined]) if label in known]
     if all(label.isdecimal() for label in ordered):
         ordered.sort(key=int)
-    as_typed = all(label.isdecimal() or len(label) == 1 for label in ordered)
+    as_typed = all(label.isdecimal() or len(label) == 1 for label in ordered)  # not where notes stand within the text
     return {label: label if as_typed else str(number) for number, label in enumerate(ordered, 1)}
 
 
-def _without(markup_text: MarkupText, found: list[_Definition]) -> MarkupText:
-    """Returns the text without the definitions of notes, a blank line in the place of each."""
-    return markup_text.edited([Edit(each.start, each.end, "\n") for each in found])
+def _with_references(text: str, inline: list[_Definition]) -> str:
+    """Returns the text with references in place of the notes within it."""
+    return apply_edits(text, [Edit(each.start, each.end, f"[^{each.label}]") for each in inline])
+
+
+def _without(markup_text: MarkupText, found: list[_Definition], inline: list[_Definition]) -> MarkupText:
+    """Returns the text without its notes: a blank line for each definition, a reference for each note within it."""
+    edits = [Edit(each.start, each.end, "\n") for each in found]
+    edits += [Edit(each.start, each.end, f"[^{each.label}]") for each in inline]
+    return markup_text.edited(sort_edits(edits))

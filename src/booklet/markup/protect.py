@@ -14,7 +14,7 @@ from functools import partial
 from itertools import product
 from typing import Literal
 
-from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around
+from booklet.markup.addresses import end_of_web_address, link_address, mail_address_around, without_tex
 from booklet.markup.latex.macros import DEFINING, MATHEMATICS, Definition
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.source_map import Edit
@@ -63,7 +63,9 @@ class ProtectedSpan(NamedTuple):
 
     @property
     def in_line(self) -> str:
-        """The source with spaces for its line ends."""
+        """The source with spaces for its line ends; an address without TeX's notation."""
+        if self.kind == "address":
+            return without_tex(self.text)
         return " ".join(line.strip(" ") for line in self.text.split("\n"))
 
     @property
@@ -98,7 +100,7 @@ class ProtectedSpan(NamedTuple):
     @property
     def link(self) -> str | None:
         """The target of the link that an address becomes; None for other kinds, and if it can't be linked to."""
-        return link_address(self.text) if self.kind == "address" else None
+        return link_address(without_tex(self.text)) if self.kind == "address" else None
 
 
 def _without_entities(tex: str) -> str:
@@ -165,6 +167,15 @@ TEX_QUOTATION = partial(
     re.compile,
     r"(?<!`)``(?!`)(?=[^\s`])((?:[^`\n]|\n(?!\n)){1,600}?)(?:''(?!')|\"(?!\w)(?![^`\n]*``(?!\w)))",
 )
+# Spanish marks in TeX's ligatures.
+_SPANISH = partial(re.compile, r"(?<![\w?!])[?!]`(?=[^\W_]|\\)")
+
+
+def opens_spanish(text: str, start: int) -> bool:
+    """True if the backtick at `start` makes the `?` or `!` before it an opening mark of Spanish."""
+    return start > 0 and text[start - 1] in "?!" and _SPANISH().match(text, start - 1) is not None
+
+
 # TeX's single quotation marks around at most 200 characters of one paragraph, which may have apostrophes.
 TEX_SINGLE_QUOTATION = partial(re.compile, r"(?<![\w`\\])`(?=[^\s`'])((?:[^`'\n]|\n(?!\n)|'(?=\w)){1,200}?)'(?![\w'])")
 # Between two backticks that are TeX's single quotation marks: `one' and `two', (`one'/`two').
@@ -190,7 +201,7 @@ def with_quotations(text: str) -> str:
 _ENVIRONMENTS = frozenset([
     "equation", "align", "alignat", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "split",
     "aligned", "alignedat", "gathered", "cases", "array", "smallmatrix", "matrix", "bmatrix", "pmatrix", "vmatrix",
-    "dcases", "rcases", "drcases", "multlined", "darray", "ieeeeqnarray",
+    "dcases", "rcases", "drcases", "multlined", "darray", "ieeeeqnarray", "tikzcd", "cd",
 ])  # fmt: skip
 _WWW = tuple([f"{''.join(letters)}." for letters in product("wW", repeat=3)])
 # The pattern for a beginning is a set of characters, for speed, and then the conditions on their surroundings. Names of
@@ -209,6 +220,9 @@ _PLAIN_BEGINNING = partial(re.compile, rf"[$\\:.@](?:{_PLAIN_FORMULA}|{_ADDRESS}
 # The characters of an address before the beginning that is found.
 _SCHEME_LENGTH = {"secure": len("https"), "web": len("http"), "bare": len("www")}
 _CLOSINGS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+# What stands behind the opening of a display that has blank lines in it.
+_SPACED_DISPLAY = partial(re.compile, r"[ \t]*(?:\n[ \t]*\n|\n?[ \t]*\\begin\{)")
+_LONGEST_SPACED = 2000
 _BACKTICKS = partial(re.compile, "`+")
 _PROSE = partial(re.compile, r"[\w\s.,;:'’–-]*")
 _LETTERS = partial(re.compile, r"[^\W\d_]{3}")
@@ -220,13 +234,14 @@ class ScanResult(NamedTuple):
     """The protected spans of a text, and start and end of each piece of code, both in order.
 
     `doubtful` are start and end of what stands between dollars but may be no formula, `left_over` those of scripts
-    without dollars; both are left as typed.
+    without dollars, `unclosed` those of beginnings of formulas without an end; all are left as typed.
     """
 
     spans: tuple[ProtectedSpan, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
     doubtful: tuple[tuple[int, int], ...] = ()
     left_over: tuple[tuple[int, int], ...] = ()
+    unclosed: tuple[tuple[int, int], ...] = ()
 
 
 _NOTHING = ScanResult()
@@ -238,7 +253,22 @@ def scan(text: str) -> ScanResult:
         return _NOTHING
     scanner = _Scanner(text, _BEGINNING())
     found = ScanResult(tuple(scanner.spans()), tuple(scanner.code), tuple(scanner.doubtful))
+    if "$" in text or "\\(" in text or "\\[" in text:
+        found = _with_unclosed(text, found)
     return _with_bare_formulas(text, found) if "^" in text or "_" in text or "\\" in text else found
+
+
+def _with_unclosed(text: str, found: ScanResult) -> ScanResult:
+    """Adds the beginnings of formulas that have no end."""
+    hidden = [*found.code, *found.doubtful, *(span[:2] for span in found.spans)]
+    if text.count("$") + text.count("\\(") + text.count("\\[") == sum(
+        [text.count("$", *part) + text.count("\\(", *part) + text.count("\\[", *part) for part in hidden]
+    ):
+        return found
+    from booklet.markup.dollars import unclosed_formulas  # late: few texts have such signs
+
+    formulas = [span[:2] for span in found.spans if span.kind == "formula" and span.text[:1] == "$"]
+    return found._replace(unclosed=tuple(unclosed_formulas(text, formulas, hidden)))
 
 
 def _with_bare_formulas(text: str, found: ScanResult) -> ScanResult:
@@ -322,9 +352,9 @@ class _Scanner:
             return self._definition(start)
         if name not in MATHEMATICS:
             return None
-        from booklet.markup.latex.macros import end_of_formula  # late: few texts have such formulas
+        from booklet.markup.latex.macros import end_of_arguments  # late: few texts have such formulas
 
-        closing = end_of_formula(self.text, end, MATHEMATICS[name])
+        closing = end_of_arguments(self.text, end, MATHEMATICS[name])
         if closing is None:
             return None
         tex = self.text[start:closing]
@@ -355,6 +385,8 @@ class _Scanner:
         if kind == "fence" and not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" "):
             closing = re.compile(rf"^[ >]*{match[0]}", re.MULTILINE).search(self.text, match.end())
             return self._code(start, closing.end() if closing else len(self.text))
+        if match[0] == "`" and opens_spanish(self.text, start):
+            return match.end()
         if match[0][0] != "`" or match[0] in self.missing or TEX_QUOTATION().match(self.text, start):
             return match.end()
         end = self._end_of_code(match[0], match.end(), self.missing)
@@ -381,10 +413,24 @@ class _Scanner:
         if match[0] == "$":
             return self._end_at_dollar(match)
         end = self._find(_CLOSINGS[match[0]], match.end())
+        if end is None and match[0] in ("$$", "\\["):
+            end = self._end_of_spaced_display(match)
         content = self.text[match.end() : end]
         if end is None or not content.strip() or (match[0] != "$$" and _is_prose(content)):
             return None
         return end + 2 if match[0] == "\\(" else self._with_ending(end + 2)
+
+    def _end_of_spaced_display(self, match: re.Match[str]) -> int | None:
+        """Returns the start of the closing of a display with blank lines in it; None if what is between may be text."""
+        if _SPACED_DISPLAY().match(self.text, match.end()) is None:
+            return None
+        end = self.text.find(_CLOSINGS[match[0]], match.end(), match.end() + _LONGEST_SPACED)
+        if end < 0:
+            return None
+        from booklet.markup.dollars import has_tex, is_prose  # late: few texts have such displays
+
+        content = self.text[match.end() : end]
+        return end if (has_tex(content) or "=" in content) and not is_prose(content) else None
 
     def _with_ending(self, end: int | None) -> int | None:
         """Returns the end of a displayed formula with its punctuation, which must not begin the line below it."""

@@ -10,6 +10,7 @@ from operator import attrgetter
 from booklet.diagnostics.model import Note
 from booklet.locale.quotation import Typography, typography_of
 from booklet.markup.cleaning import CleanText, clean
+from booklet.markup.fixed_spaces import may_have_titles
 from booklet.markup.inlines import TextPiece, build_inlines, build_text, on_one_line, space_edits
 from booklet.markup.latex.macros import NO_MACROS, Macros
 from booklet.markup.markdown import blocks_of, line_of
@@ -32,12 +33,18 @@ from booklet.markup.model import (
 from booklet.markup.protect import ProtectedSpan, scan_plain
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
-from booklet.markup.typography import may_have_titles
 from booklet.records import NamedTuple
 
+# Beginnings of lines that aren't quite Markdown's (`typed_markers.py`), and a word above references.
+_MARKERS = (
+    "\n2", "\n1.", "\n２", "\n-", "\n*", "\no ", "\n→", "\n=>", "\n※", "\n»", "\n²", "\n^", "\nMethod", "\nMETHOD",
+    "\nResult", "\nRESULT", "\nConclusion", "\nErgebnis", "\nRésultat", "\nRisultati", "eferenc", "EFERENC", "iteratur",
+    "ibliogr",
+)  # fmt: skip
 # What the headings of lists of references begin with, in small letters (`references.py`).
 _STEMS = (
-    "refer", "liter", "works cit", "bibliogr", "further r", "source", "citation", "selected", "key refer", "main refe",
+    "refs", "refer", "liter", "works cit", "bibliogr", "further r", "source", "citation", "selected", "key refer",
+    "main refe",
     "cited ", "some refe", "quellen", "référ", "riferim", "källor", "lähteet", "viitteet", "kirjallis", "zdroje",
     "hivatkoz", "irodalom", "piśmien", "kaynak", "литератур", "список", "βιβλιογ", "αναφορ", "参考", "參考",
     "참고", "المراجع", "منابع", "ביבליו", "מקורות", "संदर्भ", "tài liệu",
@@ -48,7 +55,9 @@ _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
 _BARE_LINE = re.compile(r"[A-Za-z\xc0-\xff]+(?:(?:[,:] |[ -])[A-Za-z\xc0-\xff]+)*+(?: ?[0-9]+)?")
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 # Signs of which one is in a text whose lines begin with bullets, labels or definitions.
-_LINE_BEGINNING = partial(re.compile, r"(?m)^ *(?:[(\[]|[\xb7\u2010-\u2bff\u3000-\u30fb\uf000-\uf0ff])")
+_LINE_BEGINNING = partial(
+    re.compile, r"(?m)^ *(?:[(\[]|b[.)] |(?i:ii[.)]) |B\) |C\. |[\xb7\u2010-\u2bff\u3000-\u30fb\uf000-\uf0ff])"
+)
 _FORCED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
 
@@ -82,13 +91,21 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.html import html_blocks  # late: few texts are HTML
 
         markup_text = MarkupText(cleaned, typography, macros)
-        return _parsed(html_blocks(markup_text), markup_text)
+        return _parsed(_with_footnotes(markup_text, html_blocks), markup_text, is_html=True)
+    if "\t" in text:
+        from booklet.markup.tabbed_rows import with_bars  # late: few texts have tabs
+
+        cleaned = with_bars(cleaned, text)
+    if "\n" in cleaned.text and any(map(cleaned.text.__contains__, _MARKERS)):
+        from booklet.markup.typed_markers import with_markers  # late: few texts have such markers
+
+        cleaned = with_markers(cleaned)
     markup_text = MarkupText(_with_typed_lines(cleaned), typography, macros)
-    if "[^" in markup_text.text and "]:" in markup_text.text:
+    if ("[^" in markup_text.text and "]:" in markup_text.text) or "^[" in markup_text.text:
         from booklet.markup.notes import blocks_with_notes  # late: few texts have notes
 
         return _parsed(blocks_with_notes(markup_text, _marked_blocks), markup_text)
-    return _parsed(_marked_blocks(markup_text), markup_text)
+    return _parsed(_with_footnotes(markup_text, _marked_blocks), markup_text)
 
 
 def read_line(text: str, *, language: str, macros: Macros = NO_MACROS) -> ParsedText:
@@ -147,6 +164,14 @@ def plain_text(blocks: Iterable[Block], formula_text: Callable[[TexFormula], str
     return "\n".join([_plain_block(block, formula_text) for block in blocks])
 
 
+def _with_footnotes(markup_text: MarkupText, read: Callable[[MarkupText], tuple[Block, ...]]) -> tuple[Block, ...]:
+    if not markup_text.has_footnotes:
+        return read(markup_text)
+    from booklet.markup.latex.footnotes import blocks_with_footnotes  # late: few texts have footnotes
+
+    return blocks_with_footnotes(markup_text, read)
+
+
 def _marked_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
     if markup_text.has_environments:
         from booklet.markup.latex.environments import environment_blocks  # late: few texts have environments
@@ -155,13 +180,27 @@ def _marked_blocks(markup_text: MarkupText) -> tuple[Block, ...]:
     return blocks_of(markup_text)
 
 
-def _parsed(blocks: tuple[Block, ...], markup_text: MarkupText) -> ParsedText:
-    """Returns the blocks of a text with its lists of references, and its notes."""
+def _parsed(blocks: tuple[Block, ...], markup_text: MarkupText, *, is_html: bool = False) -> ParsedText:
+    """Returns the blocks of a text with its lists of references and those with typed labels, and its notes."""
     if any(map(_may_begin_references, blocks)):
         from booklet.markup.references import with_references  # late: few texts have references
 
         blocks = with_references(blocks)
+    if is_html or any(map(_may_begin_list, blocks)):
+        from booklet.markup.labelled_lists import with_labelled_lists  # late: few texts have such lists
+
+        blocks = with_labelled_lists(blocks, bullets=is_html)
     return ParsedText(blocks, tuple(markup_text.notes))
+
+
+def _may_begin_list(block: Block) -> bool:
+    """True if a paragraph may begin with a label such as `(a)` or `b)`, or has several lines."""
+    if not isinstance(block, Paragraph):
+        return False
+    first = block.content[0]
+    if isinstance(first, TextRun) and (first.text[:1] == "(" or first.text[1:3] in (") ", ". ")):
+        return True
+    return len(block.content) > 1 and LineBreak in map(type, block.content)
 
 
 def _may_begin_references(block: Block) -> bool:
@@ -169,8 +208,11 @@ def _may_begin_references(block: Block) -> bool:
     if not isinstance(block, Paragraph | Heading):
         return False
     first = block.content[0]
-    if isinstance(first, TextRun) and (first.text[:1] == "[" or first.text[:9].casefold().startswith(_STEMS)):
-        return True
+    if isinstance(first, TextRun):
+        if first.text[:1] == "[" or first.text[:9].casefold().startswith(_STEMS):
+            return True
+        if first.marks & Mark.SUPERSCRIPT or "¹" <= first.text[:1] <= "⁹":
+            return True
     return len(block.content) > 2 and any(
         isinstance(before, LineBreak) and isinstance(inline, TextRun) and inline.text[:1] == "["
         for before, inline in zip(block.content, block.content[1:], strict=False)
@@ -179,7 +221,18 @@ def _may_begin_references(block: Block) -> bool:
 
 def _with_typed_lines(cleaned: CleanText) -> CleanText:
     text = cleaned.text
-    if text.isascii() and "\n(" not in text and "\n[" not in text and "\n " not in text and text[:1] not in "([ ":
+    if (
+        text.isascii()
+        and "\n(" not in text
+        and "\n[" not in text
+        and "\n " not in text
+        and "\nb" not in text
+        and "\nii" not in text
+        and "\nB)" not in text
+        and "\nII" not in text
+        and "\nC. " not in text
+        and text[:1] not in "([ "
+    ):
         return cleaned
     if _LINE_BEGINNING().search(cleaned.text) is None:
         return cleaned

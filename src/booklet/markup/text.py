@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from booklet.diagnostics.model import Note
@@ -12,8 +13,17 @@ from booklet.markup.inlines import TextPiece, line_break
 from booklet.markup.latex.macros import NO_MACROS, Macros, may_be_latex, may_need_expansion
 from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import Mark, TexFormula
-from booklet.markup.protect import ProtectedSpan, ScanResult, placeholder_edits, scan, without_placeholders
+from booklet.markup.protect import (
+    ProtectedSpan,
+    ScanResult,
+    placeholder_edits,
+    scan,
+    tokens_in,
+    without_placeholders,
+)
 from booklet.markup.source_map import Edit, SourceMap, apply_edits
+
+_BIBTEX_BRACE = re.compile(r"(?<![\\A-Za-z}^_])\{[A-Z$]")
 
 
 class MarkupText:
@@ -28,6 +38,10 @@ class MarkupText:
     def __init__(
         self, cleaned: CleanText, conventions: Typography, macros: Macros = NO_MACROS, *, in_line: bool = False
     ) -> None:
+        if '"`' in cleaned.text or ",," in cleaned.text or "<<" in cleaned.text:
+            from booklet.markup.latex.shorthands import with_quotation_marks  # late: few texts have such marks
+
+            cleaned = with_quotation_marks(cleaned)
         found = scan(cleaned.text)
         if (found.spans or macros.known) and "\\" in cleaned.text:
             cleaned, found = _with_text_macros(cleaned, found, macros)
@@ -37,7 +51,7 @@ class MarkupText:
         self.text, self.source_map, self.notes = cleaned.text, cleaned.source_map, list(cleaned.notes)
         self._clean_map = cleaned.source_map  # of the text without placeholders
         self._expanded: dict[int, str] = {}  # formulas without macros, by the start of their span
-        if found.doubtful or found.left_over:
+        if found.doubtful or found.left_over or found.unclosed:
             self._note_doubtful(cleaned.text, found)
         if _holds_latex(cleaned.text, found, macros):
             self.protected = self._read_latex(cleaned.text, found, macros, in_line=in_line)
@@ -50,7 +64,14 @@ class MarkupText:
     @property
     def has_environments(self) -> bool:
         """True if LaTeX's lists, quotations or verbatim code are in the text."""
-        return any(span.token is not None and span.token.kind == "begin" for span in self.protected)
+        if not self.protected:
+            return False
+        return any(token.kind in ("begin", "item") for _, token in tokens_in(self.text, self.protected))
+
+    @property
+    def has_footnotes(self) -> bool:
+        """True if LaTeX's footnotes are in the text."""
+        return any(span.token is not None and span.token.kind == "note" for span in self.protected)
 
     @classmethod
     def part_of(cls, whole: MarkupText, start: int, end: int) -> MarkupText:
@@ -104,6 +125,10 @@ class MarkupText:
                 "script-without-dollars", found.left_over, "it is no formula without dollars around it",
                 "write $…$ around the formula",
             ),
+            (
+                "unclosed-formula", found.unclosed, "the formula that begins here has no end in its paragraph",
+                "end it before the blank line; write \\$ for a dollar sign",
+            ),
         ):  # fmt: skip
             if places:
                 start, end = places[0]
@@ -156,7 +181,10 @@ def _holds_latex(text: str, found: ScanResult, macros: Macros) -> bool:
     """True if a text has commands of LaTeX outside of formulas, or defines some."""
     if _has_commands(text, found) and (macros.known or may_be_latex(text)):
         return True
-    return any(span.definition for span in found.spans)
+    if any(span.definition for span in found.spans):
+        return True
+    is_braced = bool(found.spans) and "{" in text and _BIBTEX_BRACE.search(text) is not None
+    return is_braced and any(span.kind == "formula" for span in found.spans)
 
 
 def _has_commands(text: str, found: ScanResult) -> bool:
@@ -175,6 +203,9 @@ def _original_range(source_map: SourceMap, start: int, end: int) -> tuple[int, i
 
 
 def _token_piece(token: LatexToken, offset: int, marks: Mark, link: str | None) -> TextPiece:
+    if token.kind == "note":
+        shown = token.text if token.marks else ""
+        return TextPiece(shown, offset, marks | token.marks, link, kept=True)
     if token.kind in ("open", "close"):
         return TextPiece("", offset, token=token)
     if token.kind == "break":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
 from booklet.diagnostics.model import Note
 from booklet.markup.addresses import link_address
@@ -22,9 +23,12 @@ _DASH = partial(re.compile, rf"(?m)^( *)([{_DASHES}])(?:[ \xa0\u202f]+(?=\S)|(?<
 # (a), (iv), (2), a), [1], [Au01], [Knuth 1984]
 _LABEL = partial(
     re.compile,
-    r"(?m)^ *(?:\((?:[a-z]|[ivx]{1,5}|[0-9]{1,2})\)[ \xa0](?=\S)|\[[^\W_][^\]\[\n^]{0,24}\][ \xa0](?=[^\sa-z.,;:)]))",
+    r"(?m)^ *(?:\((?:[a-z]|[ivx]{1,5}|[0-9]{1,2})\)[ \xa0](?=\S)|\[[^\W_][^\]\[\n^]{0,24}\]:?[ \xa0](?=[^\sa-z.,;:)]))",
 )
 _FIRST = frozenset(("(a)", "(i)", "(1)"))
+# a) or a., with what the first two of a list are.
+_LETTER = partial(re.compile, r"(?m)^ *((?:[a-z]|[ivx]{2,5}|[A-Z]|[IVX]{2,4})[.)])[ \xa0](?=\S)")
+_FIRST_TWO = frozenset(("a)b)", "a.b.", "i)ii)", "i.ii.", "A)B)", "I)II)", "I.II."))
 _HEAD = partial(
     re.compile,
     r"\W*(?:selected |key |main )?(?:references?|literature|bibliography|literatur(?:verzeichnis)?|références"
@@ -48,6 +52,8 @@ def with_markdown_lines(cleaned: CleanText) -> CleanText:
         if "]:" in text:
             edits += _links(text)
         edits += _labels(text)
+    if not edits or "\nb" in text or "\nii" in text or "\nB)" in text or "\nII" in text or "\nC. " in text:
+        edits += _letters(text)
     if not edits:
         return cleaned
     edits = sort_edits(edits)
@@ -91,6 +97,19 @@ def _labels(text: str) -> list[Edit]:
             if before and before[0].strip() and (certain or below_head):
                 edits.append(Edit(match.start() - 1, match.start() - 1, "  "))
     return edits
+
+
+def _letters(text: str) -> list[Edit]:
+    """Ends the line before each of several lines that begin with letters, the first two with those of a list."""
+    found = list(_LETTER().finditer(text))
+    pairs = {"".join([one[1], other[1]]) for one, other in pairwise(found)}
+    if pairs.isdisjoint(_FIRST_TWO) and not {"A.B.", "B.C."} <= pairs:  # two may be initials of names
+        return []
+    return [
+        Edit(match.start() - 1, match.start() - 1, "  ")
+        for match in found
+        if match.start() and text[text.rfind("\n", 0, match.start() - 1) + 1 : match.start() - 1].strip()
+    ]
 
 
 def _links(text: str) -> list[Edit]:

@@ -1,4 +1,4 @@
-"""Typography for typewritten text: quotation marks, dashes, ellipses, and no-break spaces.
+"""Typography for typewritten text: quotation marks and ellipses here, dashes and fixed spaces of other modules.
 
 The functions take plain text, in which the caller has hidden code, addresses and formulas.
 
@@ -11,7 +11,9 @@ import re
 from functools import partial
 from typing import Literal
 
-from booklet.locale.quotation import NARROW, NO_BREAK, Typography
+from booklet.locale.quotation import Typography
+from booklet.markup.dashes import dash_edits
+from booklet.markup.fixed_spaces import fixed_space_edits, french_edits
 from booklet.markup.source_map import Edit, sort_edits
 from booklet.records import NamedTuple
 
@@ -189,34 +191,7 @@ def _is_hebrew(character: str) -> bool:
     return "\u05d0" <= character <= "\u05ea"
 
 
-# The patterns begin with the hyphen, which `re` finds fast.
-_SPACED_HYPHEN = re.compile(r"-(?<= -)(?= \S)")
-_DIGITS_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
-# `partial` delays compiling until a pattern is first used: most texts need few of these.
-_HYPHENS = partial(re.compile, r"---?(?!-)")
-_NUMBER = r"\d{1,4}(?:[.,:]\d{1,2})?"
-_RANGE = partial(
-    re.compile,
-    rf"(?<![\w.,:/+*=<>^~\\-])({_NUMBER})-({_NUMBER})(?:st|nd|rd|th|s|er|e|ème)?(?![\w-])(?![.,:/]\d)(?! ?[=+*/^])",
-)
-_CLOCK = partial(re.compile, r"\d{1,2}[.:]\d\d")
-_PAGES = partial(re.compile, r"(?:pp?|pages?|S|Seiten?|str|с|σσ?)\.?[ \xa0]\Z")
 _DOTS = partial(re.compile, r"\.\.\.(?<!\.\.\.\.)(?!\.)")
-_BRACKETS = "([“‘«„\"'"
-_BEFORE_INITIAL = frozenset(("", " ", *_BRACKETS))
-_LONGEST_ABBREVIATION = 8  # with a bracket before it
-# Digits, and digits that may begin a unit: looking for each by itself is faster than a pattern for all.
-_DIGITS = "0123456789"
-_DIGITS_BEFORE_SPACE = tuple([f"{digit} " for digit in _DIGITS])
-_TITLE_ENDS = ("r ", "rof ", "rs ", "s ")  # after the first letter: Dr, Mr, Prof, Mrs, Ms
-_MAYBE_UNIT = partial(re.compile, r"[0-9] (?=(°C|\W|\w{1,3})(?!\w))")
-_UNIT_NAMES = (
-    "% ‰ °C € K dB km cm mm µm μm nm m kg g mg s ms µs μs ns kHz MHz GHz THz Hz kW MW W mV kV V keV MeV GeV TeV eV "
-    "kB MB GB TB PB kPa MPa Pa kJ mJ J"
-)
-_UNITS = frozenset(_UNIT_NAMES.split())
-_TITLE = partial(re.compile, r"[DMP](?<!\w[DMP])(?:r|rof|rs|s) (?=[^\W\d_a-z])")
-_FRENCH_MARK = partial(re.compile, r" (?=[;!?](?!=)|:(?:\s|\Z)|»)|« ")
 
 
 def typography_edits(text: str, conventions: Typography) -> list[Edit]:
@@ -227,129 +202,11 @@ def typography_edits(text: str, conventions: Typography) -> list[Edit]:
     edits: list[Edit] = []
     if '"' in text or "'" in text:
         edits += quote_edits(text, conventions)
-    if "-" in text:
-        edits += _dashes(text)
+    if "-" in text or "–" in text:
+        edits += dash_edits(text)
     if "..." in text:
         edits += [Edit(match.start(), match.end(), "…") for match in _DOTS().finditer(text)]
-    edits += _no_break_spaces(text, conventions)
+    edits += fixed_space_edits(text, conventions)
     if conventions.spaced_marks:
-        edits += _french_spaces(text)
+        edits += french_edits(text, conventions)
     return sort_edits(edits) if len(edits) > 1 else edits
-
-
-def may_have_titles(text: str) -> bool:
-    """True if there may be a person's title before a name, such as `Dr`."""
-    for letter in "DMP":
-        start = text.find(letter)
-        while start >= 0:
-            if text.startswith(_TITLE_ENDS, start + 1):
-                return True
-            start = text.find(letter, start + 1)
-    return False
-
-
-def _may_have_numbers(text: str) -> bool:
-    """True if a digit stands before a space."""
-    has = text.__contains__
-    return any(map(has, _DIGITS)) and any(map(has, _DIGITS_BEFORE_SPACE))
-
-
-def _dashes(text: str) -> list[Edit]:
-    edits = [Edit(match.start(), match.end(), "–") for match in _SPACED_HYPHEN.finditer(text)]
-    if "--" in text:
-        edits += [
-            Edit(match.start(), match.end(), "—" if len(match[0]) == 3 else "–")
-            for match in _HYPHENS().finditer(text)
-            if _is_dash(text, match)
-        ]
-    if _DIGITS_HYPHEN.search(text):
-        for match in _RANGE().finditer(text):
-            if _is_range(match[1], match[2], text[max(0, match.start() - 8) : match.start()]):
-                edits.append(Edit(match.end(1), match.end(1) + 1, "–"))
-    return edits
-
-
-def _is_dash(text: str, match: re.Match[str]) -> bool:
-    """True for two or three hyphens that are no part of an arrow, of a longer row or of a command's `--option`."""
-    before = text[match.start() - 1] if match.start() else " "
-    after = text[match.end() : match.end() + 1]
-    if before in "-<!" or after == ">":
-        return False
-    return len(match[0]) == 3 or not after.isalpha() or not (before.isspace() or before in "([`")
-
-
-def _is_range(first: str, last: str, before: str) -> bool:
-    """True if two numbers with a hyphen are a range, and no telephone number, date or difference."""
-    if _CLOCK().fullmatch(first) and _CLOCK().fullmatch(last):
-        return True
-    if not (first.isdigit() and last.isdigit()):
-        return _value(last) > _value(first)
-    if any(len(number) > 1 and number[0] == "0" for number in (first, last)):
-        return False
-    if len(first) == 4 and len(last) == 2:  # 1998-99, but 2022-12 may be a month
-        return int(last) > max(12, int(first[2:]))
-    if len(first) == 3 and len(last) == 4:  # 555-1234
-        return _PAGES().search(before) is not None
-    if len(first) == 3 > len(last):  # 123-34
-        return int(first[: -len(last)] + last) > int(first)
-    return int(last) > int(first)
-
-
-def _value(number: str) -> float:
-    return float(number.replace(",", ".").replace(":", "."))
-
-
-def _no_break_spaces(text: str, conventions: Typography) -> list[Edit]:
-    """Returns the edits of spaces at which a line must not end."""
-    edits = _spaces_after_abbreviations(text, conventions) if ". " in text else []
-    if _may_have_numbers(text):
-        edits += [
-            Edit(match.end() - 1, match.end(), NO_BREAK) for match in _MAYBE_UNIT().finditer(text) if match[1] in _UNITS
-        ]
-    if may_have_titles(text):
-        edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in _TITLE().finditer(text)]
-    if conventions.proclitics:
-        edits += [Edit(match.end() - 1, match.end(), NO_BREAK) for match in conventions.proclitics.finditer(text)]
-    return edits
-
-
-def _spaces_after_abbreviations(text: str, conventions: Typography) -> list[Edit]:
-    """Returns the edits of spaces after abbreviations and initials. Most sentences end in neither, by two letters."""
-    edits: list[Edit] = []
-    parts = text.split(". ")
-    endings = conventions.endings
-    before = end = 0  # the number of parts up to the last one looked at, and the offset behind that one's space
-    for number, part in enumerate(parts, 1):
-        if part[-2:] in endings or part[-2:-1] in _BEFORE_INITIAL:
-            word = part[part.rfind(" ") + 1 :]
-            if len(word) > _LONGEST_ABBREVIATION or number == len(parts):
-                continue
-            if _stays_with_next(word, parts[number][:1], conventions):
-                end += sum(map(len, parts[before:number])) + 2 * (number - before)
-                before = number
-                edits.append(Edit(end - 1, end, NO_BREAK))
-    return edits
-
-
-def _stays_with_next(word: str, after: str, conventions: Typography) -> bool:
-    """True if a word with a full stop is an abbreviation or initial that stays with the word that begins with `after`,
-    a letter, a digit or a low line; False for any other character.
-    """
-    if not (after.isalnum() or after == "_"):
-        return False
-    word = word.lstrip(_BRACKETS)
-    if len(word) == 1 and word.isupper() and after.isupper():
-        return True
-    word = word.lower()
-    if after.isdigit():
-        return word in conventions.before_numbers or word in conventions.before_all
-    return word in conventions.before_all or (word in conventions.before_names and after.isupper())
-
-
-def _french_spaces(text: str) -> list[Edit]:
-    edits = []
-    for match in _FRENCH_MARK().finditer(text):
-        start = match.end() - 1
-        before_colon = text[match.end() : match.end() + 1] == ":"
-        edits.append(Edit(start, start + 1, NO_BREAK if before_colon else NARROW))
-    return edits

@@ -71,8 +71,12 @@ def set_display(
     if not _fits(lines, room):
         display, numbers = _table_as_lines(display, numbers)
     scale = 1.0
+    is_wide = True
     for manner in _MANNERS:
+        if not is_wide and (manner.folded is not None or (manner.opened and manner.least is not None)):
+            continue  # what is only too tall gains nothing by that
         scale, lines = _set_in_manner(manner, display, context_at, room, numbers)
+        is_wide = widest_of(lines) > measure + 0.01
         if _fits(lines, room):
             break
     placed = tuple([part for line in lines for part in _with_number(line, measure, context.size)])

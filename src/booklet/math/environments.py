@@ -60,11 +60,27 @@ def parse_environment(parser: FormulaParser, command: str, position: int) -> Mat
         return _aligned(parser, name, position)
     if name in ("array", "subarray", "darray"):
         return _array(parser, name, position)
+    if plain in ("CD", "tikzcd"):
+        return _diagram(parser, name, plain, position)
     if plain in _PLAIN:
         row = parser.parse_row(("\\end",), position, f"\\begin{{{name}}}")
         close_environment(parser, name)
         return row
     raise FormulaError(f"the environment {name[:40]} is not known", position)
+
+
+def _diagram(parser: FormulaParser, name: str, plain: str, position: int) -> MathNode:
+    from booklet.math.diagrams import diagram  # late: few formulas are diagrams
+
+    parser.tokens.take_option()
+    first = parser.tokens.index
+    while (token := parser.tokens.take_raw()) != "\\end":
+        if not token:
+            raise FormulaError(f"a \\begin{{{name}}} is not closed", position)
+    source = "".join(parser.tokens.sequence[first : parser.tokens.index - 1])
+    close_environment(parser, name)
+    parser.tokens.insert(f"{{{diagram(plain, source, position)}}}", position)
+    return parser.parse_argument(f"\\begin{{{name}}}")
 
 
 def parse_substack(parser: FormulaParser, command: str, position: int) -> MathNode:

@@ -226,9 +226,20 @@ def _chemistry(parser: FormulaParser, command: str, position: int) -> str:
     return chemical_formula(parser.tokens.take_group(command), position)
 
 
+def _diagram(parser: FormulaParser, command: str, position: int) -> str:
+    """The array of a `\\xymatrix`, without its options for distances."""
+    from booklet.math.diagrams import diagram  # late: few formulas are diagrams
+
+    while parser.tokens.peek() == "@":
+        while parser.tokens.peek() not in ("{", ""):
+            parser.tokens.take()
+    return diagram("xymatrix", parser.tokens.take_group(command), position)
+
+
 _FUNCTIONS: Final[dict[str, Replacement]] = {
     **dict.fromkeys(["dv", "pdv", "derivative", "partialderivative"], _derivative),
     **dict.fromkeys(["ce", "ch", "cee"], _chemistry),
+    "xymatrix": _diagram,
     **dict.fromkeys(
         [
             "SI", "si", "unit", "num", "ang", "SIrange", "qtyrange", "numrange", "SIlist", "qtylist", "numlist",

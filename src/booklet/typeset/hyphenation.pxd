@@ -10,15 +10,17 @@ cdef class Hyphenator:
     cdef object _fewest
     cdef object _exceptions
     cdef dict _known
+    cdef dict _all
 
     @cython.locals(known=tuple)
     cpdef tuple positions(self, str word)
 
-    @cython.locals(start=Py_ssize_t, word=str, positions=tuple, position=Py_ssize_t)
-    cpdef tuple divide(self, str text)
+    cpdef object all_positions(self, str word)
 
-    @cython.locals(letters=str)
-    cdef bint _is_common(self, str word) except -1
+    @cython.locals(start=Py_ssize_t, word=str, positions=tuple, position=Py_ssize_t)
+    cpdef tuple divide(self, str text, bint anyway=*)
+
+    cpdef bint is_name(self, str text) except -1
 
     @cython.locals(lower=str, before=Py_ssize_t, last=Py_ssize_t, position=Py_ssize_t)
     cdef tuple _positions(self, str word)

@@ -7,10 +7,11 @@ Text that its font sets alone and left to right needs none of this.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from unicodedata import category
+from unicodedata import bidirectional, category, east_asian_width
 
+from booklet.records import NamedTuple
 from booklet.typeset.items import BREAK_WITHOUT_SPACE, ISOLATE_BOUNDARY, QUARTER_EM_BREAK, SetRun
 from booklet.typeset.word_breaks import WordDivider
 from booklet.unicode.bidi import needs_bidi, resolved_levels
@@ -35,11 +36,28 @@ _WIDE_PUNCTUATION_LANGUAGES = frozenset(("zh", "ja"))
 _IDEOGRAPH = "一"
 
 
+class _Paragraph(NamedTuple):
+    """The text of all runs, with the level of each character, the characters of breaks without space by the offset of
+    the character after, and the ideographs that signs among them take their font from, by the offset of the sign.
+    """
+
+    text: str
+    levels: Sequence[int]
+    breaks: Mapping[int, str]
+    ideographs: Mapping[int, str]
+
+    def letter_from_right(self) -> str:
+        """The first letter that is written from the right; "" if there is none."""
+        return next((each for each in self.text if bidirectional(each) in ("R", "AL") and each.isalpha()), "")
+
+
 def itemize(runs: Sequence[SetRun], rtl: bool) -> list[SetRun]:
     """The runs divided by font and direction; `rtl` is the direction of the paragraph, whatever its first letter."""
     text = "".join([_FORMULA if run.boxes else run.text for run in runs])
     level_of = resolved_levels(text, int(rtl)) if rtl or needs_bidi(text) else [0] * len(text)
-    breaks = _spaceless_breaks(text) if _UNSPACED().search(text) else {}
+    unspaced = _UNSPACED().search(text) is not None
+    breaks = _spaceless_breaks(text) if unspaced else {}
+    paragraph = _Paragraph(text, level_of, breaks, _signs_among_ideographs(text) if unspaced else {})
     divided: list[SetRun] = []
     start = 0
     for run in runs:
@@ -49,7 +67,7 @@ def itemize(runs: Sequence[SetRun], rtl: bool) -> list[SetRun]:
             divided.append(run._replace(level=level + level % 2))  # a formula is always left to right
             start += 1
         else:
-            divided += _divide_run(run, start, level_of, breaks)
+            divided += _divide_run(run, start, paragraph)
             start += len(run.text)
     return divided
 
@@ -59,8 +77,9 @@ def _break_before(run: SetRun, character: str) -> list[SetRun]:
     return [SetRun(character, run.divider, level=run.level)] if character else []
 
 
-def _divide_run(run: SetRun, start: int, level_of: Sequence[int], breaks: dict[int, str]) -> Iterator[SetRun]:
+def _divide_run(run: SetRun, start: int, paragraph: _Paragraph) -> Iterator[SetRun]:
     """The run divided where the font or the level changes; `start` is its offset in the paragraph's text."""
+    _, level_of, breaks, ideographs = paragraph
     gathered: list[str] = []
     current: tuple[WordDivider, int] | None = None
     recent: dict[int, WordDivider] = {}  # the last divider at each level
@@ -75,8 +94,13 @@ def _divide_run(run: SetRun, start: int, level_of: Sequence[int], breaks: dict[i
                 gathered, current = [], None
             at += len(cluster)
             continue
-        divider = _divider(cluster, run.divider, level, current, recent)
-        recent[level] = divider
+        if at in ideographs:
+            divider = _beside_ideograph(cluster, run.divider, ideographs[at])
+        else:
+            if level % 2 and level not in recent and _is_sign(cluster) and (letter := paragraph.letter_from_right()):
+                recent[level] = run.divider.fallback_for(letter, True)  # a bracket before the line's first letter
+            divider = _divider(cluster, run.divider, level, current, recent)
+            recent[level] = divider
         if (divider, level) != current:
             if current is not None and gathered:
                 yield run._replace(text="".join(gathered), divider=current[0], level=current[1])
@@ -99,11 +123,47 @@ def _divider(
     if cluster in _WIDE_PUNCTUATION and own.font.language[:2] in _WIDE_PUNCTUATION_LANGUAGES:
         wide = own.fallback_for(_IDEOGRAPH, False)
         return wide if wide.font.face.covers(cluster) else own
-    if not cluster[0].isalpha() and category(cluster[0])[0] in "ZPNSC" and current is not None:
-        known = current[0] if cluster == " " and current[1] == level else recent.get(level) if level % 2 else None
+    if _is_sign(cluster):
+        beside = cluster == " " and current is not None and current[1] == level
+        known = current[0] if beside and current is not None else recent.get(level) if level % 2 else None
         if known is not None and known.font.face.covers(cluster):
             return known
     return own.fallback_for(cluster, bool(level % 2))
+
+
+def _is_sign(cluster: str) -> bool:
+    """True for characters of no one script: spaces, punctuation, figures, symbols."""
+    return not cluster[0].isalpha() and category(cluster[0])[0] in "ZPNSC"
+
+
+def _beside_ideograph(cluster: str, own: WordDivider, ideograph: str) -> WordDivider:
+    """The divider for a sign among ideographs: theirs, if their font has it."""
+    beside = own.fallback_for(ideograph, False)
+    return beside if beside.font.face.covers(cluster) else own.fallback_for(cluster, False)
+
+
+def _signs_among_ideographs(text: str) -> dict[int, str]:
+    """The offsets of signs that are as wide as ideographs among these (Unicode Standard Annex #11, ambiguous), such as
+    ≒ and ①, and an ideograph beside each; none of those beside a letter or figure of another script.
+    """
+    found: dict[int, str] = {}
+    for at, sign in enumerate(text):
+        if sign.isascii() or sign in _WIDE_PUNCTUATION or sign.isalpha() or east_asian_width(sign) != "A":
+            continue
+        beside = [neighbour for step in (-1, 1) if (neighbour := _neighbour(text, at, step))]
+        if beside and all(map(_UNSPACED().match, beside)):
+            found[at] = beside[0]
+    return found
+
+
+def _neighbour(text: str, at: int, step: int) -> str:
+    """The next character to one side that is no space and no sign; "" where there is none."""
+    at += step
+    while 0 <= at < len(text):
+        if text[at].isalpha() or text[at].isdecimal() or _UNSPACED().match(text[at]):
+            return text[at]
+        at += step
+    return ""
 
 
 def _spaceless_breaks(text: str) -> dict[int, str]:

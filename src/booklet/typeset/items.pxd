@@ -23,6 +23,7 @@ cdef class ParagraphItems:
     cdef set _chopped
     cdef double _widest
     cdef double _measure
+    cdef bint _dear
     cdef object _runs
     cdef dict _breaks_in_compound
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from math import fsum
 from unicodedata import combining
 
@@ -19,7 +19,7 @@ from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
 from booklet.typeset.linebreak import INFINITE, ItemMetrics, LineEnd, WordBreak
 from booklet.typeset.page import BLACK, Colour, Element
-from booklet.typeset.word_breaks import WordDivider
+from booklet.typeset.word_breaks import ANYWHERE, WordDivider
 
 # Characters in a run's text that mark breaks without a space; no source text contains them. The first stands between
 # ideographs and can be widened by a share of the size; the second, between an ideograph and a letter or digit of
@@ -77,8 +77,13 @@ class CompoundWord(Unit):
 
 ParagraphItem = Word | CompoundWord
 _SEPARATORS = partial(re.compile, f"([ {BREAK_WITHOUT_SPACE}{QUARTER_EM_BREAK}])")
+_SENTENCE_ENDS = frozenset(".!?…:")
+_CLOSING = "”’»)]"
+_AROUND_WORDS = ".,;:!?…()[]{}“”„‘’‚'\"«»‹›–—-\u00ad"
 _OVERLONG = 8.0  # measures: no real word is wider
 _CHOPPED_LENGTH = 80  # characters
+_AFTER_PART = -1  # in place of the number of a break in a part of a compound: the break after that part
+_AFTER_SLASH = 40.0
 _FLUSH = Unit(0.0)  # in place of an item, where no item may stand out into a margin
 
 
@@ -111,6 +116,7 @@ class ParagraphItems:
         self.metrics = _measure_items(self.items, self.spaces, self._elastic_widths(), self.rtl)
         self._breaks_in_compound: dict[CompoundWord, list[tuple[int, int, WordBreak]]] = {}
         self._measure = measure
+        self._dear = False
         self._runs = runs
 
     def word_breaks(self) -> Callable[[int], Sequence[WordBreak]]:
@@ -125,21 +131,70 @@ class ParagraphItems:
                 return [each for _, _, each in self._compound_breaks(index)]
             known = runs[index].divider.known.get(item)
             if known is None or item.width > measure:
-                return runs[index].divider.word_breaks(item, measure)
+                return self._breaks_of_word(runs[index].divider, item, measure, index)
             return known
 
         return find
 
     def _word_breaks_of_one_run(self, divider: WordDivider) -> Callable[[int], Sequence[WordBreak]]:
         """The same function for a paragraph of one run, as most are: called for every other word, it must be fast."""
-        items, measure, divide = self.items, self._measure, divider.word_breaks
+        items, measure, divide, names = self.items, self._measure, divider.word_breaks, divider.names
+        begins_sentence = self._begins_sentence
         known = divider.known.get
 
         def find(index: int) -> Sequence[WordBreak]:
             found = known(items[index])  # type: ignore[arg-type]  # one run has no compound words
-            return divide(items[index], measure) if found is None else found  # type: ignore[arg-type]  # likewise
+            if found is None:  # a word met for the first time, or a name
+                found = divide(items[index], measure)  # type: ignore[arg-type]  # likewise
+                if not found and items[index] in names and begins_sentence(index):
+                    return divider.dear_breaks(items[index], first=True)  # type: ignore[arg-type]  # likewise
+            return found
 
         return find
+
+    def dear_breaks(self) -> Callable[[int], Sequence[WordBreak]]:
+        """A function like that of `word_breaks`, for lines that would be loose else: with the breaks in names and
+        beside hyphens. From then on breaks are numbered as it numbers them.
+        """
+        self._dear = True
+        self._breaks_in_compound = {}
+
+        def find(index: int) -> Sequence[WordBreak]:
+            item = self.items[index]
+            if isinstance(item, CompoundWord):
+                return [each for _, _, each in self._compound_breaks(index)]
+            divider = self.run_of_item[index].divider
+            return self._breaks_of_word(divider, item, self._measure, index)
+
+        return find
+
+    def _breaks_of_word(self, divider: WordDivider, word: Word, measure: float, index: int) -> Sequence[WordBreak]:
+        """The breaks that count at present of a word, with which item `index` begins (-1: none); a sentence's first
+        word is no name.
+        """
+        found = divider.word_breaks(word, measure)
+        if word in divider.names and index >= 0 and self._begins_sentence(index):
+            return divider.dear_breaks(word, first=True)
+        return divider.dear_breaks(word) if self._dear and word.width <= measure else found
+
+    def _begins_sentence(self, index: int) -> bool:
+        """True if an item is the first of the paragraph, or stands behind the end of a sentence."""
+        if not index:
+            return True
+        item = self.items[index - 1]
+        last = item if isinstance(item, Word) else item.parts[-1][0]
+        return isinstance(last, Word) and last.text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+
+    def words_at(self, index: int, number: int) -> tuple[str, str]:
+        """The last word of a line that ends after an item, or at its break `number`, and the first word of the next
+        line, without case and punctuation; "" where it is a part of one, or too short for its repeat to be seen.
+        """
+        if number >= 0:
+            return "", ""
+        items = self.items
+        last = _text_at(items[index], -1) if index >= 0 else ""
+        first = _text_at(items[index + 1], 0) if index + 1 < len(items) else ""
+        return _bare(last) if len(last) > 3 else "", _bare(first) if len(first) > 3 else ""
 
     def is_weak(self, index: int) -> bool:
         """True if a title's line had better not end after this item, as after an article or a preposition."""
@@ -259,7 +314,7 @@ class ParagraphItems:
         """The parts of an item before and after its break `number`."""
         item = self.items[index]
         if isinstance(item, Word):
-            return self.run_of_item[index].divider.split(item, number, self._measure)
+            return self.run_of_item[index].divider.split(item, number, self._measure, self._dear)
         position = self._breaks_in_compound[item][number][0]
         before, after = self._split_part(index, item, number)
         head, tail = item.parts[:position], item.parts[position + 1 :]
@@ -292,12 +347,16 @@ class ParagraphItems:
         part, run = item.parts[position]
         if isinstance(part, InlineBox):
             return (part.at_line_end(), run), ()
-        before, after = run.divider.split(part, word_break, self._measure_inside(index))
+        if word_break == _AFTER_PART:
+            return (part, run), ()
+        before, after = run.divider.split(part, word_break, self._measure_inside(index), self._dear)
         return (before, run), ((after, run),)
 
     def _measure_inside(self, index: int) -> float:
-        """The measure by which a compound's words are divided: 0 for a chopped word, which may be divided anywhere."""
-        return 0.0 if index in self._chopped else self._measure
+        """The measure by which a compound's words are divided: 0 for one wider than a line, which may be divided
+        anywhere.
+        """
+        return 0.0 if self.items[index].width > self._measure or index in self._chopped else self._measure
 
     def _compound_breaks(self, index: int) -> list[tuple[int, int, WordBreak]]:
         """The breaks inside a compound: the number of the part, that of the break in the part, and the break with
@@ -314,12 +373,39 @@ class ParagraphItems:
                 if isinstance(part, InlineBox):
                     breaks: Sequence[WordBreak] = _break_after_box(part) if position < last else ()
                 else:
-                    breaks = run.divider.word_breaks(part, self._measure_inside(index))
+                    breaks = self._breaks_of_word(
+                        run.divider, part, self._measure_inside(index), -1 if position else index
+                    )
                 for number, each in enumerate(breaks):
                     moved = WordBreak(x + each.before, x + each.after, each.cost, each.hyphen)
                     found.append((position, number, moved))
                 x += part.width
+                if item.width > self._measure and position < last and _may_part(part, item.parts[position + 1][0]):
+                    cost = _AFTER_SLASH if part.text.endswith("/") else ANYWHERE
+                    found.append((position, _AFTER_PART, WordBreak(x, x, cost, False)))
         return found
+
+
+def _text_at(item: ParagraphItem, end: int) -> str:
+    """The text of an item's last (-1) or first (0) word; "" for a formula."""
+    if isinstance(item, Word):
+        return item.text
+    part = item.parts[end][0]
+    return part.text if isinstance(part, Word) else ""
+
+
+@lru_cache(1000)
+def _bare(text: str) -> str:
+    """A word as its repeats are known, without case and punctuation; "" for three letters or fewer."""
+    bare = text.strip(_AROUND_WORDS).casefold()
+    return bare if len(bare) > 3 else ""
+
+
+def _may_part(before: Word | InlineBox, after: Word | InlineBox) -> bool:
+    """True if a line may end between two parts of a compound wider than a line: not before a sign or a mark."""
+    if isinstance(before, InlineBox) and before.cost != INFINITE:
+        return False  # there is a break already
+    return bool(before.text) and (isinstance(after, InlineBox) or after.text[:1].isalnum())
 
 
 def _break_after_box(box: InlineBox) -> Sequence[WordBreak]:

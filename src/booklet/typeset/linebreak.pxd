@@ -21,16 +21,16 @@ cdef class ItemMetrics:
     cdef readonly list gaps
 
 
-cdef class _Search:
-    cdef list active
+cdef class LineSearch:
+    cdef public list active
+    cdef readonly double measure
+    cdef readonly double most_stretch
     cdef double expansion
     cdef double stretch
     cdef double shrink
     cdef double line
     cdef double expanded
     cdef double two_hyphens
-    cdef double measure
-    cdef double most_stretch
 
     @cython.locals(
         active=list, measure=double, bounded=bint, wider=double, stretch=double, last=Py_ssize_t, earliest=double,
@@ -45,7 +45,7 @@ cdef class _Search:
         overfull=Py_ssize_t, node=tuple, start=double, gaps_before=double, after_hyphen=bint, demerits=double,
         width=double, slack=double, room=double, ratio=double, badness=double, share=double, lost=tuple,
     )
-    cdef int end_line(
+    cpdef int end_line(
         self, double end, double whole, double gaps, double cost, double next_start, double next_gaps, bint hyphen,
         Py_ssize_t item, Py_ssize_t word_break,
     ) except -1

@@ -71,8 +71,9 @@ class JustificationCosts(NamedTuple):
     `expansion` is the largest share by which glyphs are widened or narrowed; `stretch` and `shrink` are shares of a
     line's natural gaps, at which its badness is 100. `line_penalty` is added to the badness of every line, and up to
     `expansion_penalty` to that of a line whose glyphs are expanded. Demerits are added for two lines in sequence that
-    end in hyphens, for a last line after a hyphen, and for a last line shorter than the share `short_end` of the
-    measure.
+    end in hyphens, and more for each further one; for a last line after a hyphen, for one that is the rest of a divided
+    word, and for a last line shorter than the share `short_end` of the measure; and for two lines in sequence that
+    begin or end with the same word, more for each further one.
     """
 
     expansion: float = 0.02
@@ -81,9 +82,24 @@ class JustificationCosts(NamedTuple):
     line_penalty: float = 10.0
     expansion_penalty: float = 30.0
     double_hyphen_demerits: float = 12000.0
+    triple_hyphen_demerits: float = 60000.0
     final_hyphen_demerits: float = 6000.0
+    rest_of_word_demerits: float = 100000.0
     short_end: float = 0.12
     short_end_demerits: float = 20000.0
+    repeat_demerits: float = 3000.0
+    triple_repeat_demerits: float = 20000.0
+
+
+# The last word of a line that ends after an item, or at one of its breaks, and the first word of the next line, in a
+# form in which words that look alike are equal; "" for none that would be seen to repeat. Item -1 is the one before the
+# first line.
+WordsAt = Callable[[int, int], tuple[str, str]]
+
+
+def _no_words(_: int, __: int) -> tuple[str, str]:
+    """No words, for a paragraph of which nothing is known but its metrics."""
+    return "", ""
 
 
 DEFAULT_COSTS = JustificationCosts()
@@ -101,18 +117,29 @@ def break_justified(
     measure: float,
     indent: float = 0.0,
     costs: JustificationCosts = DEFAULT_COSTS,
+    dear_breaks: Callable[[], Callable[[int], Sequence[WordBreak]]] | None = None,
+    words: WordsAt = _no_words,
 ) -> list[LineEnd]:
     """The best line ends for a measure in points, the first line being shorter by `indent`; the last one ends the
     paragraph.
 
     `word_breaks` returns the breaks inside an item. An item is divided only where the whole of it would overrun the
-    line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set.
+    line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set. `dear_breaks`
+    gives the function to use in its place where some line would be loose: it adds breaks that cost more than any line
+    that isn't. `words` are those that would be seen to repeat at a line end.
     """
     for most_stretch in _STRETCH_LIMITS:
+        if dear_breaks is not None and most_stretch > _STRETCH_LIMITS[0]:
+            word_breaks, dear_breaks = dear_breaks(), None
         first = (items.units[0].left_protrusion - indent, 0.0, False, 0.0, -1, -1, None)
-        nodes = _Search(first, measure, costs, most_stretch).run(items, word_breaks)
-        best = _best_last_line(nodes, items, measure, costs, most_stretch)
+        nodes = LineSearch(first, measure, costs, most_stretch).run(items, word_breaks)
+        best = best_last_line(nodes, items, measure, costs, most_stretch)
         if best is not None:
+            if best[_BEFORE] is not None and most_stretch != INFINITE and _repeats(best, words):
+                from booklet.typeset.repeats import search_without_repeats  # late: few paragraphs have any
+
+                search = LineSearch(first, measure, costs, most_stretch)
+                best = search_without_repeats(search, first, items, word_breaks, costs, words) or best
             return _retrace(best, len(items.ends) - 1)
     raise AssertionError("the last pass accepts any line")
 
@@ -143,11 +170,11 @@ def break_ragged(
 # endless line, the gaps before it, True if the line before ends in a hyphen, the demerits so far, the item and word
 # break, and the node before (None at the paragraph's start). A plain tuple, because the search makes several for every
 # line it keeps, and a named tuple takes six times as long to make.
-_Node = tuple[float, float, bool, float, int, int, Any]
-_DEMERITS = 3
+Node = tuple[float, float, bool, float, int, int, Any]
+_DEMERITS, _BEFORE = 3, 6
 
 
-class _Search:
+class LineSearch:
     """The search for feasible breaks with lines stretched up to `most_stretch` (1 is `costs.stretch`).
 
     `active` are the nodes from which a line may still start, in the order of their starts: at any position, the lines
@@ -158,13 +185,13 @@ class _Search:
         "active", "expanded", "expansion", "line", "measure", "most_stretch", "shrink", "stretch", "two_hyphens",
     )  # fmt: skip
 
-    def __init__(self, first: _Node, measure: float, costs: JustificationCosts, most_stretch: float) -> None:
+    def __init__(self, first: Node, measure: float, costs: JustificationCosts, most_stretch: float) -> None:
         self.active = [first]
         self.measure = measure
         self.most_stretch = most_stretch
-        self.expansion, self.stretch, self.shrink, self.line, self.expanded, self.two_hyphens, _, _, _ = costs
+        self.expansion, self.stretch, self.shrink, self.line, self.expanded, self.two_hyphens = costs[:6]
 
-    def run(self, items: ItemMetrics, word_breaks: Callable[[int], Sequence[WordBreak]]) -> list[_Node]:
+    def run(self, items: ItemMetrics, word_breaks: Callable[[int], Sequence[WordBreak]]) -> list[Node]:
         """The active nodes at the last item; empty if no line fits within `most_stretch`."""
         units, starts, ends, gaps = items.units, items.starts, items.ends, items.gaps
         active, measure = self.active, self.measure
@@ -256,17 +283,17 @@ class _Search:
             active.append((next_start, next_gaps, hyphen, least, item, word_break, best))
 
 
-def _best_last_line(
-    nodes: list[_Node], items: ItemMetrics, measure: float, costs: JustificationCosts, most_stretch: float
-) -> _Node | None:
+def best_last_line(
+    nodes: list[Node], items: ItemMetrics, measure: float, costs: JustificationCosts, most_stretch: float
+) -> Node | None:
     """The best start of the last line, which may be short, though not very short, and had better not follow a hyphen;
     None if none fits.
     """
     end, gaps = items.ends[-1] - items.units[-1].right_protrusion, items.gaps[len(items.ends) - 1]
-    best: _Node | None = None
+    best: Node | None = None
     least = INFINITE
     for node in nodes:
-        start, gaps_before, after_hyphen, demerits, _, _, previous = node
+        start, gaps_before, after_hyphen, demerits, item, word_break, previous = node
         width = end - start
         excess = width - measure - costs.expansion * width
         badness = 0.0
@@ -278,6 +305,8 @@ def _best_last_line(
         demerits += (costs.line_penalty + badness) ** 2
         if after_hyphen:
             demerits += costs.final_hyphen_demerits
+            if word_break >= 0 and item == len(items.ends) - 1:
+                demerits += costs.rest_of_word_demerits
         if width < costs.short_end * measure and previous is not None:
             demerits += costs.short_end_demerits
         if demerits < least:
@@ -285,10 +314,25 @@ def _best_last_line(
     return best
 
 
-def _retrace(node: _Node, last: int) -> list[LineEnd]:
+def _repeats(node: Node, words: WordsAt) -> bool:
+    """True if three lines in sequence, on the way to a node, end in hyphens, or two begin or end with the same word."""
+    hyphens = 0
+    end = begin = ""
+    at: Node | None = node
+    while at is not None:
+        _, _, hyphen, _, item, word_break, at = at
+        hyphens = hyphens + 1 if hyphen else 0
+        last, first = words(item, word_break)
+        if hyphens == 3 or (last and last == end) or (first and first == begin):
+            return True
+        end, begin = last, first
+    return False
+
+
+def _retrace(node: Node, last: int) -> list[LineEnd]:
     """The line ends on the way to a node, and the paragraph's end after item `last`."""
     ends = [LineEnd(last, -1)]
-    at: _Node | None = node
+    at: Node | None = node
     while at is not None and at[-1] is not None:
         ends.append(LineEnd(at[4], at[5]))
         at = at[-1]

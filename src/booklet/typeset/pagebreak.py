@@ -61,11 +61,12 @@ def _cheapest_ends(rows: tuple[Row, ...], costs: list[float], capacity: int) -> 
         after = costs[end - 1] if end < size else 0.0
         if after == NEVER:
             continue
-        bottom = tops[last_filled[end - 1] + 1]
+        final = last_filled[end - 1]
+        bottom = tops[final + 1] + (rows[final].below if final >= 0 else 0)
         least, least_start = NEVER, 0
         for start in reversed(starts):
             first = first_filled[start]
-            height = bottom - tops[first] if first < end else 0
+            height = bottom - tops[first] + rows[first].above if first < end else 0
             if height > capacity and end - start != 1:
                 break
             cost = best[start] + after
@@ -107,10 +108,12 @@ def _retrace(best_starts: list[int], size: int) -> list[int]:
 
 
 def _trimmed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows without the spaces at both ends."""
+    """The rows without the spaces at both ends, and with the room above the first that its formulas need."""
     first, last = 0, len(rows)
     while first < last and rows[first].space:
         first += 1
     while last > first and rows[last - 1].space:
         last -= 1
+    if first < last and rows[first].above:
+        return (Row(rows[first].above), *rows[first:last])
     return rows[first:last]

@@ -46,8 +46,10 @@ cdef GlyphRun _glyph_run(list atoms, double x, double gap, double scale)
     x=double, right=double,
 )
 cdef Line _set_line(
-    ParagraphItems paragraph, object start, object end, double measure, double indent, object expansion
+    ParagraphItems paragraph, object start, object end, double measure, double indent, double expansion, bint short
 )
 
-@cython.locals(most=double, scale=double, rest=double)
-cdef (double, double) _fit(double width, double available, Py_ssize_t count, double gaps, object expansion)
+@cython.locals(scale=double, rest=double)
+cdef (double, double) _fit(
+    double width, double available, Py_ssize_t count, double gaps, double expansion, bint short
+)

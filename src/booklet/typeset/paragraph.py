@@ -99,8 +99,20 @@ def in_visual_order(
         _add_space(glyph_runs, paragraph.run_of_space[begin + len(items) - 1])
     if paragraph.rtl and len(glyph_runs) == len(groups):
         positions = [min([atom.position for atom in group]) for group in groups]
-        return [each for _, each in sorted(zip(positions, glyph_runs, strict=True), key=lambda pair: pair[0])]
+        in_order = [each for _, each in sorted(zip(positions, glyph_runs, strict=True), key=lambda pair: pair[0])]
+        return _as_copied(in_order)
     return glyph_runs
+
+
+def _as_copied(glyph_runs: list[GlyphRun]) -> list[GlyphRun]:
+    """The glyph runs of a line with right-to-left ones, in reading order, divided so that readers copy them right."""
+    from booklet.typeset.copying import pieces_to_copy  # late, as above
+
+    return [
+        GlyphRun(x, width, words, each.run, each.gap, each.scale, each.box)
+        for each, pieces in zip(glyph_runs, pieces_to_copy(glyph_runs), strict=True)
+        for x, width, words in pieces
+    ]
 
 
 def _atoms(paragraph: ParagraphItems, begin: int, items: Sequence[ParagraphItem], gap: float) -> list[_Atom]:
@@ -223,8 +235,9 @@ def _add_space(glyph_runs: list[GlyphRun], run: SetRun) -> None:
 
 
 _PARAGRAPH_START = LineEnd(-1, -1)
-# The largest share that a line which holds too much may take from its gaps; beyond it, the glyphs are narrowed instead.
-_LEAST_GAP = 0.6
+# The largest share that a line which holds too much may take from its gaps; the rest is taken from the glyphs. Programs
+# that copy text from a page see no space in a gap of less than about a sixth of the size.
+_MOST_FROM_GAPS = 0.3
 _UNLIMITED = 1e6  # points
 _ROUNDING = 1e-6  # points: a smaller rest comes only from the rounding of sums
 
@@ -270,13 +283,14 @@ def set_justified(
         return []
     if paragraph.rtl:
         costs = costs._replace(expansion=0.0)  # joined letters keep their shape
-    ends = break_justified(paragraph.metrics, paragraph.word_breaks(), measure, indent, costs)
+    breaks = paragraph.word_breaks()
+    ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_at)
     last = len(ends) - 1
     lines = []
     start = _PARAGRAPH_START
     for number, end in enumerate(ends):
-        expansion = costs.expansion if number < last else None
-        line = _set_line(paragraph, start, end, measure, indent if number == 0 else 0.0, expansion)
+        first_indent = indent if number == 0 else 0.0
+        line = _set_line(paragraph, start, end, measure, first_indent, costs.expansion, number == last)
         lines.append(line.moved(measure - line.width) if rtl else line)
         start = end
     return lines
@@ -301,7 +315,7 @@ def set_ragged(
     lines = []
     start = _PARAGRAPH_START
     for end in ends:
-        line = _set_line(paragraph, start, end, measure, 0.0, None)
+        line = _set_line(paragraph, start, end, measure, 0.0, 0.0, True)
         lines.append(line.moved(align * max(0.0, measure - line.width)) if align else line)
         start = end
     return lines
@@ -327,9 +341,17 @@ def _itemize_if_needed(runs: Sequence[SetRun], rtl: bool) -> Sequence[SetRun]:
 
 
 def _set_line(
-    paragraph: ParagraphItems, start: LineEnd, end: LineEnd, measure: float, indent: float, expansion: float | None
+    paragraph: ParagraphItems,
+    start: LineEnd,
+    end: LineEnd,
+    measure: float,
+    indent: float,
+    expansion: float,
+    short: bool,
 ) -> Line:
-    """The line between two line ends; `expansion` None sets it at its natural width, narrowed if it is too wide."""
+    """The line between two line ends; a `short` one, which may be, is set at its natural width unless that is too
+    much.
+    """
     last_before, start_break = start.item, start.word_break
     final, end_break = end.item, end.word_break
     begin = last_before if start_break >= 0 else last_before + 1
@@ -344,7 +366,7 @@ def _set_line(
     hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left_protrusion, last.right_protrusion)
     width = natural - hang_left - hang_right
     count = final - begin
-    scale, gap = _fit(width, measure - indent, count, gaps, expansion)
+    scale, gap = _fit(width, measure - indent, count, gaps, expansion, short)
     spaced = end_break < 0 and final < len(paragraph.items) - 1 and final not in paragraph.spaceless_breaks
     x = indent - hang_left * scale
     right = indent + (width + hang_right + gap * count) * scale
@@ -357,16 +379,16 @@ def _set_line(
     return Line(tuple(in_visual_order(paragraph, begin, items, x, gap, scale, spaced)), right)
 
 
-def _fit(width: float, available: float, count: int, gaps: float, expansion: float | None) -> tuple[float, float]:
+def _fit(width: float, available: float, count: int, gaps: float, expansion: float, short: bool) -> tuple[float, float]:
     """The scale of a line's glyphs (1.0: not widened) and the points added to each of its `count` gaps.
 
     `width` is the natural width, `available` the width to be filled, `gaps` the sum of the natural gaps, in points.
     """
-    if width <= 0.0 or (expansion is None and width <= available):
+    if width <= 0.0 or (short and width <= available):
         return 1.0, 0.0
-    most = expansion or 0.0
-    scale = max(1.0 - most, min(1.0 + most, available / width))
+    scale = max(1.0 - expansion, min(1.0 + expansion, available / width))
     rest = available / scale - width
-    if rest < -_LEAST_GAP * gaps:  # too little would be left of the gaps: an overfull line
-        return available / width, 0.0
+    if rest < -_MOST_FROM_GAPS * gaps:  # too little would be left of the gaps: an overfull line
+        rest = -_MOST_FROM_GAPS * gaps if count else 0.0
+        scale = available / (width + rest)
     return scale, rest / count if count and abs(rest) > _ROUNDING else 0.0

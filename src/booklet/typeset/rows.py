@@ -27,7 +27,8 @@ class Row(NamedTuple):
     `baseline` is the distance from its top to the baseline, in points. `graphics` (rules and pictures) are placed from
     the row's upper left corner. `anchor` names the row as a destination of links, if not None. `after` is the cost of
     ending a page after this row. A `space` is left out at the top and foot of a page. `numbers_anchor` is the anchor
-    whose page number is still to be added to a row of the contents; None if none is.
+    whose page number is still to be added to a row of the contents; None if none is. `above` and `below` are the half
+    lines that it needs more where it is the first or the last of a page, for formulas that reach between other lines.
     """
 
     height: int
@@ -38,6 +39,8 @@ class Row(NamedTuple):
     after: float = 0.0
     space: bool = False
     numbers_anchor: str | None = None
+    above: int = 0
+    below: int = 0
 
 
 class RowBlock(NamedTuple):
@@ -54,7 +57,8 @@ class RowBlock(NamedTuple):
             last -= 1
         while first < last and rows[first].space:
             first += 1
-        return sum(row.height for row in rows[first:last])
+        edges = rows[first].above + rows[last - 1].below if first < last else 0
+        return sum(row.height for row in rows[first:last]) + edges
 
 
 def space(height: int, after: float = 0.0) -> Row:
@@ -66,7 +70,7 @@ def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> lis
     """The content of rows as items, one row under the other from `top`; lengths are in points."""
     items: list[Item] = []
     y = top
-    for height, baseline, lines, graphics, anchor, _, _, _ in rows:
+    for height, baseline, lines, graphics, anchor, _, _, _, _, _ in rows:
         if anchor is not None:
             items.append(Anchor(anchor, y))
         if graphics:

@@ -9,15 +9,22 @@ from booklet.typeset.linebreak cimport WordBreak
 cdef class WordDivider:
     cdef readonly object font
     cdef readonly object hyphenator
+    cdef readonly bint hyphens
     cdef readonly dict known
+    cdef readonly set names
+    cdef dict _dear
+    cdef dict _first
     cdef dict _fallbacks
     cdef dict _wide
 
-    @cython.locals(known=tuple)
+    @cython.locals(known=tuple, text=str)
     cpdef tuple word_breaks(self, Word word, double measure)
 
-    @cython.locals(place=WordBreak)
-    cpdef tuple split(self, Word word, Py_ssize_t number, double measure)
+    @cython.locals(known=tuple, found=tuple)
+    cpdef tuple dear_breaks(self, Word word, bint first=*)
+
+    @cython.locals(found=tuple, place=WordBreak)
+    cpdef tuple split(self, Word word, Py_ssize_t number, double measure, bint dear=*)
 
     cdef tuple _split(self, Word word, Py_ssize_t position, bint added)
 
@@ -31,4 +38,4 @@ cdef class WordDivider:
     cpdef double _right_protrusion(self, str text, Py_ssize_t position, list offsets) except *
 
     @cython.locals(points=list)
-    cpdef list _find(self, str text)
+    cpdef list _find(self, str text, bint dear=*, bint first=*)

@@ -46,6 +46,9 @@ def choose(tmp_path: Path) -> Choose:
         ("م", "LibertinusSerif-Regular", "NotoNaskhArabic-Variable"),
         ("م", "LibertinusSans-Bold", "NotoNaskhArabic-Variable;wght=700"),
         ("न\u093f", "LibertinusSerif-Semibold", "NotoSerifDevanagari-Variable;wght=600"),
+        ("ש", "LibertinusSans-Bold", "LibertinusSerif-Bold"),
+        ("שּׁ", "LibertinusSans-Bold", "LibertinusSerif-Bold"),
+        ("ש", "LibertinusMono-Regular", "LibertinusSans-Regular"),
         ("∰", "LibertinusSerif-Bold", "LibertinusMath-Regular"),
         ("𝔸", "LibertinusSans-Italic", "LibertinusMath-Regular"),
         ("田", "LibertinusSerif-Regular", None),
@@ -93,6 +96,49 @@ def test_ideographs_have_the_forms_of_their_language(
     for mark in ("HK", "JP", "KR", "SC", "TC"):
         write_font(tmp_path / f"system/{mark}.otf", font_tables("田あア한。", f"Some Serif CJK {mark}"))
     assert choose(cluster, ROMAN, language) == name
+
+
+@pytest.mark.parametrize(
+    ("cluster", "language", "booklet", "name"),
+    [
+        ("田", "en", "zh-Hant", "TC"), ("田", "", "zh-TW", "TC"), ("田", "de", "ja", "JP"), ("田", "en", "ko", "KR"),
+        ("田", "en", "yue", "HK"), ("。", "en", "zh-Hant", "TC"), ("田", "zh", "ja", "SC"),
+        ("田", "ja", "zh-Hant", "JP"),
+        ("あ", "en", "zh-Hant", "JP"), ("한", "en", "ja", "KR"), ("田", "en", "fr", "SC"),
+    ],
+)  # fmt: skip
+def test_ideographs_of_other_languages_have_the_forms_of_the_booklet(
+    cluster: str, language: str, booklet: str, name: str, tmp_path: Path
+) -> None:
+    for mark in ("HK", "JP", "KR", "SC", "TC"):
+        write_font(tmp_path / f"system/{mark}.otf", font_tables("田あア한。", f"Some Serif CJK {mark}"))
+    folders = FontFolders(BUNDLED, (), (tmp_path / "system",))
+    found = Fallback(BUNDLED, (), folders, booklet).face_for(cluster, ROMAN, language)
+    assert found is not None and found.name == name
+
+
+@pytest.mark.parametrize(
+    ("main", "language", "name"),
+    [
+        ("LibertinusSerif-Bold", "ja", "SystemBoldJP"),
+        ("LibertinusSerif-Semibold", "ja", "SystemBoldJP"),
+        ("LibertinusSans-Bold", "ja", "SystemBoldJP"),
+        ("LibertinusSerif-Regular", "ja", "PackagedJP"),
+        ("LibertinusSerif-Italic", "ja", "PackagedJP"),
+        ("LibertinusSerif-Bold", "ko", "PackagedKR"),  # the system has none of that region
+    ],
+)
+def test_the_family_that_has_the_weight_is_preferred(
+    main: str, language: str, name: str, tmp_path: Path, choose: Choose
+) -> None:
+    site = tmp_path / "site"
+    files = [
+        write_font(site / f"x/Packaged{mark}.otf", font_tables("田", f"Some Serif {mark}")) for mark in ("JP", "KR")
+    ]
+    install(site, "some_fonts_cjk", files)
+    write_font(tmp_path / "system/SystemJP.otf", font_tables("田", "Other Serif JP"))
+    write_font(tmp_path / "system/SystemBoldJP.otf", font_tables("田", "Other Sans JP", 700, panose=b"\2\x0b"))
+    assert choose("田", FACES[main], language) == name
 
 
 def test_code_pages_count_if_names_state_no_region(tmp_path: Path, choose: Choose) -> None:
@@ -193,7 +239,7 @@ LETTERS = st.text(st.sampled_from("aêệ\u0323\u0302 e\u2009\u00a0\u200d\ufe0f�
 @given(LETTERS, st.sampled_from(sorted(FACES)))
 def test_required_characters_are_those_a_face_must_cover(text: str, stem: str) -> None:
     face = FACES[stem]
-    assert are_covered(required_characters(text), face.hb_face.unicodes) == face.covers(text)
+    assert are_covered(required_characters(text), face.unicodes) == face.covers(text)
 
 
 def test_no_folder_is_searched_twice(tmp_path: Path) -> None:

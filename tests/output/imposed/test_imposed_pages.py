@@ -110,6 +110,15 @@ def test_a_file_read_from_the_right_is_bound_there(tmp_path: Path) -> None:
     assert not forced.plan.options.rtl
 
 
+def test_a_booklet_tagged_from_the_right_is_bound_there(tmp_path: Path) -> None:
+    pdf = new_pdf(numbered(4))
+    element = Dictionary(S=Name.Document, A=Dictionary(O=Name.Layout, WritingMode=Name.RlTb))
+    pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=pdf.make_indirect(element))
+    assert imposed(tmp_path, pdf).plan.options.rtl
+    element.A.WritingMode = Name.LrTb
+    assert not imposed(tmp_path, pdf).plan.options.rtl
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270, -90, 450])
 def test_turned_pages_stand_as_they_are_shown(tmp_path: Path, turn: int) -> None:
     sideways = turn % 180 != 0

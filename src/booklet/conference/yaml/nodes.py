@@ -10,7 +10,11 @@ A YAML scalar as a `Text`, with a warning where YAML leaves out or joins parts o
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import FILLER, without_escaped_controls, without_fillers
@@ -73,17 +77,41 @@ def _find_in_literal(text: Text, offset: int) -> Span:
 
 def _find_in_folded(text: Text, offset: int) -> Span:
     """The span of one character, found by counting visible ones: folding changes nothing but white space."""
-    wanted = len("".join(text.value[:offset].split()))
+    folded = _folded(text)
+    wanted = folded.seen[offset]
+    line = bisect_right(folded.before, wanted) - 1
+    if line < 0:
+        return text.span.first_character()
+    at = min(wanted, len(folded.columns) - 1)
+    if line + 1 < len(folded.before):
+        at = min(at, folded.before[line + 1] - 1)
+    return text.span.source.span_on_line(folded.numbers[line], folded.columns[at], folded.widths[at])
+
+
+class _Folded(NamedTuple):
+    """The places of a value's visible characters: their columns and widths as written; the numbers of the lines that
+    have some, and how many stand before each of these. `seen` is how many stand before each character of the value.
+    """
+
+    columns: array[int]
+    widths: array[int]
+    numbers: list[int]
+    before: list[int]
+    seen: array[int]
+
+
+@lru_cache(maxsize=2)  # many warnings of one text come after each other
+def _folded(text: Text) -> _Folded:
     pattern = re.compile(_pattern(text))
-    found = text.span.first_character()
+    found = _Folded(array("L"), array("B"), [], [], array("L"))
     for number, shift, line in _written_lines(text):
-        characters = [match for match in pattern.finditer(line) if match.lastgroup != "gap"]
-        if characters:
-            match = characters[min(wanted, len(characters) - 1)]
-            found = text.span.source.span_on_line(number, shift + match.start() + 1, match.end() - match.start())
-        if wanted < len(characters):
-            break
-        wanted -= len(characters)
+        matches = [match.span() for match in pattern.finditer(line) if match.lastgroup != "gap"]
+        if matches:
+            found.numbers.append(number)
+            found.before.append(len(found.columns))
+            found.columns.extend([shift + start + 1 for start, _ in matches])
+            found.widths.extend([end - start for start, end in matches])
+    found.seen.extend(accumulate([not character.isspace() for character in text.value], initial=0))
     return found
 
 

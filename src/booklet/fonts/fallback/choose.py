@@ -29,16 +29,24 @@ class Fallback:
     """Finds faces for grapheme clusters that the main face lacks.
 
     `named` are the faces that a program names, `bundled` is the folder of those bundled with booklet; `folders` are
-    all folders to search, None for those of this machine. Results are the same every time on the same machine.
+    all folders to search, None for those of this machine. `language` (BCP 47) is the booklet's, whose forms of
+    ideographs stand in texts of languages that have none. Results are the same every time on the same machine.
     """
 
-    def __init__(self, bundled: Path, named: Sequence[FaceFile] = (), folders: FontFolders | None = None) -> None:
+    def __init__(
+        self,
+        bundled: Path,
+        named: Sequence[FaceFile] = (),
+        folders: FontFolders | None = None,
+        language: str = "",
+    ) -> None:
         self._bundled = bundled
         self._named = tuple(named)
         self._folders = folders
+        self._language = language
         self._listed: dict[FontSource, tuple[FaceCoverage, ...]] = {}
         self._described: dict[FaceFile, FaceDescription] = {}
-        self._ranked: dict[tuple[FontSource, FaceFile, tuple[str, ...]], list[tuple[FaceFile, hb.Set]]] = {}
+        self._ranked: dict[tuple[FontSource, FaceFile, tuple[str, ...], bool], list[tuple[FaceFile, hb.Set]]] = {}
         self._opened: dict[FaceFile, Face | None] = {}  # None for a face that can't be cut
         self._found: dict[tuple[str, FaceFile, str], FaceFile | None] = {}
 
@@ -60,22 +68,43 @@ class Fallback:
 
     def _find(self, cluster: str, main: Face, language: str) -> FaceFile | None:
         required = required_characters(cluster)
+        weight_first = script_of(cluster) not in _WITH_MANY_FACES
+        plain: FaceFile | None = None
         for source in FontSource:
-            regions = regions_for(cluster, language, guess=source is not FontSource.NAMED)
-            for file, characters in self._in_order(source, main, regions):
+            regions = regions_for(cluster, language, self._language, guess=source is not FontSource.NAMED)
+            for file, characters in self._in_order(source, main, regions, weight_first):
                 if are_covered(required, characters) and self._draws(file, cluster):
-                    return file
-        return None
+                    if plain is not None:
+                        return file if self._outweighs(file, plain, main) else plain
+                    if source is not FontSource.PACKAGES or not regions or self._has_weight(file, main):
+                        return file
+                    plain = file  # packages mostly have the regular weight alone: the system's family may have more
+                    break
+        return plain
 
-    def _in_order(self, source: FontSource, main: Face, regions: tuple[str, ...]) -> list[tuple[FaceFile, hb.Set]]:
-        """The source's faces with their characters, best first, variable faces at the main face's weight."""
-        key = (source, main.file, regions)
+    def _outweighs(self, file: FaceFile, plain: FaceFile, main: Face) -> bool:
+        """True if a face has the main face's weight, and the region of the plain face, which hasn't."""
+        same_region = self._describe(file).region == self._describe(plain).region
+        return same_region and self._has_weight(file, main)
+
+    def _has_weight(self, file: FaceFile, main: Face) -> bool:
+        return not lacks_weight(self._describe(file), self._describe(main.file))
+
+    def _in_order(
+        self, source: FontSource, main: Face, regions: tuple[str, ...], weight_first: bool
+    ) -> list[tuple[FaceFile, hb.Set]]:
+        """The source's faces with their characters, best first, variable faces at the main face's weight. Those of its
+        weight come before all others if `weight_first`.
+        """
+        key = (source, main.file, regions, weight_first)
         if key not in self._ranked:
             described = self._describe(main.file)
             characters = {listed.file: listed.characters for listed in self._faces(source)}
             candidates = [self._describe(file) for file in characters]
             families = list(dict.fromkeys([each.family for each in candidates])) if source is FontSource.NAMED else []
-            candidates.sort(key=partial(_rank, main=described, regions=regions, families=families))
+            candidates.sort(
+                key=partial(_rank, main=described, regions=regions, families=families, weight_first=weight_first)
+            )
             self._ranked[key] = [(instance_at_weight(each, described), characters[each.file]) for each in candidates]
         return self._ranked[key]
 
@@ -110,6 +139,8 @@ class Fallback:
 
 # The order of faces
 
+# Scripts of which families have all weights, and signs of none: for these the kind counts first.
+_WITH_MANY_FACES = frozenset(("", "Latn", "Grek", "Cyrl"))
 # The kinds of faces in order of preference, by the kind of the main face.
 _PREFERRED_KINDS = {
     "serif": ("serif", "maths", "sans", "mono"),
@@ -118,6 +149,7 @@ _PREFERRED_KINDS = {
     "maths": ("maths", "serif", "sans", "mono"),
     "other": ("serif", "sans", "maths", "mono"),
 }
+_BOLD, _LIGHTER = 600.0, 150.0  # the weight of bold faces, and by how much a face looks plain beside one
 # The costs, in units of weight, of a wrong slope, of a face for large sizes, and of one per cent of width.
 _SLOPE_COST, _DISPLAY_COST, _WIDTH_COST = 150.0, 120.0, 4.0
 
@@ -130,13 +162,18 @@ def instance_at_weight(face: FaceDescription, main: FaceDescription) -> FaceFile
 
 
 def _rank(
-    face: FaceDescription, main: FaceDescription, regions: tuple[str, ...], families: Sequence[str]
+    face: FaceDescription,
+    main: FaceDescription,
+    regions: tuple[str, ...],
+    families: Sequence[str],
+    weight_first: bool,
 ) -> tuple[object, ...]:
     """A sort key, smallest for the best face; names decide between faces that are equal otherwise."""
     kinds = _PREFERRED_KINDS[main.kind]
     return (
         regions.index(face.region) if face.region in regions else len(regions),
         families.index(face.family) if face.family in families else 0,
+        weight_first and lacks_weight(face, main),
         kinds.index(face.kind) if face.kind in kinds else len(kinds),
         _style_distance(face, main),
         _family_distance(face.family, main.family),
@@ -146,9 +183,19 @@ def _rank(
     )
 
 
+def lacks_weight(face: FaceDescription, main: FaceDescription) -> bool:
+    """True if a face looks plain beside the main face, which is bold."""
+    return main.weight >= _BOLD and main.weight - _weight_beside(face, main) > _LIGHTER
+
+
+def _weight_beside(face: FaceDescription, main: FaceDescription) -> float:
+    """The face's weight, as near to the main face's as its axes allow."""
+    return next((value for tag, value in instance_at_weight(face, main).axes if tag == "wght"), face.weight)
+
+
 def _style_distance(face: FaceDescription, main: FaceDescription) -> float:
     """The difference in weight, slope, width and purpose, in units of weight."""
-    weight = next((value for tag, value in instance_at_weight(face, main).axes if tag == "wght"), face.weight)
+    weight = _weight_beside(face, main)
     slope = _SLOPE_COST if face.is_italic != main.is_italic else 0.0
     display = _DISPLAY_COST if face.is_display else 0.0
     return abs(weight - main.weight) + slope + display + _WIDTH_COST * abs(face.width - main.width)
@@ -200,21 +247,22 @@ def is_east_asian(character: str) -> bool:
     )
 
 
-def regions_for(cluster: str, language: str, guess: bool = True) -> tuple[str, ...]:
+def regions_for(cluster: str, language: str, booklet: str = "", guess: bool = True) -> tuple[str, ...]:
     """The regions (JP, KR, SC, TC, HK) whose forms suit a cluster in a language (BCP 47), best first.
 
-    There are none for scripts that are not East Asian. If neither the language nor the script states a region, the
-    result is a guess if `guess` is true, else empty.
+    There are none for scripts that are not East Asian. If neither the language, nor the script, nor the language of the
+    `booklet` states a region, the result is a guess if `guess` is true, else empty.
     """
     if not cluster or not is_east_asian(cluster[0]):
         return ()
-    region = _region_of_language(language) or _REGION_OF_SCRIPT.get(script_of(cluster), "")
+    region = region_of_language(language) or _REGION_OF_SCRIPT.get(script_of(cluster), "")
+    region = region or region_of_language(booklet)
     if region:
         return _BY_LIKENESS[region]
     return _GUESSED if guess else ()
 
 
-def _region_of_language(language: str) -> str:
+def region_of_language(language: str) -> str:
     """The region of a language tag; "" for languages that are not East Asian."""
     parsed = parse_tag(language)
     primary, script, region = parsed.primary, parsed.script, parsed.region

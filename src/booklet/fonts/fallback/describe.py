@@ -10,7 +10,7 @@ from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
-from booklet.fonts.face import MADE_OF_SPACE, UNSEEN, Face, FaceFile
+from booklet.fonts.face import MADE_OF_SPACE, UNSEEN, Face, FaceFile, without_light_letters
 from booklet.records import NamedTuple
 
 # Patterns in the names of families by their kind, of which the first that matches counts. Families whose names match
@@ -86,7 +86,7 @@ def faces_in(path: Path) -> Iterator[FaceCoverage]:
         for index in range(min(hb.Face(blob).count, 64)):
             face = hb.Face(blob, index)
             if face.table_tags and len(characters := face.unicodes):  # tags that are no text raise ValueError
-                yield FaceCoverage(FaceFile(path, index), characters)
+                yield FaceCoverage(FaceFile(path, index), without_light_letters(characters, path))
     except (hb.HarfBuzzError, OSError, ValueError):
         return
 

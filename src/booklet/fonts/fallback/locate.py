@@ -25,7 +25,7 @@ _FONT_ENTRY = partial(re.compile, r"^\[(?:fontpkg\.family|justmytype\.packs|font
 _MAX_FILES = 6_000
 _MAX_FOLDERS = 4_000
 _MAX_DEPTH = 8
-_MAX_SIZE = 400_000_000
+LARGEST_FONT = 400_000_000
 
 
 class FontFolders(NamedTuple):
@@ -130,7 +130,7 @@ def is_font_sized(path: Path) -> bool:
         status = path.stat()
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(status.st_mode) and 0 < status.st_size <= _MAX_SIZE
+    return stat.S_ISREG(status.st_mode) and 0 < status.st_size <= LARGEST_FONT
 
 
 def _font_packages(folder: Path) -> list[Path]:

@@ -41,13 +41,17 @@ def named_faces(entries: Sequence[str], file_of: Callable[[str], Path | None], f
     faces: dict[FaceFile, None] = {}
     faults: list[FontFault] = []
     for entry in dict.fromkeys(entries):
-        is_file = "/" in entry or "\\" in entry or entry.lower().endswith(_FILE_ENDINGS)
-        found = _faces_of_file(entry, file_of) if is_file else families.faces(entry)
+        found = _faces_of_file(entry, file_of) if names_file(entry) else families.faces(entry)
         if isinstance(found, FontFault):
             faults.append(found)
         else:
             faces.update(dict.fromkeys(found))
     return NamedFaces(tuple(faces), tuple(faults))
+
+
+def names_file(entry: str) -> bool:
+    """True for an entry with a folder or an ending of font files; others name families."""
+    return "/" in entry or "\\" in entry or entry.lower().endswith(_FILE_ENDINGS)
 
 
 class _Families:
@@ -83,6 +87,8 @@ class _Families:
 
 def _faces_of_file(entry: str, file_of: Callable[[str], Path | None]) -> tuple[FaceFile, ...] | FontFault:
     path = file_of(entry)
+    if path is not None and path.is_file() and not path.stat().st_size:
+        return FontFault(entry, f"“{entry}” is empty")
     if path is None or not is_font_sized(path):
         return FontFault(entry, f"there is no font file “{entry}”")
     if path.suffix.lower() in (".woff", ".woff2"):

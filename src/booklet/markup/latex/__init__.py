@@ -2,7 +2,9 @@ r"""LaTeX in running text, and the expansion of macros in formulas; `booklet.mat
 
 * `read_latex` (`reader`) finds known commands, groups and environments in a text, each as a `ProtectedSpan` with a
   `LatexToken` (`tokens`); `commands` has the tables of all that is known.
-* `environment_blocks` (`environments`) makes blocks of lists, quotations and verbatim code.
+* `text_macros` replaces macros in running text, `shorthands` quotation marks; `citations` reads `\cite` and `\bibitem`,
+  `environment_reader` environments, `labels` those of lists.
+* `environment_blocks` (`environments`, `tables`, `footnotes`) makes blocks of lists, quotations and verbatim code.
 * `letter_at` (`accents`) reads accents, which texts without other LaTeX may have too.
 * `definition_at` (`macros`) reads a `Definition` of a `Macro` (`macros`); an `Expander` (`expansion`) replaces
   macros by their bodies.

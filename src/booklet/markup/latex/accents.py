@@ -28,6 +28,9 @@ _COMBINING = {
     "b": "\u0331",
     "h": "\u0309",
 }
+# Accents with longer names.
+_LONG_ACCENTS = {"textcommabelow": "\u0326", "textcedilla": "\u0327", "polhk": "\u0328", "textogonekcentered": "\u0328"}
+_LONG_ACCENT = re.compile(rf"\\(?P<name>{'|'.join(_LONG_ACCENTS)})\{{(?P<base>[^\W\d_])\}}")
 _TIE = "\u0361"
 _NAMED = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł",
@@ -53,7 +56,7 @@ _BASES = {
 # Consonants with an accent of which the sign could be an escaped one, unless within a word.
 _WITHIN_WORDS = {"'": "cnzs", "^": "wcghjs"}
 # Escaped marks that close something: then the first may open it.
-_ESCAPED = {'"': re.compile(r'\\"(?!\w)'), "`": re.compile(r"\\`(?!\w)")}
+_ESCAPED = {'"': re.compile(r'\\"(?![\w\\{])'), "`": re.compile(r"\\`(?![\w\\{])")}
 _ELIDED = re.compile(r"(?<![^\W_])(?<!\\)(?:[cdjlmnstCDJLMNSTO]|[Qq]u)\Z")
 # What shows that the apostrophes of a text are escaped, and what shows that it has TeX's accents.
 _APOSTROPHE = re.compile(r"\w\\'(?:[tdhm]|[rv]e|ll|s\b)")
@@ -67,6 +70,7 @@ _AFTER_ELISION = re.compile(
     r"(?:est|ai|ils?|elles?|on|une?|en|a|y|era|eau|etat|[ae]vai[st]|usage|uso)(?![A-Za-z])"
     r"|analys|ob[js]|auteur|autor|art|univ|int|ins|inf|imp|id|acc|app|att|algo|alg|ord|org|ex|ens|ent|env|opt|ut|un|eco"
 )
+_ACCENT_BEHIND = re.compile(r"\\[cvuHkr](?: [A-Za-z]|\{[A-Za-z])|\\[~=.][A-Za-z{]")
 _FAR = 1_000
 COMMAND = re.compile(r"\\[A-Za-z]{2,}\*?(?=[\[{]|\b)")
 
@@ -124,6 +128,8 @@ def _accent_at(text: str, start: int, limit: int, *, braced: bool, depth: int = 
     if tied := _TIED.match(text, start, limit):
         pair = tied["held"] or tied["apart"]
         return Letter(start, tied.end(), f"{pair[0]}{_TIE}{pair[1]}")
+    if long := _LONG_ACCENT.match(text, start, limit):
+        return Letter(start, long.end(), unicodedata.normalize("NFC", long["base"] + _LONG_ACCENTS[long["name"]]))
     match = _ACCENT.match(text, start, limit)
     if match is None or match["tie"]:
         return None
@@ -140,7 +146,8 @@ def _accent_at(text: str, start: int, limit: int, *, braced: bool, depth: int = 
         return None
     if not (certain or _is_meant(text, match, base.letter) if match["accent"] else certain or _is_apart(text, match)):
         return None
-    return Letter(start, end + held, composed)
+    end += held
+    return Letter(start, end + 2 * (not braced and not held and text.startswith("{}", end, limit)), composed)
 
 
 def _base_at(text: str, start: int, limit: int, depth: int) -> Letter | None:
@@ -174,18 +181,29 @@ def _is_meant(text: str, match: re.Match[str], base: str) -> bool:
     before, following = text[max(0, start - 1) : start], text[match.end() + 1 : match.end() + 2]
     if base.lower() not in _BASES[accent]:
         return False
-    if base in _WITHIN_WORDS.get(accent, "") and not (before.isalpha() and (base != "s" or following.isalpha())):
-        return False
+    within = before.isalpha() or before == "}"
+    if base in _WITHIN_WORDS.get(accent, "") and not (within and (base != "s" or following.isalpha())):
+        return accent == "'" and not before.isalnum() and following.isalpha() and _has_other_accents(text, match)
     if accent == "'":
-        return _ELIDED.search(text, max(0, start - 4), start) is None or _is_no_elision(text, match)
+        is_elided = _ELIDED.search(text, max(0, start - 4), start) is not None
+        return not is_elided or (base in "eiouEIOU" and not following.isalpha()) or _is_no_elision(text, match)
     if accent == ".":
-        return base in "zZI" and (before.isalpha() or base.isupper())
+        if base not in "zZI":
+            return False
+        return within or base.isupper() or (following.isalpha() and _has_other_accents(text, match))
     if before.isalpha() or before == "}" or (base.isupper() and accent not in _ESCAPED):
         return True
     if before.isdigit() or before in ("/", "\\", "_") or (accent == "~" and base != "n"):  # `\\~approx`
         return False
     closing = _ESCAPED.get(accent)
     return closing is None or closing.search(text, match.end(), match.end() + 999) is None
+
+
+def _has_other_accents(text: str, match: re.Match[str]) -> bool:
+    """True if the text around an accent has others of TeX's, and no escaped apostrophes."""
+    start = max(0, match.start() - _FAR // 2)
+    window = text[start : match.start()] + text[match.end() : start + _FAR]
+    return _OTHER_ACCENT.search(window) is not None and _APOSTROPHE.search(window) is None
 
 
 def _is_no_elision(text: str, match: re.Match[str]) -> bool:
@@ -205,4 +223,5 @@ def _within_word(text: str, match: re.Match[str]) -> bool:
         text[max(0, match.start() - 1) : match.start()].isalpha()
         or following[:1].isalpha()
         or following in ("\\'", "\\`", "\\^", '\\"')
+        or _ACCENT_BEHIND.match(text, match.end()) is not None
     )

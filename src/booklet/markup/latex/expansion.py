@@ -193,6 +193,8 @@ class _Formula:
         self.taken += sum(map(len, body))
         if self.expansions > _MOST_EXPANSIONS or self.taken > _MOST_TAKEN:
             raise _ExpansionError("macro-too-long", f"the macro {macro.name} stands for too much")
+        if arguments == [] and len(self.left_out) == 1 and self.waiting[-2:] == ["}", "{"]:
+            del self.waiting[-2:]  # an empty group in running text, which ends the macro's name
         self.waiting.append(_END_OF_BODY)
         self.waiting += body[::-1]
 

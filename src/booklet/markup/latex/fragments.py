@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.latex import commands
+from booklet.markup.latex.macros import end_of_arguments
 from booklet.markup.latex.tokens import BREAK, NOTHING, PARAGRAPH_END, LatexToken
 from booklet.markup.model import Mark
 from booklet.markup.protect import TEX_SINGLE_QUOTATION, ProtectedSpan
@@ -54,47 +55,36 @@ class LatexText:
 
 
 _ADDRESSES = frozenset(["url", "nolinkurl", "path"])
-_OPTIONS = re.compile(r"(?:[ \t]*\[[^\]\n]{0,200}\]){0,2}")
-_OPTION = re.compile(r"\[([^\]]*)\]")
-_ARGUMENT = re.compile(r"\*?[ \t]*\{((?:[^{}\\\n]|\\[^\n]|\n(?!\n)|\{[^{}\n]*\})*)\}")
 _BRACE = re.compile(r"[ \t]*\{")
-_VERB = re.compile(r"\*?(?P<delimiter>[^\w\s*])(?P<text>[^\n]*?)(?P=delimiter)")
+_CODE_OPTION = re.compile(r"\[[^\]\n]{0,200}\]")
+_VERB = re.compile(r"\*?(?:\{(?P<braced>[^{}\n]*)\}|(?P<delimiter>[^\w\s*])(?P<text>[^\n]*?)(?P=delimiter))")
 _ESCAPED = re.compile(r"\\([%#&_~{}$\\])")
 
 
 class Arguments(NamedTuple):
-    """A command's argument and options, and the end of both; `begin` is where an argument of running text begins."""
+    """A command's argument and its end."""
 
     argument: str
     end: int
-    option: str = ""
-    begin: int = 0
 
 
 def read_arguments(name: str, text: str, start: int) -> Arguments | None:
     """Reads the arguments of the command `name`, which begin at `start`; None if it is unknown, or lacks them.
 
-    Of `\\href` the address and the opening brace of its label are read, of footnotes only the brace.
+    Of `\\href` the address and the opening brace of its label are read.
     """
-    if name == "verb":
-        verb = _VERB.match(text, start)
-        return Arguments(verb["text"], verb.end()) if verb else None
-    if name in commands.ASIDES:
-        brace = _BRACE.match(text, start)
-        return Arguments("", brace.end(), begin=brace.end()) if brace else None
-    if name in commands.CITATIONS:
-        options = _OPTIONS.match(text, start)
-        argument = _ARGUMENT.match(text, options.end() if options else start)
-        notes = [unescaped(note) for note in _OPTION.findall(options[0] if options else "") if note]
-        return Arguments(argument[1], argument.end(), ", ".join(notes)) if argument else None
-    if name in commands.REFERENCES or name in commands.DROPPED_WITH_ARGUMENT or name in _ADDRESSES or name == "href":
-        argument = _ARGUMENT.match(text, start)
-        if argument is not None and name in commands.OF_TWO:
-            argument = _ARGUMENT.match(text, argument.end()) or argument
-        if argument is None or name != "href":
-            return Arguments(argument[1].strip(), argument.end()) if argument else None
-        label = _BRACE.match(text, argument.end())
-        return Arguments(argument[1].strip(), label.end()) if label else None
+    if name in commands.VERBATIM:
+        options = end_of_arguments(text, start, 1) if name == "mintinline" else start
+        begun = _CODE_OPTION.match(text, options or start)
+        verb = _VERB.match(text, begun.end() if begun else options or start)
+        return Arguments(verb["braced"] or verb["text"] or "", verb.end()) if verb else None
+    if name in commands.REFERENCES or name in _ADDRESSES or name == "href":
+        star = start + (text[start : start + 1] == "*")
+        end = end_of_arguments(text, star, 1)
+        label = _BRACE.match(text, end) if end and name == "href" else None
+        if end is None or (name == "href" and label is None):
+            return None
+        return Arguments(text[text.index("{", start) + 1 : end - 1].strip(), label.end() if label else end)
     return None
 
 
@@ -113,7 +103,7 @@ class LatexGroup:
     braces without a command; `close` is the token for its closing brace, None for an environment.
     """
 
-    __slots__ = ("close", "items", "name", "opening", "start")
+    __slots__ = ("after", "close", "first", "items", "name", "opening", "start")
 
     def __init__(self, start: int, name: str, opening: ProtectedSpan | None, close: LatexToken | None) -> None:
         self.start = start
@@ -121,6 +111,8 @@ class LatexGroup:
         self.opening = opening
         self.close = close
         self.items: list[ProtectedSpan] = []
+        self.first = 0  # the number of a list's first item, 0 for one that isn't typed
+        self.after = 0  # the end of what vanishes behind the closing brace
 
 
 def reopen_groups(
@@ -151,7 +143,12 @@ _BREAK = re.compile(r"\\\\\*?(?:\[-?[\d.]+ ?[a-z\\]{2,16}\])?[ \t]*")
 _TIE = re.compile(r"(?<=[^\s~^\\])~(?=[^\s~^])")
 _LOWERED_NUMBER = re.compile(r"~(?<=[A-Za-z)]~)(?<![A-Za-z]{3}~)\d{1,3}~")
 _COMMENT = re.compile(r"(?:^|(?<=[^\d\s\\])[ \t])%(?P<comment>[^\n]*)", re.MULTILINE)
-_ARGUMENT_BEFORE = re.compile(r"\\(?:[A-Za-z]+\*?|.)\Z|[}\]]\Z")
+_ARGUMENT_BEFORE = re.compile(r"(?<!\\)\\(?:[A-Za-z]+\*?|.)\Z|[}\]]\Z")
+# Words, or a label in brackets; a set's members have commas and no space or a space each between them.
+_WORDS = re.compile(
+    r"(?!\s*[^\s,]{1,80}(?:,\s*[^\s,]{1,80})+\s*\Z)(?=[^\n]*[^\W_])(?:[^\"={};|<>\n]|\n(?!\n)|\{[^{}\n]{0,80}\})+"
+)
+_LONGEST_BARE = 300
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 
 
@@ -188,10 +185,12 @@ def _is_script(text: str, offset: int) -> bool:
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:
-    """True if braces hold one word and are no command's argument, as around capitals: `{DNA}`."""
+    """True if braces hold words and are no command's argument, as around capitals (`{DNA}`); a set stays: `{x,y}`."""
     if _ARGUMENT_BEFORE.search(text[max(0, start - 40) : start]):
         return False
-    return _WORD.fullmatch(text, start + 1, end) is not None
+    if _WORD.fullmatch(text, start + 1, end) is not None:
+        return True
+    return end - start < _LONGEST_BARE and _WORDS.fullmatch(text, start + 1, end) is not None
 
 
 def _note_comment(latex: LatexText) -> None:

@@ -17,7 +17,8 @@ from booklet.records import NamedTuple
 DEFINING = frozenset(["newcommand", "renewcommand", "providecommand", "DeclareMathOperator", "def", "let"])
 # Commands that are formulas also without dollars, and the number of their arguments.
 MATHEMATICS = {
-    "ensuremath": 1, "ce": 1, "ch": 1, "num": 1, "unit": 1, "si": 1, "ang": 1, "numlist": 1, "numproduct": 1,
+    "ensuremath": 1, "ce": 1, "ch": 1, "num": 1, "unit": 1, "si": 1, "ang": 1, "numlist": 1, "numproduct": 1, "cee": 1,
+    "xymatrix": 1, "arcmin": 0, "arcsec": 0, "arcdeg": 0, "farcs": 0, "farcm": 0, "fdg": 0, "degr": 0, "sun": 0,
     "SI": 2, "qty": 2, "SIlist": 2, "qtylist": 2, "numrange": 2, "SIrange": 3, "qtyrange": 3,
 }  # fmt: skip
 # `partial` delays compiling until a pattern is first used.
@@ -116,9 +117,9 @@ _OPTIONS = partial(re.compile, r"[ \t]*(?:\[[^\]\n]{0,200}\][ \t]*){0,2}")
 _PARAMETER = partial(re.compile, r"\\.|#(.?)", re.DOTALL)
 
 
-def end_of_formula(text: str, start: int, arguments: int) -> int | None:
+def end_of_arguments(text: str, start: int, arguments: int) -> int | None:
     """Returns the end of a command's arguments, which begin at `start`; None if one is missing."""
-    end = start
+    end = start + (text[start : start + 1] == "*")
     for _ in range(arguments):
         options = _OPTIONS().match(text, end)
         begin = options.end() if options else end

@@ -120,7 +120,7 @@ class _TextMacros:
         return edits
 
     def _use(self, macro: Macro, start: int, end: int) -> Edit | None:
-        end = end_of_arguments(macro, self.text, end)
+        end = end_of_macro(macro, self.text, end)
         expansion = self.expander.expand(self.text[start:end], in_text=True)
         code, message = expansion.failure or ("macro-too-long", f"the macro {macro.name} is used too often")
         self.added += len(expansion.tex)
@@ -138,7 +138,7 @@ class _TextMacros:
         return Edit(start, behind.end() if behind else end, tex)
 
 
-def end_of_arguments(macro: Macro, text: str, start: int) -> int:
+def end_of_macro(macro: Macro, text: str, start: int) -> int:
     """Returns the end of a macro's arguments, which begin at `start`; those that are missing are left out."""
     end = start
     left = macro.parameters

@@ -14,12 +14,15 @@ class LatexToken(NamedTuple):
     * "open" gives the text up to the matching "close" marks and a link (None for no link).
     * "text" stands for `text`, which typography leaves alone if `kept` is True.
     * "break" ends a line.
-    * "begin", "item" and "end" belong to an environment called `name`; `text` is an item's label or verbatim code.
+    * "begin", "item" and "end" belong to an environment called `name`; `text` is an item's label, verbatim code, the
+      pattern of a list's numbers (`start` is its first one) or the columns of a table.
+    * "rule" is a line between the rows of a table.
+    * "note" is the mark of a note, which follows it up to "end of note"; `text` is its number.
 
     `before` and `after` are the white space that separates the token from its neighbours.
     """
 
-    kind: Literal["open", "close", "text", "break", "begin", "item", "end"]
+    kind: Literal["open", "close", "text", "break", "begin", "item", "end", "rule", "note", "end of note"]
     marks: Mark = Mark.NONE
     link: str | None = None
     text: str = ""
@@ -27,6 +30,7 @@ class LatexToken(NamedTuple):
     name: str = ""
     before: str = ""
     after: str = ""
+    start: int = 1
 
 
 NOTHING = LatexToken("text")

@@ -52,8 +52,12 @@ def _opened(path: Path) -> Pdf:
 
 
 def opens_to_the_right(pdf: Pdf) -> bool:
-    """True if the file says that its pages are read from the right (ViewerPreferences, table 150)."""
-    return name(entry(entry(pdf.Root, "/ViewerPreferences"), "/Direction")) == "R2L"
+    """True if the file says that its pages are read from the right (ViewerPreferences, table 150), or is tagged so
+    (WritingMode of the root element, table 344), as our own files are.
+    """
+    root = entry(entry(pdf.Root, "/StructTreeRoot"), "/K")
+    direction = name(entry(entry(pdf.Root, "/ViewerPreferences"), "/Direction"))
+    return direction == "R2L" or name(entry(entry(root, "/A"), "/WritingMode")) == "RlTb"
 
 
 def title_of(pdf: Pdf, path: Path) -> str:

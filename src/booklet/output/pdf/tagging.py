@@ -120,6 +120,8 @@ class StructureTree:
             if role == "Note":
                 notes.append((b"(note-%06d)" % len(notes), node.reference))
                 own += b"/ID" + notes[-1][0]
+            elif role == "TH":
+                own += b"/A<</O/Table/Scope/Column>>"  # ISO 14289-1, 7.5
             if element.mathml is not None:
                 file = associated(formulas.attach(element.mathml))
             parts = (roles[role], node.parent, node.page_entry, own, b" ".join(node.kids), file)

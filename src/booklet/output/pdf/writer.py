@@ -104,7 +104,8 @@ class _Document:
             "Lang": text_string(metadata.language),
             "MarkInfo": b"<</Marked true>>",
             "StructTreeRoot": reference(self._structure.root),
-            "ViewerPreferences": b"<</DisplayDocTitle true%b>>" % (b"/Direction/R2L" if metadata.rtl else b""),
+            # No /Direction/R2L: with it PDFium reads the words of Latin lines from the right, too.
+            "ViewerPreferences": b"<</DisplayDocTitle true>>",
             "PageLabels": page_labels([page.label for page in self._pages]),
             "Metadata": reference(add_xmp(objects, metadata, attached=attached)),
             "OutputIntents": b"[%b]" % reference(add_output_intent(objects)),
