@@ -40,6 +40,7 @@ def codes(text: str) -> list[str]:
         ("a\u00a0b\u202fc\u2060d\u200cef\u200e", None),
         ("e\u200df \u200d x\ufe0f \ufffcg \ufe0e", "ef  x g "),
         ("O´Brien, Alexa O´Brien and D´Angelo", "O'Brien, Alexa O'Brien and D'Angelo"),
+        ("\uf061-decay, \uf044\uf078 \uf0b3 5", "α-decay, Δξ ≥ 5"),
         ("d´accord", "d'accord"),
         ("l´école, c´est, don´t", "l'école, c'est, don't"),
         ("don`t, d`accord", "don't, d'accord"),

@@ -52,7 +52,12 @@ _LINE_ENDS = dict.fromkeys("\r\x0b\x0c\x85\u2028", "\n") | {"\r\n": "\n", "\u202
 _NOTHING = dict.fromkeys("\xad\u200b\u200d\ufeff\ufffc" + "".join(map(chr, range(0xFE00, 0xFE10))), "")
 _SPACES = dict.fromkeys("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u205f\u3000", " ")
 _NO_BREAK_SPACES = dict.fromkeys("\u2006\u2008\u2009\u200a", "\u202f") | {"\u2007": "\xa0"}
-_REPLACEMENTS = _LIGATURES | _LINE_ENDS | _NOTHING | _SPACES | _NO_BREAK_SPACES
+# Word's letters in the font Symbol, whose codes are 0xF000 and the byte of that font.
+_SYMBOLS = dict(zip(map(chr, range(0xF041, 0xF05B)), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)) | dict(
+    zip(map(chr, range(0xF061, 0xF07B)), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)
+)
+_SYMBOLS |= dict(zip("\uf0a3\uf0a5\uf0ae\uf0b1\uf0b3\uf0b4\uf0b9\uf0bb", "≤∞→±≥×≠≈", strict=True))
+_REPLACEMENTS = _SYMBOLS | _LIGATURES | _LINE_ENDS | _NOTHING | _SPACES | _NO_BREAK_SPACES
 
 
 class CleanText(NamedTuple):
