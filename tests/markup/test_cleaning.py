@@ -206,3 +206,17 @@ def test_latin_letters_and_common_punctuation_are_left() -> None:
     for letter in letters:
         assert clean(letter).text == letter
         assert clean(f"\ufeff{letter}").text == letter  # where another character needs repair
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "notes"),
+    [
+        ("a\U000e0041b", "a[U+E0041]b", 1),
+        ("x\U000e0041\U000e0042", "x[U+E0041][U+E0042]", 1),
+        ("日\U000e0100本", "日\U000e0100本", 0),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e007f", "\U0001f3f4\U000e0067\U000e0062\U000e007f", 0),
+    ],
+)
+def test_letters_of_tags_are_told_where_no_flag_is(text: str, expected: str, notes: int) -> None:
+    cleaned = clean(text)
+    assert (cleaned.text, len(cleaned.notes)) == (expected, notes)

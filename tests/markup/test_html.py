@@ -165,3 +165,17 @@ def test_every_word_is_there_in_order(parts: list[str]) -> None:
 def test_tokens_are_the_text(text: str) -> None:
     tokens = list(tokens_of(text))
     assert "".join([text[token.start : token.end] for token in tokens]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<font face='Symbol'>a</font>-helix", "α-helix"),
+        ('<span style="font-family:Symbol">m</span>m <span>b</span>', "μm b"),
+        ("<font face=Symbol>G <span>D</span></font> G", "Γ Δ G"),
+        ("<font face='Arial'>a</font>", "a"),
+        ("A&#27;B &#xFFFE; C", "A&#27;B &#xFFFE; C"),
+    ],
+)
+def test_letters_of_the_font_symbol_and_names_of_nothing(text: str, expected: str) -> None:
+    assert bare(text) == expected

@@ -23,6 +23,7 @@ _SUSPECTS = (
 # Nearly all texts consist of Latin letters and common punctuation; matching many of these is faster than searching for
 # others.
 _PLAIN = re.compile("(?:[ -~\n]++|[\u00b9-\u02af\u2010-\u2027]++)*+")
+_TAG_LETTERS = "\U000e0000-\U000e00ff"
 # `partial` delays compiling until a pattern is first used: most texts need few of these.
 _SOUND = partial(re.compile, f"[^\u200d{_SUSPECTS}{''.join(ACCENTS)}]*+")
 # Some are found together: indentation, a line end of two characters, a word divided at a soft hyphen, the two
@@ -31,7 +32,9 @@ _FAULT = partial(
     re.compile,
     r"^ *\t[ \t]*|\r\n?|(?<=[^\W\d_])\xad *(?:\r\n?|\n) *(?=[^\W\d_])|[\ud800-\udbff][\udc00-\udfff]"
     # A joiner beside a Latin letter, a figure or a space joins nothing.
-    rf"|(?<![^\x00-\u02ff])\u200d|\u200d(?![^\x00-\u02ff])|[{_SUSPECTS}]",
+    # A tag's letter, which prints nothing, is at home behind a flag only.
+    rf"|(?<![^\x00-\u02ff])\u200d|\u200d(?![^\x00-\u02ff])|\U0001f3f4?[{_TAG_LETTERS}]+"
+    rf"|[{_SUSPECTS}]",
     re.MULTILINE,
 )
 # Two characters with which UTF-8 that was read as another encoding may begin (`mojibake.py`).
@@ -53,11 +56,11 @@ _NOTHING = dict.fromkeys("\xad\u200b\u200d\ufeff\ufffc" + "".join(map(chr, range
 _SPACES = dict.fromkeys("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u205f\u3000", " ")
 _NO_BREAK_SPACES = dict.fromkeys("\u2006\u2008\u2009\u200a", "\u202f") | {"\u2007": "\xa0"}
 # Word's letters in the font Symbol, whose codes are 0xF000 and the byte of that font.
-_SYMBOLS = dict(zip(map(chr, range(0xF041, 0xF05B)), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)) | dict(
+SYMBOLS = dict(zip(map(chr, range(0xF041, 0xF05B)), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)) | dict(
     zip(map(chr, range(0xF061, 0xF07B)), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)
 )
-_SYMBOLS |= dict(zip("\uf0a3\uf0a5\uf0ae\uf0b1\uf0b3\uf0b4\uf0b9\uf0bb", "≤∞→±≥×≠≈", strict=True))
-_REPLACEMENTS = _SYMBOLS | _LIGATURES | _LINE_ENDS | _NOTHING | _SPACES | _NO_BREAK_SPACES
+SYMBOLS |= dict(zip("\uf0a3\uf0a5\uf0ae\uf0b1\uf0b3\uf0b4\uf0b9\uf0bb", "≤∞→±≥×≠≈", strict=True))
+_REPLACEMENTS = SYMBOLS | _LIGATURES | _LINE_ENDS | _NOTHING | _SPACES | _NO_BREAK_SPACES
 
 
 class CleanText(NamedTuple):
@@ -150,6 +153,10 @@ def _replacement(fault: re.Match[str]) -> str:
         return _REPLACEMENTS[found]
     if found[0] == "\xad":
         return ""
+    if found[0] == "\U0001f3f4":
+        return found
+    if "\U000e0000" <= found[0] <= "\U000e00ff":
+        return "".join([f"[U+{ord(each):04X}]" for each in found])
     if len(found) == 2:
         return found.encode("utf-16", "surrogatepass").decode("utf-16")
     kind = _kind(found)
@@ -158,6 +165,8 @@ def _replacement(fault: re.Match[str]) -> str:
 
 def _kind(character: str) -> str:
     """Returns the kind of note that a character needs, a key of `_EXPLANATIONS`; "" for none."""
+    if "\U000e0000" <= character[0] <= "\U000e00ff":
+        return "unusable"
     if character in _REPLACEMENTS or character == "\t" or len(character) > 1:
         return ""
     if character <= "\x9f":
@@ -230,7 +239,7 @@ def _fault_notes(faults: list[re.Match[str]]) -> list[Note]:
     for character, fault in first.items():
         code, message, hint = _EXPLANATIONS[_kind(character)]
         times = f" ({count[character]} times)" if count[character] > 1 else ""
-        name = f"U+{ord(character):04X}"
+        name = f"U+{ord(character[0]):04X}"
         notes.append(Note(code, message.format(name=name) + times, hint, fault.start(), 1))
     return notes
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from booklet.diagnostics.wording import shortened
 from booklet.markup.addresses import link_address
+from booklet.markup.cleaning import SYMBOLS
 from booklet.markup.html_tables import TableCell, blocks_of_table
 from booklet.markup.html_tokens import HtmlToken, tokens_of
 from booklet.markup.inlines import TextPiece, build_blocks, line_break
@@ -54,6 +55,8 @@ _TRANSPARENT = frozenset(
     )
 )  # fmt: skip
 _LEFT_OUT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "video", "audio"))
+_WITH_FONTS = ("font", "span")
+_SYMBOL_FONT = partial(re.compile, r"(?i)^[ '\"]*symbol\b|font(?:-family)?: *['\"]?symbol\b")
 # The other elements that the reader knows.
 _OTHERS = frozenset(
     (
@@ -163,6 +166,7 @@ class _HtmlReader:
         self._last_ends: dict[str, int] = {}  # the offset of the last closing tag of each element that is left out
         self._after_term = False  # True if the paragraph so far is a term whose meaning follows
         self._noted: set[str] = set()
+        self._in_symbol: list[bool] = []  # for each open `font` and `span`, True if it names the font Symbol
         self._math: HtmlFormula | None = None  # the open formula
         self._closed: frozenset[str] | None = None  # the names of the text's pairs of tags; None until they matter
 
@@ -235,6 +239,10 @@ class _HtmlReader:
             offset += len(text) - len(text.lstrip())
             text = text.lstrip()
         text = text.replace("\n", " ") if kept else with_quotations(with_letters(text))
+        if True in self._in_symbol:
+            text = "".join(
+                [SYMBOLS.get(chr(0xF000 + ord(letter)), letter) if letter.isascii() else letter for letter in text]
+            )
         if text:
             self._pieces.append(TextPiece(text, self._original(offset), marks, self._link, kept))
 
@@ -306,6 +314,9 @@ class _HtmlReader:
             self._heading = int(name[1]) if name in _HEADINGS else 2 if token.text.endswith(":title") else 0
         elif name not in _TRANSPARENT:
             self._unknown(token)
+        elif name in _WITH_FONTS:
+            named = token.attribute("face") or token.attribute("style")
+            self._in_symbol.append(_SYMBOL_FONT().search(named) is not None if named else False)
         elif name in ("del", "s", "strike"):
             message = f"what <{name}> strikes out is set as any other text"
             self._note_once("html-struck", message, "delete it, or say in words that it doesn't hold", token)
@@ -328,6 +339,8 @@ class _HtmlReader:
         elif name in _BLOCKS or name in _HEADINGS:
             self._end_paragraph()
             self._heading = 0
+        elif name in _WITH_FONTS:
+            del self._in_symbol[-1:]
         elif name not in _TRANSPARENT and name not in _LEFT_OUT and name not in ("br", "hr", "img"):
             self._unknown(token)
 

@@ -77,7 +77,7 @@ def _token(match: re.Match[str]) -> HtmlToken | None:
     if match["entity"]:
         character = unescape(match["entity"])
         read = clean(f"0{character}0")
-        return None if read.notes else HtmlToken("text", read.text[1:-1], start, end)
+        return None if read.notes or not character else HtmlToken("text", read.text[1:-1], start, end)
     attributes = tuple(_attributes(match["rest"]))
     if any(not value and f"{name}=" not in match["rest"] and name not in _ALONE for name, value in attributes):
         return None

@@ -48,11 +48,11 @@ _TEX_BREAK = partial(
 # TeX's tie behind an abbreviation, a word for a numbered part or a figure, or between words; days have ranges.
 _TIE = partial(
     re.compile,
-    r"(?:(?<=[A-Za-z]\.)~(?=\w)|(?<=[^\W\d_]{2})~(?=[0-9]|[a-z](?![^\W_])|\\cite|\\ref|\\eqref)"
+    r"(?:(?<=[A-Za-z]\.)~(?=[\w(])|(?<=[^\W\d_]{2})~(?=[0-9]|[a-z](?![^\W_])|\\cite|\\ref|\\eqref)"
     rf"|(?<=[a-z.])~(?={PLACEHOLDER}|\[)"
-    r"|(?<=[^\W\d_][^\W\d_A-Z])~(?=[^\W\d_]{2})(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[ln]|Aug|Sep|Oct"
+    r"|(?:(?<=[^\W\d_'\"`^][^\W\d_A-Z])|(?<=[^\W_]\}))~(?=[^\W\d_]{2})(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[ln]|Aug|Sep|Oct"
     r"|Nov|Dec)[a-z]*\.?(?!\w)|[A-Z][a-z](?!\w)|[A-Z]{2,}(?!\w))"
-    r"|(?<=[^\W\d_A-Z])~(?=[A-Z]\.)|(?<=[0-9\U00100000-\U0010fffd])~(?=[^\W\d_])|(?<![^\W_][A-Z])(?<=[A-Z])~(?=[A-Z][a-z])|(?<=[,;:)])~(?=[^\W\d_]))",
+    r"|(?<=[^\W\d_A-Z])~(?=[A-Z]\.)|(?<=[0-9\u0300-\u036f\U00100000-\U0010fffd])~(?=[^\W\d_])|(?<![^\W_][A-Z])(?<=[A-Z])~(?=[A-Z][a-z])|(?<=[,;:)])~(?=[^\W\d_]))",
 )
 _TILDE_IN_WORD = partial(re.compile, r"(?<=[^\W\d_])~(?=[^\W\d_])")
 _AUTOLINK = partial(re.compile, r"<([^<>\s]+)>")
@@ -236,8 +236,8 @@ class _InlineParser:
         if _TILDE_IN_WORD().match(self.text, start) and not any(
             note.code == "tilde" for note in self.markup_text.notes
         ):
-            around = self.text[max(0, start - 20) : start + 20].replace("\n", " ")
-            word = next(part for part in around.split(" ") if "~" in part)
+            before = self.text[max(0, start - 20) : start].replace("\n", " ").rpartition(" ")[2]
+            word = before + self.text[start : start + 20].replace("\n", " ").partition(" ")[0]
             offset = self.nodes.offset_of(start)
             word = self.markup_text.original(word)
             message, hint = f"the ~ in “{word}” is set as typed", "write a space for a tie, – for a range"
