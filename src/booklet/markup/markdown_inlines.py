@@ -50,8 +50,10 @@ _TIE = partial(
     re.compile,
     r"(?:(?<=[A-Za-z]\.)~(?=[\w(])|(?<=[^\W\d_]{2})~(?=[0-9]|[a-z](?![^\W_])|\\cite|\\ref|\\eqref)"
     rf"|(?<=[a-z.])~(?={PLACEHOLDER}|\[)"
-    r"|(?:(?<=[^\W\d_'\"`^][^\W\d_A-Z])|(?<=[^\W_]\}))~(?=[^\W\d_]{2})(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Ju[ln]|Aug|Sep|Oct"
-    r"|Nov|Dec)[a-z]*\.?(?!\w)|[A-Z][a-z](?!\w)|[A-Z]{2,}(?!\w))"
+    r"|(?:(?<=(?:[^\W\d_]|['\"`^])[^\W\d_A-Z])|(?<=[^\W_]\}))~(?=[^\W\d_]{2})"
+    r"(?!(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?"
+    r"|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|(?:Nov|Dec)(?:ember)?)\.?(?!\w)"
+    r"|[A-Z][a-z](?!\w)|[A-Z]{2,}(?!\w))"
     r"|(?<=[^\W\d_A-Z])~(?=[A-Z]\.)|(?<=[0-9\u0300-\u036f\U00100000-\U0010fffd])~(?=[^\W\d_])|(?<![^\W_][A-Z])(?<=[A-Z])~(?=[A-Z][a-z])|(?<=[,;:)])~(?=[^\W\d_]))",
 )
 _TILDE_IN_WORD = partial(re.compile, r"(?<=[^\W\d_])~(?=[^\W\d_])")
