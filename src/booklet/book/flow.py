@@ -253,7 +253,7 @@ def kept_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, 
     """Rows of a heading or of a detail below one: no page ends after any of them."""
     height = style.height
     baseline = baseline_offset(setter, height)
-    if len(lines) > 1 and height * setter.half_line > _WIDEST_APART * style.size:
+    if len(lines) > 1 and height > 2 and height * setter.half_line > _WIDEST_APART * style.size:
         return _close_rows(lines, element, style, setter)
     return [Row(height, baseline, (PlacedLine(line, 0.0, element),), (), None, NEVER) for line in lines]
 
