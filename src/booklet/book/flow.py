@@ -206,7 +206,7 @@ def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0, ga
         blocks = with_levels_in_order(blocks)
     rows: list[Row] = []
     for number, block in enumerate(blocks):
-        if number:
+        if rows:  # a first block may have nothing to see
             rows += _between(rows, blocks[number - 1], block, gap)
         rows += _set_block(block, column, depth)
         if numbered := column.setter.numbers_in(block):
