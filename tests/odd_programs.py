@@ -32,7 +32,7 @@ ODD = {
     "markup alone": program(talk={"title": "***", "abstract": "---"}, front=[{"title": "[](x)", "text": "#"}]),
     "numbers and dates": program(event={"title": "2027-02-30"}, talk={"title": "0123", "abstract": "1e400"}),
     "marks of markup": program(talk={"abstract": "[" * 2000 + "end" + "*" * 2000, "title": "<z>x</z> & n<m {day} %s"}),
-    "a paragraph of nothing to see before a list": program(talk={"abstract": "\u200f\n- end\n\n\u200f\n\n# a\n\n\u200f"}),
+    "a paragraph of nothing to see": program(talk={"abstract": "\u200f\n- end\n\n\u200f\n\n# a\n\n\u200f"}),
     "formulas without end": program(talk={"title": "$\\frac", "abstract": "$" * 999 + "\\left(" * 999 + "$"}),
     "directions in one another": program(talk={"title": "\u2067" * 200 + "אב", "abstract": "א (b [ג] d) ٣ " * 400}),
     "Han on the cover": program(event={"title": HAN, "venue": HAN}),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from cProfile import Profile
 
 import pytest
 from text_transcript import codes, line, read, transcript
 
 from booklet.markup.model import ListBlock
-from booklet.markup.reader import read_blocks
+from booklet.markup.reader import plain_text, read_blocks
 
 TWO = r"\item one \item two \end{enumerate}"
 
@@ -239,3 +240,11 @@ def test_latex_takes_time_in_proportion(part: str) -> None:
         profile.runcall(read_blocks, text.replace("{}", part * count), language="en")
         calls.append(sum(entry.callcount for entry in profile.getstats()))
     assert calls[1] < 6 * calls[0]
+
+
+def test_blocks_where_none_can_stand_become_lines() -> None:
+    table = "\\begin{tabular}{ll}\n```\ncode\nmore\n```\n& b \\\\\n- one\n- two\n\n& d\\end{tabular}"
+    heading = "\\section{\\begin{itemize}\\item three \\item four\\end{itemize}} end"
+    read = plain_text(read_blocks(f"{table}\n\n{heading}", language="en").blocks)
+    for word in ("code", "more", "b", "one", "two", "d", "three", "four", "end"):
+        assert re.search(rf"\b{word}\b", read)

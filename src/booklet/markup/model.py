@@ -173,3 +173,18 @@ def inlines_of(block: Block) -> tuple[Inline, ...]:
     if isinstance(block, Table):
         return tuple([inline for row in block.rows for cell in row for inline in cell])
     return ()
+
+
+def lines_of(blocks: tuple[Block, ...] | list[Block]) -> tuple[Inline, ...]:
+    """Returns all inlines in blocks, for where no block can stand: each block, and each line of code, on its line."""
+    found: list[Inline] = []
+    for block in blocks:
+        if isinstance(block, CodeBlock):
+            own: tuple[Inline, ...] = lines_of(
+                [Paragraph((TextRun(line, Mark.CODE),)) for line in block.text.split("\n")]
+            )
+        else:
+            own = inlines_of(block)
+        for line in (own, lines_of(inner_blocks(block))):
+            found += [LineBreak(), *line] if found and line else line
+    return tuple(found)

@@ -17,7 +17,7 @@ from booklet.markup.model import (
     Paragraph,
     Quote,
     TextRun,
-    inlines_of,
+    lines_of,
 )
 from booklet.markup.protect import PLACEHOLDER_LENGTH, tokens_in
 from booklet.markup.text import MarkupText
@@ -96,9 +96,9 @@ class _EnvironmentReader:
         return [*before, *_list(token, labels, items)] if items else before
 
     def _heading(self, token: LatexToken) -> list[Block]:
-        content = [inline for block in self._up_to("end") for inline in inlines_of(block)]
+        content = lines_of(self._up_to("end"))
         self._skip_token()
-        return [Heading(tuple(content), token.start)] if content else []
+        return [Heading(content, token.start)] if content else []
 
     def _table(self, token: LatexToken) -> list[Block]:
         """Reads a table; one with environments in its cells is read as paragraphs."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from booklet.markup.latex.tokens import LatexToken
-from booklet.markup.model import Block, Inline, LineBreak, Table, inlines_of
+from booklet.markup.model import Block, Inline, Table, lines_of
 from booklet.markup.protect import PLACEHOLDER_LENGTH, tokens_in
 from booklet.markup.text import MarkupText
 
@@ -52,13 +52,7 @@ def table_of(
 
 
 def _cell(part: MarkupText, read: Callable[[MarkupText], tuple[Block, ...]]) -> tuple[Inline, ...]:
-    content: list[Inline] = []
-    for block in read(part) if part.text.strip() else ():
-        inlines = inlines_of(block)
-        if content and inlines:
-            content.append(LineBreak())
-        content += inlines
-    return tuple(content)
+    return lines_of(read(part)) if part.text.strip() else ()
 
 
 def _alignments(columns: str) -> str:
