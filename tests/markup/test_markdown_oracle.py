@@ -17,7 +17,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from booklet.markup.model import Block, CodeBlock, Heading, LineBreak, ListBlock, Mark, Paragraph, Quote, Rule, TextRun
+from booklet.markup.model import (
+    Block,
+    CodeBlock,
+    Heading,
+    LineBreak,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Quote,
+    TextRun,
+    ThematicBreak,
+)
 from booklet.markup.reader import read_blocks
 
 Letter = tuple[str, int, str | None]
@@ -141,7 +152,7 @@ def shapes_of(blocks: Iterable[Block]) -> Iterator[Shape]:
                     letters += spelled(inline.text, inline.marks, inline.link)
             kind = f"h{block.level}" if isinstance(block, Heading) else "paragraph"
             yield (kind, without_outer_breaks(tuple(letters)))
-        elif isinstance(block, Rule):
+        elif isinstance(block, ThematicBreak):
             yield ("rule",)
         elif isinstance(block, CodeBlock):
             yield ("code", block.text)

@@ -13,9 +13,9 @@ from booklet.markup.model import (
     Mark,
     Paragraph,
     Quote,
-    Rule,
     Table,
     TexFormula,
+    ThematicBreak,
 )
 from booklet.markup.reader import ParsedText, read_blocks, read_line
 
@@ -45,7 +45,7 @@ def _transcript(block: Block) -> str:
         return f"display{_inline(block.formula)}{' →' if block.goes_on else ''}"
     if isinstance(block, Heading):
         return f"{'#' * block.level} {''.join(map(_inline, block.content))}"
-    if isinstance(block, Rule):
+    if isinstance(block, ThematicBreak):
         return "---"
     if isinstance(block, Table):
         rows = [" & ".join("".join(map(_inline, cell)) for cell in row) for row in block.rows]

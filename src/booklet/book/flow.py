@@ -25,9 +25,9 @@ from booklet.markup.model import (
     Mark,
     Paragraph,
     Quote,
-    Rule,
     Table,
     TextRun,
+    ThematicBreak,
 )
 from booklet.records import NamedTuple
 from booklet.typeset.box import InlineBox
@@ -311,13 +311,13 @@ def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
     return _set_rare(block, column)
 
 
-def _set_rare(block: EntryList | Heading | Rule | Table, column: TextColumn) -> list[Row]:
+def _set_rare(block: EntryList | Heading | ThematicBreak | Table, column: TextColumn) -> list[Row]:
     """The rows of blocks that few texts have; their modules are loaded late."""
     if isinstance(block, Heading):
         from booklet.book.headings import heading_rows
 
         return heading_rows(block.content, block.level, column)
-    if isinstance(block, Rule):
+    if isinstance(block, ThematicBreak):
         from booklet.book.headings import rule_rows
 
         return rule_rows(column)

@@ -14,28 +14,28 @@ FIRST_OF_A_KIND = 3  # those shown of more; of the same words only the first
 _MOST_LINES = 8
 
 
-class Group(NamedTuple):
+class AlikeDiagnostics(NamedTuple):
     """A diagnostic, and those of its kind that it stands for besides itself."""
 
     shown: Diagnostic
     others: tuple[Diagnostic, ...] = ()
 
 
-def grouped(diagnostics: Sequence[Diagnostic]) -> list[Group]:
+def grouped(diagnostics: Sequence[Diagnostic]) -> list[AlikeDiagnostics]:
     """Returns the diagnostics to show, in the order given; the last one shown of many of a kind stands for the rest."""
     if len(diagnostics) <= MOST_OF_A_KIND:
-        return [Group(diagnostic) for diagnostic in diagnostics]
+        return [AlikeDiagnostics(diagnostic) for diagnostic in diagnostics]
     kinds: dict[tuple[str, str], list[int]] = {}
     for index, diagnostic in enumerate(diagnostics):
         kinds.setdefault((diagnostic.severity, diagnostic.code), []).append(index)
-    groups: dict[int, Group] = {}
+    groups: dict[int, AlikeDiagnostics] = {}
     for indexes in kinds.values():
         chosen = indexes if len(indexes) <= MOST_OF_A_KIND else _first_ones(diagnostics, indexes)
-        groups.update((index, Group(diagnostics[index])) for index in chosen)
+        groups.update((index, AlikeDiagnostics(diagnostics[index])) for index in chosen)
         if len(chosen) < len(indexes):
             shown = set(chosen)
             others = tuple([diagnostics[index] for index in indexes if index not in shown])
-            groups[chosen[-1]] = Group(diagnostics[chosen[-1]], others)
+            groups[chosen[-1]] = AlikeDiagnostics(diagnostics[chosen[-1]], others)
     return [groups[index] for index in sorted(groups)]
 
 
@@ -49,7 +49,7 @@ def _first_ones(diagnostics: Sequence[Diagnostic], indexes: Sequence[int]) -> li
     return list(first.values())
 
 
-def summary(group: Group) -> str:
+def summary(group: AlikeDiagnostics) -> str:
     """Returns the line for those that aren't shown, as in `and 12 warnings more of this kind, in lines 7, 9 and …`."""
     severity, code = group.shown.severity, group.shown.code
     count = f"and {pluralize(len(group.others), severity)} more of this kind [{code}]"
@@ -57,7 +57,7 @@ def summary(group: Group) -> str:
     return f"{count}, in {places}; the style 'short' lists them" if places else count
 
 
-def _places(group: Group) -> str:
+def _places(group: AlikeDiagnostics) -> str:
     """Returns the first lines of those that aren't shown, "" if none has a place; of other files with their names."""
     own = group.shown.span.source.name if group.shown.span is not None else None
     lines: dict[str, None] = {}

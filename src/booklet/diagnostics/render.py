@@ -14,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from booklet.diagnostics.grouping import Group, grouped, summary
+from booklet.diagnostics.grouping import AlikeDiagnostics, grouped, summary
 from booklet.diagnostics.model import Diagnostic, Span, Style
 from booklet.diagnostics.terminal import escape_for_terminal
 from booklet.diagnostics.wording import tally
@@ -143,7 +143,7 @@ def _all_in_full(diagnostics: Sequence[Diagnostic], colours: _Colours, width: in
     return "\n".join(parts)
 
 
-def _most_serious(groups: Sequence[Group]) -> Sequence[Group]:
+def _most_serious(groups: Sequence[AlikeDiagnostics]) -> Sequence[AlikeDiagnostics]:
     """The groups to show in full, a hundred at most: mistakes before warnings, still in the order given."""
     if len(groups) <= MOST_IN_FULL:
         return groups
@@ -151,12 +151,12 @@ def _most_serious(groups: Sequence[Group]) -> Sequence[Group]:
     return [groups[index] for index in sorted(by_severity[:MOST_IN_FULL])]
 
 
-def _left_out(groups: Sequence[Group], chosen: Sequence[Group]) -> str:
+def _left_out(groups: Sequence[AlikeDiagnostics], chosen: Sequence[AlikeDiagnostics]) -> str:
     shown = {id(group) for group in chosen}
     return tally([each for group in groups if id(group) not in shown for each in (group.shown, *group.others)])
 
 
-def _group_in_full(group: Group, colours: _Colours, width: int) -> Iterator[str]:
+def _group_in_full(group: AlikeDiagnostics, colours: _Colours, width: int) -> Iterator[str]:
     yield from _in_full(group.shown, colours, width)
     if group.others:
         yield colours(_NOTE, summary(group))

@@ -18,7 +18,7 @@ from booklet.markup.html_tables import TableCell, blocks_of_table
 from booklet.markup.html_tokens import HtmlToken, tokens_of
 from booklet.markup.inlines import TextPiece, build_blocks, line_break
 from booklet.markup.latex.accents import with_letters
-from booklet.markup.model import Block, CodeBlock, Heading, ListBlock, Mark, Paragraph, Quote, Rule
+from booklet.markup.model import Block, CodeBlock, Heading, ListBlock, Mark, Paragraph, Quote, ThematicBreak
 from booklet.markup.protect import PLACEHOLDER_LENGTH, ProtectedSpan, split_at_placeholders, with_quotations
 from booklet.markup.text import MarkupText
 from booklet.markup.xml_names import HTML_NAME
@@ -268,7 +268,7 @@ class _HtmlReader:
             self._image(token)
         elif name == "hr":
             self._end_paragraph()
-            self._containers[-1].blocks.append(Rule())
+            self._containers[-1].blocks.append(ThematicBreak())
         elif name == "pre":
             self._end_code()
             self._end_paragraph()

@@ -16,7 +16,7 @@ from booklet.markup.inlines import TextPiece, build_blocks, build_inlines, build
 from booklet.markup.markdown_blocks import DEEPEST, BlockStructure, Container, Leaf
 from booklet.markup.markdown_inlines import inline_pieces
 from booklet.markup.markdown_nodes import LeafText
-from booklet.markup.model import Block, CodeBlock, Heading, Inline, ListBlock, Paragraph, Quote, Rule
+from booklet.markup.model import Block, CodeBlock, Heading, Inline, ListBlock, Paragraph, Quote, ThematicBreak
 from booklet.markup.protect import PLACEHOLDER
 from booklet.markup.text import MarkupText
 
@@ -103,7 +103,7 @@ def _heading(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
         level = 1 if typed[leaf.underline : leaf.end].lstrip(" >")[:1] == "=" else 2
         lines = typed[leaf.spans[0][0] : leaf.underline].strip()
         if "\n" in lines or (len(lines) > _LONGEST_HEADING and lines.endswith(".")):
-            return (*_paragraph(markup_text, leaf), Rule())
+            return (*_paragraph(markup_text, leaf), ThematicBreak())
     blocks = _paragraph(markup_text, leaf)
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         return (Heading(blocks[0].content, level),)
@@ -111,7 +111,7 @@ def _heading(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:
 
 
 def _break(_: MarkupText, __: Leaf) -> tuple[Block, ...]:
-    return (Rule(),)
+    return (ThematicBreak(),)
 
 
 def _code(markup_text: MarkupText, leaf: Leaf) -> tuple[Block, ...]:

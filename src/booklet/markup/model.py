@@ -113,7 +113,7 @@ class Heading(NamedTuple):
     level: int = 1
 
 
-class Rule(NamedTuple):
+class ThematicBreak(NamedTuple):
     """A thin rule between two parts of a text."""
 
 
@@ -131,7 +131,7 @@ class Table(NamedTuple):
     length: int = 1
 
 
-class Entry(NamedTuple):
+class LabelledEntry(NamedTuple):
     """A reference or a note: what stands behind its `label`, which is printed as it is (`[1]`, `2.`, `[Au01]`, `*`).
 
     A `label` of "" prints none. `offset` is where the label stands in the value that the text was read from.
@@ -145,12 +145,12 @@ class Entry(NamedTuple):
 class EntryList(NamedTuple):
     """References or notes, which are set in small type; `heading` is the line above them, () for none."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LabelledEntry, ...]
     kind: Literal["references", "notes"] = "references"
     heading: tuple[Inline, ...] = ()
 
 
-Block = Paragraph | ListBlock | Quote | CodeBlock | DisplayedFormula | EntryList | Heading | Rule | Table
+Block = Paragraph | ListBlock | Quote | CodeBlock | DisplayedFormula | EntryList | Heading | ThematicBreak | Table
 
 
 def inner_blocks(block: Block) -> tuple[Block, ...]:

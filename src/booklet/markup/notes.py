@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from booklet.markup.model import Block, Entry, EntryList
+from booklet.markup.model import Block, EntryList, LabelledEntry
 from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
 from booklet.records import NamedTuple
@@ -54,7 +54,7 @@ def blocks_with_notes(markup_text: MarkupText, read: Callable[[MarkupText], tupl
     order = {label: number for number, label in enumerate(labels)}
     for label, start, _, note in sorted([*found, *inline], key=lambda each: order[each.label]):
         blocks = read(MarkupText.part_of(markup_text, *note))
-        entries.append(Entry(labels[label], blocks, markup_text.source_map.original_offset(start)))
+        entries.append(LabelledEntry(labels[label], blocks, markup_text.source_map.original_offset(start)))
     return (*read(_without(markup_text, found, inline)), EntryList(tuple(entries), "notes"))
 
 

@@ -13,10 +13,10 @@ from itertools import pairwise
 from booklet.markup.lines import Line, joined, lines_of, shifted, text_of, without_space
 from booklet.markup.model import (
     Block,
-    Entry,
     EntryList,
     Heading,
     Inline,
+    LabelledEntry,
     LineBreak,
     ListBlock,
     Mark,
@@ -90,16 +90,18 @@ def with_references(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _raised_notes(blocks: tuple[Block, ...], at: int, before: list[Block]) -> tuple[Entry, ...]:
+def _raised_notes(blocks: tuple[Block, ...], at: int, before: list[Block]) -> tuple[LabelledEntry, ...]:
     """Returns the notes that all blocks from one on are: lines that begin with raised numbers which stand in the text
     before them, too; none for other blocks.
     """
-    entries: list[Entry] = []
+    entries: list[LabelledEntry] = []
     for block in blocks[at:] if before else ():
         for line in lines_of(block) if isinstance(block, Paragraph) else [()]:
             label = _raised(line)
             if label is not None:
-                entries.append(Entry(label.label, (Paragraph(label.content),) if label.content else (), label.offset))
+                entries.append(
+                    LabelledEntry(label.label, (Paragraph(label.content),) if label.content else (), label.offset)
+                )
             elif entries and line:
                 entries[-1] = _with_line(entries[-1], line)
             else:
@@ -157,9 +159,9 @@ def _without_colon(line: Line) -> Line:
     return line
 
 
-def _below_head(lines: list[Line], blocks: tuple[Block, ...], at: int) -> tuple[tuple[Entry, ...], int]:
+def _below_head(lines: list[Line], blocks: tuple[Block, ...], at: int) -> tuple[tuple[LabelledEntry, ...], int]:
     """Returns the references below a heading, and the number of the block after them."""
-    entries: list[Entry] = []
+    entries: list[LabelledEntry] = []
     if lines:
         entries = _entries(_apart(lines))
         if not entries:
@@ -168,7 +170,7 @@ def _below_head(lines: list[Line], blocks: tuple[Block, ...], at: int) -> tuple[
         labels = labels_of(listed)
         if not any(_OF_REFERENCE().search(text_of(inlines_of(block))) for block in inner_blocks(listed)):
             return (), at
-        return tuple([Entry(label, item) for label, item in zip(labels, listed.items, strict=True)]), at + 1
+        return tuple([LabelledEntry(label, item) for label, item in zip(labels, listed.items, strict=True)]), at + 1
     while at < len(blocks) and isinstance(block := blocks[at], Paragraph):
         more = _entries(_apart(lines_of(block)))
         if not more:
@@ -178,7 +180,7 @@ def _below_head(lines: list[Line], blocks: tuple[Block, ...], at: int) -> tuple[
     return tuple(entries), at
 
 
-def _labelled_lines(blocks: tuple[Block, ...], at: int, found: list[Block]) -> tuple[tuple[Entry, ...], int]:
+def _labelled_lines(blocks: tuple[Block, ...], at: int, found: list[Block]) -> tuple[tuple[LabelledEntry, ...], int]:
     """Returns the references that begin with a block without a heading, and the number of the block after them.
 
     What stands above them in the same paragraph is added to `found`.
@@ -205,7 +207,7 @@ def _labelled_lines(blocks: tuple[Block, ...], at: int, found: list[Block]) -> t
     return tuple(entries), at
 
 
-def _counts_up(entries: list[Entry]) -> bool:
+def _counts_up(entries: list[LabelledEntry]) -> bool:
     numbers = [int(digits) for entry in entries if (digits := entry.label.strip("[]")).isdecimal()]
     return all(one < other for one, other in pairwise(numbers))
 
@@ -220,25 +222,27 @@ def _is_cited(label: str, blocks: list[Block]) -> bool:
     )
 
 
-def _entries(lines: list[Line], *, headless: bool = False) -> list[Entry]:
+def _entries(lines: list[Line], *, headless: bool = False) -> list[LabelledEntry]:
     """Returns the entries that lines hold; none if the first has no label and doesn't read as a reference."""
-    entries: list[Entry] = []
+    entries: list[LabelledEntry] = []
     pattern = _LABEL() if headless else _LABEL_BELOW_HEAD()
     labelled = [_label_of(line, pattern) for line in lines]
     for line, label in zip(lines, labelled, strict=True):
         if label is not None:
-            entries.append(Entry(label.label, (Paragraph(label.content),) if label.content else (), label.offset))
+            entries.append(
+                LabelledEntry(label.label, (Paragraph(label.content),) if label.content else (), label.offset)
+            )
         elif entries and any(labelled):
             entries[-1] = _with_line(entries[-1], line)
         elif _OF_REFERENCE().search(text_of(line)):
             first = line[0]
-            entries.append(Entry("", (Paragraph(line),), 0 if isinstance(first, LineBreak) else first.offset))
+            entries.append(LabelledEntry("", (Paragraph(line),), 0 if isinstance(first, LineBreak) else first.offset))
         else:
             return []
     return entries
 
 
-def _with_line(entry: Entry, line: Line) -> Entry:
+def _with_line(entry: LabelledEntry, line: Line) -> LabelledEntry:
     """Returns an entry with one more line."""
     if not entry.blocks:
         return entry._replace(blocks=(Paragraph(line),))

@@ -26,7 +26,7 @@ _BY_AUTHOR = frozenset(["citet", "textcite", "cite", "citealt", "citeauthor", "o
 _MOST_LISTS = 20
 
 
-class Reference(NamedTuple):
+class BibliographyItem(NamedTuple):
     """A `\\bibitem`: what is printed before it, and for citations, and its author and year if its label has them."""
 
     label: str
@@ -42,17 +42,17 @@ class Citation(NamedTuple):
     known: bool
 
 
-def references_in(text: str) -> dict[str, Reference]:
+def references_in(text: str) -> dict[str, BibliographyItem]:
     """Returns the text's own references by their keys, in order; author and year count only if all labels have them."""
     if "\\bibitem" not in text:
         return {}
-    found: dict[str, Reference] = {}
+    found: dict[str, BibliographyItem] = {}
     for match in _BIBITEM.finditer(text):
         found.setdefault(match["key"].strip(), _reference(match["label"], len(found) + 1))
     if all(reference.year for reference in found.values()):
         return found
     numbered = enumerate(found.items(), 1)
-    return {key: Reference(reference.label or str(number)) for number, (key, reference) in numbered}
+    return {key: BibliographyItem(reference.label or str(number)) for number, (key, reference) in numbered}
 
 
 def bibitem_at(text: str, start: int) -> tuple[str, int] | None:
@@ -61,14 +61,14 @@ def bibitem_at(text: str, start: int) -> tuple[str, int] | None:
     return (match["key"].strip(), match.end()) if match else None
 
 
-def _reference(label: str | None, number: int) -> Reference:
+def _reference(label: str | None, number: int) -> BibliographyItem:
     if label is None or not label.strip():
-        return Reference(str(number))
+        return BibliographyItem(str(number))
     label = _YEAR_COMMAND.sub("", label).strip()
     parts = _NATBIB.fullmatch(label)
     if parts is None:
-        return Reference(_plain(label))
-    return Reference("", _plain(parts["author"]), parts["year"])
+        return BibliographyItem(_plain(label))
+    return BibliographyItem("", _plain(parts["author"]), parts["year"])
 
 
 def _plain(typed: str) -> str:
@@ -82,7 +82,7 @@ def _plain_command(match: re.Match[str]) -> str:
     return match[1] or (f"{symbol}{match[3]}" if symbol else "")
 
 
-def citation_at(name: str, text: str, start: int, references: dict[str, Reference]) -> Citation | None:
+def citation_at(name: str, text: str, start: int, references: dict[str, BibliographyItem]) -> Citation | None:
     """Reads the arguments of the citing command `name`, which begin at `start`; None if it lacks keys."""
     lists: list[tuple[str, str, list[str]]] = []
     end = start
@@ -104,7 +104,7 @@ def citation_at(name: str, text: str, start: int, references: dict[str, Referenc
     return Citation(shown if is_bare else f"[{shown}]", end, known)
 
 
-def _labels(keys: list[str], references: dict[str, Reference]) -> Iterator[str]:
+def _labels(keys: list[str], references: dict[str, BibliographyItem]) -> Iterator[str]:
     for key in keys:
         found = references.get(key)
         yield key if found is None else found.label or f"{found.author} {found.year}"
@@ -114,7 +114,9 @@ def _joined(before: str, keys: str, after: str) -> str:
     return f"{before} {keys}".lstrip() + (f", {after}" if after else "")
 
 
-def _by_author_and_year(name: str, lists: list[tuple[str, str, list[str]]], references: dict[str, Reference]) -> str:
+def _by_author_and_year(
+    name: str, lists: list[tuple[str, str, list[str]]], references: dict[str, BibliographyItem]
+) -> str:
     """Returns a citation by author and year: `Lee (2001, p. 3)`, `(see Lee, 2001; Doe, 2002)`."""
     kind = name.lower()
     parts = []

@@ -10,9 +10,9 @@ from booklet.markup.latex.tokens import LatexToken
 from booklet.markup.model import (
     Block,
     CodeBlock,
-    Entry,
     EntryList,
     Heading,
+    LabelledEntry,
     ListBlock,
     Paragraph,
     Quote,
@@ -113,12 +113,12 @@ class _EnvironmentReader:
 
     def _references(self) -> list[Block]:
         """Reads the references that begin at the next token."""
-        entries: list[Entry] = []
+        entries: list[LabelledEntry] = []
         while self.tokens and self.tokens[-1][1].name == "bibitem":
             start, item = self.tokens[-1]
             self._skip_token()
             offset = self.markup_text.source_map.original_offset(start)
-            entries.append(Entry(item.text, tuple(self._up_to("item", "end")), offset))
+            entries.append(LabelledEntry(item.text, tuple(self._up_to("item", "end")), offset))
         return [EntryList(tuple(entries))] if entries else []
 
     def _up_to(self, *kinds: str) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from booklet.markup.latex.tokens import LatexToken
-from booklet.markup.model import Block, Entry, EntryList
+from booklet.markup.model import Block, EntryList, LabelledEntry
 from booklet.markup.protect import PLACEHOLDER_LENGTH, tokens_in
 from booklet.markup.source_map import Edit
 from booklet.markup.text import MarkupText
@@ -15,20 +15,20 @@ ReadText = Callable[[MarkupText], tuple[Block, ...]]
 
 def blocks_with_footnotes(markup_text: MarkupText, read: ReadText) -> tuple[Block, ...]:
     """Returns the blocks of a whole text, its footnotes at their end; `read` gives those of a text without any."""
-    entries: list[Entry] = []
+    entries: list[LabelledEntry] = []
     blocks = _without_notes(markup_text, read, entries)
     entries.sort(key=lambda entry: int(entry.label))
     return (*blocks, EntryList(tuple(entries), "notes")) if entries else blocks
 
 
-def _without_notes(markup_text: MarkupText, read: ReadText, entries: list[Entry]) -> tuple[Block, ...]:
+def _without_notes(markup_text: MarkupText, read: ReadText, entries: list[LabelledEntry]) -> tuple[Block, ...]:
     """Reads a text without its notes, which are added to the entries; a note within another follows it."""
     edits: list[Edit] = []
     for begin, end, token in _notes_in(markup_text):
         note = MarkupText.part_of(markup_text, begin, end)
         offset = markup_text.source_map.original_offset(begin - PLACEHOLDER_LENGTH)
         edits.append(Edit(begin, end + PLACEHOLDER_LENGTH, ""))
-        entries.append(Entry(token.text, _without_notes(note, read, entries), offset))
+        entries.append(LabelledEntry(token.text, _without_notes(note, read, entries), offset))
     return read(markup_text.edited(edits) if edits else markup_text)
 
 
