@@ -175,16 +175,16 @@ def inlines_of(block: Block) -> tuple[Inline, ...]:
     return ()
 
 
-def lines_of(blocks: tuple[Block, ...] | list[Block]) -> tuple[Inline, ...]:
+def inlines_by_line(blocks: tuple[Block, ...] | list[Block]) -> tuple[Inline, ...]:
     """Returns all inlines in blocks, for where no block can stand: each block, and each line of code, on its line."""
     found: list[Inline] = []
     for block in blocks:
         if isinstance(block, CodeBlock):
-            own: tuple[Inline, ...] = lines_of(
+            own: tuple[Inline, ...] = inlines_by_line(
                 [Paragraph((TextRun(line, Mark.CODE),)) for line in block.text.split("\n")]
             )
         else:
             own = inlines_of(block)
-        for line in (own, lines_of(inner_blocks(block))):
+        for line in (own, inlines_by_line(inner_blocks(block))):
             found += [LineBreak(), *line] if found and line else line
     return tuple(found)

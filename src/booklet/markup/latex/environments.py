@@ -17,7 +17,7 @@ from booklet.markup.model import (
     Paragraph,
     Quote,
     TextRun,
-    lines_of,
+    inlines_by_line,
 )
 from booklet.markup.protect import PLACEHOLDER_LENGTH, tokens_in
 from booklet.markup.text import MarkupText
@@ -96,7 +96,7 @@ class _EnvironmentReader:
         return [*before, *_list(token, labels, items)] if items else before
 
     def _heading(self, token: LatexToken) -> list[Block]:
-        content = lines_of(self._up_to("end"))
+        content = inlines_by_line(self._up_to("end"))
         self._skip_token()
         return [Heading(content, token.start)] if content else []
 

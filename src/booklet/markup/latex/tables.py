@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from booklet.markup.latex.tokens import LatexToken
-from booklet.markup.model import Block, Inline, Table, lines_of
+from booklet.markup.model import Block, Inline, Table, inlines_by_line
 from booklet.markup.protect import PLACEHOLDER_LENGTH, tokens_in
 from booklet.markup.text import MarkupText
 
@@ -52,7 +52,7 @@ def table_of(
 
 
 def _cell(part: MarkupText, read: Callable[[MarkupText], tuple[Block, ...]]) -> tuple[Inline, ...]:
-    return lines_of(read(part)) if part.text.strip() else ()
+    return inlines_by_line(read(part)) if part.text.strip() else ()
 
 
 def _alignments(columns: str) -> str:
