@@ -95,10 +95,10 @@ _LETTERS = st.text(st.sampled_from("ab'\"\\#:-é😀 \n\t\u00a0\x85\u2028\x07"),
 @settings(deadline=None, max_examples=300)
 @given(_LETTERS, st.sampled_from(list(STYLES)), st.integers(10, 30))
 def test_each_letter_is_found(value: str, style: str | None, width: int) -> None:
-    assume("\x85" not in value)  # a line's end to YAML, and a byte of UTF-8 to `markup/mojibake.py`
     dumped = yaml.dump(
         {"event": {"title": value, "venue": "x"}}, default_style=style, width=width, allow_unicode=True, sort_keys=False
     )
+    assume("\\N" not in dumped)  # an escape whose letter `markup/mojibake.py` mends: its place isn't known yet
     problems = Problems()
     program = read_program(Source("program.yaml", dumped), problems)
     assume(program is not None and problems.errors == 0)

@@ -41,7 +41,7 @@ _AMSCD: Final = partial(
 )
 
 
-class Arrow(NamedTuple):
+class DiagramArrow(NamedTuple):
     """An arrow from the object in a row and column to its neighbour `down` rows below and `right` columns behind.
 
     `left` and `right_label` are the labels on either hand of who goes along it; `form` is a kind of `_SIDEWAYS`, ""
@@ -93,7 +93,7 @@ def _rows(source: str) -> list[list[str]]:
     return [row for row in rows if any(cell.strip() for cell in row)] or [[""]]
 
 
-def _with_arrows(rows: list[list[str]], position: int) -> tuple[dict[tuple[int, int], str], list[Arrow]]:
+def _with_arrows(rows: list[list[str]], position: int) -> tuple[dict[tuple[int, int], str], list[DiagramArrow]]:
     """Returns objects and arrows of tikzcd and xymatrix, whose arrows stand in the cells that they leave."""
     objects, arrows = {}, []
     for row, cells in enumerate(rows):
@@ -103,7 +103,7 @@ def _with_arrows(rows: list[list[str]], position: int) -> tuple[dict[tuple[int, 
     return objects, arrows
 
 
-def _arrow(match: re.Match[str], row: int, column: int, position: int) -> Arrow:
+def _arrow(match: re.Match[str], row: int, column: int, position: int) -> DiagramArrow:
     options = [part.strip() for part in re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", match["options"] or "")]
     steps = match["short"] or match["braced"] or next((part for part in options if re.fullmatch("[rlud]+", part)), "")
     down = sum(_DIRECTION[step][0] for step in steps)
@@ -121,13 +121,13 @@ def _arrow(match: re.Match[str], row: int, column: int, position: int) -> Arrow:
     form = next((kind for kind in _SIDEWAYS if any(part.startswith(kind) for part in options)), "")
     typed = match["form"] or ""
     form = form or next((kind for sign, kind in _FORMS.items() if sign in typed), "")
-    return Arrow(row, column, down, right, left, other, form)
+    return DiagramArrow(row, column, down, right, left, other, form)
 
 
-def _amscd(rows: list[list[str]]) -> tuple[dict[tuple[int, int], str], list[Arrow]]:
+def _amscd(rows: list[list[str]]) -> tuple[dict[tuple[int, int], str], list[DiagramArrow]]:
     """Returns objects and arrows of amscd's notation: rows of objects and rows of arrows by turns."""
     objects: dict[tuple[int, int], str] = {}
-    arrows: list[Arrow] = []
+    arrows: list[DiagramArrow] = []
     row = -1
     for cells in rows:
         line = " ".join(cells)
@@ -137,9 +137,9 @@ def _amscd(rows: list[list[str]]) -> tuple[dict[tuple[int, int], str], list[Arro
                 if match["sign"]:
                     down = 1 if match["sign"] == "V" else -1
                     left, other = (match["second"], match["first"]) if down > 0 else (match["first"], match["second"])
-                    arrows.append(Arrow(row if down > 0 else row + 1, column, down, 0, left, other))
+                    arrows.append(DiagramArrow(row if down > 0 else row + 1, column, down, 0, left, other))
                 elif match["equal"] == "|":
-                    arrows.append(Arrow(row, column, 1, 0, "", "", "equal"))
+                    arrows.append(DiagramArrow(row, column, 1, 0, "", "", "equal"))
             continue
         row += 1
         done = 0
@@ -147,16 +147,16 @@ def _amscd(rows: list[list[str]]) -> tuple[dict[tuple[int, int], str], list[Arro
             objects[row, column] = line[done : match.start()].strip()
             done = match.end()
             if match["equal"] == "=":
-                arrows.append(Arrow(row, column, 0, 1, "", "", "equal"))
+                arrows.append(DiagramArrow(row, column, 0, 1, "", "", "equal"))
             elif match["sign"] in (">", ")"):
-                arrows.append(Arrow(row, column, 0, 1, match["first"], match["second"]))
+                arrows.append(DiagramArrow(row, column, 0, 1, match["first"], match["second"]))
             elif match["sign"]:
-                arrows.append(Arrow(row, column + 1, 0, -1, match["second"], match["first"]))
+                arrows.append(DiagramArrow(row, column + 1, 0, -1, match["second"], match["first"]))
         objects[row, len(found)] = line[done:].strip()
     return objects or {(0, 0): ""}, arrows
 
 
-def _drawn(arrow: Arrow) -> str:
+def _drawn(arrow: DiagramArrow) -> str:
     """Returns the LaTeX of an arrow with its labels."""
     step = (arrow.down, arrow.right)
     left, right = arrow.left.strip(), arrow.right_label.strip()

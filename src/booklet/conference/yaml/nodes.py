@@ -124,6 +124,10 @@ def _written_lines(text: Text) -> Iterator[tuple[int, int, str]]:
         if number == span.end_line:
             line = line[: span.end_column - 1 - _quotes(text)]
         shift = span.column - 1 + _quotes(text) if number == span.line else 0
+        if not line.isprintable() and re.search("[\x80-\x9f]", line):  # some of these are letters in the value
+            from booklet.markup.mojibake import with_visible_controls  # late: few files hold controls
+
+            line = with_visible_controls(line)
         yield number, shift, line[shift:]
 
 
