@@ -17,6 +17,7 @@ from booklet.output.pdf.syntax import escaped, number
 if TYPE_CHECKING:
     from booklet.fonts.composites import CompositeWord
     from booklet.output.pdf.model import KeyedComposite
+    from booklet.output.pdf.strips import NumberedComposite
 
 PLACEHOLDER = rb"\n<(\d+)>"  # for the code of a composed glyph: no string has a bare line feed in it
 
@@ -49,17 +50,12 @@ class GlyphCache:
             self._composites.append(composite)
         return b"\n<%d>" % number
 
-    def renumber(self, content: bytes) -> tuple[bytes, tuple[KeyedComposite, ...]]:
-        """The content with its placeholders numbered from 0, and the composed glyph of each."""
+    def composites_in(self, pieces: Iterable[bytes]) -> tuple[NumberedComposite, ...]:
+        """The composed glyphs whose placeholders stand in pieces of content, with the numbers of these."""
         if not self._composites:
-            return content, ()
-        numbers: dict[int, int] = {}
-
-        def own(match: re.Match[bytes]) -> bytes:
-            return b"\n<%d>" % numbers.setdefault(int(match[1]), len(numbers))
-
-        content = re.sub(PLACEHOLDER, own, content)
-        return content, tuple([self._composites[number] for number in numbers])
+            return ()
+        numbers = dict.fromkeys([int(found) for piece in pieces for found in re.findall(PLACEHOLDER, piece)])
+        return tuple([(number, self._composites[number]) for number in numbers])
 
 
 class GlyphStrings:
