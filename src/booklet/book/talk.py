@@ -48,11 +48,12 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> Ro
     body = _body_rows(talk, rtl, setter, section)
     if rows and body:
         rows.append(space(theme.title_gap, after=NEVER))
+    head = len(rows)
     rows += body or ([] if rows else [Row(2)])  # the anchor wants a row
     rows = with_room(rows, setter)
     rows[0] = rows[0]._replace(anchor=anchor)
     rows.append(_gap_to_grid(rows, theme.talk_gap))
-    return RowBlock(tuple(rows))
+    return RowBlock(tuple(rows), head)
 
 
 def shape_heads(talks: Sequence[Talk], setter: TextSetter) -> None:

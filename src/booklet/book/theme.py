@@ -67,6 +67,8 @@ class PageShape(NamedTuple):
     head: float
     foot: float
     openings_right: bool = False  # parts begin on rectos, a blank page standing before where it must
+    keep: Literal["always", "fits", "never"] = "fits"  # when a talk is kept whole
+    sessions: Literal["page", "run-on", "right"] | None = None  # where sessions begin; None for the usual
     first_number: int = 2  # of the first page after the cover, which counts as page 1 unless it is printed by itself
 
     @property

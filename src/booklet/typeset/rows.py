@@ -113,6 +113,24 @@ class StripCut(NamedTuple):
         """The distance, in points, by which the strip's items are lowered."""
         return self.top - self.strip.tops[self.first]
 
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The anchors on these rows, where they stand in the strip."""
+        head, foot = self.strip.tops[self.first], self.strip.tops[self.last]
+        return tuple([anchor for anchor in self.strip.anchors if head <= anchor.y < foot])
+
+
+def lowered_items(cut: StripCut) -> list[Item]:
+    """The items of a cut, lowered to its place."""
+    strip, shift = cut.strip, cut.shift
+    return [_moved(item, shift) for item in strip.items[strip.starts[cut.first] : strip.starts[cut.last]]]
+
+
+def _moved(item: Item, shift: float) -> Item:
+    if isinstance(item, GlyphItem):
+        return GlyphItem(item.x, item.y + shift, item.font, item.words, item.gap, item.scale, item.colour, item.element)
+    return item._replace(y=item.y + shift)
+
 
 def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> list[Item]:
     """The content of rows as items, one row under the other from `top`; lengths are in points."""

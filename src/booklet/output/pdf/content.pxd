@@ -10,6 +10,7 @@ cdef class _ContentStream:
     cdef object _cache
     cdef list _operators
     cdef list _pieces
+    cdef Py_ssize_t _offset
     cdef list _owners
     cdef list _sequences
     cdef list _rows

@@ -36,6 +36,7 @@ from booklet.typeset.page import (
 )
 from booklet.typeset.rows import Strip, StripCut
 
+
 class ContentEncoder:
     """Encodes layers, and remembers the glyph strings of words: one encoder serves many layers."""
 
@@ -109,18 +110,19 @@ class _ContentStream:
     """The operators of one strip in the making, and the graphics state after them."""
 
     __slots__ = (
-        "_anchors", "_cache", "_colour", "_distances", "_font", "_fonts", "_images", "_in_text", "_links", "_open",
-        "_operators", "_owner", "_owners", "_pieces", "_rows", "_scale", "_sequences", "_size", "_space", "_states",
-        "_strings", "_tracking", "_x", "_y",
+        "_anchors", "_cache", "_colour", "_distances", "_font", "_fonts", "_images", "_in_text", "_links", "_offset",
+        "_open", "_operators", "_owner", "_owners", "_pieces", "_rows", "_scale", "_sequences", "_size", "_space",
+        "_states", "_strings", "_tracking", "_x", "_y",
     )  # fmt: skip
 
     def __init__(self, cache: GlyphCache) -> None:
         self._cache = cache
         self._distances = cache.distances
-        self._operators: list[bytes] = []  # of the piece in the making
+        self._operators: list[bytes] = []  # since the last place to which the offset was counted
         self._pieces: list[bytes] = []
+        self._offset = 0  # in bytes
         self._owners: list[Element | None] = []  # of each sequence
-        self._sequences: list[int] = []  # the piece with which each begins
+        self._sequences: list[int] = []  # the offset at which each begins
         self._rows: list[int] = []
         self._states: dict[tuple[Font | None, float, float, Colour], int] = {}
         self._links: list[Link] = []
@@ -161,7 +163,7 @@ class _ContentStream:
         self._end_piece()
         state = self._states.setdefault((self._font, self._scale, self._tracking, self._colour), len(self._states))
         self._rows += (
-            len(self._pieces), len(self._sequences), state, self._open, self._in_text, self._x, self._y,
+            self._offset, len(self._sequences), state, self._open, self._in_text, self._x, self._y,
             len(self._links), len(self._anchors), len(self._images),
         )  # fmt: skip
 
@@ -169,9 +171,10 @@ class _ContentStream:
         """The finished strip; no items may be added after this."""
         self._close()
         self._end_piece()
+        content = b"".join(self._pieces)
         return EncodedStrip(
             strip.tops,
-            tuple(self._pieces),
+            content,
             tuple(self._owners),
             tuple(self._sequences),
             array("i", self._rows) if self._rows else FIRST_ROW,
@@ -180,12 +183,14 @@ class _ContentStream:
             tuple(self._links),
             tuple(self._anchors),
             tuple(self._images),
-            self._cache.composites_in(self._pieces),
+            self._cache.composites_in(content),
         )
 
     def _end_piece(self) -> None:
         if self._operators:
-            self._pieces.append(b"".join(self._operators))
+            piece = b"".join(self._operators)
+            self._pieces.append(piece)
+            self._offset += len(piece)
             self._operators = []
 
     def _add_glyphs(self, item: GlyphItem) -> None:
@@ -260,7 +265,7 @@ class _ContentStream:
         self._close()
         self._end_piece()
         self._open, self._owner = True, owner
-        self._sequences.append(len(self._pieces))
+        self._sequences.append(self._offset)
         self._owners.append(owner)
 
     def _close(self) -> None:

@@ -50,11 +50,11 @@ class GlyphCache:
             self._composites.append(composite)
         return b"\n<%d>" % number
 
-    def composites_in(self, pieces: Iterable[bytes]) -> tuple[NumberedComposite, ...]:
-        """The composed glyphs whose placeholders stand in pieces of content, with the numbers of these."""
+    def composites_in(self, content: bytes) -> tuple[NumberedComposite, ...]:
+        """The composed glyphs whose placeholders stand in content, with the numbers of these."""
         if not self._composites:
             return ()
-        numbers = dict.fromkeys([int(found) for piece in pieces for found in re.findall(PLACEHOLDER, piece)])
+        numbers = dict.fromkeys(map(int, re.findall(PLACEHOLDER, content)))
         return tuple([(number, self._composites[number]) for number in numbers])
 
 

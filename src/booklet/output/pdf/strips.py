@@ -1,8 +1,8 @@
 """Strips as content that can be cut between rows: the pages of a booklet are pieces of them, joined.
 
-A part of a booklet is encoded before it is known where its pages end. So its operators are kept in *pieces*, divided
-where a row or a marked-content sequence begins, and for each row there is the graphics state in which its operators
-are to be read. A cut is then a number of pieces with a few operators before them.
+A part of a booklet is encoded before it is known where its pages end. So it is known for each row where its operators
+begin, and the graphics state in which they are to be read. A cut is then a piece of the content with a few operators
+before it and after it.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ def deflated(content: bytes) -> bytes:
 
 
 class RowStart(NamedTuple):
-    """The place in a strip's content where a row begins: the numbers of pieces and sequences, of links, anchors and
-    images before it, and the graphics state.
+    """The place in a strip's content where a row begins: its offset in bytes, the numbers of sequences, links, anchors
+    and images before it, and the graphics state.
 
-    `state` is an index of the strip's states. `open` is 1 within a marked-content sequence, else 0, `in_text` 1 within a
-    text object, whose last line began at (`x`, `y`), in hundredths of a point.
+    `state` is an index of the strip's states. `open` is 1 within a marked-content sequence, else 0; so is `in_text`
+    within a text object, whose last line began at (`x`, `y`), in hundredths of a point.
     """
 
-    piece: int = 0
+    offset: int = 0
     sequence: int = 0
     state: int = 0
     open: int = 0
@@ -63,23 +63,23 @@ FIRST_ROW = array("i", RowStart())
 class EncodedStrip(Strip):
     """A strip as content; its `items` are empty.
 
-    `pieces` hold the operators in the strip's own coordinates, y upward, without those that begin a marked-content
-    sequence; `owners` has the element that owns each sequence, None for artifacts, and `sequences` the piece with which
+    `content` holds the operators in the strip's own coordinates, y upward, without those that begin a marked-content
+    sequence; `owners` has the element that owns each sequence, None for artifacts, and `sequences` the offset at which
     it begins. `rows` has the fields of each row's `RowStart`, one row after another in one array, since there are
     hundreds of thousands; `states` are operators that set a graphics state. `composites` has the composed glyphs with
     the numbers of their placeholders.
     """
 
     __slots__ = (
-        "_anchors", "composites", "fonts", "images", "links", "owners", "pieces", "rows", "sequences", "states",
+        "_anchors", "composites", "content", "fonts", "images", "links", "owners", "rows", "sequences", "states",
     )  # fmt: skip
 
     def __init__(
         self,
         tops: tuple[float, ...],
-        pieces: tuple[bytes, ...],
+        content: bytes,
         owners: tuple[Element | None, ...],
-        sequences: tuple[int, ...],
+        sequences: Sequence[int],
         rows: Sequence[int],
         states: tuple[bytes, ...],
         fonts: tuple[str, ...] = (),
@@ -89,7 +89,7 @@ class EncodedStrip(Strip):
         composites: tuple[NumberedComposite, ...] = (),
     ) -> None:
         super().__init__((), (), tops)
-        self.pieces = pieces
+        self.content = content
         self.owners = owners
         self.sequences = sequences
         self.rows = rows
@@ -111,7 +111,7 @@ class EncodedStrip(Strip):
         if at < len(self.rows):
             return RowStart(*self.rows[at : at + ROW_FIELDS])
         counts = len(self.links), len(self._anchors), len(self.images)
-        return RowStart(len(self.pieces), len(self.sequences), 0, 0, 0, 0, 0, *counts)
+        return RowStart(len(self.content), len(self.sequences), 0, 0, 0, 0, 0, *counts)
 
 
 def layer_of(
@@ -147,7 +147,7 @@ class _Joined:
     def add(self, cut: StripCut, strip: EncodedStrip) -> None:
         """Adds a cut."""
         start, end, shift = strip.start_of(cut.first), strip.start_of(cut.last), cut.shift
-        if start.piece < end.piece:
+        if start.offset < end.offset:
             operators = self._content(strip, start, end)
             if strip.composites:
                 operators = [self._renumbered(b"".join(operators), strip)]
@@ -178,7 +178,7 @@ class _Joined:
 
     def _content(self, strip: EncodedStrip, start: RowStart, end: RowStart) -> list[bytes]:
         """The operators from one row to another, which can be read by themselves."""
-        pieces = strip.pieces
+        content = strip.content
         operators: list[bytes] = []
         state = strip.states[start.state]
         if start.open:
@@ -187,13 +187,13 @@ class _Joined:
             operators += [b"BT\n", state, numbers(start.x / 100, start.y / 100), b" Td\n"]
         elif state:
             operators += [state, b"\n"]
-        done = start.piece
+        done = start.offset
         for sequence in range(start.sequence, end.sequence):
             first = strip.sequences[sequence]
-            operators += pieces[done:first]
+            operators.append(content[done:first])
             operators.append(self._begin(strip.owners[sequence]))
             done = first
-        operators += pieces[done : end.piece]
+        operators.append(content[done : end.offset])
         if end.in_text:
             operators.append(b"ET\n")
         if end.open:
