@@ -56,8 +56,8 @@ class FrontCache:
         return len(self._kept.contents)
 
     def contents(self, entries: Sequence[Entry], labels: Mapping[str, str]) -> Sequence[EncodedLayer]:
-        """The contents of a booklet with these entries, and these page numbers of anchors, as they were set before; none if
-        they must be set.
+        """The contents of a booklet with these entries, and these page numbers of anchors, as they were set before;
+        none if they must be set.
         """
         self._key = contents_key(entries, labels)
         return self._kept.contents if self._kept.key == self._key else ()

@@ -232,14 +232,15 @@ class _Search:
         return _End(row, left, _cost_of_widening(lines, gaps) + _cost_of_room(left), False)
 
     def _ends_within(self, start: int, most: int, limit: int) -> list[_End]:
-        """The ends within blocks: of full pages, and where there are none the one with the least room."""
+        """The ends within blocks: of full pages, and of less full ones down to the first that isn't dear."""
         ends: list[_End] = []
+        cheap = False
         first = self._block[start]
         row = most
         while row >= start:
             gaps = self._block[row] - first
             room = limit - self._feet[row] - self._below[row]
-            if room > _FULL + _WIDEST * gaps and ends:
+            if room > _FULL + _WIDEST * gaps and cheap:
                 break
             cost = self._costs[row]
             if cost < NEVER:
@@ -247,6 +248,7 @@ class _Search:
                 left = room - 2 * lines
                 dear = _DEAR + _DEAR_STEP * left if left > _FULL else 2.0 * left
                 ends.append(_End(row, left, cost + _cost_of_widening(lines, gaps) + dear, False))
+                cheap = cheap or cost < _DEAR
             row -= 1
         return ends
 

@@ -16,8 +16,7 @@ from booklet.output.pdf.syntax import escaped, number
 
 if TYPE_CHECKING:
     from booklet.fonts.composites import CompositeWord
-    from booklet.output.pdf.model import KeyedComposite
-    from booklet.output.pdf.strips import NumberedComposite
+    from booklet.output.pdf.model import KeyedComposite, NumberedComposite
 
 PLACEHOLDER = rb"\n<(\d+)>"  # for the code of a composed glyph: no string has a bare line feed in it
 
