@@ -21,6 +21,7 @@ from booklet.book.cover_pages import CoverTexts, lay_out_cover_pages
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
+from booklet.book.running import RunningTitle
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.style import Style, choose_style
 from booklet.book.text_reader import TextReader, read_bodies, read_titles
@@ -238,7 +239,9 @@ def _set_front(
     texts = booklet.program.cover
     own = CoverTexts(texts.inside_front, texts.inside_back, texts.back, booklet.program.markup)
     cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
-    front = set_front(cover, booklet.entries, parts, setter, cache)
+    event = booklet.program.event
+    title = RunningTitle(setter.wording.plain(event.title), (event.title,))
+    front = set_front(cover, booklet.entries, parts, title, setter, cache)
     return front, setter.findings()
 
 

@@ -16,6 +16,7 @@ from booklet.book.cover_pages import CoverPages
 from booklet.book.makeup import PageSlot, make_up, set_contents, set_surrounds, slots_of
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
+from booklet.book.running import RunningTitle
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.text_setter import TextSetter
 from booklet.diagnostics.model import Source
@@ -77,13 +78,17 @@ def set_front(
     cover: CoverPages,
     entries: tuple[Entry, ...],
     parts: Sequence[LaidOutPart],
+    title: RunningTitle,
     setter: TextSetter,
     cache: PartCache | None,
 ) -> Front:
-    """The pages around the parts; contents and surrounds that the cache knows are taken from there."""
+    """The pages around the parts; contents and surrounds that the cache knows are taken from there.
+
+    `title` is the booklet's, which stands at the foot of the contents' pages.
+    """
     kept = cache.front.contents(entries, parts) if cache is not None else ()
     contents: Sequence[Layer] = kept or set_contents(entries, parts, setter)
-    slots = slots_of(contents, parts, setter)
+    slots = slots_of(contents, parts, title, setter)
     known: dict[int, Layer] = {**cache.front.surrounds(slots)} if cache is not None else {}
     fresh = [slot for slot in slots if slot.areas and slot.number not in known]
     known.update(zip([slot.number for slot in fresh], set_surrounds(fresh, setter), strict=True))
