@@ -115,7 +115,7 @@ def _labels(slots: Sequence[PageSlot]) -> Mapping[str, str]:
 def _cover_page(cover: Layer, setter: TextSetter) -> Page:
     """A page of the cover, which bears neither folio nor running head; its type area stands in the middle."""
     shape = setter.theme.page
-    placed = Placement.at((shape.width - shape.measure) / 2, shape.top, cover)
+    placed = Placement.at((shape.width - shape.type_width) / 2, shape.top, cover)
     return Page(PageSize(shape.width, shape.height), "", (placed,))
 
 
