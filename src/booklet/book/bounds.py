@@ -67,6 +67,8 @@ def _look_at(run: GlyphRun, x: float, baseline: float, setter: TextSetter) -> No
     """Warn of a run that prints outside of the area; `x` is where its line begins."""
     left, width = x + run.x, run.width
     if run.box is None:
+        if not any(word.text for word in run.words):  # a mark that guides readers, which prints nothing
+            return
         if not run.words[0].text:  # the space at the end of a line from the right, which prints nothing
             space = min((run.run.font.space + run.gap) * run.scale, width)
             left, width = left + space, width - space

@@ -260,6 +260,8 @@ def _set_rare(block: EntryList | Heading | Paragraph | ThematicBreak | Table, co
         from booklet.book.tables import table_rows
 
         return table_rows(block, column)
+    if isinstance(block, Paragraph):
+        return set_paragraph(block.content, column)
     from booklet.book.entries import entry_rows
 
     return entry_rows(block, column)

@@ -69,9 +69,7 @@ def side_lines(talk: Talk, setter: TextSetter, parent: Element) -> list[HeadLine
     return found
 
 
-def _in_side(
-    runs: list[SetRun], style: TextStyle, element: Element, gap: float, setter: TextSetter
-) -> HeadLines:
+def _in_side(runs: list[SetRun], style: TextStyle, element: Element, gap: float, setter: TextSetter) -> HeadLines:
     """The lines of runs in the side column, `gap` points below what stands before."""
     side = setter.theme.page.side
     lines = setter.lines(runs, style._replace(align=0.0), side.width if side is not None else setter.measure, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booklet.book.bounds import report_outside
-from booklet.book.flow import TextColumn, set_blocks, on_grid
+from booklet.book.flow import TextColumn, on_grid, set_blocks
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.session_head import Title, section_head, session_head

@@ -32,8 +32,8 @@ def in_side_column(line: Line, style: TextStyle, element: Element, setter: TextS
 
 
 def beside(head: Head, groups: Sequence[HeadLines], below: float) -> tuple[Head, float]:
-    """The head with lines in the side column, the first of them `below` points under its first baseline; and the depth of
-    the last from the head's top, in points.
+    """The head with lines in the side column, the first of them `below` points under its first baseline; and the depth
+    of the last from the head's top, in points.
 
     All of them belong to the head's first row, so that they are read before what stands beside them.
     """

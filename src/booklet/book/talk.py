@@ -49,8 +49,8 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element, gap: 
 
 
 def _people_in_side(talk: Talk, setter: TextSetter, section: Element) -> list[HeadLines]:
-    """The lines of the talk's people in the side column; none where it doesn't hold them, or where they would take a good
-    part of a page.
+    """The lines of the talk's people in the side column; none where it doesn't hold them, or where they would take a
+    good part of a page.
     """
     page = setter.theme.page
     if page.side is None or "people" not in page.side.holds or talk.title is None:
