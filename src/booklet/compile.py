@@ -22,6 +22,7 @@ from booklet.book.makeup import place_cuts
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
+from booklet.book.running import RunningTitle
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.style import Style, choose_style
 from booklet.book.text_reader import TextReader, read_bodies, read_titles
@@ -163,7 +164,7 @@ def prepare(
     """
     check_program(program, problems)
     plan = plan_booklet(program)
-    style = choose_style(program, problems)
+    style = choose_style(program, problems, files)
     settings, art = None, None
     if program.names_editions:
         settings, art, style = _for_editions(program, style, files, problems)
@@ -192,7 +193,7 @@ def _for_editions(
     from booklet.book.cover_reading import read_art  # for few programs
     from booklet.book.edition_settings import read_edition_settings
 
-    settings = read_edition_settings(program, files, problems)
+    settings = read_edition_settings(program, style.theme.colours, files, problems)
     art = read_art(settings.cover, settings.print.bleed, files, problems)
     first = 1 if settings.cover.separate else 2 + int(settings.cover.inside_front is not None)
     page = style.theme.page._replace(first_number=first)
@@ -239,7 +240,9 @@ def _set_front(
     texts = booklet.program.cover
     own = CoverTexts(texts.inside_front, texts.inside_back, texts.back, booklet.program.markup)
     cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
-    front = set_front(cover, booklet.entries, parts, setter, cache)
+    event = booklet.program.event
+    title = RunningTitle(setter.wording.plain(event.title), (event.title,))
+    front = set_front(cover, booklet.entries, parts, title, setter, cache)
     return front, setter.findings()
 
 

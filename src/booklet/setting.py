@@ -16,6 +16,7 @@ from booklet.book.cover_pages import CoverPages
 from booklet.book.makeup import make_up, set_surrounds, slots_of
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
+from booklet.book.running import RunningTitle
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.slots import PageSlot, body_slots, first_of_contents, labels_of_anchors
 from booklet.book.text_setter import TextSetter
@@ -80,12 +81,16 @@ def set_front(
     cover: CoverPages,
     entries: tuple[Entry, ...],
     parts: Sequence[LaidOutPart],
+    title: RunningTitle,
     setter: TextSetter,
     cache: PartCache | None,
 ) -> Front:
-    """The pages around the parts; contents and surrounds that the cache knows are taken from there."""
+    """The pages around the parts; contents and surrounds that the cache knows are taken from there.
+
+    `title` is the booklet's, which stands at the foot of the contents' pages.
+    """
     contents, body = _set_contents(entries, parts, setter, cache)
-    slots = slots_of(contents, body, setter)
+    slots = slots_of(contents, body, title, setter)
     known: dict[int, Layer] = {**cache.front.surrounds(slots)} if cache is not None else {}
     fresh = [slot for slot in slots if not slot.is_blank and slot.number not in known]
     known.update(zip([slot.number for slot in fresh], set_surrounds(fresh, setter), strict=True))
@@ -98,15 +103,15 @@ def _set_contents(
     """The pages of the contents, and the slots of those that follow; the contents' page numbers are those of the slots'
     anchors.
     """
-    page = setter.theme.page
-    first = first_of_contents(page)
+    theme = setter.theme
+    first = first_of_contents(theme)
     if cache is not None and cache.front.pages_of_contents:
-        body = body_slots(parts, first + cache.front.pages_of_contents, page)
+        body = body_slots(parts, first + cache.front.pages_of_contents, theme)
         kept = cache.front.contents(entries, labels_of_anchors(body))
         if kept:
             return kept, body
     made = lay_out_contents(entries, setter)
-    body = body_slots(parts, first + len(made), page)
+    body = body_slots(parts, first + len(made), theme)
     labels = labels_of_anchors(body)
     if cache is not None:
         cache.front.contents(entries, labels)

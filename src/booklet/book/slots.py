@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from booklet.book.session import LaidOutPart
-from booklet.book.theme import PageShape
 from booklet.conference.model import Text
 from booklet.records import NamedTuple
+from booklet.themes.model import Layout, Theme
 from booklet.typeset.page import Layer
 from booklet.typeset.pagination import Areas, fill_areas
 from booklet.typeset.rows import StripCut
@@ -19,7 +19,7 @@ class PageSlot(NamedTuple):
     """A page before anything is placed on it: its number, and what is to stand on it: a `layer` of the contents, or for
     each of its areas the cuts of parts; none of them on a blank page.
 
-    `heading` is that of the part that stands first on it, made of the texts `sources`, for the running head; "" where
+    `heading` is that of the part that stands first on it, made of the texts `sources`, for the running line; "" where
     it has none. `opening` is True if a part opens at its head.
     """
 
@@ -32,8 +32,8 @@ class PageSlot(NamedTuple):
 
     @property
     def head(self) -> str:
-        """The heading that its running head shows, which an opening page doesn't have."""
-        return "" if self.opening else self.heading
+        """The heading that its running line shows."""
+        return self.heading
 
     @property
     def is_blank(self) -> bool:
@@ -41,18 +41,19 @@ class PageSlot(NamedTuple):
         return self.layer is None and not self.areas
 
 
-def first_of_contents(page: PageShape) -> int:
+def first_of_contents(theme: Theme) -> int:
     """The number of the first page of the contents: they too are a part."""
-    return page.first_number + int(page.openings_right and page.first_number % 2 == 0)
+    page = theme.page
+    return page.first_number + int(theme.layout.sessions == "right" and page.first_number % 2 == 0)
 
 
-def body_slots(parts: Sequence[LaidOutPart], first: int, page: PageShape) -> list[PageSlot]:
+def body_slots(parts: Sequence[LaidOutPart], first: int, theme: Theme) -> list[PageSlot]:
     """The body's pages, the first of them being number `first`, with the blanks that put openings on rectos."""
     slots: list[PageSlot] = []
-    for chain in _chains(parts, page):
-        if page.openings_right and (first + len(slots)) % 2 == 0:
+    for chain in _chains(parts, theme.layout):
+        if theme.layout.sessions == "right" and (first + len(slots)) % 2 == 0:
             slots.append(PageSlot(first + len(slots)))
-        slots += _filled(chain, first + len(slots), page)
+        slots += _filled(chain, first + len(slots), theme)
     return slots
 
 
@@ -64,12 +65,10 @@ def labels_of_anchors(slots: Sequence[PageSlot]) -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def _chains(parts: Sequence[LaidOutPart], page: PageShape) -> Iterator[list[LaidOutPart]]:
+def _chains(parts: Sequence[LaidOutPart], layout: Layout) -> Iterator[list[LaidOutPart]]:
     """The parts in groups, each of which begins a page."""
     talks = sum([len(part.blocks) for part in parts])
-    run_on = page.sessions == "run-on" or (
-        page.sessions is None and talks > _MOST_TALKS_APART and not page.openings_right
-    )
+    run_on = layout.sessions == "run-on" or (layout.sessions is None and talks > _MOST_TALKS_APART)
     chain: list[LaidOutPart] = []
     for part in parts:
         if chain and not (run_on and part.runs_on and chain[-1].runs_on):
@@ -80,14 +79,14 @@ def _chains(parts: Sequence[LaidOutPart], page: PageShape) -> Iterator[list[Laid
         yield chain
 
 
-def _filled(chain: Sequence[LaidOutPart], first: int, page: PageShape) -> Iterator[PageSlot]:
+def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme) -> Iterator[PageSlot]:
     """The pages of parts that follow one another, from page number `first` on."""
     blocks = [block for part in chain for block in part.blocks]
     part_of = [part for part in chain for _ in part.blocks]
-    count = len(page.areas(right_hand=True))
-    areas = fill_areas([block.measures for block in blocks], Areas(page.capacity, count, page.keep), first % 2 == 1)
+    page, count = theme.page, theme.page.columns
+    shape = Areas(page.capacity, count, theme.layout.keep)
+    areas = fill_areas([block.measures for block in blocks], shape, first % 2 == 1)
     step = page.half_line
-    several = len(areas) > count
     for number, start in enumerate(range(0, len(areas), count), first):
         own = areas[start : start + count]
         cuts = [
@@ -99,7 +98,7 @@ def _filled(chain: Sequence[LaidOutPart], first: int, page: PageShape) -> Iterat
         opens = blocks[at_head.block].measures.opens and not _goes_on(
             at_head.first, blocks[at_head.block].measures.spaces
         )
-        yield PageSlot(number, None, tuple(cuts), part.heading if several else "", part.sources, opens)
+        yield PageSlot(number, None, tuple(cuts), part.heading, part.sources, opens)
 
 
 def _goes_on(first: int, spaces: Sequence[bool]) -> bool:
