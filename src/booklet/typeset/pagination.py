@@ -33,7 +33,8 @@ _DIVIDED = {"always": 60.0, "fits": 200.0, "never": 30.0}  # the cost of a page 
 _NEARLY_EMPTY, _LITTLE = 400.0, 8  # the cost of a last page with little on it, and how much that is
 _LINES_BEFORE, _LINES_AFTER, _LINES_AFTER_OPENING = 8, 8, 12  # half lines of running text on each side of a page end
 _LAST_RESORT = 1e7  # the cost of a page end that is not allowed, where nothing else is possible
-_MOST_WAYS = 6  # to a page's beginning that are followed
+_MOST_WAYS = 6  # to the beginning of an area that are followed
+_MOST_ENDS = 4  # within blocks that an area may have
 
 
 class BlockMeasures(NamedTuple):
@@ -124,6 +125,7 @@ class _Search:
 
     def __init__(self, blocks: Sequence[BlockMeasures], areas: Areas) -> None:
         self._areas = areas
+        self._capacity = areas.capacity
         self._blocks = blocks
         self.rows = self._filled_rows()
         tops = list(accumulate([height for block in blocks for height in block.heights], initial=0))
@@ -163,7 +165,7 @@ class _Search:
             if last < start:
                 continue
             height = self._feet[last] - self._tops[start] + self._above[start] + self._below[last]
-            if height > self._areas.capacity:
+            if height > self._capacity:
                 self._allow(costs, start, last, self._tops[start], self._feet[last], _DIVIDED["always"])
             elif self._areas.keep != "always":
                 body = next((row for row in range(start, last + 1) if self.rows[row][1] >= block.body), last)
@@ -188,14 +190,17 @@ class _Search:
             if not ways[start]:
                 continue
             ends = self._ends_from(start)
-            for (place, foot), way in _best(ways[start]):
+            for (place, foot), (cost, _, _) in _best(ways[start]):
                 following = (place + 1) % slots
                 for end in ends:
-                    cost = way[0] + end.cost + (_cost_beside(foot, end) if foot != _FREE and not end.free else 0.0)
-                    key = following, (_FREE if end.free or not following else (end.least, end.most))
-                    known = ways[end.row + 1].get(key)
-                    if known is None or cost < known[0]:
-                        ways[end.row + 1][key] = cost, start, (place, foot)
+                    row, least, most, own, free = end
+                    total = cost + own
+                    if not free and foot is not _FREE:
+                        total += _cost_beside(foot[0], foot[1], least, most)
+                    key = following, (_FREE if free or not following else (least, most))
+                    known = ways[row + 1].get(key)
+                    if known is None or total < known[0]:
+                        ways[row + 1][key] = total, start, (place, foot)
         return self._retraced(ways)
 
     def _retraced(self, ways: Sequence[dict[tuple[int, _Foot], _Way]]) -> list[tuple[int, _End]]:
@@ -210,7 +215,7 @@ class _Search:
 
     def _ends_from(self, start: int) -> list[_End]:
         """The ends that an area may have that begins with a row; at least one."""
-        limit = self._tops[start] - self._above[start] + self._areas.capacity
+        limit = self._tops[start] - self._above[start] + self._capacity
         most = bisect_right(self._feet, limit, start) - 1
         while most > start and self._feet[most] + self._below[most] > limit:
             most -= 1
@@ -230,7 +235,7 @@ class _Search:
         """The end of an area with its last block; where all ends, or the next part opens, it may be short."""
         room = limit - self._feet[row] - self._below[row]
         if row == len(self.rows) - 1:
-            height = self._areas.capacity - room
+            height = self._capacity - room
             return _End(row, room, room, _NEARLY_EMPTY if start and height <= _LITTLE else 0.0, True)
         if self._blocks[self._block[row + 1]].opens:
             return _End(row, room, room, _AT_PART_END * _cost_of_room(room), True)
@@ -254,11 +259,11 @@ class _Search:
                 lines = min(room // 2, _WIDEST * gaps // 2)
                 left = room - 2 * lines
                 dear = _DEAR + _DEAR_STEP * left if left > _FULL else 2.0 * left
-                most = min(room, max(left, _FULL))
-                ends.append(_End(row, left, most, cost + _cost_of_widening(lines, gaps) + dear, False))
+                highest = min(room, max(left, _FULL))
+                ends.append(_End(row, left, highest, cost + _cost_of_widening(lines, gaps) + dear, False))
                 cheap = cheap or cost < _DEAR
             row -= 1
-        return ends
+        return ends if len(ends) <= _MOST_ENDS else sorted(ends, key=_cost_of)[:_MOST_ENDS]
 
     def cuts(self, start: int, end: int, room: int) -> tuple[BlockCut, ...]:
         """The cuts of the area from one row to another, the white between blocks widened until `room` is left."""
@@ -276,7 +281,7 @@ class _Search:
 
     def _room(self, start: int, end: int) -> int:
         height = self._feet[end] + self._below[end] - self._tops[start] + self._above[start]
-        return max(0, self._areas.capacity - height)
+        return max(0, self._capacity - height)
 
 
 def _level(ends: Sequence[_End], first: int, slots: int) -> list[int]:
@@ -291,14 +296,16 @@ def _level(ends: Sequence[_End], first: int, slots: int) -> list[int]:
     return rooms
 
 
-def _cost_beside(foot: _Foot, end: _End) -> float:
-    """The cost of an area's foot beside that of the area before."""
-    least, most = foot
-    apart = max(least - end.most, end.least - most)
+def _cost_beside(least: int, most: int, own_least: int, own_most: int) -> float:
+    """The cost of an area's foot beside that of the area before, by the least and the most room of each."""
+    apart = least - own_most if least > own_most else own_least - most
     if apart > 1:
         return _UNEVEN + _UNEVEN_STEP * apart
-    room = max(least, end.least)
-    return 2 * _cost_of_room(room) - _cost_of_room(least) - _cost_of_room(end.least)
+    if least == own_least:
+        return 0.0
+    return _cost_of_room(least if least > own_least else own_least) - _cost_of_room(
+        own_least if least > own_least else least
+    )
 
 
 def _best(ways: dict[tuple[int, _Foot], _Way]) -> list[tuple[tuple[int, _Foot], _Way]]:
@@ -306,6 +313,10 @@ def _best(ways: dict[tuple[int, _Foot], _Way]) -> list[tuple[tuple[int, _Foot], 
     if len(ways) <= _MOST_WAYS:
         return list(ways.items())
     return sorted(ways.items(), key=lambda each: each[1][0])[:_MOST_WAYS]
+
+
+def _cost_of(end: _End) -> float:
+    return end.cost
 
 
 def _cost_of_room(room: int) -> float:
