@@ -162,7 +162,7 @@ def prepare(
     """
     check_program(program, problems)
     plan = plan_booklet(program)
-    style = choose_style(program, problems)
+    style = choose_style(program, problems, files)
     settings, art = None, None
     if program.names_editions:
         settings, art, style = _for_editions(program, style, files, problems)
@@ -191,7 +191,7 @@ def _for_editions(
     from booklet.book.cover_reading import read_art  # for few programs
     from booklet.book.edition_settings import read_edition_settings
 
-    settings = read_edition_settings(program, files, problems)
+    settings = read_edition_settings(program, style.theme.colours, files, problems)
     art = read_art(settings.cover, settings.print.bleed, files, problems)
     first = 1 if settings.cover.separate else 2 + int(settings.cover.inside_front is not None)
     page = style.theme.page._replace(first_number=first)

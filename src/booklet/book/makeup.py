@@ -43,7 +43,7 @@ def _surround(slot: PageSlot, head: Line | None, setter: TextSetter) -> Layer:
 def _set_head(heading: str, sources: Sequence[Text], setter: TextSetter) -> Line:
     """The line of a running head, made of the texts `sources`."""
     theme = setter.theme
-    room = setter.measure - _FOLIO_COLUMN * theme.style("text").size
+    room = theme.page.type_width - _FOLIO_COLUMN * theme.style("text").size
     line = on_one_line(heading, theme.style("running_head"), room, setter, sources)
     report_line_outside(line, room, setter)
     return line
@@ -56,7 +56,7 @@ def _set_folio(number: int, setter: TextSetter) -> Line:
 def _at_edge(line: Line, left: float, at_right: bool, baseline: float, setter: TextSetter) -> list[Item]:
     """The line at an edge of the type area, which begins at `left`."""
     start = max(0.0, min([stretch.x for stretch in line.glyph_runs]))  # what hangs out stays so
-    x = left + setter.measure - line.width if at_right else left - start
+    x = left + setter.theme.page.type_width - line.width if at_right else left - start
     return place_line(PlacedLine(line, x, None), baseline)
 
 
@@ -178,7 +178,7 @@ def _labels(slots: Sequence[PageSlot]) -> Mapping[str, str]:
 def _cover_page(cover: Layer, setter: TextSetter) -> Page:
     """A page of the cover, which bears neither folio nor running head; its type area stands in the middle."""
     shape = setter.theme.page
-    placed = Placement.at((shape.width - shape.measure) / 2, shape.top, cover)
+    placed = Placement.at((shape.width - shape.type_width) / 2, shape.top, cover)
     return Page(PageSize(shape.width, shape.height), "", (placed,))
 
 

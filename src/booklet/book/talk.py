@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from booklet.book.flow import TextColumn, baseline_offset, detail_rows, kept_rows, set_blocks, title_rows, with_room
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter, shape_together
-from booklet.book.theme import TextStyle, type_factor
+from booklet.book.theme import TextStyle
 from booklet.book.titles import title_style
 from booklet.book.wording import unbroken
 from booklet.conference.model import Person, Talk, Text
@@ -22,7 +22,6 @@ from booklet.typeset.rows import NEVER, PlacedLine, Row, RowBlock, space
 
 _RAISED, _SMALLER = 0.36, 0.66  # of the size: the numbers that lead from people to affiliations
 _MOST_PROTRUSION = 1.0  # of the size: more than any character stands out into a margin
-_ROOM_FOR_TIME = 66.0  # points on A5, at the end of the first lines of a talk with a time of its own
 _MOST_FOR_TIME = 0.4  # of the measure; a longer time has a line of its own
 
 
@@ -202,7 +201,7 @@ def _room_for(time: Line | None, setter: TextSetter) -> float:
     if time is None:
         return 0.0
     page = setter.theme.page
-    room = max(_ROOM_FOR_TIME * type_factor(page.width), time.width + 2 * setter.theme.style("time").size)
+    room = max(setter.theme.talk.time_room, time.width + 2 * setter.theme.style("time").size)
     return room if room <= _MOST_FOR_TIME * page.measure else 0.0
 
 

@@ -1,0 +1,6 @@
+"""The looks of booklets as data: theme files, packaged ones and the user's own, resolved to values for a page.
+
+`NAME.yaml` beside this file are the packaged themes; `packaged` has their merged values as Python, which loads without
+YAML's being read, made by `tools/make_theme_data.py`. `keys` has the keys of a theme file, `reader` reads one,
+`library` follows `extends`, `resolve` makes a `model.Theme` of the values for a page.
+"""
