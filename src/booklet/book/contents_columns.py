@@ -18,23 +18,36 @@ _ONE_TALK = 6.0  # more, where one talk alone is parted from the others of its s
 _EMPTY = 40.0
 
 
+class Figure(NamedTuple):
+    """The place of a page number: its style, the number of its row, and the distance in points from where the column's
+    lines begin to its beginning, or to its end if `ends`; with a `leader` that of
+    the end of the text before it, else None.
+    """
+
+    style: TextStyle
+    row: int
+    at: float
+    ends: bool
+    leader: float | None = None
+
+
 class Listed(NamedTuple):
     """A thing listed in the contents: its rows, with lines `x` points from the column's left edge, and the space above
     it, left out at a column's top; both in steps of the grid of the contents.
 
-    `anchor` is what it leads to, None for a day, a break, or a session's name that stands again. Its page number, in
-    the style `figures`, is set in the row number `numbered`, whose text ends `end` points from where the column's lines
-    begin; `link` is the element of both, and `says` describes them.
+    `anchor` is what it leads to, None for a day, a break, or a session's name that stands again; others have a `figure`,
+    too, and a `link`, the element of both, which begins `indent` points from where lines begin, and ends with the
+    column, `width` points wide. `says` describes it.
     """
 
     kind: Literal["day", "session", "talk", "break", "page"]
     rows: tuple[Row, ...]
-    gap: int
+    gap: int = 0
     anchor: str | None = None
-    figures: TextStyle | None = None
-    numbered: int = 0
-    end: float = 0.0
+    figure: Figure | None = None
     link: Element | None = None
+    indent: float = 0.0
+    width: float = 0.0
     says: str = ""
 
     @property

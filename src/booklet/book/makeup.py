@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from booklet.book.bounds import report_line_outside
-from booklet.book.contents import Entry, lay_out_contents, number_contents
+from booklet.book.contents import Entry
+from booklet.book.contents_list import contents_layers
 from booklet.book.cover_pages import CoverPages
 from booklet.book.session import LaidOutPart
 from booklet.book.text_setter import TextSetter, shape_together
@@ -101,9 +102,11 @@ class PageSlot(NamedTuple):
 
 def set_contents(entries: tuple[Entry, ...], parts: Sequence[LaidOutPart], setter: TextSetter) -> list[Layer]:
     """The pages of the contents; they take their page numbers from the anchors of the parts."""
-    contents = lay_out_contents(entries, setter)
-    labels = _labels(_body_slots(parts, _first_of_contents(setter) + len(contents), setter))
-    return number_contents(contents, labels, entries, setter)
+
+    def numbers(pages: int) -> Mapping[str, str]:
+        return _labels(_body_slots(parts, _first_of_contents(setter) + pages, setter))
+
+    return contents_layers(entries, sum([len(part.areas) for part in parts]), numbers, setter)
 
 
 def slots_of(contents: Sequence[Layer], parts: Sequence[LaidOutPart], setter: TextSetter) -> list[PageSlot]:
