@@ -35,12 +35,13 @@ class Listed(NamedTuple):
     """A thing listed in the contents: its rows, with lines `x` points from the column's left edge, and the space above
     it, left out at a column's top; both in steps of the grid of the contents.
 
-    `anchor` is what it leads to, None for a day, a break, or a session's name that stands again; others have a `figure`,
-    too, and a `link`, the element of both, which begins `indent` points from where lines begin, and ends with the
-    column, `width` points wide. `says` describes it.
+    `anchor` is what it leads to, None for a day, a break, or a session's name that stands again. Others have a `figure`
+    and a `link`, the element of both, which begins `indent` points from where lines begin, and ends with the column,
+    `width` points wide; `says` describes it. `at_top` are its rows at a column's top, where they are others, as high: a
+    session that is parallel to the one above it has no time elsewhere.
     """
 
-    kind: Literal["day", "session", "talk", "break", "page"]
+    kind: Literal["day", "session", "parallel", "talk", "break", "page"]
     rows: tuple[Row, ...]
     gap: int = 0
     anchor: str | None = None
@@ -49,6 +50,7 @@ class Listed(NamedTuple):
     indent: float = 0.0
     width: float = 0.0
     says: str = ""
+    at_top: tuple[Row, ...] = ()
 
     @property
     def height(self) -> int:
@@ -103,6 +105,8 @@ class _Cutter:
     def column(self, start: int, end: int) -> Column:
         """The things of a column, before them the name of a session that goes on."""
         own = tuple(self._listed[start:end])
+        if own and own[0].at_top:
+            own = (own[0]._replace(rows=own[0].at_top), *own[1:])
         return (self._again(start), *own) if self._goes_on(start) else own
 
     def ends(self, start: int, shelf: Shelf, *, tidy: bool) -> list[int]:
@@ -155,4 +159,5 @@ class _Cutter:
             kinds = [each.kind for each in self._listed[max(0, number - 2) : number + 2]]
             alone = (kinds[0] != "talk") + (len(kinds) < 4 or kinds[-1] != "talk")
             return _WITHIN_SESSION + alone * _ONE_TALK
-        return {"session": _BEFORE_SESSION, "break": _BEFORE_BREAK}.get(this.kind, 0.0)
+        costs = {"session": _BEFORE_SESSION, "break": _BEFORE_BREAK, "parallel": _WITHIN_SESSION}
+        return costs.get(this.kind, 0.0)

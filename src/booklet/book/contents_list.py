@@ -30,7 +30,7 @@ _NARROW, _NARROWEST = (
     20.0,
     11.0,
 )  # ems of a column: below the first type is smaller, below the second there is no second
-_SMALLER = 0.86  # of the size, in narrow columns
+_SMALLER, _CLOSER = 0.86, 0.79  # of the size, and of leadings and gaps, in narrow columns
 _WIDEST_TIME = 0.3  # of a column
 _ROLES: tuple[Role, ...] = (
     "contents_day",
@@ -70,10 +70,10 @@ def lay_out_contents(entries: tuple[Entry, ...], pages: int, setter: TextSetter)
     """
     found: list[ContentsPage] = []
     problems = setter.problems
-    for form in _forms(entries, setter):
+    for form, most in _forms(entries, setter):
         setter.problems = Problems()  # those of another form aren't told
         found = _lay_out(entries, pages, form, setter)
-        if len(found) <= _SPREAD:
+        if len(found) <= most:
             break
     problems.extend(setter.problems.found)
     setter.problems = problems
@@ -81,20 +81,21 @@ def lay_out_contents(entries: tuple[Entry, ...], pages: int, setter: TextSetter)
     return found
 
 
-def _forms(entries: tuple[Entry, ...], setter: TextSetter) -> list[Form]:
-    """The forms to try, one after another."""
+def _forms(entries: tuple[Entry, ...], setter: TextSetter) -> list[tuple[Form, int]]:
+    """The forms to try, one after another, each with the number of pages that it may take unless it is the last."""
     look = setter.theme.contents
     talks = sum([entry.level for entry in entries])
     show = look.show or ("talks" if talks <= _TITLES else "sessions")
-    most = 2 if _type_width(setter) >= 2 * _NARROWEST * setter.theme.style("contents_talk").size + _GUTTER else 1
-    if look.columns is not None:
-        forms = [Form(show, look.columns)]
-    else:
-        own = setter.theme.page.columns
-        first = max(own, most) if show == "talks" and talks > _ONE_COLUMN else own
-        forms = [Form(show, columns) for columns in range(first, max(first, most) + 1)]
-    if show == "talks" and look.show is None:
-        forms += [Form("sessions", columns) for columns in sorted({each.columns for each in forms})]
+    own = setter.theme.page.columns
+    em = setter.theme.style("contents_talk").size
+    most = 2 if _type_width(setter) >= 2 * _NARROWEST * em + _GUTTER else 1
+    columns = (look.columns,) if look.columns is not None else tuple(range(own, max(own, most) + 1))
+    forms: list[tuple[Form, int]] = []
+    if show != "sessions":
+        fewest = min(2, columns[-1]) if show == "talks" and talks > _ONE_COLUMN else 1
+        forms += [(Form(show, count), _SPREAD) for count in columns if count >= fewest]
+    if show == "sessions" or (show == "talks" and look.show is None):
+        forms += [(Form("sessions", count), count) for count in columns]
     return forms
 
 
@@ -106,7 +107,7 @@ def _lay_out(entries: tuple[Entry, ...], pages: int, form: Form, setter: TextSet
     for number, entry in enumerate(entries):
         following = entries[number + 1] if number + 1 < len(entries) else None
         listing.add(entry, has_talks=following is not None and following.level == 1)
-    head = _head_rows(setter)
+    head = _head_rows(form, setter)
     look, listed = setter.theme.contents, listing.listed
     below = look.above_day if listed and listed[0].kind == "day" else setter.theme.session.below
     top = sum([row.height for row in head]) + round(below / STEP)
@@ -125,15 +126,18 @@ def _frame(entries: tuple[Entry, ...], pages: int, form: Form, setter: TextSette
     look, em = theme.contents, theme.style("contents_talk").size
     gutter = _gutter(form, setter)
     width = (_type_width(setter) - (form.columns - 1) * gutter) / form.columns
-    scale = _SMALLER if width < _NARROW * em else 1.0
-    theme = _scaled(theme, scale)
+    scale, closeness = (_SMALLER, _CLOSER) if width < _NARROW * em else (1.0, 1.0)
+    theme = _scaled(theme, scale, closeness) if scale != 1.0 else theme
     digits = len(str((1 + theme.page.openings_right) * pages + 8))
     font = setter.divider(theme.style("contents_page")).font
     at_end = look.figures == "right" or not form.by_days
     figures = font.word("0").width * digits + max(look.figure_gap * scale, em if at_end else 0.0)
-    times = _time_column(entries, width, scale, theme, setter) if form.by_days else 0.0
-    in_side = bool(times) and form.columns == 1 and _side(setter) > 0.0
-    return Frame(form, Element("TOC"), theme, scale, width, times if in_side else 0.0, times, figures, setter)
+    text = _time_column(entries, width, scale, theme, setter) if form.by_days else 0.0
+    start = 0.0
+    if form.columns == 1 and (side := _side(setter)):
+        text, start = max(text, side), side
+    rooms = len({entry.place for entry in entries if entry.place}) > 1
+    return Frame(form, Element("TOC"), theme, scale, closeness, width, start, text, figures, rooms, setter)
 
 
 def _time_column(entries: tuple[Entry, ...], width: float, scale: float, theme: Theme, setter: TextSetter) -> float:
@@ -147,14 +151,13 @@ def _time_column(entries: tuple[Entry, ...], width: float, scale: float, theme: 
     return max(least, min(widest + style.size, _WIDEST_TIME * width))
 
 
-def _scaled(theme: Theme, scale: float) -> Theme:
-    if scale == 1.0:
-        return theme
-    styles = {
-        role: theme.style(role)._replace(size=scale * theme.style(role).size, leading=scale * theme.style(role).leading)
-        for role in _ROLES
-    }
-    return theme._replace(styles={**theme.styles, **styles})
+def _scaled(theme: Theme, scale: float, closeness: float) -> Theme:
+    """The theme with other sizes and leadings of what the contents list."""
+    styles = dict(theme.styles)
+    for role in _ROLES:
+        style = styles[role]
+        styles[role] = style._replace(size=scale * style.size, leading=closeness * style.leading)
+    return theme._replace(styles=styles)
 
 
 def _side(setter: TextSetter) -> float:
@@ -181,7 +184,7 @@ def _lefts(frame: Frame, form: Form, setter: TextSetter) -> list[float]:
     return lefts[::-1] if setter.style.rtl else lefts
 
 
-def _head_rows(setter: TextSetter) -> tuple[Row, ...]:
+def _head_rows(form: Form, setter: TextSetter) -> tuple[Row, ...]:
     """The heading, at the place of a session's, in whose detail there is nothing to say."""
     theme = setter.theme
     look, style, detail = theme.session, theme.style("session"), theme.style("session_detail")
@@ -194,10 +197,12 @@ def _head_rows(setter: TextSetter) -> tuple[Row, ...]:
         rows.append(Row(round((look.rule.thickness + look.rule.gap) / STEP), graphics=(rule,)))
     if look.order[0] == "detail":
         rows.append(Row(round((detail.leading + detail.after) / STEP)))
-    lines = setter.lines_of(setter.style.labels.contents, style, theme.page.type_width)
+    out = side if form.columns > 1 else 0.0  # where the columns begin, too
+    lines = setter.lines_of(setter.style.labels.contents, style, theme.page.type_width + out)
+    x = 0.0 if setter.style.rtl else -out
     element = Element("H2")
     rows += [
-        Row(round(style.leading / STEP), BASELINE * style.leading, (PlacedLine(line, 0.0, element),)) for line in lines
+        Row(round(style.leading / STEP), BASELINE * style.leading, (PlacedLine(line, x, element),)) for line in lines
     ]
     rows[0] = rows[0]._replace(anchor=ANCHOR)
     return (*rows, Row(round(style.after / STEP)))
@@ -245,8 +250,9 @@ def _shape_numbers(pages: Sequence[ContentsPage], numbers: Mapping[str, str], se
 def _layer(page: ContentsPage, numbers: Mapping[str, str], setter: TextSetter) -> Layer:
     """A page with its numbers, and links over each entry."""
     items: list[Item] = place_rows(page.head, STEP)
+    first = max([column[0].rows[0].baseline for _, column in page.columns if column], default=0.0)
     for left, column in page.columns:
-        y = page.top
+        y = page.top + (first - column[0].rows[0].baseline if column else 0.0)  # first lines stand level
         for place, listed in enumerate(column):
             y += listed.gap * STEP if place else 0.0
             items += _placed(listed, left, y, numbers, setter)
@@ -257,7 +263,7 @@ def _layer(page: ContentsPage, numbers: Mapping[str, str], setter: TextSetter) -
 def _placed(listed: Listed, left: float, top: float, numbers: Mapping[str, str], setter: TextSetter) -> list[Item]:
     """The items of a thing listed in a column whose left edge is `left`, with its page number and its link."""
     items: list[Item] = []
-    _, rows, _, anchor, figure, link, indent, width, says = listed
+    _, rows, _, anchor, figure, link, indent, width, says, _ = listed
     number = numbers.get(anchor, "") if anchor is not None else ""
     y = top
     for place, row in enumerate(rows):

@@ -41,32 +41,39 @@ class Frame(NamedTuple):
     """The things that all rows of a form share; lengths are in points.
 
     `form` is theirs, `element` the parent of their elements. `theme` has the sizes of this form, `scale` times those of
-    the theme; all rows are `width` wide. Texts begin `text` points from where the column's lines begin, days and pages
-    of their own at `start`, and end `figures` points before the column does.
+    the booklet's; leadings and gaps are `closeness` times as large. All rows are `width` wide. Texts begin `text`
+    points from where the column's lines begin, days and pages of their own at `start`, and have `figures` points behind
+    them for page numbers. Sessions name their room if there are `rooms` to choose from.
     """
 
     form: Form
     element: Element
     theme: Theme
     scale: float
+    closeness: float
     width: float
     start: float
     text: float
     figures: float
+    rooms: bool
     setter: TextSetter
 
     @property
-    def room(self) -> float:
-        """The width of a line of text."""
-        return self.width - self.text - self.figures
+    def figures_behind(self) -> float:
+        """The part of `figures` that only the last line of a text leaves free."""
+        return self.figures if self.theme.contents.figures == "close" and self.form.by_days else 0.0
+
+    def line(self, indent: float) -> float:
+        """The width of a line of text that begins `indent` points from where lines do."""
+        return self.width - indent - self.figures + self.figures_behind
 
     def style(self, role: Role) -> TextStyle:
         """The style of a role in the sizes of this form."""
         return self.theme.style(role)
 
     def steps(self, points: float) -> int:
-        """A length of the theme in steps of the grid, in the scale of this form."""
-        return round(points * self.scale / STEP)
+        """A gap of the theme in steps of the grid, in the closeness of this form."""
+        return round(points * self.closeness / STEP)
 
     def left(self, indent: float, width: float) -> float:
         """The left edge of a thing of some width, `indent` points from where the column's lines begin."""
@@ -80,7 +87,7 @@ class Listing:
         self.listed: list[Listed] = []
         self._frame = frame
         self._form = frame.form
-        self._day = ""
+        self._day = self._start = ""  # of the last session
         self._session: Entry | None = None
         self._sessions: list[Entry | None] = []  # of each thing listed
         self._again: dict[int, Listed] = {}
@@ -94,7 +101,7 @@ class Listing:
                 self._untold = None
             return
         if self._form.by_days and entry.day and entry.day != self._day:
-            self._day = entry.day
+            self._day, self._start = entry.day, ""
             self._add(_day(entry, self._frame))
         self._session = entry if entry.is_session else None
         if entry.anchor is None:
@@ -104,7 +111,7 @@ class Listing:
         elif self._form.show == "talks" and entry.is_untitled and has_talks:
             self._untold = entry
         else:
-            self._add(_session(entry, self._frame))
+            self._add_session(entry)
 
     def again(self, number: int) -> Listed:
         """The name of the session that a thing belongs to, as it stands where a column begins within it."""
@@ -115,9 +122,29 @@ class Listing:
             self._again[key] = _session_again(session, self._frame)
         return self._again[key]
 
-    def _add(self, listed: Listed) -> None:
+    def _add_session(self, entry: Entry) -> None:
+        """Adds a session; of sessions alone that begin together the first has the time."""
+        if self._form.show != "sessions":
+            self._add(_session(entry, self._frame))
+            return
+        start = start_of(entry.time)
+        together = start == self._start != "" and self.listed[-1].kind in ("session", "parallel")
+        self._start = start
+        listed = _session_alone(entry, start, self._frame)
+        if not together:
+            self._add(listed)
+            return
+        timeless = _session_alone(entry, "", self._frame)
+        self._add(
+            timeless._replace(kind="parallel", at_top=listed.rows),
+            self._frame.steps(self._frame.theme.contents.between),
+        )
+
+    def _add(self, listed: Listed, gap: int | None = None) -> None:
+        """Adds a thing below the usual gap, or another."""
         before = self.listed[-1].kind if self.listed else None
-        self.listed.append(listed._replace(gap=_gap(before, listed.kind, self._frame)))
+        gap = _gap(before, listed.kind, self._frame) if gap is None else gap
+        self.listed.append(listed._replace(gap=gap))
         self._sessions.append(self._session)
 
 
@@ -163,17 +190,26 @@ def _page(entry: Entry, frame: Frame) -> Listed:
 
 
 def _session(entry: Entry, frame: Frame) -> Listed:
+    """A session above its talks."""
     item = Element("TOCI", frame.element)
     link = Element("Link", Element("Reference", item))
-    style, show = frame.style("contents_session"), frame.form.show
-    is_time = show == "sessions" and entry.is_untitled and bool(entry.time)
+    style, aside = frame.style("contents_session"), "" if frame.form.by_days else entry.when
+    rows, end = _rows(entry, entry.text, style, aside, frame.style("contents_break"), frame.text, link, frame)
+    rows = _with_time(rows, start_of(entry.time), frame.style("contents_time"), item, entry, frame)
+    return _numbered("session", rows, end, entry, link, frame.text, _figures_of_session(frame), frame)
+
+
+def _session_alone(entry: Entry, start: str, frame: Frame) -> Listed:
+    """A session among sessions, with its room, beside the time when it starts; its time alone if untitled."""
+    item = Element("TOCI", frame.element)
+    link = Element("Link", Element("Reference", item))
+    is_time = entry.is_untitled and bool(entry.time)
     text, indent = (entry.time, frame.start) if is_time else (entry.text, frame.text)
-    aside = {"sessions": entry.place, "talks": "", "speakers": entry.when}[show]
-    aside_style = frame.style("contents_break" if show == "speakers" else "contents_name")
-    rows, end = _rows(entry, text, style, aside, aside_style, indent, link, frame)
+    style, name = title_style(text, frame.theme, "contents_talk"), frame.style("contents_name")
+    rows, end = _rows(entry, text, style, entry.place if frame.rooms else "", name, indent, link, frame)
     if not is_time:
-        rows = _with_time(rows, start_of(entry.time), frame.style("contents_time"), item, entry, frame)
-    return _numbered("session", rows, end, entry, link, indent, _figures_of_session(frame), frame)
+        rows = _with_time(rows, start, frame.style("contents_time"), item, entry, frame)
+    return _numbered("session", rows, end, entry, link, indent, frame.style("contents_page"), frame)
 
 
 def _session_again(entry: Entry, frame: Frame) -> Listed:
@@ -252,32 +288,38 @@ def _rows(
     frame: Frame,
 ) -> tuple[tuple[Row, ...], float]:
     """The rows of a text with names or the like behind it, `indent` points from where lines begin; and the end of the
-    last line, from there.
+    last line, from there. Behind that line is room for a page number.
     """
-    turn, room = _TURN * style.size, frame.width - indent - frame.figures
-    lines, width = _lines(entry, text, style, room, parent, frame), room
-    if len(lines) > 1:
-        width = room - turn
-        lines = _lines(entry, text, style, width, parent, frame)
-    starts = [indent + (turn if number else 0.0) for number in range(len(lines))]
+    width, ends = frame.line(indent), frame.width - frame.figures
+    turned = indent + _TURN * style.size
+    lines, starts = [], []
+    for room in (width, width - frame.figures_behind):
+        lines, starts = _lines(entry, text, style, room, parent, frame), [(indent, room)]
+        if len(lines) > 1:
+            room -= turned - indent
+            lines = _lines(entry, text, style, room, parent, frame)
+            starts += [(turned, room)] * (len(lines) - 1)
+            starts[0] = indent, room
+        end = starts[-1][0] + _extent(lines[-1], room, frame)
+        if aside or end <= ends:
+            break
     rows = [
-        _row(style, [PlacedLine(line, frame.left(start, width), parent)])
-        for line, start in zip(lines, starts, strict=True)
+        _row(style, [PlacedLine(line, frame.left(start, room), parent)])
+        for line, (start, room) in zip(lines, starts, strict=False)
     ]
-    end = starts[-1] + _extent(lines[-1], width, frame)
     if not aside:
         return tuple(rows), end
-    gap = frame.theme.contents.name_gap * frame.scale
-    found = _one_line(aside, aside_style, entry, frame)
-    if end + gap + found.width <= indent + room:
-        placed = PlacedLine(found, frame.left(end + gap, found.width), parent)
-        rows[-1] = rows[-1]._replace(lines=(_spaced(rows[-1].lines[0]), placed))
-        return tuple(rows), end + gap + found.width
-    own = _lines_of_names(aside, aside_style, found, room - turn, entry, frame)
-    left = frame.left(indent + turn, room - turn)
     rows[-1] = rows[-1]._replace(lines=(_spaced(rows[-1].lines[0]),))
+    start = end + frame.theme.contents.name_gap * frame.scale
+    found = _one_line(aside, aside_style, entry, frame)
+    if start + found.width <= ends:
+        placed = PlacedLine(found, frame.left(start, found.width), parent)
+        rows[-1] = rows[-1]._replace(lines=(*rows[-1].lines, placed))
+        return tuple(rows), start + found.width
+    own = _lines_of_names(aside, aside_style, found, ends - turned, entry, frame)
+    left = frame.left(turned, ends - turned)
     rows += [_row(style, [PlacedLine(line, left, parent)]) for line in own]
-    return tuple(rows), indent + turn + _extent(own[-1], room - turn, frame)
+    return tuple(rows), turned + _extent(own[-1], ends - turned, frame)
 
 
 def _row(style: TextStyle, lines: list[PlacedLine]) -> Row:

@@ -20,7 +20,8 @@ _INITIALS = r"(?:[^\W\d_]\.-?){1,4}|[^\W\d_]"
 _WORD = r"[^\W\d_](?:[^\W\d_]|[.'’‘ʼ\-‐‑\u0300-\u036f])*"
 _TITLES = frozenset(
     """
-    prof dr mr mrs ms miss sir dame herr frau mme mlle ing dipl-ing dr-ing em pd m
+    prof dr mr mrs ms miss sir dame herr frau mme mlle ing dipl-ing dr-ing em pd m iur jur rer nat med phil habil theol oec pol
+    hc univ apl priv-doz jun-prof assoc asst dipl mag
     """.split()  # noqa: SIM905  as in given_names
 )
 _SUFFIXES = frozenset(("jr", "sr", "jun", "sen", "ii", "iii", "iv", "phd", "md", "msc", "bsc", "frs", "obe", "esq"))
@@ -62,6 +63,7 @@ _MORAE = (
     r"(?:(?:(?:[kgnhbpmr]|(?:[kgnhbpmr]y|sh|ch|j|s|t|z|d|y)(?=[auoōū])|[szdt](?=e)|(?:sh|ch|j)(?=i)|ts(?=u)|f(?=u)|w(?=a))?"
     r"[aeiouōū]h?)|n(?![aeiou])|(?:kk|ss|tt|pp)(?=[aeiou]))+"
 )
+_SYLLABLES = r"[a-z]{1,5}-[a-z]{1,5}"  # of given names such as Tai-Man
 _HUNGARIAN = frozenset(
     """
     ágnes ákos andrás anikó áron attila balázs bálint barnabás bela béla bence botond csaba dániel dávid dénes dorottya
@@ -155,7 +157,7 @@ def _is_last(given: str, last: str, language: str) -> bool:
         return False
     if _is_given(begins) and begins not in _EITHER:
         return True
-    if language in _FAMILY_FIRST or begins in _EASTERN or "-" in last:
+    if language in _FAMILY_FIRST or begins in _EASTERN or re.fullmatch(_SYLLABLES, ends):
         return False
     return not any(re.fullmatch(form, begins) and re.fullmatch(form, ends) for form in (_PINYIN, _MORAE))
 
