@@ -6,7 +6,7 @@ than that of running text, since contents stand back to back with nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from booklet.book.contents import ANCHOR, Entry
 from booklet.book.contents_columns import Column, Figure, Listed, Shelf, cut
@@ -24,6 +24,7 @@ from booklet.typeset.paragraph import set_on_one_line
 from booklet.typeset.rows import PlacedLine, Row, place_line, place_rows
 
 _ONE_COLUMN, _TITLES = 40, 70  # talks up to which there is one column, and up to which titles are listed
+_PAGES = 1.5  # for each talk, at most, as a rule: by it the room for page numbers is chosen, before these are known
 _SPREAD = 2  # pages: more only where nothing less can be listed
 _GUTTER = 14.0  # points between columns, on A5
 _NARROW, _NARROWEST = (
@@ -51,20 +52,7 @@ class ContentsPage(NamedTuple):
     top: float
 
 
-def contents_layers(
-    entries: tuple[Entry, ...], pages: int, numbers_of: Callable[[int], Mapping[str, str]], setter: TextSetter
-) -> list[Layer]:
-    """The pages of the contents; `pages` is about the number of the last page that is listed.
-
-    `numbers_of` gives page numbers by anchors, for the number of pages that the contents take.
-    """
-    found = lay_out_contents(entries, pages, setter)
-    numbers = {name: localize_digits(label, setter.style.language) for name, label in numbers_of(len(found)).items()}
-    _shape_numbers(found, numbers, setter)
-    return [_layer(page, numbers, setter) for page in found]
-
-
-def lay_out_contents(entries: tuple[Entry, ...], pages: int, setter: TextSetter) -> list[ContentsPage]:
+def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[ContentsPage]:
     """The pages of the contents without numbers, in the form with most in it that takes a spread at most; or in that
     which the program asks for.
     """
@@ -72,7 +60,7 @@ def lay_out_contents(entries: tuple[Entry, ...], pages: int, setter: TextSetter)
     problems = setter.problems
     for form, most in _forms(entries, setter):
         setter.problems = Problems()  # those of another form aren't told
-        found = _lay_out(entries, pages, form, setter)
+        found = _lay_out(entries, form, setter)
         if len(found) <= most:
             break
     problems.extend(setter.problems.found)
@@ -99,9 +87,9 @@ def _forms(entries: tuple[Entry, ...], setter: TextSetter) -> list[tuple[Form, i
     return forms
 
 
-def _lay_out(entries: tuple[Entry, ...], pages: int, form: Form, setter: TextSetter) -> list[ContentsPage]:
+def _lay_out(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> list[ContentsPage]:
     """The pages of the contents in a form."""
-    frame = _frame(entries, pages, form, setter)
+    frame = _frame(entries, form, setter)
     _shape(entries, frame)
     listing = Listing(frame)
     for number, entry in enumerate(entries):
@@ -121,14 +109,14 @@ def _lay_out(entries: tuple[Entry, ...], pages: int, form: Form, setter: TextSet
     ]
 
 
-def _frame(entries: tuple[Entry, ...], pages: int, form: Form, setter: TextSetter) -> Frame:
+def _frame(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> Frame:
     theme = setter.theme
     look, em = theme.contents, theme.style("contents_talk").size
     gutter = _gutter(form, setter)
     width = (_type_width(setter) - (form.columns - 1) * gutter) / form.columns
     scale, closeness = (_SMALLER, _CLOSER) if width < _NARROW * em else (1.0, 1.0)
     theme = _scaled(theme, scale, closeness) if scale != 1.0 else theme
-    digits = len(str((1 + theme.page.openings_right) * pages + 8))
+    digits = len(str(int(_PAGES * sum([entry.level for entry in entries])) + 10))
     font = setter.divider(theme.style("contents_page")).font
     at_end = look.figures == "right" or not form.by_days
     figures = font.word("0").width * digits + max(look.figure_gap * scale, em if at_end else 0.0)
@@ -233,6 +221,13 @@ def _report(pages: Sequence[ContentsPage], setter: TextSetter) -> None:
         for placed in row.lines
     ]
     setter.report_squeezed(lines)
+
+
+def number_contents(pages: Sequence[ContentsPage], labels: Mapping[str, str], setter: TextSetter) -> list[Layer]:
+    """The pages as layers, with the page number of each entry's anchor and a link over both."""
+    numbers = {anchor: localize_digits(label, setter.style.language) for anchor, label in labels.items()}
+    _shape_numbers(pages, numbers, setter)
+    return [_layer(page, numbers, setter) for page in pages]
 
 
 def _shape_numbers(pages: Sequence[ContentsPage], numbers: Mapping[str, str], setter: TextSetter) -> None:
