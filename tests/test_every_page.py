@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from booklet.book.style import language_of
-from booklet.book.theme import PageShape, page_shape
+from booklet.book.theme import PageShape
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
@@ -22,7 +22,7 @@ from booklet.locale.direction import is_rtl
 from booklet.typeset.page import Layer, Link, Page, RuleItem
 from odd_programs import DEFINITIONS, ODD
 from pages import Box, WordBox, box_of, boxes, formula_of, inks, items, overlaps, pictures, struck
-from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, read, to_yaml
+from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, page_shape, read, to_yaml
 
 # Themes, papers and languages besides the program's own: narrow pages, low ones, and pages from the right.
 VARIANTS: tuple[dict[str, str], ...] = (
