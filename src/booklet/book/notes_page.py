@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.book.makeup import is_right_hand, on_one_line
+from booklet.book.running import is_right_hand, on_one_line
 from booklet.book.text_setter import TextSetter
 from booklet.typeset.page import GreyColour, Item, Layer, RuleItem
 from booklet.typeset.paragraph import set_on_one_line

@@ -14,6 +14,7 @@ from typing import Any
 from booklet.papers import MILLIMETRE, PAPERS
 from booklet.themes.colours import colour_named, colours_of
 from booklet.themes.cover import CoverScale, cover_of
+from booklet.themes.density import spaced
 from booklet.themes.model import (
     LINING,
     OLD_STYLE,
@@ -107,7 +108,7 @@ def resolve(
             style = style._replace(features=tuple([name.replace("onum", "lnum") for name in style.features]))
         styles[key.replace("-", "_")] = style
     page = _page(on_page, width, height, styles["text"], across, down)
-    return _theme(name, on_page, page, _on_grid(styles, page), faces, colours, cover_scale)
+    return spaced(_theme(name, on_page, page, _on_grid(styles, page), faces, colours, cover_scale), density)
 
 
 def _nearest_paper(tree: Tree, width: float) -> tuple[str, Tree]:
