@@ -18,6 +18,7 @@ from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
 from booklet.book.cover_art import NO_ART, CoverArt
 from booklet.book.cover_pages import CoverTexts, lay_out_cover_pages
+from booklet.book.makeup import place_cuts
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
@@ -152,7 +153,7 @@ def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Pa
     parts = [lay_out_part(part, booklet.setter) for part in booklet.plan.parts_with_pages]
     front, findings = _set_front(booklet, parts)
     _report(booklet, findings, parts, problems)
-    return front.pages(booklet.setter)
+    return front._replace(bodies=place_cuts(front.slots)).pages(booklet.setter)
 
 
 def prepare(

@@ -104,7 +104,7 @@ def on_grid(rows: list[Row], setter: TextSetter) -> list[Row]:
 _BULLETS = ("–", "·")  # of lists within lists
 _AFTER_MARKER = 0.45  # ems that are free at least between an item's marker and its text
 _QUOTE_INDENT = 1.5
-_END_HYPHENATED = 400.0  # what it costs to end a page in a divided word, the rest of which is overleaf
+_END_HYPHENATED = 2000.0  # what it costs to end a page in a divided word, the rest of which is overleaf
 _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
 _LONGEST_HEADING = 60  # characters of a paragraph in strong that is taken for a heading
 _APART, _WIDEST_APART = 1.18, 1.25  # of the size: the distance of a heading's lines, and the widest that is left

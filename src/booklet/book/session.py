@@ -1,4 +1,4 @@
-"""A session: its heading, its talks, cut into pages; a page before or after the sessions. No page numbers yet."""
+"""A session: its heading and its talks as blocks of rows; a page before or after the sessions. No pages yet."""
 
 from __future__ import annotations
 
@@ -14,21 +14,30 @@ from booklet.conference.model import Section, Session, Text
 from booklet.locale.direction import starts_rtl
 from booklet.markup.model import Markup
 from booklet.records import NamedTuple
-from booklet.typeset.page import Element, Layer
-from booklet.typeset.pagebreak import fill_pages
-from booklet.typeset.rows import NEVER, Row, RowBlock, place_rows, space
+from booklet.typeset.page import Element
+from booklet.typeset.pagination import BlockMeasures, measures_of
+from booklet.typeset.rows import NEVER, Row, RowBlock, Strip, space, strip_of
+
+
+class SetBlock(NamedTuple):
+    """A block of rows that is set: its measures, and its rows as a strip."""
+
+    measures: BlockMeasures
+    strip: Strip
 
 
 class LaidOutPart(NamedTuple):
-    """A part of the booklet that begins a page, as a value that depends on the part and the style alone.
+    """A part of the booklet, as a value that depends on the part and the style alone.
 
-    `heading` is for the running heads, and `sources` are the texts it is made of. `areas` are its layers, one for each
-    area of the pages' bodies in turn, from the area's upper left corner. `findings` were made while it was set.
+    `heading` is for the running heads, and `sources` are the texts it is made of. `blocks` are its opening with the
+    first talk, and each further talk. `runs_on` is True if it may begin on the page on which another part ends.
+    `findings` were made while it was set.
     """
 
     heading: str
     sources: tuple[Text, ...]
-    areas: tuple[Layer, ...]
+    blocks: tuple[SetBlock, ...]
+    runs_on: bool = False
     findings: Findings = Findings()
 
 
@@ -40,8 +49,15 @@ def lay_out_part(part: PlannedPart, setter: TextSetter) -> LaidOutPart:
         blocks = _session_blocks(part, part.content, heading, setter)
     else:
         blocks = _section_blocks(part, part.content, heading, setter)
-    areas = _cut(blocks, setter)
-    return LaidOutPart(heading, sources, areas, setter.findings())
+    report_outside([(space(row.above), row) if row.above else (row,) for block in blocks for row in block.rows], setter)
+    half_line = setter.half_line
+    made = tuple([SetBlock(measures_of(block), strip_of(block.rows, half_line)) for block in blocks])
+    return LaidOutPart(heading, sources, made, runs_on(part), setter.findings())
+
+
+def runs_on(part: PlannedPart) -> bool:
+    """True if a part may begin on the page on which another ends."""
+    return isinstance(part.content, Session)
 
 
 def heading_of(part: PlannedPart, wording: Wording) -> str:
@@ -80,7 +96,7 @@ def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: T
     rows += _text_rows(content.text, content.markup, setter, element, 3 if heading else 2) or [Row(2)]
     rows = on_grid(rows, setter)
     rows[0] = rows[0]._replace(anchor=part.anchor)
-    return [RowBlock(tuple(rows))]
+    return [RowBlock(tuple(rows), opens=True)]
 
 
 def _opening(
@@ -115,14 +131,6 @@ def _text_rows(text: Text, markup: Markup, setter: TextSetter, parent: Element, 
 def _joined(blocks: list[RowBlock]) -> list[RowBlock]:
     """The opening together with the first talk, from which no page may part it."""
     if len(blocks) < 2:
-        return blocks
+        return [block._replace(opens=True) for block in blocks]
     opening, first, *rest = blocks
-    return [RowBlock(opening.rows + first.rows), *rest]
-
-
-def _cut(blocks: list[RowBlock], setter: TextSetter) -> tuple[Layer, ...]:
-    """The blocks cut to the height of an area."""
-    page = setter.theme.page
-    strips = fill_pages(blocks, page.capacity)
-    report_outside(strips, setter)
-    return tuple([Layer(tuple(place_rows(rows, page.half_line))) for rows in strips])
+    return [RowBlock(opening.rows + first.rows, len(opening.rows) + first.body, opens=True), *rest]

@@ -45,7 +45,8 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element, gap: 
         rows = clear_of_side(rows, depth, half_line)
     rows[0] = rows[0]._replace(anchor=anchor)
     lacking = sum([row.height for row in rows]) % 2
-    return RowBlock((*([above] if above.height else []), *rows, *([space(1)] if lacking else [])))
+    before = [above] if above.height else []
+    return RowBlock((*before, *rows, *([space(1)] if lacking else [])), len(before) + len(head.rows))
 
 
 def _people_in_side(talk: Talk, setter: TextSetter, section: Element) -> list[HeadLines]:
