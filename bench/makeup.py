@@ -135,7 +135,8 @@ def _count_lines(cuts: Sequence[StripCut], blocks: dict[int, SetBlock], theme: T
         if measures.after[cut.last - 1] == float("inf") and cut.last < len(measures.after):
             counts.stuck += 1
         for baseline, words in _lines(cut):
-            if words[0].font.size != text.size:
+            font = words[0].font
+            if (font.face.file.path.stem, font.size, font.features) != (text.face, text.size, text.features):
                 continue
             counts.lines += 1
             steps = baseline / theme.page.half_line
