@@ -92,9 +92,8 @@ def _lay_out(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> list
     frame = _frame(entries, form, setter)
     _shape(entries, frame)
     listing = Listing(frame)
-    for number, entry in enumerate(entries):
-        following = entries[number + 1] if number + 1 < len(entries) else None
-        listing.add(entry, has_talks=following is not None and following.level == 1)
+    for entry, following in zip(entries, (*entries[1:], None), strict=True):
+        listing.add(entry, following)
     head = _head_rows(form, setter)
     look, listed = setter.theme.contents, listing.listed
     below = look.above_day if listed and listed[0].kind == "day" else setter.theme.session.below
