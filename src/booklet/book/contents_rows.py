@@ -349,7 +349,9 @@ def _one_line(text: str, style: TextStyle, entry: Entry, frame: Frame) -> Line:
 def _lines_of_names(text: str, style: TextStyle, line: Line, room: float, entry: Entry, frame: Frame) -> list[Line]:
     """Names on lines of their own, `room` points wide; `line` has them all. No name is divided."""
     if line.width > room:
-        text = " ".join([unbroken(part) for part in re.split(r"(?<=[,;،؛、；])\s+", text)])
+        parts = re.split(r"(?<=[,;،؛、；])\s+", text)
+        whole = [_one_line(part, style, entry, frame).width <= room for part in parts]
+        text = " ".join([unbroken(part) if fits else part for part, fits in zip(parts, whole, strict=True)])
     return frame.setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
 
 
