@@ -92,9 +92,8 @@ def _lay_out(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> list
     frame = _frame(entries, form, setter)
     _shape(entries, frame)
     listing = Listing(frame)
-    for number, entry in enumerate(entries):
-        following = entries[number + 1] if number + 1 < len(entries) else None
-        listing.add(entry, has_talks=following is not None and following.level == 1)
+    for entry, following in zip(entries, (*entries[1:], None), strict=True):
+        listing.add(entry, following)
     head = _head_rows(form, setter)
     look, listed = setter.theme.contents, listing.listed
     below = look.above_day if listed and listed[0].kind == "day" else setter.theme.session.below
@@ -159,6 +158,12 @@ def _type_width(setter: TextSetter) -> float:
     return setter.theme.page.type_width + _side(setter)
 
 
+def _origin(setter: TextSetter) -> float:
+    """The left edge of the width that the contents can take, from that of the area where a page's text begins."""
+    page = setter.theme.page
+    return page.measure - page.type_width if setter.style.rtl else -_side(setter)
+
+
 def _gutter(form: Form, setter: TextSetter) -> float:
     page = setter.theme.page
     return page.gutter if form.columns == page.columns else _GUTTER
@@ -166,7 +171,7 @@ def _gutter(form: Form, setter: TextSetter) -> float:
 
 def _lefts(frame: Frame, form: Form, setter: TextSetter) -> list[float]:
     """The left edge of each column, in the order in which they are read."""
-    origin = 0.0 if setter.style.rtl else -_side(setter)
+    origin = _origin(setter)
     step = frame.width + _gutter(form, setter)
     lefts = [origin + number * step for number in range(form.columns)]
     return lefts[::-1] if setter.style.rtl else lefts
@@ -176,18 +181,18 @@ def _head_rows(form: Form, setter: TextSetter) -> tuple[Row, ...]:
     """The heading, at the place of a session's, in whose detail there is nothing to say."""
     theme = setter.theme
     look, style, detail = theme.session, theme.style("session"), theme.style("session_detail")
-    side = _side(setter)
+    side, rtl, origin = _side(setter), setter.style.rtl, _origin(setter)
     rows: list[Row] = []
     if look.rule is not None:
         across = side if look.rule.from_side else 0.0
-        width = theme.page.type_width + across
-        rule = RuleItem(0.0 if setter.style.rtl else -across, 0.0, width, look.rule.thickness, look.rule.colour)
+        left = origin if rtl else -across
+        rule = RuleItem(left, 0.0, theme.page.type_width + across, look.rule.thickness, look.rule.colour)
         rows.append(Row(round((look.rule.thickness + look.rule.gap) / STEP), graphics=(rule,)))
     if look.order[0] == "detail":
         rows.append(Row(round((detail.leading + detail.after) / STEP)))
     out = side if form.columns > 1 else 0.0  # where the columns begin, too
     lines = setter.lines_of(setter.style.labels.contents, style, theme.page.type_width + out)
-    x = 0.0 if setter.style.rtl else -out
+    x = origin if rtl else -out
     element = Element("H2")
     rows += [
         Row(round(style.leading / STEP), BASELINE * style.leading, (PlacedLine(line, x, element),)) for line in lines
