@@ -111,8 +111,10 @@ def build(
 ) -> BuildResult | None:
     """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`.
 
-    With `keep` the parts are kept in the user's cache folder, and those kept before are not set again.
+    With `keep` the parts are kept in the user's cache folder, and those kept before are not set again, unless the
+    environment forbids it.
     """
+    keep = keep and os.environ.get("BOOKLET_CACHE") != "0"
     progress("reading")
     booklet = _read(path, problems, allowed, keep=keep)
     if booklet is None:
