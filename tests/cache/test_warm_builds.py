@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booklet.book.makeup import PageSlot
 from booklet.book.session import lay_out_part
+from booklet.book.slots import PageSlot
 from booklet.cache.front import surround_of
 from booklet.compile import build
 from booklet.diagnostics.model import Problems
@@ -267,7 +267,7 @@ def test_contents_and_running_heads_are_set_only_where_they_change(
     program["sessions"][2]["talks"][0]["abstract"] = PIECES[1]  # a front with findings isn't kept
     path.write_text(as_yaml(program), "utf-8")
     cold = outcome(path, keep=True)
-    monkeypatch.setattr("booklet.setting.set_contents", None)
+    monkeypatch.setattr("booklet.setting.number_contents", None)
     monkeypatch.setattr("booklet.setting.set_surrounds", lambda slots, _: [None for _ in slots])
     assert outcome(path, keep=True) == cold
     program["sessions"][0]["talks"][0]["abstract"] = "Another."
@@ -278,7 +278,7 @@ def test_contents_and_running_heads_are_set_only_where_they_change(
 
 
 def test_the_surround_of_a_page_depends_on_all_that_it_shows() -> None:
-    slot = PageSlot(7, (), "Lead", (), opening=False)
+    slot = PageSlot(7, None, (), "Lead", (), opening=False)
     others = [slot._replace(number=8), slot._replace(heading="Tin"), slot._replace(opening=True)]
     unnamed = slot._replace(heading="")  # as the second page of a welcome without a title
     others += [unnamed, unnamed._replace(number=8)]
