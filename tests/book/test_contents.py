@@ -322,7 +322,7 @@ def test_nothing_lies_upon_another_or_leaves_its_page(theme: str, paper: str, la
     event = {"title": "T", "language": language}
     for page in contents_of(sessions, event=event, design={"theme": theme, "paper": paper}):
         assert overlaps(page) == []
-        assert all(0 < box.box.left and box.box.right < page.size.width for box in boxes(page))
+        assert all(box.box.left > 0 and box.box.right < page.size.width for box in boxes(page))
         assert all(box.box.bottom < page.size.height for box in boxes(page))
 
 
@@ -378,7 +378,7 @@ def test_leaders_lead_from_the_names_to_the_numbers(language: str) -> None:
     pitch = dots[1].box.left - dots[0].box.left
     phases = [(dot.box.left - dots[0].box.left) / pitch for dot in dots]
     assert all(phase == pytest.approx(round(phase), abs=0.01) for phase in phases)
-    assert len(inner) == 4 and 5.0 < min(inner) and max(inner) < 6.5 + pitch
+    assert len(inner) == 4 and min(inner) > 5.0 and max(inner) < 6.5 + pitch
     assert 0.5 * pitch < min(outer) and max(outer) < 3 * pitch and max(outer) - min(outer) < 1.0
 
 

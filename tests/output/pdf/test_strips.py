@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_pdf_content import Pen, operators
 
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedLayer
@@ -14,7 +15,6 @@ from booklet.output.pdf.strips import layer_of
 from booklet.typeset.page import Anchor, Element, GlyphItem, Item, Layer, Link, RuleItem
 from booklet.typeset.rows import Strip, StripCut, lowered_items
 from pdf_pages import GREEN, SERIF, book, line
-from test_pdf_content import Pen, operators
 
 FONTS = book()
 FACES = (FONTS.font(SERIF, 10), FONTS.font(SERIF, 8, ("smcp",), 0.5), FONTS.font(SERIF, 10, ("onum",), 0.25))
