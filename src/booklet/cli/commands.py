@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, wishes_of, write_outputs
-from booklet.cli.requests import PROGRAM, Build, Check, Impose, Init, InputOptions, Press, Request
+from booklet.cli.requests import (
+    PROGRAM,
+    Build,
+    Check,
+    Impose,
+    Init,
+    InputOptions,
+    ListThemes,
+    Press,
+    Request,
+    ShowTheme,
+)
 from booklet.diagnostics.model import Problems, Source, Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally
@@ -72,6 +83,10 @@ def run_request(request: Request, terminal: Terminal, started: float) -> int:
         from booklet.cli.impose import run_impose  # for this command only
 
         return run_impose(request, terminal, started)
+    if isinstance(request, ShowTheme | ListThemes):
+        from booklet.cli.theme import run_theme  # for these commands only
+
+        return run_theme(request, terminal)
     problems = Problems()
     try:
         outcome = _outcome(request, problems, terminal, started)
