@@ -277,7 +277,7 @@ def test_contents_and_running_heads_are_set_only_where_they_change(
     assert changed == outcome(path, keep=False)
 
 
-CONTENTS = {
+CONTENTS: dict[str, tuple[list[Any], str]] = {
     "a room": (["room"], "Other Hall"),
     "a time": (["time"], "9:15"),
     "a day": (["day"], "Friday"),
@@ -297,7 +297,7 @@ def test_whatever_changes_in_the_contents_is_set_anew(tmp_path: Path, changed: s
     path.write_text(as_yaml(program), "utf-8")
     outcome(path, keep=True)
     place, value = CONTENTS[changed]
-    thing = program["sessions"][1]
+    thing: Any = program["sessions"][1]
     for step in place[:-1]:
         thing = thing[step]
     thing[place[-1]] = value
