@@ -32,6 +32,7 @@ _NARROW, _NARROWEST = (
     11.0,
 )  # ems of a column: below the first type is smaller, below the second there is no second
 _SMALLER, _CLOSER = 0.86, 0.79  # of the size, and of leadings and gaps, in narrow columns
+_CLOSER_GAPS = (0.85, 0.7, 0.55, 0.4)  # of their height: gaps where that saves a page
 _WIDEST_TIME = 0.3  # of a column
 _ROLES: tuple[Role, ...] = (
     "contents_day",
@@ -95,16 +96,29 @@ def _lay_out(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> list
     for entry, following in zip(entries, (*entries[1:], None), strict=True):
         listing.add(entry, following)
     head = _head_rows(form, setter)
-    look, listed = setter.theme.contents, listing.listed
-    below = look.above_day if listed and listed[0].kind == "day" else setter.theme.session.below
-    top = sum([row.height for row in head]) + round(below / STEP)
-    page = setter.theme.page
-    full = int(page.capacity * page.half_line / STEP)
-    shelf = Shelf(form.columns, max(full // 3, full - top), full)
-    lefts = _lefts(frame, form, setter)
+    pages = _cut(listing, head, 1.0, frame)
+    fewest = len(_cut(listing, head, _CLOSER_GAPS[-1], frame)) if len(pages) > 1 else 1
+    closer = iter(_CLOSER_GAPS)
+    while len(pages) > fewest:
+        pages = _cut(listing, head, next(closer), frame)
+    return pages
+
+
+def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: Frame) -> list[ContentsPage]:
+    """The pages of what is listed; its gaps are `gaps` times as large."""
+    listed = listing.listed
+    if gaps != 1.0:
+        listed = [each._replace(gap=round(gaps * each.gap)) for each in listed]
+    theme, form = frame.setter.theme, frame.form
+    below = theme.contents.above_day if listed and listed[0].kind == "day" else theme.session.below
+    top = sum([row.height for row in head]) + round(gaps * below / STEP)
+    full = int(theme.page.capacity * theme.page.half_line / STEP)
+    lefts = _lefts(frame, form, frame.setter)
     return [
         ContentsPage(() if number else head, tuple(zip(lefts, columns, strict=False)), 0.0 if number else top * STEP)
-        for number, columns in enumerate(cut(listed, shelf, listing.again))
+        for number, columns in enumerate(
+            cut(listed, Shelf(form.columns, max(full // 3, full - top), full), listing.again)
+        )
     ]
 
 

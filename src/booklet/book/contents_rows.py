@@ -62,7 +62,12 @@ class Frame(NamedTuple):
     @property
     def figures_behind(self) -> float:
         """The part of `figures` that only the last line of a text leaves free."""
-        return self.figures if self.theme.contents.figures == "close" and self.form.by_days else 0.0
+        return self.figures if not self.at_first_line and self.form.by_days else 0.0
+
+    @property
+    def at_first_line(self) -> bool:
+        """True if page numbers stand beside the first line: in a column, unless lines are short."""
+        return self.theme.contents.figures == "right" and self.scale == 1.0
 
     def line(self, indent: float) -> float:
         """The width of a line of text that begins `indent` points from where lines do."""
@@ -270,7 +275,7 @@ def _numbered(
         leader = end if look.leaders or look.figures == "close" else None
         figure = Figure(style, len(rows) - 1, frame.width, ends=True, leader=leader)
     elif look.figures == "right":
-        figure = Figure(style, 0, frame.width, ends=True)
+        figure = Figure(style, 0 if frame.at_first_line else len(rows) - 1, frame.width, ends=True)
     else:
         figure = Figure(style, len(rows) - 1, end + look.figure_gap * frame.scale, ends=False)
     return Listed(kind, rows, 0, entry.anchor, figure, link, indent, frame.width, entry.text)
