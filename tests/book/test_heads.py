@@ -62,7 +62,7 @@ def test_the_lines_of_a_heading_stand_close_and_its_foot_on_the_grid(theme: str,
     (text,) = [item for item in body(page) if text_of(item) == "Short."]
     single = booklet_of(theme, {"title": "Mathematics"}, paper=paper).pages[-1]
     (above,) = [item for item in body(single) if text_of(item) == "Short."]
-    leading = page_shape(page.width, page.height).leading
+    leading = page_shape(page.width, page.height, theme).leading
     assert (text.y - above.y) / leading == pytest.approx(round((text.y - above.y) / leading))
 
 
