@@ -47,6 +47,7 @@ _LEADINGS = {"compact": 1.175, "airy": 1.325}  # of the size
 _LONGEST = 34.2  # ems: longer lines are hard to read, since the eye loses its way back
 _INSIDE = 0.45  # of the room beside a column that is narrower than the type area
 _FEWEST_LINES = 6
+_FLATTEST = 2.0  # of the drawn paper's proportion of width to height: type of flatter pages is that of less wide ones
 _CAPITALS: Mapping[str, tuple[str, ...]] = {"none": (), "small": ("smcp",), "all-small": ("smcp", "c2sc")}
 _FIGURES = {
     "oldstyle": OLD_STYLE,
@@ -95,7 +96,8 @@ def resolve(
     colours = colours_of(on_page["colours"])
     drawn_styles = drawn.get("styles", {})
     lining = wishes.get("figures") == "lining"
-    factor, leading = _text_scale(on_page, sqrt(across), size, density)
+    root = sqrt(min(across, _FLATTEST * height / PAPERS[paper][1]))
+    factor, leading = _text_scale(on_page, root, size, density)
     styles: dict[Role, TextStyle] = {}
     faces = _families(on_page["fonts"])
     for key, values in on_page["styles"].items():
@@ -189,6 +191,11 @@ def _page(tree: Tree, width: float, height: float, text: TextStyle, across: floa
     margins = {key: _points(value, em, leading) for key, value in values["margins"].items()}
     inner, outer, top, bottom = [margins[key] for key in ("inner", "outer", "head", "foot")]
     inner, outer, top, bottom = inner * across, outer * across, top * down, bottom * down
+    running = tree["running"]
+    offset = _points(running["offset"], em, leading) * down
+    if (room := height - _FEWEST_LINES * leading) < top + bottom:
+        tighter = room / (top + bottom)
+        top, bottom, offset = top * tighter, bottom * tighter, offset * tighter
     columns, gutter = values["columns"]["count"], _points(values["columns"]["gutter"], em, leading) * across
     side = _side(values["side"], across)
     if values["side"] is not None and side is None and columns == 1:
@@ -199,8 +206,6 @@ def _page(tree: Tree, width: float, height: float, text: TextStyle, across: floa
     if (too_long := taken - columns * _LONGEST * em) > 0.0:
         inner, outer = inner + _INSIDE * too_long, outer + (1 - _INSIDE) * too_long
     lines = max(_FEWEST_LINES, int((height - top - bottom) / leading + 0.1))
-    running = tree["running"]
-    offset = _points(running["offset"], em, leading) * down
     baseline = offset if running["where"] == "head" else height - offset
     return PageShape(
         width, height, inner, outer, top, leading, lines, baseline, baseline, mirror=values["mirror"],
