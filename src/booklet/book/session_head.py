@@ -14,7 +14,6 @@ from booklet.typeset.page import Element, RuleItem
 from booklet.typeset.paragraph import set_on_one_line
 from booklet.typeset.rows import NEVER, PlacedLine, Row, space
 
-
 _BETWEEN = " · "  # the details; a day and a time that aren't in small capitals stand together
 _SMALL_CAPITALS = "smcp"
 
