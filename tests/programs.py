@@ -13,6 +13,9 @@ from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
 from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Problems, Source, Span
+from booklet.themes.model import PageShape, Theme
+from booklet.themes.packaged import packaged_tree
+from booklet.themes.resolve import resolve
 from booklet.typeset.page import Page
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +30,16 @@ class LaidOut(NamedTuple):
     program: Program
     pages: tuple[Page, ...]
     problems: Problems
+
+
+def theme_on(width: float = 419.53, height: float = 595.28, name: str = "classic") -> Theme:
+    """A packaged theme on a page of that size, by default A5."""
+    return resolve(name, packaged_tree(name), width, height, {})
+
+
+def page_shape(width: float, height: float, name: str = "classic") -> PageShape:
+    """The page of a packaged theme in that size."""
+    return theme_on(width, height, name).page
 
 
 def text(value: str) -> Text:

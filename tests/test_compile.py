@@ -16,7 +16,6 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from booklet.book.theme import page_shape
 from booklet.compile import BuildResult, build, check
 from booklet.conference.model import Program
 from booklet.diagnostics.model import Problems
@@ -35,7 +34,7 @@ from booklet.markup.reader import read_blocks
 from booklet.output.pdf.content import ContentEncoder
 from booklet.typeset.page import Anchor, GlyphItem, ImageItem, Item, Link, RuleItem
 from pages import artifacts, body, end_of, items, links, text_of, width_of
-from programs import EXAMPLES, WORKSHOP, lay_out_file
+from programs import EXAMPLES, WORKSHOP, lay_out_file, page_shape
 
 PROGRAMS = [WORKSHOP, *EXAMPLES]
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff]")

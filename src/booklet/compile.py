@@ -18,9 +18,11 @@ from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
 from booklet.book.cover_art import NO_ART, CoverArt
 from booklet.book.cover_pages import CoverTexts, lay_out_cover_pages
+from booklet.book.makeup import place_cuts
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
+from booklet.book.running import RunningTitle
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.style import Style, choose_style
 from booklet.book.text_reader import TextReader, read_bodies, read_titles
@@ -153,7 +155,7 @@ def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Pa
     parts = [lay_out_part(part, booklet.setter) for part in booklet.plan.parts_with_pages]
     front, findings = _set_front(booklet, parts)
     _report(booklet, findings, parts, problems)
-    return front.pages(booklet.setter)
+    return front._replace(bodies=place_cuts(front.slots)).pages(booklet.setter)
 
 
 def prepare(
@@ -164,7 +166,7 @@ def prepare(
     """
     check_program(program, problems)
     plan = plan_booklet(program)
-    style = choose_style(program, problems)
+    style = choose_style(program, problems, files)
     settings, art = None, None
     if program.names_editions:
         settings, art, style = _for_editions(program, style, files, problems)
@@ -193,7 +195,7 @@ def _for_editions(
     from booklet.book.cover_reading import read_art  # for few programs
     from booklet.book.edition_settings import read_edition_settings
 
-    settings = read_edition_settings(program, files, problems)
+    settings = read_edition_settings(program, style.theme.colours, files, problems)
     art = read_art(settings.cover, settings.print.bleed, files, problems)
     first = 1 if settings.cover.separate else 2 + int(settings.cover.inside_front is not None)
     page = style.theme.page._replace(first_number=first)
@@ -240,7 +242,9 @@ def _set_front(
     texts = booklet.program.cover
     own = CoverTexts(texts.inside_front, texts.inside_back, texts.back, booklet.program.markup)
     cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
-    front = set_front(cover, booklet.entries, parts, setter, cache)
+    event = booklet.program.event
+    title = RunningTitle(setter.wording.plain(event.title), (event.title,))
+    front = set_front(cover, booklet.entries, parts, title, setter, cache)
     return front, setter.findings()
 
 

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.book.theme import page_shape
 from pages import anchors, artifacts, body, end_of, items, letters, links, roles_of, text_of, width_of
-from programs import lay_out_data
+from programs import lay_out_data, page_shape
 
 PHRASE = "on the evenness of gaps between words set in narrow columns by hand or otherwise considered carefully"
 LOREM = PHRASE.split(" ")

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from booklet.book.notes_page import lay_out_notes
 from booklet.book.style import language_of
-from booklet.book.theme import page_shape
 from booklet.compile import lay_out, prepare
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Problems
 from booklet.locale.direction import is_rtl
 from booklet.typeset.page import Page, PageSize, Placement
 from pages import boxes, formula_of, letters
-from programs import ROOT, LaidOut, read, to_yaml
+from programs import ROOT, LaidOut, page_shape, read, to_yaml
 from test_every_page import in_area, out_of_area, type_area
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from booklet.book.theme import page_shape
 from booklet.typeset.page import Page
 from pages import body, glyphs, pictures, text_of, texts
-from programs import GOLDEN, lay_out_data
+from programs import GOLDEN, lay_out_data, page_shape
 
 
 def cover_of(event: dict[str, Any], **program: Any) -> Page:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.book.design import choose_theme
-from booklet.book.theme import Theme, page_shape
+from booklet.book.theme import Theme
 from booklet.conference.model import Design
 from booklet.diagnostics.model import Problems
 from booklet.papers import MILLIMETRE
 from booklet.typeset.page import BLACK, RgbColour
-from programs import text
+from programs import page_shape, text
 
 
 def chosen(**wishes: str) -> tuple[Theme, Problems]:

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from booklet.book.theme import page_shape
 from booklet.typeset.page import Page
 from pages import body, find, text_of
-from programs import LaidOut, lay_out_data
+from programs import LaidOut, lay_out_data, page_shape
 
 NAMES = ["Φωτεινή Καλλιστράτου", "Tanaka Haruhiko", "Anna-Lena van der Berg", "Bo Li", "Éloïse de la Tour", "Ng Ai Lin"]
 

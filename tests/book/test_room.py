@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from booklet.book.theme import page_shape
 from booklet.typeset.page import Page
 from pages import Box, WordBox, boxes, formula_of, glyphs, inks, struck, text_of
-from programs import LaidOut, lay_out_data
+from programs import LaidOut, lay_out_data, page_shape
 from test_every_page import out_of_area, type_area
 
 LEAST = 0.4  # points of air between the ink of a formula and that of another line

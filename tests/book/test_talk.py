@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from booklet.book.theme import page_shape
 from booklet.typeset.page import GlyphItem, Page
 from pages import body, end_of, find, overlaps, text_of, texts
-from programs import lay_out_data
+from programs import lay_out_data, page_shape
 
 TIME = "9:00 – 9:30"
 LETTERS = {"en": "Abel Cid", "he": "אבגד הוז"}

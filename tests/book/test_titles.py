@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.book.theme import Theme, classic, modern, page_shape
+from booklet.book.theme import Theme
 from booklet.book.titles import bears_small_capitals, style_of_titles, title_style
-from booklet.typeset.page import BLACK
+from programs import theme_on
 
-PAGE = page_shape(419.53, 595.28)
-CLASSIC, MODERN = classic(PAGE), modern(PAGE, BLACK)
+CLASSIC, MODERN = theme_on(), theme_on(name="modern")
 
 
 @pytest.mark.parametrize(

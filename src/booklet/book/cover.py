@@ -13,7 +13,7 @@ from booklet.conference.model import Host, Program, Text
 from booklet.images.model import Picture
 from booklet.markup.model import TextRun
 from booklet.records import NamedTuple
-from booklet.typeset.page import Element, ImageItem, Item, Layer, RuleItem
+from booklet.typeset.page import Element, ImageItem, Item, Layer
 from booklet.typeset.paragraph import Line
 from booklet.typeset.rows import PlacedLine, Row, place_rows, space
 
@@ -47,7 +47,7 @@ def lay_out_cover(program: Program, logos: Mapping[Text, Picture], setter: TextS
     """
     page = setter.theme.page
     title = setter.wording.plain(program.event.title) or program.event.title.value
-    behind = art.items(page, -(page.width - page.measure) / 2, -page.top, title)
+    behind = art.items(page, -(page.width - page.type_width) / 2, -page.top, title)
     if art.silent:
         return Layer(tuple(behind))
     factor = 1.0
@@ -91,12 +91,6 @@ def _placed(groups: _Groups, setter: TextSetter, factor: float, art: CoverArt) -
     middle = top + _height(groups.top) + round(free * 0.24)
     foot = max(middle + _height(groups.middle), capacity - _height(groups.foot))
     items: list[Item] = []
-    if setter.theme.cover_bar:
-        leading = 2 * half
-        x = page.measure - 4.2 * leading if setter.style.rtl else 0.0
-        items.append(
-            RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, art.text or setter.theme.accent)
-        )
     for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
         report_outside([[space(start), *rows]], setter, half)
         items += place_rows(tuple(rows), half, start * half)
@@ -130,7 +124,7 @@ def _set_groups(
 def _text_rows(text: Text, style: TextStyle, role: str, setter: TextSetter, factor: float) -> list[Row]:
     """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
     element = Element(role)
-    measure = setter.theme.page.measure
+    measure = setter.theme.page.type_width
     content = setter.wording.title(text).content or (TextRun(text.value),)  # of definitions only: as typed
     shrunk = _shrunk(style, factor)
     lines = setter.ragged(content, shrunk, measure, element, sources=(text,))
@@ -178,8 +172,8 @@ def _logo_rows(pictured: list[tuple[Host, Picture]], setter: TextSetter, factor:
     rows: list[Row] = []
     strip: list[tuple[Host, Picture, float, float]] = []
     for host, picture in pictured:
-        width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.measure * min(1.0, 1.5 * factor))
-        if strip and sum(w for _, _, w, _ in strip) + len(strip) * gap + width > page.measure:
+        width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.type_width * min(1.0, 1.5 * factor))
+        if strip and sum(w for _, _, w, _ in strip) + len(strip) * gap + width > page.type_width:
             rows += [_strip(strip, tallest, gap, setter, factor), space(2)]
             strip = []
         strip.append((host, picture, width, height))
@@ -191,8 +185,8 @@ def _strip(
 ) -> Row:
     page = setter.theme.page
     total = sum(width for _, _, width, _ in strip) + gap * (len(strip) - 1)
-    align = setter.theme.cover_align
-    x = (1.0 - align if setter.style.rtl else align) * (page.measure - total)
+    align = setter.theme.style("cover_hosts").align
+    x = (1.0 - align if setter.style.rtl else align) * (page.type_width - total)
     images = []
     for host, picture, width, height in strip:
         element = Element("Figure", alternative=host.name.value)

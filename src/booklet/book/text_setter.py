@@ -208,8 +208,10 @@ class TextSetter:
         numbers: Mapping[str, str] = NO_NUMBERS,
         sources: Sequence[Text] = (),
         ragged: bool = False,
+        indent: float = 0.0,
     ) -> list[Line]:
-        """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label.
+        """A paragraph of running text, `measure` points wide, its first line turned in by `indent`; `numbers` are those
+        of its equations, by label.
 
         `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure. So
         do those of a list of names some of which would be loose.
@@ -219,7 +221,7 @@ class TextSetter:
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
-            found = [] if ragged else set_justified(runs, measure, rtl=rtl)
+            found = [] if ragged else set_justified(runs, measure, 0.0 if lines else indent, rtl=rtl)
             if ragged or (_has_separators(text) and any(map(_is_loose, found)) and _lists_names(text)):
                 found = set_ragged(runs, measure, 0.0, False, rtl)
             lines += found

@@ -24,7 +24,8 @@ def style_of_titles(theme: Theme, titles: Iterable[str]) -> Theme:
     if _SMALL_CAPITALS not in style.features or all(map(bears_small_capitals, titles)):
         return theme
     common = style._replace(face=theme.family.bold, features=theme.style("text").features, tracking=0.0)
-    return theme._replace(styles={**theme.styles, "title": common}, title_capitals=common.features)
+    styles = {**theme.styles, "title": common, "talk_title": common}
+    return theme._replace(styles=styles, title_capitals=common.features)
 
 
 def title_style(title: str, theme: Theme, role: Role = "title") -> TextStyle:

@@ -29,7 +29,28 @@ SPINE = MappingSchema("'spine'", ("width", "text"))
 PAPER = MappingSchema("'paper'", ("name", "caliper", "grammage", "bulk", "finish"))
 COLOUR = MappingSchema("a colour", ("screen", "print"))
 DESIGN = MappingSchema(
-    "the design", ("theme", "paper", "accent", "openings", "figures", "labels", "macros", "hyphenation", "fonts")
+    "the design",
+    (
+        "theme",
+        "paper",
+        "accent",
+        "keep",
+        "sessions",
+        "openings",
+        "density",
+        "size",
+        "columns",
+        "paragraphs",
+        "figures",
+        "contents",
+        "talk",
+        "fit",
+        "pages",
+        "labels",
+        "macros",
+        "hyphenation",
+        "fonts",
+    ),
 )
 PRINT = MappingSchema(
     "'print'",

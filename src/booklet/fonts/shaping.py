@@ -104,6 +104,7 @@ class Shaper:
         # The characters that share their glyph with another, found when a text may hold one; ASCII has some only where
         # capitals are set small, or letters have forms of the language.
         self._sharing: frozenset[str] | None = None
+        self._near_sharing: frozenset[str] | None = None  # those among the nearest, found sooner than all
         self._ascii_shares = bool(language) or settings.get("c2sc", False)
         self._small: SmallCapitals | bool = settings.get("smcp", False)  # the former is made on first use
         self._unshared = _UNSHARED if any(map(settings.get, _SETTING_ALIKE)) else _UNSHARED_LETTERS
@@ -311,9 +312,17 @@ class Shaper:
         if not self._ascii_shares and (text.isascii() or self._unshared.issuperset(text)):
             return _NONE
         if self._sharing is None:
-            from booklet.fonts.shared_glyphs import sharing_characters  # loaded late: few texts need it
+            from booklet.fonts.shared_glyphs import (
+                NEAR,
+                sharing_characters,
+                sharing_near,
+            )  # loaded late: few texts need it
 
             alike = self._language or any(map(self._settings.get, _SETTING_ALIKE))
+            if alike and not self._language and NEAR.issuperset(text):
+                if self._near_sharing is None:
+                    self._near_sharing = sharing_near(self._glyph_at)
+                return self._near_sharing
             self._sharing = sharing_characters(self._face, self._glyph_at if alike else None, self._language)
         return self._sharing
 

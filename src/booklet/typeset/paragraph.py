@@ -284,14 +284,14 @@ def set_justified(
     if paragraph.rtl:
         costs = costs._replace(expansion=0.0)  # joined letters keep their shape
     breaks = paragraph.word_breaks()
-    ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_at)
+    ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_of)
     last = len(ends) - 1
     lines = []
     start = _PARAGRAPH_START
     for number, end in enumerate(ends):
         first_indent = indent if number == 0 else 0.0
         line = _set_line(paragraph, start, end, measure, first_indent, costs.expansion, number == last)
-        lines.append(line.moved(measure - line.width) if rtl else line)
+        lines.append(line.moved(measure - first_indent - line.width) if rtl else line)
         start = end
     return lines
 

@@ -16,7 +16,7 @@ from booklet.output.pdf.syntax import escaped, number
 
 if TYPE_CHECKING:
     from booklet.fonts.composites import CompositeWord
-    from booklet.output.pdf.model import KeyedComposite
+    from booklet.output.pdf.model import KeyedComposite, NumberedComposite
 
 PLACEHOLDER = rb"\n<(\d+)>"  # for the code of a composed glyph: no string has a bare line feed in it
 
@@ -49,17 +49,12 @@ class GlyphCache:
             self._composites.append(composite)
         return b"\n<%d>" % number
 
-    def renumber(self, content: bytes) -> tuple[bytes, tuple[KeyedComposite, ...]]:
-        """The content with its placeholders numbered from 0, and the composed glyph of each."""
+    def composites_in(self, content: bytes) -> tuple[NumberedComposite, ...]:
+        """The composed glyphs whose placeholders stand in content, with the numbers of these."""
         if not self._composites:
-            return content, ()
-        numbers: dict[int, int] = {}
-
-        def own(match: re.Match[bytes]) -> bytes:
-            return b"\n<%d>" % numbers.setdefault(int(match[1]), len(numbers))
-
-        content = re.sub(PLACEHOLDER, own, content)
-        return content, tuple([self._composites[number] for number in numbers])
+            return ()
+        numbers = dict.fromkeys(map(int, re.findall(PLACEHOLDER, content)))
+        return tuple([(number, self._composites[number]) for number in numbers])
 
 
 class GlyphStrings:

@@ -1,0 +1,106 @@
+"""Pages before anything is placed on them: which blocks of which parts stand on which page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from booklet.book.session import LaidOutPart
+from booklet.conference.model import Text
+from booklet.records import NamedTuple
+from booklet.themes.model import Layout, Theme
+from booklet.typeset.page import Layer
+from booklet.typeset.pagination import Areas, fill_areas
+from booklet.typeset.rows import StripCut
+
+_MOST_TALKS_APART = 20  # with more talks, sessions begin where the last ended
+
+
+class PageSlot(NamedTuple):
+    """A page before anything is placed on it: its number, and what is to stand on it: a `layer` of the contents, or for
+    each of its areas the cuts of parts; none of them on a blank page.
+
+    `heading` is that of the part that stands first on it, made of the texts `sources`, for the running line; "" where
+    it has none. `opening` is True if a part opens at its head.
+    """
+
+    number: int
+    layer: Layer | None = None
+    areas: tuple[tuple[StripCut, ...], ...] = ()
+    heading: str = ""
+    sources: tuple[Text, ...] = ()
+    opening: bool = False
+
+    @property
+    def head(self) -> str:
+        """The heading that its running line shows."""
+        return self.heading
+
+    @property
+    def is_blank(self) -> bool:
+        """True if it bears nothing."""
+        return self.layer is None and not self.areas
+
+
+def first_of_contents(theme: Theme) -> int:
+    """The number of the first page of the contents: they too are a part."""
+    page = theme.page
+    return page.first_number + int(theme.layout.sessions == "right" and page.first_number % 2 == 0)
+
+
+def body_slots(parts: Sequence[LaidOutPart], first: int, theme: Theme) -> list[PageSlot]:
+    """The body's pages, the first of them being number `first`, with the blanks that put openings on rectos."""
+    slots: list[PageSlot] = []
+    for chain in _chains(parts, theme.layout):
+        if theme.layout.sessions == "right" and (first + len(slots)) % 2 == 0:
+            slots.append(PageSlot(first + len(slots)))
+        slots += _filled(chain, first + len(slots), theme)
+    return slots
+
+
+def labels_of_anchors(slots: Sequence[PageSlot]) -> Mapping[str, str]:
+    """The page number of every anchor of the body."""
+    return {
+        anchor.name: str(slot.number)
+        for slot in slots for cuts in slot.areas for cut in cuts for anchor in cut.anchors
+    }  # fmt: skip
+
+
+def _chains(parts: Sequence[LaidOutPart], layout: Layout) -> Iterator[list[LaidOutPart]]:
+    """The parts in groups, each of which begins a page."""
+    talks = sum([len(part.blocks) for part in parts])
+    run_on = layout.sessions == "run-on" or (layout.sessions is None and talks > _MOST_TALKS_APART)
+    chain: list[LaidOutPart] = []
+    for part in parts:
+        if chain and not (run_on and part.runs_on and chain[-1].runs_on):
+            yield chain
+            chain = []
+        chain.append(part)
+    if chain:
+        yield chain
+
+
+def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme) -> Iterator[PageSlot]:
+    """The pages of parts that follow one another, from page number `first` on."""
+    blocks = [block for part in chain for block in part.blocks]
+    part_of = [part for part in chain for _ in part.blocks]
+    page, count = theme.page, theme.page.columns
+    shape = Areas(page.capacity, count, theme.layout.keep)
+    areas = fill_areas([block.measures for block in blocks], shape, first % 2 == 1)
+    step = page.half_line
+    for number, start in enumerate(range(0, len(areas), count), first):
+        own = areas[start : start + count]
+        cuts = [
+            tuple([StripCut(blocks[block].strip, from_, to, top * step) for block, from_, to, top in area])
+            for area in own
+        ]
+        at_head = own[0][0]
+        part = part_of[at_head.block]
+        opens = blocks[at_head.block].measures.opens and not _goes_on(
+            at_head.first, blocks[at_head.block].measures.spaces
+        )
+        yield PageSlot(number, None, tuple(cuts), part.heading, part.sources, opens)
+
+
+def _goes_on(first: int, spaces: Sequence[bool]) -> bool:
+    """True if a cut that begins with a row isn't the beginning of its block."""
+    return not all(spaces[:first])

@@ -1,0 +1,22 @@
+"""The density of pages: smaller or larger gaps around heads, besides the lines' leading."""
+
+from __future__ import annotations
+
+from booklet.themes.model import Role, Theme
+
+_GAPS = {"compact": 2 / 3, "airy": 1.25}
+_SPACED: tuple[Role, ...] = ("talk_title", "title", "names", "people")
+
+
+def spaced(theme: Theme, density: str) -> Theme:
+    """The theme with the gaps between talks, and within and below their heads, as dense as asked for."""
+    if density not in _GAPS:
+        return theme
+    factor = _GAPS[density]
+    own = {role: theme.styles[role] for role in _SPACED if role in theme.styles}
+    styles = {**theme.styles, **{role: style._replace(after=factor * style.after) for role, style in own.items()}}
+    return theme._replace(
+        styles=styles,
+        session=theme.session._replace(below=factor * theme.session.below),
+        talk=theme.talk._replace(between=factor * theme.talk.between),
+    )
