@@ -18,6 +18,7 @@ from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.images.model import Picture
 from booklet.locale.direction import is_rtl
+from booklet.themes.model import PageShape
 from booklet.typeset.page import Layer, Link, Page, RuleItem
 from odd_programs import DEFINITIONS, ODD
 from pages import Box, WordBox, box_of, boxes, formula_of, inks, items, overlaps, pictures, struck
