@@ -11,7 +11,8 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
-from booklet.book.contents import Entry, lay_out_contents, number_contents
+from booklet.book.contents import Entry
+from booklet.book.contents_list import lay_out_contents, number_contents
 from booklet.book.cover_pages import CoverPages
 from booklet.book.makeup import make_up, set_surrounds, slots_of
 from booklet.book.missing_glyphs import Findings
@@ -115,7 +116,7 @@ def _set_contents(
     labels = labels_of_anchors(body)
     if cache is not None:
         cache.front.contents(entries, labels)
-    return number_contents(made, labels, entries, setter), body
+    return number_contents(made, labels, setter), body
 
 
 def encode_front(

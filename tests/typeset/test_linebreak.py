@@ -43,6 +43,10 @@ class Paragraph(NamedTuple):
             return "", ""
         return (self.words[item] if item >= 0 else ""), (self.words[item + 1] if item + 1 < len(self.words) else "")
 
+    def words_of(self, items: Sequence[int], _: int) -> list[str]:
+        """The words of items that would be seen to repeat; every item is one word, and -1 is none."""
+        return [self.words[item] if 0 <= item < len(self.words) else "" for item in items]
+
 
 class Candidate(NamedTuple):
     """A possible line end and the start of the next line, both on the endless line with the gaps before them.
@@ -187,7 +191,7 @@ def break_paragraph(
     paragraph: Paragraph, measure: float, indent: float = 0.0, costs: JustificationCosts = ELASTIC
 ) -> list[LineEnd]:
     """The breaks of a paragraph."""
-    return break_justified(paragraph.items, paragraph.breaks_of, measure, indent, costs, words=paragraph.words_at)
+    return break_justified(paragraph.items, paragraph.breaks_of, measure, indent, costs, words_of=paragraph.words_of)
 
 
 @st.composite

@@ -214,11 +214,16 @@ def test_a_paragraph_a_little_wider_than_the_measure_keeps_its_spaces(indent: fl
 )
 def test_words_are_alike_whatever_their_case_and_the_signs_beside_them(one: str, other: str, alike: bool) -> None:
     paragraph = ParagraphItems([SetRun(f"{one} {other}", ROMAN)], 300.0)
-    (_, before), (last, first) = paragraph.words_at(-1, -1), paragraph.words_at(0, -1)
-    assert before == last
-    assert (last == first != "") == alike
-    assert paragraph.words_at(0, 0) == ("", "")
-    assert paragraph.words_at(1, -1) == (first, "")
+    first, second, none = paragraph.words_of([0, 1, -1], 0)
+    assert paragraph.words_of([1, 0], -1) == [second, first]
+    assert (first == second != "") == alike
+    assert none == ""
+
+
+def test_a_compound_has_a_first_and_a_last_word_that_may_repeat() -> None:
+    paragraph = ParagraphItems([SetRun("after inter", ROMAN), SetRun("Linked", ITALIC)], 300.0)
+    assert paragraph.words_of([0, 1], 0) == ["after", "inter"]
+    assert paragraph.words_of([0, 1], -1) == ["after", "linked"]
 
 
 def test_a_word_of_several_fonts_is_not_divided() -> None:

@@ -18,6 +18,7 @@ from booklet.typeset.rows import NEVER, PlacedLine, Row
 
 _ABOVE_BASELINE = 0.74  # of the leading: from a line's top to its baseline, as in running text
 _FULL_STOP = 1e-3
+_MANY = 16  # lines of one style in a head: more may be divided by a page's end
 _SPARED = 0.12  # of a line: so much of a gap is left out rather than a line more taken
 
 
@@ -43,26 +44,42 @@ class Head(NamedTuple):
 def stack(groups: Sequence[HeadLines], below: float, half_line: float, at_top: bool = False) -> Head:
     """The head of groups of lines one under another, `below` points being left after the last of them.
 
-    What is free stands above the lines, or below them where they begin `at_top`.
+    What is free stands above the lines, or below them where they begin `at_top`, or are so many that a page may end
+    among them.
     """
-    height = sum([group.before + group.leading * len(group.lines) for group in groups]) + below
-    steps = 2 * ceil(height / (2 * half_line) - _FULL_STOP)
-    free = max(0.0, steps * half_line - height)
-    y = 0.0 if at_top else free
+    at_top = at_top or any(len(group.lines) > _MANY for group in groups)
+    ys, height = _tops(groups, half_line)
+    if not ys:
+        return Head((), 0.0)
+    steps = 2 * ceil((height + below) / (2 * half_line) - _FULL_STOP)
+    free = max(0.0, steps * half_line - height - below)
     tops: list[int] = []
     baselines: list[float] = []
-    for group in groups:
-        y += group.before
-        for _ in group.lines:
-            tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
-            baselines.append(y + _ABOVE_BASELINE * group.leading)
-            y += group.leading
+    leadings = [group.leading for group in groups for _ in group.lines]
+    for y, leading in zip(ys, leadings, strict=True):
+        y += 0.0 if at_top else free
+        tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
+        baselines.append(y + _ABOVE_BASELINE * leading)
     lines = [each for group in groups for each in group.lines]
     rows = [
         Row(foot - top, baseline - top * half_line, placed, after=NEVER)
         for placed, baseline, top, foot in zip(lines, baselines, tops, [*tops[1:], steps], strict=True)
     ]
     return Head(tuple(rows), free)
+
+
+def _tops(groups: Sequence[HeadLines], half_line: float) -> tuple[list[float], float]:
+    """The top of each line in points from the first group's gap, and the height of all; many lines are on the grid."""
+    found: list[float] = []
+    y = 0.0
+    for group in groups:
+        y += group.before
+        if len(group.lines) > _MANY:
+            y = ceil(y / half_line - _FULL_STOP) * half_line
+        for _ in group.lines:
+            found.append(y)
+            y += group.leading
+    return found, y
 
 
 def space_above(head: Head, gap: float, half_line: float) -> int:
@@ -81,11 +98,6 @@ def turned_lines(runs: Sequence[SetRun], style: TextStyle, measure: float, sette
     turn = style.size
     lines = setter.lines(runs, style, measure - turn, False, rtl)
     return [lines[0].moved(turn), *lines[1:]] if rtl else [lines[0], *[line.moved(turn) for line in lines[1:]]]
-
-
-def placed(lines: Sequence[Line], placing: PlacedLine) -> tuple[tuple[PlacedLine, ...], ...]:
-    """Each line placed as `placing` is."""
-    return tuple([(placing._replace(line=line),) for line in lines])
 
 
 def lowered(line: Line, distance: float) -> Line:

@@ -6,7 +6,7 @@ from booklet.book.bounds import report_outside
 from booklet.book.flow import TextColumn, on_grid, set_blocks
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
-from booklet.book.session_head import Title, section_head, session_head
+from booklet.book.session_head import Title, section_head, session_head, space_before_opening
 from booklet.book.talk import set_talk, shape_heads
 from booklet.book.text_setter import TextSetter
 from booklet.book.wording import Wording, texts_of_heading
@@ -115,7 +115,7 @@ def _opening(
     rows[0] = rows[0]._replace(anchor=anchor)
     if sum([row.height for row in rows]) % 2:
         rows.append(space(1, after=NEVER))
-    return RowBlock(tuple(rows)), gap
+    return RowBlock((*space_before_opening(setter), *rows)), gap
 
 
 def _text_rows(text: Text, markup: Markup, setter: TextSetter, parent: Element, heading: int) -> list[Row]:

@@ -11,7 +11,8 @@ from booklet.markup.model import TextRun
 from booklet.records import NamedTuple
 from booklet.themes.model import TextStyle
 from booklet.typeset.page import Element, RuleItem
-from booklet.typeset.rows import PlacedLine, Row
+from booklet.typeset.paragraph import set_on_one_line
+from booklet.typeset.rows import NEVER, PlacedLine, Row, space
 
 
 class Title(NamedTuple):
@@ -102,3 +103,19 @@ def _phrase_lines(
     if any(run.box is not None for line in lines for run in line.glyph_runs):
         setter.report_squeezed(lines)
     return tuple([(PlacedLine(line, 0.0, element),) for line in lines])
+
+
+def space_before_opening(setter: TextSetter) -> tuple[Row, ...]:
+    """The space above a session that begins where another ends, with the theme's ornament in it; whole lines. As all
+    spaces it is left out at the head of a page.
+    """
+    look, ornament, half_line = setter.theme.session, setter.theme.ornament, setter.half_line
+    signed = look.ornament and bool(ornament.sign)
+    above = look.above + (ornament.size + look.ornament_gap if signed else 0.0)
+    height = 2 * max(1, round(above / (2 * half_line)))
+    if not signed:
+        return (space(height, after=NEVER),)
+    style = setter.theme.style("text")._replace(size=ornament.size, colour=setter.theme.colours.accent)
+    line = set_on_one_line(setter.run(ornament.sign, style))
+    placed = PlacedLine(line, (setter.measure - line.width) / 2, None)
+    return (space(height, after=NEVER)._replace(baseline=height * half_line - look.ornament_gap, lines=(placed,)),)

@@ -106,13 +106,16 @@ def surround_of(slot: PageSlot) -> Surround:
 
 def contents_key(entries: Sequence[Entry], labels: Mapping[str, str]) -> bytes:
     """The key of contents: a digest of their entries, and of the page numbers of anchors."""
-    texts = [
-        text for level, text, anchor, names, when, content, _ in entries
-        for text in (str(level), text, anchor or "", names, when, repr(content) if content else "")
-    ]  # fmt: skip
+    texts = [text for entry in entries for text in _texts_of(entry)]
     texts += labels
     texts += labels.values()
     return digest_of(pack(f"={len(texts)}I", *map(len, texts)), "".join(texts))
+
+
+def _texts_of(entry: Entry) -> tuple[str, ...]:
+    """Everything that the contents have of an entry."""
+    level, text, anchor, names, when, content, _, *others = entry
+    return str(level), text, anchor or "", names, when, repr(content) if content else "", *others
 
 
 def _record(front: KeptFront, installed: bytes) -> bytes:

@@ -94,6 +94,12 @@ def time_of(time: str, language: str) -> str:
     return localize_digits(text, language)
 
 
+def start_of(time: str) -> str:
+    """The first of two times, as `time_of` writes them; the whole of another text."""
+    first = re.split(r"\s*(?:[–~～]|\b(?:to|until|till|bis)\b)\s*", time, maxsplit=1)[0]
+    return first if re.search(r"\d", first) else time
+
+
 def written_dates(text: str, language: str) -> str:
     """A date, or two with a dash between (ISO 8601), as in print: "14–15 July 2022"; other text as it is."""
     match = _RANGE().fullmatch(text) if text.lstrip()[:4].isdecimal() else None

@@ -25,6 +25,7 @@ cdef class ParagraphItems:
     cdef double _measure
     cdef bint _dear
     cdef object _runs
+    cdef bint _of_one_run
     cdef dict _breaks_in_compound
 
     @cython.locals(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from math import fsum
 from unicodedata import combining
 
@@ -79,7 +79,6 @@ ParagraphItem = Word | CompoundWord
 _SEPARATORS = partial(re.compile, f"([ {BREAK_WITHOUT_SPACE}{QUARTER_EM_BREAK}])")
 _SENTENCE_ENDS = frozenset(".!?…:")
 _CLOSING = "”’»)]"
-_AROUND_WORDS = ".,;:!?…()[]{}“”„‘’‚'\"«»‹›–—-\u00ad"
 _OVERLONG = 8.0  # measures: no real word is wider
 _CHOPPED_LENGTH = 80  # characters
 _AFTER_PART = -1  # in place of the number of a break in a part of a compound: the break after that part
@@ -118,11 +117,12 @@ class ParagraphItems:
         self._measure = measure
         self._dear = False
         self._runs = runs
+        self._of_one_run = len(runs) == 1 and not self.mixed and not self._chopped  # then all items are words
 
     def word_breaks(self) -> Callable[[int], Sequence[WordBreak]]:
         """A function from an item's number to the breaks inside the item."""
         items, runs, measure = self.items, self.run_of_item, self._measure
-        if len(self._runs) == 1 and not self.mixed and self._widest <= measure:
+        if self._of_one_run and self._widest <= measure:
             return self._word_breaks_of_one_run(runs[0].divider)
 
         def find(index: int) -> Sequence[WordBreak]:
@@ -185,16 +185,15 @@ class ParagraphItems:
         last = item if isinstance(item, Word) else item.parts[-1][0]
         return isinstance(last, Word) and last.text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
 
-    def words_at(self, index: int, number: int) -> tuple[str, str]:
-        """The last word of a line that ends after an item, or at its break `number`, and the first word of the next
-        line, without case and punctuation; "" where it is a part of one, or too short for its repeat to be seen.
+    def words_of(self, numbers: Sequence[int], end: int) -> list[str]:
+        """The last (-1) or first (0) word of each of some items, as its repeats are seen: without case and punctuation;
+        "" for a formula, for a word too short for its repeat to be seen, and for the number -1.
         """
-        if number >= 0:
-            return "", ""
-        items = self.items
-        last = _text_at(items[index], -1) if index >= 0 else ""
-        first = _text_at(items[index + 1], 0) if index + 1 < len(items) else ""
-        return _bare(last) if len(last) > 3 else "", _bare(first) if len(first) > 3 else ""
+        items, seen = self.items, self._runs[0].divider.seen
+        return [
+            "" if number < 0 else seen[item] if isinstance(item := items[number], Word) else seen[item.parts[end][0]]
+            for number in numbers
+        ]
 
     def is_weak(self, index: int) -> bool:
         """True if a title's line had better not end after this item, as after an article or a preposition."""
@@ -384,21 +383,6 @@ class ParagraphItems:
                     cost = _AFTER_SLASH if part.text.endswith("/") else ANYWHERE
                     found.append((position, _AFTER_PART, WordBreak(x, x, cost, False)))
         return found
-
-
-def _text_at(item: ParagraphItem, end: int) -> str:
-    """The text of an item's last (-1) or first (0) word; "" for a formula."""
-    if isinstance(item, Word):
-        return item.text
-    part = item.parts[end][0]
-    return part.text if isinstance(part, Word) else ""
-
-
-@lru_cache(1000)
-def _bare(text: str) -> str:
-    """A word as its repeats are known, without case and punctuation; "" for three letters or fewer."""
-    bare = text.strip(_AROUND_WORDS).casefold()
-    return bare if len(bare) > 3 else ""
 
 
 def _may_part(before: Word | InlineBox, after: Word | InlineBox) -> bool:

@@ -91,17 +91,9 @@ class JustificationCosts(NamedTuple):
     triple_repeat_demerits: float = 20000.0
 
 
-# The last word of a line that ends after an item, or at one of its breaks, and the first word of the next line, in a
-# form in which words that look alike are equal; "" for none that would be seen to repeat. Item -1 is the one before the
-# first line.
-WordsAt = Callable[[int, int], tuple[str, str]]
-
-
-def _no_words(_: int, __: int) -> tuple[str, str]:
-    """No words, for a paragraph of which nothing is known but its metrics."""
-    return "", ""
-
-
+# The last (-1) or first (0) word of each of some items, in a form in which words that look alike are equal; "" for one
+# that wouldn't be seen to repeat, and for the number of no item, -1.
+WordsOf = Callable[[Sequence[int], int], list[str]]
 DEFAULT_COSTS = JustificationCosts()
 # The limits of stretching tried in turn, in units of `JustificationCosts.stretch`.
 _STRETCH_LIMITS = (1.3, 3.0, INFINITE)
@@ -118,7 +110,7 @@ def break_justified(
     indent: float = 0.0,
     costs: JustificationCosts = DEFAULT_COSTS,
     dear_breaks: Callable[[], Callable[[int], Sequence[WordBreak]]] | None = None,
-    words: WordsAt = _no_words,
+    words_of: WordsOf | None = None,
 ) -> list[LineEnd]:
     """The best line ends for a measure in points, the first line being shorter by `indent`; the last one ends the
     paragraph.
@@ -126,7 +118,7 @@ def break_justified(
     `word_breaks` returns the breaks inside an item. An item is divided only where the whole of it would overrun the
     line. If no breaks make a line fit, it is returned overfull, and has to be narrowed when it is set. `dear_breaks`
     gives the function to use in its place where some line would be loose: it adds breaks that cost more than any line
-    that isn't. `words` are those that would be seen to repeat at a line end.
+    that isn't. `words_of` gives the words that would be seen to repeat at line ends; None: no words are.
     """
     for most_stretch in _STRETCH_LIMITS:
         if dear_breaks is not None and most_stretch > _STRETCH_LIMITS[0]:
@@ -135,11 +127,12 @@ def break_justified(
         nodes = LineSearch(first, measure, costs, most_stretch).run(items, word_breaks)
         best = best_last_line(nodes, items, measure, costs, most_stretch)
         if best is not None:
-            if best[_BEFORE] is not None and most_stretch != INFINITE and _repeats(best, words):
-                from booklet.typeset.repeats import search_without_repeats  # late: few paragraphs have any
+            if words_of is not None and most_stretch != INFINITE and _repeats(best, words_of):
+                from booklet.typeset.repeats import RepeatSearch  # late: few paragraphs have any
 
-                search = LineSearch(first, measure, costs, most_stretch)
-                best = search_without_repeats(search, first, items, word_breaks, costs, words) or best
+                search = RepeatSearch(first, measure, costs, most_stretch, len(items.ends), words_of)
+                nodes = search.run(items, word_breaks)
+                best = best_last_line(nodes, items, measure, costs, most_stretch) or best
             return _retrace(best, len(items.ends) - 1)
     raise AssertionError("the last pass accepts any line")
 
@@ -314,18 +307,30 @@ def best_last_line(
     return best
 
 
-def _repeats(node: Node, words: WordsAt) -> bool:
+def _repeats(node: Node, words_of: WordsOf) -> bool:
     """True if three lines in sequence, on the way to a node, end in hyphens, or two begin or end with the same word."""
+    lasts: list[int] = []
+    firsts: list[int] = []
     hyphens = 0
-    end = begin = ""
     at: Node | None = node
     while at is not None:
         _, _, hyphen, _, item, word_break, at = at
         hyphens = hyphens + 1 if hyphen else 0
-        last, first = words(item, word_break)
-        if hyphens == 3 or (last and last == end) or (first and first == begin):
+        if hyphens == 3:
             return True
-        end, begin = last, first
+        is_whole = word_break < 0  # no word is divided
+        lasts.append(item if is_whole else -1)
+        firsts.append(item + 1 if is_whole else -1)
+    return len(lasts) > 1 and (_has_repeat(words_of(lasts, -1)) or _has_repeat(words_of(firsts, 0)))
+
+
+def _has_repeat(words: list[str]) -> bool:
+    """True if the same word stands twice in sequence."""
+    before = ""
+    for word in words:
+        if word == before and word:
+            return True
+        before = word
     return False
 
 

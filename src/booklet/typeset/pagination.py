@@ -27,14 +27,14 @@ _WIDEST = 4  # half lines: the most that the white between two blocks grows by
 _DEAR, _DEAR_STEP = 400.0, 20.0  # the cost of a page with more room whose text goes on, and of each half line of it
 _ROOM, _ROOM_SQUARED = 6.0, 0.6  # the cost of room where a block ends: for each half line, and for its square
 _AT_PART_END = 0.25  # of that cost, where a part ends
-_WIDENED = 1.5  # the cost of the square of what the white between two blocks grows by
-_UNEVEN, _UNEVEN_STEP = 120.0, 4.0  # the cost of feet at different heights, and of each half line of the difference
-_DIVIDED = {"always": 60.0, "fits": 300.0, "never": 30.0}  # the cost of a page end within a block
+_WIDENED = 0.5  # the cost of the square of what the white between two blocks grows by
+_UNEVEN, _UNEVEN_STEP = 1500.0, 4.0  # the cost of feet at different heights, and of each half line of the difference
+_DIVIDED = {"always": 60.0, "fits": 200.0, "never": 30.0}  # the cost of a page end within a block
 _NEARLY_EMPTY, _LITTLE = 400.0, 8  # the cost of a last page with little on it, and how much that is
 _LINES_BEFORE, _LINES_AFTER, _LINES_AFTER_OPENING = 8, 8, 12  # half lines of running text on each side of a page end
 _LAST_RESORT = 1e7  # the cost of a page end that is not allowed, where nothing else is possible
-_MOST_WAYS = 6  # to a page's beginning that are followed
-_NO_FOOT = 255  # where the area before has no foot to be level with
+_MOST_WAYS = 6  # to the beginning of an area that are followed
+_MOST_ENDS = 4  # within blocks that an area may have
 
 
 class BlockMeasures(NamedTuple):
@@ -94,18 +94,30 @@ def fill_areas(blocks: Sequence[BlockMeasures], areas: Areas, recto: bool = Fals
     search = _Search(blocks, areas)
     if not search.rows:
         return []
-    return [search.cuts(start, end) for start, end in search.ends(areas.a_page if recto else 0)]
+    first = areas.a_page if recto else 0
+    found = search.ends(first)
+    return [
+        search.cuts(start, end.row, room)
+        for (start, end), room in zip(found, _level([end for _, end in found], first, 2 * areas.a_page), strict=True)
+    ]
 
 
 class _End(NamedTuple):
-    """A possible end of an area: the last row of it, the room below it that isn't filled, and its own cost. `free` is
-    True where a part ends, and the foot need not be level with another.
+    """A possible end of an area: the last row of it, and its own cost. The room below that row is from `least`, where
+    the white between blocks is widened as far as it may be, to `most`, where it isn't. `free` is True where a part
+    ends, and the foot need not be level with another.
     """
 
     row: int
-    room: int
+    least: int
+    most: int
     cost: float
     free: bool
+
+
+_Foot = tuple[int, int]  # the least and the most room of the area before; (-1, -1) where it has none to be level with
+_Way = tuple[float, int, tuple[int, _Foot]]  # its cost, the row with which its last area begins, and the key before
+_FREE = -1, -1
 
 
 class _Search:
@@ -113,6 +125,7 @@ class _Search:
 
     def __init__(self, blocks: Sequence[BlockMeasures], areas: Areas) -> None:
         self._areas = areas
+        self._capacity = areas.capacity
         self._blocks = blocks
         self.rows = self._filled_rows()
         tops = list(accumulate([height for block in blocks for height in block.heights], initial=0))
@@ -152,7 +165,7 @@ class _Search:
             if last < start:
                 continue
             height = self._feet[last] - self._tops[start] + self._above[start] + self._below[last]
-            if height > self._areas.capacity:
+            if height > self._capacity:
                 self._allow(costs, start, last, self._tops[start], self._feet[last], _DIVIDED["always"])
             elif self._areas.keep != "always":
                 body = next((row for row in range(start, last + 1) if self.rows[row][1] >= block.body), last)
@@ -168,47 +181,46 @@ class _Search:
             if head <= self._feet[row] <= foot and after[self.rows[row][1]] < NEVER:
                 costs[row] = cost + after[self.rows[row][1]]
 
-    def ends(self, slot: int) -> list[tuple[int, int]]:
-        """The first and the last row of each area; `slot` is the number of the first in its spread."""
+    def ends(self, slot: int) -> list[tuple[int, _End]]:
+        """The first row of each area, and its end; `slot` is the number of the first area in its spread."""
         size, slots = len(self.rows), 2 * self._areas.a_page
-        ways: list[dict[tuple[int, int], tuple[float, int, tuple[int, int]]]] = [{} for _ in range(size + 1)]
-        ways[0][slot, _NO_FOOT] = 0.0, 0, (0, 0)
+        ways: list[dict[tuple[int, _Foot], _Way]] = [{} for _ in range(size + 1)]
+        ways[0][slot, _FREE] = 0.0, 0, (0, _FREE)
         for start in range(size):
             if not ways[start]:
                 continue
             ends = self._ends_from(start)
-            for (place, foot), way in _best(ways[start]):
+            for (place, foot), (cost, _, _) in _best(ways[start]):
                 following = (place + 1) % slots
-                for end, room, own, free in ends:
-                    cost = way[0] + own
-                    if not free and foot != _NO_FOOT and abs(room - foot) > 1:
-                        cost += _UNEVEN + _UNEVEN_STEP * abs(room - foot)
-                    key = following, (_NO_FOOT if free or not following else min(room, _NO_FOOT - 1))
-                    known = ways[end + 1].get(key)
-                    if known is None or cost < known[0]:
-                        ways[end + 1][key] = cost, start, (place, foot)
+                for end in ends:
+                    row, least, most, own, free = end
+                    total = cost + own
+                    if not free and foot is not _FREE:
+                        total += _cost_beside(foot[0], foot[1], least, most)
+                    key = following, (_FREE if free or not following else (least, most))
+                    known = ways[row + 1].get(key)
+                    if known is None or total < known[0]:
+                        ways[row + 1][key] = total, start, (place, foot)
         return self._retraced(ways)
 
-    def _retraced(
-        self, ways: Sequence[dict[tuple[int, int], tuple[float, int, tuple[int, int]]]]
-    ) -> list[tuple[int, int]]:
+    def _retraced(self, ways: Sequence[dict[tuple[int, _Foot], _Way]]) -> list[tuple[int, _End]]:
         end = len(self.rows)
         key = min(ways[end], key=lambda each: ways[end][each][0])
         found = []
         while end > 0:
             _, start, before = ways[end][key]
-            found.append((start, end - 1))
+            found.append((start, next(each for each in self._ends_from(start) if each.row == end - 1)))
             end, key = start, before
         return found[::-1]
 
     def _ends_from(self, start: int) -> list[_End]:
         """The ends that an area may have that begins with a row; at least one."""
-        limit = self._tops[start] - self._above[start] + self._areas.capacity
+        limit = self._tops[start] - self._above[start] + self._capacity
         most = bisect_right(self._feet, limit, start) - 1
         while most > start and self._feet[most] + self._below[most] > limit:
             most -= 1
         ends = self._ends_of_blocks(start, most, limit) + self._ends_within(start, most, limit)
-        return ends or [_End(max(most, start), 0, _LAST_RESORT, True)]
+        return ends or [_End(max(most, start), 0, 0, _LAST_RESORT, True)]
 
     def _ends_of_blocks(self, start: int, most: int, limit: int) -> list[_End]:
         ends = []
@@ -223,13 +235,13 @@ class _Search:
         """The end of an area with its last block; where all ends, or the next part opens, it may be short."""
         room = limit - self._feet[row] - self._below[row]
         if row == len(self.rows) - 1:
-            height = self._areas.capacity - room
-            return _End(row, 0, _NEARLY_EMPTY if start and height <= _LITTLE else 0.0, True)
+            height = self._capacity - room
+            return _End(row, room, room, _NEARLY_EMPTY if start and height <= _LITTLE else 0.0, True)
         if self._blocks[self._block[row + 1]].opens:
-            return _End(row, 0, _AT_PART_END * _cost_of_room(room), True)
-        lines = _lines_for(room, gaps)
+            return _End(row, room, room, _AT_PART_END * _cost_of_room(room), True)
+        lines = min(room // 2, _WIDEST * gaps // 2)
         left = room - 2 * lines
-        return _End(row, left, _cost_of_widening(lines, gaps) + _cost_of_room(left), False)
+        return _End(row, left, room, _cost_of_widening(lines, gaps) + _cost_of_room(left), False)
 
     def _ends_within(self, start: int, most: int, limit: int) -> list[_End]:
         """The ends within blocks: of full pages, and of less full ones down to the first that isn't dear."""
@@ -244,19 +256,20 @@ class _Search:
                 break
             cost = self._costs[row]
             if cost < NEVER:
-                lines = _lines_for(room, gaps)
+                lines = min(room // 2, _WIDEST * gaps // 2)
                 left = room - 2 * lines
                 dear = _DEAR + _DEAR_STEP * left if left > _FULL else 2.0 * left
-                ends.append(_End(row, left, cost + _cost_of_widening(lines, gaps) + dear, False))
+                highest = min(room, max(left, _FULL))
+                ends.append(_End(row, left, highest, cost + _cost_of_widening(lines, gaps) + dear, False))
                 cheap = cheap or cost < _DEAR
             row -= 1
-        return ends
+        return ends if len(ends) <= _MOST_ENDS else sorted(ends, key=_cost_of)[:_MOST_ENDS]
 
-    def cuts(self, start: int, end: int) -> tuple[BlockCut, ...]:
-        """The cuts of the area from one row to another, the white between blocks widened if that fills it."""
+    def cuts(self, start: int, end: int, room: int) -> tuple[BlockCut, ...]:
+        """The cuts of the area from one row to another, the white between blocks widened until `room` is left."""
         found: list[BlockCut] = []
         gaps = self._block[end] - self._block[start]
-        lines = _lines_for(self._room(start, end), gaps) if self._is_level(end) else 0
+        lines = max(0, self._room(start, end) - room) // 2
         base = self._tops[start] - self._above[start]
         for number, block in enumerate(range(self._block[start], self._block[end] + 1)):
             first, last = max(start, self._first[block]), min(end, self._last[block])
@@ -268,33 +281,46 @@ class _Search:
 
     def _room(self, start: int, end: int) -> int:
         height = self._feet[end] + self._below[end] - self._tops[start] + self._above[start]
-        return max(0, self._areas.capacity - height)
-
-    def _is_level(self, end: int) -> bool:
-        """True if the foot of an area that ends with a row should be level with others."""
-        return end + 1 < len(self.rows) and not (
-            end == self._last[self._block[end]] and self._blocks[self._block[end + 1]].opens
-        )
+        return max(0, self._capacity - height)
 
 
-def _best(
-    ways: dict[tuple[int, int], tuple[float, int, tuple[int, int]]],
-) -> list[tuple[tuple[int, int], tuple[float, int, tuple[int, int]]]]:
+def _level(ends: Sequence[_End], first: int, slots: int) -> list[int]:
+    """The room that each area has at its foot, so that those of a spread are level as far as they can be."""
+    rooms: list[int] = []
+    while len(rooms) < len(ends):
+        spread = ends[len(rooms) : len(rooms) + slots - (first + len(rooms)) % slots]
+        level = [end for end in spread if not end.free]
+        room = max([end.least for end in level], default=0)
+        together = all(room <= end.most + 1 for end in level)
+        rooms += [min(room, end.most) if together and not end.free else end.least for end in spread]
+    return rooms
+
+
+def _cost_beside(least: int, most: int, own_least: int, own_most: int) -> float:
+    """The cost of an area's foot beside that of the area before, by the least and the most room of each."""
+    apart = least - own_most if least > own_most else own_least - most
+    if apart > 1:
+        return _UNEVEN + _UNEVEN_STEP * apart
+    if least == own_least:
+        return 0.0
+    return _cost_of_room(least if least > own_least else own_least) - _cost_of_room(
+        own_least if least > own_least else least
+    )
+
+
+def _best(ways: dict[tuple[int, _Foot], _Way]) -> list[tuple[tuple[int, _Foot], _Way]]:
     """The ways of least cost to a row."""
     if len(ways) <= _MOST_WAYS:
         return list(ways.items())
     return sorted(ways.items(), key=lambda each: each[1][0])[:_MOST_WAYS]
 
 
+def _cost_of(end: _End) -> float:
+    return end.cost
+
+
 def _cost_of_room(room: int) -> float:
     return _ROOM * room + _ROOM_SQUARED * room * room if room > 1 else 0.0
-
-
-def _lines_for(room: int, gaps: int) -> int:
-    """The lines by which the white of `gaps` is widened together, so that an area is full; 0 where that can't be."""
-    lines = room // 2
-    most = _WIDEST * gaps // 2
-    return min(lines, most) if room - 2 * most <= _FULL else 0
 
 
 def _cost_of_widening(lines: int, gaps: int) -> float:

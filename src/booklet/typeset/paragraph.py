@@ -284,7 +284,7 @@ def set_justified(
     if paragraph.rtl:
         costs = costs._replace(expansion=0.0)  # joined letters keep their shape
     breaks = paragraph.word_breaks()
-    ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_at)
+    ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_of)
     last = len(ends) - 1
     lines = []
     start = _PARAGRAPH_START

@@ -1,139 +1,101 @@
 """Line breaking without repeats: lines in sequence that end in hyphens, or begin or end with the same word.
 
 Such repeats are seldom, and a paragraph whose best line ends have none needs no other: to count them only adds to
-demerits. For the others, the search is done once more. What a line costs then depends on the lines before it, therefore
-of the ways to a break the best one is kept for each kind of repeat that a next line could go on with.
+demerits. For the others, the search is done once more. What a line costs then depends on the lines before it. Where the
+best way to a break ends in a repeat, therefore, the best one is kept for each kind of repeat that a next line could go
+on with; no other way is better than one without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from booklet.typeset.linebreak import JustificationCosts, LineSearch, Node, WordsOf
 
-from booklet.records import NamedTuple
-from booklet.typeset.linebreak import (
-    INFINITE,
-    ItemMetrics,
-    JustificationCosts,
-    LineSearch,
-    Node,
-    WordBreak,
-    WordsAt,
-    best_last_line,
-)
-
-_MARGIN = 0.1  # points: more than a line without gaps is stretched
+# The lines in sequence, up to a line end, that end in hyphens, at most two; True if the last line ends, or the next
+# begins, with the same word as the one before it.
+_Repeats = tuple[int, bool, bool]
 
 
-class _Tail(NamedTuple):
-    """The lines before a node, as far as a next line could go on with them.
-
-    `hyphens` in which the last lines end, at most two; True if the last line `ends`, or the next `begins`, with the
-    same word as the one before it; and these words, "" for none.
+class RepeatSearch(LineSearch):
+    """The search with demerits for repeats, within a finite `most_stretch`. `active` may have several nodes for one
+    position, which differ in the repeats that a next line could go on with.
     """
 
-    hyphens: int
-    ends: bool
-    begins: bool
-    last: str
-    first: str
+    __slots__ = ("_costs", "_firsts", "_lasts")
 
+    def __init__(
+        self,
+        first: Node,
+        measure: float,
+        costs: JustificationCosts,
+        most_stretch: float,
+        count: int,
+        words_of: WordsOf,
+    ) -> None:
+        """`count` is the number of the paragraph's items."""
+        super().__init__(first, measure, costs, most_stretch)
+        self._costs = costs
+        self._lasts, self._firsts = words_of(range(count), -1), words_of(range(count), 0)
 
-class _Position(NamedTuple):
-    """A position where a line may end, with the arguments of `LineSearch.end_line`."""
+    def end_line(
+        self,
+        end: float,
+        whole: float,
+        gaps: float,
+        cost: float,
+        next_start: float,
+        next_gaps: float,
+        hyphen: bool,
+        item: int,
+        word_break: int,
+    ) -> None:
+        """Try to end a line from every active node at one position, as the other search does."""
+        LineSearch.end_line(self, end, whole, gaps, cost, next_start, next_gaps, hyphen, item, word_break)
+        active = self.active
+        if active and active[-1][4] == item and active[-1][5] == word_break:  # a line ends there
+            (hyphens, ends, begins), _ = self._repeats(active[-1])
+            if hyphens > 1 or ends or begins:
+                del active[-1]
+                self._end_each((end, whole, gaps, cost, next_start, next_gaps, hyphen, item, word_break))
 
-    end: float
-    whole: float
-    gaps: float
-    cost: float
-    next_start: float
-    next_gaps: float
-    hyphen: bool
-    item: int
-    word_break: int
+    def _end_each(self, position: tuple[float, float, float, float, float, float, bool, int, int]) -> None:
+        """End a line at a position, given by the arguments of `end_line`, in the best way for each kind of repeat."""
+        _, _, _, _, next_start, next_gaps, hyphen, item, word_break = position
+        active = self.active
+        kinds: dict[tuple[_Repeats, float], list[Node]] = {}
+        for node in active:
+            end_after = (next_start, next_gaps, hyphen, 0.0, item, word_break, node)
+            kinds.setdefault(self._repeats(end_after), []).append(node)
+        best: dict[_Repeats, Node] = {}
+        for (repeats, demerits), self.active in kinds.items():
+            super().end_line(*position)
+            least, before = self.active[-1][3] + demerits, self.active[-1][6]
+            if self.active[-1][4:6] == (item, word_break) and (repeats not in best or least < best[repeats][3]):
+                best[repeats] = (next_start, next_gaps, hyphen, least, item, word_break, before)
+        self.active = active
+        active += best.values()
 
+    def _repeats(self, node: Node) -> tuple[_Repeats, float]:
+        """The repeats on the way to a node, and the demerits of the last line's, besides those of two hyphens."""
+        hyphen, before = node[2], node[6]
+        demerits = 0.0
+        hyphens = 1 if hyphen else 0
+        if hyphen and before[2]:
+            hyphens = 2
+            if before[6][2]:
+                demerits = self._costs.triple_hyphen_demerits
+        last, first = self._words_at(node)
+        end, begin = self._words_at(before)
+        ends, begins = last != "" and last == end, first != "" and first == begin
+        if ends or begins:
+            earlier = self._words_at(before[6]) if before[6] is not None else ("", "")
+            for is_repeated, again in ((ends, end == earlier[0]), (begins, begin == earlier[1])):
+                if is_repeated:
+                    demerits += self._costs.triple_repeat_demerits if again else self._costs.repeat_demerits
+        return (hyphens, ends, begins), demerits
 
-def search_without_repeats(
-    search: LineSearch,
-    first: Node,
-    items: ItemMetrics,
-    word_breaks: Callable[[int], Sequence[WordBreak]],
-    costs: JustificationCosts,
-    words: WordsAt,
-) -> Node | None:
-    """The best start of a last line, repeats counted; None if no lines fit within the stretch of `search`, which has to
-    be finite.
-    """
-    active = [(first, _Tail(0, False, False, *words(-1, -1)))]
-    for item in range(len(items.ends)):
-        earliest = min([node[0] for node, _ in active])
-        for position in _positions(items, item, word_breaks, earliest + search.measure):
-            active = _end_line(search, active, position, costs, words)
-            if not active:
-                return None
-    return best_last_line([node for node, _ in active], items, search.measure, costs, search.most_stretch)
-
-
-def _positions(
-    items: ItemMetrics,
-    item: int,
-    word_breaks: Callable[[int], Sequence[WordBreak]],
-    furthest: float,
-) -> list[_Position]:
-    """The positions inside an item that ends beyond `furthest`, and the one after any item but the last."""
-    gap, end, start = items.gaps[item], items.ends[item], items.starts[item]
-    found = []
-    if end > furthest:
-        for number, each in enumerate(word_breaks(item)):
-            before, after = start + each.before, start + each.after
-            found.append(_Position(before, end, gap, each.cost, after, gap, each.hyphen, item, number))
-    if item + 1 < len(items.ends):
-        before, after = end - items.units[item].right_protrusion, items.starts[item + 1]
-        after += items.units[item + 1].left_protrusion
-        found.append(_Position(before, INFINITE, gap, 0.0, after, items.gaps[item + 1], False, item, -1))
-    return found
-
-
-def _end_line(
-    search: LineSearch,
-    active: list[tuple[Node, _Tail]],
-    position: _Position,
-    costs: JustificationCosts,
-    words: WordsAt,
-) -> list[tuple[Node, _Tail]]:
-    """The active nodes from which a line may still start, and the new ones after a line end at a position."""
-    wider, most = 1.0 + costs.expansion, search.most_stretch * costs.stretch
-    reached = position.end * wider + most * position.gaps - search.measure + _MARGIN
-    fitting = position.whole - search.measure
-    last = first = ""
-    kept: list[tuple[Node, _Tail]] = []
-    best: dict[_Tail, Node] = {}
-    for number, each in enumerate(active):
-        node, tail = each
-        if reached < node[0] * wider + most * node[1] or fitting <= node[0]:
-            if not number:
-                return active
-            kept += active[number:]  # lines from there on are too short, too, or hold the whole item
-            break
-        if not number:
-            last, first = words(position.item, position.word_break)
-        search.active = [node]
-        search.end_line(*position)
-        if not search.active:
-            continue  # the line is too long, and so it would be at any later position
-        if search.active[0] is node:
-            kept.append(each)
-        if search.active[-1] is node:
-            continue  # it is still too short
-        hyphens = tail.hyphens + 1 if position.hyphen else 0
-        ends, begins = last != "" and last == tail.last, first != "" and first == tail.first
-        following = _Tail(min(hyphens, 2), ends, begins, last, first)
-        start, gaps, hyphen, demerits, item, word_break, before = search.active[-1]
-        if hyphens > 2:
-            demerits += costs.triple_hyphen_demerits
-        for repeated, again in ((ends, tail.ends), (begins, tail.begins)):
-            if repeated:
-                demerits += costs.triple_repeat_demerits if again else costs.repeat_demerits
-        known = best.get(following)
-        if known is None or demerits < known[3]:
-            best[following] = (start, gaps, hyphen, demerits, item, word_break, before)
-    return kept + [(node, tail) for tail, node in best.items()]
+    def _words_at(self, node: Node) -> tuple[str, str]:
+        """The last word of the line before a node, and the first one of the line after it; "" for part of a word."""
+        item = node[4]
+        if node[5] >= 0:
+            return "", ""
+        return self._lasts[item] if item >= 0 else "", self._firsts[item + 1]

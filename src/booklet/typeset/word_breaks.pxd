@@ -12,6 +12,7 @@ cdef class WordDivider:
     cdef readonly bint hyphens
     cdef readonly dict known
     cdef readonly set names
+    cdef readonly object seen
     cdef dict _dear
     cdef dict _first
     cdef dict _fallbacks

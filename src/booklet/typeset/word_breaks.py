@@ -43,15 +43,31 @@ _FAR_APART = 24  # characters between two breaks, beyond which a word too wide f
 _BreakPoint = tuple[int, float, bool, bool]
 
 
+_AROUND_WORDS = ".,;:!?…()[]{}“”„‘’‚'\"«»‹›–—-\u00ad"
+
+
+class SeenWords(dict[object, str]):
+    """Words in a form in which those that look alike are equal, without case and punctuation, each computed once.
+
+    "" stands for one of three letters or fewer, whose repeats nobody sees, and for a box.
+    """
+
+    def __missing__(self, unit: object) -> str:
+        text = unit.text if isinstance(unit, Word) else ""
+        seen = text.strip(_AROUND_WORDS).casefold() if len(text) > 3 else ""
+        seen = self[unit] = seen if len(seen) > 3 else ""
+        return seen
+
+
 class WordDivider:
     """The word breaks of one font and language, computed once for each word.
 
     `hyphenator` None adds no hyphens, unless `hyphens` is True: then a word of letters wider than a line gets one where
     it is cut. `known` holds the breaks of the words met so far that are no wider than the measure; but `names` are
-    divided only as a sentence's first word, or at more cost.
+    divided only as a sentence's first word, or at more cost. `seen` has the words as their repeats are seen.
     """
 
-    __slots__ = ("_dear", "_fallbacks", "_first", "_wide", "font", "hyphenator", "hyphens", "known", "names")
+    __slots__ = ("_dear", "_fallbacks", "_first", "_wide", "font", "hyphenator", "hyphens", "known", "names", "seen")
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None, hyphens: bool = False) -> None:
         self.font = font
@@ -59,6 +75,7 @@ class WordDivider:
         self.hyphens = hyphens
         self.known: dict[Word, tuple[WordBreak, ...]] = {}
         self.names: set[Word] = set()
+        self.seen = SeenWords()
         self._dear: dict[Word, tuple[WordBreak, ...]] = {}
         self._first: dict[Word, tuple[WordBreak, ...]] = {}
         self._fallbacks: dict[Font, WordDivider] = {}
@@ -224,9 +241,9 @@ class WordDivider:
 
 def _is_unit(word: str) -> bool:
     """True if a word, with its punctuation, is a unit in full."""
-    from booklet.locale.units import UNIT_WORDS  # late: few texts have units
+    from booklet.locale.units import is_unit_word  # late: few texts have units
 
-    return word.rstrip(_STOPS).lower() in UNIT_WORDS
+    return is_unit_word(word.rstrip(_STOPS).lower())
 
 
 def _at_punctuation(text: str) -> list[_BreakPoint]:
