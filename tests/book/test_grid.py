@@ -84,7 +84,9 @@ def booklet_of(text: str, **design: Any) -> LaidOut:
 @pytest.mark.parametrize("thing", THINGS)
 @pytest.mark.parametrize("other", THINGS)
 def test_text_after_anything_is_on_the_grid(thing: str, other: str) -> None:
-    text = f"{WORDS}\n\n{THINGS[thing]}\n\n{THINGS[other]}\n\nAfter it. {WORDS}\n\n{THINGS[other]}\n\nAfter that. {WORDS}"
+    text = (
+        f"{WORDS}\n\n{THINGS[thing]}\n\n{THINGS[other]}\n\nAfter it. {WORDS}\n\n{THINGS[other]}\n\nAfter that. {WORDS}"
+    )
     booklet = booklet_of(text)
     shape = theme_of(booklet).page
     for words in ("After it.", "After that."):

@@ -94,9 +94,7 @@ def test_a_running_line_stands_beside_the_folio_and_is_cut_where_it_is_too_long(
 
 def test_pages_from_the_right_have_their_folios_outside_too() -> None:
     talks = [{"title": "T", "abstract": "אבגד " * 900}]
-    booklet = lay_out_data(
-        {"event": {"title": "E", "language": "he"}, "sessions": [{"title": "אבגד", "talks": talks}]}
-    )
+    booklet = lay_out_data({"event": {"title": "E", "language": "he"}, "sessions": [{"title": "אבגד", "talks": talks}]})
     look = theme_of(booklet)
     for page in numbered(booklet):
         folio, on_left = folio_of(page), int(page.label) % 2 == 1

@@ -85,7 +85,7 @@ def read_own_theme(name: Text, read: Callable[[Text], bytes | None], problems: P
     base = _base(extends, problems)
     places: dict[KeyPath, Span] = {}
     for file in reversed(files):
-        base = merged(base, file.tree)
+        base = merged(base, {key: value for key, value in file.tree.items() if key != "extends"})
         places.update(file.places)
     before = problems.errors
     check_theme(base, places, problems)
