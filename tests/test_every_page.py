@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 import pytest
 
 from booklet.book.style import language_of
-from booklet.book.theme import PageShape
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
@@ -86,14 +85,15 @@ def lay_out_odd(data: dict[str, Any]) -> LaidOut | None:
 
 
 def type_area(shape: PageShape, number: int, rtl: bool, *, is_cover: bool) -> Box:
-    """The type area of the page with that number, odd on a right-hand one, and the column beside it; the cover's stands
-    in the middle.
+    """The type area of the page with that number, odd on a right-hand one, with the side column beside it; a cover's is
+    the page.
     """
-    left = (shape.width - shape.type_width) / 2 if is_cover else shape.left((number % 2 == 1) != rtl)
+    if is_cover:
+        return Box(0.0, 0.0, shape.width, shape.height)
+    left = shape.left((number % 2 == 1) != rtl)
+    beside = shape.side.width + shape.side.gap if shape.side is not None else 0.0
     right = left + shape.type_width
-    if shape.side is not None and not is_cover:
-        beside = shape.side.width + shape.side.gap
-        left, right = (left, right + beside) if rtl else (left - beside, right)
+    left, right = (left, right + beside) if rtl else (left - beside, right)
     return Box(left, shape.top, right, shape.top + shape.capacity * shape.half_line)
 
 

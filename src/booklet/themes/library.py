@@ -6,9 +6,10 @@ A packaged theme is asked for by its name, another by the name of its file, seen
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
+from booklet.conference.files import FileAccess
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import decode_source
 from booklet.conference.yaml.parser import read_tree
@@ -22,7 +23,7 @@ from booklet.themes.reader import ThemeFile, read_theme_file
 from booklet.themes.resolve import Tree, merged
 
 MOST_BYTES = 1_000_000
-_FOLDER = Path(__file__).parent
+_FOLDER = FilePath(__file__).parent
 
 
 class OwnTheme(NamedTuple):
@@ -48,6 +49,13 @@ def read_packaged(name: str, problems: Problems) -> dict[str, Any]:
     found = dict(merged(base, file.tree))
     found.pop("extends", None)
     return found
+
+
+def read_theme_at(path: FilePath, problems: Problems) -> OwnTheme | None:
+    """The values of the theme file at a path; those that it extends lie in its folder or below."""
+    name = Text(path.name, Source("command line", str(path)).span_on_line(1, 1, len(str(path))))
+    files = FileAccess(path.resolve().parent)
+    return read_own_theme(name, lambda each: files.read(each, problems, MOST_BYTES), problems)
 
 
 def read_own_theme(name: Text, read: Callable[[Text], bytes | None], problems: Problems) -> OwnTheme | None:
