@@ -17,6 +17,7 @@ from booklet.diagnostics.model import Problems, Source, Span
 from booklet.diagnostics.wording import nearest_key, shortened
 from booklet.fonts.font import bundled_fonts
 from booklet.records import NamedTuple
+from booklet.themes.checks import check_theme
 from booklet.themes.packaged import THEMES, packaged_tree
 from booklet.themes.reader import Path as KeyPath
 from booklet.themes.reader import ThemeFile, read_theme_file
@@ -84,9 +85,11 @@ def read_own_theme(name: Text, read: Callable[[Text], bytes | None], problems: P
     base = _base(extends, problems)
     places: dict[KeyPath, Span] = {}
     for file in reversed(files):
-        base = merged(base, file.tree)
+        base = merged(base, {key: value for key, value in file.tree.items() if key != "extends"})
         places.update(file.places)
-    return OwnTheme(base, places)
+    before = problems.errors
+    check_theme(base, places, problems)
+    return OwnTheme(base, places) if problems.errors == before else None
 
 
 def _base(extends: Text | None, problems: Problems) -> Tree:

@@ -102,7 +102,9 @@ def resolve(
     faces = _families(on_page["fonts"])
     for key, values in on_page["styles"].items():
         if key.startswith("cover-") and "size" not in drawn_styles.get(key, {}):
-            factors = cover_scale.type, 1.0
+            number, unit = values["size"]
+            least = _SMALLEST_SCALED / (number * _UNITS[unit]) if unit in _UNITS else 0.0
+            factors = max(cover_scale.type, min(least, 1.0)), 1.0
         else:
             factors = factor, leading
         style = _style(values, faces, colours, *factors)
