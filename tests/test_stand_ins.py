@@ -54,6 +54,16 @@ def test_the_stand_in_of_another_librarys_module_has_nothing_else() -> None:
         library.other  # noqa: B018
 
 
+@pytest.mark.usefixtures("without_colorsys")
+def test_a_module_can_be_kept_away() -> None:
+    with stand_ins({"colorsys": None}), pytest.raises(ImportError):
+        import colorsys
+    assert "colorsys" not in sys.modules
+    import colorsys
+
+    assert colorsys.rgb_to_yiq
+
+
 def test_a_stand_in_is_taken_out_after_a_fault() -> None:
     with pytest.raises(ImportError), stand_ins({"absent_library": {}}):
         raise ImportError

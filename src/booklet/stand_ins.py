@@ -15,18 +15,22 @@ from types import ModuleType
 
 @contextmanager
 def stand_ins(
-    names: Mapping[str, Mapping[str, object]], loaded: Mapping[str, Mapping[str, object]] | None = None
+    names: Mapping[str, Mapping[str, object] | None], loaded: Mapping[str, Mapping[str, object]] | None = None
 ) -> Iterator[None]:
     """While the block runs, each module in `names` that isn't loaded yet is replaced by one with these attributes, and
-    each in `loaded` also if it is.
+    each in `loaded` also if it is. A module for which `names` has None can't be imported, and isn't looked for.
 
     A library imported in the block keeps the module it got. Any other attribute is taken from the module itself, which
     is loaded then, if it is one of the standard library; the replacement of another has no other attribute.
     """
-    made = {name: _stand_in(name, given) for name, given in names.items() if name not in sys.modules}
+    made = {
+        name: None if given is None else _stand_in(name, given)
+        for name, given in names.items()
+        if name not in sys.modules
+    }
     made |= {name: _stand_in(name, given) for name, given in (loaded or {}).items()}
     before = {name: sys.modules[name] for name in made if name in sys.modules}
-    sys.modules.update(made)
+    sys.modules.update(made)  # type: ignore[arg-type]  # None is allowed (importlib, 5.3.1)
     try:
         yield
     finally:
@@ -52,6 +56,6 @@ def _stand_in(name: str, given: Mapping[str, object]) -> ModuleType:
     return module
 
 
-def _take_out(name: str, module: ModuleType) -> None:
-    if sys.modules.get(name) is module:
+def _take_out(name: str, module: ModuleType | None) -> None:
+    if name in sys.modules and sys.modules[name] is module:
         del sys.modules[name]

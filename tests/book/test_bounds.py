@@ -133,7 +133,7 @@ def leaving(laid_out: LaidOut) -> Sequence[str]:
     """All that leaves the type area of the pages without being told."""
     if "outside-type-area" in codes(laid_out) or laid_out.problems.errors:
         return []
-    page = laid_out.pages[0]
+
     shape, rtl = shape_of(laid_out.program), is_rtl(language_of(laid_out.program))
     found: list[str] = []
     for number, page in enumerate(laid_out.pages, 1):

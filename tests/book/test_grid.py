@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_running import numbered, theme_of
 
 from booklet.typeset.page import GlyphItem, Page
 from pages import body, find, formula_of, roles_of
 from programs import EXAMPLES, WORKSHOP, LaidOut, lay_out_data
 from test_every_page import lay_out_variant
-from test_running import numbered, theme_of
 
 _ON_GRID = 0.02  # of a line
 _BETWEEN = {"LI", "BlockQuote", "Code", "Table", "Note"}  # things that may stand half a line off

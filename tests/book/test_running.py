@@ -48,7 +48,7 @@ def test_folios_stand_at_one_place_of_all_pages_of_a_side(path: Path, theme: str
         left = look.page.left(bool(parity))
         side = look.page.side.width if look.page.side is not None else 0.0
         assert max(edges) == pytest.approx(left + look.page.type_width if parity else left - side, abs=0.6)
-    assert not artifacts(booklet.pages[0])
+    assert not [item for item in artifacts(booklet.pages[0]) if text_of(item).isalnum()]  # an ornament may stand there
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -215,14 +215,17 @@ def _summary(request: Build, made: BuildResult, problems: Problems, seconds: flo
     lines = []
     if made.pdf:
         name = "standard output" if output is None else str(output)
-        lines.append(
-            f"{name}: {pluralize(made.pages, 'page')}, {pluralize(made.talks, 'talk')}, {written_size(len(made.pdf))}"
-        )
+        lines.append(f"{name}: {_pages(made)}, {pluralize(made.talks, 'talk')}, {written_size(len(made.pdf))}")
     if output is not None and made.files:
         targets = targets_of(made, request, output)
         lines += [f"{path}: {content}, {written_size(len(data))}" for path, data, content in targets]
     lines[-1] = ", ".join([lines[-1], written_duration(seconds), *filter(None, [tally(problems.found)])])
     return "\n".join(filter(None, [*lines, made.plan if request.plan else made.advice]))
+
+
+def _pages(made: BuildResult) -> str:
+    """The number of pages, as in `40 pages (41 as set; pages a line longer)`."""
+    return pluralize(made.pages, "page") + (f" ({made.fitted})" if made.fitted else "")
 
 
 def _verdict(request: Build | Check, problems: Problems) -> str:

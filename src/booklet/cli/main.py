@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import time
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType, TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    import signal
+else:  # what `signal` is made of, without enumerations of signals, which take 5 M instructions to make
+    import _signal as signal
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# Modules of another system, for which `pathlib` would look in every folder, five times.
+_NOT_THERE = () if os.name == "nt" else ("nt", "_winapi")
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _INTERRUPTED = 128  # the exit status less the signal's number, as shells count
 _INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
@@ -59,7 +65,8 @@ def _perform(arguments: Sequence[str], started: float) -> int:
     # These imports wait until an exception or an interrupt while they load ends in a message.
     from booklet.stand_ins import stand_ins
 
-    with stand_ins({"urllib.parse": {"quote_from_bytes": None}}):  # for a path as an address, which nothing asks for
+    # `urllib.parse` is for a path as an address, which nothing asks for.
+    with stand_ins({"urllib.parse": {"quote_from_bytes": None}, **dict.fromkeys(_NOT_THERE)}):
         from booklet.cli.options import parse_arguments
 
     request = parse_arguments(arguments)

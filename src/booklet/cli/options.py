@@ -75,6 +75,7 @@ with stand_ins(
         "inspect": {"cleandoc": _clean_help},
         "threading": {"local": SimpleNamespace},  # one thread parses arguments
         "uuid": {"UUID": _Uuid},
+        "weakref": {"WeakKeyDictionary": dict},  # of the standard files, which stay
     },
     loaded={"typing": {"Generic": _Generic, "TypedDict": _TypedDict, "TypeVar": _type_variable}},
 ):
