@@ -112,7 +112,7 @@ WRONG = [
     ("cover: {shapes: [{frame: 3 mm, thickness: 1 em}]}", "bad-value: write mm, cm, in or pt"),
     ("cover: {blocks: [{at: [1 mm, 1 mm], width: 9 mm, holds: [titel]}]}", "bad-value: did you mean 'title'?"),
     ("cover: {blocks: [{at: [1 mm, 1 mm], holds: [title]}]}", "bad-value: write {at: [20 mm, 48 mm], width:"),
-    ("extends: modren", "unknown-theme: did you mean 'modern'? themes are: classic, modern"),
+    ("extends: modren", "unknown-theme: did you mean 'modern'? one of your own is a file"),
     ("extends: other.yaml", "missing-file: did you mean 'ours.yaml'?"),
     ("[]", "wrong-type: begin with 'extends: classic'"),
     ('colours: {grey: "#aaaaaa"}\nextends: modern', 'low-contrast: the nearest colour with 4.5:1 is "#767676"'),

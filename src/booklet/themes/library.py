@@ -106,7 +106,7 @@ def report_unknown_theme(name: Text, problems: Problems) -> None:
     """Reports the name of a theme that isn't there."""
     near = nearest_key(name.value.strip().lower(), THEMES)
     hint = f"did you mean '{near}'? " if near else ""
-    hint += f"themes are: {', '.join(THEMES)}, or a file of your own such as ./ours.yaml"
+    hint += f"one of your own is a file, such as ./ours.yaml; themes are: {', '.join(THEMES)}"
     problems.error("unknown-theme", f"there is no theme '{name.value}'", name.span, help=hint)
 
 
