@@ -25,6 +25,8 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generate import programme
+
 from booklet.book.session import SetBlock, lay_out_part
 from booklet.book.slots import PageSlot, body_slots
 from booklet.compile import prepare
@@ -34,7 +36,6 @@ from booklet.diagnostics.model import Problems, Source
 from booklet.themes.model import Theme
 from booklet.typeset.page import GlyphItem
 from booklet.typeset.rows import StripCut
-from generate import programme
 
 ROOT = Path(__file__).parents[1]
 PAPERS = ("A5", "A4", "A6", "letter")
@@ -135,7 +136,8 @@ def _count_lines(cuts: Sequence[StripCut], blocks: dict[int, SetBlock], theme: T
         if measures.after[cut.last - 1] == float("inf") and cut.last < len(measures.after):
             counts.stuck += 1
         for baseline, words in _lines(cut):
-            if words[0].font.size != text.size:
+            font = words[0].font
+            if (font.face.file.path.stem, font.size, font.features) != (text.face, text.size, text.features):
                 continue
             counts.lines += 1
             steps = baseline / theme.page.half_line

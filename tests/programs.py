@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from booklet.book.style import choose_style
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
@@ -40,6 +41,11 @@ def theme_on(width: float = 419.53, height: float = 595.28, name: str = "classic
 def page_shape(width: float, height: float, name: str = "classic") -> PageShape:
     """The page of a packaged theme in that size."""
     return theme_on(width, height, name).page
+
+
+def shape_of(program: Program) -> PageShape:
+    """The page that a program asks for."""
+    return choose_style(program, Problems()).theme.page
 
 
 def text(value: str) -> Text:

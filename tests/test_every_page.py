@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from booklet.book.style import choose_style, language_of
+from booklet.book.style import language_of
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
@@ -22,7 +22,7 @@ from booklet.themes.model import PageShape
 from booklet.typeset.page import Layer, Link, Page, RuleItem
 from odd_programs import DEFINITIONS, ODD
 from pages import Box, WordBox, box_of, boxes, formula_of, inks, items, overlaps, pictures, struck
-from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, read, to_yaml
+from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, read, shape_of, to_yaml
 
 # Themes, papers and languages besides the program's own: narrow pages, low ones, and pages from the right.
 VARIANTS: tuple[dict[str, str], ...] = (
@@ -98,11 +98,6 @@ def type_area(shape: PageShape, number: int, rtl: bool, *, is_cover: bool) -> Bo
     return Box(left, shape.top, right, shape.top + shape.capacity * shape.half_line)
 
 
-def shape_of(laid_out: LaidOut) -> PageShape:
-    """The page of the theme that a program asks for."""
-    return choose_style(laid_out.program, Problems()).theme.page
-
-
 def in_area(word: WordBox, area: Box, slack: float) -> bool:
     """True if a word of the body stands in the type area but for what of its ends may hang out."""
     scale = word.item.scale
@@ -127,7 +122,7 @@ def without_ground(page: Page) -> Page:
 
 def faults_of(page: Page, number: int, laid_out: LaidOut) -> Iterator[str]:
     """What is wrong on a page."""
-    shape, rtl = shape_of(laid_out), is_rtl(language_of(laid_out.program))
+    shape, rtl = shape_of(laid_out.program), is_rtl(language_of(laid_out.program))
     cover = laid_out.program.cover
     is_cover = number == 1 or (cover.back is not None and number == len(laid_out.pages))
     in_book = number if cover.separate is None else number - 1  # a cover by itself isn't counted

@@ -19,7 +19,7 @@ from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
 from booklet.book.running import RunningTitle
 from booklet.book.session import LaidOutPart, lay_out_part
-from booklet.book.slots import PageSlot, body_slots, first_of_contents, labels_of_anchors
+from booklet.book.slots import FittedBody, PageSlot, body_slots, first_of_contents, labels_of_anchors
 from booklet.book.text_setter import TextSetter
 from booklet.diagnostics.model import Source
 from booklet.output.pdf.content import ContentEncoder, fonts_of
@@ -27,6 +27,7 @@ from booklet.output.pdf.model import EncodedLayer, FontUsage
 from booklet.output.pdf.strips import deflated, layer_of
 from booklet.parallel import ForkedWork
 from booklet.records import NamedTuple
+from booklet.themes.model import Theme
 from booklet.typeset.page import Layer, Page
 
 if TYPE_CHECKING:  # loaded only by builds that keep their parts
@@ -64,7 +65,8 @@ def set_parts(
 
 class Front(NamedTuple):
     """Cover, contents, and the running heads and folios of pages by their numbers; `slots` are all pages but the
-    cover, and `bodies` what stands in the areas of those that aren't blank.
+    cover, `bodies` has what stands in the areas of those that aren't blank, and `fitted` the pages of the body, and how
+    their number came about.
     """
 
     cover: CoverPages
@@ -72,6 +74,7 @@ class Front(NamedTuple):
     slots: Sequence[PageSlot]
     bodies: Mapping[int, Sequence[Layer]]
     surrounds: Mapping[int, Layer]
+    fitted: FittedBody
 
     def pages(self, setter: TextSetter) -> tuple[Page, ...]:
         """All pages."""
@@ -90,33 +93,47 @@ def set_front(
 
     `title` is the booklet's, which stands at the foot of the contents' pages.
     """
-    contents, body = _set_contents(entries, parts, setter, cache)
-    slots = slots_of(contents, body, title, setter)
+    closing = len(cover.closing) if setter.theme.page.first_number > 1 else 0
+    contents, body = _set_contents(entries, parts, closing, setter, cache)
+    slots = slots_of(contents, body.slots, title, setter)
     known: dict[int, Layer] = {**cache.front.surrounds(slots)} if cache is not None else {}
     fresh = [slot for slot in slots if not slot.is_blank and slot.number not in known]
     known.update(zip([slot.number for slot in fresh], set_surrounds(fresh, setter), strict=True))
-    return Front(cover, contents, slots, {}, known)
+    return Front(cover, contents, slots, {}, known, body)
 
 
 def _set_contents(
-    entries: tuple[Entry, ...], parts: Sequence[LaidOutPart], setter: TextSetter, cache: PartCache | None
-) -> tuple[Sequence[Layer], list[PageSlot]]:
-    """The pages of the contents, and the slots of those that follow; the contents' page numbers are those of the slots'
-    anchors.
+    entries: tuple[Entry, ...],
+    parts: Sequence[LaidOutPart],
+    closing: int,
+    setter: TextSetter,
+    cache: PartCache | None,
+) -> tuple[Sequence[Layer], FittedBody]:
+    """The pages of the contents, and those that follow, after which there are `closing` more; the contents' page numbers
+    are those of the body's anchors.
     """
     theme = setter.theme
     first = first_of_contents(theme)
     if cache is not None and cache.front.pages_of_contents:
-        body = body_slots(parts, first + cache.front.pages_of_contents, theme)
-        kept = cache.front.contents(entries, labels_of_anchors(body))
+        body = _body(parts, first + cache.front.pages_of_contents, closing, theme)
+        kept = cache.front.contents(entries, labels_of_anchors(body.slots))
         if kept:
             return kept, body
     made = lay_out_contents(entries, setter)
-    body = body_slots(parts, first + len(made), theme)
-    labels = labels_of_anchors(body)
+    body = _body(parts, first + len(made), closing, theme)
+    labels = labels_of_anchors(body.slots)
     if cache is not None:
         cache.front.contents(entries, labels)
     return number_contents(made, labels, setter), body
+
+
+def _body(parts: Sequence[LaidOutPart], first: int, closing: int, theme: Theme) -> FittedBody:
+    """The pages of the body from number `first` on, as many as the program wishes for."""
+    if theme.layout.fit is None and theme.layout.pages is None:
+        return FittedBody(body_slots(parts, first, theme))
+    from booklet.book.fitting import fit_body  # few programs have such a wish
+
+    return fit_body(parts, first, closing, theme)
 
 
 def encode_front(
@@ -136,7 +153,7 @@ def encode_front(
     contents = [encoded[layer] for layer in front.contents]
     surrounds = {number: encoded[layer] for number, layer in front.surrounds.items()}
     bodies = _join_cuts(slots, cache.deflate_page if cache is not None else deflated)
-    done = Front(cover, contents, slots, bodies, surrounds)
+    done = Front(cover, contents, slots, bodies, surrounds, front.fitted)
     if cache is None:
         return done, encoder.font_usages()
     plain = {layer: given for given, layer in encoded.items()}

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_running import numbered, theme_of
 
 from booklet.typeset.page import GlyphItem, Page
 from pages import body, find, formula_of, roles_of
 from programs import EXAMPLES, WORKSHOP, LaidOut, lay_out_data
 from test_every_page import lay_out_variant
-from test_running import numbered, theme_of
 
 _ON_GRID = 0.02  # of a line
 _BETWEEN = {"LI", "BlockQuote", "Code", "Table", "Note"}  # things that may stand half a line off
@@ -84,7 +84,9 @@ def booklet_of(text: str, **design: Any) -> LaidOut:
 @pytest.mark.parametrize("thing", THINGS)
 @pytest.mark.parametrize("other", THINGS)
 def test_text_after_anything_is_on_the_grid(thing: str, other: str) -> None:
-    text = f"{WORDS}\n\n{THINGS[thing]}\n\n{THINGS[other]}\n\nAfter it. {WORDS}\n\n{THINGS[other]}\n\nAfter that. {WORDS}"
+    text = (
+        f"{WORDS}\n\n{THINGS[thing]}\n\n{THINGS[other]}\n\nAfter it. {WORDS}\n\n{THINGS[other]}\n\nAfter that. {WORDS}"
+    )
     booklet = booklet_of(text)
     shape = theme_of(booklet).page
     for words in ("After it.", "After that."):

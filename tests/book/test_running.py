@@ -48,7 +48,7 @@ def test_folios_stand_at_one_place_of_all_pages_of_a_side(path: Path, theme: str
         left = look.page.left(bool(parity))
         side = look.page.side.width if look.page.side is not None else 0.0
         assert max(edges) == pytest.approx(left + look.page.type_width if parity else left - side, abs=0.6)
-    assert not artifacts(booklet.pages[0])
+    assert not [item for item in artifacts(booklet.pages[0]) if text_of(item).isalnum()]  # an ornament may stand there
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -94,9 +94,7 @@ def test_a_running_line_stands_beside_the_folio_and_is_cut_where_it_is_too_long(
 
 def test_pages_from_the_right_have_their_folios_outside_too() -> None:
     talks = [{"title": "T", "abstract": "אבגד " * 900}]
-    booklet = lay_out_data(
-        {"event": {"title": "E", "language": "he"}, "sessions": [{"title": "אבגד", "talks": talks}]}
-    )
+    booklet = lay_out_data({"event": {"title": "E", "language": "he"}, "sessions": [{"title": "אבגד", "talks": talks}]})
     look = theme_of(booklet)
     for page in numbered(booklet):
         folio, on_left = folio_of(page), int(page.label) % 2 == 1

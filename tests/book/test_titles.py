@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from booklet.book.theme import Theme
-from booklet.book.titles import bears_small_capitals, style_of_titles, title_style
+from booklet.book.titles import bears_small_capitals, style_of_names, style_of_titles, title_style
 from programs import theme_on
 
-CLASSIC, MODERN = theme_on(), theme_on(name="modern")
+PLAIN, MODERN = theme_on(), theme_on(name="modern")
+SMALL = PLAIN.style("title")._replace(features=("smcp", "onum", "pnum"), tracking=0.5)
+CLASSIC = PLAIN._replace(styles={**PLAIN.styles, "title": SMALL, "talk_title": SMALL})
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,13 @@ def test_titles_of_other_scripts_change_the_style_of_all(title: str) -> None:
     assert style.face == theme.family.bold and "smcp" not in style.features and not style.tracking
     assert {title_style(each, theme) for each in ("On type", title, "AOB", "TYPE IN CAPITALS THROUGHOUT")} == {style}
     assert theme._replace(styles=CLASSIC.styles, title_capitals=CLASSIC.title_capitals) == CLASSIC
+
+
+def test_names_have_small_capitals_where_all_of_them_can() -> None:
+    assert style_of_names(PLAIN, ["Ada Lovelace", "Yılmaz Øre"]) is PLAIN
+    assert style_of_names(MODERN, ["山田"]) is MODERN
+    style = style_of_names(PLAIN, ["Ada Lovelace", "Анна Каренина"]).style("names")
+    assert (style.features, style.tracking) == (("onum", "pnum"), 0.0)
 
 
 @pytest.mark.parametrize("title", ["漢字", "Анализ", "On type"])

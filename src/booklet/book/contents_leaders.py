@@ -10,6 +10,7 @@ from booklet.records import NamedTuple
 from booklet.typeset.page import GlyphItem, Item
 
 _PITCH = 0.62  # ems from dot to dot
+_AFTER = 0.6  # ems from the names to the first dot, at least
 _FREE = 1.75  # ems at the end of a line that have no dots: as wide as most numbers
 
 
@@ -41,10 +42,10 @@ def dots(start: float, end: float, left: float, baseline: float, leader: Leader,
     """
     font, dot, pitch, width, last, gap = leader
     free = end - pitch * 0.6
-    count = int((min(last, free) - start - pitch) / pitch)
-    if count < 2:
-        return []
     while last > free:
         last -= pitch
+    count = int((last - start - _AFTER * font.size) / pitch) + 1
+    if count < 2:
+        return []
     x = width - last - dot.width if rtl else last - (count - 1) * pitch
     return [GlyphItem(left + x, baseline, font, (dot,) * count, gap=gap)]

@@ -32,6 +32,7 @@ _NARROW, _NARROWEST = (
     11.0,
 )  # ems of a column: below the first type is smaller, below the second there is no second
 _SMALLER, _CLOSER = 0.86, 0.79  # of the size, and of leadings and gaps, in narrow columns
+_CLOSER_GAPS = (0.85, 0.7, 0.55, 0.4)  # of their height: gaps where that saves a page
 _WIDEST_TIME = 0.3  # of a column
 _ROLES: tuple[Role, ...] = (
     "contents_day",
@@ -92,20 +93,32 @@ def _lay_out(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> list
     frame = _frame(entries, form, setter)
     _shape(entries, frame)
     listing = Listing(frame)
-    for number, entry in enumerate(entries):
-        following = entries[number + 1] if number + 1 < len(entries) else None
-        listing.add(entry, has_talks=following is not None and following.level == 1)
+    for entry, following in zip(entries, (*entries[1:], None), strict=True):
+        listing.add(entry, following)
     head = _head_rows(form, setter)
-    look, listed = setter.theme.contents, listing.listed
-    below = look.above_day if listed and listed[0].kind == "day" else setter.theme.session.below
-    top = sum([row.height for row in head]) + round(below / STEP)
-    page = setter.theme.page
-    full = int(page.capacity * page.half_line / STEP)
-    shelf = Shelf(form.columns, max(full // 3, full - top), full)
-    lefts = _lefts(frame, form, setter)
+    pages = _cut(listing, head, 1.0, frame)
+    fewest = len(_cut(listing, head, _CLOSER_GAPS[-1], frame)) if len(pages) > 1 else 1
+    closer = iter(_CLOSER_GAPS)
+    while len(pages) > fewest:
+        pages = _cut(listing, head, next(closer), frame)
+    return pages
+
+
+def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: Frame) -> list[ContentsPage]:
+    """The pages of what is listed; its gaps are `gaps` times as large."""
+    listed = listing.listed
+    if gaps != 1.0:
+        listed = [each._replace(gap=round(gaps * each.gap)) for each in listed]
+    theme, form = frame.setter.theme, frame.form
+    below = theme.contents.above_day if listed and listed[0].kind == "day" else theme.session.below
+    top = sum([row.height for row in head]) + round(gaps * below / STEP)
+    full = int(theme.page.capacity * theme.page.half_line / STEP)
+    lefts = _lefts(frame, form, frame.setter)
     return [
         ContentsPage(() if number else head, tuple(zip(lefts, columns, strict=False)), 0.0 if number else top * STEP)
-        for number, columns in enumerate(cut(listed, shelf, listing.again))
+        for number, columns in enumerate(
+            cut(listed, Shelf(form.columns, max(full // 3, full - top), full), listing.again)
+        )
     ]
 
 
@@ -159,6 +172,12 @@ def _type_width(setter: TextSetter) -> float:
     return setter.theme.page.type_width + _side(setter)
 
 
+def _origin(setter: TextSetter) -> float:
+    """The left edge of the width that the contents can take, from that of the area where a page's text begins."""
+    page = setter.theme.page
+    return page.measure - page.type_width if setter.style.rtl else -_side(setter)
+
+
 def _gutter(form: Form, setter: TextSetter) -> float:
     page = setter.theme.page
     return page.gutter if form.columns == page.columns else _GUTTER
@@ -166,7 +185,7 @@ def _gutter(form: Form, setter: TextSetter) -> float:
 
 def _lefts(frame: Frame, form: Form, setter: TextSetter) -> list[float]:
     """The left edge of each column, in the order in which they are read."""
-    origin = 0.0 if setter.style.rtl else -_side(setter)
+    origin = _origin(setter)
     step = frame.width + _gutter(form, setter)
     lefts = [origin + number * step for number in range(form.columns)]
     return lefts[::-1] if setter.style.rtl else lefts
@@ -176,18 +195,18 @@ def _head_rows(form: Form, setter: TextSetter) -> tuple[Row, ...]:
     """The heading, at the place of a session's, in whose detail there is nothing to say."""
     theme = setter.theme
     look, style, detail = theme.session, theme.style("session"), theme.style("session_detail")
-    side = _side(setter)
+    side, rtl, origin = _side(setter), setter.style.rtl, _origin(setter)
     rows: list[Row] = []
     if look.rule is not None:
         across = side if look.rule.from_side else 0.0
-        width = theme.page.type_width + across
-        rule = RuleItem(0.0 if setter.style.rtl else -across, 0.0, width, look.rule.thickness, look.rule.colour)
+        left = origin if rtl else -across
+        rule = RuleItem(left, 0.0, theme.page.type_width + across, look.rule.thickness, look.rule.colour)
         rows.append(Row(round((look.rule.thickness + look.rule.gap) / STEP), graphics=(rule,)))
     if look.order[0] == "detail":
         rows.append(Row(round((detail.leading + detail.after) / STEP)))
     out = side if form.columns > 1 else 0.0  # where the columns begin, too
     lines = setter.lines_of(setter.style.labels.contents, style, theme.page.type_width + out)
-    x = 0.0 if setter.style.rtl else -out
+    x = origin if rtl else -out
     element = Element("H2")
     rows += [
         Row(round(style.leading / STEP), BASELINE * style.leading, (PlacedLine(line, x, element),)) for line in lines

@@ -11,7 +11,7 @@ from booklet.book.text_setter import TextSetter
 from booklet.book.theme import Role, TextStyle, Theme
 from booklet.book.titles import title_style
 from booklet.book.wording import unbroken
-from booklet.locale.dates import start_of
+from booklet.locale.dates import end_of, start_of
 from booklet.locale.direction import starts_rtl
 from booklet.locale.labels import bracketed
 from booklet.records import NamedTuple
@@ -22,6 +22,7 @@ from booklet.typeset.rows import PlacedLine, Row
 STEP = 0.25  # points: the grid
 BASELINE = 0.74  # of a leading, from its top: as on the grid of running text
 _TURN = 1.0  # ems that further lines stand further in
+_UNDER_SESSION = 1.2  # ems that speakers stand further in than sessions, where no times do
 _LONGEST_NAMES = 60  # characters of names that stand in the place of a title
 
 
@@ -61,7 +62,12 @@ class Frame(NamedTuple):
     @property
     def figures_behind(self) -> float:
         """The part of `figures` that only the last line of a text leaves free."""
-        return self.figures if self.theme.contents.figures == "close" and self.form.by_days else 0.0
+        return self.figures if not self.at_first_line and self.form.by_days else 0.0
+
+    @property
+    def at_first_line(self) -> bool:
+        """True if page numbers stand beside the first line: in a column, unless lines are short."""
+        return self.theme.contents.figures == "right" and self.scale == 1.0
 
     def line(self, indent: float) -> float:
         """The width of a line of text that begins `indent` points from where lines do."""
@@ -93,8 +99,8 @@ class Listing:
         self._again: dict[int, Listed] = {}
         self._untold: Entry | None = None  # a session that is told by its time alone, beside the first talk
 
-    def add(self, entry: Entry, *, has_talks: bool) -> None:
-        """Adds an entry, before it the day where another begins."""
+    def add(self, entry: Entry, following: Entry | None) -> None:
+        """Adds an entry, before it the day where another begins; `following` is the next entry, None after the last."""
         if entry.level:
             if self._form.show != "sessions":
                 self._add(_talk(entry, self._untold, self._frame))
@@ -105,10 +111,10 @@ class Listing:
             self._add(_day(entry, self._frame))
         self._session = entry if entry.is_session else None
         if entry.anchor is None:
-            self._add(_break(entry, self._frame))
+            self._add(_break(entry, following, self._frame))
         elif not entry.is_session:
             self._add(_page(entry, self._frame))
-        elif self._form.show == "talks" and entry.is_untitled and has_talks:
+        elif self._form.show == "talks" and entry.is_untitled and following is not None and following.level:
             self._untold = entry
         else:
             self._add_session(entry)
@@ -169,16 +175,21 @@ def _day(entry: Entry, frame: Frame) -> Listed:
     return Listed("day", tuple(rows), 0)
 
 
-def _break(entry: Entry, frame: Frame) -> Listed:
+def _break(entry: Entry, following: Entry | None, frame: Frame) -> Listed:
+    """A break, beside the time when it begins; with its end where that isn't the beginning of what follows."""
     style = frame.style("contents_break")
     time = frame.style("contents_time")._replace(colour=style.colour)
     if style.face not in (frame.theme.family.italic, frame.theme.family.bold_italic):
         time = time._replace(face=style.face)
     item = Element("TOCI", frame.element)
-    told = start_of(entry.time) if entry.short else ""
-    text = (entry.short or entry.time or entry.text) if frame.form.by_days else entry.text
-    rows, _ = _rows(entry, text, style, "", style, frame.text, Element("P", item), frame)
-    return Listed("break", _with_time(rows, told, time, item, entry, frame), 0)
+    by_days = frame.form.by_days
+    told = start_of(entry.time) if entry.short and by_days else ""
+    text = (entry.short or entry.time or entry.text) if by_days else entry.text
+    end = end_of(entry.time)
+    goes_on = following is not None and start_of(following.time) == end and following.day in ("", entry.day)
+    aside = entry.time if told and end and not goes_on else ""
+    rows, _ = _rows(entry, text, style, aside, time, frame.text, Element("P", item), frame)
+    return Listed("break", _with_time(rows, told, time, item, entry, frame))
 
 
 def _page(entry: Entry, frame: Frame) -> Listed:
@@ -228,7 +239,9 @@ def _talk(entry: Entry, session: Entry | None, frame: Frame) -> Listed:
     item = Element("TOCI", frame.element)
     link = Element("Link", Element("Reference", item))
     text, names = _talk_texts(entry, frame.form)
-    indent = frame.text + frame.theme.contents.indent
+    indent = frame.text + max(
+        frame.theme.contents.indent, 0.0 if frame.form.by_days else _UNDER_SESSION * frame.style("contents_talk").size
+    )
     style = title_style(text, frame.theme, "contents_talk")
     rows, end = _rows(entry, text, style, names, frame.style("contents_name"), indent, link, frame)
     if session is not None:
@@ -262,7 +275,7 @@ def _numbered(
         leader = end if look.leaders or look.figures == "close" else None
         figure = Figure(style, len(rows) - 1, frame.width, ends=True, leader=leader)
     elif look.figures == "right":
-        figure = Figure(style, 0, frame.width, ends=True)
+        figure = Figure(style, 0 if frame.at_first_line else len(rows) - 1, frame.width, ends=True)
     else:
         figure = Figure(style, len(rows) - 1, end + look.figure_gap * frame.scale, ends=False)
     return Listed(kind, rows, 0, entry.anchor, figure, link, indent, frame.width, entry.text)
@@ -341,7 +354,9 @@ def _one_line(text: str, style: TextStyle, entry: Entry, frame: Frame) -> Line:
 def _lines_of_names(text: str, style: TextStyle, line: Line, room: float, entry: Entry, frame: Frame) -> list[Line]:
     """Names on lines of their own, `room` points wide; `line` has them all. No name is divided."""
     if line.width > room:
-        text = " ".join([unbroken(part) for part in re.split(r"(?<=[,;،؛、；])\s+", text)])
+        parts = re.split(r"(?<=[,;،؛、；])\s+", text)
+        whole = [_one_line(part, style, entry, frame).width <= room for part in parts]
+        text = " ".join([unbroken(part) if fits else part for part, fits in zip(parts, whole, strict=True)])
     return frame.setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
 
 

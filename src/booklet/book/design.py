@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from booklet.book.design_options import DesignValues, read_options
 from booklet.book.theme import Theme
@@ -34,6 +35,14 @@ def choose_theme(design: Design, problems: Problems, files: FileAccess | None = 
     return theme._replace(layout=layout)
 
 
+def theme_file(name: Text | None, files: FileAccess) -> tuple[Path, ...]:
+    """The file of a theme that a program names; none for a packaged one, and for one that can't be read."""
+    if name is None or not name.value.strip().lower().endswith((".yaml", ".yml")):
+        return ()
+    path = files.resolve(name)
+    return () if path is None else (path,)
+
+
 def _wishes(values: DesignValues, accent: Colour | None) -> Tree:
     """The values of the program over those of its theme."""
     return values.tree if accent is None else {**values.tree, "colours": {"accent": accent, "link": accent}}
@@ -60,7 +69,7 @@ def _check_contrast(accent: Colour, value: Text, problems: Problems) -> None:
     """Warns of a colour in which words on white paper are hard to read (WCAG 2.1, 1.4.3)."""
     if not isinstance(accent, RgbColour):
         return
-    from booklet.book.contrast import contrast, darkened  # late: most booklets have the themes' own colours
+    from booklet.themes.contrast import contrast, darkened  # late: most booklets have the themes' own colours
 
     white = GreyColour(1.0)
     ratio = contrast(accent, white)

@@ -32,8 +32,8 @@ class EditionSettings(NamedTuple):
 
 
 def read_edition_settings(program: Program, colours: Colours, files: FileAccess, problems: Problems) -> EditionSettings:
-    """The settings of a program with a theme of some colours, the usual ones where it says nothing. Values that can't be
-    had and a profile that is missing are mistakes in `problems`; the picture of the cover is read elsewhere.
+    """The settings of a program with a theme of some colours, the usual ones where it says nothing. Values that can't
+    be had and a profile that is missing are mistakes in `problems`; the picture of the cover is read elsewhere.
     """
     press = read_print_settings(program, problems)
     sheets = read_sheet_settings(program, problems)

@@ -50,6 +50,11 @@ def set_surrounds(slots: Sequence[PageSlot], setter: TextSetter) -> list[Layer]:
     head: Line | None = None  # one for all pages of a part
     of: tuple[str, tuple[Text, ...]] = "", ()
     for slot in slots:
+        if slot.notes:
+            from booklet.book.notes_page import lay_out_notes  # few booklets have such pages
+
+            surrounds.append(lay_out_notes(slot.number, setter))
+            continue
         if slot.head and of != (slot.heading, slot.sources):
             of = slot.heading, slot.sources
             head = set_running_line(*of, setter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from itertools import groupby
 from typing import Literal
 
@@ -15,13 +16,16 @@ from booklet.locale.direction import bidi_isolate
 from booklet.locale.labels import enumerate_names, separators_of
 from booklet.markup.addresses import link_address
 from booklet.records import NamedTuple
-from booklet.themes.model import TextStyle
+from booklet.themes.model import Role, TextStyle
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element
 from booklet.typeset.rows import PlacedLine
 
 _RAISED, _SMALLER = 0.36, 0.66  # of the size: the numbers that lead from people to affiliations
 _BETWEEN_PEOPLE = 3.0  # points, in the side column
+_MOST_LINES = 6  # of people in the usual type
+_SMALL = 0.9  # of the usual size: the type of more
+_SMALL_ROLES: tuple[Role, ...] = ("names", "place")
 _BEFORE_PLACE = 0.5  # ems between a name and its place where no comma parts them
 
 
@@ -38,20 +42,49 @@ class PeopleColumn(NamedTuple):
 
 
 def people_lines(talk: Talk, column: PeopleColumn) -> list[HeadLines]:
-    """The lines of a talk's people: names each with its places, or numbered where a place is that of several groups."""
+    """The lines of a talk's people: names each with its places, or numbered where a place is that of several groups.
+
+    Where they are very many, all run on in smaller type, without small capitals.
+    """
     if not talk.people:
         return []
-    groups = _by_places(talk.people, column.setter)
-    marks = _marks(groups, column.setter)
+    found = _people_lines(talk, column, False)
+    if sum([len(group.lines) for group in found]) > _MOST_LINES:
+        return _people_lines(talk, column._replace(setter=_in_small_type(column.setter)), True)
+    return found
+
+
+def _people_lines(talk: Talk, column: PeopleColumn, close: bool) -> list[HeadLines]:
+    """The lines of a talk's people; `close` has numbered places behind the last name rather than on lines below."""
+    setter = column.setter
+    groups = _by_places(talk.people, setter)
+    marks = _marks(groups, setter)
     element = Element("P" if talk.title else "H3", column.parent)
-    if marks or column.setter.theme.talk.places == "below":
-        found = [
-            _lines(_names(talk.people, marks, element, column.setter), "names", element, column),
-            *_places_below(groups, marks, column),
-        ]
+    if not marks and setter.theme.talk.places == "inline":
+        found = [_lines(_names_with_places(groups, element, setter), "names", element, column)]
     else:
-        found = [_lines(_names_with_places(groups, element, column.setter), "names", element, column)]
+        names, places = _names(talk.people, marks, element, setter), _places_below(groups, marks, column.parent, setter)
+        if close and places:
+            names += [setter.run(" ", _wide(setter.theme.style("place"), 1.0, setter)), *places]
+        found = [_lines(names, "names", element, column)]
+        if places and not close:
+            found.append(_lines(places, "place", Element("P", column.parent), column))
     return [*found, *_addresses(talk, column)]
+
+
+def _in_small_type(setter: TextSetter) -> TextSetter:
+    """The setter with names and places in smaller type, names without small capitals."""
+    smaller = copy(setter)
+    theme = setter.theme
+    own: dict[Role, TextStyle] = {}
+    for role in _SMALL_ROLES:
+        style = theme.style(role)
+        features = tuple([feature for feature in style.features if feature not in ("smcp", "c2sc")])
+        own[role] = style._replace(
+            size=_SMALL * style.size, leading=_SMALL * style.leading, features=features, tracking=0.0
+        )
+    smaller.theme = theme._replace(styles={**theme.styles, **own})
+    return smaller
 
 
 def side_lines(talk: Talk, setter: TextSetter, parent: Element) -> list[HeadLines]:
@@ -209,25 +242,23 @@ def _superscript(text: str, style: TextStyle, setter: TextSetter) -> SetRun:
     return setter.run(text, small)._replace(rise=_RAISED * style.size)
 
 
-def _places_below(groups: Sequence[_Group], marks: Mapping[str, int], column: PeopleColumn) -> list[HeadLines]:
+def _places_below(
+    groups: Sequence[_Group], marks: Mapping[str, int], parent: Element, setter: TextSetter
+) -> list[SetRun]:
     """The places in one block below the names, behind their numbers if there are any."""
-    setter = column.setter
     wording, style = setter.wording, setter.theme.style("place")
     by_name: dict[str, list[Text]] = {}
     for people, _ in groups:
         for text in [text for person in people for text in person.affiliations]:
             by_name.setdefault(wording.plain(text) if marks else wording.title(text).isolated, []).append(text)
-    if not by_name:
-        return []
-    element = Element("P", column.parent)
     runs: list[SetRun] = []
     for name, texts in by_name.items():
         if runs:
             runs.append(setter.run(setter.style.labels.separators.semicolon, style))
         if marks:
             runs.append(_superscript(wording.digits(marks[name]), style, setter))
-        runs += setter.phrase("\u2009" + bidi_isolate(name) if marks else name, style, element, texts)
-    return [_lines(runs, "place", element, column)]
+        runs += setter.phrase("\u2009" + bidi_isolate(name) if marks else name, style, parent, texts)
+    return runs
 
 
 def _addresses(talk: Talk, column: PeopleColumn) -> list[HeadLines]:

@@ -69,15 +69,21 @@ class _SaidColour(NamedTuple):
 
 
 def fixed_inks(
-    program: Program, colours: Colours, convert: Callable[[tuple[int, int, int]], tuple[float, float, float, float]]
+    program: Program,
+    colours: Colours,
+    convert: Callable[[tuple[int, int, int]], tuple[float, float, float, float]],
+    most: float = 400.0,
 ) -> dict[Colour, CmykColour | SpotColour]:
     """The inks of those colours of the screen whose inks are said, by the program or with the theme's `colours`; all
-    others are converted by whoever writes them.
+    others are converted by whoever writes them, and so are those of the theme with more ink than the `most` that the
+    paper takes, in per cent.
 
     `convert` makes inks, each from 0.0 to 1.0, of sRGB in bytes; it is called where the program leaves inks to it.
     Mistakes were reported by `check_inks`: a colour with one has no ink here.
     """
-    found: dict[Colour, CmykColour | SpotColour] = dict(colours.inks)
+    found: dict[Colour, CmykColour | SpotColour] = {
+        colour: ink for colour, ink in colours.inks if 100 * sum(ink) <= most
+    }
     spots: dict[str, CmykColour] = {}
     said = _said_colours(program, colours, Problems())
     for _, screen, ink in sorted(said, key=lambda each: not (each.ink.inks or each.ink.light)):

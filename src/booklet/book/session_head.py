@@ -14,6 +14,9 @@ from booklet.typeset.page import Element, RuleItem
 from booklet.typeset.paragraph import set_on_one_line
 from booklet.typeset.rows import NEVER, PlacedLine, Row, space
 
+_BETWEEN = " · "  # the details; a day and a time that aren't in small capitals stand together
+_SMALL_CAPITALS = "smcp"
+
 
 class Title(NamedTuple):
     """A head's title as marked up, None for none; the words in its place, and the texts that either is made of."""
@@ -77,11 +80,15 @@ def _title_lines(title: Title, setter: TextSetter, section: Element) -> tuple[tu
 
 def _detail_lines(session: Session, setter: TextSetter, section: Element) -> tuple[tuple[PlacedLine, ...], ...]:
     """Day, time and room, where the heading doesn't say them."""
-    wording = setter.wording
-    parts = [wording.when(session)] if session.title is not None else []
+    wording, style = setter.wording, setter.theme.style("session_detail")
+    parts: list[str] = []
+    if session.title is not None and _SMALL_CAPITALS in style.features:
+        parts += [wording.when(session._replace(time=None)), wording.time(session.time)]
+    elif session.title is not None:
+        parts.append(wording.when(session))
     parts.append(wording.isolated(session.room) if "{room}" not in setter.style.labels.session else "")
-    phrase = " · ".join([part for part in parts if part])
-    return _phrase_lines(phrase, texts_of_heading(session), setter.theme.style("session_detail"), setter, section)
+    phrase = _BETWEEN.join([part for part in parts if part])
+    return _phrase_lines(phrase, texts_of_heading(session), style, setter, section)
 
 
 def _chair_lines(session: Session, setter: TextSetter, section: Element) -> tuple[tuple[PlacedLine, ...], ...]:

@@ -9,7 +9,7 @@ from booklet.conference.model import Text
 from booklet.records import NamedTuple
 from booklet.themes.model import Layout, Theme
 from booklet.typeset.page import Layer
-from booklet.typeset.pagination import Areas, fill_areas
+from booklet.typeset.pagination import Areas, BlockMeasures, fill_areas
 from booklet.typeset.rows import StripCut
 
 _MOST_TALKS_APART = 20  # with more talks, sessions begin where the last ended
@@ -20,7 +20,7 @@ class PageSlot(NamedTuple):
     each of its areas the cuts of parts; none of them on a blank page.
 
     `heading` is that of the part that stands first on it, made of the texts `sources`, for the running line; "" where
-    it has none. `opening` is True if a part opens at its head.
+    it has none. `opening` is True if a part opens at its head, and `notes` for a page that is ruled for notes.
     """
 
     number: int
@@ -29,6 +29,7 @@ class PageSlot(NamedTuple):
     heading: str = ""
     sources: tuple[Text, ...] = ()
     opening: bool = False
+    notes: bool = False
 
     @property
     def head(self) -> str:
@@ -38,7 +39,48 @@ class PageSlot(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """True if it bears nothing."""
-        return self.layer is None and not self.areas
+        return self.layer is None and not self.areas and not self.notes
+
+
+class Variation(NamedTuple):
+    """A layout of pages that is a little closer, or wider, than the theme's: talks may be divided `freely`, the white
+    between talks is wider by `gap` half lines, and pages are higher by `lines` half lines.
+    """
+
+    freely: bool = False
+    gap: int = 0
+    lines: int = 0
+
+
+AS_WISHED = Variation()
+
+
+class TooMany(NamedTuple):
+    """Pages too many: how many, the nearest number that can be had, and the `lines` by which texts would have to be
+    shorter, each with the heading of its part.
+    """
+
+    pages: int
+    nearest: int
+    lines: tuple[tuple[str, int], ...]
+
+
+class FittedBody(NamedTuple):
+    """The pages of the body; their number as the theme makes them, and all that was done about it in words;
+    `too_many` or `too_few` pages, None and 0 where the wish is met.
+    """
+
+    slots: list[PageSlot]
+    before: int = 0
+    done: tuple[str, ...] = ()
+    too_many: TooMany | None = None
+    too_few: int = 0
+
+    @property
+    def words(self) -> str:
+        """The way in which the number of pages came about, "" where nothing was done."""
+        more = len(self.slots) - self.before
+        return f"{abs(more)} {'more' if more > 0 else 'fewer'} than usual: {', '.join(self.done)}" if self.done else ""
 
 
 def first_of_contents(theme: Theme) -> int:
@@ -47,13 +89,15 @@ def first_of_contents(theme: Theme) -> int:
     return page.first_number + int(theme.layout.sessions == "right" and page.first_number % 2 == 0)
 
 
-def body_slots(parts: Sequence[LaidOutPart], first: int, theme: Theme) -> list[PageSlot]:
+def body_slots(
+    parts: Sequence[LaidOutPart], first: int, theme: Theme, variation: Variation = AS_WISHED
+) -> list[PageSlot]:
     """The body's pages, the first of them being number `first`, with the blanks that put openings on rectos."""
     slots: list[PageSlot] = []
     for chain in _chains(parts, theme.layout):
         if theme.layout.sessions == "right" and (first + len(slots)) % 2 == 0:
             slots.append(PageSlot(first + len(slots)))
-        slots += _filled(chain, first + len(slots), theme)
+        slots += _filled(chain, first + len(slots), theme, variation)
     return slots
 
 
@@ -79,13 +123,13 @@ def _chains(parts: Sequence[LaidOutPart], layout: Layout) -> Iterator[list[LaidO
         yield chain
 
 
-def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme) -> Iterator[PageSlot]:
+def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme, variation: Variation) -> Iterator[PageSlot]:
     """The pages of parts that follow one another, from page number `first` on."""
     blocks = [block for part in chain for block in part.blocks]
     part_of = [part for part in chain for _ in part.blocks]
     page, count = theme.page, theme.page.columns
-    shape = Areas(page.capacity, count, theme.layout.keep)
-    areas = fill_areas([block.measures for block in blocks], shape, first % 2 == 1)
+    shape = Areas(page.capacity + variation.lines, count, "never" if variation.freely else theme.layout.keep)
+    areas = fill_areas([_spaced(block.measures, variation.gap) for block in blocks], shape, first % 2 == 1)
     step = page.half_line
     for number, start in enumerate(range(0, len(areas), count), first):
         own = areas[start : start + count]
@@ -104,3 +148,11 @@ def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme) -> Iterator[
 def _goes_on(first: int, spaces: Sequence[bool]) -> bool:
     """True if a cut that begins with a row isn't the beginning of its block."""
     return not all(spaces[:first])
+
+
+def _spaced(measures: BlockMeasures, gap: int) -> BlockMeasures:
+    """The measures of a talk with more white above it, or less; those of an opening as they are."""
+    if not gap or measures.opens or not measures.spaces[0]:
+        return measures
+    height = max(2 + measures.heights[0] % 2, measures.heights[0] + gap)
+    return measures._replace(heights=(height, *measures.heights[1:]))

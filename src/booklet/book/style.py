@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from booklet.book.design import choose_theme
 from booklet.book.theme import Theme, for_script
-from booklet.book.titles import style_of_titles
+from booklet.book.titles import style_of_names, style_of_titles
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
@@ -73,10 +73,13 @@ def choose_style(program: Program, problems: Problems, files: FileAccess | None 
     reads a theme that is a file, None where there are no files.
     """
     design, language = program.design, language_of(program)
-    titles = [talk.title.value for session in program.sessions for talk in session.talks if talk.title is not None]
+    talks = [talk for session in program.sessions for talk in session.talks]
+    titles = [talk.title.value for talk in talks if talk.title is not None]
+    names = [person.name.value for talk in talks for person in talk.people]
+    theme = for_script(choose_theme(design, problems, files), language)
     _report_languages_without_hyphens(program, problems)
     return Style(
-        theme=style_of_titles(for_script(choose_theme(design, problems, files), language), titles),
+        theme=style_of_names(style_of_titles(theme, titles), names),
         labels=choose_labels(language, design.labels, problems),
         language=language,
         rtl=is_rtl(language),

@@ -1,4 +1,4 @@
-"""The style of talks' titles: one for a whole booklet, which all of its titles can bear.
+"""The styles of talks' titles and names: one for a whole booklet, which all of them can bear.
 
 Small capitals are for letters that have them: Latin ones. An odd letter, such as the β of TGF-β, stays as it is among
 them; a title of another script would stand out, and then all titles of the booklet are set in semibold letters instead.
@@ -26,6 +26,16 @@ def style_of_titles(theme: Theme, titles: Iterable[str]) -> Theme:
     common = style._replace(face=theme.family.bold, features=theme.style("text").features, tracking=0.0)
     styles = {**theme.styles, "title": common, "talk_title": common}
     return theme._replace(styles=styles, title_capitals=common.features)
+
+
+def style_of_names(theme: Theme, names: Iterable[str]) -> Theme:
+    """The theme with a style of names that all these names can bear: without small capitals where one can't."""
+    style = theme.style("names")
+    if _SMALL_CAPITALS not in style.features or all(map(bears_small_capitals, names)):
+        return theme
+    features = tuple([name for name in style.features if name not in (_SMALL_CAPITALS, "c2sc")])
+    common = style._replace(features=features, tracking=0.0)
+    return theme._replace(styles={**theme.styles, "names": common, "people": common})
 
 
 def title_style(title: str, theme: Theme, role: Role = "title") -> TextStyle:

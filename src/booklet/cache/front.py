@@ -20,7 +20,7 @@ from booklet.output.pdf.model import EncodedLayer
 from booklet.records import NamedTuple
 from booklet.typeset.page import Layer
 
-Surround = tuple[int, str, bool]  # what a surround shows and where: number, head, True on an opening page
+Surround = tuple[int, str, bool]  # what a surround shows and where: number, head, True on a page for notes
 
 
 class KeptFront(NamedTuple):
@@ -101,7 +101,7 @@ class FrontCache:
 
 def surround_of(slot: PageSlot) -> Surround:
     """The things that the surround of a page depends on."""
-    return slot.number, slot.head, slot.opening
+    return slot.number, slot.head, slot.notes
 
 
 def contents_key(entries: Sequence[Entry], labels: Mapping[str, str]) -> bytes:
@@ -133,7 +133,7 @@ def _record(front: KeptFront, installed: bytes) -> bytes:
     writer.add_texts(heads)
     writer.add_integers(numbers_in(heads, [head for _, head, _ in front.surrounds]))
     writer.add_integers([number for number, _, _ in front.surrounds])
-    writer.add_integers([int(opening) for _, _, opening in front.surrounds])
+    writer.add_integers([int(notes) for _, _, notes in front.surrounds])
     add_layers(layers, (ANCHOR,), writer)
     return writer.record()
 
@@ -160,13 +160,13 @@ def _read_fields(reader: FieldReader) -> KeptFront:
     masks = chosen(masks, reader.integers())
     heads = reader.texts()
     heads = chosen(heads, reader.integers())
-    numbers, openings = reader.integers(), map(bool, reader.integers())
+    numbers, for_notes = reader.integers(), map(bool, reader.integers())
     layers = read_layers(reader, (ANCHOR,))
     contents = len(layers) - len(numbers)
     if contents < 0 or len(masks) != len(layers):
         raise Damaged
     try:
-        surrounds = dict(zip(zip(numbers, heads, openings, strict=True), layers[contents:], strict=True))
+        surrounds = dict(zip(zip(numbers, heads, for_notes, strict=True), layers[contents:], strict=True))
     except ValueError as fault:
         raise Damaged from fault
     return KeptFront(key, layers[:contents], surrounds, dict(zip(layers, masks, strict=True)))

@@ -156,6 +156,18 @@ def _impose() -> click.Command:
     return impose_command
 
 
+def _theme() -> click.Command:
+    from booklet.cli.theme_options import theme_command  # for this command only
+
+    return theme_command
+
+
+def _themes() -> click.Command:
+    from booklet.cli.theme_options import themes_command  # for this command only
+
+    return themes_command
+
+
 class _LateCommand(NamedTuple):
     """A command that is loaded when it is asked for, and the first sentence of its help."""
 
@@ -166,6 +178,8 @@ class _LateCommand(NamedTuple):
 _LATE: Mapping[str, _LateCommand] = {
     "impose": _LateCommand("Bring the pages of a PDF on sheets.", _impose),
     "press": _LateCommand("Check a PDF for a print shop, made by any program.", _press),
+    "theme": _LateCommand("Print all values of a theme, with comments, to begin one of your own from.", _theme),
+    "themes": _LateCommand("List the themes, a line each.", _themes),
 }
 
 

@@ -218,7 +218,9 @@ def _plain(word: str) -> str:
 
 
 def _homes(word: str, schema: MappingSchema) -> list[str]:
-    """The names of the other mappings that have this key."""
+    """The names of the other mappings that have this key. Sizes are of too many things to be those of type alone."""
+    if word == "size":
+        return []
     for schemas in (_SCHEMAS, _FEWER_MEAN):
         if homes := [other.name for other in schemas if word in other.keys and other is not schema]:
             return homes

@@ -1,8 +1,8 @@
 """Characters that share their glyph with another one in a font, such as ı with i in small capitals.
 
-A glyph is copied as one text: that of the character with the best claim to it. Letters come before other signs,
-small ones before capitals, and variants of other characters (Unicode Standard Annex #15, compatibility) last; else the order is Unicode's. Each of the
-other characters needs a glyph of its own with the same drawing.
+A glyph is copied as one text: that of the character with the best claim to it. Letters come before other signs, small
+ones before capitals, and variants of other characters (Unicode Standard Annex #15, compatibility) last; else the order
+is Unicode's. Each of the other characters needs a glyph of its own with the same drawing.
 """
 
 from __future__ import annotations

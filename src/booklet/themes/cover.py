@@ -27,7 +27,7 @@ def cover_of(tree: Mapping[str, Any], colours: Colours, width: float, height: fl
     """The cover of the tree below `cover`, on a page of that size."""
     shapes = tuple([_shape(each, colours, width, height, scale) for each in tree["shapes"]])
     blocks = tuple([_block(each, colours, scale) for each in tree["blocks"]])
-    return CoverLook(colour_named(tree["ground"], colours), shapes, blocks)
+    return CoverLook(colour_named(tree["ground"], colours), tree["between-hosts"] or "", shapes, blocks)
 
 
 def _points(length: tuple[float, str], scale: float) -> float:

@@ -165,6 +165,7 @@ _RUNNING: Mapping[str, ThemeKey | ThemeSection] = {
 }
 _COVER = {
     "ground": ThemeKey("colour", "of the whole cover, none for the paper's", none=True),
+    "between-hosts": ThemeKey("sign", "sign between two hosts on a line, or none", none=True),
     "shapes": ThemeKey(
         "shapes", "{field: [x, y, width, height], colour: …} and {frame: inset, thickness: …, colour: …}"
     ),

@@ -6,9 +6,10 @@ A packaged theme is asked for by its name, another by the name of its file, seen
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
+from booklet.conference.files import FileAccess
 from booklet.conference.model import Text
 from booklet.conference.yaml.decode import decode_source
 from booklet.conference.yaml.parser import read_tree
@@ -16,13 +17,14 @@ from booklet.diagnostics.model import Problems, Source, Span
 from booklet.diagnostics.wording import nearest_key, shortened
 from booklet.fonts.font import bundled_fonts
 from booklet.records import NamedTuple
+from booklet.themes.checks import check_theme
 from booklet.themes.packaged import THEMES, packaged_tree
 from booklet.themes.reader import Path as KeyPath
 from booklet.themes.reader import ThemeFile, read_theme_file
 from booklet.themes.resolve import Tree, merged
 
 MOST_BYTES = 1_000_000
-_FOLDER = Path(__file__).parent
+_FOLDER = FilePath(__file__).parent
 
 
 class OwnTheme(NamedTuple):
@@ -48,6 +50,13 @@ def read_packaged(name: str, problems: Problems) -> dict[str, Any]:
     found = dict(merged(base, file.tree))
     found.pop("extends", None)
     return found
+
+
+def read_theme_at(path: FilePath, problems: Problems) -> OwnTheme | None:
+    """The values of the theme file at a path; those that it extends lie in its folder or below."""
+    name = Text(path.name, Source("command line", str(path)).span_on_line(1, 1, len(str(path))))
+    files = FileAccess(path.resolve().parent)
+    return read_own_theme(name, lambda each: files.read(each, problems, MOST_BYTES), problems)
 
 
 def read_own_theme(name: Text, read: Callable[[Text], bytes | None], problems: Problems) -> OwnTheme | None:
@@ -76,9 +85,11 @@ def read_own_theme(name: Text, read: Callable[[Text], bytes | None], problems: P
     base = _base(extends, problems)
     places: dict[KeyPath, Span] = {}
     for file in reversed(files):
-        base = merged(base, file.tree)
+        base = merged(base, {key: value for key, value in file.tree.items() if key != "extends"})
         places.update(file.places)
-    return OwnTheme(base, places)
+    before = problems.errors
+    check_theme(base, places, problems)
+    return OwnTheme(base, places) if problems.errors == before else None
 
 
 def _base(extends: Text | None, problems: Problems) -> Tree:
@@ -95,7 +106,7 @@ def report_unknown_theme(name: Text, problems: Problems) -> None:
     """Reports the name of a theme that isn't there."""
     near = nearest_key(name.value.strip().lower(), THEMES)
     hint = f"did you mean '{near}'? " if near else ""
-    hint += f"themes are: {', '.join(THEMES)}, or a file of your own such as ./ours.yaml"
+    hint += f"one of your own is a file, such as ./ours.yaml; themes are: {', '.join(THEMES)}"
     problems.error("unknown-theme", f"there is no theme '{name.value}'", name.span, help=hint)
 
 

@@ -231,8 +231,8 @@ class HeadRule(NamedTuple):
 
 
 class SessionLook(NamedTuple):
-    """The look of a session's heading: the order of its things, None or the rule above it, the space above one that runs
-    on and below each. Before one that runs on, `ornament` puts the theme's sign, `ornament_gap` above the heading.
+    """The look of a session's heading: the order of its things, None or the rule above it, the space above one that
+    runs on and below each. Before one that runs on, `ornament` puts the theme's sign, `ornament_gap` above the heading.
     """
 
     order: tuple[Literal["detail", "title", "chair"], ...]
@@ -263,8 +263,8 @@ class ContentsLook(NamedTuple):
     """The look of the contents. `show` is None where it depends on the number of talks, and so are `columns`.
 
     Talks are `between` apart and `indent` points further in than sessions; `between_sessions` and `above_day` are the
-    gaps above these. `name_gap` is the space from a title to the names, `figure_gap` that to a number that stands close.
-    `time_width` is the width of the column of times.
+    gaps above these. `name_gap` is the space from a title to the names, `figure_gap` that to a number that stands
+    close. `time_width` is the width of the column of times.
     """
 
     show: Literal["sessions", "talks", "speakers"] | None
@@ -340,9 +340,12 @@ class CoverBlock(NamedTuple):
 
 
 class CoverLook(NamedTuple):
-    """The look of the cover: the colour of its ground, None for the paper's; shapes, and blocks of texts."""
+    """The look of the cover: the colour of its ground, None for the paper's; the sign between hosts, "" for none;
+    shapes, and blocks of texts.
+    """
 
     ground: Colour | None
+    between_hosts: str
     shapes: tuple[CoverShape, ...]
     blocks: tuple[CoverBlock, ...]
 

@@ -14,7 +14,7 @@ from typing import Any
 from booklet.papers import MILLIMETRE, PAPERS
 from booklet.themes.colours import colour_named, colours_of
 from booklet.themes.cover import CoverScale, cover_of
-from booklet.themes.density import spaced
+from booklet.themes.density import lengthened, spaced
 from booklet.themes.model import (
     LINING,
     OLD_STYLE,
@@ -47,6 +47,7 @@ _LEADINGS = {"compact": 1.175, "airy": 1.325}  # of the size
 _LONGEST = 34.2  # ems: longer lines are hard to read, since the eye loses its way back
 _INSIDE = 0.45  # of the room beside a column that is narrower than the type area
 _FEWEST_LINES = 6
+_FLATTEST = 2.0  # of the drawn paper's proportion of width to height: type of flatter pages is that of less wide ones
 _CAPITALS: Mapping[str, tuple[str, ...]] = {"none": (), "small": ("smcp",), "all-small": ("smcp", "c2sc")}
 _FIGURES = {
     "oldstyle": OLD_STYLE,
@@ -95,19 +96,22 @@ def resolve(
     colours = colours_of(on_page["colours"])
     drawn_styles = drawn.get("styles", {})
     lining = wishes.get("figures") == "lining"
-    factor, leading = _text_scale(on_page, sqrt(across), size, density)
+    root = sqrt(min(across, _FLATTEST * height / PAPERS[paper][1]))
+    factor, leading = _text_scale(on_page, root, size, density)
     styles: dict[Role, TextStyle] = {}
     faces = _families(on_page["fonts"])
     for key, values in on_page["styles"].items():
         if key.startswith("cover-") and "size" not in drawn_styles.get(key, {}):
-            factors = cover_scale.type, 1.0
+            number, unit = values["size"]
+            least = _SMALLEST_SCALED / (number * _UNITS[unit]) if unit in _UNITS else 0.0
+            factors = max(cover_scale.type, min(least, 1.0)), 1.0
         else:
             factors = factor, leading
         style = _style(values, faces, colours, *factors)
         if lining:
             style = style._replace(features=tuple([name.replace("onum", "lnum") for name in style.features]))
         styles[key.replace("-", "_")] = style
-    page = _page(on_page, width, height, styles["text"], across, down)
+    page = lengthened(_page(on_page, width, height, styles["text"], across, down), density)
     return spaced(_theme(name, on_page, page, _on_grid(styles, page), faces, colours, cover_scale), density)
 
 
@@ -189,6 +193,11 @@ def _page(tree: Tree, width: float, height: float, text: TextStyle, across: floa
     margins = {key: _points(value, em, leading) for key, value in values["margins"].items()}
     inner, outer, top, bottom = [margins[key] for key in ("inner", "outer", "head", "foot")]
     inner, outer, top, bottom = inner * across, outer * across, top * down, bottom * down
+    running = tree["running"]
+    offset = _points(running["offset"], em, leading) * down
+    if (room := height - _FEWEST_LINES * leading) < top + bottom:
+        tighter = room / (top + bottom)
+        top, bottom, offset = top * tighter, bottom * tighter, offset * tighter
     columns, gutter = values["columns"]["count"], _points(values["columns"]["gutter"], em, leading) * across
     side = _side(values["side"], across)
     if values["side"] is not None and side is None and columns == 1:
@@ -199,8 +208,6 @@ def _page(tree: Tree, width: float, height: float, text: TextStyle, across: floa
     if (too_long := taken - columns * _LONGEST * em) > 0.0:
         inner, outer = inner + _INSIDE * too_long, outer + (1 - _INSIDE) * too_long
     lines = max(_FEWEST_LINES, int((height - top - bottom) / leading + 0.1))
-    running = tree["running"]
-    offset = _points(running["offset"], em, leading) * down
     baseline = offset if running["where"] == "head" else height - offset
     return PageShape(
         width, height, inner, outer, top, leading, lines, baseline, baseline, mirror=values["mirror"],

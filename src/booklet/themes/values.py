@@ -155,8 +155,8 @@ def _read_font(node: Node, _key: ThemeKey, _faces: tuple[str, ...]) -> str:
     text = _text_of(node, "write a family and a face, such as head.bold")
     name = text.value.strip()
     if not re.fullmatch(r"[a-z][a-z0-9-]*(\.(regular|italic|bold|bold-italic|mono))?", name):
-        raise MeantValue(f"can't be '{shortened(name)}'", text.span,
-                         "write a family of 'fonts' and regular, italic, bold, bold-italic or mono: head.bold")  # fmt: skip
+        hint = "write a family of 'fonts' and regular, italic, bold, bold-italic or mono: head.bold"
+        raise MeantValue(f"can't be '{shortened(name)}'", text.span, hint)
     return name if "." in name else f"{name}.regular"
 
 

@@ -33,6 +33,8 @@ cdef class _Search:
     @cython.locals(room=Py_ssize_t, lines=Py_ssize_t, left=Py_ssize_t)
     cdef object _end_of_block(self, Py_ssize_t start, Py_ssize_t row, Py_ssize_t limit, Py_ssize_t gaps)
 
+    cdef double _cost_of_room(self, Py_ssize_t room)
+
     @cython.locals(
         cheap=bint, first=Py_ssize_t, row=Py_ssize_t, gaps=Py_ssize_t, room=Py_ssize_t, cost=double, lines=Py_ssize_t,
         left=Py_ssize_t, dear=double, highest=Py_ssize_t,

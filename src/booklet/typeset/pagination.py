@@ -24,13 +24,17 @@ Keep = Literal["always", "fits", "never"]
 
 _FULL = 4  # half lines: the most room on a page that is full
 _WIDEST = 4  # half lines: the most that the white between two blocks grows by
-_DEAR, _DEAR_STEP = 400.0, 20.0  # the cost of a page with more room whose text goes on, and of each half line of it
+_DEAR, _DEAR_STEP = 1500.0, 20.0  # the cost of a page with more room whose text goes on, and of each half line of it
+_USUAL = 80  # half lines: the height of an area for which these costs are
 _ROOM, _ROOM_SQUARED = 6.0, 0.6  # the cost of room where a block ends: for each half line, and for its square
-_AT_PART_END = 0.25  # of that cost, where a part ends
+_AT_PART_END = 0.5  # of that cost, where a part ends
 _WIDENED = 0.5  # the cost of the square of what the white between two blocks grows by
 _UNEVEN, _UNEVEN_STEP = 1500.0, 4.0  # the cost of feet at different heights, and of each half line of the difference
-_DIVIDED = {"always": 60.0, "fits": 200.0, "never": 30.0}  # the cost of a page end within a block
+_DIVIDED, _DIVIDED_FREELY = 60.0, 30.0  # the cost of a page end within a block: a long one; where none is kept whole
+_QUARTER = 20  # half lines of room, on a page of 80, that are rather left than a block divided
+_IN_COLUMNS = 0.15  # of that cost, where a page has several areas
 _NEARLY_EMPTY, _LITTLE = 400.0, 8  # the cost of a last page with little on it, and how much that is
+_SHORT, _SHORT_STEP = 3, 20.0  # the part of an area that a last one should fill; the cost of each half line less
 _LINES_BEFORE, _LINES_AFTER, _LINES_AFTER_OPENING = 8, 8, 12  # half lines of running text on each side of a page end
 _LAST_RESORT = 1e7  # the cost of a page end that is not allowed, where nothing else is possible
 _MOST_WAYS = 6  # to the beginning of an area that are followed
@@ -166,13 +170,19 @@ class _Search:
                 continue
             height = self._feet[last] - self._tops[start] + self._above[start] + self._below[last]
             if height > self._capacity:
-                self._allow(costs, start, last, self._tops[start], self._feet[last], _DIVIDED["always"])
+                self._allow(costs, start, last, self._tops[start], self._feet[last], _DIVIDED)
             elif self._areas.keep != "always":
                 body = next((row for row in range(start, last + 1) if self.rows[row][1] >= block.body), last)
                 head = self._tops[body] + (_LINES_AFTER_OPENING if block.opens else _LINES_BEFORE)
-                self._allow(costs, start, last, head, self._feet[last] - _LINES_AFTER, _DIVIDED[self._areas.keep])
+                self._allow(costs, start, last, head, self._feet[last] - _LINES_AFTER, self._cost_divided())
             start = last + 1
         return costs
+
+    def _cost_divided(self) -> float:
+        """The cost of a page end within a block that would fit a page."""
+        if self._areas.keep == "never":
+            return _DIVIDED_FREELY
+        return _cost_of_room(_QUARTER) * (_IN_COLUMNS if self._areas.a_page > 1 else 1.0)
 
     def _allow(self, costs: list[float], start: int, last: int, head: int, foot: int, cost: float) -> None:
         """Allows ends in a block at heights from `head` to `foot`, where its rows do."""
@@ -235,13 +245,16 @@ class _Search:
         """The end of an area with its last block; where all ends, or the next part opens, it may be short."""
         room = limit - self._feet[row] - self._below[row]
         if row == len(self.rows) - 1:
-            height = self._capacity - room
-            return _End(row, room, room, _NEARLY_EMPTY if start and height <= _LITTLE else 0.0, True)
+            return _End(row, room, room, _cost_of_last(self._capacity, room) if start else 0.0, True)
         if self._blocks[self._block[row + 1]].opens:
-            return _End(row, room, room, _AT_PART_END * _cost_of_room(room), True)
+            return _End(row, room, room, _AT_PART_END * self._cost_of_room(room), True)
         lines = min(room // 2, _WIDEST * gaps // 2)
         left = room - 2 * lines
-        return _End(row, left, room, _cost_of_widening(lines, gaps) + _cost_of_room(left), False)
+        return _End(row, left, room, _cost_of_widening(lines, gaps) + self._cost_of_room(left), False)
+
+    def _cost_of_room(self, room: int) -> float:
+        """The cost of room where a block ends, as if an area were of the usual height."""
+        return _cost_of_room(room) if self._capacity == _USUAL else _cost_of_room(room * _USUAL // self._capacity)
 
     def _ends_within(self, start: int, most: int, limit: int) -> list[_End]:
         """The ends within blocks: of full pages, and of less full ones down to the first that isn't dear."""
@@ -275,8 +288,12 @@ class _Search:
             first, last = max(start, self._first[block]), min(end, self._last[block])
             if last < first:
                 continue
-            added = 2 * (lines * number // gaps) if gaps else 0
-            found.append(BlockCut(block, self.rows[first][1], self.rows[last][1] + 1, self._tops[first] - base + added))
+            top = self._tops[first] - base + (2 * (lines * number // gaps) if gaps else 0)
+            row = self.rows[first][1]
+            if number and self._blocks[block].opens:  # with what stands in the space above it
+                top -= sum(self._blocks[block].heights[:row])
+                row = 0
+            found.append(BlockCut(block, row, self.rows[last][1] + 1, top))
         return tuple(found)
 
     def _room(self, start: int, end: int) -> int:
@@ -317,6 +334,13 @@ def _best(ways: dict[tuple[int, _Foot], _Way]) -> list[tuple[tuple[int, _Foot], 
 
 def _cost_of(end: _End) -> float:
     return end.cost
+
+
+def _cost_of_last(capacity: int, room: int) -> float:
+    """The cost of a last area with so much room."""
+    height = capacity - room
+    lacking = capacity // _SHORT - height
+    return (_SHORT_STEP * lacking if lacking > 0 else 0.0) + (_NEARLY_EMPTY if height <= _LITTLE else 0.0)
 
 
 def _cost_of_room(room: int) -> float:

@@ -156,10 +156,8 @@ class _ContentStream:
 
     def begin_row(self, items: tuple[Item, ...]) -> None:
         """Begins a row of these items: the content can be cut here."""
-        if self._open:
-            owner = _first_owner(items)
-            if owner and owner[0] is not self._owner:
-                self._close()
+        if self._open and not _begins_with(items, self._owner):
+            self._close()
         self._end_piece()
         state = self._states.setdefault((self._font, self._scale, self._tracking, self._colour), len(self._states))
         self._rows += (
@@ -313,12 +311,12 @@ def _state_operators(font: Font | None, scale: float, tracking: float, colour: C
     return b"".join(operators)
 
 
-def _first_owner(items: tuple[Item, ...]) -> tuple[Element | None, ...]:
-    """The owner of the first thing that is painted; empty where nothing is."""
+def _begins_with(items: tuple[Item, ...], owner: Element | None) -> bool:
+    """True if the first thing that is painted is the owner's."""
     for item in items:
         if not isinstance(item, Link | Anchor):
-            return (item.element,)
-    return ()
+            return item.element is owner
+    return False
 
 
 def _artifact_operator(layer: Layer) -> bytes:

@@ -396,25 +396,26 @@ TREE: Mapping[str, Any] = {
     "ornament": {"sign": "❧", "size": (13.0, "pt")},
     "cover": {
         "ground": None,
+        "between-hosts": "·",
         "shapes": (
             {"frame": (9.0, "mm"), "thickness": (1.8, "pt"), "colour": "accent"},
             {"frame": (10.5, "mm"), "thickness": (0.4, "pt"), "colour": "accent"},
         ),
         "blocks": (
             {
-                "at": ((20.0, "mm"), (48.0, "mm")),
-                "width": (108.0, "mm"),
+                "at": ((26.0, "mm"), (48.0, "mm")),
+                "width": (96.0, "mm"),
                 "align": "centre",
                 "ornament": (28.0, "pt"),
                 "holds": (
                     "title",
                     (7.0, "mm"),
                     "subtitle",
-                    (11.0, "mm"),
+                    (21.0, "mm"),
                     "ornament",
-                    (11.0, "mm"),
+                    (18.0, "mm"),
                     "label",
-                    (3.5, "mm"),
+                    (5.0, "mm"),
                     "date",
                     "place",
                 ),

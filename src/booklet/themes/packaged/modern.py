@@ -396,6 +396,7 @@ TREE: Mapping[str, Any] = {
     "ornament": {"sign": None, "size": (13.0, "pt")},
     "cover": {
         "ground": None,
+        "between-hosts": None,
         "shapes": ({"field": ((0.0, "mm"), (0.0, "mm"), (148.0, "mm"), (128.0, "mm")), "colour": "accent"},),
         "blocks": (
             {
