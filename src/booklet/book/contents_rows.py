@@ -333,14 +333,16 @@ def _rows(
     rows[-1] = rows[-1]._replace(lines=(_spaced(rows[-1].lines[0]),))
     start = end + frame.theme.contents.name_gap * frame.scale
     found = _one_line(aside, aside_style, entry, frame)
-    if start + found.width <= ends:
+    below = frame.theme.contents.names == "below"
+    if start + found.width <= ends and not below:
         placed = PlacedLine(found, frame.left(start, found.width), parent)
         rows[-1] = rows[-1]._replace(lines=(*rows[-1].lines, placed))
         return tuple(rows), start + found.width
-    own = _lines_of_names(aside, aside_style, found, ends - turned, entry, frame)
-    left = frame.left(turned, ends - turned)
-    rows += [_row(style, [PlacedLine(line, left, parent)]) for line in own]
-    return tuple(rows), turned + _extent(own[-1], ends - turned, frame)
+    at, own_style = (indent, aside_style) if below else (turned, style)
+    own = _lines_of_names(aside, aside_style, found, ends - at, entry, frame)
+    left = frame.left(at, ends - at)
+    rows += [_row(own_style, [PlacedLine(line, left, parent)]) for line in own]
+    return tuple(rows), at + _extent(own[-1], ends - at, frame)
 
 
 def _row(style: TextStyle, lines: list[PlacedLine]) -> Row:
