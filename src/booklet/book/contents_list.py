@@ -6,8 +6,9 @@ than that of running text, since contents stand back to back with nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from booklet.book.bounds import report_outside
 from booklet.book.contents import ANCHOR, Entry
 from booklet.book.contents_columns import Column, Figure, Listed, Shelf, cut
 from booklet.book.contents_rows import BASELINE, STEP, Form, Frame, Listing
@@ -109,28 +110,48 @@ def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: Frame) -> 
     listed = listing.listed
     if gaps != 1.0:
         listed = [each._replace(gap=round(gaps * each.gap)) for each in listed]
-    if frame.setter.has_formulas:
-        listed = _opened(listed, frame.setter)
     theme, form = frame.setter.theme, frame.form
     below = theme.contents.above_day if listed and listed[0].kind == "day" else theme.session.below
-    top = sum([row.height for row in head]) + round(gaps * below / STEP)
+    below = round(gaps * below / STEP)
+    if frame.setter.has_formulas:
+        listed = _opened(listed, head, below, frame.setter)
+    top = sum([row.height for row in head]) + below
     full = int(theme.page.capacity * theme.page.half_line / STEP)
+    shelf = Shelf(form.columns, max(full // 3, full - top), full)
+    places: Sequence[int] = range(len(listed))
+    if any(each.height > shelf.first for each in listed):
+        pieces = [(piece, place) for place, each in enumerate(listed) for piece in _divided(each, shelf.first)]
+        listed, places = [piece for piece, _ in pieces], [place for _, place in pieces]
     lefts = _lefts(frame, form, frame.setter)
     return [
         ContentsPage(() if number else head, tuple(zip(lefts, columns, strict=False)), 0.0 if number else top * STEP)
-        for number, columns in enumerate(
-            cut(listed, Shelf(form.columns, max(full // 3, full - top), full), listing.again)
-        )
+        for number, columns in enumerate(cut(listed, shelf, lambda number: listing.again(places[number])))
     ]
 
 
-def _opened(listed: list[Listed], setter: TextSetter) -> list[Listed]:
-    """The things listed with room for their formulas between the lines of their neighbours."""
+def _opened(listed: list[Listed], head: tuple[Row, ...], below: int, setter: TextSetter) -> list[Listed]:
+    """The things listed with room for their formulas between the lines of their neighbours; the first stands `below`
+    steps under the head.
+    """
     from booklet.typeset.skyline import open_rows  # late: most booklets have no formulas
 
-    flat = [row for each in listed for row in (space(each.gap), *each.rows)]
-    opened = iter(open_rows(flat, setter.half_line, step=STEP))
+    flat = [row for number, each in enumerate(listed) for row in (space(each.gap if number else below), *each.rows)]
+    opened = iter(open_rows([*head, *flat], setter.half_line, step=STEP)[len(head) :])
     return [each._replace(gap=next(opened).height, rows=tuple([next(opened) for _ in each.rows])) for each in listed]
+
+
+def _divided(listed: Listed, most: int) -> list[Listed]:
+    """A thing listed in pieces, none of them higher than `most` steps but for single rows: one fits no column."""
+    pieces: list[Listed] = []
+    start, height = 0, 0
+    for number, row in enumerate((*listed.rows, None)):
+        if row is None or (height + row.height > most and number > start):
+            figure = listed.figure
+            own = figure._replace(row=figure.row - start) if figure and start <= figure.row < number else None
+            pieces.append(listed._replace(rows=listed.rows[start:number], gap=0, figure=own, beside=None, at_top=()))
+            start, height = number, 0
+        height += row.height if row is not None else 0
+    return [pieces[0]._replace(gap=listed.gap, beside=listed.beside), *pieces[1:]]
 
 
 def _frame(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> Frame:
@@ -242,16 +263,28 @@ def _shape(entries: tuple[Entry, ...], frame: Frame) -> None:
 
 
 def _report(pages: Sequence[ContentsPage], setter: TextSetter) -> None:
-    """Warns of lines that hold more than fits."""
-    lines = [
-        placed.line
-        for page in pages
-        for _, column in page.columns
-        for listed in column
-        for row in listed.rows
-        for placed in row.lines
-    ]
-    setter.report_squeezed(lines)
+    """Warns of lines that hold more than fits, and of formulas that print outside of the type area."""
+    rows = [row for page in pages for _, column in page.columns for listed in column for row in listed.rows]
+    setter.report_squeezed([placed.line for row in rows for placed in row.lines])
+    if setter.has_formulas:
+        report_outside([strip for page in pages for strip in _formulas_of(page, setter)], setter, STEP)
+
+
+def _formulas_of(page: ContentsPage, setter: TextSetter) -> Iterator[tuple[Row, ...]]:
+    """The rows of each column at their heights, with those lines alone that hold formulas; the first column's where
+    they stand, and others as if it were theirs.
+    """
+    for _, column in page.columns:
+        rows = [space(round(page.top / STEP))]
+        for number, listed in enumerate(column):
+            rows.append(space(listed.gap if number else 0))
+            rows += [row._replace(lines=tuple(filter(_holds_formulas, row.lines))) for row in listed.rows]
+        side = _side(setter) if page.columns[0][0] < 0.0 and not setter.style.rtl else 0.0
+        yield tuple([row._replace(lines=tuple([line._replace(x=line.x - side) for line in row.lines])) for row in rows])
+
+
+def _holds_formulas(placed: PlacedLine) -> bool:
+    return any(run.box is not None for run in placed.line.glyph_runs)
 
 
 def number_contents(pages: Sequence[ContentsPage], labels: Mapping[str, str], setter: TextSetter) -> list[Layer]:
