@@ -24,9 +24,7 @@ _GROUPS = frozenset((
     "moderators", "chair", "speaker", "unknown",
 ))  # fmt: skip
 # Others, with the words of which one begins each: compiled where one is in a name.
-_UNNAMED = (
-    r"\bet al\b|\b(?:t\.?\s?b\.?\s?[acd]|n\.?\s?n)\b|to be (?:announced|confirmed|determined|decided)"
-)
+_UNNAMED = r"\bet al\b|\b(?:t\.?\s?b\.?\s?[acd]|n\.?\s?n)\b|to be (?:announced|confirmed|determined|decided)"
 _OF_UNNAMED = frozenset(("et", "t", "tb", "tba", "tbc", "tbd", "n", "nn", "to"))
 _WORD = re.compile(r"\w+")
 
