@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from booklet.themes.model import Role, Theme
+from booklet.themes.model import PageShape, Role, Theme
 
 _GAPS = {"compact": 2 / 3, "airy": 1.25}
+_CLEAR = 1.5  # leadings between the foot of a compact page and the baseline of the running line
 _SPACED: tuple[Role, ...] = ("talk_title", "title", "names", "people")
 
 
@@ -20,3 +21,10 @@ def spaced(theme: Theme, density: str) -> Theme:
         session=theme.session._replace(below=factor * theme.session.below),
         talk=theme.talk._replace(between=factor * theme.talk.between),
     )
+
+
+def lengthened(page: PageShape, density: str) -> PageShape:
+    """The page with as many more lines as a smaller margin at its foot gives, where it is to be compact."""
+    if density != "compact" or page.foot <= page.top:
+        return page
+    return page._replace(lines=max(page.lines, int((page.foot - page.top) / page.leading - _CLEAR)))

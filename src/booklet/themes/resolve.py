@@ -14,7 +14,7 @@ from typing import Any
 from booklet.papers import MILLIMETRE, PAPERS
 from booklet.themes.colours import colour_named, colours_of
 from booklet.themes.cover import CoverScale, cover_of
-from booklet.themes.density import spaced
+from booklet.themes.density import lengthened, spaced
 from booklet.themes.model import (
     LINING,
     OLD_STYLE,
@@ -111,7 +111,7 @@ def resolve(
         if lining:
             style = style._replace(features=tuple([name.replace("onum", "lnum") for name in style.features]))
         styles[key.replace("-", "_")] = style
-    page = _page(on_page, width, height, styles["text"], across, down)
+    page = lengthened(_page(on_page, width, height, styles["text"], across, down), density)
     return spaced(_theme(name, on_page, page, _on_grid(styles, page), faces, colours, cover_scale), density)
 
 

@@ -288,8 +288,12 @@ class _Search:
             first, last = max(start, self._first[block]), min(end, self._last[block])
             if last < first:
                 continue
-            added = 2 * (lines * number // gaps) if gaps else 0
-            found.append(BlockCut(block, self.rows[first][1], self.rows[last][1] + 1, self._tops[first] - base + added))
+            top = self._tops[first] - base + (2 * (lines * number // gaps) if gaps else 0)
+            row = self.rows[first][1]
+            if number and self._blocks[block].opens:  # with what stands in the space above it
+                top -= sum(self._blocks[block].heights[:row])
+                row = 0
+            found.append(BlockCut(block, row, self.rows[last][1] + 1, top))
         return tuple(found)
 
     def _room(self, start: int, end: int) -> int:
