@@ -24,12 +24,12 @@ def choose_theme(design: Design, problems: Problems, files: FileAccess | None = 
 
     `files` reads a theme that is a file; None where there are no files.
     """
-    width, height = _paper(design.paper, problems)
     values = read_options(design, problems)
     accent = read_colour(values.accent, problems) if values.accent is not None else None
     if accent is not None and values.accent is not None:
         _check_contrast(accent, values.accent, problems)
     name, tree = _theme_of(design.theme, files, problems)
+    width, height = _paper(design.paper, tree["page"]["size"], problems)
     theme = resolve(name, tree, width, height, _wishes(values, accent), values.size, values.density)
     layout = theme.layout._replace(fit=values.fit, pages=values.pages)
     return theme._replace(layout=layout)
@@ -80,8 +80,8 @@ def _check_contrast(accent: Colour, value: Text, problems: Problems) -> None:
                       f'"#{red:02x}{green:02x}{blue:02x}"')  # fmt: skip
 
 
-def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
-    """Width and height in points; upright unless written the other way round in figures."""
+def _paper(paper: Text | None, usual: str, problems: Problems) -> tuple[float, float]:
+    """Width and height in points; upright unless written the other way round in figures. `usual` is the theme's own."""
     if paper is not None:
         size = paper_size(paper.value)
         if size is not None and min(size) >= _SMALLEST and max(size) <= _LARGEST:
@@ -89,7 +89,7 @@ def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
         problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
                        help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
                        "from 70 to 600 mm")  # fmt: skip
-    return PAPERS["A5"]
+    return PAPERS[usual]
 
 
 def read_colour(value: Text, problems: Problems) -> Colour | None:

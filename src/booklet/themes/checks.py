@@ -44,7 +44,9 @@ def _on_papers(tree: Tree) -> Iterator[tuple[Path, Tree]]:
     """The values on each paper that the theme is drawn on, with the path at which that paper's are."""
     yield (), tree
     for paper, own in tree["papers"].items():
-        over = merged(tree["papers"].get(own["extends"], {}), own) if "extends" in own else own
+        if own is None:
+            continue
+        over = merged(tree["papers"].get(own["extends"]) or {}, own) if "extends" in own else own
         yield ("papers", paper), merged(merged(tree, over), {"page": {"size": paper}})
 
 

@@ -20,7 +20,6 @@ from booklet.themes.model import (
     OLD_STYLE,
     Colours,
     ContentsLook,
-    Displays,
     Family,
     HeadRule,
     Layout,
@@ -56,15 +55,6 @@ _FIGURES = {
     "lining tabular": ("lnum", "tnum"),
 }
 _ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0}
-# The roles of code that doesn't use the newer ones yet, and whose styles they have.
-_OLDER: Mapping[Role, Role] = {
-    "people": "names",
-    "affiliations": "place",
-    "title": "talk_title",
-    "running_head": "running",
-    "contents_aside": "contents_break",
-    "cover_detail": "cover_place",
-}
 
 
 def merged(base: Tree, over: Tree) -> Tree:
@@ -118,11 +108,11 @@ def resolve(
 def _nearest_paper(tree: Tree, width: float) -> tuple[str, Tree]:
     """The paper nearest in width among those that the theme is drawn on, and what is other on it."""
     own = tree["page"]["size"]
-    papers = tree["papers"]
+    papers = {name: over for name, over in tree["papers"].items() if over is not None}
     name = min((own, *papers), key=lambda each: abs(log(width / PAPERS[each][0])))
     over: Tree = {} if name == own else papers[name]
     if "extends" in over:
-        over = merged(papers[over["extends"]], over)
+        over = merged(papers.get(over["extends"], {}), over)
     return name, over
 
 
@@ -178,12 +168,9 @@ def _points(length: tuple[float, str], em: float, line: float) -> float:
 
 
 def _on_grid(styles: dict[Role, TextStyle], page: PageShape) -> dict[Role, TextStyle]:
-    """The styles with their heights in half lines of the page's grid, and under their older names too."""
+    """The styles with their heights in half lines of the page's grid."""
     half = page.half_line
-    found = {role: style._replace(height=max(2, ceil(style.leading / half - 0.3))) for role, style in styles.items()}
-    for older, role in _OLDER.items():
-        found[older] = found[role]
-    return found
+    return {role: style._replace(height=max(2, ceil(style.leading / half - 0.3))) for role, style in styles.items()}
 
 
 def _page(tree: Tree, width: float, height: float, text: TextStyle, across: float, down: float) -> PageShape:
@@ -234,10 +221,6 @@ def _theme(
 ) -> Theme:
     text = styles["text"]
     looks = _Looks(tree, text, colours)
-    session, talk, paragraphs = looks.session(), looks.talk(page), looks.paragraphs()
-    line = text.leading
-    if not tree["contents"]["leaders"] and tree["contents"]["figures"] == "right":
-        styles["contents_title"] = styles["contents_talk"]
     fixed = tuple([name for name in styles["talk_title"].features if name not in ("smcp", "c2sc")])
     return Theme(
         name=name,
@@ -246,29 +229,18 @@ def _theme(
         family=faces["text"],
         families=tuple(dict.fromkeys([faces["text"], *faces.values()])),
         colours=colours,
-        paragraphs=paragraphs,
+        paragraphs=looks.paragraphs(),
         lists=looks.lists(),
-        displays=looks.displays(),
-        session=session,
-        talk=talk,
+        session=looks.session(),
+        talk=looks.talk(page),
         contents=looks.contents(),
         running=looks.running(page),
         ornament=looks.ornament(),
         cover=cover_of(tree["cover"], colours, page.width, page.height, scale),
         layout=_layout(tree),
         title_capitals=("smcp", "c2sc", *fixed),
-        maths=(tree["fonts"]["maths"]["face"], tree["fonts"]["maths"]["scale"]),
-        talk_order=_older_order(talk),
-        leaders=tree["contents"]["leaders"],
-        session_rule=session.rule is not None and session.rule.thickness >= 1.0,
-        session_gap=max(2, round(2 * session.below / line)),
-        title_gap=1,
-        talk_gap=max(1, round(2 * talk.between / line)),
+        maths=tree["fonts"]["maths"]["face"],
     )
-
-
-def _older_order(talk: TalkLook) -> tuple[Any, ...]:
-    return ("title", "people", "affiliations") if talk.order[0] == "title" else ("people", "affiliations", "title")
 
 
 def _layout(tree: Tree) -> Layout:
@@ -290,16 +262,12 @@ class _Looks:
     def paragraphs(self) -> Paragraphs:
         values = self._tree["paragraph"]
         indent, space = self._length(values, "indent"), self._length(values, "space")
-        return Paragraphs(values["mark"], indent, space, values["align"] == "justify", values["hyphens"])
+        return Paragraphs(values["mark"], indent, space, values["align"] == "justify")
 
     def lists(self) -> Lists:
         values = self._tree["list"]
-        hang, around, between = [self._length(values, key) for key in ("hang", "around", "between")]
-        return Lists(hang, around, between, values["bullet"], values["number"])
-
-    def displays(self) -> Displays:
-        values = self._tree["display"]
-        return Displays(values["align"] == "centre", self._length(values, "indent"), self._length(values, "around"))
+        hang, between = [self._length(values, key) for key in ("hang", "between")]
+        return Lists(hang, between, values["bullet"], values["number"])
 
     def session(self) -> SessionLook:
         values = self._tree["session"]
@@ -318,7 +286,7 @@ class _Looks:
             time = "above" if page.columns > 1 else "end"
         return TalkLook(
             values["order"], time, self._length(values, "time-room"), values["places"], values["between-people"],
-            values["before-place"], self._length(values, "between"), self._length(values, "note-gap"),
+            values["before-place"], self._length(values, "between"),
         )  # fmt: skip
 
     def contents(self) -> ContentsLook:
@@ -326,7 +294,7 @@ class _Looks:
         show, columns = [None if values[key] == "usual" else values[key] for key in ("show", "columns")]
         gaps = ("time-width", "indent", "above-day", "between-sessions", "between", "name-gap", "figure-gap")
         return ContentsLook(
-            show, columns, values["names"], values["figures"], values["leaders"], values["time"],
+            show, columns, values["figures"], values["leaders"], values["time"],
             *[self._length(values, key) for key in gaps],
         )  # fmt: skip
 
