@@ -81,8 +81,8 @@ class BlockCut(NamedTuple):
 
 
 class Areas(NamedTuple):
-    """The areas that blocks are to fill: `capacity` is the height of each, `a_page` their number on
-    a page."""
+    """The areas that blocks are to fill: `capacity` is the height of each, `a_page` their number on a page. The first
+    block begins `sinkage` half lines below the head of its area."""
 
     capacity: int
     a_page: int = 1
