@@ -89,6 +89,8 @@ def test_paragraphs_contents_and_order() -> None:
         ("contents: {shwo: talks}", ["unknown-key"]),
         ("contents: talks", ["wrong-type"]),
         ("columns: [1]", ["wrong-type"]),
+        ("columns: 2", ["narrow-columns"]),
+        ("columns: 2, paper: A4", []),
     ],
 )
 def test_what_cannot_be_had_is_told(design: str, codes: list[str]) -> None:

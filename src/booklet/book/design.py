@@ -10,12 +10,13 @@ from booklet.book.theme import Theme
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Design, Text
 from booklet.diagnostics.model import Problems
-from booklet.papers import MILLIMETRE, PAPERS, paper_size
+from booklet.papers import MILLIMETRE, PAPERS, millimetres, paper_size
 from booklet.themes.packaged import THEMES, packaged_tree
 from booklet.themes.resolve import Tree, resolve
 from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
+_NARROWEST, _LETTERS = 18.0, 2.4  # ems of a column that bears justified lines; letters an em
 _LEAST_CONTRAST = 4.5  # of words and the paper (WCAG 2.1, 1.4.3)
 
 
@@ -31,6 +32,7 @@ def choose_theme(design: Design, problems: Problems, files: FileAccess | None = 
     name, tree = _theme_of(design.theme, files, problems)
     width, height = _paper(design.paper, tree["page"]["size"], problems)
     theme = resolve(name, tree, width, height, _wishes(values, accent), values.size, values.density)
+    _check_columns(theme, values.columns, problems)
     layout = theme.layout._replace(fit=values.fit, pages=values.pages)
     return theme._replace(layout=layout)
 
@@ -41,6 +43,15 @@ def theme_file(name: Text | None, files: FileAccess) -> tuple[Path, ...]:
         return ()
     path = files.resolve(name)
     return () if path is None else (path,)
+
+
+def _check_columns(theme: Theme, wish: Text | None, problems: Problems) -> None:
+    """Warns of columns that the program asks for and that are too narrow for even lines."""
+    measure, size = theme.page.measure, theme.style("text").size
+    if wish is not None and measure < _NARROWEST * size:
+        problems.warn("narrow-columns", f"columns of {millimetres(measure)} mm hold some "
+                      f"{measure / size * _LETTERS:.0f} letters a line: gaps between words are uneven", wish.span,
+                      help="write 'columns: 1', or take smaller type or larger paper")  # fmt: skip
 
 
 def _wishes(values: DesignValues, accent: Colour | None) -> Tree:

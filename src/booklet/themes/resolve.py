@@ -78,7 +78,7 @@ def resolve(
     paper, drawn = _nearest_paper(tree, width)
     base = PAPERS[tree["page"]["size"]]
     on_paper = merged(tree, drawn)
-    on_page = merged(on_paper, wishes)
+    on_page = merged(_without_side(on_paper) if _wants_columns(wishes) else on_paper, wishes)
     across, down = width / PAPERS[paper][0], sqrt(width / PAPERS[paper][0] * height / PAPERS[paper][1])
     own_cover = "cover" in drawn
     by = PAPERS[paper] if own_cover else base
@@ -88,6 +88,7 @@ def resolve(
     lining = wishes.get("figures") == "lining"
     root = sqrt(min(across, _FLATTEST * height / PAPERS[paper][1]))
     factor, leading = _text_scale(on_page, root, size, density)
+    text = factor * _points(on_page["styles"]["text"]["size"], 0.0, 0.0)
     styles: dict[Role, TextStyle] = {}
     faces = _families(on_page["fonts"])
     for key, values in on_page["styles"].items():
@@ -97,12 +98,28 @@ def resolve(
             factors = max(cover_scale.type, min(least, 1.0)), 1.0
         else:
             factors = factor, leading
-        style = _style(values, faces, colours, *factors)
+        style = _style(values, faces, colours, *factors, text)
         if lining:
             style = style._replace(features=tuple([name.replace("onum", "lnum") for name in style.features]))
         styles[key.replace("-", "_")] = style
     page = lengthened(_page(on_page, width, height, styles["text"], across, down), density)
     return spaced(_theme(name, on_page, page, _on_grid(styles, page), faces, colours, cover_scale), density)
+
+
+def _wants_columns(wishes: Tree) -> bool:
+    """True if a program wants more than one column."""
+    count: int = wishes.get("page", {}).get("columns", {}).get("count", 1)
+    return count > 1
+
+
+def _without_side(tree: Tree) -> Tree:
+    """The values without the column beside the text, whose room the text has."""
+    page = tree["page"]
+    if page["side"] is None or page["side"]["where"] != "start":
+        return tree
+    inner, width, gap = [_points(each, 0.0, 0.0) for each in
+                         (page["margins"]["inner"], page["side"]["width"], page["side"]["gap"])]  # fmt: skip
+    return merged(tree, {"page": {"margins": {"inner": (inner - width - gap, "pt")}, "side": None}})
 
 
 def _nearest_paper(tree: Tree, width: float) -> tuple[str, Tree]:
@@ -119,9 +136,9 @@ def _nearest_paper(tree: Tree, width: float) -> tuple[str, Tree]:
 def _text_scale(tree: Tree, root: float, size: float | None, density: str) -> tuple[float, float]:
     """The factors of type and, besides, of leadings."""
     text = tree["styles"]["text"]
-    drawn = text["size"][0]
+    drawn = _points(text["size"], 0.0, 0.0)
     factor = size / drawn if size is not None else max(drawn * root, min(drawn, _SMALLEST_SCALED)) / drawn
-    leading = _LEADINGS[density] * drawn / text["leading"][0] if density in _LEADINGS else 1.0
+    leading = _LEADINGS[density] * drawn / _points(text["leading"], drawn, drawn) if density in _LEADINGS else 1.0
     return factor, leading
 
 
@@ -140,11 +157,15 @@ def _families(fonts: Tree) -> Mapping[str, Family]:
 _FACES = {"regular": 0, "italic": 1, "bold": 2, "bold-italic": 3, "mono": 4}
 
 
-def _style(values: Tree, faces: Mapping[str, Family], colours: Colours, factor: float, leading: float) -> TextStyle:
-    """The style of one role; `factor` is that of its size, `leading` that of its leading besides."""
+def _style(
+    values: Tree, faces: Mapping[str, Family], colours: Colours, factor: float, leading: float, text: float
+) -> TextStyle:
+    """The style of one role; `factor` is that of its size, `leading` that of its leading besides. `text` is the size of
+    running text, an em of sizes.
+    """
     family, _, face = values["font"].partition(".")
     number, unit = values["size"]
-    size = number * _UNITS[unit] * factor
+    size = number * (text if unit in ("em", "line") else _UNITS[unit] * factor)
     apart = _points(values["leading"], size, size) * leading * (1.0 if values["leading"][1] == "em" else factor)
     return TextStyle(
         faces[family][_FACES[face or "regular"]],
