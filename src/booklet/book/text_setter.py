@@ -221,6 +221,7 @@ class TextSetter:
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
+            ragged = ragged or not self.theme.paragraphs.justified
             found = [] if ragged else set_justified(runs, measure, 0.0 if lines else indent, rtl=rtl)
             if ragged or (_has_separators(text) and any(map(_is_loose, found)) and _lists_names(text)):
                 found = set_ragged(runs, measure, 0.0, False, rtl)
