@@ -172,6 +172,8 @@ def test_every_entry_is_a_link_over_all_its_lines(theme: str, language: str) -> 
 def test_a_session_that_has_no_title_is_told_by_its_time_beside_its_first_talk() -> None:
     (page,) = contents_of([{"day": "Monday", "time": "9:00 - 10:00", "talks": [TALK, {**TALK, "title": "Two"}]}])
     assert lines_of(page)[1:] == [["Monday"], ["9:00", "One", "Reis", "3"], ["Two", "Reis", "3"]]
+    assert [link.target for link in links(page)] == ["#session-1", "#talk-1", "#talk-2"]
+    assert roles_of(placed(page)["9:00"]) == ["Link", "Reference", "TOCI", "TOC"]
 
 
 def test_a_session_without_talks_or_time_is_listed() -> None:
@@ -182,6 +184,11 @@ def test_a_session_without_talks_or_time_is_listed() -> None:
     ]
     (page,) = contents_of(sessions)
     assert lines_of(page)[1:4] == [["Opening", "3"], ["Monday"], ["9:00", "Monday 9:00", "4"]]
+
+
+def test_a_session_that_is_called_by_its_day_has_no_day_above_it() -> None:
+    (page,) = contents_of([{"day": "Monday", "talks": [TALK]}])
+    assert lines_of(page)[1:] == [["Monday", "3"], ["One", "Reis", "3"]]
 
 
 def test_without_times_there_is_no_column_of_times() -> None:
