@@ -18,7 +18,7 @@ from booklet.typeset.rows import NEVER, PlacedLine, Row
 
 ABOVE_BASELINE = 0.74  # of the leading: from a line's top to its baseline, as in running text
 _FULL_STOP = 1e-3
-_MANY = 16  # lines of one style in a head: more may be divided by a page's end
+_MOST_OF_PAGE = 0.35  # of a page's height: a head that takes more may have to be divided
 _SPARED = 0.12  # of a line: so much of a gap is left out rather than a line more taken
 
 
@@ -41,26 +41,31 @@ class Head(NamedTuple):
     free: float
 
 
-def stack(groups: Sequence[HeadLines], below: float, half_line: float, at_top: bool = False) -> Head:
+def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top: bool = False) -> Head:
     """The head of groups of lines one under another, `below` points being left after the last of them.
 
-    What is free stands above the lines, or below them where they begin `at_top`, or are so many that a page may end
-    among them.
+    What is free stands above the lines, or below them where they begin `at_top`. A head that takes a good part of a page
+    may have to be divided: its lines stand on the grid.
     """
-    at_top = at_top or any(len(group.lines) > _MANY for group in groups)
-    ys, height = _tops(groups, half_line)
-    if not ys:
-        return Head((), 0.0)
-    steps = 2 * ceil((height + below) / (2 * half_line) - _FULL_STOP)
-    free = max(0.0, steps * half_line - height - below)
+    half_line = setter.half_line
+    height = _height(groups) + below
+    if height > _MOST_OF_PAGE * setter.theme.page.capacity * half_line:
+        groups, at_top = [_on_half_lines(group, half_line) for group in groups], True
+        height = _height(groups) + below
+    steps = 2 * ceil(height / (2 * half_line) - _FULL_STOP)
+    free = max(0.0, steps * half_line - height)
+    y = 0.0 if at_top else free
     tops: list[int] = []
     baselines: list[float] = []
-    leadings = [group.leading for group in groups for _ in group.lines]
-    for y, leading in zip(ys, leadings, strict=True):
-        y += 0.0 if at_top else free
-        tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
-        baselines.append(y + ABOVE_BASELINE * leading)
+    for group in groups:
+        y += group.before
+        for _ in group.lines:
+            tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
+            baselines.append(y + ABOVE_BASELINE * group.leading)
+            y += group.leading
     lines = [each for group in groups for each in group.lines]
+    if not lines:
+        return Head((), 0.0)
     rows = [
         Row(foot - top, baseline - top * half_line, placed, after=NEVER)
         for placed, baseline, top, foot in zip(lines, baselines, tops, [*tops[1:], steps], strict=True)
@@ -68,18 +73,14 @@ def stack(groups: Sequence[HeadLines], below: float, half_line: float, at_top: b
     return Head(tuple(rows), free)
 
 
-def _tops(groups: Sequence[HeadLines], half_line: float) -> tuple[list[float], float]:
-    """The top of each line in points from the first group's gap, and the height of all; many lines are on the grid."""
-    found: list[float] = []
-    y = 0.0
-    for group in groups:
-        y += group.before
-        if len(group.lines) > _MANY:
-            y = ceil(y / half_line - _FULL_STOP) * half_line
-        for _ in group.lines:
-            found.append(y)
-            y += group.leading
-    return found, y
+def _height(groups: Sequence[HeadLines]) -> float:
+    return sum([group.before + group.leading * len(group.lines) for group in groups])
+
+
+def _on_half_lines(group: HeadLines, half_line: float) -> HeadLines:
+    """The lines with their leading and the gap before them widened to half lines of the grid."""
+    before, leading = [half_line * ceil(each / half_line - _FULL_STOP) for each in (group.before, group.leading)]
+    return group._replace(before=before, leading=leading)
 
 
 def space_above(head: Head, gap: float, half_line: float) -> int:
