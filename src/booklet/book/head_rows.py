@@ -44,8 +44,8 @@ class Head(NamedTuple):
 def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top: bool = False) -> Head:
     """The head of groups of lines one under another, `below` points being left after the last of them.
 
-    What is free stands above the lines, or below them where they begin `at_top`. A head that takes a good part of a page
-    may have to be divided: its lines stand on the grid.
+    What is free stands above the lines, or below them where they begin `at_top`. A head that takes a good part of a
+    page may have to be divided: its lines stand on the grid.
     """
     half_line = setter.half_line
     height = _height(groups) + below
