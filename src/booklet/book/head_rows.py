@@ -18,6 +18,7 @@ from booklet.typeset.rows import NEVER, PlacedLine, Row
 
 ABOVE_BASELINE = 0.74  # of the leading: from a line's top to its baseline, as in running text
 _FULL_STOP = 1e-3
+_TALL = 4.0  # of the leading: a formula that is as high has a place of its own
 _MOST_OF_PAGE = 0.35  # of a page's height: a head that takes more may have to be divided
 _SPARED = 0.12  # of a line: so much of a gap is left out rather than a line more taken
 
@@ -52,6 +53,8 @@ def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top:
     if height > _MOST_OF_PAGE * setter.theme.page.capacity * half_line:
         groups, at_top = [_on_half_lines(group, half_line) for group in groups], True
         height = _height(groups) + below
+    rooms = [_room(line, group.leading) for group in groups for line in group.lines] if setter.has_formulas else []
+    height += sum([above + under for above, under in rooms])
     steps = 2 * ceil(height / (2 * half_line) - _FULL_STOP)
     free = max(0.0, steps * half_line - height)
     y = 0.0 if at_top else free
@@ -60,9 +63,10 @@ def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top:
     for group in groups:
         y += group.before
         for _ in group.lines:
+            above, under = rooms[len(tops)] if rooms else (0.0, 0.0)
             tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
-            baselines.append(y + ABOVE_BASELINE * group.leading)
-            y += group.leading
+            baselines.append(y + above + ABOVE_BASELINE * group.leading)
+            y += above + group.leading + under
     lines = [each for group in groups for each in group.lines]
     if not lines:
         return Head((), 0.0)
@@ -75,6 +79,17 @@ def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top:
 
 def _height(groups: Sequence[HeadLines]) -> float:
     return sum([group.before + group.leading * len(group.lines) for group in groups])
+
+
+def _room(pieces: tuple[PlacedLine, ...], leading: float) -> tuple[float, float]:
+    """The points above and below a line that very tall formulas in it take besides its leading; 0 for all others, which
+    go between lines as far as there is no ink.
+    """
+    height = max([piece.line.height for piece in pieces])
+    depth = max([piece.line.depth for piece in pieces])
+    if height + depth < _TALL * leading:
+        return 0.0, 0.0
+    return max(0.0, height - ABOVE_BASELINE * leading), max(0.0, depth - (1.0 - ABOVE_BASELINE) * leading)
 
 
 def _on_half_lines(group: HeadLines, half_line: float) -> HeadLines:
