@@ -108,6 +108,8 @@ def space_above(head: Head, gap: float, half_line: float) -> int:
 
 def turned_lines(runs: Sequence[SetRun], style: TextStyle, measure: float, setter: TextSetter, rtl: bool) -> list[Line]:
     """The lines of runs, filled one after the other, all but the first turned in by an em."""
+    if style.align == 1.0:
+        style = style._replace(align=0.0)  # flush right is meant for the side column
     lines = setter.lines(runs, style, measure, False, rtl)
     if len(lines) < 2:
         return lines
