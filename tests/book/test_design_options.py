@@ -24,7 +24,8 @@ def wished(design: str) -> tuple[Theme, list[str]]:
 def test_density_is_that_of_lines(density: str, leading: float, lines: int) -> None:
     theme, found = wished(f"density: {density}")
     assert found == []
-    assert (theme.style("text").leading, theme.page.lines) == (pytest.approx(leading), lines)
+    assert theme.style("text").leading == pytest.approx(leading)
+    assert theme.page.lines == lines
     assert theme.style("text").size == 10.0
     assert theme.style("cover_title").leading == 38.0
 

@@ -162,9 +162,9 @@ def _scaled(theme: Theme, scale: float, closeness: float) -> Theme:
 
 
 def _side(setter: TextSetter) -> float:
-    """The width of the column beside the type area, if times stand there; 0 where they don't."""
+    """The width of the column beside the type area, if it is one of times alone; 0 where it isn't."""
     side = setter.theme.page.side
-    return side.width + side.gap if side is not None and "time" in side.holds else 0.0
+    return side.width + side.gap if side is not None and side.holds == ("time",) else 0.0
 
 
 def _type_width(setter: TextSetter) -> float:
@@ -198,7 +198,8 @@ def _head_rows(form: Form, setter: TextSetter) -> tuple[Row, ...]:
     side, rtl, origin = _side(setter), setter.style.rtl, _origin(setter)
     rows: list[Row] = []
     if look.rule is not None:
-        across = side if look.rule.from_side else 0.0
+        beside = theme.page.side if look.rule.from_side else None
+        across = beside.width + beside.gap if beside is not None else 0.0
         left = origin if rtl else -across
         rule = RuleItem(left, 0.0, theme.page.type_width + across, look.rule.thickness, look.rule.colour)
         rows.append(Row(round((look.rule.thickness + look.rule.gap) / STEP), graphics=(rule,)))

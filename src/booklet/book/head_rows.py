@@ -16,7 +16,7 @@ from booklet.typeset.items import SetRun
 from booklet.typeset.paragraph import GlyphRun, Line
 from booklet.typeset.rows import NEVER, PlacedLine, Row
 
-_ABOVE_BASELINE = 0.74  # of the leading: from a line's top to its baseline, as in running text
+ABOVE_BASELINE = 0.74  # of the leading: from a line's top to its baseline, as in running text
 _FULL_STOP = 1e-3
 _MANY = 16  # lines of one style in a head: more may be divided by a page's end
 _SPARED = 0.12  # of a line: so much of a gap is left out rather than a line more taken
@@ -59,7 +59,7 @@ def stack(groups: Sequence[HeadLines], below: float, half_line: float, at_top: b
     for y, leading in zip(ys, leadings, strict=True):
         y += 0.0 if at_top else free
         tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
-        baselines.append(y + _ABOVE_BASELINE * leading)
+        baselines.append(y + ABOVE_BASELINE * leading)
     lines = [each for group in groups for each in group.lines]
     rows = [
         Row(foot - top, baseline - top * half_line, placed, after=NEVER)

@@ -355,13 +355,15 @@ Keep = Literal["always", "fits", "never"]
 
 class Layout(NamedTuple):
     """What the layout of pages may do: when talks are kept whole; where sessions begin, None for as many talks as there
-    are; the numbers of pages that are wished for: a multiple (`fit`), or a count (`pages`), None where neither is.
+    are; the numbers of pages that are wished for: a multiple (`fit`), or a count (`pages`), None where neither is. With
+    `sinkage` parts that don't fill their last page begin lower.
     """
 
     keep: Keep = "fits"
     sessions: Literal["page", "run-on", "right"] | None = None
     fit: int | None = None
     pages: int | None = None
+    sinkage: bool = True
 
 
 class Colours(NamedTuple):

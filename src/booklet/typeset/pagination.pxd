@@ -16,6 +16,7 @@ cdef class _Search:
     cdef list _first
     cdef list _costs
     cdef Py_ssize_t _capacity
+    cdef Py_ssize_t _sinkage
 
     @cython.locals(
         size=Py_ssize_t, slots=Py_ssize_t, ways=list, start=Py_ssize_t, ends=list, place=Py_ssize_t, foot=tuple,

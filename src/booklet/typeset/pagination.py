@@ -81,12 +81,14 @@ class BlockCut(NamedTuple):
 
 
 class Areas(NamedTuple):
-    """The areas that blocks are to fill: `capacity` is the height of each, `a_page` their number on
-    a page."""
+    """The areas that blocks are to fill: `capacity` is the height of each, `a_page` their number on a page. The first
+    block begins `sinkage` half lines below the head of its area.
+    """
 
     capacity: int
     a_page: int = 1
     keep: Keep = "fits"
+    sinkage: int = 0
 
 
 def fill_areas(blocks: Sequence[BlockMeasures], areas: Areas, recto: bool = False) -> list[tuple[BlockCut, ...]]:
@@ -130,6 +132,7 @@ class _Search:
     def __init__(self, blocks: Sequence[BlockMeasures], areas: Areas) -> None:
         self._areas = areas
         self._capacity = areas.capacity
+        self._sinkage = areas.sinkage
         self._blocks = blocks
         self.rows = self._filled_rows()
         tops = list(accumulate([height for block in blocks for height in block.heights], initial=0))
@@ -225,7 +228,7 @@ class _Search:
 
     def _ends_from(self, start: int) -> list[_End]:
         """The ends that an area may have that begins with a row; at least one."""
-        limit = self._tops[start] - self._above[start] + self._capacity
+        limit = self._tops[start] - self._above[start] + self._capacity - (0 if start else self._sinkage)
         most = bisect_right(self._feet, limit, start) - 1
         while most > start and self._feet[most] + self._below[most] > limit:
             most -= 1
@@ -283,7 +286,7 @@ class _Search:
         found: list[BlockCut] = []
         gaps = self._block[end] - self._block[start]
         lines = max(0, self._room(start, end) - room) // 2
-        base = self._tops[start] - self._above[start]
+        base = self._tops[start] - self._above[start] - (0 if start else self._sinkage)
         for number, block in enumerate(range(self._block[start], self._block[end] + 1)):
             first, last = max(start, self._first[block]), min(end, self._last[block])
             if last < first:
@@ -298,7 +301,7 @@ class _Search:
 
     def _room(self, start: int, end: int) -> int:
         height = self._feet[end] + self._below[end] - self._tops[start] + self._above[start]
-        return max(0, self._capacity - height)
+        return max(0, self._capacity - height - (0 if start else self._sinkage))
 
 
 def _level(ends: Sequence[_End], first: int, slots: int) -> list[int]:

@@ -51,7 +51,7 @@ class GlyphCache:
 
     def composites_in(self, content: bytes) -> tuple[NumberedComposite, ...]:
         """The composed glyphs whose placeholders stand in content, with the numbers of these."""
-        if not self._composites:
+        if not self._composites or b"\n<" not in content:
             return ()
         numbers = dict.fromkeys(map(int, re.findall(PLACEHOLDER, content)))
         return tuple([(number, self._composites[number]) for number in numbers])

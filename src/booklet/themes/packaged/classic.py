@@ -432,9 +432,10 @@ TREE: Mapping[str, Any] = {
     "papers": {
         "A4": {
             "page": {
-                "margins": {"inner": (20.0, "mm"), "outer": (20.0, "mm"), "head": (20.0, "mm"), "foot": (30.0, "mm")},
+                "mirror": False,
+                "margins": {"inner": (68.0, "mm"), "outer": (20.0, "mm"), "head": (20.0, "mm"), "foot": (30.0, "mm")},
                 "side": {
-                    "where": "outer",
+                    "where": "start",
                     "width": (41.0, "mm"),
                     "gap": (7.0, "mm"),
                     "holds": ("time", "people", "detail"),
@@ -443,13 +444,13 @@ TREE: Mapping[str, Any] = {
             "styles": {
                 "text": {"size": (10.5, "pt"), "leading": (13.25, "pt")},
                 "session": {"size": (23.0, "pt"), "leading": (27.0, "pt")},
-                "session-detail": {"size": (9.5, "pt"), "leading": (12.0, "pt")},
-                "session-chair": {"size": (10.5, "pt"), "leading": (13.25, "pt")},
+                "session-detail": {"size": (9.5, "pt"), "leading": (12.0, "pt"), "align": "right"},
+                "session-chair": {"size": (9.75, "pt"), "leading": (12.0, "pt"), "align": "right"},
                 "talk-title": {"size": (14.0, "pt"), "leading": (16.5, "pt")},
-                "names": {"size": (9.75, "pt"), "leading": (12.5, "pt")},
-                "place": {"size": (9.5, "pt"), "leading": (12.5, "pt")},
-                "time": {"size": (10.0, "pt"), "leading": (12.5, "pt")},
-                "time-end": {"size": (10.0, "pt"), "leading": (12.5, "pt")},
+                "names": {"size": (9.75, "pt"), "leading": (12.5, "pt"), "align": "right"},
+                "place": {"size": (9.5, "pt"), "leading": (12.5, "pt"), "align": "right"},
+                "time": {"size": (10.0, "pt"), "leading": (12.5, "pt"), "align": "right"},
+                "time-end": {"size": (10.0, "pt"), "leading": (12.5, "pt"), "align": "right"},
                 "note": {"size": (10.0, "pt"), "leading": (13.25, "pt")},
                 "list-mark": {"size": (10.5, "pt"), "leading": (13.25, "pt")},
                 "code": {"size": (9.5, "pt"), "leading": (13.25, "pt")},
@@ -463,9 +464,10 @@ TREE: Mapping[str, Any] = {
                 "contents-break": {"size": (10.5, "pt"), "leading": (13.75, "pt")},
                 "contents-page": {"size": (10.5, "pt"), "leading": (13.75, "pt")},
             },
-            "talk": {"between": (1.8, "line")},
+            "talk": {"time": "side", "between": (1.8, "line")},
+            "session": {"rule": {"from": "side"}},
         },
-        "letter": {"extends": "A4", "page": {"side": {"width": (47.0, "mm")}}},
+        "letter": {"extends": "A4", "page": {"margins": {"inner": (74.0, "mm")}, "side": {"width": (47.0, "mm")}}},
         "A6": {
             "page": {
                 "margins": {"inner": (10.0, "mm"), "outer": (13.0, "mm"), "head": (11.0, "mm"), "foot": (15.0, "mm")},

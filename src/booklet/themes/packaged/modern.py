@@ -416,6 +416,7 @@ TREE: Mapping[str, Any] = {
     "papers": {
         "A4": {
             "page": {
+                "mirror": False,
                 "margins": {"inner": (18.0, "mm"), "outer": (18.0, "mm"), "head": (18.0, "mm"), "foot": (27.0, "mm")},
                 "side": None,
                 "columns": {"count": 2, "gutter": (6.0, "mm")},
@@ -423,13 +424,13 @@ TREE: Mapping[str, Any] = {
             "styles": {
                 "text": {"size": (9.5, "pt"), "leading": (12.0, "pt")},
                 "session": {"size": (23.0, "pt"), "leading": (27.0, "pt")},
-                "session-detail": {"size": (9.5, "pt"), "leading": (12.0, "pt")},
-                "session-chair": {"size": (10.5, "pt"), "leading": (13.25, "pt")},
+                "session-detail": {"size": (9.5, "pt"), "leading": (12.0, "pt"), "align": "right"},
+                "session-chair": {"size": (9.75, "pt"), "leading": (12.0, "pt"), "align": "right"},
                 "talk-title": {"size": (11.5, "pt"), "leading": (13.5, "pt")},
-                "names": {"size": (9.0, "pt"), "leading": (12.0, "pt")},
-                "place": {"size": (8.5, "pt"), "leading": (12.0, "pt")},
-                "time": {"size": (9.0, "pt"), "leading": (12.0, "pt")},
-                "time-end": {"size": (9.0, "pt"), "leading": (12.0, "pt")},
+                "names": {"size": (9.0, "pt"), "leading": (12.0, "pt"), "align": "right"},
+                "place": {"size": (8.5, "pt"), "leading": (12.0, "pt"), "align": "right"},
+                "time": {"size": (9.0, "pt"), "leading": (12.0, "pt"), "align": "right"},
+                "time-end": {"size": (9.0, "pt"), "leading": (12.0, "pt"), "align": "right"},
                 "note": {"size": (9.0, "pt"), "leading": (12.0, "pt")},
                 "list-mark": {"size": (8.5, "pt"), "leading": (12.0, "pt")},
                 "code": {"size": (8.5, "pt"), "leading": (12.0, "pt")},
@@ -443,10 +444,11 @@ TREE: Mapping[str, Any] = {
                 "contents-break": {"size": (10.5, "pt"), "leading": (13.75, "pt")},
                 "contents-page": {"size": (10.5, "pt"), "leading": (13.75, "pt")},
             },
-            "talk": {"between": (20.0, "pt"), "time": "above"},
+            "talk": {"time": "above", "between": (20.0, "pt")},
+            "session": {"rule": {"from": "side"}},
             "running": {"folio-in-side": False},
         },
-        "letter": {"extends": "A4", "page": {"side": None, "margins": {"inner": (18.0, "mm"), "outer": (18.0, "mm")}}},
+        "letter": {"extends": "A4", "page": {"margins": {"inner": (18.0, "mm"), "outer": (18.0, "mm")}, "side": None}},
         "A6": {
             "page": {
                 "margins": {"inner": (11.0, "mm"), "outer": (11.0, "mm"), "head": (12.0, "mm"), "foot": (14.0, "mm")},
