@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,9 +88,15 @@ class TextSetter:
         self._restyled: dict[tuple[TextStyle, int], TextStyle] = {}
         self._formulas: list[FormulaBoxes] = []  # none, or the one made on first use
 
+    def copied(self) -> TextSetter:
+        """A setter with the same attributes; the standard library's `copy` would load references that we don't need."""
+        setter = TextSetter.__new__(TextSetter)
+        vars(setter).update(vars(self))
+        return setter
+
     def for_part(self) -> TextSetter:
         """A setter that shares everything but what is found on the way."""
-        setter = copy(self)
+        setter = self.copied()
         setter.problems = Problems()
         setter._missing = self._no_missing_glyphs()
         return setter

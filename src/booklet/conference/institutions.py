@@ -8,8 +8,9 @@ import re
 _PARTS = (
     "univ", "instit", "colleg", "school", "academ", "hochsch", "école", "ecole", "facult", "fakult", "department",
     "dept", "centre", "center", "zentrum", "research", "hospital", "klinik", "clinic", "museum", "library",
-    "foundation", "society", "ministry", "company", "大学", "大學", "学院", "學院", "研究", "公司", "学校", "學校", "医院", "대학",
-    "연구", "병원", "университет", "институт", "акад",
+    "foundation", "society", "ministry", "company",
+    "大学", "大學", "学院", "學院", "研究", "公司", "学校", "學校", "医院", "대학", "연구", "병원",
+    "университет", "институт", "акад",
 )  # fmt: skip
 _COMPANIES = frozenset(("inc", "ltd", "gmbh", "corp", "co", "llc"))
 _BEGINNING, _LAST = "lab", "大"
