@@ -248,6 +248,7 @@ class ContentsLook(NamedTuple):
 
     show: Literal["sessions", "talks", "speakers"] | None
     columns: int | None
+    names: Literal["inline", "below"]
     figures: Literal["close", "right"]
     leaders: bool
     time: Literal["side", "none"]
