@@ -17,6 +17,7 @@ def spaced(theme: Theme, density: str) -> Theme:
     own = {role: theme.styles[role] for role in _SPACED}
     styles = {**theme.styles, **{role: style._replace(after=factor * style.after) for role, style in own.items()}}
     return theme._replace(
+        layout=theme.layout._replace(sinkage=density != "compact"),
         styles=styles,
         session=theme.session._replace(below=factor * theme.session.below),
         talk=theme.talk._replace(between=factor * theme.talk.between),

@@ -141,6 +141,7 @@ _CONTENTS = {
     "show": ThemeKey("word", "what is listed; usual: by the number of talks",
                      ("usual", "sessions", "talks", "speakers")),
     "columns": ThemeKey("count", "number of columns, or usual: by the number of talks", ("usual",)),
+    "names": ThemeKey("word", "names behind the title, or below it", ("inline", "below")),
     "figures": ThemeKey("word", "page numbers close behind the entry, or at the right", ("close", "right")),
     "leaders": ThemeKey("flag", "whether dots lead to page numbers at the right"),
     "time": ThemeKey("word", "times in a column of their own, or none", ("side", "none")),

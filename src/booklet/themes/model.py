@@ -248,6 +248,7 @@ class ContentsLook(NamedTuple):
 
     show: Literal["sessions", "talks", "speakers"] | None
     columns: int | None
+    names: Literal["inline", "below"]
     figures: Literal["close", "right"]
     leaders: bool
     time: Literal["side", "none"]
@@ -333,13 +334,15 @@ Keep = Literal["always", "fits", "never"]
 
 class Layout(NamedTuple):
     """What the layout of pages may do: when talks are kept whole; where sessions begin, None for as many talks as there
-    are; the numbers of pages that are wished for: a multiple (`fit`), or a count (`pages`), None where neither is.
+    are; the numbers of pages that are wished for: a multiple (`fit`), or a count (`pages`), None where neither is. With
+    `sinkage` parts that don't fill their last page begin lower.
     """
 
     keep: Keep = "fits"
     sessions: Literal["page", "run-on", "right"] | None = None
     fit: int | None = None
     pages: int | None = None
+    sinkage: bool = True
 
 
 class Colours(NamedTuple):

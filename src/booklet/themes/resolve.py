@@ -315,7 +315,7 @@ class _Looks:
         show, columns = [None if values[key] == "usual" else values[key] for key in ("show", "columns")]
         gaps = ("time-width", "indent", "above-day", "between-sessions", "between", "name-gap", "figure-gap")
         return ContentsLook(
-            show, columns, values["figures"], values["leaders"], values["time"],
+            show, columns, values["names"], values["figures"], values["leaders"], values["time"],
             *[self._length(values, key) for key in gaps],
         )  # fmt: skip
 

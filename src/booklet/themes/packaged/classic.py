@@ -360,6 +360,7 @@ TREE: Mapping[str, Any] = {
     "contents": {
         "show": "usual",
         "columns": "usual",
+        "names": "inline",
         "figures": "close",
         "leaders": False,
         "time": "side",

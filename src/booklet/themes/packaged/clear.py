@@ -360,6 +360,7 @@ TREE: Mapping[str, Any] = {
     "contents": {
         "show": "usual",
         "columns": "usual",
+        "names": "below",
         "figures": "right",
         "leaders": False,
         "time": "side",

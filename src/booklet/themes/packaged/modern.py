@@ -360,6 +360,7 @@ TREE: Mapping[str, Any] = {
     "contents": {
         "show": "usual",
         "columns": "usual",
+        "names": "inline",
         "figures": "right",
         "leaders": False,
         "time": "side",
