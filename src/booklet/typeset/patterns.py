@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from pathlib import Path
 
 _NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b"NEXTLEVEL")  # begin such lines
-_HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
+# Compiled when first used: few dictionaries have these.
+_SPELLING_CHANGE = rb"\n([^\n/]+)/([^\n]*)"
+_HEXADECIMAL = r"\^\^([0-9a-f]{2})"
 _BYTES = [bytes((byte,)) for byte in range(256)]
 _TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
-_SPELLING_CHANGE = re.compile(rb"\n([^\n/]+)/([^\n]*)")
 
 
 class PatternRule:
@@ -118,12 +119,12 @@ def read_patterns(path: Path) -> bytes:
     if name != "utf-8":
         text = text.decode("cp1251" if name == "microsoft-cp1251" else name).encode()
     if b"^^" in text:
-        text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), text.decode()).encode()
+        text = re.sub(_HEXADECIMAL, lambda match: chr(int(match.group(1), 16)), text.decode()).encode()
     text = _without_settings(b"\n" + text)
     if any(mark in text for mark in _TO_STRIP):
         text = _without_settings(b"\n".join(map(bytes.strip, text.split(b"\n"))))
     if b"/" in text:
-        text = _SPELLING_CHANGE.sub(_without_spelling_change, text)
+        text = re.sub(_SPELLING_CHANGE, _without_spelling_change, text)
     return text
 
 
