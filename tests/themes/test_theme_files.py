@@ -66,7 +66,8 @@ def test_a_file_outside_is_not_read(tmp_path: Path) -> None:
 
 
 def test_lengths_have_units(tmp_path: Path) -> None:
-    sizes = "styles: {text: {size: 11 pt, leading: 1.3 em}, session: {size: 2 em}}\nparagraph: {mark: indent, indent: 2 em}\n"
+    sizes = "styles: {text: {size: 11 pt, leading: 1.3 em}, session: {size: 2 em}}\n"
+    sizes += "paragraph: {mark: indent, indent: 2 em}\n"
     sizes += "talk: {between: 2 line, time-room: 1 cm}\npage: {margins: {inner: 0.5 in}}\n"
     theme, found = theme_of(tmp_path, sizes)
     assert found == []

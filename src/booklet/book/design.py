@@ -27,11 +27,11 @@ def choose_theme(design: Design, problems: Problems, files: FileAccess | None = 
     """
     values = read_options(design, problems)
     accent = read_colour(values.accent, problems) if values.accent is not None else None
-    if accent is not None and values.accent is not None:
-        _check_contrast(accent, values.accent, problems)
     name, tree = _theme_of(design.theme, files, problems)
     width, height = _paper(design.paper, tree["page"]["size"], problems)
     theme = resolve(name, tree, width, height, _wishes(values, accent), values.size, values.density)
+    if accent is not None and values.accent is not None:
+        _check_contrast(accent, values.accent, theme.colours.paper or GreyColour(1.0), problems)
     _check_columns(theme, values.columns, problems)
     layout = theme.layout._replace(fit=values.fit, pages=values.pages)
     return theme._replace(layout=layout)
@@ -76,19 +76,19 @@ def _theme_of(name: Text | None, files: FileAccess | None, problems: Problems) -
     return THEMES[0], packaged_tree(THEMES[0])
 
 
-def _check_contrast(accent: Colour, value: Text, problems: Problems) -> None:
-    """Warns of a colour in which words on white paper are hard to read (WCAG 2.1, 1.4.3)."""
+def _check_contrast(accent: Colour, value: Text, paper: Colour, problems: Problems) -> None:
+    """Warns of a colour in which words on the paper are hard to read (WCAG 2.1, 1.4.3)."""
     if not isinstance(accent, RgbColour):
         return
-    from booklet.themes.contrast import contrast, darkened  # late: most booklets have the themes' own colours
+    from booklet.themes.contrast import contrast, nearest_readable, written  # most have the themes' own colours
 
-    white = GreyColour(1.0)
-    ratio = contrast(accent, white)
+    ratio = contrast(accent, paper)
     if ratio < _LEAST_CONTRAST:
-        red, green, blue = [round(255 * part) for part in darkened(accent, white, _LEAST_CONTRAST)]
-        problems.warn("low-contrast", f"words in '{value.value}' on white are hard to read: their contrast is "
-                      f"{ratio:.1f}:1", value.span, help=f'the nearest colour with {_LEAST_CONTRAST}:1 is '
-                      f'"#{red:02x}{green:02x}{blue:02x}"')  # fmt: skip
+        nearest = written(nearest_readable(accent, paper, _LEAST_CONTRAST))
+        ground = "white" if paper == GreyColour(1.0) else f"the paper ({written(paper)})"
+        problems.warn("low-contrast", f"words in '{value.value}' on {ground} are hard to read: their contrast is "
+                      f"{ratio:.1f}:1", value.span,
+                      help=f'the nearest colour with {_LEAST_CONTRAST}:1 is "{nearest}"')  # fmt: skip
 
 
 def _paper(paper: Text | None, usual: str, problems: Problems) -> tuple[float, float]:
