@@ -18,6 +18,7 @@ from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
 from booklet.book.cover_art import NO_ART, CoverArt
 from booklet.book.cover_pages import CoverTexts, lay_out_cover_pages
+from booklet.book.design import theme_file
 from booklet.book.makeup import place_cuts
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
@@ -191,7 +192,8 @@ def prepare(
         phrases.keep(plan, entries, problems.found)
     fonts = FontBook(bundled_fonts(), faces, style.language)
     setter = TextSetter(wording, fonts, reader)
-    inputs = (*pictures, *font_files, *(settings.inputs(files) if settings is not None else ()))
+    looks = theme_file(program.design.theme, files)
+    inputs = (*pictures, *font_files, *looks, *(settings.inputs(files) if settings is not None else ()))
     return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, files, inputs, art, settings, {})
 
 

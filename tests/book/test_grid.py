@@ -20,11 +20,16 @@ _BETWEEN = {"LI", "BlockQuote", "Code", "Table", "Note"}  # things that may stan
 
 def running_text(page: Page, booklet: LaidOut) -> Iterator[GlyphItem]:
     """The pieces of running text of a session's page: those in the style of text, apart from heads and formulas."""
-    style = theme_of(booklet).style("text")
+    theme = theme_of(booklet)
+    style, names = theme.style("text"), theme.style("names")
+    heads = [item.y for item in body(page) if "H3" in roles_of(item)]
+    alike = (style.face, style.size, style.features) == (names.face, names.size, names.features)
+    people = {item.element for item in body(page) for y in heads if alike and 0.0 <= item.y - y < 2 * names.leading}
     for item in body(page):
         roles = roles_of(item)
         is_text = item.font.face.name == style.face and item.font.size == style.size and "Sect" in roles
-        if is_text and item.font.features == style.features and formula_of(item.element) is None:
+        is_text = is_text and item.font.features == style.features and item.element not in people
+        if is_text and formula_of(item.element) is None:
             yield item
 
 

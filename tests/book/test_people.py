@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from test_running import theme_of
 
 from booklet.typeset.page import Page
 from pages import body, end_of, find, overlaps, roles_of, text_of
@@ -123,3 +124,38 @@ def test_titles_are_headings_and_people_are_not(theme: str, count: int) -> None:
     (title,) = [item for item in body(page) if text_of(item) == "T"]
     assert roles_of(title)[0] == "H3"
     assert all(roles_of(found.words[0].item)[0] == "P" for found in find([page], "Ana Lee"))
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+def test_people_stand_beside_the_text_where_the_side_column_holds_them(paper: str, language: str) -> None:
+    talks = [{"title": "T", "time": "9:00 - 9:30", "speakers": shared(count), "abstract": "Short."} for count in (1, 4)]
+    sessions = [{"title": "S", "room": "Hall", "chair": "Chair Person", "talks": talks}]
+    event, design = {"title": "E", "language": language}, {"paper": paper}
+    booklet = lay_out_data({"event": event, "design": design, "sessions": sessions})
+    page, theme = booklet.pages[-1], theme_of(booklet)
+    assert overlaps(page) == []
+    assert {each.code for each in booklet.problems.found} <= {"same-title", "overlap"}
+    shape = theme.page
+    assert shape.side is not None
+    left = shape.left(True)
+    for words in (*NAMES[:4], *PLACES[:4], "Chair Person", "Hall"):
+        for word in find([page], words)[0].words:
+            beside = word.box.left > left + shape.type_width if language == "he" else word.box.right < left
+            assert beside, words
+    titles = [item.y for item in body(page) if text_of(item) == "T"]
+    (first, _) = [found.words[0].item.y for found in find([page], NAMES[0])]
+    assert titles[0] < first < titles[1]
+    last = find([page], PLACES[3])[-1].words[-1].item.y
+    assert last > titles[1] + 3 * 12.5
+
+
+def test_no_page_ends_beside_people() -> None:
+    talks = [{"title": "T", "speakers": shared(7), "abstract": "Words of a talk. " * 70} for _ in range(9)]
+    booklet = lay_out_data(
+        {"event": {"title": "E"}, "design": {"paper": "A4"}, "sessions": [{"title": "S", "talks": talks}]}
+    )
+    shape = theme_of(booklet).page
+    for page in booklet.pages[2:]:
+        assert overlaps(page) == []
+        assert max(item.y for item in body(page)) < shape.top + shape.lines * shape.leading

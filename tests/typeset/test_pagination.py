@@ -65,12 +65,12 @@ def block_lists(draw: st.DrawFn, most: int) -> list[BlockMeasures]:
 KEEP: st.SearchStrategy[Keep] = st.sampled_from(["always", "fits", "never"])
 
 
-@given(block_lists(25), st.integers(8, 60), KEEP, st.integers(1, 3), st.booleans())
+@given(block_lists(25), st.integers(8, 60), KEEP, st.integers(1, 3), st.booleans(), st.integers(0, 3))
 @settings(max_examples=300)
 def test_every_row_stands_once_in_order_and_no_area_is_too_full(
-    blocks: list[BlockMeasures], capacity: int, keep: Keep, a_page: int, recto: bool
+    blocks: list[BlockMeasures], capacity: int, keep: Keep, a_page: int, recto: bool, sinkage: int
 ) -> None:
-    pages = fill_areas(blocks, Areas(capacity, a_page, keep), recto)
+    pages = fill_areas(blocks, Areas(capacity, a_page, keep, sinkage), recto)
     filled = [
         (number, row)
         for number, block in enumerate(blocks)
@@ -84,7 +84,7 @@ def test_every_row_stands_once_in_order_and_no_area_is_too_full(
         first, last = page[0], page[-1]
         assert not blocks[first.block].spaces[first.first]
         assert not blocks[last.block].spaces[last.last - 1]
-        assert first.top == 0
+        assert first.top == (sinkage if page is pages[0] else 0)
         for above, below in pairwise(page):
             assert above.top + sum(blocks[above.block].heights[above.first : above.last]) <= below.top
 

@@ -159,8 +159,8 @@ class _Setter:
         styled = self._content.art.styled(own)
         if self._ground is None or styled.colour != own.colour:
             return styled
-        from booklet.book.contrast import contrast  # for covers with fields
         from booklet.book.cover_reading import text_colour_on
+        from booklet.themes.contrast import contrast  # for covers with fields
 
         if contrast(own.colour, self._ground) >= _LEAST_CONTRAST:
             return own

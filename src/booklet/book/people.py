@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from itertools import groupby
 from typing import Literal
 
@@ -74,7 +73,7 @@ def _people_lines(talk: Talk, column: PeopleColumn, close: bool) -> list[HeadLin
 
 def _in_small_type(setter: TextSetter) -> TextSetter:
     """The setter with names and places in smaller type, names without small capitals."""
-    smaller = copy(setter)
+    smaller = setter.copied()
     theme = setter.theme
     own: dict[Role, TextStyle] = {}
     for role in _SMALL_ROLES:
@@ -94,7 +93,7 @@ def side_lines(talk: Talk, setter: TextSetter, parent: Element) -> list[HeadLine
     for people, _ in _by_places(talk.people, setter):
         element = Element("P" if talk.title else "H3", parent)
         for number, person in enumerate(people):
-            runs = _name(person, _style_of(person, talk.people, setter), element, setter)
+            runs = _name(person, _style_of(person, talk.people, setter), element, setter, False)
             gap = _BETWEEN_PEOPLE if found and not number else 0.0
             found.append(_in_side(runs, names, element, gap, setter))
         if people[0].affiliations:
@@ -174,11 +173,12 @@ def _names(people: Sequence[Person], marks: Mapping[str, int], element: Element,
     return runs
 
 
-def _name(person: Person, style: TextStyle, element: Element, setter: TextSetter) -> list[SetRun]:
+def _name(person: Person, style: TextStyle, element: Element, setter: TextSetter, whole: bool = True) -> list[SetRun]:
+    """The runs of a name, which no line's end divides if it is to stay `whole`."""
     name = setter.wording.title(person.name).isolated
     if "$" in person.name.value:
         return setter.phrase(name, style, element, (person.name,))
-    return [setter.run(unbroken(name), style, sources=(person.name,))]
+    return [setter.run(unbroken(name) if whole else name, style, sources=(person.name,))]
 
 
 def _names_with_places(groups: Sequence[_Group], element: Element, setter: TextSetter) -> list[SetRun]:

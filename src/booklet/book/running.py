@@ -29,7 +29,8 @@ class RunningTitle(NamedTuple):
 def set_surround(number: int, head: Line | None, setter: TextSetter) -> Layer:
     """The folio of a page and its running line, if not None, from the page's upper left corner.
 
-    Things stand from the left edge of the type area on left-hand pages, up to the right edge on right-hand ones.
+    Things stand from the left edge of the type area, or of the side column, on left-hand pages; up to the right edge on
+    right-hand ones.
     """
     theme = setter.theme
     page, look = theme.page, theme.running
@@ -45,7 +46,8 @@ def set_surround(number: int, head: Line | None, setter: TextSetter) -> Layer:
             items += place_line(PlacedLine(line, x - line.width, None), look.baseline)
             x -= line.width + look.gap
         return Layer(tuple(items))
-    x, in_side = left, look.folio_in_side and page.side is not None and not setter.style.rtl
+    in_side = look.folio_in_side and page.side is not None and not setter.style.rtl
+    x = left if in_side or setter.style.rtl else left + side_left(setter)
     for line in shown:
         start = max(0.0, min([stretch.x for stretch in line.glyph_runs]))  # what hangs out stays so
         if in_side and line is lines["folio"]:

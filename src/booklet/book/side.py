@@ -26,9 +26,10 @@ def side_left(setter: TextSetter) -> float:
 def in_side_column(line: Line, style: TextStyle, element: Element, setter: TextSetter) -> PlacedLine:
     """A line placed in the side column, aligned as its style says."""
     side = setter.theme.page.side
-    room = side.width - line.width if side is not None else 0.0
+    start = min([run.x for run in line.glyph_runs]) if setter.style.rtl else 0.0
+    room = side.width - (line.width - start) if side is not None else 0.0
     align = 1.0 - style.align if setter.style.rtl else style.align
-    return PlacedLine(line, side_left(setter) + align * room, element)
+    return PlacedLine(line, side_left(setter) + align * room - start, element)
 
 
 def beside(head: Head, groups: Sequence[HeadLines], below: float) -> tuple[Head, float]:

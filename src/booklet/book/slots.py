@@ -9,9 +9,11 @@ from booklet.conference.model import Text
 from booklet.records import NamedTuple
 from booklet.themes.model import Layout, Theme
 from booklet.typeset.page import Layer
-from booklet.typeset.pagination import Areas, BlockMeasures, fill_areas
+from booklet.typeset.pagination import Areas, BlockCut, BlockMeasures, fill_areas
 from booklet.typeset.rows import StripCut
 
+_WELL_FILLED = 0.7  # of the last page of a part that begins at the head of its first
+_FOOT_OF_SINKAGE = 1.5  # of the sinkage: with less white at its foot, a single page would seem to have slipped
 _MOST_TALKS_APART = 20  # with more talks, sessions begin where the last ended
 
 
@@ -129,7 +131,8 @@ def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme, variation: V
     part_of = [part for part in chain for _ in part.blocks]
     page, count = theme.page, theme.page.columns
     shape = Areas(page.capacity + variation.lines, count, "never" if variation.freely else theme.layout.keep)
-    areas = fill_areas([_spaced(block.measures, variation.gap) for block in blocks], shape, first % 2 == 1)
+    areas = _fill([_spaced(block.measures, variation.gap) for block in blocks], shape, first % 2 == 1,
+                  sinks=theme.layout.sinkage and len(chain) == 1)  # fmt: skip
     step = page.half_line
     for number, start in enumerate(range(0, len(areas), count), first):
         own = areas[start : start + count]
@@ -143,6 +146,24 @@ def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme, variation: V
             at_head.first, blocks[at_head.block].measures.spaces
         )
         yield PageSlot(number, None, tuple(cuts), part.heading, part.sources, opens)
+
+
+def _fill(blocks: Sequence[BlockMeasures], shape: Areas, recto: bool, *, sinks: bool) -> list[tuple[BlockCut, ...]]:
+    """The cuts of the areas that blocks fill; if it `sinks`, a part that leaves much of its last page free begins lower,
+    unless that takes a page more.
+    """
+    areas = fill_areas(blocks, shape, recto)
+    if not sinks or not areas or shape.a_page > 1:
+        return areas
+    last = areas[-1][-1]
+    height = last.top + sum(blocks[last.block].heights[last.first : last.last])
+    if height > _WELL_FILLED * shape.capacity:
+        return areas
+    sinkage = 2 * (shape.capacity // 10)
+    if len(areas) == 1 and height + _FOOT_OF_SINKAGE * sinkage > shape.capacity:
+        return areas
+    sunk = fill_areas(blocks, shape._replace(sinkage=sinkage), recto)
+    return sunk if len(sunk) == len(areas) else areas
 
 
 def _goes_on(first: int, spaces: Sequence[bool]) -> bool:

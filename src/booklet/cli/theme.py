@@ -31,8 +31,8 @@ def run_theme(request: ShowTheme | ListThemes, terminal: Terminal) -> int:
         near = similar_names(name.lower(), THEMES)
         hint = f"did you mean '{near[0]}'? " if near else ""
         shown = escape_for_terminal(name)
-        terminal.print_error(f"booklet theme: error: there is no theme '{shown}'\n{hint}Themes are: {', '.join(THEMES)}, "
-                             "or a file such as ours.yaml.\n")  # fmt: skip
+        hint += f"themes are: {', '.join(THEMES)}, or a file such as ours.yaml"
+        terminal.print_error(f"booklet theme: error: there is no theme '{shown}'\n{hint}\n")
         return WRONG_USAGE
     return _show_file(Path(name), terminal)
 

@@ -16,7 +16,9 @@ from booklet.conference.given_names import GIVEN_NAMES
 from booklet.conference.institutions import names_group
 
 _FAMILY_FIRST = frozenset(("hu", "ja", "ko", "vi", "zh"))  # languages in which whole names have the family's first
-_INITIALS = r"(?:[^\W\d_]\.-?){1,4}|[^\W\d_]"
+_BRACKETS = "(（["
+# Patterns are compiled when first used: most names need none of them.
+_INITIALS = r"(?:[^\W\d_]\.-?){1,4}"
 _WORD = r"[^\W\d_](?:[^\W\d_]|[.'’‘ʼ\-‐‑\u0300-\u036f])*"
 _TITLES = frozenset(
     """
@@ -55,14 +57,17 @@ _VIETNAMESE = frozenset(
     nguyen tran pham huynh hoang trinh truong duong
     """.split()  # noqa: SIM905  as in given_names
 )
+# Forms of words without accents.
 _PINYIN = (
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts)?"
-    r"(?:ai?|ang?|ao|ei?|eng?|er|ia?|iang?|iao|ie|ing?|iong|iu|o|ong|ou|ua?|uai|uang?|ue|ui|un|uo|üe?)){1,2}"
+    r"(?:ai?|ang?|ao|ei?|eng?|er|ia?|iang?|iao|ie|ing?|iong|iu|o|ong|ou|ua?|uai|uang?|ue|ui|un|uo)){1,2}"
 )
 _MORAE = (
-    r"(?:(?:(?:[kgnhbpmr]|(?:[kgnhbpmr]y|sh|ch|j|s|t|z|d|y)(?=[auoōū])|[szdt](?=e)|(?:sh|ch|j)(?=i)|ts(?=u)|f(?=u)|w(?=a))?"
-    r"[aeiouōū]h?)|n(?![aeiou])|(?:kk|ss|tt|pp)(?=[aeiou]))+"
+    r"(?:(?:(?:[kgnhbpmr]|(?:[kgnhbpmr]y|sh|ch|j|s|t|z|d|y)(?=[auo])|[szdt](?=e)|(?:sh|ch|j)(?=i)|ts(?=u)|f(?=u)|w(?=a))?"
+    r"[aeiou]h?)|n(?![aeiou])|(?:kk|ss|tt|pp)(?=[aeiou]))+"
 )
+# Each with its letters, and those that it ends with.
+_FORMS = ((_PINYIN, "abcdefghijklmnopqrstuwxyz", "aeioungr"), (_MORAE, "abcdefghijkmnoprstuwyz", "aeiouhn"))
 _SYLLABLES = r"[a-z]{1,5}-[a-z]{1,5}"  # of given names such as Tai-Man
 _HUNGARIAN = frozenset(
     """
@@ -80,7 +85,7 @@ def family_name(name: str, language: str) -> str:
     `language` is the first subtag of the booklet's language: in some, names are written with the family's first.
     """
     words = _words_of(name)
-    if len(words) < 2 or not all(re.fullmatch(_WORD, word) for word in words):
+    if len(words) < 2 or not all(map(_is_word, words)):
         return name
     if not _is_given(_bare(words[0])) and names_group(name):
         return name
@@ -88,10 +93,15 @@ def family_name(name: str, language: str) -> str:
     return " ".join(words[start:end]) if start < end else name
 
 
+def _is_word(word: str) -> bool:
+    return word.isalpha() or re.fullmatch(_WORD, word) is not None
+
+
 def _words_of(name: str) -> list[str]:
     """The words of a name without titles, degrees, and what stands in brackets; none of a name with other commas."""
-    bare = re.split(r"[(（\[]", name)[0]
-    bare, *others = [part.strip() for part in bare.split(",")]
+    for bracket in _BRACKETS:
+        name = name.partition(bracket)[0]
+    bare, *others = [part.strip() for part in name.split(",")]
     if not all(_plain(part) in _SUFFIXES for part in others):
         return []
     words = bare.split()
@@ -119,7 +129,7 @@ def _capitals(words: Sequence[str]) -> tuple[int, int] | None:
 
 def _family(words: Sequence[str], language: str) -> tuple[int, int]:
     """The place of the family name; (0, 0) where it isn't certain."""
-    initials = [re.fullmatch(_INITIALS, word) is not None for word in words]
+    initials = [_is_initial(word) for word in words]
     if initials[-1]:
         return 0, _end_before_initials(words, initials)
     start = _with_particles(words, len(words) - 1)
@@ -133,6 +143,10 @@ def _family(words: Sequence[str], language: str) -> tuple[int, int]:
     if len(given) > 1 or initials[0] or not _is_last(given[0], words[-1], language):
         return 0, 0
     return start, len(words)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 or (word.endswith((".", "-")) and re.fullmatch(_INITIALS, word) is not None)
 
 
 def _end_before_initials(words: Sequence[str], initials: Sequence[bool]) -> int:
@@ -157,9 +171,16 @@ def _is_last(given: str, last: str, language: str) -> bool:
         return False
     if _is_given(begins) and begins not in _EITHER:
         return True
-    if language in _FAMILY_FIRST or begins in _EASTERN or re.fullmatch(_SYLLABLES, ends):
+    if language in _FAMILY_FIRST or begins in _EASTERN or ("-" in ends and re.fullmatch(_SYLLABLES, ends)):
         return False
-    return not any(re.fullmatch(form, begins) and re.fullmatch(form, ends) for form in (_PINYIN, _MORAE))
+    return not any(_have_form(form, letters, last_letters, begins, ends) for form, letters, last_letters in _FORMS)
+
+
+def _have_form(form: str, letters: str, last_letters: str, *words: str) -> bool:
+    """True if all words have a form, whose pattern takes long to compile."""
+    if any(word.strip(letters) or word[-1:] not in last_letters for word in words):
+        return False
+    return all(re.fullmatch(form, word) for word in words)
 
 
 def _is_given(word: str) -> bool:

@@ -17,6 +17,7 @@ from booklet.diagnostics.model import Problems, Source, Span
 from booklet.diagnostics.wording import nearest_key, shortened
 from booklet.fonts.font import bundled_fonts
 from booklet.records import NamedTuple
+from booklet.themes.checks import check_theme
 from booklet.themes.packaged import THEMES, packaged_tree
 from booklet.themes.reader import Path as KeyPath
 from booklet.themes.reader import ThemeFile, read_theme_file
@@ -84,9 +85,11 @@ def read_own_theme(name: Text, read: Callable[[Text], bytes | None], problems: P
     base = _base(extends, problems)
     places: dict[KeyPath, Span] = {}
     for file in reversed(files):
-        base = merged(base, file.tree)
+        base = merged(base, {key: value for key, value in file.tree.items() if key != "extends"})
         places.update(file.places)
-    return OwnTheme(base, places)
+    before = problems.errors
+    check_theme(base, places, problems)
+    return OwnTheme(base, places) if problems.errors == before else None
 
 
 def _base(extends: Text | None, problems: Problems) -> Tree:
@@ -103,13 +106,13 @@ def report_unknown_theme(name: Text, problems: Problems) -> None:
     """Reports the name of a theme that isn't there."""
     near = nearest_key(name.value.strip().lower(), THEMES)
     hint = f"did you mean '{near}'? " if near else ""
-    hint += f"themes are: {', '.join(THEMES)}, or a file of your own such as ./ours.yaml"
+    hint += f"one of your own is a file, such as ./ours.yaml; themes are: {', '.join(THEMES)}"
     problems.error("unknown-theme", f"there is no theme '{name.value}'", name.span, help=hint)
 
 
 def bundled_faces() -> tuple[str, ...]:
     """The names of the fonts that travel with the program, of which themes are made."""
-    return tuple(sorted([path.stem for path in bundled_fonts().glob("*/*.otf")]))
+    return tuple(sorted([path.stem for path in bundled_fonts().glob("*/*.[ot]tf")]))
 
 
 def _read(source: Source, problems: Problems) -> ThemeFile:

@@ -15,18 +15,15 @@ cdef class PatternRule:
     )
     cpdef list positions(self, str word)
 
-    @cython.locals(following=_State, first=Py_ssize_t, last=Py_ssize_t)
+    @cython.locals(following=_State, patterns=list, text=bytes, pattern=bytes, first=Py_ssize_t, last=Py_ssize_t)
     cdef _State _following(self, _State state, int byte)
 
-    @cython.locals(patterns=list, last=Py_ssize_t, at=Py_ssize_t, middle=Py_ssize_t, pattern=bytes)
-    cdef Py_ssize_t _search(self, _State state, int byte, Py_ssize_t first)
-
     @cython.locals(state=_State, pattern=bytes, highest=dict, back=Py_ssize_t, byte=cython.uchar)
-    cdef _State _longer_state(self, _State shorter, Py_ssize_t size, Py_ssize_t first, Py_ssize_t last)
+    cdef _State _longer_state(self, _State shorter, bytes text, Py_ssize_t first, Py_ssize_t last)
 
 
 cdef class _State:
-    cdef Py_ssize_t size
+    cdef bytes text
     cdef Py_ssize_t first
     cdef Py_ssize_t last
     cdef _State shorter

@@ -6,13 +6,15 @@ Compiled where there is a C compiler; the types are in `patterns.pxd`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 
 _NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b"NEXTLEVEL")  # begin such lines
-_HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
+# Compiled when first used: few dictionaries have these.
+_SPELLING_CHANGE = rb"\n([^\n/]+)/([^\n]*)"
+_HEXADECIMAL = r"\^\^([0-9a-f]{2})"
+_BYTES = [bytes((byte,)) for byte in range(256)]
 _TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
-_SPELLING_CHANGE = re.compile(rb"\n([^\n/]+)/([^\n]*)")
 
 
 class PatternRule:
@@ -59,41 +61,28 @@ class PatternRule:
         following = self._start
         if state.shorter is not None:
             following = state.shorter.following.get(byte) or self._following(state.shorter, byte)
-        first = self._search(state, byte, state.first)
-        last = self._search(state, byte + 1, first) if first < state.last else first
-        if first < last:
-            following = self._longer_state(following, state.size + 1, first, last)
+        patterns, text = self._sorted, state.text + _BYTES[byte]
+        first = bisect_left(patterns, text, state.first, state.last)
+        if first < state.last and patterns[first].startswith(text):
+            last = bisect_left(patterns, state.text + _BYTES[byte + 1], first, state.last)
+            following = self._longer_state(following, text, first, last)
         state.following[byte] = following
         return following
 
-    def _search(self, state: _State, byte: int, first: int) -> int:
-        """The first pattern that goes on from a state with this byte or a greater one, looked for from `first` on."""
-        patterns = self._sorted
-        last = state.last
-        at = state.size
-        while first < last:
-            middle = (first + last) >> 1
-            pattern = patterns[middle]
-            if pattern[at] < byte:
-                first = middle + 1
-            else:
-                last = middle
-        return first
-
-    def _longer_state(self, shorter: _State, size: int, first: int, last: int) -> _State:
-        """A new state of so many bytes, with which the patterns from `first` up to `last` begin."""
+    def _longer_state(self, shorter: _State, text: bytes, first: int, last: int) -> _State:
+        """A new state of these bytes, with which the patterns from `first` up to `last` begin."""
         state = _State()
-        state.size = size
+        state.text = text
         state.first = first
         state.last = last
         state.shorter = shorter
         state.digits = shorter.digits
-        while state.first < last and len(self._sorted[state.first]) == size:  # that ends here
+        while state.first < last and self._sorted[state.first] == text:  # that ends here
             state.first += 1
         if state.first > first:
             pattern = self._patterns[self._order[state.first - 1]]
             highest = dict(shorter.digits)
-            back = size
+            back = len(text)
             for byte in pattern:
                 if 48 <= byte <= 57:  # a digit
                     highest[back] = max(byte - 48, highest.get(back, 0))
@@ -106,16 +95,16 @@ class PatternRule:
 class _State:
     """The end of the bytes read of a word, as far as patterns begin with it.
 
-    `size` is its number of bytes; the sorted patterns from `first` up to `last` begin with it and go on. `shorter` is
+    `text` are these bytes; the sorted patterns from `first` up to `last` begin with them and go on. `shorter` is
     the state of its longest end that begins a pattern, too; None if there are no bytes. `digits` are those of all
     patterns that end here, each with the number of bytes from it to here. `following` has the next states by their
     byte, as far as they are known.
     """
 
-    __slots__ = ("digits", "first", "following", "last", "shorter", "size")
+    __slots__ = ("digits", "first", "following", "last", "shorter", "text")
 
     def __init__(self) -> None:
-        self.size = 0
+        self.text = b""
         self.first = 0
         self.last = 0
         self.shorter: _State | None = None
@@ -130,12 +119,12 @@ def read_patterns(path: Path) -> bytes:
     if name != "utf-8":
         text = text.decode("cp1251" if name == "microsoft-cp1251" else name).encode()
     if b"^^" in text:
-        text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), text.decode()).encode()
+        text = re.sub(_HEXADECIMAL, lambda match: chr(int(match.group(1), 16)), text.decode()).encode()
     text = _without_settings(b"\n" + text)
     if any(mark in text for mark in _TO_STRIP):
         text = _without_settings(b"\n".join(map(bytes.strip, text.split(b"\n"))))
     if b"/" in text:
-        text = _SPELLING_CHANGE.sub(_without_spelling_change, text)
+        text = re.sub(_SPELLING_CHANGE, _without_spelling_change, text)
     return text
 
 
