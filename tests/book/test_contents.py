@@ -177,7 +177,7 @@ def test_a_session_that_has_no_title_is_told_by_its_time_beside_its_first_talk()
 
 
 def test_a_session_without_talks_or_time_is_listed() -> None:
-    sessions = [
+    sessions: list[dict[str, Any]] = [
         {"title": "Opening"},
         {"day": "Monday", "time": "9:00"},
         {"title": "S", "time": "10:00", "talks": [TALK]},
@@ -272,7 +272,7 @@ def test_contents_that_would_take_more_than_a_spread_list_less() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("first", range(1, 6))
 def test_no_heading_stands_alone_at_a_foot_and_sessions_go_on_by_name(first: int, theme: str) -> None:
-    sessions = [
+    sessions: list[dict[str, Any]] = [
         {"title": f"Session {size}", "day": f"Day {size}", "talks": [TALK] * size} for size in (first, *range(1, 15))
     ]
     pages = contents_of(sessions, design={"theme": theme, "contents": {"show": "talks", "columns": 1}})
@@ -297,7 +297,7 @@ def test_columns_of_a_last_page_are_even() -> None:
 
 
 def test_parallel_sessions_have_their_time_once_and_rooms() -> None:
-    sessions = [
+    sessions: list[dict[str, Any]] = [
         {"title": f"S{at}", "day": "Monday", "time": "9:00 - 10:00", "room": f"Hall {at % 3}", "talks": [TALK] * 25}
         for at in range(3)
     ]

@@ -10,12 +10,14 @@ from booklet.book.theme import Theme
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Design, Text
 from booklet.diagnostics.model import Problems
-from booklet.papers import MILLIMETRE, PAPERS, paper_size
+from booklet.papers import MILLIMETRE, PAPERS, millimetres, paper_size
 from booklet.themes.packaged import THEMES, packaged_tree
-from booklet.themes.resolve import Tree, resolve
+from booklet.themes.resolve import resolve
+from booklet.themes.tree import Tree
 from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
+_NARROWEST, _LETTERS = 18.0, 2.4  # ems of a column that bears justified lines; letters an em
 _LEAST_CONTRAST = 4.5  # of words and the paper (WCAG 2.1, 1.4.3)
 
 
@@ -24,13 +26,14 @@ def choose_theme(design: Design, problems: Problems, files: FileAccess | None = 
 
     `files` reads a theme that is a file; None where there are no files.
     """
-    width, height = _paper(design.paper, problems)
     values = read_options(design, problems)
     accent = read_colour(values.accent, problems) if values.accent is not None else None
-    if accent is not None and values.accent is not None:
-        _check_contrast(accent, values.accent, problems)
     name, tree = _theme_of(design.theme, files, problems)
+    width, height = _paper(design.paper, tree["page"]["size"], problems)
     theme = resolve(name, tree, width, height, _wishes(values, accent), values.size, values.density)
+    if accent is not None and values.accent is not None:
+        _check_contrast(accent, values.accent, theme.colours.paper or GreyColour(1.0), problems)
+    _check_columns(theme, values.columns, problems)
     layout = theme.layout._replace(fit=values.fit, pages=values.pages)
     return theme._replace(layout=layout)
 
@@ -41,6 +44,15 @@ def theme_file(name: Text | None, files: FileAccess) -> tuple[Path, ...]:
         return ()
     path = files.resolve(name)
     return () if path is None else (path,)
+
+
+def _check_columns(theme: Theme, wish: Text | None, problems: Problems) -> None:
+    """Warns of columns that the program asks for and that are too narrow for even lines."""
+    measure, size = theme.page.measure, theme.style("text").size
+    if wish is not None and measure < _NARROWEST * size:
+        problems.warn("narrow-columns", f"columns of {millimetres(measure)} mm hold some "
+                      f"{measure / size * _LETTERS:.0f} letters a line: gaps between words are uneven", wish.span,
+                      help="write 'columns: 1', or take smaller type or larger paper")  # fmt: skip
 
 
 def _wishes(values: DesignValues, accent: Colour | None) -> Tree:
@@ -65,23 +77,23 @@ def _theme_of(name: Text | None, files: FileAccess | None, problems: Problems) -
     return THEMES[0], packaged_tree(THEMES[0])
 
 
-def _check_contrast(accent: Colour, value: Text, problems: Problems) -> None:
-    """Warns of a colour in which words on white paper are hard to read (WCAG 2.1, 1.4.3)."""
+def _check_contrast(accent: Colour, value: Text, paper: Colour, problems: Problems) -> None:
+    """Warns of a colour in which words on the paper are hard to read (WCAG 2.1, 1.4.3)."""
     if not isinstance(accent, RgbColour):
         return
-    from booklet.themes.contrast import contrast, darkened  # late: most booklets have the themes' own colours
+    from booklet.themes.contrast import contrast, nearest_readable, written  # most have the themes' own colours
 
-    white = GreyColour(1.0)
-    ratio = contrast(accent, white)
+    ratio = contrast(accent, paper)
     if ratio < _LEAST_CONTRAST:
-        red, green, blue = [round(255 * part) for part in darkened(accent, white, _LEAST_CONTRAST)]
-        problems.warn("low-contrast", f"words in '{value.value}' on white are hard to read: their contrast is "
-                      f"{ratio:.1f}:1", value.span, help=f'the nearest colour with {_LEAST_CONTRAST}:1 is '
-                      f'"#{red:02x}{green:02x}{blue:02x}"')  # fmt: skip
+        nearest = written(nearest_readable(accent, paper, _LEAST_CONTRAST))
+        ground = "white" if paper == GreyColour(1.0) else f"the paper ({written(paper)})"
+        problems.warn("low-contrast", f"words in '{value.value}' on {ground} are hard to read: their contrast is "
+                      f"{ratio:.1f}:1", value.span,
+                      help=f'the nearest colour with {_LEAST_CONTRAST}:1 is "{nearest}"')  # fmt: skip
 
 
-def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
-    """Width and height in points; upright unless written the other way round in figures."""
+def _paper(paper: Text | None, usual: str, problems: Problems) -> tuple[float, float]:
+    """Width and height in points; upright unless written the other way round in figures. `usual` is the theme's own."""
     if paper is not None:
         size = paper_size(paper.value)
         if size is not None and min(size) >= _SMALLEST and max(size) <= _LARGEST:
@@ -89,7 +101,7 @@ def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
         problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
                        help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
                        "from 70 to 600 mm")  # fmt: skip
-    return PAPERS["A5"]
+    return PAPERS[usual]
 
 
 def read_colour(value: Text, problems: Problems) -> Colour | None:

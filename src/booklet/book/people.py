@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from itertools import groupby
 from typing import Literal
 
@@ -74,7 +73,7 @@ def _people_lines(talk: Talk, column: PeopleColumn, close: bool) -> list[HeadLin
 
 def _in_small_type(setter: TextSetter) -> TextSetter:
     """The setter with names and places in smaller type, names without small capitals."""
-    smaller = copy(setter)
+    smaller = setter.copied()
     theme = setter.theme
     own: dict[Role, TextStyle] = {}
     for role in _SMALL_ROLES:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,9 +88,15 @@ class TextSetter:
         self._restyled: dict[tuple[TextStyle, int], TextStyle] = {}
         self._formulas: list[FormulaBoxes] = []  # none, or the one made on first use
 
+    def copied(self) -> TextSetter:
+        """A setter with the same attributes; the standard library's `copy` would load references that we don't need."""
+        setter = TextSetter.__new__(TextSetter)
+        vars(setter).update(vars(self))
+        return setter
+
     def for_part(self) -> TextSetter:
         """A setter that shares everything but what is found on the way."""
-        setter = copy(self)
+        setter = self.copied()
         setter.problems = Problems()
         setter._missing = self._no_missing_glyphs()
         return setter
@@ -221,8 +226,9 @@ class TextSetter:
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
+            ragged = ragged or not self.theme.paragraphs.justified
             found = [] if ragged else set_justified(runs, measure, 0.0 if lines else indent, rtl=rtl)
-            if ragged or (_has_separators(text) and any(map(_is_loose, found)) and _lists_names(text)):
+            if ragged or (_has_separators(text) and _any_loose(found) and _lists_names(text)):
                 found = set_ragged(runs, measure, 0.0, False, rtl)
             lines += found
         self.report_squeezed(lines)
@@ -380,10 +386,13 @@ class TextSetter:
         return known
 
 
-def _is_loose(line: Line) -> bool:
-    """True if a line's gaps are seen to be wide."""
-    run = line.glyph_runs[0]
-    return run.gap > _LOOSE * run.run.font.space
+def _any_loose(lines: Sequence[Line]) -> bool:
+    """True if some line's gaps are seen to be wide."""
+    for line in lines:
+        run = line.glyph_runs[0]
+        if run.gap > _LOOSE * run.run.divider.font.space:
+            return True
+    return False
 
 
 def _has_separators(text: str) -> bool:

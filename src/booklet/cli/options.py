@@ -25,24 +25,6 @@ class _Uuid:
     """Stands for `uuid.UUID`, a type of arguments that no command has."""
 
 
-class _Generic:
-    """Stands for `typing.Generic`: a class whose parameters say nothing when it runs."""
-
-    def __class_getitem__(cls, _parameters: object) -> type:
-        return cls
-
-
-class _TypedDict(dict[str, object]):
-    """Stands for `typing.TypedDict`."""
-
-    def __init_subclass__(cls, total: bool = True) -> None:
-        """Takes the argument that a class statement may have."""
-
-
-def _type_variable(_name: str, **_properties: object) -> None:
-    """Stands for `typing.TypeVar`."""
-
-
 def _clean_help(text: str) -> str:
     """The text of a help as `inspect.cleandoc` gives it; that of an option has one line, and is clean."""
     if "\n" not in text:
@@ -76,8 +58,7 @@ with stand_ins(
         "threading": {"local": SimpleNamespace},  # one thread parses arguments
         "uuid": {"UUID": _Uuid},
         "weakref": {"WeakKeyDictionary": dict},  # of the standard files, which stay
-    },
-    loaded={"typing": {"Generic": _Generic, "TypedDict": _TypedDict, "TypeVar": _type_variable}},
+    }
 ):
     import click
 

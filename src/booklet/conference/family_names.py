@@ -57,16 +57,17 @@ _VIETNAMESE = frozenset(
     nguyen tran pham huynh hoang trinh truong duong
     """.split()  # noqa: SIM905  as in given_names
 )
+# Forms of words without accents.
 _PINYIN = (
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts)?"
-    r"(?:ai?|ang?|ao|ei?|eng?|er|ia?|iang?|iao|ie|ing?|iong|iu|o|ong|ou|ua?|uai|uang?|ue|ui|un|uo|üe?)){1,2}"
+    r"(?:ai?|ang?|ao|ei?|eng?|er|ia?|iang?|iao|ie|ing?|iong|iu|o|ong|ou|ua?|uai|uang?|ue|ui|un|uo)){1,2}"
 )
 _MORAE = (
-    r"(?:(?:(?:[kgnhbpmr]|(?:[kgnhbpmr]y|sh|ch|j|s|t|z|d|y)(?=[auoōū])|[szdt](?=e)|(?:sh|ch|j)(?=i)|ts(?=u)|f(?=u)|w(?=a))?"
-    r"[aeiouōū]h?)|n(?![aeiou])|(?:kk|ss|tt|pp)(?=[aeiou]))+"
+    r"(?:(?:(?:[kgnhbpmr]|(?:[kgnhbpmr]y|sh|ch|j|s|t|z|d|y)(?=[auo])|[szdt](?=e)|(?:sh|ch|j)(?=i)|ts(?=u)|f(?=u)|w(?=a))?"
+    r"[aeiou]h?)|n(?![aeiou])|(?:kk|ss|tt|pp)(?=[aeiou]))+"
 )
 # Each with its letters, and those that it ends with.
-_FORMS = ((_PINYIN, "abcdefghijklmnopqrstuwxyzü", "aeiouüngr"), (_MORAE, "abcdefghijkmnoprstuwyzōū", "aeiouōūhn"))
+_FORMS = ((_PINYIN, "abcdefghijklmnopqrstuwxyz", "aeioungr"), (_MORAE, "abcdefghijkmnoprstuwyz", "aeiouhn"))
 _SYLLABLES = r"[a-z]{1,5}-[a-z]{1,5}"  # of given names such as Tai-Man
 _HUNGARIAN = frozenset(
     """

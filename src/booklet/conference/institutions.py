@@ -8,8 +8,9 @@ import re
 _PARTS = (
     "univ", "instit", "colleg", "school", "academ", "hochsch", "école", "ecole", "facult", "fakult", "department",
     "dept", "centre", "center", "zentrum", "research", "hospital", "klinik", "clinic", "museum", "library",
-    "foundation", "society", "ministry", "company", "大学", "大學", "学院", "學院", "研究", "公司", "学校", "學校", "医院", "대학",
-    "연구", "병원", "университет", "институт", "акад",
+    "foundation", "society", "ministry", "company",
+    "大学", "大學", "学院", "學院", "研究", "公司", "学校", "學校", "医院", "대학", "연구", "병원",
+    "университет", "институт", "акад",
 )  # fmt: skip
 _COMPANIES = frozenset(("inc", "ltd", "gmbh", "corp", "co", "llc"))
 _BEGINNING, _LAST = "lab", "大"
@@ -24,9 +25,7 @@ _GROUPS = frozenset((
     "moderators", "chair", "speaker", "unknown",
 ))  # fmt: skip
 # Others, with the words of which one begins each: compiled where one is in a name.
-_UNNAMED = (
-    r"\bet al\b|\b(?:t\.?\s?b\.?\s?[acd]|n\.?\s?n)\b|to be (?:announced|confirmed|determined|decided)"
-)
+_UNNAMED = r"\bet al\b|\b(?:t\.?\s?b\.?\s?[acd]|n\.?\s?n)\b|to be (?:announced|confirmed|determined|decided)"
 _OF_UNNAMED = frozenset(("et", "t", "tb", "tba", "tbc", "tbd", "n", "nn", "to"))
 _WORD = re.compile(r"\w+")
 

@@ -106,7 +106,7 @@ def end_of(time: str) -> str:
 
 @cache
 def _halves(time: str) -> tuple[str, str]:
-    first, *others = re.split(r"\s*(?:[–~～]|\b(?:to|until|till|bis)\b)\s*", time, maxsplit=1)
+    first, *others = re.split(r"\s*(?:–|~|～|\b(?:to|until|till|bis)\b)\s*", time, maxsplit=1)
     return (first, others[0]) if others and re.search(r"\d", first) else (time, "")
 
 

@@ -21,7 +21,7 @@ from booklet.themes.checks import check_theme
 from booklet.themes.packaged import THEMES, packaged_tree
 from booklet.themes.reader import Path as KeyPath
 from booklet.themes.reader import ThemeFile, read_theme_file
-from booklet.themes.resolve import Tree, merged
+from booklet.themes.tree import Tree, merged
 
 MOST_BYTES = 1_000_000
 _FOLDER = FilePath(__file__).parent
@@ -112,7 +112,7 @@ def report_unknown_theme(name: Text, problems: Problems) -> None:
 
 def bundled_faces() -> tuple[str, ...]:
     """The names of the fonts that travel with the program, of which themes are made."""
-    return tuple(sorted([path.stem for path in bundled_fonts().glob("*/*.otf")]))
+    return tuple(sorted([path.stem for path in bundled_fonts().glob("*/*.[ot]tf")]))
 
 
 def _read(source: Source, problems: Problems) -> ThemeFile:

@@ -12,8 +12,9 @@ from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import nearest_key, shortened
 from booklet.papers import PAPERS
 from booklet.records import NamedTuple
+from booklet.themes.forms import read_value
 from booklet.themes.keys import PAPERS_KEY, PER_PAPER, SECTIONS, ThemeKey, ThemeSection
-from booklet.themes.values import MeantValue, read_value
+from booklet.themes.values import MeantValue
 
 Path = tuple[str, ...]
 
@@ -114,7 +115,7 @@ def read_theme_file(root: Node, faces: tuple[str, ...], problems: Problems) -> T
 
 def _papers(node: Mapping, reading: _Reading) -> dict[str, Any]:
     """What is other on some papers, by their names."""
-    section = ThemeSection("a paper", {"extends": ThemeKey("paper", "the paper it is like"),
+    section = ThemeSection("a paper", none=True, keys={"extends": ThemeKey("paper", "the paper it is like"),
                                        **{key: SECTIONS[key] for key in PER_PAPER}})  # fmt: skip
     found: dict[str, Any] = {}
     names = {name.lower(): name for name in PAPERS}

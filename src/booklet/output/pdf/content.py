@@ -17,7 +17,7 @@ from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.images.model import Drawing, Picture
 from booklet.output.pdf.colour import fill_operator
-from booklet.output.pdf.glyph_strings import GlyphCache, GlyphStrings, space_string
+from booklet.output.pdf.glyph_strings import GlyphCache, GlyphStrings, GraphicsState, space_string
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, FontUsage, PlacedContent, font_usage
 from booklet.output.pdf.strips import ARTIFACT, FIRST_ROW, EncodedStrip, deflated, layer_of
 from booklet.output.pdf.syntax import number, numbers
@@ -111,8 +111,8 @@ class _ContentStream:
 
     __slots__ = (
         "_anchors", "_cache", "_colour", "_distances", "_font", "_fonts", "_images", "_in_text", "_links", "_offset",
-        "_open", "_operators", "_owner", "_owners", "_pieces", "_rows", "_scale", "_sequences", "_size", "_space",
-        "_states", "_strings", "_tracking", "_x", "_y",
+        "_open", "_operators", "_own_tracking", "_owner", "_owners", "_pieces", "_rows", "_scale", "_sequences",
+        "_size", "_space", "_states", "_strings", "_tracking", "_x", "_y",
     )  # fmt: skip
 
     def __init__(self, cache: GlyphCache) -> None:
@@ -124,7 +124,7 @@ class _ContentStream:
         self._owners: list[Element | None] = []  # of each sequence
         self._sequences: list[int] = []  # the offset at which each begins
         self._rows: list[int] = []
-        self._states: dict[tuple[Font | None, float, float, Colour], int] = {}
+        self._states: dict[GraphicsState, int] = {}
         self._links: list[Link] = []
         self._anchors: list[Anchor] = []
         self._images: list[tuple[str, ImageItem]] = []
@@ -138,6 +138,7 @@ class _ContentStream:
         self._size = 0.0  # of the font
         self._space = b""
         self._scale = 1.0
+        self._own_tracking = 0.0  # of the font
         self._tracking = 0.0
         self._colour: Colour = BLACK
 
@@ -176,13 +177,21 @@ class _ContentStream:
             tuple(self._owners),
             tuple(self._sequences),
             array("i", self._rows) if self._rows else FIRST_ROW,
-            tuple([_state_operators(*state) for state in self._states]) or (b"",),
+            tuple([self._operators_of(state) for state in self._states]) or (b"",),
             tuple(self._fonts),
             tuple(self._links),
             tuple(self._anchors),
             tuple(self._images),
             self._cache.composites_in(content),
         )
+
+    def _operators_of(self, state: GraphicsState) -> bytes:
+        """The operators that set a graphics state; few states differ in a booklet."""
+        known = self._cache.states
+        found = known.get(state)
+        if found is None:
+            found = known[state] = _state_operators(*state)
+        return found
 
     def _end_piece(self) -> None:
         if self._operators:
@@ -200,6 +209,10 @@ class _ContentStream:
         if item.scale != self._scale:
             self._scale = item.scale
             operators.append(b"%.5g Tz " % (item.scale * 100))
+        tracking = self._own_tracking + item.tracking
+        if tracking != self._tracking:
+            self._tracking = tracking
+            operators.append(number(tracking) + b" Tc ")
         if item.colour is not self._colour:
             self._use_colour(item.colour)
         x, y = round(item.x * 100), round(item.y * -100)
@@ -281,9 +294,7 @@ class _ContentStream:
         old = self._font
         if old is None or font.key != old.key or font.size != old.size:
             self._operators.append(b"/%b %b Tf " % (font.key.encode(), number(font.size)))
-        if font.tracking != self._tracking:
-            self._operators.append(number(font.tracking) + b" Tc ")
-            self._tracking = font.tracking
+        self._own_tracking = font.tracking
         self._font = font
         self._size = font.size
         self._fonts[font.key] = None
