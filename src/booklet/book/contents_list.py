@@ -242,11 +242,14 @@ def _head_rows(form: Form, setter: TextSetter) -> tuple[Row, ...]:
 def _shape(entries: tuple[Entry, ...], frame: Frame) -> None:
     """Shape the words of all entries together."""
     texts: dict[TextStyle, list[str]] = {}
-    style = frame.style
+    style, show = frame.style, frame.form.show
+    session = style("contents_talk" if show == "sessions" else "contents_session")
     for entry in entries:
         if entry.level == 0:
-            texts.setdefault(style("contents_session"), []).append(entry.text)
-        else:
+            texts.setdefault(session, []).append(entry.text)
+        elif show == "speakers":
+            texts.setdefault(style("contents_talk"), []).append(entry.short)
+        elif show == "talks":
             texts.setdefault(title_style(entry.text, frame.theme, "contents_talk"), []).append(entry.text)
             texts.setdefault(style("contents_name"), []).append(entry.short)
     for shaped, found in texts.items():
