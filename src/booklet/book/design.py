@@ -12,7 +12,8 @@ from booklet.conference.model import Design, Text
 from booklet.diagnostics.model import Problems
 from booklet.papers import MILLIMETRE, PAPERS, millimetres, paper_size
 from booklet.themes.packaged import THEMES, packaged_tree
-from booklet.themes.resolve import Tree, resolve
+from booklet.themes.resolve import resolve
+from booklet.themes.tree import Tree
 from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE

@@ -14,7 +14,7 @@ from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import alternatives, shortened
 from booklet.records import NamedTuple
-from booklet.themes.resolve import Tree, merged
+from booklet.themes.tree import Tree, merged
 
 _OPTIONS = ("accent", "columns", "contents", "density", "figures", "fit", "fonts", "hyphenation", "keep", "macros",
             "openings", "pages", "paragraphs", "sessions", "size", "talk")  # fmt: skip

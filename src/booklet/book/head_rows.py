@@ -122,7 +122,7 @@ def lowered(line: Line, distance: float) -> Line:
     """The line `distance` points below the baseline of the row that it is placed in."""
     runs = [
         GlyphRun(each.x, each.width, each.words, each.run._replace(rise=each.run.rise - distance), each.gap, each.scale,
-                 each.box)
+                 each.box, each.tracking)
         for each in line.glyph_runs
     ]  # fmt: skip
     return Line(tuple(runs), line.width)

@@ -11,7 +11,8 @@ from booklet.papers import MILLIMETRE, PAPERS, millimetres
 from booklet.themes.colours import NAMES, WHITE, colour_named, colours_of
 from booklet.themes.contrast import contrast, nearest_readable, written
 from booklet.themes.keys import SECTIONS, ThemeSection
-from booklet.themes.resolve import Tree, merged
+from booklet.themes.lengths import points
+from booklet.themes.tree import Tree, merged
 from booklet.typeset.page import BLACK
 
 Path = tuple[str, ...]
@@ -19,7 +20,6 @@ _NARROWEST, _LOWEST = 25 * MILLIMETRE, 30 * MILLIMETRE  # of a column, and of a 
 _SMALLEST, _LARGEST = 3.0, 500.0  # points of type
 _CLOSEST, _WIDEST = 0.7, 5.0  # of the size: leadings
 _TEXT, _WORDS = 7.0, 4.5  # the least contrast of running text, and of other words (WCAG 2.1, 1.4.6 and 1.4.3)
-_POINTS = {"pt": 1.0, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0}
 
 
 def check_theme(tree: Tree, places: Mapping[Path, Span], problems: Problems) -> None:
@@ -95,9 +95,9 @@ def _check_fonts(where: Path, tree: Tree, places: Mapping[Path, Span], problems:
 
 def _check_type(where: Path, tree: Tree, places: Mapping[Path, Span], problems: Problems) -> None:
     """Reports sizes and leadings of which no text can be made."""
-    text = _length(tree["styles"]["text"]["size"], 10.0, 12.0)
+    text = points(tree["styles"]["text"]["size"], 10.0, 12.0)
     for role, style in tree["styles"].items():
-        size = _length(style["size"], text, text)
+        size = points(style["size"], text, text)
         if role == "text" and style["size"][1] in ("em", "line"):
             problems.error("bad-size", "the size of running text is what 'em' and 'line' are measured by",
                            _place(where, ("styles", role, "size"), places), help="write it in pt")  # fmt: skip
@@ -107,7 +107,7 @@ def _check_type(where: Path, tree: Tree, places: Mapping[Path, Span], problems: 
                            help=f"write a size from {_SMALLEST:g} to {_LARGEST:g} pt")  # fmt: skip
         if not _SMALLEST <= size <= _LARGEST:
             continue
-        leading = _length(style["leading"], size, size)
+        leading = points(style["leading"], size, size)
         if not _CLOSEST * size <= leading <= _WIDEST * size:
             problems.error("bad-leading", f"'styles.{role}' has the leading {leading:g} pt at a size of {size:g} pt",
                            _place(where, ("styles", role, "leading"), places),
@@ -117,9 +117,9 @@ def _check_type(where: Path, tree: Tree, places: Mapping[Path, Span], problems: 
 def _check_page(where: Path, tree: Tree, places: Mapping[Path, Span], problems: Problems) -> None:
     """Reports margins that leave no room for text."""
     page, (width, height) = tree["page"], PAPERS[tree["page"]["size"]]
-    margins = {key: _length(value, 10.0, 12.0) for key, value in page["margins"].items()}
+    margins = {key: points(value, 10.0, 12.0) for key, value in page["margins"].items()}
     count = page["columns"]["count"]
-    gutters = (count - 1) * _length(page["columns"]["gutter"], 10.0, 12.0)
+    gutters = (count - 1) * points(page["columns"]["gutter"], 10.0, 12.0)
     column = (width - margins["inner"] - margins["outer"] - gutters) / count
     place = _place(where, ("page", "margins"), places) or _place(where, ("page",), places)
     if column < _NARROWEST:
@@ -131,7 +131,7 @@ def _check_page(where: Path, tree: Tree, places: Mapping[Path, Span], problems: 
                        help="make 'head' and 'foot' smaller")  # fmt: skip
     side = page["side"]
     if side is not None and side["where"] == "start":
-        needed = _length(side["width"], 10.0, 12.0) + _length(side["gap"], 10.0, 12.0)
+        needed = points(side["width"], 10.0, 12.0) + points(side["gap"], 10.0, 12.0)
         if needed > margins["inner"]:
             problems.error("no-room", f"on {page['size']} the side column is wider than 'inner', in which it stands",
                            _place(where, ("page", "side"), places) or place,
@@ -178,8 +178,3 @@ def _place_of_colour(role: str, name: str, places: Mapping[Path, Span]) -> Span 
     """The place that decides about a style's colour; None where the user's files have no part in it."""
     known = (("styles", role, "colour"), ("colours", name), ("colours", "paper"), ("cover", "ground"))
     return next((places[path] for path in known if path in places), None)
-
-
-def _length(length: tuple[float, str], em: float, line: float) -> float:
-    number, unit = length
-    return number * (em if unit == "em" else line if unit == "line" else _POINTS[unit])

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 from booklet.themes.colours import colour_named
+from booklet.themes.lengths import Length, points
 from booklet.themes.model import Colours, CoverBlock, CoverLook, CoverShape
 from booklet.typeset.page import BLACK
 
-_UNITS = {"pt": 1.0, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": 72.0}
 _ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
@@ -30,8 +29,8 @@ def cover_of(tree: Mapping[str, Any], colours: Colours, width: float, height: fl
     return CoverLook(colour_named(tree["ground"], colours), tree["between-hosts"] or "", shapes, blocks)
 
 
-def _points(length: tuple[float, str], scale: float) -> float:
-    return length[0] * _UNITS[length[1]] * scale
+def _points(length: Length, scale: float) -> float:
+    return points(length) * scale
 
 
 def _shape(tree: Mapping[str, Any], colours: Colours, width: float, height: float, scale: CoverScale) -> CoverShape:

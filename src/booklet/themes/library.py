@@ -21,7 +21,7 @@ from booklet.themes.checks import check_theme
 from booklet.themes.packaged import THEMES, packaged_tree
 from booklet.themes.reader import Path as KeyPath
 from booklet.themes.reader import ThemeFile, read_theme_file
-from booklet.themes.resolve import Tree, merged
+from booklet.themes.tree import Tree, merged
 
 MOST_BYTES = 1_000_000
 _FOLDER = FilePath(__file__).parent

@@ -7,7 +7,7 @@ from typing import Any
 
 from booklet.themes.keys import PAPERS_KEY, SECTIONS, ThemeKey, ThemeSection
 from booklet.themes.packaged import THEMES
-from booklet.themes.resolve import Tree
+from booklet.themes.tree import Tree
 
 _WIDTH = 110
 _QUOTED = ("sign", "text")

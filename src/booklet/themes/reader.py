@@ -12,8 +12,9 @@ from booklet.diagnostics.model import Problems, Span
 from booklet.diagnostics.wording import nearest_key, shortened
 from booklet.papers import PAPERS
 from booklet.records import NamedTuple
+from booklet.themes.forms import read_value
 from booklet.themes.keys import PAPERS_KEY, PER_PAPER, SECTIONS, ThemeKey, ThemeSection
-from booklet.themes.values import MeantValue, read_value
+from booklet.themes.values import MeantValue
 
 Path = tuple[str, ...]
 

@@ -33,7 +33,7 @@ TREE: Mapping[str, Any] = {
         "maths": {"face": "LibertinusMath-Regular"},
     },
     "colours": {
-        "ink": "#111111",
+        "ink": {"screen": "#111111", "print": (0.0, 0.0, 0.0, 100.0)},
         "paper": "#fffdf3",
         "accent": {"screen": "#0a3a78", "print": (95.0, 70.0, 0.0, 35.0)},
         "second": None,
