@@ -22,7 +22,7 @@ _BELOW_MIDDLE = 0.27  # of the size: from the middle of a line to its baseline
 _LOGO_HEIGHT = 3.4  # in lines of running text, the tallest a logo gets
 _LOGO_WIDTH = 0.42  # of the type area, the widest
 _LOGO_GAP = 2.2  # in lines of running text, between two logos
-_HOST_GAP, _SIGN_GAP = 2.2, 0.6  # ems: between two names, and on either side of a sign between them
+_HOST_GAP, _SIGN_GAP = 1.8, 0.45  # ems: between two names, and on either side of a sign between them
 _LEAST_CONTRAST = 4.5  # of words and their ground (WCAG 2.1, 1.4.3)
 
 
