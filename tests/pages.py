@@ -165,15 +165,21 @@ def formula_of(element: Element | None) -> Element | None:
 
 def width_of(item: GlyphItem) -> float:
     """The width of an item's glyphs in points, with the space at its end."""
-    gaps = (len(item.words) - 1) * (item.font.space + item.gap)
-    return (sum([word.width for word in item.words]) + gaps) * item.scale
+    gaps = (len(item.words) - 1) * (item.font.space + item.gap + item.tracking)
+    return (sum([advance_of(word, item) for word in item.words]) + gaps) * item.scale
+
+
+def advance_of(word: Word, item: GlyphItem) -> float:
+    """How far a word of an item moves the pen, in points before the item's scale."""
+    return word.width + item.tracking * (len(word.codes) // 2)
 
 
 def inked(item: GlyphItem) -> GlyphItem:
     """The item without the space at its end that only readers' tools see."""
     if len(item.words) < 2 or item.words[-1].text:
         return item
-    return GlyphItem(item.x, item.y, item.font, item.words[:-1], item.gap, item.scale, item.colour, item.element)
+    words = item.words[:-1]
+    return GlyphItem(item.x, item.y, item.font, words, item.gap, item.scale, item.colour, item.element, item.tracking)
 
 
 def end_of(item: GlyphItem) -> float:
@@ -188,8 +194,8 @@ def glyph_places(item: GlyphItem) -> Iterator[tuple[int, float, float]]:
     for number, word in enumerate(item.words):
         if number:
             yield space, item.x + x * item.scale, item.y
-            x += font.space + item.gap
-        places, width = _walk(word, font)
+            x += font.space + item.gap + item.tracking
+        places, width = _walk(word, font, item.tracking)
         for glyph, across, up in places:
             yield glyph, item.x + (x + across) * item.scale, item.y - up
         x += width
@@ -243,7 +249,7 @@ def inks(word: WordBox) -> Iterator[Box]:
     """The ink of each glyph of a word."""
     y, scale = word.item.y, word.item.scale
     x = word.box.left - _lead(word.word, word.item.font) * scale
-    for left, top, right, bottom in _glyph_boxes(word.word, word.item.font):
+    for left, top, right, bottom in _glyph_boxes(word.word, word.item.font, word.item.tracking):
         yield Box(x + left * scale, y + top, x + right * scale, y + bottom)
 
 
@@ -251,8 +257,7 @@ def _moved(item: Item, x: float, y: float) -> Item:
     if isinstance(item, Anchor):
         return item._replace(y=y + item.y)
     if isinstance(item, GlyphItem):
-        x, y = x + item.x, y + item.y
-        return GlyphItem(x, y, item.font, item.words, item.gap, item.scale, item.colour, item.element)
+        return item.moved(x, y)
     return item._replace(x=x + item.x, y=y + item.y)
 
 
@@ -274,12 +279,13 @@ def _in_one_formula(one: WordBox, other: WordBox) -> bool:
 def _boxes_of(item: GlyphItem) -> Iterator[WordBox]:
     x = item.x
     for word in item.words:
-        end = x + word.width * item.scale
+        end = x + advance_of(word, item) * item.scale
         ink = _ink(word, item.font)
         if ink is not None:
             start = x + _lead(word, item.font) * item.scale
-            yield WordBox(Box(start, item.y - ink[0], end, item.y - ink[1]), word, item)
-        x = end + (item.font.space + item.gap) * item.scale
+            right = end - item.tracking * item.scale  # the last letter's own, behind its ink
+            yield WordBox(Box(start, item.y - ink[0], right, item.y - ink[1]), word, item)
+        x = end + (item.font.space + item.gap + item.tracking) * item.scale
 
 
 def _lead(word: Word, font: Font) -> float:
@@ -297,10 +303,10 @@ def _ink(word: Word, font: Font) -> tuple[float, float] | None:
     return (max(-box.top for box in inks), min(-box.bottom for box in inks)) if inks else None
 
 
-def _glyph_boxes(word: Word, font: Font) -> Iterator[Box]:
+def _glyph_boxes(word: Word, font: Font, tracking: float = 0.0) -> Iterator[Box]:
     """The ink of each glyph of a word, from the word's origin."""
     factor = font.size / font.face.units_per_em
-    for glyph, x, up in _walk(word, font)[0]:
+    for glyph, x, up in _walk(word, font, tracking)[0]:
         left, top, right, bottom = _extents(font.face, glyph)
         if right > left:
             yield Box(x + left * factor, -up - top * factor, x + right * factor, -up - bottom * factor)
@@ -316,7 +322,7 @@ def _extents(face: Face, glyph: int) -> tuple[float, float, float, float]:
     return left, top, left + found.width, top + found.height
 
 
-def _walk(word: Word, font: Font) -> tuple[list[tuple[int, float, float]], float]:
+def _walk(word: Word, font: Font, tracking: float = 0.0) -> tuple[list[tuple[int, float, float]], float]:
     """A word's glyphs with their origins, in points to the right of the word's and up; and how far the pen moves."""
     factor, thousandth = font.size / font.face.units_per_em, font.size / 1000
     shifts = {shift.glyph_index: shift for shift in word.glyph_offsets}
@@ -334,7 +340,7 @@ def _walk(word: Word, font: Font) -> tuple[list[tuple[int, float, float]], float
         else:
             places += [(part, x + to * factor, rise * thousandth + up * factor) for part, to, up in composite.parts]
             x += composite.advance * factor
-        x += font.tracking + after * thousandth
+        x += font.tracking + tracking + after * thousandth
     return places, x
 
 

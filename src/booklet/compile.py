@@ -128,13 +128,13 @@ def build(
     _report(booklet, front, findings, parts, problems)
     front, own_fonts = encode_front(front, booklet.setter, findings, cache)
     pages = ContentEncoder().encode_pages(front.pages(booklet.setter))
+    fitted = front.fitted.words
+    parts, front = [], front.without_slots()  # a great part of the memory, no longer needed
     progress("writing")
     written = _write(pages, (*own_fonts, *fonts), booklet, cache.deflate if cache is not None else compress, wishes)
     if cache is not None:
         cache.keep()
-    result = BuildResult(
-        written.pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs), fitted=front.fitted.words
-    )
+    result = BuildResult(written.pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs), fitted=fitted)
     if wishes is None:
         return result
     made = _make_editions(pages, front, written, booklet, wishes, problems)

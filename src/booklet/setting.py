@@ -80,6 +80,10 @@ class Front(NamedTuple):
         """All pages."""
         return make_up(self.cover, self.slots, self.bodies, self.surrounds, setter)
 
+    def without_slots(self) -> Front:
+        """The same without pages that were made already, and all that they were made of."""
+        return self._replace(slots=(), bodies={}, fitted=FittedBody([]))
+
 
 def set_front(
     cover: CoverPages,
@@ -109,8 +113,8 @@ def _set_contents(
     setter: TextSetter,
     cache: PartCache | None,
 ) -> tuple[Sequence[Layer], FittedBody]:
-    """The pages of the contents, and those that follow, after which there are `closing` more; the contents' page numbers
-    are those of the body's anchors.
+    """The pages of the contents, and those that follow, after which there are `closing` more; the page numbers in the
+    contents are those of the body's anchors.
     """
     theme = setter.theme
     first = first_of_contents(theme)

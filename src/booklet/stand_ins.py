@@ -64,6 +64,16 @@ def _take_out(name: str, module: ModuleType | None) -> None:
         del sys.modules[name]
 
 
+def compiled_alone() -> Mapping[str, Mapping[str, object]]:
+    """The attributes of `datetime` from the library that it is compiled as: before Python 3.12 the module runs all its
+    sources first.
+    """
+    if sys.implementation.name != "cpython" or sys.version_info >= (3, 12):
+        return {}
+    compiled = vars(import_module("_datetime"))
+    return {"datetime": {name: value for name, value in compiled.items() if not name.startswith("__")}}
+
+
 class _Hint:
     """Stands for what `typing` has for type checkers alone, whatever is made of it."""
 

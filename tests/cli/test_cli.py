@@ -32,6 +32,7 @@ class Made:
     files: tuple[MadeFile, ...] = ()
     plan: str = ""
     advice: str = ""
+    fitted: str = ""
 
 
 @dataclass

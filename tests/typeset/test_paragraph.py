@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import copysign
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.fonts.font import FontBook, bundled_fonts
+from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.hyphenation import hyphenator
 from booklet.typeset.items import ParagraphItems, SetRun
+from booklet.typeset.linebreak import INFINITE
 from booklet.typeset.page import RgbColour
 from booklet.typeset.paragraph import GlyphRun, Line, set_justified, set_ragged
 from booklet.typeset.word_breaks import WordDivider
@@ -46,10 +49,11 @@ def plain(runs: Sequence[SetRun]) -> str:
 
 
 def width_of(part: GlyphRun) -> float:
-    """The width of a glyph run's glyphs, without the space at its end."""
+    """The width of a glyph run's glyphs, without the space at its end and the tracking after the last one."""
     words = part.words[:-1] if not part.words[-1].text else part.words
     gaps = (len(words) - 1) * (part.run.font.space + part.gap)
-    return (sum(word.width for word in words) + gaps) * part.scale
+    glyphs = sum(len(word.codes) // 2 for word in words) + len(words) - 1
+    return (sum(word.width for word in words) + gaps + part.tracking * (glyphs - 1)) * part.scale
 
 
 def end_of(line: Line) -> float:
@@ -76,7 +80,9 @@ def assert_sound(lines: Sequence[Line], runs: Sequence[SetRun], measure: float) 
         for part, following in pairwise(line.glyph_runs):
             space = following.x - part.x - width_of(part)
             spaced = not part.words[-1].text
-            spaces = [(divider.font.space + part.gap) * part.scale for divider in DIVIDERS] if spaced else [0.0]
+            apart = part.tracking
+            spaces = [divider.font.space + part.gap + 2 * apart for divider in DIVIDERS] if spaced else [apart]
+            spaces = [space * part.scale for space in spaces]
             assert any(space == pytest.approx(one, abs=1e-6) for one in spaces)
 
 
@@ -124,7 +130,7 @@ def test_both_edges_are_straight(measure: float, count: int) -> None:
     for line in lines[:-1]:
         first = line.glyph_runs[0]
         assert first.x == pytest.approx(-first.words[0].left_protrusion * first.scale)
-        assert line.width - hang_of(line) == pytest.approx(measure, abs=0.01)
+        assert line.width - hang_of(line) == pytest.approx(measure, abs=1e-6)
     assert lines[-1].width <= measure + 2.0
 
 
@@ -135,9 +141,68 @@ def test_letters_are_widened_by_a_share_too_small_to_see() -> None:
     assert all(-0.25 * part.run.font.space <= part.gap <= 0.6 * part.run.font.space for part in parts)
 
 
+@pytest.mark.parametrize("runs", [[SetRun(PROSE, ROMAN)], [SetRun(PROSE[:200], ITALIC), SetRun(PROSE[200:], ROMAN)]])
+def test_letters_are_moved_apart_where_wider_ones_are_not_enough(runs: list[SetRun]) -> None:
+    most = 0.003 * 10.0
+    parts = [part for measure in (240, 320) for line in set_justified(runs, measure) for part in line.glyph_runs]
+    assert {-1.0, 0.0, 1.0} == {copysign(1.0, part.tracking) if part.tracking else 0.0 for part in parts}
+    for part in parts:
+        assert abs(part.tracking) <= most + 1e-9
+        if part.tracking:
+            assert part.scale == pytest.approx(1.02 if part.tracking > 0 else 0.98)
+        if abs(part.gap) > 0.02:  # the rest of a step of tracking
+            assert part.tracking == pytest.approx(copysign(most, part.gap), abs=0.001)
+
+
+def test_tracking_is_that_of_the_smallest_letters() -> None:
+    small = WordDivider(BOOK.font("LibertinusSerif-Regular", 8.0), ENGLISH)
+    runs = [SetRun(PROSE[:120], ROMAN), SetRun(PROSE[120:140], small), SetRun(PROSE[140:], ROMAN)]
+    tracking = [abs(part.tracking) for line in set_justified(runs, 320.0) for part in line.glyph_runs]
+    assert max(tracking) == pytest.approx(0.003 * 8.0)
+
+
+ARABIC = "\u0643\u0644\u0645\u0629"
+
+
+@pytest.mark.parametrize("word", [ARABIC, "re\u0301sume\u0301", "\u0915\u094d\u0937", "q\u20d7"])
+def test_letters_that_join_or_bear_marks_are_not_moved_apart(word: str) -> None:
+    runs = [SetRun(f"{PROSE} {word} {PROSE}", ROMAN)]
+    parts = [part for line in set_justified(runs, 320.0) for part in line.glyph_runs]
+    assert len(parts) > 10
+    assert all(part.tracking == 0.0 for part in parts)
+
+
+def test_right_to_left_paragraphs_have_no_tracking() -> None:
+    lines = set_justified([SetRun(" ".join([ARABIC] * 120), ROMAN)], 200.0, rtl=True)
+    assert len(lines) > 5
+    assert all(part.tracking == 0.0 for line in lines for part in line.glyph_runs)
+
+
+def boxed_and_next(line: Line) -> tuple[GlyphRun, GlyphRun]:
+    """The formula of a line and the glyph run after it."""
+    return next(pair for pair in pairwise(line.glyph_runs) if pair[0].box is not None)
+
+
+def test_formulas_keep_their_distances_in_a_tracked_line() -> None:
+    box = InlineBox(Box(12.0, 7.0, 2.0, (), ()), 0.0, INFINITE)
+    formula = SetRun("x", ROMAN, boxes=(box,))
+    runs = [SetRun(f"{PROSE[:300]} ", ROMAN), formula, SetRun(f", {PROSE[300:]}", ROMAN)]
+    found = 0
+    for measure in range(200, 330, 5):
+        for line in set_justified(runs, float(measure))[:-1]:
+            if any(part.box is not None for part in line.glyph_runs) and line.glyph_runs[0].tracking:
+                found += 1
+                assert line.width - hang_of(line) == pytest.approx(measure, abs=1e-6)
+                assert {part.tracking for part in line.glyph_runs if part.box is not None} == {0.0}
+                box_run, after = boxed_and_next(line)
+                assert box_run.width == pytest.approx(12.0 * box_run.scale)
+                assert after.x == pytest.approx(box_run.x + box_run.width)
+    assert found > 2
+
+
 def test_the_last_line_has_its_natural_width() -> None:
     last = set_justified([SetRun(PROSE, ROMAN)], 320.0)[-1].glyph_runs[0]
-    assert (last.gap, last.scale) == (0.0, 1.0)
+    assert (last.gap, last.scale, last.tracking) == (0.0, 1.0, 0.0)
 
 
 def test_the_first_line_begins_at_the_indent() -> None:

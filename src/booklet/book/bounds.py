@@ -75,7 +75,7 @@ def _look_at(run: GlyphRun, x: float, baseline: float, setter: TextSetter) -> No
         if not any(word.text for word in run.words):  # a mark that guides readers, which prints nothing
             return
         if not run.words[0].text:  # the space at the end of a line from the right, which prints nothing
-            space = min((run.run.font.space + run.gap) * run.scale, width)
+            space = min((run.run.font.space + run.gap + run.tracking) * run.scale, width)
             left, width = left + space, width - space
         ink = Ink(left, baseline, left + width, baseline)
         _report(_beyond(ink, setter), _hanging(run) + _OUT, run, setter)

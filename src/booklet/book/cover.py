@@ -131,6 +131,6 @@ def _report_small(made: _Made, setter: TextSetter) -> None:
 def _moved(item: Item, x: float, y: float) -> Item:
     """The item moved by some points."""
     if isinstance(item, GlyphItem):
-        return GlyphItem(item.x + x, item.y + y, item.font, item.words, item.gap, item.scale, item.colour, item.element)
+        return item.moved(x, y)
     assert isinstance(item, RuleItem | ImageItem | Link)
     return item._replace(x=item.x + x, y=item.y + y)

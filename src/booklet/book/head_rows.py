@@ -19,7 +19,7 @@ from booklet.typeset.rows import NEVER, PlacedLine, Row
 ABOVE_BASELINE = 0.74  # of the leading: from a line's top to its baseline, as in running text
 _FULL_STOP = 1e-3
 _TALL = 4.0  # of the leading: a formula that is as high has a place of its own
-_MOST_OF_PAGE = 0.35  # of a page's height: a head that takes more may have to be divided
+_MOST_OF_PAGE = 0.5  # of a page's height: a head that takes more may have to be divided
 _SPARED = 0.12  # of a line: so much of a gap is left out rather than a line more taken
 
 
@@ -122,7 +122,7 @@ def lowered(line: Line, distance: float) -> Line:
     """The line `distance` points below the baseline of the row that it is placed in."""
     runs = [
         GlyphRun(each.x, each.width, each.words, each.run._replace(rise=each.run.rise - distance), each.gap, each.scale,
-                 each.box)
+                 each.box, each.tracking)
         for each in line.glyph_runs
     ]  # fmt: skip
     return Line(tuple(runs), line.width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from booklet.book.session import LaidOutPart
 from booklet.conference.model import Text
@@ -150,7 +151,7 @@ def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme, variation: V
 
 def _fill(blocks: Sequence[BlockMeasures], shape: Areas, recto: bool, *, sinks: bool) -> list[tuple[BlockCut, ...]]:
     """The cuts of the areas that blocks fill; if it `sinks`, a part that leaves much of its last page free begins lower,
-    unless that takes a page more.
+    unless that takes a page more, or divides a talk.
     """
     areas = fill_areas(blocks, shape, recto)
     if not sinks or not areas or shape.a_page > 1:
@@ -163,7 +164,12 @@ def _fill(blocks: Sequence[BlockMeasures], shape: Areas, recto: bool, *, sinks: 
     if len(areas) == 1 and height + _FOOT_OF_SINKAGE * sinkage > shape.capacity:
         return areas
     sunk = fill_areas(blocks, shape._replace(sinkage=sinkage), recto)
-    return sunk if len(sunk) == len(areas) else areas
+    return sunk if len(sunk) == len(areas) and _divisions(sunk) <= _divisions(areas) else areas
+
+
+def _divisions(areas: Sequence[tuple[BlockCut, ...]]) -> int:
+    """The number of areas that begin within a block."""
+    return sum([before[-1].block == area[0].block for before, area in pairwise(areas)])
 
 
 def _goes_on(first: int, spaces: Sequence[bool]) -> bool:

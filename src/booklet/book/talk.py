@@ -19,7 +19,7 @@ from booklet.themes.model import TextStyle
 from booklet.typeset.page import Element
 from booklet.typeset.rows import PlacedLine, Row, RowBlock, space
 
-_MOST_OF_PAGE = 0.4  # of a page's height: people in the side column that take more stand below the title
+_MOST_IN_SIDE = 9  # lines of people in the side column; more stand below the title
 
 
 def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element, gap: float | None = None) -> RowBlock:
@@ -50,15 +50,14 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element, gap: 
 
 
 def _people_in_side(talk: Talk, setter: TextSetter, section: Element) -> list[HeadLines]:
-    """The lines of the talk's people in the side column; none where it doesn't hold them, or where they would take a
-    good part of a page.
+    """The lines of the talk's people in the side column; none where it doesn't hold them, or where they would be
+    far longer than most abstracts.
     """
     page = setter.theme.page
     if page.side is None or "people" not in page.side.holds or talk.title is None:
         return []
     groups = side_lines(talk, setter, section)
-    height = sum([group.before + group.leading * len(group.lines) for group in groups])
-    return groups if height <= _MOST_OF_PAGE * page.capacity * page.half_line else []
+    return groups if sum([len(group.lines) for group in groups]) <= _MOST_IN_SIDE else []
 
 
 def shape_heads(talks: Sequence[Talk], setter: TextSetter) -> None:

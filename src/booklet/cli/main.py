@@ -64,9 +64,9 @@ def _perform(arguments: Sequence[str], started: float) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries' warnings are for programmers, not for organisers
     # These imports wait until an exception or an interrupt while they load ends in a message.
-    from booklet.stand_ins import stand_ins, unread_types
+    from booklet.stand_ins import compiled_alone, stand_ins, unread_types
 
-    with stand_ins(dict.fromkeys(_NOT_THERE)), unread_types():
+    with stand_ins({**dict.fromkeys(_NOT_THERE), **compiled_alone()}), unread_types():
         with stand_ins(
             {"urllib.parse": {"quote_from_bytes": None}}
         ):  # for a path as an address, which nothing asks for

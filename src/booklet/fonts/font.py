@@ -39,6 +39,10 @@ _UNLIKE_LATIN = (
 )  # fmt: skip
 
 
+# Characters that stand on the letter before them, beyond those of scripts that are set unlike Latin.
+_MARKS = (("\u0300", "\u036f"), ("\u1dc0", "\u1dff"), ("\u20d0", "\u20ff"))
+
+
 class FontKey(NamedTuple):
     """The properties that distinguish fonts: the face by name or file, its size and tracking in points, OpenType
     features ("smcp", or "-liga" to switch one off), the language (BCP 47) whose forms of letters it has, "" for the
@@ -89,6 +93,7 @@ class Font:
         self.space = self._space_width()
         self._hyphenated: dict[str, Word] = {}
         self._simple: set[str] = set()  # characters known to be set like Latin
+        self._marks: set[str] = set()  # those of them that stand on the letter before them
 
     def word(self, text: str) -> Word:
         """The shaped word; the same object for the same text."""
@@ -117,7 +122,12 @@ class Font:
         if fresh and not self.face.covers("".join(fresh)):
             return False
         self._simple |= fresh
+        self._marks |= {char for char in fresh for first, last in _MARKS if first <= char <= last}
         return True
+
+    def sets_marks(self, text: str) -> bool:
+        """True if a text for which `sets_simply` is True has marks that stand on the letters before them."""
+        return bool(self._marks) and not self._marks.isdisjoint(text)
 
     def fallback_for(self, cluster: str, rtl: bool, language: str) -> Font:
         """The font for a grapheme cluster: this font, or one of another face at a matching size; this font also where

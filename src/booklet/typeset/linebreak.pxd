@@ -25,7 +25,7 @@ cdef class LineSearch:
     cdef public list active
     cdef readonly double measure
     cdef readonly double most_stretch
-    cdef double expansion
+    cdef double give
     cdef double stretch
     cdef double shrink
     cdef double line
@@ -41,7 +41,7 @@ cdef class LineSearch:
     cpdef list run(self, ItemMetrics items, word_breaks)
 
     @cython.locals(
-        active=list, measure=double, expansion=double, most_stretch=double, least=double, best=tuple,
+        active=list, measure=double, give=double, most_stretch=double, least=double, best=tuple,
         overfull=Py_ssize_t, node=tuple, start=double, gaps_before=double, after_hyphen=bint, demerits=double,
         width=double, slack=double, room=double, ratio=double, badness=double, share=double, lost=tuple, is_divided=bint,
         usual=double,

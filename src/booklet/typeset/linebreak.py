@@ -4,7 +4,8 @@ Justified lines follow Knuth and Plass, Breaking Paragraphs into Lines (Software
 of all ways to break a paragraph, the one whose lines are least stretched and shrunk in total. There are two
 differences. Breaks *inside* an item (hyphens of a word) are computed only where some line could end there, which is
 seldom. And a line is first fitted by widening or narrowing its glyphs by a share too small to see (Hàn Thế Thành,
-Micro-typographic extensions to the TeX typesetting system, 2000, chapter 3); its gaps take only the rest.
+Micro-typographic extensions to the TeX typesetting system, 2000, chapter 3), and then by a distance as small between
+its letters, its tracking; its gaps take only the rest.
 
 Ragged lines are filled one after the other; those of a title are then balanced.
 """
@@ -18,7 +19,7 @@ from booklet.fonts.word import Unit
 from booklet.records import NamedTuple
 
 INFINITE = float("inf")
-HYPHEN_PENALTY = 140.0  # the badness of gaps stretched by half, about
+HYPHEN_PENALTY = 110.0  # the badness of gaps stretched by nearly half
 
 
 class WordBreak:
@@ -68,8 +69,9 @@ class ItemMetrics:
 class JustificationCosts(NamedTuple):
     """The limits and costs of justified lines.
 
-    `expansion` is the largest share by which glyphs are widened or narrowed; `stretch` and `shrink` are shares of a
-    line's natural gaps, at which its badness is 100. `line_penalty` is added to the badness of every line, and up to
+    `expansion` is the largest share by which glyphs are widened or narrowed, `tracking` the largest distance by which
+    letters are moved apart or together, as a share of the size; `stretch` and `shrink` are shares of a line's natural
+    gaps, at which its badness is 100. `line_penalty` is added to the badness of every line, and up to
     `expansion_penalty` to that of a line whose glyphs are expanded. Demerits are added for two lines in sequence that
     end in hyphens, and more for each further one; for a last line after a hyphen, for one that is the rest of a divided
     word, and for a last line shorter than the share `short_end` of the measure; and for two lines in sequence that
@@ -77,19 +79,27 @@ class JustificationCosts(NamedTuple):
     """
 
     expansion: float = 0.02
+    tracking: float = 0.003
     stretch: float = 0.45
     shrink: float = 0.24
     line_penalty: float = 10.0
     expansion_penalty: float = 30.0
-    double_hyphen_demerits: float = 12000.0
-    triple_hyphen_demerits: float = 60000.0
+    double_hyphen_demerits: float = 30000.0
+    triple_hyphen_demerits: float = 300000.0
     final_hyphen_demerits: float = 6000.0
     rest_of_word_demerits: float = 100000.0
     short_end: float = 0.12
     short_end_demerits: float = 20000.0
-    repeat_demerits: float = 3000.0
-    triple_repeat_demerits: float = 20000.0
+    repeat_demerits: float = 60000.0
+    triple_repeat_demerits: float = 120000.0
 
+    @property
+    def give(self) -> float:
+        """The share of its width by which a line can be widened or narrowed without its gaps."""
+        return self.expansion + self.tracking / _LETTER_WIDTH
+
+
+_LETTER_WIDTH = 0.5  # of the size: the mean of letters and spaces, which differs little between faces and languages
 
 # The last (-1) or first (0) word of each of some items, in a form in which words that look alike are equal; "" for one
 # that wouldn't be seen to repeat, and for the number of no item, -1.
@@ -127,12 +137,14 @@ def break_justified(
         nodes = LineSearch(first, measure, costs, most_stretch).run(items, word_breaks)
         best = best_last_line(nodes, items, measure, costs, most_stretch)
         if best is not None:
-            if words_of is not None and most_stretch != INFINITE and _repeats(best, words_of):
+            if words_of is not None and most_stretch != INFINITE and _repeats(best, words_of, len(items.ends) - 1):
                 from booklet.typeset.repeats import RepeatSearch  # late: few paragraphs have any
 
                 search = RepeatSearch(first, measure, costs, most_stretch, len(items.ends), words_of)
-                nodes = search.run(items, word_breaks)
+                nodes = search.before_last_line(search.run(items, word_breaks))
                 best = best_last_line(nodes, items, measure, costs, most_stretch) or best
+                if most_stretch == _STRETCH_LIMITS[0] and has_hyphens_in_sequence(best):
+                    continue
             return _retrace(best, len(items.ends) - 1)
     raise AssertionError("the last pass accepts any line")
 
@@ -175,21 +187,22 @@ class LineSearch:
     """
 
     __slots__ = (
-        "active", "expanded", "expansion", "line", "measure", "most_stretch", "shrink", "stretch", "two_hyphens",
+        "active", "expanded", "give", "line", "measure", "most_stretch", "shrink", "stretch", "two_hyphens",
     )  # fmt: skip
 
     def __init__(self, first: Node, measure: float, costs: JustificationCosts, most_stretch: float) -> None:
         self.active = [first]
         self.measure = measure
         self.most_stretch = most_stretch
-        self.expansion, self.stretch, self.shrink, self.line, self.expanded, self.two_hyphens = costs[:6]
+        self.give = costs.give
+        _, _, self.stretch, self.shrink, self.line, self.expanded, self.two_hyphens = costs[:7]
 
     def run(self, items: ItemMetrics, word_breaks: Callable[[int], Sequence[WordBreak]]) -> list[Node]:
         """The active nodes at the last item; empty if no line fits within `most_stretch`."""
         units, starts, ends, gaps = items.units, items.starts, items.ends, items.gaps
         active, measure = self.active, self.measure
         bounded = self.most_stretch != INFINITE
-        wider, stretch = 1.0 + self.expansion, self.most_stretch * self.stretch if bounded else 0.0
+        wider, stretch = 1.0 + self.give, self.most_stretch * self.stretch if bounded else 0.0
         last = len(ends) - 1
         earliest = active[0][0]
         reach = measure - 1e-6 + earliest * wider if bounded else -INFINITE
@@ -236,7 +249,7 @@ class LineSearch:
         The best way of doing so is appended to `active`, and the nodes whose lines have become too long are removed.
         `whole` is the end of the item that would be divided, infinite if none is.
         """
-        active, measure, expansion, most_stretch = self.active, self.measure, self.expansion, self.most_stretch
+        active, measure, give, most_stretch = self.active, self.measure, self.give, self.most_stretch
         least, best = INFINITE, None
         overfull = 0
         is_divided = whole != INFINITE
@@ -247,7 +260,7 @@ class LineSearch:
                 break
             width = end - start
             slack = measure - width
-            room = expansion * width
+            room = give * width
             if slack > room:
                 ratio = (slack - room) / (self.stretch * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
                 if ratio > most_stretch:
@@ -291,12 +304,13 @@ def best_last_line(
     None if none fits.
     """
     end, gaps = items.ends[-1] - items.units[-1].right_protrusion, items.gaps[len(items.ends) - 1]
+    give = costs.give
     best: Node | None = None
     least = INFINITE
     for node in nodes:
         start, gaps_before, after_hyphen, demerits, item, word_break, previous = node
         width = end - start
-        excess = width - measure - costs.expansion * width
+        excess = width - measure - give * width
         badness = 0.0
         if excess > 0.0:
             ratio = excess / (costs.shrink * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
@@ -315,9 +329,23 @@ def best_last_line(
     return best
 
 
-def _repeats(node: Node, words_of: WordsOf) -> bool:
-    """True if three lines in sequence, on the way to a node, end in hyphens, or two begin or end with the same word."""
-    lasts: list[int] = []
+def has_hyphens_in_sequence(node: Node) -> bool:
+    """True if three lines in sequence, on the way to a node, end in hyphens."""
+    hyphens = 0
+    at: Node | None = node
+    while at is not None:
+        hyphens = hyphens + 1 if at[2] else 0
+        if hyphens == 3:
+            return True
+        at = at[6]
+    return False
+
+
+def _repeats(node: Node, words_of: WordsOf, last: int) -> bool:
+    """True if three lines in sequence, on the way to a node, end in hyphens, or two begin or end with the same word;
+    the line after it ends the paragraph with item `last`.
+    """
+    lasts: list[int] = [last]
     firsts: list[int] = []
     hyphens = 0
     at: Node | None = node
@@ -329,7 +357,7 @@ def _repeats(node: Node, words_of: WordsOf) -> bool:
         is_whole = word_break < 0  # no word is divided
         lasts.append(item if is_whole else -1)
         firsts.append(item + 1 if is_whole else -1)
-    return len(lasts) > 1 and (_has_repeat(words_of(lasts, -1)) or _has_repeat(words_of(firsts, 0)))
+    return len(lasts) > 2 and (_has_repeat(words_of(lasts, -1)) or _has_repeat(words_of(firsts, 0)))
 
 
 def _has_repeat(words: list[str]) -> bool:

@@ -66,11 +66,12 @@ def _item(item: Item, x: float, y: float, met: set[Element]) -> str:
 
 
 def _glyphs(item: GlyphItem) -> str:
-    """The font of the words; and their gap, scale and colour, where these differ from the usual ones."""
+    """The font of the words; and their gap, scale, tracking and colour, where these differ from the usual ones."""
     gap, scale = _number(item.gap), _number(item.scale * 100)
     widened = f" gap {gap}" if gap != "0.0" else ""
     expanded = f" scale {scale}%" if scale != "100.0" else ""
-    return _font(item.font) + widened + expanded + _colour(item.colour)
+    apart = f" apart {item.tracking:.3f}" if abs(item.tracking) >= 0.0005 else ""
+    return _font(item.font) + widened + expanded + apart + _colour(item.colour)
 
 
 def _font(font: Font) -> str:

@@ -16,5 +16,6 @@ cdef class GlyphItem:
     cdef readonly tuple words
     cdef readonly double gap
     cdef readonly double scale
+    cdef readonly double tracking
     cdef readonly object colour
     cdef readonly object element

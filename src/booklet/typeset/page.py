@@ -156,11 +156,12 @@ class GlyphItem:
     """Shaped words of one font on one baseline, whose first begins at (`x`, `y`).
 
     Between two words stands the font's space, widened by `gap`; an empty last word (`font.word("")`) leaves a space at
-    the end, which text extraction needs between lines. `scale` widens all of it, spaces too, about `x` (font expansion;
-    1.0 is none). `element` None makes it an artifact.
+    the end, which text extraction needs between lines. After each glyph and space stand `tracking` points more, besides
+    the font's own tracking. `scale` widens all of it, spaces too, about `x` (font expansion; 1.0 is none). `element`
+    None makes it an artifact.
     """
 
-    __slots__ = ("colour", "element", "font", "gap", "scale", "words", "x", "y")
+    __slots__ = ("colour", "element", "font", "gap", "scale", "tracking", "words", "x", "y")
 
     def __init__(
         self,
@@ -172,15 +173,24 @@ class GlyphItem:
         scale: float = 1.0,
         colour: Colour = BLACK,
         element: Element | None = None,
+        tracking: float = 0.0,
     ) -> None:
         self.x = x
         self.y = y
+        self.tracking = tracking
         self.font = font
         self.words = words
         self.gap = gap
         self.scale = scale
         self.colour = colour
         self.element = element
+
+    def moved(self, x: float, y: float) -> GlyphItem:
+        """The same item `x` points further to the right and `y` points lower."""
+        return GlyphItem(
+            self.x + x, self.y + y, self.font, self.words, self.gap, self.scale, self.colour, self.element,
+            self.tracking,
+        )  # fmt: skip
 
 
 class RuleItem(NamedTuple):

@@ -22,7 +22,7 @@ cdef class _Search:
     @cython.locals(
         size=Py_ssize_t, slots=Py_ssize_t, ways=list, start=Py_ssize_t, ends=list, place=Py_ssize_t, before=tuple,
         cost=double, following=Py_ssize_t, row=Py_ssize_t, foot=tuple, own=double, free=bint, total=double, key=tuple,
-        known=tuple, there=dict,
+        known=tuple, there=dict, here=dict,
     )
     cpdef list ends(self, Py_ssize_t slot)
 

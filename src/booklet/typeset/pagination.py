@@ -199,18 +199,21 @@ class _Search:
     def ends(self, slot: int) -> list[tuple[int, _End]]:
         """The first row of each area, and its end; `slot` is the number of the first area in its spread."""
         size, slots = len(self.rows), 2 * self._areas.a_page
-        ways: list[dict[tuple[int, _Foot], _Way]] = [{} for _ in range(size + 1)]
-        ways[0][slot, _FREE] = 0.0, 0, (0, _FREE)
+        ways: list[dict[tuple[int, _Foot], _Way] | None] = [None] * (size + 1)
+        ways[0] = {(slot, _FREE): (0.0, 0, (0, _FREE))}
         for start in range(size):
-            if not ways[start]:
+            here = ways[start]
+            if here is None:
                 continue
             ends = self._ends_from(start)
-            for (place, before), (cost, _, _) in _best(ways[start]):
+            for (place, before), (cost, _, _) in _best(here):
                 following = (place + 1) % slots
                 for row, foot, own, free in ends:
                     total = cost + own
                     key = following, (_FREE if free or not following else foot)
                     there = ways[row + 1]
+                    if there is None:
+                        there = ways[row + 1] = {}
                     known = there.get(key)
                     if known is not None and known[0] <= total:
                         continue
@@ -221,12 +224,13 @@ class _Search:
                     there[key] = total, start, (place, before)
         return self._retraced(ways)
 
-    def _retraced(self, ways: Sequence[dict[tuple[int, _Foot], _Way]]) -> list[tuple[int, _End]]:
+    def _retraced(self, ways: Sequence[dict[tuple[int, _Foot], _Way] | None]) -> list[tuple[int, _End]]:
         end = len(self.rows)
-        key = min(ways[end], key=lambda each: ways[end][each][0])
+        last = ways[end] or {}
+        key = min(last, key=lambda each: last[each][0])
         found = []
         while end > 0:
-            _, start, before = ways[end][key]
+            _, start, before = (ways[end] or {})[key]
             found.append((start, next(each for each in self._ends_from(start) if each.row == end - 1)))
             end, key = start, before
         return found[::-1]

@@ -20,10 +20,10 @@ from booklet.typeset.linebreak import DEFAULT_COSTS, JustificationCosts, LineEnd
 class GlyphRun:
     """Words of one run in a line, starting `x` points from the line's left end; or a formula, as `box`, and no words.
 
-    `gap` and `scale` are as in `page.GlyphItem`.
+    `gap`, `scale` and `tracking` are as in `page.GlyphItem`.
     """
 
-    __slots__ = ("box", "gap", "run", "scale", "width", "words", "x")
+    __slots__ = ("box", "gap", "run", "scale", "tracking", "width", "words", "x")
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class GlyphRun:
         gap: float,
         scale: float,
         box: InlineBox | None = None,
+        tracking: float = 0.0,
     ) -> None:
         self.x = x
         self.width = width
@@ -42,15 +43,17 @@ class GlyphRun:
         self.gap = gap
         self.scale = scale
         self.box = box
+        self.tracking = tracking
 
     def moved(self, offset: float) -> GlyphRun:
         """The same `offset` points further to the right."""
-        return GlyphRun(self.x + offset, self.width, self.words, self.run, self.gap, self.scale, self.box)
+        x = self.x + offset
+        return GlyphRun(x, self.width, self.words, self.run, self.gap, self.scale, self.box, self.tracking)
 
     def with_space(self) -> GlyphRun:
         """The same with a space at its end, which prints nothing but is copied with the text."""
         words = (*self.words, self.run.font.word(""))
-        return GlyphRun(self.x, self.width, words, self.run, self.gap, self.scale, self.box)
+        return GlyphRun(self.x, self.width, words, self.run, self.gap, self.scale, self.box, self.tracking)
 
 
 class _Atom:
@@ -78,6 +81,7 @@ def in_visual_order(
     x: float,
     gap: float,
     scale: float,
+    tracking: float,
     add_space: bool,
 ) -> list[GlyphRun]:
     """The glyph runs of a line of these items, the first of which is number `begin` of the paragraph, from `x` on.
@@ -86,14 +90,14 @@ def in_visual_order(
     that is right to left. `add_space` appends a space to the last word, which prints nothing but is copied with the
     text.
     """
-    atoms = _atoms(paragraph, begin, items, gap)
+    atoms = _atoms(paragraph, begin, items, gap, tracking)
     if paragraph.mixed:
         atoms = _left_to_right(atoms) if paragraph.rtl else atoms
         atoms = [atom for atom in atoms if atom.run.text != ISOLATE_BOUNDARY or atom.is_space] or atoms[:1]
     groups = _group_by_run(atoms)
     glyph_runs: list[GlyphRun] = []
     for group in groups:
-        glyph_runs.append(_glyph_run(group, x, gap, scale))
+        glyph_runs.append(_glyph_run(group, x, gap, scale, tracking))
         x += sum([atom.width for atom in group]) * scale
     if add_space:
         _add_space(glyph_runs, paragraph.run_of_space[begin + len(items) - 1])
@@ -115,19 +119,30 @@ def _as_copied(glyph_runs: list[GlyphRun]) -> list[GlyphRun]:
     ]
 
 
-def _atoms(paragraph: ParagraphItems, begin: int, items: Sequence[ParagraphItem], gap: float) -> list[_Atom]:
+def _atoms(
+    paragraph: ParagraphItems, begin: int, items: Sequence[ParagraphItem], gap: float, tracking: float
+) -> list[_Atom]:
     """The atoms of a line in reading order."""
     atoms: list[_Atom] = []
     for number, item in enumerate(items, begin):
         if number > begin:
             run, before = paragraph.run_of_space[number - 1], number - 1
             is_space = before not in paragraph.spaceless_breaks
-            atoms.append(_Atom(None, run, paragraph.spaces[before] + gap, len(atoms), is_space))
+            atoms.append(_Atom(None, run, paragraph.spaces[before] + gap + tracking, len(atoms), is_space))
         if isinstance(item, CompoundWord):
-            atoms += [_Atom(part, run, part.width, at) for at, (part, run) in enumerate(item.parts, len(atoms))]
+            for part, run in item.parts:
+                atoms.append(_Atom(part, run, part.width + tracking * _letters(part), len(atoms)))
         else:
-            atoms.append(_Atom(item, paragraph.run_of_item[number], item.width, len(atoms)))
+            run = paragraph.run_of_item[number]
+            atoms.append(_Atom(item, run, item.width + tracking * _letters(item), len(atoms)))
     return atoms
+
+
+def _letters(item: ParagraphItem | InlineBox) -> int:
+    """The number of an item's glyphs that tracking moves apart: those of its words."""
+    if isinstance(item, Word):
+        return len(item.codes) // 2
+    return sum([_letters(part) for part, _ in item.parts]) if isinstance(item, CompoundWord) else 0
 
 
 def _left_to_right(atoms: list[_Atom]) -> list[_Atom]:
@@ -161,7 +176,7 @@ def _goes_on(atoms: list[_Atom], number: int) -> bool:
     return number + 1 < len(atoms) and atoms[number + 1].run is atoms[number].run
 
 
-def _glyph_run(atoms: list[_Atom], x: float, gap: float, scale: float) -> GlyphRun:
+def _glyph_run(atoms: list[_Atom], x: float, gap: float, scale: float, tracking: float) -> GlyphRun:
     """The glyph run of a group of atoms; its width leaves out a space at the end."""
     first = atoms[0]
     width = sum([atom.width for atom in (atoms[:-1] if atoms[-1].is_space else atoms)]) * scale
@@ -179,7 +194,7 @@ def _glyph_run(atoms: list[_Atom], x: float, gap: float, scale: float) -> GlyphR
         elif adjacent:
             adjacent[-1] = (adjacent[-1][0], atom.width)
     words.append(_merge_words(adjacent, run))
-    return GlyphRun(x, width, tuple(words), run, gap, scale)
+    return GlyphRun(x, width, tuple(words), run, gap, scale, None, tracking)
 
 
 def _merge_words(words: list[tuple[Word, float]], run: SetRun) -> Word:
@@ -240,6 +255,7 @@ _PARAGRAPH_START = LineEnd(-1, -1)
 _MOST_FROM_GAPS = 0.3
 _UNLIMITED = 1e6  # points
 _ROUNDING = 1e-6  # points: a smaller rest comes only from the rounding of sums
+_STEP_OF_TRACKING = 0.001  # points: few numbers in a file, none with many digits
 
 
 class Line:
@@ -277,20 +293,23 @@ def set_justified(
 
     The measure and the indent are in points. If the paragraph is `rtl`, its lines start on the right.
     """
-    runs = _itemize_if_needed(runs, rtl)
-    paragraph = ParagraphItems(runs, measure)
+    found = _itemize_if_needed(runs, rtl)
+    paragraph = ParagraphItems(found, measure)
     if not paragraph.items:
         return []
     if paragraph.rtl:
-        costs = costs._replace(expansion=0.0)  # joined letters keep their shape
+        costs = costs._replace(expansion=0.0, tracking=0.0)  # joined letters keep their shape
+    elif not _may_be_tracked(found, found is runs):
+        costs = costs._replace(tracking=0.0)
     breaks = paragraph.word_breaks()
     ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_of)
     last = len(ends) - 1
+    expansion, tracking = costs.expansion, costs.tracking and costs.tracking * min([run.font.size for run in found])
     lines = []
     start = _PARAGRAPH_START
     for number, end in enumerate(ends):
         first_indent = indent if number == 0 else 0.0
-        line = _set_line(paragraph, start, end, measure, first_indent, costs.expansion, number == last)
+        line = _set_line(paragraph, start, end, measure, first_indent, expansion, tracking, number == last)
         lines.append(line.moved(measure - first_indent - line.width) if rtl else line)
         start = end
     return lines
@@ -315,7 +334,7 @@ def set_ragged(
     lines = []
     start = _PARAGRAPH_START
     for end in ends:
-        line = _set_line(paragraph, start, end, measure, 0.0, 0.0, True)
+        line = _set_line(paragraph, start, end, measure, 0.0, 0.0, 0.0, True)
         lines.append(line.moved(align * max(0.0, measure - line.width)) if align else line)
         start = end
     return lines
@@ -340,6 +359,16 @@ def _itemize_if_needed(runs: Sequence[SetRun], rtl: bool) -> Sequence[SetRun]:
     return itemize(runs, rtl)
 
 
+def _may_be_tracked(runs: Sequence[SetRun], simple: bool) -> bool:
+    """True if letters may be moved apart in runs, each of which is known to be set simply if `simple`: if none join or
+    bear marks of their own. A formula keeps its own distances.
+    """
+    for run in runs:
+        if not run.boxes and ((not simple and not run.font.sets_simply(run.text)) or run.font.sets_marks(run.text)):
+            return False
+    return True
+
+
 def _set_line(
     paragraph: ParagraphItems,
     start: LineEnd,
@@ -347,10 +376,11 @@ def _set_line(
     measure: float,
     indent: float,
     expansion: float,
+    tracking: float,
     short: bool,
 ) -> Line:
     """The line between two line ends; a `short` one, which may be, is set at its natural width unless that is too
-    much.
+    much. `tracking` is the most that a line may have, in points.
     """
     last_before, start_break = start.item, start.word_break
     final, end_break = end.item, end.word_break
@@ -366,7 +396,7 @@ def _set_line(
     hang_left, hang_right = (0.0, 0.0) if paragraph.rtl else (first.left_protrusion, last.right_protrusion)
     width = natural - hang_left - hang_right
     count = final - begin
-    scale, gap = _fit(width, measure - indent, count, gaps, expansion, short)
+    scale, apart, gap, width = _fit(width, measure - indent, items, gaps, expansion, tracking, short)
     spaced = end_break < 0 and final < len(paragraph.items) - 1 and final not in paragraph.spaceless_breaks
     x = indent - hang_left * scale
     right = indent + (width + hang_right + gap * count) * scale
@@ -375,20 +405,48 @@ def _set_line(
         if spaced:
             items.append(run.font.shapes[""])
         # All items are words: compound ones stand only where runs meet, and both ends are words of the same run.
-        return Line((GlyphRun(x, right - x, tuple(items), run, gap, scale),), right)  # type: ignore[arg-type]
-    return Line(tuple(in_visual_order(paragraph, begin, items, x, gap, scale, spaced)), right)
+        return Line((GlyphRun(x, right - x, tuple(items), run, gap, scale, None, apart),), right)  # type: ignore[arg-type]
+    return Line(tuple(in_visual_order(paragraph, begin, items, x, gap, scale, apart, spaced)), right)
 
 
-def _fit(width: float, available: float, count: int, gaps: float, expansion: float, short: bool) -> tuple[float, float]:
-    """The scale of a line's glyphs (1.0: not widened) and the points added to each of its `count` gaps.
+def _fit(
+    width: float,
+    available: float,
+    items: list[ParagraphItem],
+    gaps: float,
+    expansion: float,
+    tracking: float,
+    short: bool,
+) -> tuple[float, float, float, float]:
+    """The scale of a line's glyphs (1.0: not widened), its tracking and the points added to each of its gaps; and its
+    width with this tracking.
 
-    `width` is the natural width, `available` the width to be filled, `gaps` the sum of the natural gaps, in points.
+    `width` is the natural width of its `items`, `available` the width to be filled, `gaps` the sum of the natural gaps,
+    `tracking` the most that there may be, all in points.
     """
     if width <= 0.0 or (short and width <= available):
-        return 1.0, 0.0
+        return 1.0, 0.0, 0.0, width
+    count = len(items) - 1
     scale = max(1.0 - expansion, min(1.0 + expansion, available / width))
     rest = available / scale - width
+    apart = 0.0
+    if tracking and abs(rest) > _ROUNDING:
+        distances = _distances(items)
+        apart = max(-tracking, min(tracking, rest / max(1, distances)))
+        apart = int(apart / _STEP_OF_TRACKING) * _STEP_OF_TRACKING
+        width += apart * distances
+        rest = available / scale - width
     if rest < -_MOST_FROM_GAPS * gaps:  # too little would be left of the gaps: an overfull line
         rest = -_MOST_FROM_GAPS * gaps if count else 0.0
         scale = available / (width + rest)
-    return scale, rest / count if count and abs(rest) > _ROUNDING else 0.0
+    return scale, apart, rest / count if count and abs(rest) > _ROUNDING else 0.0, width
+
+
+def _distances(items: list[ParagraphItem]) -> int:
+    """The number of glyphs and spaces of a line that tracking moves the next one away from."""
+    count = len(items) - 1
+    for item in items:
+        count += len(item.codes) // 2 if isinstance(item, Word) else _letters(item)
+    last = items[-1]
+    ends_in_letter = isinstance(last, Word) or isinstance(last.parts[-1][0], Word)
+    return count - 1 if ends_in_letter else count

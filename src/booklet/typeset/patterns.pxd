@@ -15,7 +15,9 @@ cdef class PatternRule:
     )
     cpdef list positions(self, str word)
 
-    @cython.locals(following=_State, patterns=list, text=bytes, pattern=bytes, first=Py_ssize_t, last=Py_ssize_t)
+    @cython.locals(
+        following=_State, patterns=list, pattern=bytes, first=Py_ssize_t, last=Py_ssize_t, size=Py_ssize_t,
+    )
     cdef _State _following(self, _State state, int byte)
 
     @cython.locals(state=_State, pattern=bytes, highest=dict, back=Py_ssize_t, byte=cython.uchar)

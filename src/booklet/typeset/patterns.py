@@ -13,6 +13,7 @@ _NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b
 # Compiled when first used: few dictionaries have these.
 _SPELLING_CHANGE = rb"\n([^\n/]+)/([^\n]*)"
 _HEXADECIMAL = r"\^\^([0-9a-f]{2})"
+_MANY = 8  # patterns; fewer are quicker to look through than to bisect
 _BYTES = [bytes((byte,)) for byte in range(256)]
 _TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
 
@@ -61,11 +62,23 @@ class PatternRule:
         following = self._start
         if state.shorter is not None:
             following = state.shorter.following.get(byte) or self._following(state.shorter, byte)
-        patterns, text = self._sorted, state.text + _BYTES[byte]
-        first = bisect_left(patterns, text, state.first, state.last)
-        if first < state.last and patterns[first].startswith(text):
-            last = bisect_left(patterns, state.text + _BYTES[byte + 1], first, state.last)
-            following = self._longer_state(following, text, first, last)
+        patterns, first, last, size = self._sorted, state.first, state.last, len(state.text)
+        if last - first > _MANY:
+            first = bisect_left(patterns, state.text + _BYTES[byte], first, last)
+            last = bisect_left(patterns, state.text + _BYTES[byte + 1], first, last)
+        else:
+            while first < last:
+                pattern = patterns[first]
+                if pattern[size] >= byte:
+                    break
+                first += 1
+            while first < last:
+                pattern = patterns[last - 1]
+                if pattern[size] <= byte:
+                    break
+                last -= 1
+        if first < last:
+            following = self._longer_state(following, state.text + _BYTES[byte], first, last)
         state.following[byte] = following
         return following
 

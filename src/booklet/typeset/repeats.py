@@ -57,6 +57,20 @@ class RepeatSearch(LineSearch):
                 del active[-1]
                 self._end_each((end, whole, gaps, cost, next_start, next_gaps, hyphen, item, word_break))
 
+    def before_last_line(self, nodes: list[Node]) -> list[Node]:
+        """The nodes with the demerits of a last line after each that ends with the same word as the line before."""
+        word = self._lasts[-1]
+        found = []
+        for node in nodes:
+            if word and node[6] is not None and self._words_at(node)[0] == word:
+                start, gaps, hyphen, demerits, item, word_break, before = node
+                again = before[6] is not None and self._words_at(before)[0] == word
+                demerits += self._costs.triple_repeat_demerits if again else self._costs.repeat_demerits
+                found.append((start, gaps, hyphen, demerits, item, word_break, before))
+            else:
+                found.append(node)
+        return found
+
     def _end_each(self, position: tuple[float, float, float, float, float, float, bool, int, int]) -> None:
         """End a line at a position, given by the arguments of `end_line`, in the best way for each kind of repeat."""
         _, _, _, _, next_start, next_gaps, hyphen, item, word_break = position

@@ -128,7 +128,7 @@ def lowered_items(cut: StripCut) -> list[Item]:
 
 def _moved(item: Item, shift: float) -> Item:
     if isinstance(item, GlyphItem):
-        return GlyphItem(item.x, item.y + shift, item.font, item.words, item.gap, item.scale, item.colour, item.element)
+        return item.moved(0.0, shift)
     return item._replace(y=item.y + shift)
 
 
@@ -156,9 +156,8 @@ def place_line(placed: PlacedLine, baseline: float) -> list[Item]:
         element = element or owner
         x, y = start + glyph_run.x, baseline - rise
         if glyph_run.box is None:
-            items.append(
-                GlyphItem(x, y, divider.font, glyph_run.words, glyph_run.gap, glyph_run.scale, colour, element)
-            )
+            words, gap, scale, tracking = glyph_run.words, glyph_run.gap, glyph_run.scale, glyph_run.tracking
+            items.append(GlyphItem(x, y, divider.font, words, gap, scale, colour, element, tracking))
         else:
             items += _place_box(glyph_run.box.content, x, y, glyph_run.scale, colour, element)
         if target is not None and element is not None:

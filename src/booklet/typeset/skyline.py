@@ -165,18 +165,18 @@ def _inks_of_run(run: GlyphRun, x: float) -> Iterator[Ink]:
     rise, scale = run.run.rise, run.scale
     if run.box is not None:
         for left, y, font, word in run.box.content.glyphs:
-            yield from _inks_of_word(word, font, x + left * scale, y - rise, scale)
+            yield from _inks_of_word(word, font, x + left * scale, y - rise, scale, font.tracking)
         for left, y, width, height in run.box.content.rules:
             yield Ink(x + left * scale, y - rise, x + (left + width) * scale, y - rise + height)
         return
-    font = run.run.font
+    font, tracking = run.run.font, run.tracking
     for word in run.words:
-        yield from _inks_of_word(word, font, x, -rise, scale)
-        x += (word.width + font.space + run.gap) * scale
+        yield from _inks_of_word(word, font, x, -rise, scale, font.tracking + tracking)
+        x += (word.width + font.space + run.gap + tracking * (len(word.codes) // 2 + 1)) * scale
 
 
-def _inks_of_word(word: Word, font: Font, x: float, y: float, scale: float) -> Iterator[Ink]:
-    """The ink of each glyph of a word whose origin is at (x, y)."""
+def _inks_of_word(word: Word, font: Font, x: float, y: float, scale: float, tracking: float) -> Iterator[Ink]:
+    """The ink of each glyph of a word whose origin is at (x, y), with `tracking` points after each."""
     face, unit, thousandth = font.face, font.size / font.face.units_per_em, font.size / 1000
     shifts = {shift.glyph_index: shift for shift in word.glyph_offsets}
     composites = word.composites if isinstance(word, CompositeWord) else ()
@@ -194,4 +194,4 @@ def _inks_of_word(word: Word, font: Font, x: float, y: float, scale: float) -> I
                 left, top = x + (across + ink[0]) * unit * scale, up - (lift + ink[1]) * unit
                 yield Ink(left, top, left + ink[2] * unit * scale, top - ink[3] * unit)
         advance = face.advance(glyph) if composite is None else composite.advance
-        x += (advance * unit + font.tracking + (shift.after * thousandth if shift is not None else 0.0)) * scale
+        x += (advance * unit + tracking + (shift.after * thousandth if shift is not None else 0.0)) * scale

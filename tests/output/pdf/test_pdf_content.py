@@ -103,8 +103,8 @@ class Pen:
 
 
 LINES = st.builds(
-    lambda font, words, x, y, gap, scale, colour: GlyphItem(
-        x, y, font, tuple(map(font.word, words)), gap, scale, colour, None
+    lambda font, words, x, y, gap, scale, colour, tracking: GlyphItem(
+        x, y, font, tuple(map(font.word, words)), gap, scale, colour, None, tracking
     ),
     st.sampled_from(USED),
     st.lists(st.sampled_from([*WORDS, ""]), min_size=1, max_size=9),
@@ -113,6 +113,7 @@ LINES = st.builds(
     st.floats(-1, 40),
     st.floats(0.9, 1.1),
     st.sampled_from([BLACK, GREEN]),
+    st.sampled_from([0.0, 0.0, 0.03, -0.017]),
 )
 
 

@@ -31,7 +31,9 @@ def item(kind: int, row: int) -> Item:
         return RuleItem(0, y, 30, 0.5, GREEN, owner)
     if kind < 15:
         face = FACES[kind - 12]
-        return GlyphItem(3, y, face, (face.word("wide"), face.word("green")), 1.5, 1.02, GREEN, owner)
+        return GlyphItem(
+            3, y, face, (face.word("wide"), face.word("green")), 1.5, 1.02, GREEN, owner, 0.01 * (kind - 13)
+        )
     if kind == 15:
         return Link(1, y - 8, 20, 10, f"#talk-{row}", "a talk", OWNERS[0] or Element("P"))
     return Anchor(f"row-{row}", STEP * row)

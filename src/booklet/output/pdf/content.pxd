@@ -30,10 +30,11 @@ cdef class _ContentStream:
     cdef dict _distances
     cdef bytes _space
     cdef double _scale
+    cdef double _own_tracking
     cdef double _tracking
     cdef object _colour
 
-    @cython.locals(operators=list, x=Py_ssize_t, y=Py_ssize_t, separator=bytes, words=bytes)
+    @cython.locals(operators=list, x=Py_ssize_t, y=Py_ssize_t, tracking=double, separator=bytes, words=bytes)
     cdef _add_glyphs(self, GlyphItem item)
 
     cdef bytes _distance(self, Py_ssize_t hundredths)

@@ -111,8 +111,8 @@ class _ContentStream:
 
     __slots__ = (
         "_anchors", "_cache", "_colour", "_distances", "_font", "_fonts", "_images", "_in_text", "_links", "_offset",
-        "_open", "_operators", "_owner", "_owners", "_pieces", "_rows", "_scale", "_sequences", "_size", "_space",
-        "_states", "_strings", "_tracking", "_x", "_y",
+        "_open", "_operators", "_own_tracking", "_owner", "_owners", "_pieces", "_rows", "_scale", "_sequences",
+        "_size", "_space", "_states", "_strings", "_tracking", "_x", "_y",
     )  # fmt: skip
 
     def __init__(self, cache: GlyphCache) -> None:
@@ -138,6 +138,7 @@ class _ContentStream:
         self._size = 0.0  # of the font
         self._space = b""
         self._scale = 1.0
+        self._own_tracking = 0.0  # of the font
         self._tracking = 0.0
         self._colour: Colour = BLACK
 
@@ -208,6 +209,10 @@ class _ContentStream:
         if item.scale != self._scale:
             self._scale = item.scale
             operators.append(b"%.5g Tz " % (item.scale * 100))
+        tracking = self._own_tracking + item.tracking
+        if tracking != self._tracking:
+            self._tracking = tracking
+            operators.append(number(tracking) + b" Tc ")
         if item.colour is not self._colour:
             self._use_colour(item.colour)
         x, y = round(item.x * 100), round(item.y * -100)
@@ -289,9 +294,7 @@ class _ContentStream:
         old = self._font
         if old is None or font.key != old.key or font.size != old.size:
             self._operators.append(b"/%b %b Tf " % (font.key.encode(), number(font.size)))
-        if font.tracking != self._tracking:
-            self._operators.append(number(font.tracking) + b" Tc ")
-            self._tracking = font.tracking
+        self._own_tracking = font.tracking
         self._font = font
         self._size = font.size
         self._fonts[font.key] = None
