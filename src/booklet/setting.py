@@ -12,7 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from booklet.book.contents import Entry
-from booklet.book.contents_list import lay_out_contents, number_contents
+from booklet.book.contents_list import lay_out_contents
+from booklet.book.contents_numbers import number_contents
 from booklet.book.cover_pages import CoverPages
 from booklet.book.makeup import make_up, set_surrounds, slots_of
 from booklet.book.missing_glyphs import Findings

@@ -6,22 +6,22 @@ than that of running text, since contents stand back to back with nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from booklet.book.bounds import report_outside
 from booklet.book.contents import ANCHOR, Entry
-from booklet.book.contents_columns import Column, Figure, Listed, Shelf, cut
-from booklet.book.contents_rows import BASELINE, STEP, Form, Frame, Listing
+from booklet.book.contents_columns import Listed, Shelf, cut
+from booklet.book.contents_lines import BASELINE, STEP, Form, Frame
+from booklet.book.contents_numbers import ContentsPage
+from booklet.book.contents_rows import Listing
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.book.theme import Role, TextStyle, Theme
 from booklet.book.titles import title_style
 from booklet.diagnostics.model import Problems
 from booklet.locale.dates import start_of
-from booklet.locale.digits import localize_digits
-from booklet.records import NamedTuple
-from booklet.typeset.items import SetRun
-from booklet.typeset.page import Element, Item, Layer, Link, RuleItem
+from booklet.typeset.page import Element, RuleItem
 from booklet.typeset.paragraph import set_on_one_line
-from booklet.typeset.rows import PlacedLine, Row, place_line, place_rows, space
+from booklet.typeset.rows import PlacedLine, Row, space
 
 _ONE_COLUMN, _TITLES = 40, 70  # talks up to which there is one column, and up to which titles are listed
 _PAGES = 1.5  # for each talk, at most, as a rule: by it the room for page numbers is chosen, before these are known
@@ -43,14 +43,6 @@ _ROLES: tuple[Role, ...] = (
     "contents_break",
     "contents_page",
 )
-
-
-class ContentsPage(NamedTuple):
-    """A page of the contents: the rows of its heading, its columns with their left edges, and their top in points."""
-
-    head: tuple[Row, ...]
-    columns: tuple[tuple[float, Column], ...]
-    top: float
 
 
 def lay_out_contents(entries: tuple[Entry, ...], setter: TextSetter) -> list[ContentsPage]:
@@ -109,28 +101,48 @@ def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: Frame) -> 
     listed = listing.listed
     if gaps != 1.0:
         listed = [each._replace(gap=round(gaps * each.gap)) for each in listed]
-    if frame.setter.has_formulas:
-        listed = _opened(listed, frame.setter)
     theme, form = frame.setter.theme, frame.form
     below = theme.contents.above_day if listed and listed[0].kind == "day" else theme.session.below
-    top = sum([row.height for row in head]) + round(gaps * below / STEP)
+    below = round(gaps * below / STEP)
+    if frame.setter.has_formulas:
+        listed = _opened(listed, head, below, frame.setter)
+    top = sum([row.height for row in head]) + below
     full = int(theme.page.capacity * theme.page.half_line / STEP)
+    shelf = Shelf(form.columns, max(full // 3, full - top), full)
+    places: Sequence[int] = range(len(listed))
+    if any(each.height > shelf.first for each in listed):
+        pieces = [(piece, place) for place, each in enumerate(listed) for piece in _divided(each, shelf.first)]
+        listed, places = [piece for piece, _ in pieces], [place for _, place in pieces]
     lefts = _lefts(frame, form, frame.setter)
     return [
         ContentsPage(() if number else head, tuple(zip(lefts, columns, strict=False)), 0.0 if number else top * STEP)
-        for number, columns in enumerate(
-            cut(listed, Shelf(form.columns, max(full // 3, full - top), full), listing.again)
-        )
+        for number, columns in enumerate(cut(listed, shelf, lambda number: listing.again(places[number])))
     ]
 
 
-def _opened(listed: list[Listed], setter: TextSetter) -> list[Listed]:
-    """The things listed with room for their formulas between the lines of their neighbours."""
+def _opened(listed: list[Listed], head: tuple[Row, ...], below: int, setter: TextSetter) -> list[Listed]:
+    """The things listed with room for their formulas between the lines of their neighbours; the first stands `below`
+    steps under the head.
+    """
     from booklet.typeset.skyline import open_rows  # late: most booklets have no formulas
 
-    flat = [row for each in listed for row in (space(each.gap), *each.rows)]
-    opened = iter(open_rows(flat, setter.half_line, step=STEP))
+    flat = [row for number, each in enumerate(listed) for row in (space(each.gap if number else below), *each.rows)]
+    opened = iter(open_rows([*head, *flat], setter.half_line, step=STEP)[len(head) :])
     return [each._replace(gap=next(opened).height, rows=tuple([next(opened) for _ in each.rows])) for each in listed]
+
+
+def _divided(listed: Listed, most: int) -> list[Listed]:
+    """A thing listed in pieces, none of them higher than `most` steps but for single rows: one fits no column."""
+    pieces: list[Listed] = []
+    start, height = 0, 0
+    for number, row in enumerate((*listed.rows, None)):
+        if row is None or (height + row.height > most and number > start):
+            figure = listed.figure
+            own = figure._replace(row=figure.row - start) if figure and start <= figure.row < number else None
+            pieces.append(listed._replace(rows=listed.rows[start:number], gap=0, figure=own, beside=None, at_top=()))
+            start, height = number, 0
+        height += row.height if row is not None else 0
+    return [pieces[0]._replace(gap=listed.gap, beside=listed.beside), *pieces[1:]]
 
 
 def _frame(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> Frame:
@@ -242,92 +254,25 @@ def _shape(entries: tuple[Entry, ...], frame: Frame) -> None:
 
 
 def _report(pages: Sequence[ContentsPage], setter: TextSetter) -> None:
-    """Warns of lines that hold more than fits."""
-    lines = [
-        placed.line
-        for page in pages
-        for _, column in page.columns
-        for listed in column
-        for row in listed.rows
-        for placed in row.lines
-    ]
-    setter.report_squeezed(lines)
+    """Warns of lines that hold more than fits, and of formulas that print outside of the type area."""
+    rows = [row for page in pages for _, column in page.columns for listed in column for row in listed.rows]
+    setter.report_squeezed([placed.line for row in rows for placed in row.lines])
+    if setter.has_formulas:
+        report_outside([strip for page in pages for strip in _formulas_of(page, setter)], setter, STEP)
 
 
-def number_contents(pages: Sequence[ContentsPage], labels: Mapping[str, str], setter: TextSetter) -> list[Layer]:
-    """The pages as layers, with the page number of each entry's anchor and a link over both."""
-    numbers = {anchor: localize_digits(label, setter.style.language) for anchor, label in labels.items()}
-    _shape_numbers(pages, numbers, setter)
-    return [_layer(page, numbers, setter) for page in pages]
+def _formulas_of(page: ContentsPage, setter: TextSetter) -> Iterator[tuple[Row, ...]]:
+    """The rows of each column at their heights, with those lines alone that hold formulas; the first column's where
+    they stand, and others as if it were theirs.
+    """
+    for _, column in page.columns:
+        rows = [space(round(page.top / STEP))]
+        for number, listed in enumerate(column):
+            rows.append(space(listed.gap if number else 0))
+            rows += [row._replace(lines=tuple(filter(_holds_formulas, row.lines))) for row in listed.rows]
+        side = _side(setter) if page.columns[0][0] < 0.0 and not setter.style.rtl else 0.0
+        yield tuple([row._replace(lines=tuple([line._replace(x=line.x - side) for line in row.lines])) for row in rows])
 
 
-def _shape_numbers(pages: Sequence[ContentsPage], numbers: Mapping[str, str], setter: TextSetter) -> None:
-    """Shape the page numbers of all entries together."""
-    texts: dict[TextStyle, list[str]] = {}
-    for page in pages:
-        for _, column in page.columns:
-            for listed in column:
-                if listed.figure is not None and listed.anchor is not None:
-                    texts.setdefault(listed.figure.style, []).append(numbers.get(listed.anchor, ""))
-    for style, found in texts.items():
-        shape_together(found, setter.divider(style).font)
-
-
-def _layer(page: ContentsPage, numbers: Mapping[str, str], setter: TextSetter) -> Layer:
-    """A page with its numbers, and links over each entry."""
-    items: list[Item] = place_rows(page.head, STEP)
-    first = max([_first_baseline(column) for _, column in page.columns], default=0.0)
-    for left, column in page.columns:
-        y = page.top + first - (column[0].rows[0].baseline if column else 0.0)  # first lines stand level
-        for place, listed in enumerate(column):
-            y += listed.gap * STEP if place else 0.0
-            items += _placed(listed, left, y, numbers, setter)
-            y += listed.height * STEP
-    return Layer(tuple(items))
-
-
-def _first_baseline(column: Column) -> float:
-    """The distance from a column's top to its first baseline, with room for the formulas of that line."""
-    first = column[0].rows[0] if column else Row(0)
-    return first.baseline + first.above * STEP
-
-
-def _placed(listed: Listed, left: float, top: float, numbers: Mapping[str, str], setter: TextSetter) -> list[Item]:
-    """The items of a thing listed in a column whose left edge is `left`, with its page number and its link."""
-    items: list[Item] = []
-    _, rows, _, anchor, figure, link, indent, width, says, _, beside = listed
-    number = numbers.get(anchor, "") if anchor is not None else ""
-    y = top
-    for place, row in enumerate(rows):
-        baseline = y + row.baseline
-        for line in row.lines:
-            items += place_line(line._replace(x=left + line.x), baseline)
-        if figure is not None and place == figure.row and number:
-            items += _number(figure, left, width, baseline, number, link, setter)
-        y += row.height * STEP
-    if beside is not None:
-        x = left + width - indent if setter.style.rtl else left
-        says_of_time = f"{beside.says}, {numbers.get(beside.anchor, '')}"
-        box = x, top, indent, rows[0].height * STEP
-        items.append(Link(*box, f"#{beside.anchor}", says_of_time, beside.link))
-    if anchor is not None and link is not None:
-        x = left if setter.style.rtl else left + indent
-        items.append(Link(x, top, width - indent, y - top, f"#{anchor}", f"{says}, {number}", link))
-    return items
-
-
-def _number(
-    figure: Figure, left: float, width: float, baseline: float, number: str, link: Element | None, setter: TextSetter
-) -> list[Item]:
-    """A page number on a baseline, in a column with that left edge and width."""
-    style = figure.style
-    line = set_on_one_line(SetRun(number, setter.divider(style), colour=style.colour))
-    start = figure.at - line.width if figure.ends else figure.at
-    x = width - start - line.width if setter.style.rtl else start
-    items: list[Item] = []
-    if figure.leader is not None:
-        from booklet.book.contents_leaders import dots, leader_of  # for speakers alone
-
-        leader = leader_of(setter.theme.style("contents_talk"), width, setter)
-        items += dots(figure.leader, start, left, baseline, leader, setter.style.rtl)
-    return items + place_line(PlacedLine(line, left + x, link), baseline)
+def _holds_formulas(placed: PlacedLine) -> bool:
+    return any(run.box is not None for run in placed.line.glyph_runs)
