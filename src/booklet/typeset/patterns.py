@@ -12,7 +12,7 @@ from pathlib import Path
 _NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b"NEXTLEVEL")
 _HEADER = 40  # lines at the start of a dictionary that may be settings
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
-_MANY = 8  # patterns; fewer are quicker to look through than to bisect
+_MANY = 16  # patterns; fewer are quicker to look through than to bisect
 _BYTES = [bytes((byte,)) for byte in range(256)]
 _TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
 
