@@ -7,12 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from booklet.book.style import choose_style
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.conference.reader import read_program
 from booklet.conference.yaml.decode import decode_source
 from booklet.diagnostics.model import Problems, Source, Span
+from booklet.themes.model import PageShape, Theme
+from booklet.themes.packaged import packaged_tree
+from booklet.themes.resolve import resolve
 from booklet.typeset.page import Page
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +31,21 @@ class LaidOut(NamedTuple):
     program: Program
     pages: tuple[Page, ...]
     problems: Problems
+
+
+def theme_on(width: float = 419.53, height: float = 595.28, name: str = "classic") -> Theme:
+    """A packaged theme on a page of that size, by default A5."""
+    return resolve(name, packaged_tree(name), width, height, {})
+
+
+def page_shape(width: float, height: float, name: str = "classic") -> PageShape:
+    """The page of a packaged theme in that size."""
+    return theme_on(width, height, name).page
+
+
+def shape_of(program: Program) -> PageShape:
+    """The page that a program asks for."""
+    return choose_style(program, Problems()).theme.page
 
 
 def text(value: str) -> Text:

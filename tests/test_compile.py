@@ -16,7 +16,6 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from booklet.book.theme import page_shape
 from booklet.compile import BuildResult, build, check
 from booklet.conference.model import Program
 from booklet.diagnostics.model import Problems
@@ -35,7 +34,7 @@ from booklet.markup.reader import read_blocks
 from booklet.output.pdf.content import ContentEncoder
 from booklet.typeset.page import Anchor, GlyphItem, ImageItem, Item, Link, RuleItem
 from pages import artifacts, body, end_of, items, links, text_of, width_of
-from programs import EXAMPLES, WORKSHOP, lay_out_file
+from programs import EXAMPLES, WORKSHOP, lay_out_file, shape_of
 
 PROGRAMS = [WORKSHOP, *EXAMPLES]
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff]")
@@ -246,7 +245,7 @@ def test_lines_keep_to_the_measure_and_their_letters_to_their_width(path: Path) 
 def test_lines_of_text_stand_in_register(path: Path) -> None:
     """Their baselines are on one grid of half lines, on every page of the body; a large heading's last line is."""
     pages = lay_out_file(path).pages
-    shape = page_shape(pages[0].width, pages[0].height)
+    shape = shape_of(lay_out_file(path).program)
     places = [
         (item.y - shape.top) / shape.half_line
         for page in pages[1:]

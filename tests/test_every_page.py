@@ -12,17 +12,17 @@ from typing import Any, NamedTuple
 import pytest
 
 from booklet.book.style import language_of
-from booklet.book.theme import PageShape, page_shape
 from booklet.compile import lay_out as lay_out_program
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.images.model import Picture
 from booklet.locale.direction import is_rtl
+from booklet.themes.model import PageShape
 from booklet.typeset.page import Layer, Link, Page, RuleItem
 from odd_programs import DEFINITIONS, ODD
 from pages import Box, WordBox, box_of, boxes, formula_of, inks, items, overlaps, pictures, struck
-from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, read, to_yaml
+from programs import EXAMPLES, GOLDEN, WORKSHOP, LaidOut, lay_out, lay_out_file, read, shape_of, to_yaml
 
 # Themes, papers and languages besides the program's own: narrow pages, low ones, and pages from the right.
 VARIANTS: tuple[dict[str, str], ...] = (
@@ -86,9 +86,16 @@ def lay_out_odd(data: dict[str, Any]) -> LaidOut | None:
 
 
 def type_area(shape: PageShape, number: int, rtl: bool, *, is_cover: bool) -> Box:
-    """The type area of the page with that number, odd on a right-hand one; the cover's stands in the middle."""
-    left = (shape.width - shape.measure) / 2 if is_cover else shape.left((number % 2 == 1) != rtl)
-    return Box(left, shape.top, left + shape.measure, shape.top + shape.capacity * shape.half_line)
+    """The type area of the page with that number, odd on a right-hand one, with the side column beside it; a cover's is
+    the page.
+    """
+    if is_cover:
+        return Box(0.0, 0.0, shape.width, shape.height)
+    left = shape.left((number % 2 == 1) != rtl)
+    beside = shape.side.width + shape.side.gap if shape.side is not None else 0.0
+    right = left + shape.type_width
+    left, right = (left, right + beside) if rtl else (left - beside, right)
+    return Box(left, shape.top, right, shape.top + shape.capacity * shape.half_line)
 
 
 def in_area(word: WordBox, area: Box, slack: float) -> bool:
@@ -115,7 +122,7 @@ def without_ground(page: Page) -> Page:
 
 def faults_of(page: Page, number: int, laid_out: LaidOut) -> Iterator[str]:
     """What is wrong on a page."""
-    shape, rtl = page_shape(page.width, page.height), is_rtl(language_of(laid_out.program))
+    shape, rtl = shape_of(laid_out.program), is_rtl(language_of(laid_out.program))
     cover = laid_out.program.cover
     is_cover = number == 1 or (cover.back is not None and number == len(laid_out.pages))
     in_book = number if cover.separate is None else number - 1  # a cover by itself isn't counted

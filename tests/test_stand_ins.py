@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -54,7 +55,46 @@ def test_the_stand_in_of_another_librarys_module_has_nothing_else() -> None:
         library.other  # noqa: B018
 
 
+@pytest.mark.usefixtures("without_colorsys")
+def test_a_module_can_be_kept_away() -> None:
+    with stand_ins({"colorsys": None}), pytest.raises(ImportError):
+        import colorsys
+    assert "colorsys" not in sys.modules
+    import colorsys
+
+    assert callable(colorsys.rgb_to_yiq)
+
+
 def test_a_stand_in_is_taken_out_after_a_fault() -> None:
     with pytest.raises(ImportError), stand_ins({"absent_library": {}}):
         raise ImportError
     assert "absent_library" not in sys.modules
+
+
+RUN = """\
+import subprocess
+import sys
+from booklet.stand_ins import unread_types
+with unread_types():
+    from typing import Any, Generic, Literal, TypeVar, cast
+    Choice = Literal["one", "two"] | None
+    class Pair(Generic[TypeVar("T")]): ...
+    assert cast(Any, 7) == 7
+    assert "_typing" not in sys.modules
+    {}
+assert "_typing" in sys.modules or "typing" not in sys.modules
+from typing import Any as real
+assert real is not Any
+"""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "",
+        "from typing import get_type_hints; assert get_type_hints(Pair) == {}; assert '_typing' in sys.modules",
+        "import PIL; from typing import Any as real; assert '_typing' in sys.modules and real is not Any",
+    ],
+)
+def test_what_is_for_type_checkers_alone_is_not_loaded(last: str) -> None:
+    subprocess.run([sys.executable, "-c", RUN.format(last)], check=True)

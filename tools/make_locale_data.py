@@ -24,6 +24,7 @@ from babel.localedata import Alias, exists, load, locale_identifiers
 from booklet.locale.cldr import DEFAULTS, NAMES_APART
 from booklet.locale.dates import TOKEN
 from booklet.locale.digits import ZEROS
+from booklet.locale.plurals import category_by
 from booklet.locale.tags import Language, implied_script
 
 TARGET = Path(__file__).parent.parent / "src" / "booklet" / "locale" / "cldr.tsv"
@@ -45,6 +46,7 @@ _PRINTED: Mapping[str, Mapping[str, str]] = {
 _DIGITS = {"ar": "arab"}  # as in most Arab countries; the CLDR has them in each country's locale
 _ALSO_RTL = ("arc", "pnb")  # languages without a locale in Babel
 _ALSO_REPLACED = {"no": "nb"}  # Norwegian is Bokmål where nothing else is said
+_COUNTED = range(2, 200)  # counts in which plurals are asked for
 _UNNAMED = "M01"  # January in the CLDR's root: the language has no names of its own
 
 Facts = Mapping[str, str]
@@ -129,7 +131,7 @@ class _Table:
 
 def _differing(facts: Facts, inherited: Facts) -> Facts:
     """Values that aren't inherited. What no pattern needs may be, and all of dates where there are no months."""
-    names = DEFAULTS if facts["months"] else ("order", "digits", "months")
+    names = DEFAULTS if facts["months"] else ("order", "digits", "plurals", "months")
     unneeded = {name for name in ("months_alone", "short_weekdays") if not facts[name]}
     return {name: facts[name] for name in names if facts[name] != inherited[name] and name not in unneeded}
 
@@ -171,12 +173,20 @@ def facts_about(language: Language) -> Facts:
     order = "rtl" if data["character_order"] == "right-to-left" else "ltr"
     digits = system if system in ZEROS else "latn"
     printed = _PRINTED.get(language.primary, {})
-    return {**DEFAULTS, "order": order, "digits": digits, **_calendar(data), **printed}
+    return {**DEFAULTS, "order": order, "digits": digits, "plurals": _plurals(data), **_calendar(data), **printed}
 
 
 def _locale(language: Language) -> str:
     name = tag_of(language, "_")
     return name if exists(name) else str(get_global("likely_subtags")[name])
+
+
+def _plurals(data: Mapping[Any, Any]) -> str:
+    """The rules of plurals by which whole numbers from 2 on differ."""
+    rules = {name: rule for name, rule in sorted(data["plural_form"].rules.items()) if name != "one"}
+    return ";".join(
+        [f"{name}:{rule}" for name, rule in rules.items() if any(category_by(f"{name}:{rule}", n) for n in _COUNTED)]
+    )
 
 
 def _calendar(data: Mapping[Any, Any]) -> Facts:

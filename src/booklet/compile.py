@@ -18,9 +18,12 @@ from booklet.book.assets import read_fonts, read_logos
 from booklet.book.contents import NO_PHRASES, Entry, entries_of
 from booklet.book.cover_art import NO_ART, CoverArt
 from booklet.book.cover_pages import CoverTexts, lay_out_cover_pages
+from booklet.book.design import theme_file
+from booklet.book.makeup import place_cuts
 from booklet.book.metadata import DocumentInfo, document_info
 from booklet.book.missing_glyphs import Findings, report_findings
 from booklet.book.plan import Plan, plan_booklet
+from booklet.book.running import RunningTitle
 from booklet.book.session import LaidOutPart, lay_out_part
 from booklet.book.style import Style, choose_style
 from booklet.book.text_reader import TextReader, read_bodies, read_titles
@@ -54,7 +57,7 @@ _KEPT_FROM = 10_000  # the load, in characters of text, from which finding parts
 class BuildResult(NamedTuple):
     """A finished booklet: the PDF for the screen, b"" if it isn't wanted, its numbers of pages and talks, every file of
     the user's that went into it, and the files of other editions. `plan` has the plan of the sheets in words, `advice`
-    how to print them, "" without any.
+    how to print them, and `fitted` how the number of pages came about, "" without any.
     """
 
     pdf: bytes
@@ -64,6 +67,7 @@ class BuildResult(NamedTuple):
     files: tuple[MadeFile, ...] = ()
     plan: str = ""
     advice: str = ""
+    fitted: str = ""
 
 
 class Booklet(NamedTuple):
@@ -109,8 +113,10 @@ def build(
 ) -> BuildResult | None:
     """The booklet of a program file; None where there are errors. Files are read below its folder, or `allowed`.
 
-    With `keep` the parts are kept in the user's cache folder, and those kept before are not set again.
+    With `keep` the parts are kept in the user's cache folder, and those kept before are not set again, unless the
+    environment forbids it.
     """
+    keep = keep and os.environ.get("BOOKLET_CACHE") != "0"
     progress("reading")
     booklet = _read(path, problems, allowed, keep=keep)
     if booklet is None:
@@ -119,14 +125,16 @@ def build(
     cache = _cache(path, booklet, keep=keep)
     parts, fonts = set_parts(booklet.plan.parts_with_pages, booklet.setter, booklet.source, cache)
     front, findings = _set_front(booklet, parts, cache)
-    _report(booklet, findings, parts, problems)
+    _report(booklet, front, findings, parts, problems)
     front, own_fonts = encode_front(front, booklet.setter, findings, cache)
     pages = ContentEncoder().encode_pages(front.pages(booklet.setter))
     progress("writing")
     written = _write(pages, (*own_fonts, *fonts), booklet, cache.deflate if cache is not None else compress, wishes)
     if cache is not None:
         cache.keep()
-    result = BuildResult(written.pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs))
+    result = BuildResult(
+        written.pdf, len(pages), booklet.plan.talks, (path, *booklet.inputs), fitted=front.fitted.words
+    )
     if wishes is None:
         return result
     made = _make_editions(pages, front, written, booklet, wishes, problems)
@@ -136,7 +144,9 @@ def build(
 def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> None:
     """Every diagnostic that building would give."""
     booklet = _read(path, problems, allowed)
-    if booklet is not None:
+    if booklet is not None and _wish_for_pages(booklet) is not None:
+        _lay_out(booklet, problems)
+    elif booklet is not None:
         found = check_parts(
             booklet.plan.parts_with_pages, booklet.setter, booklet.source, lambda: _set_front(booklet, ())[1]
         )
@@ -146,12 +156,14 @@ def check(path: Path, problems: Problems, *, allowed: tuple[Path, ...] = ()) -> 
 def lay_out(program: Program, files: FileAccess, problems: Problems) -> tuple[Page, ...]:
     """The pages of a program, in this process; none where there are errors."""
     booklet = prepare(program, files, problems)
-    if booklet is None:
-        return ()
+    return () if booklet is None else _lay_out(booklet, problems)
+
+
+def _lay_out(booklet: Booklet, problems: Problems) -> tuple[Page, ...]:
     parts = [lay_out_part(part, booklet.setter) for part in booklet.plan.parts_with_pages]
     front, findings = _set_front(booklet, parts)
-    _report(booklet, findings, parts, problems)
-    return front.pages(booklet.setter)
+    _report(booklet, front, findings, parts, problems)
+    return front._replace(bodies=place_cuts(front.slots)).pages(booklet.setter)
 
 
 def prepare(
@@ -162,7 +174,7 @@ def prepare(
     """
     check_program(program, problems)
     plan = plan_booklet(program)
-    style = choose_style(program, problems)
+    style = choose_style(program, problems, files)
     settings, art = None, None
     if program.names_editions:
         settings, art, style = _for_editions(program, style, files, problems)
@@ -180,7 +192,8 @@ def prepare(
         phrases.keep(plan, entries, problems.found)
     fonts = FontBook(bundled_fonts(), faces, style.language)
     setter = TextSetter(wording, fonts, reader)
-    inputs = (*pictures, *font_files, *(settings.inputs(files) if settings is not None else ()))
+    looks = theme_file(program.design.theme, files)
+    inputs = (*pictures, *font_files, *looks, *(settings.inputs(files) if settings is not None else ()))
     return Booklet(program, plan, style, info, entries, logos, setter, fonts, faces, files, inputs, art, settings, {})
 
 
@@ -191,7 +204,7 @@ def _for_editions(
     from booklet.book.cover_reading import read_art  # for few programs
     from booklet.book.edition_settings import read_edition_settings
 
-    settings = read_edition_settings(program, files, problems)
+    settings = read_edition_settings(program, style.theme.colours, files, problems)
     art = read_art(settings.cover, settings.print.bleed, files, problems)
     first = 1 if settings.cover.separate else 2 + int(settings.cover.inside_front is not None)
     page = style.theme.page._replace(first_number=first)
@@ -238,13 +251,27 @@ def _set_front(
     texts = booklet.program.cover
     own = CoverTexts(texts.inside_front, texts.inside_back, texts.back, booklet.program.markup)
     cover = lay_out_cover_pages(booklet.program, booklet.logos, setter, booklet.art or NO_ART, own)
-    front = set_front(cover, booklet.entries, parts, setter, cache)
+    event = booklet.program.event
+    title = RunningTitle(setter.wording.plain(event.title), (event.title,))
+    front = set_front(cover, booklet.entries, parts, title, setter, cache)
     return front, setter.findings()
 
 
-def _report(booklet: Booklet, front: Findings, parts: Sequence[LaidOutPart], problems: Problems) -> None:
-    """Reports what was found in cover, contents, running heads and parts."""
-    report_findings((front, *[part.findings for part in parts]), booklet.style.language, problems)
+def _report(
+    booklet: Booklet, front: Front, findings: Findings, parts: Sequence[LaidOutPart], problems: Problems
+) -> None:
+    """Reports what was found in cover, contents, running lines and parts, and a number of pages that can't be had."""
+    report_findings((findings, *[part.findings for part in parts]), booklet.style.language, problems)
+    wish = _wish_for_pages(booklet)
+    if wish is not None:
+        from booklet.book.fitting import report_fit  # few programs have such a wish
+
+        report_fit(front.fitted, wish, problems)
+
+
+def _wish_for_pages(booklet: Booklet) -> Text | None:
+    """The number of pages, or its multiple, that the program wishes for; None if it doesn't say."""
+    return next((value for key, value in booklet.program.design.options if key.value in ("fit", "pages")), None)
 
 
 def _cache(path: Path, booklet: Booklet, *, keep: bool) -> PartCache | None:

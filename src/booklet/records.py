@@ -30,6 +30,40 @@ _CONSTRUCTORS: tuple[Callable[..., tuple[Any, ...]], ...] = (
     lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
     lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
     lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, ell)),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m)),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n)),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u, v: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u, v)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u, v, w: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u, v, w)
+    ),
+    lambda _cls, a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u, v, w, x: _new(
+        _cls, (a, b, c, d, e, f, g, h, i, j, k, ell, m, n, o, p, q, r, s, t, u, v, w, x)
+    ),
 )
 
 

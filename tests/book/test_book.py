@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.book.theme import page_shape
-from pages import anchors, artifacts, body, end_of, items, letters, links, roles_of, text_of, width_of
-from programs import lay_out_data
+from pages import anchors, body, end_of, items, letters, links
+from programs import lay_out_data, page_shape
 
 PHRASE = "on the evenness of gaps between words set in narrow columns by hand or otherwise considered carefully"
 LOREM = PHRASE.split(" ")
@@ -81,13 +80,13 @@ def test_every_part_has_its_anchor_in_order(program: Any) -> None:
 @settings(max_examples=60)
 def test_pages_keep_to_their_frame(program: Any) -> None:
     pages = lay_out_data(program).pages
-    shape = page_shape(pages[0].width, pages[0].height)
+    shape = page_shape(pages[0].width, pages[0].height, program["design"]["theme"])
     foot = shape.top + shape.lines * shape.leading
     for number, page in enumerate(pages, 1):
-        left = shape.left(number % 2 == 1) if number > 1 else (shape.width - shape.measure) / 2
+        left, measure = (shape.left(number % 2 == 1), shape.measure) if number > 1 else (0.0, shape.width)
         for item in body(page):
             hang = 0.5 * item.font.size
-            assert left - hang <= item.x < end_of(item) <= left + shape.measure + hang
+            assert left - hang <= item.x < end_of(item) <= left + measure + hang
             assert shape.top < item.y < foot + 0.01
 
 
@@ -101,51 +100,6 @@ def test_every_word_is_set(program: Any) -> None:
             for paragraph in talk.get("abstract", "").replace("- ", "").split("\n"):
                 words = paragraph.replace(" ", "")
                 at = text.index(words, at) + len(words)
-
-
-def test_folios_stand_outside_and_openings_have_no_head() -> None:
-    text = "\n\n".join([" ".join(LOREM * 6)] * 12)
-    talk = {"title": "X", "abstract": text}
-    pages = lay_out_data({"event": {"title": "T"}, "sessions": [{"title": "Head", "talks": [talk]}]}).pages
-    shape = page_shape(pages[0].width, pages[0].height)
-    assert len(pages) >= 5
-    for number, page in enumerate(pages[2:], 3):
-        around = artifacts(page)
-        (folio,) = [item for item in around if item.words[0].text == str(number)]
-        outside = shape.width - folio.x - width_of(folio) if number % 2 else folio.x
-        assert outside == pytest.approx(shape.outer)
-        opening = number == 3
-        assert folio.y == (shape.foot if opening else shape.head)
-        assert [item.words[0].text for item in around if item is not folio] == ([] if opening else ["Head"])
-
-
-@pytest.mark.parametrize("language", ["en", "he"])
-@pytest.mark.parametrize("theme", ["classic", "modern"])
-def test_each_page_has_its_part_s_head_inside_and_its_folio_outside(language: str, theme: str) -> None:
-    text = "\n\n".join([" ".join(LOREM * 6)] * 12)
-    sections = [{"title": title, "text": text} for title in ("Foreword", "Welcome")]
-    sessions = [{"title": title, "talks": [{"title": "X", "abstract": text}]} for title in ("First", "Second")]
-    design = {"theme": theme}
-    pages = lay_out_data(
-        {"event": {"title": "T", "language": language}, "front": sections, "sessions": sessions, "design": design}
-    ).pages
-    shape = page_shape(pages[0].width, pages[0].height)
-    part, openings = "", 0
-    for number, page in enumerate(pages[2:], 3):
-        around = {text_of(item): item for item in artifacts(page)}
-        folio = around.pop(str(number))
-        at_right = (number % 2 == 1) == (language == "en")  # the outer edge
-        hang = 0.5 * folio.font.size
-        assert (shape.width - end_of(folio) if at_right else folio.x) == pytest.approx(shape.outer, abs=hang)
-        opening = next((item for item in body(page) if "H2" in roles_of(item)), None)
-        if opening is not None:
-            part, openings = text_of(opening), openings + 1
-            assert around == {}
-            continue
-        (head,) = around.values()
-        assert text_of(head) == part
-        assert (head.x if at_right else shape.width - end_of(head)) == pytest.approx(shape.inner, abs=hang)
-    assert openings == 4
 
 
 @pytest.mark.parametrize("before", range(30, 42))

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from booklet.book.notes_page import lay_out_notes
 from booklet.book.style import language_of
-from booklet.book.theme import page_shape
 from booklet.compile import lay_out, prepare
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Problems
 from booklet.locale.direction import is_rtl
 from booklet.typeset.page import Page, PageSize, Placement
 from pages import boxes, formula_of, letters
-from programs import ROOT, LaidOut, read, to_yaml
+from programs import ROOT, LaidOut, read, shape_of, to_yaml
 from test_every_page import in_area, out_of_area, type_area
 
 
@@ -134,8 +133,8 @@ def leaving(laid_out: LaidOut) -> Sequence[str]:
     """All that leaves the type area of the pages without being told."""
     if "outside-type-area" in codes(laid_out) or laid_out.problems.errors:
         return []
-    page = laid_out.pages[0]
-    shape, rtl = page_shape(page.width, page.height), is_rtl(language_of(laid_out.program))
+
+    shape, rtl = shape_of(laid_out.program), is_rtl(language_of(laid_out.program))
     found: list[str] = []
     for number, page in enumerate(laid_out.pages, 1):
         is_cover = number == 1 or (laid_out.program.cover.back is not None and number == len(laid_out.pages))

@@ -52,7 +52,8 @@ def printed(request: pytest.FixtureRequest) -> str:
         *dict.fromkeys(re.findall(r"\b[\w-]+-word\b(?!@)", EVERYTHING)),
         "9:00–11:00",
         "11:00–12:00",
-        "10:10–10:50",
+        "10:10",
+        "10:50",
         "mail-word@example.org",
     ],
 )

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from booklet.book.theme import page_shape
 from booklet.typeset.page import Page
 from pages import body, glyphs, pictures, text_of, texts
-from programs import GOLDEN, lay_out_data
+from programs import GOLDEN, lay_out_data, theme_on
 
 
 def cover_of(event: dict[str, Any], **program: Any) -> Page:
@@ -102,18 +101,19 @@ def test_logos_keep_to_their_boxes_and_strips_to_the_measure(
     event = {"title": "T", "language": language, "hosts": hosts}
     design = {"theme": theme, "paper": paper}
     page = lay_out_data({"event": event, "sessions": [{"title": "S"}], "design": design}, tmp_path).pages[0]
-    shape = page_shape(page.width, page.height)
+    look = theme_on(page.width, page.height, theme)
+    block, leading = look.cover.blocks[-1], look.page.leading
     logos = pictures(page)
-    left = (page.width - shape.measure) / 2
+    left = page.width - block.x - block.width if language == "he" else block.x
     assert len(logos) == len(hosts)
     for logo, (width, height) in zip(logos, [*SIZES, *SIZES[:4]], strict=True):
         assert logo.width / logo.height == pytest.approx(width / height)
-        assert logo.width <= 0.42 * shape.measure + 0.01
-        assert logo.height <= 3.4 * shape.leading + 0.01
-        assert left - 0.01 <= logo.x < logo.x + logo.width <= left + shape.measure + 0.01
+        assert logo.width <= 0.42 * block.width + 0.01
+        assert logo.height <= 3.4 * leading + 0.01
+        assert left - 0.01 <= logo.x < logo.x + logo.width <= left + block.width + 0.01
     for one, other in pairwise(logos):
         if abs(one.y + one.height / 2 - other.y - other.height / 2) < 1.0:  # side by side
-            assert other.x >= one.x + one.width + shape.leading
+            assert other.x >= one.x + one.width + leading
         else:
             assert other.y >= one.y + one.height
 

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from booklet.book.contrast import contrast, luminance
 from booklet.book.cover_art import CoverArt
 from booklet.book.cover_reading import WHITE, read_art, text_colour_on
 from booklet.book.cover_settings import CoverSettings
-from booklet.book.theme import page_shape
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Problems
 from booklet.images.model import Drawing, Raster
+from booklet.themes.contrast import contrast, luminance
 from booklet.typeset.page import BLACK, CmykColour, Colour, GlyphItem, GreyColour, ImageItem, RgbColour, RuleItem
-from programs import lay_out_text
+from programs import lay_out_text, page_shape
 
 SHAPE = page_shape(419.53, 595.28)
 TALK = b"sessions: [{talks: [{speaker: A, title: B, abstract: C}]}]\n"

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.book.design import choose_theme
-from booklet.book.theme import Theme, page_shape
+from booklet.book.theme import Theme
 from booklet.conference.model import Design
 from booklet.diagnostics.model import Problems
 from booklet.papers import MILLIMETRE
+from booklet.themes.packaged import THEMES
 from booklet.typeset.page import BLACK, RgbColour
-from programs import text
+from programs import page_shape, text
 
 
 def chosen(**wishes: str) -> tuple[Theme, Problems]:
@@ -77,7 +78,7 @@ def test_an_accent_is_a_colour(text: str, colour: tuple[int, int, int]) -> None:
     theme, problems = chosen(theme="modern", accent=text)
     assert not problems.errors
     assert theme.accent == pytest.approx(RgbColour(*[part / 255 for part in colour]), abs=1e-4)
-    assert theme.style("session").colour == theme.accent
+    assert theme.style("names").colour == theme.accent == theme.link
 
 
 @pytest.mark.parametrize("theme", ["classic", "modern"])
@@ -123,20 +124,38 @@ def test_what_is_no_colour_is_an_error(text: str) -> None:
 
 @given(st.floats(198.5, 1700.0), st.floats(198.5, 1700.0))
 def test_every_page_has_a_type_area_within_it(width: float, height: float) -> None:
-    shape = page_shape(width, height)
-    assert shape.measure > 100.0
-    assert 0.0 < shape.inner <= shape.outer
-    assert shape.inner + shape.measure + shape.outer == pytest.approx(width)
-    assert 0.0 < shape.head < shape.top
-    assert shape.top + shape.lines * shape.leading < shape.foot < height
-    assert shape.lines >= 6
-    assert shape.capacity == 2 * shape.lines
+    for name in THEMES:
+        shape = page_shape(width, height, name)
+        assert shape.measure > 90.0
+        assert shape.inner > 0.0 and shape.outer > 0.0
+        assert shape.inner + shape.type_width + shape.outer == pytest.approx(width)
+        assert shape.top + shape.lines * shape.leading < shape.foot < height
+        assert shape.lines >= 6
+        assert shape.capacity == 2 * shape.lines
 
 
-def test_a5_is_the_model() -> None:
-    shape = page_shape(419.53, 595.28)
-    assert shape.measure == pytest.approx(320.0)
-    assert shape.leading == pytest.approx(11.75)
+# The measures and lines that the themes are drawn with.
+@pytest.mark.parametrize(
+    ("name", "paper", "measure", "columns", "lines", "text"),
+    [
+        ("classic", "A5", 112, 1, 40, "10/12.25"),
+        ("classic", "A4", 122, 1, 52, "10.5/13.25"),
+        ("classic", "letter", 122, 1, 49, "10.5/13.25"),
+        ("classic", "A6", 82, 1, 33, "8.5/10.25"),
+        ("modern", "A5", 100, 1, 40, "10/12.25"),
+        ("modern", "A4", 84, 2, 59, "9.5/12"),
+        ("modern", "letter", 87, 2, 55, "9.5/12"),
+        ("modern", "A6", 83, 1, 33, "8.5/10.5"),
+    ],
+)
+def test_papers_have_their_own_measures(
+    name: str, paper: str, measure: int, columns: int, lines: int, text: str
+) -> None:
+    theme, problems = chosen(theme=name, paper=paper)
+    page, style = theme.page, theme.style("text")
+    assert not problems.found
+    assert (round(page.measure / MILLIMETRE), page.columns, page.lines) == (measure, columns, lines)
+    assert f"{style.size:g}/{style.leading:g}" == text
 
 
 @pytest.mark.parametrize(("value", "lining"), [("lining", True), ("oldstyle", False), ("Old-Style", False)])

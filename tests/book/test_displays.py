@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 
 from booklet.book.formulas import FormulaBoxes, FormulaReader
-from booklet.book.theme import classic, page_shape
 from booklet.fonts.font import FontBook, bundled_fonts
 from booklet.markup.model import TexFormula
 from booklet.typeset.box import Box, Ink, InlineBox, RuleBox
@@ -18,7 +17,7 @@ from booklet.typeset.rows import PlacedLine, Row
 from booklet.typeset.skyline import open_rows
 from booklet.typeset.word_breaks import WordDivider
 from pages import glyphs, letters, text_of
-from programs import lay_out_text
+from programs import lay_out_text, theme_on
 
 FONT = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 10.0)
 RUN = SetRun("x", WordDivider(FONT, None))
@@ -73,7 +72,7 @@ sessions:
 
 
 def test_no_line_ends_right_after_a_formula() -> None:
-    formulas = FormulaBoxes(classic(page_shape(420.0, 595.0)), FontBook(bundled_fonts()), FormulaReader())
+    formulas = FormulaBoxes(theme_on(420.0, 595.0), FontBook(bundled_fonts()), FormulaReader())
     found = formulas.inline(TexFormula("a=b", "$a=b$", 0, 5), 10.0, {})
     assert not isinstance(found, str)
     boxes = found[1]

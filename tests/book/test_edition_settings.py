@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from booklet.book.edition_settings import EditionSettings, read_edition_settings
 from booklet.book.paper_stock import PaperStock
+from booklet.book.style import choose_style
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Diagnostic, Problems
 from booklet.papers import MILLIMETRE
@@ -23,7 +24,9 @@ def settings_of(keys: str, folder: Path = Path("/")) -> tuple[EditionSettings, l
     problems = Problems()
     program = read(f"event: {{title: W}}\n{keys}\n".encode(), problems)
     assert problems.found == []
-    return read_edition_settings(program, FileAccess(folder), problems), problems.found
+    return read_edition_settings(
+        program, choose_style(program, Problems()).theme.colours, FileAccess(folder), problems
+    ), problems.found
 
 
 def value_of(keys: str, place: str) -> Any:
@@ -257,5 +260,5 @@ def test_no_text_breaks_the_reading(place: str, name: str, written: str) -> None
     problems = Problems()
     value = "'" + written.replace("'", "''") + "'"
     program = read(f"event: {{title: W}}\n{place % (name, value)}\n".encode(), problems)
-    read_edition_settings(program, FileAccess(Path("/")), problems)
+    read_edition_settings(program, choose_style(program, Problems()).theme.colours, FileAccess(Path("/")), problems)
     assert all(problem.span is not None and problem.help is not None for problem in problems.found)

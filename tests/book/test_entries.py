@@ -34,8 +34,8 @@ def test_references(theme: str) -> None:
     assert roles(label.element) == "Lbl LI L Sect Sect" and roles(other.element) == "P LBody LI L Sect Sect"
     assert roles(items["References"].element) == "H4 Sect Sect"
     first, second = [item for item in items.values() if item.x == pytest.approx(other.x) and item.y < other.y][-2:]
-    assert second.y - first.y == pytest.approx(0.875 * 11.75, abs=0.01)
-    assert label.x + 3 < first.x and other.y - second.y == pytest.approx(0.875 * 11.75, abs=0.01)
+    assert second.y - first.y == pytest.approx(0.875 * 12.25, abs=0.01)
+    assert label.x + 3 < first.x and other.y - second.y == pytest.approx(0.875 * 12.25, abs=0.01)
 
 
 def test_notes_are_elements_with_labels() -> None:
@@ -57,5 +57,5 @@ def test_every_line_lies_within_its_page() -> None:
     entries = "\n\n".join(f"[{number}] Lee {LONG} {LONG}" for number in range(1, 60))
     for page in pages_of(f"{'Words of a line. ' * 9}\n\nReferences\n\n{entries}")[2:]:
         baselines = [item.y for item in glyphs(page) if "LI" in roles(item.element)]
-        assert min(baselines) - 0.8 * 8.6 >= 47.5 - 0.01
-        assert max(baselines) + 0.27 * 8.6 <= 47.5 + 43 * 11.75 + 0.01
+        assert min(baselines) - 0.8 * 8.6 >= 39.685 - 0.01
+        assert max(baselines) + 0.27 * 8.6 <= 39.685 + 40 * 12.25 + 0.01

@@ -8,15 +8,31 @@ from hypothesis import strategies as st
 
 from booklet.book.print_inks import WrittenInk, check_inks, fixed_inks, read_ink
 from booklet.book.style import choose_style
-from booklet.book.theme import ACCENT, GREY, LINK
+from booklet.conference.model import Program
 from booklet.diagnostics.model import Problems
 from booklet.output.press.inks import coverage
 from booklet.output.press.profile import BUNDLED_PROFILE, colour_converter, read_profile
-from booklet.typeset.page import BLACK, CmykColour, RgbColour, SpotColour
+from booklet.themes.colours import read_hex
+from booklet.themes.model import Colours
+from booklet.typeset.page import BLACK, CmykColour, Colour, RgbColour, SpotColour
 from programs import read, text
 
 BLUE = CmykColour(0.9, 0.3, 0.35, 0.15)
 SCREEN = RgbColour(0.0431, 0.3922, 0.4667)  # "#0b6477"
+
+
+GREY = RgbColour(0.2745, 0.2745, 0.2745)
+
+
+def colours_of(program: Program) -> Colours:
+    """The colours of the theme that a program has."""
+    return choose_style(program, Problems()).theme.colours
+
+
+def inks_of(program: Program | None) -> dict[Colour, CmykColour | SpotColour]:
+    """The inks of a program's colours."""
+    assert program is not None
+    return fixed_inks(program, colours_of(program), seen_as)
 
 
 def ink(written: str) -> WrittenInk | None:
@@ -38,7 +54,7 @@ def checked(keys: str, *, black: bool = False) -> list[tuple[str, str]]:
     """Severity and code of what is said of the inks of a program."""
     problems = Problems()
     program = read(f"event: {{title: W}}\n{keys}\n".encode(), problems)
-    check_inks(program, 300, black=black, problems=problems)
+    check_inks(program, colours_of(program), 300, black=black, problems=problems)
     return [(problem.severity, problem.code) for problem in problems.found]
 
 
@@ -132,35 +148,38 @@ def test_every_text_is_a_colour_or_told(written: str) -> None:
         ('accent: {screen: "#0b6477", print: spot "Gold" cmyk 90 30 35 15}', SCREEN, SpotColour("Gold", BLUE)),
         ('accent: {screen: "#0b6477", print: spot "G"}', SCREEN, SpotColour("G", CmykColour(0.011, 0.1, 0.119, 0.0))),
         ('accent: {screen: "#0b6477", print: "#010203"}', SCREEN, CmykColour(0.001, 0.002, 0.003, 0.0)),
-        ("theme: modern, accent: {print: black 80}", ACCENT, CmykColour(0.0, 0.0, 0.0, 0.8)),
-        ('theme: modern, accent: {print: spot "Gold", screen: "#0b6477"}', ACCENT, CmykColour(0.88, 0.44, 0.28, 0.42)),
+        ("theme: modern, accent: {print: black 80}", SCREEN, CmykColour(0.0, 0.0, 0.0, 0.8)),
+        ('theme: modern, accent: {print: spot "G", screen: "#0b6477"}', SCREEN,
+         SpotColour("G", CmykColour(0.011, 0.1, 0.119, 0.0))),
         ("theme: modern", GREY, CmykColour(0.0, 0.0, 0.0, 0.85)),
     ],
 )  # fmt: skip
 def test_which_ink_stands_for_which_colour(design: str, screen: RgbColour, expected: CmykColour | SpotColour) -> None:
     program = read(f"event: {{title: W}}\ndesign: {{{design}}}\n".encode(), Problems())
-    assert fixed_inks(program, seen_as)[screen] == expected
+    assert inks_of(program)[screen] == expected
 
 
 def test_the_screen_is_that_of_the_theme() -> None:
     program = read(b'event: {title: W}\ndesign: {theme: modern, accent: {screen: "#0b6477", print: k}}\n', Problems())
     theme = choose_style(program, Problems()).theme
     assert theme.accent == SCREEN
-    assert theme.accent in fixed_inks(program, seen_as)
+    assert theme.accent in inks_of(program)
 
 
 def test_black_is_never_replaced() -> None:
     program = read(b'event: {title: W}\ndesign: {accent: {screen: "#000", print: spot "Gold"}}\n', Problems())
-    assert BLACK not in fixed_inks(program, seen_as)
+    assert BLACK not in inks_of(program)
 
 
 def test_the_inks_of_the_themes_are_those_of_the_bundled_profile() -> None:
-    inks = fixed_inks(read(b"event: {title: W}\n", Problems()), seen_as)
     convert = colour_converter(read_profile(BUNDLED_PROFILE.read_bytes()))
-    red, green, blue = [round(255 * value) for value in ACCENT]
-    assert inks[ACCENT] == pytest.approx(convert((red, green, blue)), abs=0.011)
-    assert inks[LINK] == (0.0, 0.0, 0.0, 1.0)
-    assert all(coverage(each) < 280 for each in inks.values())
+    accents = (b"classic", "7a1a1f"), (b"modern", "0b6477")
+    for name, accent in accents:
+        inks = inks_of(read(b"event: {title: W}\ndesign: " + name + b"\n", Problems()))
+        red, green, blue = bytes.fromhex(accent)
+        assert inks[read_hex(accent)] == pytest.approx(convert((red, green, blue)), abs=0.011)
+        assert inks[GREY] == (0.0, 0.0, 0.0, 0.85)
+        assert all(coverage(each) < 280 for each in inks.values())
 
 
 @pytest.mark.parametrize(
@@ -168,7 +187,7 @@ def test_the_inks_of_the_themes_are_those_of_the_bundled_profile() -> None:
     [
         ('design: {accent: {screen: "#0b6477", print: cmyk 90 30 35 15}}', []),
         ("design: {theme: modern, accent: {print: cmyk 90 30 35 15}}", []),
-        ("design: {accent: {print: cmyk 90 30 35 15}}", [("error", "missing-value")]),
+        ("design: {accent: {print: cmyk 90 30 35 15}}", []),
         ("cover: {ground: {print: black 20}}", [("error", "missing-value")]),
         ('design: {accent: {screen: "#000", print: black 80}}', [("error", "contradiction")]),
         ('cover: {ground: {screen: "#000", print: cmyk 60 40 40 100}}', [("error", "contradiction")]),
@@ -204,7 +223,7 @@ def test_a_colour_that_black_alone_leaves_out_is_told() -> None:
 )
 def test_a_spot_colour_in_two_places_has_one_alternative(accent: str, ground: str) -> None:
     program = read(f"event: {{title: W}}\n{two_spots(accent, ground)}\n".encode(), Problems())
-    spots = [ink for ink in fixed_inks(program, seen_as).values() if isinstance(ink, SpotColour)]
+    spots = [ink for ink in inks_of(program).values() if isinstance(ink, SpotColour)]
     assert len(spots) == 2
     assert len(set(spots)) == 1
     if "k 20" in accent + ground:

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from booklet.book.theme import page_shape
 from booklet.typeset.page import Page
 from pages import Box, WordBox, boxes, formula_of, glyphs, inks, struck, text_of
-from programs import LaidOut, lay_out_data
+from programs import LaidOut, lay_out_data, page_shape
 from test_every_page import out_of_area, type_area
 
 LEAST = 0.4  # points of air between the ink of a formula and that of another line
@@ -81,9 +80,9 @@ def test_lines_are_not_pushed_down_for_nothing(formula: str) -> None:
     text = FLAT * 5 + formula + " " + FLAT * 8
     (page,) = lay_out_data(talk(text)).pages[2:]
     found = baselines(page)[-4:]
-    assert [round(b - a, 1) for a, b in pairwise(found)] == [11.8] * 3 or [
+    assert [round(b - a, 1) for a, b in pairwise(found)] == [12.2] * 3 or [
         round(b - a, 2) for a, b in pairwise(found)
-    ] == pytest.approx([11.75] * 3, abs=0.02)
+    ] == pytest.approx([12.25] * 3, abs=0.02)
 
 
 def test_a_tall_formula_pushes_its_line_only_where_something_is_above_it() -> None:
@@ -92,7 +91,7 @@ def test_a_tall_formula_pushes_its_line_only_where_something_is_above_it() -> No
     pushed = [baselines(lay_out_data(talk(text)).pages[2])[-4:] for text in (free, taken)]
     spread = [found[-1] - found[0] for found in pushed]
     assert spread[0] < spread[1]
-    assert all(round((each - 3 * 11.75) / 5.875, 2) % 1 == 0 for each in spread)
+    assert all(round((each - 3 * 12.25) / 12.25, 2) % 1 == 0 for each in spread)
 
 
 def test_paragraphs_and_displays_and_lists_have_room_between_them() -> None:

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booklet.book.makeup import PageSlot
 from booklet.book.session import lay_out_part
+from booklet.book.slots import PageSlot
 from booklet.cache.front import surround_of
 from booklet.compile import build
 from booklet.diagnostics.model import Problems
@@ -267,7 +267,7 @@ def test_contents_and_running_heads_are_set_only_where_they_change(
     program["sessions"][2]["talks"][0]["abstract"] = PIECES[1]  # a front with findings isn't kept
     path.write_text(as_yaml(program), "utf-8")
     cold = outcome(path, keep=True)
-    monkeypatch.setattr("booklet.setting.set_contents", None)
+    monkeypatch.setattr("booklet.setting.lay_out_contents", None)
     monkeypatch.setattr("booklet.setting.set_surrounds", lambda slots, _: [None for _ in slots])
     assert outcome(path, keep=True) == cold
     program["sessions"][0]["talks"][0]["abstract"] = "Another."
@@ -277,12 +277,41 @@ def test_contents_and_running_heads_are_set_only_where_they_change(
     assert changed == outcome(path, keep=False)
 
 
+CONTENTS: dict[str, tuple[list[Any], str]] = {
+    "a room": (["room"], "Other Hall"),
+    "a time": (["time"], "9:15"),
+    "a day": (["day"], "Friday"),
+    "a title": (["talks", 0, "title"], "Another"),
+    "a name": (["talks", 0, "speaker"], "Nguyễn Hà My"),
+    "a name typed otherwise": (["talks", 0, "speaker"], "Lee, Ana"),
+    "a name in capitals": (["talks", 0, "speaker"], "LEE Ana"),
+}
+
+
+@pytest.mark.parametrize("changed", CONTENTS)
+@pytest.mark.parametrize("show", ["talks", "sessions", "speakers"])
+def test_whatever_changes_in_the_contents_is_set_anew(tmp_path: Path, changed: str, show: str) -> None:
+    path, program = tmp_path / "program.yaml", {**deepcopy(PLAIN), "design": {"contents": {"show": show}}}
+    for number, session in enumerate(program["sessions"]):
+        session.update(day="Monday", time="9:00 - 10:00", room=f"Hall {number}")
+    path.write_text(as_yaml(program), "utf-8")
+    outcome(path, keep=True)
+    place, value = CONTENTS[changed]
+    thing: Any = program["sessions"][1]
+    for step in place[:-1]:
+        thing = thing[step]
+    thing[place[-1]] = value
+    path.write_text(as_yaml(program), "utf-8")
+    assert outcome(path, keep=True) == outcome(path, keep=False)
+    assert outcome(path, keep=True) == outcome(path, keep=False)
+
+
 def test_the_surround_of_a_page_depends_on_all_that_it_shows() -> None:
-    slot = PageSlot(7, (), "Lead", (), opening=False)
-    others = [slot._replace(number=8), slot._replace(heading="Tin"), slot._replace(opening=True)]
+    slot = PageSlot(7, None, (), "Lead", (), opening=False)
+    others = [slot._replace(number=8), slot._replace(heading="Tin"), slot._replace(notes=True)]
     unnamed = slot._replace(heading="")  # as the second page of a welcome without a title
     others += [unnamed, unnamed._replace(number=8)]
-    assert surround_of(unnamed) != surround_of(unnamed._replace(opening=True))
+    assert surround_of(unnamed) != surround_of(unnamed._replace(notes=True))
     assert len({surround_of(each) for each in (slot, *others)}) == 1 + len(others)
 
 

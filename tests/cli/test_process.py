@@ -19,7 +19,7 @@ import os, signal, sys, types
 def build(program, problems, *, allowed, progress, keep, wishes):
     progress("setting session 1 of 4")
     {at_work}
-    return types.SimpleNamespace(pdf={pdf!r}, pages=1, talks=1, inputs=(), files=(), plan="", advice="")
+    return types.SimpleNamespace(pdf={pdf!r}, pages=1, talks=1, inputs=(), files=(), plan="", advice="", fitted="")
 sys.modules["booklet.compile"] = types.SimpleNamespace(build=build)
 from booklet.cli.main import main
 main()

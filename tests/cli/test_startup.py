@@ -24,7 +24,7 @@ UNWANTED = {
     "booklet.output.pdf.writer", "booklet.conference.yaml.errors",
     "booklet.images.raster", "booklet.images.svg",
     "ast", "dataclasses", "difflib", "gettext", "hashlib", "inspect", "ipaddress", "json", "logging", "PIL", "pickle",
-    "platform", "pypdf", "reportlab", "subprocess", "tempfile", "uuid",
+    "platform", "pypdf", "reportlab", "signal", "subprocess", "tempfile", "_typing", "uuid", "weakref",
 }  # fmt: skip
 
 

@@ -109,7 +109,8 @@ def test_the_spec_sheet_says_what_is_ordered(tmp_path: Path) -> None:
 
 
 def test_pages_in_colour_are_counted(tmp_path: Path) -> None:
-    sheet = make(write(tmp_path, "")).files["-print.txt"].decode()
+    black = 'design: {theme: classic, accent: "#000"}\n'
+    sheet = make(write(tmp_path, black)).files["-print.txt"].decode()
     assert "none: all 3 printed pages are black alone" in sheet
     accent = 'design: {theme: classic, accent: "#0b6477"}\n'
     sheet = make(write(tmp_path, accent)).files["-print.txt"].decode()

@@ -31,7 +31,7 @@ def test_each_language_has_what_babel_has() -> None:
         if tag == "en":
             continue  # American there
         found = facts_of(parse_tag(tag).fallback_tags)
-        names = DEFAULTS if wanted["months"] else ("order", "digits", "months")
+        names = DEFAULTS if wanted["months"] else ("order", "digits", "plurals", "months")
         needed = [name for name in names if wanted[name] or name not in UNNEEDED]
         assert {name: found[name] for name in needed} == {name: wanted[name] for name in needed}, tag
         assert (calendar_of(tag) is None) == (wanted["months"] == ""), tag

@@ -15,6 +15,7 @@ from booklet.locale.labels import (
     labelled,
     numbered,
     separators_of,
+    with_others,
 )
 from programs import text
 
@@ -41,7 +42,7 @@ def test_each_language_has_all_words(language: str) -> None:
 @pytest.mark.parametrize("language", sorted(LABELS))
 def test_words_have_no_blanks_but_those_that_are_filled(language: str) -> None:
     own = LABELS[language]
-    plain = [own.contents, own.chair, own.chairs, own.joint, own.no_abstract, own.and_]
+    plain = [own.contents, own.chair, own.chairs, own.joint, own.no_abstract, own.and_, own.continued]
     assert not any("{" in word for word in plain)
     assert "{" not in numbered(own.untitled, "3") + numbered(own.talk, "3")
     assert own.separators.brackets.count("{}") == 1
@@ -165,3 +166,36 @@ def test_numbers_stand_where_the_language_puts_them() -> None:
     assert numbered(labels("hu")[0].talk, "3") == "3. előadás"
     assert numbered(labels("en", untitled="Block {number}")[0].untitled, "3") == "Block 3"
     assert labels("en", talk="{no}. talk")[1] == ["unknown-blank"]
+
+
+OTHERS = {
+    "en": ("Lee and 2 others", "Lee and 5 others"),
+    "de": ("Lee und 2 weitere", "Lee und 5 weitere"),
+    "pl": ("Lee i 2 inne osoby", "Lee i 5 innych osób"),
+    "cs": ("Lee a 2 další", "Lee a 5 dalších"),
+    "ru": ("Lee и ещё 2", "Lee и ещё 5"),
+    "he": ("Lee ועוד 2", "Lee ועוד 5"),
+    "ar": ("Lee وآخران", "Lee وآخرون (٥)"),
+    "zh": ("Lee等3人", "Lee等6人"),
+    "ja": ("Leeほか2名", "Leeほか5名"),
+    "tlh": ("Lee and 2 others", "Lee and 5 others"),
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_others_are_counted(language: str) -> None:
+    own, _ = labels(language)
+    assert tuple(with_others("Lee", number, language, own) for number in (2, 5)) == OTHERS[language]
+
+
+@pytest.mark.parametrize("language", sorted(LABELS))
+def test_every_language_says_who_leads_and_how_many_there_are(language: str) -> None:
+    for number in (2, 3, 11, 25):
+        said = with_others("Ana Lee", number, language, LABELS[language])
+        assert said.startswith("Ana Lee") and "{" not in said and "|" not in said and ":" not in said
+
+
+def test_an_organiser_s_own_words_for_others() -> None:
+    assert with_others("Lee", 4, "en", labels("en", others="& al.")[0]) == "Lee & al."
+    assert with_others("Lee", 4, "pl", labels("pl", others="{name} +{number}")[0]) == "Lee +4"
+    assert labels("en", others="{name} and {count}")[1] == ["unknown-blank"]

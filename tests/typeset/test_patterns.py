@@ -44,7 +44,7 @@ def positions_by_trying(patterns: list[str], word: str) -> list[int]:
 
 @given(patterns(), st.lists(st.text(FEW, max_size=12), max_size=8))
 def test_the_walk_finds_what_trying_every_pattern_finds(patterns: list[str], words: list[str]) -> None:
-    rule = PatternRule({letters_of(pattern).encode(): pattern.encode() for pattern in patterns})
+    rule = PatternRule("\n".join(patterns).encode())
     for word in words:  # by one rule, whose states each word adds to
         assert rule.positions(word) == positions_by_trying(patterns, word)
 
@@ -52,16 +52,15 @@ def test_the_walk_finds_what_trying_every_pattern_finds(patterns: list[str], wor
 @pytest.mark.parametrize(
     ("dictionary", "expected"),
     [
-        (b"UTF-8\na1b\n.\xc3\xb12c", {"ab": "a1b", ".ñc": ".ñ2c"}),
-        (b"ISO8859-1\r\na1\xf1\r\n\tb1c \r\n", {"añ": "a1ñ", "bc": "b1c"}),
-        (b"microsoft-cp1251\n1\xe6", {"ж": "1ж"}),
-        (b"UTF-8\nLEFTHYPHENMIN 2\n% a remark\n#another\n\na1b", {"ab": "a1b"}),
-        (b"ISO8859-1\n1^^e9", {"é": "1é"}),
-        (b"UTF-8\nss1sz/sz=sz,2,3\na9b3/=", {"sssz": "ss2sz", "ab": "a8b4"}),  # divisions that change the spelling
+        (b"UTF-8\na1b\n.\xc3\xb12c", ["a1b", ".ñ2c"]),
+        (b"ISO8859-1\r\na1\xf1\r\n\tb1c \r\n", ["a1ñ", "b1c"]),
+        (b"microsoft-cp1251\n1\xe6", ["1ж"]),
+        (b"UTF-8\nLEFTHYPHENMIN 2\n% a remark\n#another\n#\n\na1b\n # indented\nb1c\n%", ["a1b", "b1c"]),
+        (b"ISO8859-1\n1^^e9", ["1é"]),
+        (b"UTF-8\nss1sz/sz=sz,2,3\na9b3/=\na1b/c", ["ss2sz", "a8b4", "a1b/c"]),  # divisions that change the spelling
     ],
 )
-def test_dictionaries_are_read(tmp_path: Path, dictionary: bytes, expected: dict[str, str]) -> None:
+def test_dictionaries_are_read(tmp_path: Path, dictionary: bytes, expected: list[str]) -> None:
     path = tmp_path / "hyph_xx.dic"
     path.write_bytes(dictionary)
-    found = read_patterns(path)
-    assert {letters.decode(): pattern.decode() for letters, pattern in found.items()} == expected
+    assert read_patterns(path).decode().split() == expected

@@ -14,21 +14,27 @@ _LEANS = 2.5  # points that a formula's letters may lean out of the area, and re
 _OUT = 0.5  # points that anything else may
 
 
-def report_outside(strips: Iterable[Sequence[Row]], setter: TextSetter, half_line: float | None = None) -> None:
+def report_outside(
+    strips: Iterable[Sequence[Row]], setter: TextSetter, half_line: float | None = None, *, anywhere: bool = False
+) -> None:
     """Warn of each thing in the rows of some areas that prints outside of its area, at the sides, above or below.
 
-    `half_line` is the step of the rows' grid in points where it isn't that of the booklet's pages.
+    `half_line` is the step of the rows' grid in points where it isn't that of the booklet's pages. With `anywhere` each
+    row may be the first of an area, else the rows of a strip fill one from its head.
     """
-    page = setter.theme.page
-    right, step = setter.measure + _OUT, half_line or page.half_line
+    step = half_line or setter.theme.page.half_line
+    first, last = _sides(setter)
+    start, right = first - _OUT, last + _OUT
     for rows in strips:
         top = 0.0
         for row in rows:
+            if anywhere:
+                top = row.above * step
             for line, x, _ in row.lines:
                 for run in line.glyph_runs:
                     left = x + run.x
-                    if left < -_OUT or left + run.width > right or run.box is not None:
-                        if _only_hangs(run, left, right):
+                    if left < start or left + run.width > right or run.box is not None:
+                        if _only_hangs(run, left, start, right):
                             continue
                         _look_at(run, x, top + row.baseline, setter)
             if row.graphics:
@@ -39,14 +45,21 @@ def report_outside(strips: Iterable[Sequence[Row]], setter: TextSetter, half_lin
             top += row.height * step
 
 
-def _only_hangs(run: GlyphRun, left: float, right: float) -> bool:
+def _sides(setter: TextSetter) -> tuple[float, float]:
+    """The left and the right edge of a column, and of the side column beside it, from the column's left edge."""
+    side = setter.theme.page.side
+    width = side.width + side.gap if side is not None else 0.0
+    return (0.0, setter.measure + width) if setter.style.rtl else (-width, setter.measure)
+
+
+def _only_hangs(run: GlyphRun, left: float, start: float, right: float) -> bool:
     """True for a run of words from `left` on that leaves its line by its first and last character alone."""
     words = run.words
     if run.box is not None or not words:
         return False
     last = words[-1] if words[-1].text else words[-2:][0]
     hanging_left, hanging_right = words[0].left_protrusion * run.scale, last.right_protrusion * run.scale
-    return left + hanging_left >= -_OUT and left + run.width - hanging_right <= right
+    return left + hanging_left >= start and left + run.width - hanging_right <= right
 
 
 def report_line_outside(line: Line, room: float, setter: TextSetter) -> None:
@@ -59,6 +72,8 @@ def _look_at(run: GlyphRun, x: float, baseline: float, setter: TextSetter) -> No
     """Warn of a run that prints outside of the area; `x` is where its line begins."""
     left, width = x + run.x, run.width
     if run.box is None:
+        if not any(word.text for word in run.words):  # a mark that guides readers, which prints nothing
+            return
         if not run.words[0].text:  # the space at the end of a line from the right, which prints nothing
             space = min((run.run.font.space + run.gap) * run.scale, width)
             left, width = left + space, width - space
@@ -73,9 +88,10 @@ def _look_at(run: GlyphRun, x: float, baseline: float, setter: TextSetter) -> No
 def _beyond(ink: Ink, setter: TextSetter) -> dict[str, float]:
     """How far ink leaves the area at each of its sides, in points; less than 0 where it doesn't."""
     page = setter.theme.page
+    left, right = _sides(setter)
     return {
-        "left": -ink.left,
-        "right": ink.right - setter.measure,
+        "left": left - ink.left,
+        "right": ink.right - right,
         "top": -ink.top,
         "foot": ink.bottom - page.capacity * page.half_line,
     }

@@ -1,210 +1,136 @@
-"""The cover: title, label, dates, place and hosts; type is made smaller until everything fits."""
+"""The front of the cover: the theme's shapes, and its blocks of texts at their places, whatever their length.
+
+A long title is made smaller in steps; what stands below moves down; and where even so not everything fits, all type is
+made smaller. A field of colour grows with the block that stands on it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from booklet.book.bounds import report_outside
-from booklet.book.cover_art import NO_ART, CoverArt, natural_size
-from booklet.book.flow import baseline_offset
+from booklet.book.cover_art import NO_ART, CoverArt
+from booklet.book.cover_blocks import CoverContent, CoverFit, SetBlock, set_block
+from booklet.book.cover_shapes import drawn_shapes, field_under
 from booklet.book.text_setter import TextSetter
-from booklet.book.theme import TextStyle
-from booklet.conference.model import Host, Program, Text
+from booklet.conference.model import Program, Text
 from booklet.images.model import Picture
-from booklet.markup.model import TextRun
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
-from booklet.typeset.page import Element, ImageItem, Item, Layer, RuleItem
-from booklet.typeset.paragraph import Line
-from booklet.typeset.rows import PlacedLine, Row, place_rows, space
+from booklet.themes.model import CoverBlock, CoverShape
+from booklet.typeset.page import Colour, GlyphItem, ImageItem, Item, Layer, Link, RuleItem
 
 _SMALLEST = 0.03  # of the usual size: nothing is left out, however small it gets
-_SMALLEST_TEXT = 0.4
 _READABLE = 7.0  # points: smaller type is told
-_LEAST_HEIGHT = 2  # half lines of a row
-_AIR = 8  # half lines left free at least
 _STEP = 0.92
-_MOST_LINES = 5
-_LOGO_HEIGHT = 3.4  # in lines of the grid, the tallest a logo gets
-_LOGO_WIDTH = 0.42  # of the measure, the widest
+_TITLE_STEPS = (1.0, 0.92, 0.85, 0.78)  # of its size: a title on a field that it would leave
+_GAP_STEPS = (0.7, 0.45)  # of the gaps in a block, before its type is made smaller
+_APART = 5 * MILLIMETRE  # between blocks at least, and between a block and the edge of its field
+_LEAST_LINE = 9.0  # points: of a host's name
 
 
-class _Groups(NamedTuple):
-    """Rows from the type area's top, around its middle, and to its foot."""
+class _Made(NamedTuple):
+    """The blocks of a cover at their places, with the fields grown to hold them; `fits` is False if they don't fit."""
 
-    top: list[Row]
-    middle: list[Row]
-    foot: list[Row]
-
-    @property
-    def height(self) -> int:
-        return _height([*self.top, *self.middle, *self.foot])
+    blocks: tuple[tuple[SetBlock, float], ...]
+    shapes: tuple[CoverShape, ...]
+    fits: bool
 
 
 def lay_out_cover(program: Program, logos: Mapping[Text, Picture], setter: TextSetter, art: CoverArt = NO_ART) -> Layer:
-    """The cover's content from the type area's upper left corner, in front of its art.
-
-    Where there is much of it, type and grid shrink together until it fits: smaller type also takes fewer lines.
-    """
+    """The cover's content from the type area's upper left corner, in front of its art."""
     page = setter.theme.page
+    left, top = (page.width - page.type_width) / 2, page.top
     title = setter.wording.plain(program.event.title) or program.event.title.value
-    behind = art.items(page, -(page.width - page.measure) / 2, -page.top, title)
+    behind = art.items(page, -left, -top, title)
     if art.silent:
         return Layer(tuple(behind))
-    factor = 1.0
-    least = _LEAST_HEIGHT * sum([host.logo is None or host.logo not in logos for host in program.event.hosts])
-    while (least + _AIR) * factor > page.capacity and factor > _SMALLEST:  # what certainly doesn't fit isn't tried
-        factor *= _STEP
-    groups = _set_groups(program, logos, setter, factor, art)
-    while (groups.height + _AIR) * factor > page.capacity and factor > _SMALLEST:
-        factor *= _STEP
-        groups = _set_groups(program, logos, setter, factor, art)
-    _report_small(groups, factor, setter)
-    items = _placed(groups, setter, factor, art)
+    content = CoverContent(program, logos, setter, art)
+    fit = CoverFit(_first_factor(content))
+    made = _make(content, fit)
+    for gaps in _GAP_STEPS:
+        if not made.fits:
+            fit = fit._replace(gaps=gaps)
+            made = _make(content, fit)
+    while not made.fits and fit.type > _SMALLEST:
+        fit = fit._replace(type=fit.type * _STEP)
+        made = _make(content, fit)
+    _report_small(made, setter)
+    shapes = drawn_shapes(setter.theme.cover, made.shapes, page, art)
+    items = [item for block, y in made.blocks for item in block.items(y)]
     if logos:
         from booklet.book.cover_logos import report_logos  # only where there are any
 
         report_logos(logos, [item for item in items if isinstance(item, ImageItem)], art, setter.problems)
-    return Layer((*behind, *items))
+    return Layer((*behind, *[_moved(item, -left, -top) for item in (*shapes, *items)]))
 
 
-def _report_small(groups: _Groups, factor: float, setter: TextSetter) -> None:
+def _first_factor(content: CoverContent) -> float:
+    """The factor of type to begin with: smaller ones only where so many hosts certainly don't fit otherwise."""
+    page, hosts = content.setter.theme.page, content.program.event.hosts
+    least = _LEAST_LINE * sum([host.logo is None or host.logo not in content.logos for host in hosts])
+    factor = 1.0
+    while least * factor > page.height and factor > _SMALLEST:
+        factor *= _STEP
+    return factor
+
+
+def _make(content: CoverContent, fit: CoverFit) -> _Made:
+    """The blocks with type and gaps of some factors."""
+    factor = fit.type
+    look, page = content.setter.theme.cover, content.setter.theme.page
+    shapes = list(look.shapes)
+    placed: list[tuple[SetBlock, float]] = []
+    end = pushed = 0.0
+    for block in [each for each in look.blocks if not each.from_foot]:
+        under = field_under(block, shapes) if content.art.text is None else None
+        start = block.y * factor + pushed
+        start = max(start, end + _APART * factor) if placed else start
+        made = _on_field(content, block, under, start, fit)
+        if made.height <= 0.0:
+            continue
+        placed.append((made, start))
+        end = start + made.height
+        if under is not None and (grown := end + _APART - (under.y + under.height)) > 0.0:
+            shapes[shapes.index(under)] = under._replace(height=under.height + grown)
+            pushed += grown
+    foot = page.height
+    for block in [each for each in look.blocks if each.from_foot]:
+        made = set_block(content, block, None, fit)
+        foot = page.height - block.y * factor - made.height
+        if made.height > 0.0:
+            placed.append((made, foot))
+    least = _APART * factor if placed else 0.0
+    return _Made(tuple(placed), tuple(shapes), end + least <= min(foot, page.height - _APART * factor))
+
+
+def _on_field(
+    content: CoverContent, block: CoverBlock, under: CoverShape | None, start: float, fit: CoverFit
+) -> SetBlock:
+    """A block set on a field, None for the bare ground; its title is made smaller where the block would leave it."""
+    ground: Colour | None = under.colour if under is not None else None
+    for step in _TITLE_STEPS:
+        made = set_block(content, block, ground, fit._replace(title=step))
+        if under is None or start + made.height + _APART <= under.y + under.height:
+            break
+    return made
+
+
+def _report_small(made: _Made, setter: TextSetter) -> None:
     """Warn of type that is hard to read, and of more than a page holds."""
-    rows = [*groups.top, *groups.middle, *groups.foot]
-    runs = [run.run for row in rows for piece in row.lines for run in piece.line.glyph_runs]
+    runs = [run.run for block, _ in made.blocks for line in block.all_lines for run in line.glyph_runs]
     smallest = min(runs, key=lambda run: run.font.size, default=None)
-    fits = groups.height * factor <= setter.theme.page.capacity
-    if smallest is None or (fits and smallest.font.size >= _READABLE):
+    if smallest is None or (made.fits and smallest.font.size >= _READABLE):
         return
     source = next((each for each in smallest.sources if isinstance(each, Text)), None)
-    rest = "" if fits else ", and even so not all of it fits the page"
+    rest = "" if made.fits else ", and even so not all of it fits the page"
     headline = f"the cover holds so much that this is set in type of {smallest.font.size:.1f} points{rest}"
     remedy = "shorten it, or name the hosts on a page of their own: 'front: [{title: …, text: …}]'"
     setter.problems.warn("cover-too-full", headline, source.span if source is not None else None, help=remedy)
 
 
-def _placed(groups: _Groups, setter: TextSetter, factor: float, art: CoverArt) -> list[Item]:
-    page = setter.theme.page
-    half = page.half_line * factor
-    capacity = int(page.capacity / factor)
-    free = max(0, capacity - groups.height)
-    top = round(free * 0.27)
-    middle = top + _height(groups.top) + round(free * 0.24)
-    foot = max(middle + _height(groups.middle), capacity - _height(groups.foot))
-    items: list[Item] = []
-    if setter.theme.cover_bar:
-        leading = 2 * half
-        x = page.measure - 4.2 * leading if setter.style.rtl else 0.0
-        items.append(
-            RuleItem(x, top * half - 1.2 * leading, 4.2 * leading, 5.0 * factor, art.text or setter.theme.accent)
-        )
-    for rows, start in ((groups.top, top), (groups.middle, middle), (groups.foot, foot)):
-        report_outside([[space(start), *rows]], setter, half)
-        items += place_rows(tuple(rows), half, start * half)
-    return items
-
-
-def _height(rows: list[Row]) -> int:
-    return sum([row.height for row in rows])
-
-
-def _set_groups(
-    program: Program, logos: Mapping[Text, Picture], setter: TextSetter, factor: float, art: CoverArt
-) -> _Groups:
-    theme, event = setter.theme, program.event
-    top = _text_rows(event.title, art.styled(theme.style("cover_title")), "H1", setter, factor)
-    if event.subtitle is not None:
-        top += [space(2), *_text_rows(event.subtitle, art.styled(theme.style("cover_subtitle")), "P", setter, factor)]
-    middle: list[Row] = []
-    if program.cover.label is not None:
-        middle += [
-            *_text_rows(program.cover.label, art.styled(theme.style("cover_label")), "P", setter, factor),
-            space(3),
-        ]
-    if event.dates is not None:
-        middle += _text_rows(event.dates, art.styled(theme.style("cover_detail")), "P", setter, factor)
-    if event.venue is not None:
-        middle += _text_rows(event.venue, art.styled(theme.style("cover_detail")), "P", setter, factor)
-    return _Groups(top, middle, _host_rows(event.hosts, logos, setter, factor, art))
-
-
-def _text_rows(text: Text, style: TextStyle, role: str, setter: TextSetter, factor: float) -> list[Row]:
-    """The text's lines, its type made smaller until no word is wider than the measure and the lines are few."""
-    element = Element(role)
-    measure = setter.theme.page.measure
-    content = setter.wording.title(text).content or (TextRun(text.value),)  # of definitions only: as typed
-    shrunk = _shrunk(style, factor)
-    lines = setter.ragged(content, shrunk, measure, element, sources=(text,))
-    while (len(lines) > _MOST_LINES or _divides(lines)) and shrunk.size > _SMALLEST_TEXT * style.size * factor:
-        shrunk = _shrunk(shrunk, _STEP)
-        lines = setter.ragged(content, shrunk, measure, element, sources=(text,))
-    setter.report_squeezed(lines)
-    height = max(_LEAST_HEIGHT, -int(-shrunk.size / factor * 1.16 // setter.theme.page.half_line))
-    baseline = baseline_offset(setter, height) * factor
-    return [Row(height, baseline, (PlacedLine(line, 0.0, element),)) for line in lines]
-
-
-def _shrunk(style: TextStyle, factor: float) -> TextStyle:
-    return style if factor == 1.0 else style._replace(size=style.size * factor, tracking=style.tracking * factor)
-
-
-def _divides(lines: list[Line]) -> bool:
-    """True if a word was too wide for a line: then a line ends without the space that follows a word."""
-    return any(_ends_within_word(line) for line in lines[:-1])
-
-
-def _ends_within_word(line: Line) -> bool:
-    last = line.glyph_runs[-1]
-    return last.box is None and not last.run.level % 2 and bool(last.words[-1].text)
-
-
-def _host_rows(
-    hosts: tuple[Host, ...], logos: Mapping[Text, Picture], setter: TextSetter, factor: float, art: CoverArt
-) -> list[Row]:
-    """Hosts with a logo side by side, as many in a row as fit; the others by name."""
-    rows: list[Row] = []
-    pictured = [(host, logos[host.logo]) for host in hosts if host.logo is not None and host.logo in logos]
-    named = [host for host in hosts if host.logo is None or host.logo not in logos]
-    for host in named:
-        rows += _text_rows(host.name, art.styled(setter.theme.style("cover_label")), "P", setter, factor * 0.92)
-    if pictured and rows:
-        rows.append(space(3))
-    return rows + _logo_rows(pictured, setter, factor)
-
-
-def _logo_rows(pictured: list[tuple[Host, Picture]], setter: TextSetter, factor: float) -> list[Row]:
-    page = setter.theme.page
-    tallest = _LOGO_HEIGHT * page.leading * factor
-    gap = 2.2 * page.leading * factor
-    rows: list[Row] = []
-    strip: list[tuple[Host, Picture, float, float]] = []
-    for host, picture in pictured:
-        width, height = _logo_size(picture, tallest, _LOGO_WIDTH * page.measure * min(1.0, 1.5 * factor))
-        if strip and sum(w for _, _, w, _ in strip) + len(strip) * gap + width > page.measure:
-            rows += [_strip(strip, tallest, gap, setter, factor), space(2)]
-            strip = []
-        strip.append((host, picture, width, height))
-    return [*rows, _strip(strip, tallest, gap, setter, factor)] if strip else rows
-
-
-def _strip(
-    strip: list[tuple[Host, Picture, float, float]], tallest: float, gap: float, setter: TextSetter, factor: float
-) -> Row:
-    page = setter.theme.page
-    total = sum(width for _, _, width, _ in strip) + gap * (len(strip) - 1)
-    align = setter.theme.cover_align
-    x = (1.0 - align if setter.style.rtl else align) * (page.measure - total)
-    images = []
-    for host, picture, width, height in strip:
-        element = Element("Figure", alternative=host.name.value)
-        images.append(ImageItem(x, (tallest - height) / 2, width, height, picture, element))
-        x += width + gap
-    return Row(-int(-tallest // (page.half_line * factor)), graphics=tuple(images))
-
-
-def _logo_size(picture: Picture, tallest: float, widest: float) -> tuple[float, float]:
-    """Width and height of a logo in its box, in points; wide ones are set lower, so that all look equally large."""
-    width, height = natural_size(picture)
-    ratio = width / height if height else 1.0
-    wanted = tallest / max(1.0, ratio**0.5 / 1.25)
-    wanted = min(wanted, widest / ratio)
-    return wanted * ratio, wanted
+def _moved(item: Item, x: float, y: float) -> Item:
+    """The item moved by some points."""
+    if isinstance(item, GlyphItem):
+        return GlyphItem(item.x + x, item.y + y, item.font, item.words, item.gap, item.scale, item.colour, item.element)
+    assert isinstance(item, RuleItem | ImageItem | Link)
+    return item._replace(x=item.x + x, y=item.y + y)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from booklet.book.theme import PageShape, TextStyle
 from booklet.images.model import Drawing, Picture, Raster
+from booklet.papers import MILLIMETRE
 from booklet.records import NamedTuple
 from booklet.typeset.page import Colour, Element, ImageItem, Item, PageSize, RuleItem
 
@@ -22,7 +23,7 @@ class CoverArt(NamedTuple):
     picture: Picture | None = None
     text: Colour | None = None
     silent: bool = False
-    bleed: float = 0.0
+    bleed: float = 3 * MILLIMETRE
     ground_text: Colour | None = None
 
     def styled(self, style: TextStyle) -> TextStyle:

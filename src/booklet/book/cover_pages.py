@@ -93,4 +93,4 @@ def _page(text: Text | None, markup: Markup, name: str, setter: TextSetter, art:
 
 def _ground(art: CoverArt, setter: TextSetter) -> list[Item]:
     page = setter.theme.page
-    return art.items(page, -(page.width - page.measure) / 2, -page.top, "")
+    return art.items(page, -(page.width - page.type_width) / 2, -page.top, "")

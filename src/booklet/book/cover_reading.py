@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from booklet.book.assets import read_named_picture
-from booklet.book.contrast import MIDDLE, luminance
 from booklet.book.cover_art import CoverArt
 from booklet.book.cover_settings import CoverSettings
 from booklet.conference.files import FileAccess
 from booklet.diagnostics.model import Problems
 from booklet.images.model import Picture, Raster
+from booklet.themes.contrast import MIDDLE, luminance
 from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 WHITE = GreyColour(1.0)

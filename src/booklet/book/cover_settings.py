@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from booklet.book.contrast import contrast
 from booklet.book.design import read_colour
 from booklet.book.paper_stock import COVER_CALIPER, PaperStock, read_stock
 from booklet.book.print_settings import Binding, PrintSettings
@@ -12,6 +11,7 @@ from booklet.book.written_values import Bounds, read_choice, read_length, read_s
 from booklet.conference.model import Cover, Program, SpineWishes, Text
 from booklet.diagnostics.model import Problems
 from booklet.records import NamedTuple
+from booklet.themes.contrast import contrast
 from booklet.typeset.page import BLACK, Colour, GreyColour
 
 CoverText = Literal["theme", "black", "white", "none"]

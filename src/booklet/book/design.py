@@ -1,67 +1,86 @@
-"""From the program's `design:` to a theme: names, paper sizes, colours, with a diagnostic for what can't be read."""
+"""From the program's `design:` to a theme: the theme of a name or file, on a paper, with the program's own wishes."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from booklet.book.theme import ACCENT, PageShape, Theme, classic, modern, page_shape, with_lining_figures
+from booklet.book.design_options import DesignValues, read_options
+from booklet.book.theme import Theme
+from booklet.conference.files import FileAccess
 from booklet.conference.model import Design, Text
-from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
-from booklet.papers import MILLIMETRE, PAPERS, paper_size
+from booklet.papers import MILLIMETRE, PAPERS, millimetres, paper_size
+from booklet.themes.packaged import THEMES, packaged_tree
+from booklet.themes.resolve import Tree, resolve
 from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
-THEMES = ("classic", "modern")
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
+_NARROWEST, _LETTERS = 18.0, 2.4  # ems of a column that bears justified lines; letters an em
 _LEAST_CONTRAST = 4.5  # of words and the paper (WCAG 2.1, 1.4.3)
-_OPTIONS = ("accent", "figures", "fonts", "hyphenation", "macros", "openings")  # some of them are read elsewhere
 
 
-def choose_theme(design: Design, problems: Problems) -> Theme:
-    """The theme the program asks for; the usual theme where it asks for an unknown one, with an error."""
-    width, height = _paper(design.paper, problems)
-    accent: Colour | None = None
-    openings_right = lining = False
-    for key, value in design.options:
-        if key.value == "accent":
-            accent = read_colour(value, problems)
-            _check_contrast(accent, value, problems)
-        elif key.value == "openings":
-            openings_right = _openings(value, problems)
-        elif key.value == "figures":
-            lining = _lining(value, problems)
-        else:
-            _report_option(key, problems)
-    page = page_shape(width, height)._replace(openings_right=openings_right)
-    theme = _theme_of(design, page, accent, problems)
-    if not lining:
-        return theme
-    styles = {
-        role: style._replace(features=with_lining_figures(style.features)) for role, style in theme.styles.items()
-    }
-    return theme._replace(styles=styles, title_capitals=with_lining_figures(theme.title_capitals))
+def choose_theme(design: Design, problems: Problems, files: FileAccess | None = None) -> Theme:
+    """The theme the program asks for; the usual theme where it asks for an unknown one, with an error.
+
+    `files` reads a theme that is a file; None where there are no files.
+    """
+    values = read_options(design, problems)
+    accent = read_colour(values.accent, problems) if values.accent is not None else None
+    if accent is not None and values.accent is not None:
+        _check_contrast(accent, values.accent, problems)
+    name, tree = _theme_of(design.theme, files, problems)
+    width, height = _paper(design.paper, tree["page"]["size"], problems)
+    theme = resolve(name, tree, width, height, _wishes(values, accent), values.size, values.density)
+    _check_columns(theme, values.columns, problems)
+    layout = theme.layout._replace(fit=values.fit, pages=values.pages)
+    return theme._replace(layout=layout)
 
 
-def _theme_of(design: Design, page: PageShape, accent: Colour | None, problems: Problems) -> Theme:
-    """The theme of a name on a page, with the program's accent, None for its own."""
-    name = design.theme.value.strip().lower() if design.theme else "classic"
-    if name == "modern":
-        return modern(page, accent or ACCENT)
-    if name != "classic" and design.theme:
-        problems.error("unknown-theme", f"there is no theme '{design.theme.value}'", design.theme.span,
-                       help=f"themes are: {', '.join(THEMES)}")  # fmt: skip
-    theme = classic(page)
-    if accent is None:
-        return theme
-    styles = {**theme.styles, "session": theme.style("session")._replace(colour=accent)}
-    return theme._replace(link=accent, styles=styles)
+def theme_file(name: Text | None, files: FileAccess) -> tuple[Path, ...]:
+    """The file of a theme that a program names; none for a packaged one, and for one that can't be read."""
+    if name is None or not name.value.strip().lower().endswith((".yaml", ".yml")):
+        return ()
+    path = files.resolve(name)
+    return () if path is None else (path,)
 
 
-def _check_contrast(accent: Colour | None, value: Text, problems: Problems) -> None:
+def _check_columns(theme: Theme, wish: Text | None, problems: Problems) -> None:
+    """Warns of columns that the program asks for and that are too narrow for even lines."""
+    measure, size = theme.page.measure, theme.style("text").size
+    if wish is not None and measure < _NARROWEST * size:
+        problems.warn("narrow-columns", f"columns of {millimetres(measure)} mm hold some "
+                      f"{measure / size * _LETTERS:.0f} letters a line: gaps between words are uneven", wish.span,
+                      help="write 'columns: 1', or take smaller type or larger paper")  # fmt: skip
+
+
+def _wishes(values: DesignValues, accent: Colour | None) -> Tree:
+    """The values of the program over those of its theme."""
+    return values.tree if accent is None else {**values.tree, "colours": {"accent": accent, "link": accent}}
+
+
+def _theme_of(name: Text | None, files: FileAccess | None, problems: Problems) -> tuple[str, Tree]:
+    """The name and the values of the theme that a program names, None for the usual one."""
+    written = name.value.strip() if name is not None else THEMES[0]
+    if written.lower() in THEMES:
+        return written.lower(), packaged_tree(written.lower())
+    assert name is not None
+    from booklet.themes.library import is_file_name, read_own_theme, report_unknown_theme  # for themes of one's own
+
+    if is_file_name(written) and files is not None:
+        own = read_own_theme(name, lambda each: files.read(each, problems), problems)
+        if own is not None:
+            return written, own.tree
+    else:
+        report_unknown_theme(name, problems)
+    return THEMES[0], packaged_tree(THEMES[0])
+
+
+def _check_contrast(accent: Colour, value: Text, problems: Problems) -> None:
     """Warns of a colour in which words on white paper are hard to read (WCAG 2.1, 1.4.3)."""
     if not isinstance(accent, RgbColour):
         return
-    from booklet.book.contrast import contrast, darkened  # late: most booklets have the themes' own colours
+    from booklet.themes.contrast import contrast, darkened  # late: most booklets have the themes' own colours
 
     white = GreyColour(1.0)
     ratio = contrast(accent, white)
@@ -72,27 +91,8 @@ def _check_contrast(accent: Colour | None, value: Text, problems: Problems) -> N
                       f'"#{red:02x}{green:02x}{blue:02x}"')  # fmt: skip
 
 
-def _lining(value: Text, problems: Problems) -> bool:
-    """True if all figures are to be as tall as capitals."""
-    wish = re.sub(r"[\s_-]", "", value.value.lower())
-    if wish not in ("oldstyle", "lining"):
-        problems.error("bad-figures", f"there are no figures called '{value.value}'", value.span,
-                       help="write 'lining' for figures as tall as capitals throughout, or 'oldstyle' for those of "
-                       "running text")  # fmt: skip
-    return wish == "lining"
-
-
-def _openings(value: Text, problems: Problems) -> bool:
-    """True if parts are to begin on right-hand pages only."""
-    wish = value.value.strip().lower()
-    if wish not in ("any", "right"):
-        problems.error("bad-openings", f"parts can't open on '{value.value}'", value.span,
-                       help="write 'right' to begin each part on a right-hand page, or 'any'")  # fmt: skip
-    return wish == "right"
-
-
-def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
-    """Width and height in points; upright unless written the other way round in figures."""
+def _paper(paper: Text | None, usual: str, problems: Problems) -> tuple[float, float]:
+    """Width and height in points; upright unless written the other way round in figures. `usual` is the theme's own."""
     if paper is not None:
         size = paper_size(paper.value)
         if size is not None and min(size) >= _SMALLEST and max(size) <= _LARGEST:
@@ -100,14 +100,7 @@ def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
         problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
                        help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
                        "from 70 to 600 mm")  # fmt: skip
-    return PAPERS["A5"]
-
-
-def _report_option(key: Text, problems: Problems) -> None:
-    """Reports a setting that no theme has, with the mapping it belongs to if it is a key of another."""
-    elsewhere = explain_unknown_option(key.value)
-    problems.error("unknown-key", f"no theme has an option '{key.value}'", key.span,
-                   help=(f"{elsewhere}; " if elsewhere else "") + f"options are: {', '.join(_OPTIONS)}")  # fmt: skip
+    return PAPERS[usual]
 
 
 def read_colour(value: Text, problems: Problems) -> Colour | None:

@@ -15,6 +15,7 @@ from booklet.conference.files import FileAccess
 from booklet.conference.model import Program
 from booklet.diagnostics.model import Problems
 from booklet.records import NamedTuple
+from booklet.themes.model import Colours
 
 
 class EditionSettings(NamedTuple):
@@ -30,14 +31,14 @@ class EditionSettings(NamedTuple):
         return tuple([place for name in names if (place := files.resolve(name)) is not None])
 
 
-def read_edition_settings(program: Program, files: FileAccess, problems: Problems) -> EditionSettings:
-    """The settings of a program, the usual ones where it says nothing. Values that can't be had and a profile
-    that is missing are mistakes in `problems`; the picture of the cover is read elsewhere.
+def read_edition_settings(program: Program, colours: Colours, files: FileAccess, problems: Problems) -> EditionSettings:
+    """The settings of a program with a theme of some colours, the usual ones where it says nothing. Values that can't
+    be had and a profile that is missing are mistakes in `problems`; the picture of the cover is read elsewhere.
     """
     press = read_print_settings(program, problems)
     sheets = read_sheet_settings(program, problems)
     cover = read_cover_settings(program, press, problems)
-    check_inks(program, press.ink, black=press.black, problems=problems)
+    check_inks(program, colours, press.ink, black=press.black, problems=problems)
     if press.profile is not None:
         files.read(press.profile, problems)  # the edition for print reads it; that it is there, all builds look
     return EditionSettings(press, sheets, cover)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import TYPE_CHECKING
 
-from booklet.book.text_setter import NO_NUMBERS, TYPED, TextSetter, as_typed
-from booklet.book.theme import TextStyle
+from booklet.book.text_setter import NO_NUMBERS, TextSetter, as_typed
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
 from booklet.markup.model import (
@@ -30,14 +28,10 @@ from booklet.markup.model import (
     ThematicBreak,
 )
 from booklet.records import NamedTuple
-from booklet.typeset.box import InlineBox
-from booklet.typeset.items import SetRun
+from booklet.themes.model import TextStyle, Theme
 from booklet.typeset.page import Element
-from booklet.typeset.paragraph import GlyphRun, Line, set_on_one_line, set_ragged
+from booklet.typeset.paragraph import Line, set_on_one_line, set_ragged
 from booklet.typeset.rows import NEVER, PlacedLine, Row, space
-
-if TYPE_CHECKING:  # loaded only by booklets with formulas
-    from booklet.math.box import SetDisplay
 
 
 class TextColumn(NamedTuple):
@@ -72,78 +66,8 @@ class TextColumn(NamedTuple):
         return self.x + self.measure - indent - width if self.rtl else self.x + indent
 
 
-# In half lines:
-_BELOW_BASELINE = 0.52  # from a row's baseline to its foot
-_DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
-# Between the baselines of a display's lines, and between the ink of two lines, as multiples of the size: as in tables
-# of aligned lines (`math/tables.py`).
-_LINE_DISTANCE, _LEAST_GAP = 1.5, 0.3
-_SMALL = 0.7  # a display set in type smaller than this share of the text's is told
-_AMONG_LINES = 200.0  # what it costs to end a page within a display
+_BELOW_BASELINE = 0.52  # half lines from a row's baseline to its foot
 _FULL_STOP = 1e-3
-
-
-def display_rows(block: DisplayedFormula, column: TextColumn) -> list[Row] | None:
-    """The rows of a displayed formula, centred in the column; None where it can't be set."""
-    setter, style, measure = column.setter, column.style, column.measure
-    half_line = setter.half_line
-    found = setter.formulas.display(block.formula, style.size, measure, column.first_number, column.numbers)
-    if found is None:
-        return None
-    parsed, display = found
-    if display.scale < _SMALL or display.overfull or display.tall:
-        _report_overfull(block, display, column)
-    if display.overfull or display.tall:
-        return None
-    boxes = [box for line in display.lines for box in (line.box, line.number) if box is not None]
-    setter.look_through_formula(block.formula, boxes, column.sources)
-    element = Element("Formula", column.parent, parsed.spoken, mathml=parsed.mathml)
-    run = SetRun(
-        parsed.plain, setter.divider(style), 0.0, style.colour, element, None, 0, (), column.sources,
-        block.formula.offset,
-    )  # fmt: skip
-    lines = []
-    for line in display.lines:
-        glyph_runs = [_glyph_run(InlineBox(line.box, 0.0, 0.0), line.x, run)]
-        if line.number is not None:
-            at = measure - line.number_x - line.number.width if column.rtl else line.number_x
-            glyph_runs.append(_glyph_run(InlineBox(line.number, 0.0, 0.0), at, run))
-        lines.append(Line(tuple(glyph_runs), line.x + line.box.width))
-    if len(lines) == 1:
-        return [_row(lines[0], column.x, element, half_line)]
-    placed = _rows_at_one_distance(lines, [line.skip for line in display.lines], style.size, half_line)
-    rows = [
-        Row(height, baseline, (PlacedLine(line, column.x, element),), after=0.0)
-        for line, (height, baseline) in zip(lines, placed, strict=True)
-    ]
-    return [row._replace(after=_AMONG_LINES) for row in rows[:-1]] + rows[-1:]
-
-
-def _rows_at_one_distance(
-    lines: list[Line], skips: list[float], size: float, half_line: float
-) -> list[tuple[int, float]]:
-    """The height of each row of a display in half lines, and its baseline below the row's top in points.
-
-    The baselines lie one distance apart, whatever letters the lines have; more only where lines would touch, and where
-    a skip in points after a line asks for it.
-    """
-    baselines = [_DISPLAY_AIR * half_line + lines[0].height]
-    for before, line, skip in zip(lines, lines[1:], skips, strict=False):
-        apart = max(_LINE_DISTANCE * size, before.depth + line.height + _LEAST_GAP * size)
-        baselines.append(baselines[-1] + max(apart + skip, _LEAST_GAP * size))
-    total = baselines[-1] + lines[-1].depth + _DISPLAY_AIR * half_line
-    foot = max(2 * len(lines), _steps(total, half_line))
-    shift = (foot * half_line - total) / 2
-    rows, top = [], 0
-    for index, (line, y) in enumerate(zip(lines, baselines, strict=True)):
-        if index + 1 < len(lines):
-            middle = (y + line.depth + baselines[index + 1] - lines[index + 1].height) / 2 + shift
-            end = max(top + 1, round(middle / half_line))
-        else:
-            end = max(top + 1, foot)
-        rows.append((end - top, y + shift - top * half_line))
-        top = end
-    return rows
 
 
 def with_room(rows: list[Row], setter: TextSetter) -> list[Row]:
@@ -155,49 +79,42 @@ def with_room(rows: list[Row], setter: TextSetter) -> list[Row]:
     return open_rows(rows, setter.half_line)
 
 
-def _report_overfull(block: DisplayedFormula, display: SetDisplay, column: TextColumn) -> None:
-    """Warn of a display that was made very small to fit the page, or that is printed as typed since it doesn't fit."""
-    if not column.sources:
-        return
-    formula, setter = block.formula, column.setter
-    code, page, way = "formula-too-wide", "wider than the page's type area", "break it into lines with \\\\"
-    if display.tall and not display.overfull:
-        code, page = "formula-too-tall", "taller than the page's type area"
-        way = "divide it into several formulas, or its lines with 'align', which may be cut over pages"
-    size = display.scale * column.style.size
-    what = f"it is set in type of {size:.1f} points" if not (display.overfull or display.tall) else TYPED
-    setter.report(code, f"this formula is {page}; {what}", column.sources[0], formula.offset, formula.length, way)
+def on_grid(rows: list[Row], setter: TextSetter) -> list[Row]:
+    """The rows of text, one under another from the grid on, with room for their formulas.
+
+    Where text stands on whole lines, a page that begins with a row between the lines of the grid, as those of a list,
+    begins half a line lower, so that what follows is on it.
+    """
+    if setter.theme.paragraphs.mark != "indent":
+        return with_room(rows, setter)
+    if setter.has_formulas:
+        from booklet.typeset.skyline import open_rows  # late, as above
+
+        rows = open_rows(rows, setter.half_line, whole=True)
+    found: list[Row] = []
+    top = 0
+    for row in rows:
+        if (top + row.above) % 2 and not row.space:
+            row = row._replace(above=row.above + 1)
+        found.append(row)
+        top += row.height
+    return found
 
 
-def _steps(lacking: float, half_line: float) -> int:
-    """The least number of half lines that give the height that is lacking, in points."""
-    return max(0, ceil(lacking / half_line - _FULL_STOP))
-
-
-def _glyph_run(box: InlineBox, x: float, run: SetRun) -> GlyphRun:
-    return GlyphRun(x, box.width, (), run, 0.0, 1.0, box)
-
-
-def _row(line: Line, x: float, element: Element, half_line: float) -> Row:
-    extent = line.height + line.depth
-    height = max(2, _steps(extent + 2 * _DISPLAY_AIR * half_line, half_line))
-    baseline = (height * half_line - extent) / 2 + line.height
-    return Row(height, baseline, (PlacedLine(line, x, element),), after=0.0)
-
-
-_BULLETS = ("•", "–", "·")
-_MARKER_WIDTH = 1.35  # ems from an item's marker to its text
+_BULLETS = ("–", "·")  # of lists within lists
+_AFTER_MARKER = 0.45  # ems that are free at least between an item's marker and its text
 _QUOTE_INDENT = 1.5
-_END_HYPHENATED = 400.0  # what it costs to end a page in a divided word, the rest of which is overleaf
+_END_HYPHENATED = 2000.0  # what it costs to end a page in a divided word, the rest of which is overleaf
 _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
 _LONGEST_HEADING = 60  # characters of a paragraph in strong that is taken for a heading
 _APART, _WIDEST_APART = 1.18, 1.25  # of the size: the distance of a heading's lines, and the widest that is left
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
-def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0, gap: int | None = None) -> list[Row]:
-    """The rows of blocks one under another, `gap` half lines between them, by default the theme's gap of paragraphs."""
-    gap = column.setter.theme.paragraph_gap if gap is None else gap
+def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0) -> list[Row]:
+    """The rows of blocks one under another. Paragraphs are told by indents, and then every one of the text itself
+    (`depth` 0) begins on the grid of whole lines; or by the theme's space.
+    """
     if depth == 0 and (numbers := column.setter.references(blocks)):
         column = column._replace(numbers=numbers)
     if Heading in map(type, blocks):
@@ -205,28 +122,60 @@ def set_blocks(blocks: tuple[Block, ...], column: TextColumn, depth: int = 0, ga
 
         blocks = with_levels_in_order(blocks)
     rows: list[Row] = []
+    height = 0
+    indent = 0.0  # of a paragraph: none but for one after another
     for number, block in enumerate(blocks):
         if rows:  # a first block may have nothing to see
-            rows += _between(rows, blocks[number - 1], block, gap)
-        rows += _set_block(block, column, depth)
+            between = _between(rows, blocks[number - 1], block, column, depth, height)
+            height += sum([row.height for row in between])
+            rows += between
+            indent = _indent(blocks[number - 1], column)
+        if isinstance(block, Paragraph):
+            found = set_paragraph(block.content, column, 0.0 if _is_like_heading(block) else indent)
+        else:
+            found = _set_block(block, column, depth)
+        height += sum([row.height for row in found])
+        rows += found
         if numbered := column.setter.numbers_in(block):
             column = column._replace(first_number=column.first_number + numbered)
     return rows
 
 
-def _between(rows: list[Row], before: Block, block: Block, gap: int) -> list[Row]:
-    """The space between two blocks, and after the last of `rows` the cost of a page's end."""
+def _indent(before: Block, column: TextColumn) -> float:
+    """The indent of a paragraph after a block, in points."""
+    if not isinstance(before, Paragraph) or column.ragged or _is_like_heading(before):
+        return 0.0
+    return column.setter.theme.paragraphs.indent
+
+
+def _between(rows: list[Row], before: Block, block: Block, column: TextColumn, depth: int, height: int) -> list[Row]:
+    """The space between two blocks, `height` half lines below the text's top, and after the last of `rows` the cost of
+    a page's end.
+    """
+    kept = isinstance(block, ListBlock | DisplayedFormula) or _is_like_heading(before)
     if isinstance(before, Heading):
         return []
-    kept = isinstance(block, ListBlock | DisplayedFormula) or _is_like_heading(before)
     if kept:
         rows[-1] = rows[-1]._replace(after=NEVER)
-    if isinstance(block, Heading) and block.level == 1:
-        gap = max(gap, 1) * 2
+    gap = _gap(before, block, column.setter.theme, depth)
+    by_indent = column.setter.theme.paragraphs.mark == "indent"
+    if by_indent and not depth and isinstance(block, Paragraph | Heading):
+        gap += (height + gap) % 2
     goes_on = isinstance(before, DisplayedFormula) and before.goes_on
-    if not gap and isinstance(block if kept else before, DisplayedFormula):
-        gap = 1
     return [space(gap, after=NEVER if kept else _AFTER_DISPLAY if goes_on else 0.0)] if gap else []
+
+
+def _gap(before: Block, block: Block, theme: Theme, depth: int) -> int:
+    """The half lines between two blocks: half a line around all but paragraphs; none around a list within a list."""
+    if isinstance(block, Heading):
+        return 2 if block.level == 1 or theme.paragraphs.mark == "indent" else 1
+    if theme.paragraphs.mark == "indent" and _is_like_heading(block):
+        return 2
+    if isinstance(before, Paragraph) and isinstance(block, Paragraph):
+        return 1 if theme.paragraphs.mark == "space" else 0
+    if depth and (isinstance(before, ListBlock) or isinstance(block, ListBlock)):
+        return 0
+    return 1
 
 
 def _is_like_heading(block: Block) -> bool:
@@ -270,19 +219,6 @@ def _close_rows(lines: Sequence[Line], element: Element | None, style: TextStyle
     ]
 
 
-def title_rows(lines: list[Line], element: Element, style: TextStyle, setter: TextSetter) -> list[Row]:
-    """Rows of a title, after none of which a page ends."""
-    setter.report_squeezed(lines)
-    return kept_rows(lines, element, style, setter)
-
-
-def detail_rows(lines: list[Line], element: Element, style: TextStyle, setter: TextSetter) -> list[Row]:
-    """Rows of names, places and the like, after none of which a page ends."""
-    if any(run.box is not None for line in lines for run in line.glyph_runs):
-        setter.report_squeezed(lines)
-    return kept_rows(lines, element, style, setter)
-
-
 def first_baseline(column: TextColumn) -> float:
     """The distance in points from the top of a row of two half lines to its baseline."""
     return baseline_offset(column.setter, 2)
@@ -297,8 +233,7 @@ def baseline_offset(setter: TextSetter, height: int) -> float:
 
 
 def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
-    if isinstance(block, Paragraph):
-        return _set_paragraph(block.content, column)
+    """The rows of a block that is no paragraph."""
     if isinstance(block, ListBlock):
         return _set_list(block, column, depth)
     if isinstance(block, DisplayedFormula):
@@ -311,7 +246,7 @@ def _set_block(block: Block, column: TextColumn, depth: int) -> list[Row]:
     return _set_rare(block, column)
 
 
-def _set_rare(block: EntryList | Heading | ThematicBreak | Table, column: TextColumn) -> list[Row]:
+def _set_rare(block: EntryList | Heading | Paragraph | ThematicBreak | Table, column: TextColumn) -> list[Row]:
     """The rows of blocks that few texts have; their modules are loaded late."""
     if isinstance(block, Heading):
         from booklet.book.headings import heading_rows
@@ -325,23 +260,29 @@ def _set_rare(block: EntryList | Heading | ThematicBreak | Table, column: TextCo
         from booklet.book.tables import table_rows
 
         return table_rows(block, column)
+    if isinstance(block, Paragraph):
+        return set_paragraph(block.content, column)
     from booklet.book.entries import entry_rows
 
     return entry_rows(block, column)
 
 
-def _set_paragraph(content: tuple[Inline, ...], column: TextColumn) -> list[Row]:
+def set_paragraph(content: tuple[Inline, ...], column: TextColumn, indent: float = 0.0) -> list[Row]:
+    """The rows of a paragraph, its first line turned in by `indent` points."""
     element = Element("P", column.parent)
     setter = column.setter
     lines = setter.justified(
-        content, column.style, column.measure, element, column.language, column.numbers, column.sources, column.ragged
-    )
+        content, column.style, column.measure, element, column.language, column.numbers, column.sources, column.ragged,
+        indent,
+    )  # fmt: skip
     return text_rows(lines, column.x, element, first_baseline(column))
 
 
 def _set_display(block: DisplayedFormula, column: TextColumn) -> list[Row]:
     """A formula on lines of its own; as typed, in typewriter, where it can't be set."""
-    return display_rows(block, column) or _set_paragraph((as_typed(block.formula),), column._replace(ragged=True))
+    from booklet.book.displays import display_rows  # late: most booklets have no formulas
+
+    return display_rows(block, column) or set_paragraph((as_typed(block.formula),), column._replace(ragged=True))
 
 
 def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
@@ -350,22 +291,24 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
     if not block.pattern:
         return _set_unmarked(block, column._replace(parent=parent), depth)
     markers = [_marker(block, number, depth, column) for number in range(len(block.items))]
-    labels = [set_on_one_line(setter.run(marker, style), column.rtl) for marker in markers]
-    width = max(_MARKER_WIDTH * style.size, *(line.width + 0.45 * style.size for line in labels))
-    gap = 0 if block.tight else setter.theme.paragraph_gap
+    marks = setter.theme.style("list_mark")
+    labels = [set_on_one_line(setter.run(marker, marks), column.rtl) for marker in markers]
+    widest = max([line.width for line in labels])
+    width = max(setter.theme.lists.hang, widest + _AFTER_MARKER * style.size)
+    gap = _gap_of_items(setter)
     rows: list[Row] = []
-    for number, (item, line) in enumerate(zip(block.items, labels, strict=True)):
-        if number and gap:
+    for item, line in zip(block.items, labels, strict=True):
+        if rows and gap:
             rows.append(space(gap))
         entry = Element("LI", parent)
-        indent = 0.0 if block.start is None else width - 0.45 * style.size - line.width  # figures end flush
+        indent = 0.0 if block.start is None else widest - line.width  # figures end flush
         label = PlacedLine(line, column.at_start(line.width, indent), Element("Lbl", entry))
         element = Element("LBody", entry)
         if column.measure - width < _NARROWEST * style.size:
             rows.append(alone(label, first_baseline(column)))
-            rows += set_blocks(item, column.inset(0.0, element), depth + 1, gap)
+            rows += set_blocks(item, column.inset(0.0, element), depth + 1)
         else:
-            body = set_blocks(item, column.inset(width, element), depth + 1, gap)
+            body = set_blocks(item, column.inset(width, element), depth + 1)
             rows += labelled(body, label, first_baseline(column))
         counted = sum([setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
@@ -374,27 +317,35 @@ def _set_list(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
 
 def _set_unmarked(block: ListBlock, column: TextColumn, depth: int) -> list[Row]:
     """The items of a list without markers, such as terms with their meanings."""
-    gap = 0 if block.tight else column.setter.theme.paragraph_gap
     rows: list[Row] = []
-    for number, item in enumerate(block.items):
-        if number and gap:
+    gap = _gap_of_items(column.setter)
+    for item in block.items:
+        if rows and gap:
             rows.append(space(gap))
         body = Element("LBody", Element("LI", column.parent))
-        rows += set_blocks(item, column._replace(parent=body), depth + 1, gap)
+        rows += set_blocks(item, column._replace(parent=body), depth + 1)
         counted = sum([column.setter.numbers_in(inner) for inner in item])
         column = column._replace(first_number=column.first_number + counted)
     return rows
 
 
+def _gap_of_items(setter: TextSetter) -> int:
+    """The half lines between the items of a list."""
+    return round(setter.theme.lists.between / setter.half_line)
+
+
 def _marker(block: ListBlock, number: int, depth: int, column: TextColumn) -> str:
+    theme = column.setter.theme
     if block.start is not None:
         label = f"{block.start + number}."
         if block.pattern != "1.":
             from booklet.markup.numbering import label as label_by  # late: few lists have other numbers
 
             label = label_by(block.pattern, block.start + number)
+        elif not theme.lists.number.endswith("."):
+            label = label[:-1]
         return localize_digits(label, column.language or column.setter.style.language)
-    return _BULLETS[min(depth, len(_BULLETS) - 1)]
+    return (theme.lists.bullet, *_BULLETS)[min(depth, len(_BULLETS))]
 
 
 def labelled(rows: list[Row], label: PlacedLine, baseline: float) -> list[Row]:

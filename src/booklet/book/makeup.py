@@ -1,123 +1,51 @@
-"""The finished pages: cover, contents and parts in order, numbered from the cover, with running heads and folios.
-
-Running heads and folios: the lines around the body of every page.
-"""
+"""The finished pages: cover, contents and parts in order, numbered from the cover, with running lines and folios."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from booklet.book.bounds import report_line_outside
-from booklet.book.contents import Entry, lay_out_contents, number_contents
 from booklet.book.cover_pages import CoverPages
-from booklet.book.session import LaidOutPart
+from booklet.book.running import RunningTitle, is_right_hand, set_running_line, set_surround
+from booklet.book.slots import PageSlot, first_of_contents
 from booklet.book.text_setter import TextSetter, shape_together
-from booklet.book.theme import Area, TextStyle
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
-from booklet.records import NamedTuple
-from booklet.typeset.page import Item, Layer, Page, PageSize, Placement
-from booklet.typeset.paragraph import Line, set_on_one_line
-from booklet.typeset.rows import PlacedLine, place_line
+from booklet.papers import MILLIMETRE
+from booklet.themes.model import Area
+from booklet.typeset.page import Colour, Layer, Page, PageSize, Placement, RuleItem
+from booklet.typeset.paragraph import Line
+from booklet.typeset.rows import StripCut, lowered_items
 
-_FOLIO_COLUMN = 3.0  # ems kept free for the folio beside a running head
-_ELLIPSIS = "…"
+_OVER_EDGE = 3 * MILLIMETRE  # that a colour of paper reaches beyond the page
 
 
-def _surround(slot: PageSlot, head: Line | None, setter: TextSetter) -> Layer:
-    """Running head, if not None, and folio of a page, from its upper left corner.
-
-    The folio stands outside: right on a right-hand page, left on a left-hand one. An opening page has no running head,
-    and its folio stands at the foot (Bringhurst, The Elements of Typographic Style, 8.5).
+def slots_of(
+    contents: Sequence[Layer], body: Sequence[PageSlot], title: RunningTitle, setter: TextSetter
+) -> list[PageSlot]:
+    """All pages but the cover: the contents, with a blank page before them where it must be, and those of the body;
+    `title` is the booklet's.
     """
-    page = setter.theme.page
-    right_hand = is_right_hand(slot.number, setter)
-    left = page.left(right_hand)
-    folio = _set_folio(slot.number, setter)
-    items = _at_edge(folio, left, right_hand, page.foot if slot.opening else page.head, setter)
-    if head is not None:
-        items += _at_edge(head, left, not right_hand, page.head, setter)
-    return Layer(tuple(items))
-
-
-def _set_head(heading: str, sources: Sequence[Text], setter: TextSetter) -> Line:
-    """The line of a running head, made of the texts `sources`."""
-    theme = setter.theme
-    room = setter.measure - _FOLIO_COLUMN * theme.style("text").size
-    line = on_one_line(heading, theme.style("running_head"), room, setter, sources)
-    report_line_outside(line, room, setter)
-    return line
-
-
-def _set_folio(number: int, setter: TextSetter) -> Line:
-    return set_on_one_line(setter.run(localize_digits(str(number), setter.style.language), setter.theme.style("folio")))
-
-
-def _at_edge(line: Line, left: float, at_right: bool, baseline: float, setter: TextSetter) -> list[Item]:
-    """The line at an edge of the type area, which begins at `left`."""
-    start = max(0.0, min([stretch.x for stretch in line.glyph_runs]))  # what hangs out stays so
-    x = left + setter.measure - line.width if at_right else left - start
-    return place_line(PlacedLine(line, x, None), baseline)
-
-
-def on_one_line(text: str, style: TextStyle, room: float, setter: TextSetter, sources: Sequence[Text]) -> Line:
-    """The text on one line, cut at a word with an ellipsis where it is too long."""
-    lines = setter.lines_of(text, style, room, balanced=False, sources=sources)
-    if len(lines) == 1:
-        return lines[0]
-    parts, space = (text.split(" "), " ") if " " in text else (list(text), "")
-    fitting, too_many = 1, len(parts)
-    while too_many - fitting > 1:
-        count = (fitting + too_many) // 2
-        if len(setter.lines_of(_cut(parts, count, space), style, room, balanced=False, sources=sources)) == 1:
-            fitting = count
-        else:
-            too_many = count
-    return setter.lines_of(_cut(parts, fitting, space), style, room, balanced=False, sources=sources)[0]
-
-
-def _cut(parts: list[str], count: int, space: str) -> str:
-    return space.join(parts[:count]).rstrip(",;:–-. ") + _ELLIPSIS
-
-
-class PageSlot(NamedTuple):
-    """A page before anything is placed on it: its number, and a layer for each area of its body, none on a blank page.
-
-    `heading` is that of its part, made of the texts `sources`, for the running head; "" where it has none. `opening` is
-    True if a part opens on it.
-    """
-
-    number: int
-    areas: tuple[Layer, ...] = ()
-    heading: str = ""
-    sources: tuple[Text, ...] = ()
-    opening: bool = False
-
-    @property
-    def head(self) -> str:
-        """The heading that its running head shows, which an opening page doesn't have."""
-        return "" if self.opening else self.heading
-
-
-def set_contents(entries: tuple[Entry, ...], parts: Sequence[LaidOutPart], setter: TextSetter) -> list[Layer]:
-    """The pages of the contents; they take their page numbers from the anchors of the parts."""
-    contents = lay_out_contents(entries, setter)
-    labels = _labels(_body_slots(parts, _first_of_contents(setter) + len(contents), setter))
-    return number_contents(contents, labels, entries, setter)
-
-
-def slots_of(contents: Sequence[Layer], parts: Sequence[LaidOutPart], setter: TextSetter) -> list[PageSlot]:
-    """All pages but the cover, with the blanks that put openings on rectos."""
-    first = _first_of_contents(setter)
+    first = first_of_contents(setter.theme)
     blanks = [PageSlot(number) for number in range(setter.theme.page.first_number, first)]
-    heading = setter.style.labels.contents if len(contents) > 1 else ""
-    own = [PageSlot(number, (layer,), heading, (), number == first) for number, layer in enumerate(contents, first)]
-    return [*blanks, *own, *_body_slots(parts, first + len(contents), setter)]
+    own = [PageSlot(number, layer, (), *title, number == first) for number, layer in enumerate(contents, first)]
+    return [*blanks, *own, *body]
+
+
+def place_cuts(slots: Sequence[PageSlot]) -> dict[int, tuple[Layer, ...]]:
+    """The layers of the areas of pages, by the pages' numbers: the items of each cut in its place."""
+    return {
+        slot.number: (slot.layer,) if slot.layer is not None else tuple([_lowered(cuts) for cuts in slot.areas])
+        for slot in slots
+    }
+
+
+def _lowered(cuts: Sequence[StripCut]) -> Layer:
+    return Layer(tuple([item for cut in cuts for item in lowered_items(cut)]))
 
 
 def set_surrounds(slots: Sequence[PageSlot], setter: TextSetter) -> list[Layer]:
-    """The running heads and folios of pages, each from the page's upper left corner; all of it artifacts. A layer
-    depends on nothing but the page's number, its head, and whether it is an opening.
+    """The running lines and folios of pages, each from the page's upper left corner; all of it artifacts. A layer
+    depends on nothing but the page's number and its heading.
     """
     folios = [localize_digits(str(slot.number), setter.style.language) for slot in slots]
     shape_together(folios, setter.divider(setter.theme.style("folio")).font)
@@ -125,69 +53,59 @@ def set_surrounds(slots: Sequence[PageSlot], setter: TextSetter) -> list[Layer]:
     head: Line | None = None  # one for all pages of a part
     of: tuple[str, tuple[Text, ...]] = "", ()
     for slot in slots:
+        if slot.notes:
+            from booklet.book.notes_page import lay_out_notes  # few booklets have such pages
+
+            surrounds.append(lay_out_notes(slot.number, setter))
+            continue
         if slot.head and of != (slot.heading, slot.sources):
             of = slot.heading, slot.sources
-            head = _set_head(*of, setter)
-        surrounds.append(_surround(slot, head if slot.head else None, setter))
+            head = set_running_line(*of, setter)
+        surrounds.append(set_surround(slot.number, head if slot.head else None, setter))
     return surrounds
 
 
 def make_up(
-    cover: CoverPages, slots: Sequence[PageSlot], surrounds: Mapping[int, Layer], setter: TextSetter
+    cover: CoverPages,
+    slots: Sequence[PageSlot],
+    bodies: Mapping[int, Sequence[Layer]],
+    surrounds: Mapping[int, Layer],
+    setter: TextSetter,
 ) -> tuple[Page, ...]:
-    """The pages in order; `surrounds` has the running heads and folios of pages that aren't blank, by their number."""
+    """The pages in order; `bodies` has a layer for each area of the pages that aren't blank, and `surrounds` their
+    running lines and folios, by the numbers of the pages.
+    """
     shape = setter.theme.page
     size = PageSize(shape.width, shape.height)
     areas = {right_hand: shape.areas(right_hand) for right_hand in (True, False)}
     pages = [
-        _page(slot, size, areas[is_right_hand(slot.number, setter)], surrounds[slot.number])
-        if slot.areas
+        _page(slot.number, size, areas[is_right_hand(slot.number, setter)], bodies[slot.number], surrounds[slot.number])
+        if not slot.is_blank
         else Page(size, str(slot.number))  # a blank page bears nothing
         for slot in slots
     ]
-    opening = [_cover_page(layer, setter) for layer in cover.opening]
-    return (*opening, *pages, *[_cover_page(layer, setter) for layer in cover.closing])
+    covers = [[_cover_page(layer, setter) for layer in layers] for layers in (cover.opening, cover.closing)]
+    return _on_paper((*covers[0], *pages, *covers[1]), setter.theme.colours.paper)
 
 
-def _first_of_contents(setter: TextSetter) -> int:
-    """The number of the first page of the contents: they too are a part."""
-    page = setter.theme.page
-    return page.first_number + int(page.openings_right and page.first_number % 2 == 0)
-
-
-def _body_slots(parts: Sequence[LaidOutPart], first: int, setter: TextSetter) -> list[PageSlot]:
-    """The body's pages, the first of them being number `first`, with the blanks that put openings on rectos."""
-    shape = setter.theme.page
-    a_page = len(shape.areas(right_hand=True))
-    slots: list[PageSlot] = []
-    for part in parts:
-        if shape.openings_right and (first + len(slots)) % 2 == 0:
-            slots.append(PageSlot(first + len(slots)))
-        heading = part.heading if len(part.areas) > a_page else ""
-        for start in range(0, len(part.areas), a_page):
-            areas = part.areas[start : start + a_page]
-            slots.append(PageSlot(first + len(slots), areas, heading, part.sources, start == 0))
-    return slots
-
-
-def _labels(slots: Sequence[PageSlot]) -> Mapping[str, str]:
-    """The page number of every anchor of the body."""
-    return {anchor.name: str(slot.number) for slot in slots for layer in slot.areas for anchor in layer.anchors}
+def _on_paper(pages: tuple[Page, ...], colour: Colour | None) -> tuple[Page, ...]:
+    """The pages that bear something on paper of a colour; None is the paper's own. In print it has no ink."""
+    if colour is None or not pages:
+        return pages
+    size, over = pages[0].size, _OVER_EDGE
+    ground = RuleItem(-over, -over, size.width + 2 * over, size.height + 2 * over, colour)
+    placed = Placement.at(0.0, 0.0, Layer((ground,)))
+    return tuple([page._replace(layers=(placed, *page.layers)) if page.layers else page for page in pages])
 
 
 def _cover_page(cover: Layer, setter: TextSetter) -> Page:
     """A page of the cover, which bears neither folio nor running head; its type area stands in the middle."""
     shape = setter.theme.page
-    placed = Placement.at((shape.width - shape.measure) / 2, shape.top, cover)
+    placed = Placement.at((shape.width - shape.type_width) / 2, shape.top, cover)
     return Page(PageSize(shape.width, shape.height), "", (placed,))
 
 
-def _page(slot: PageSlot, size: PageSize, areas: tuple[Area, ...], surround: Layer) -> Page:
-    """The page with the layers of its body placed in its areas, and its running head and folio."""
-    placed = [Placement.at(area.x, area.y, layer) for area, layer in zip(areas, slot.areas, strict=False)]
-    return Page(size, str(slot.number), (*placed, Placement.at(0.0, 0.0, surround)))
-
-
-def is_right_hand(number: int, setter: TextSetter) -> bool:
-    """True if a page is on the right; rectos of a booklet from the right are on the left."""
-    return (number % 2 == 1) != setter.style.rtl
+def _page(number: int, size: PageSize, areas: tuple[Area, ...], body: Sequence[Layer], surround: Layer) -> Page:
+    """The page with the layers of its body placed in its areas, and its running line and folio."""
+    placed = [Placement.at(area.x, area.y, layer) for area, layer in zip(areas, body, strict=False)]
+    return Page(size, str(number), (*placed, Placement.at(0.0, 0.0, surround)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booklet.book.makeup import is_right_hand, on_one_line
+from booklet.book.running import is_right_hand, on_one_line
 from booklet.book.text_setter import TextSetter
 from booklet.typeset.page import GreyColour, Item, Layer, RuleItem
 from booklet.typeset.paragraph import set_on_one_line
@@ -23,14 +23,14 @@ def lay_out_notes(number: int, setter: TextSetter) -> Layer:
     """
     page = setter.theme.page
     left = page.left(is_right_hand(number, setter))
-    style = setter.theme.style("running_head")
+    style = setter.theme.style("running")
     style = style._replace(features=(*style.features, _OWN_FONT))
     line = set_on_one_line(setter.run(setter.style.labels.notes, style, sources=setter.style.label_texts))
-    if line.width > page.measure:
-        line = on_one_line(setter.style.labels.notes, style, page.measure, setter, setter.style.label_texts)
-    x = left + page.measure - line.width if setter.style.rtl else left
-    items: list[Item] = [*place_line(PlacedLine(line, x, None), page.head)]
+    if line.width > page.type_width:
+        line = on_one_line(setter.style.labels.notes, style, page.type_width, setter, setter.style.label_texts)
+    x = left + page.type_width - line.width if setter.style.rtl else left
+    items: list[Item] = [*place_line(PlacedLine(line, x, None), page.top)]
     for number_of_line in range(_LINES, page.lines + 1, _LINES):
         y = page.top + number_of_line * page.leading
-        items.append(RuleItem(left, y, page.measure, _RULE, _GREY))
+        items.append(RuleItem(left, y, page.type_width, _RULE, _GREY))
     return Layer(tuple(items))

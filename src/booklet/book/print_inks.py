@@ -7,24 +7,16 @@ A colour of print is written `cmyk 90 30 35 15`, in per cent; `black 80`; `spot 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from booklet.book.design import read_colour
-from booklet.book.theme import ACCENT, GREY, LINK
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.diagnostics.wording import shortened
 from booklet.records import NamedTuple
+from booklet.themes.model import Colours
 from booklet.typeset.page import BLACK, CmykColour, Colour, GreyColour, RgbColour, SpotColour
 
-# The themes' own colours, converted to FOGRA39 by LittleCMS (relative colorimetric, black point compensation) and
-# rounded; grey, which is that of small type, is the tint of black that looks like it: one plate has no misregister.
-# Links are black: on paper they lead nowhere, and a page with one would be paid as a page in colour.
-_THEME_INKS: Mapping[Colour, CmykColour] = {
-    LINK: CmykColour(0.0, 0.0, 0.0, 1.0),
-    ACCENT: CmykColour(0.88, 0.44, 0.28, 0.42),
-    GREY: CmykColour(0.0, 0.0, 0.0, 0.85),
-}
 # Names with a meaning of their own (ISO 32000-1, 8.6.6.4).
 _PROCESS = ("cyan", "magenta", "yellow", "black", "all", "none", "registration")
 _LONGEST_NAME = 127  # bytes of a name (ISO 32000-1, annex C)
@@ -77,17 +69,23 @@ class _SaidColour(NamedTuple):
 
 
 def fixed_inks(
-    program: Program, convert: Callable[[tuple[int, int, int]], tuple[float, float, float, float]]
+    program: Program,
+    colours: Colours,
+    convert: Callable[[tuple[int, int, int]], tuple[float, float, float, float]],
+    most: float = 400.0,
 ) -> dict[Colour, CmykColour | SpotColour]:
-    """The inks of those colours of the screen whose inks are said, by the program or by the themes; all others are
-    converted by whoever writes them.
+    """The inks of those colours of the screen whose inks are said, by the program or with the theme's `colours`; all
+    others are converted by whoever writes them, and so are those of the theme with more ink than the `most` that the
+    paper takes, in per cent.
 
     `convert` makes inks, each from 0.0 to 1.0, of sRGB in bytes; it is called where the program leaves inks to it.
     Mistakes were reported by `check_inks`: a colour with one has no ink here.
     """
-    found: dict[Colour, CmykColour | SpotColour] = dict(_THEME_INKS)
+    found: dict[Colour, CmykColour | SpotColour] = {
+        colour: ink for colour, ink in colours.inks if 100 * sum(ink) <= most
+    }
     spots: dict[str, CmykColour] = {}
-    said = _said_colours(program, Problems())
+    said = _said_colours(program, colours, Problems())
     for _, screen, ink in sorted(said, key=lambda each: not (each.ink.inks or each.ink.light)):
         near = ink.inks or _converted(ink.light or screen, convert)
         # All spaces of one spot colour have the same alternative (ISO 19005-2, 6.2.4.4): the one that is written.
@@ -95,22 +93,22 @@ def fixed_inks(
     return found
 
 
-def texts_of_colours(program: Program) -> dict[Colour, Text]:
+def texts_of_colours(program: Program, colours: Colours) -> dict[Colour, Text]:
     """The texts that say what colours of the screen are printed with, or else what they are on the screen."""
     ground, silent = program.cover.ground, Problems()
     accent = next((value for key, value in program.design.options if key.value == "accent"), None)
     screens = [accent, ground.screen if ground is not None else None]
     texts = {read_colour(text, silent): text for text in screens if text is not None}
-    texts |= {said.screen: said.text for said in _said_colours(program, silent)}
+    texts |= {said.screen: said.text for said in _said_colours(program, colours, silent)}
     return {colour: text for colour, text in texts.items() if colour is not None}
 
 
-def check_inks(program: Program, most: float, *, black: bool, problems: Problems) -> None:
+def check_inks(program: Program, colours: Colours, most: float, *, black: bool, problems: Problems) -> None:
     """Reports colours of print that can't be had. `most` is the ink that the paper takes, in per cent; with `black` no
     ink but black is used.
     """
     known: dict[Colour, WrittenInk] = {}
-    said = _said_colours(program, problems)
+    said = _said_colours(program, colours, problems)
     _check_spots(said, problems)
     for text, screen, ink in said:
         if known.setdefault(screen, ink) != ink:
@@ -145,14 +143,13 @@ def _near(ink: WrittenInk) -> CmykColour | Colour | None:
     return ink.inks or ink.light
 
 
-def _said_colours(program: Program, problems: Problems) -> list[_SaidColour]:
+def _said_colours(program: Program, colours: Colours, problems: Problems) -> list[_SaidColour]:
     """The accent and the cover's ground, as far as the program says what they are printed with."""
     design, ground = program.design, program.cover.ground
     found = []
     if design.accent_print is not None:
         screen = next((value for key, value in design.options if key.value == "accent"), None)
-        own = ACCENT if design.theme is not None and design.theme.value.strip().lower() == "modern" else None
-        found.append(_said("accent", screen, own, design.accent_print, problems))
+        found.append(_said("accent", screen, colours.accent, design.accent_print, problems))
     if ground is not None and ground.print is not None:
         found.append(_said("ground", ground.screen, None, ground.print, problems))
     return [each for each in found if each is not None]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from booklet.book.design import choose_theme
 from booklet.book.theme import Theme, for_script
-from booklet.book.titles import style_of_titles
+from booklet.book.titles import style_of_names, style_of_titles
+from booklet.conference.files import FileAccess
 from booklet.conference.model import Program, Text
 from booklet.diagnostics.model import Problems
 from booklet.locale.direction import is_rtl
@@ -67,13 +68,18 @@ def language_of(program: Program) -> str:
     return language.value if language is not None else USUAL_LANGUAGE
 
 
-def choose_style(program: Program, problems: Problems) -> Style:
-    """The style a program asks for; what can't be had is an error in `problems`, and the usual takes its place."""
+def choose_style(program: Program, problems: Problems, files: FileAccess | None = None) -> Style:
+    """The style a program asks for; what can't be had is an error in `problems`, and the usual takes its place. `files`
+    reads a theme that is a file, None where there are no files.
+    """
     design, language = program.design, language_of(program)
-    titles = [talk.title.value for session in program.sessions for talk in session.talks if talk.title is not None]
+    talks = [talk for session in program.sessions for talk in session.talks]
+    titles = [talk.title.value for talk in talks if talk.title is not None]
+    names = [person.name.value for talk in talks for person in talk.people]
+    theme = for_script(choose_theme(design, problems, files), language)
     _report_languages_without_hyphens(program, problems)
     return Style(
-        theme=style_of_titles(for_script(choose_theme(design, problems), language), titles),
+        theme=style_of_names(style_of_titles(theme, titles), names),
         labels=choose_labels(language, design.labels, problems),
         language=language,
         rtl=is_rtl(language),

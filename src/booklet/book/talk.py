@@ -1,72 +1,73 @@
-"""A talk: its people, its title and its abstract, as a block of rows."""
+"""A talk: its head, of title, people and time, and its abstract, as a block of rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from booklet.book.flow import TextColumn, baseline_offset, detail_rows, kept_rows, set_blocks, title_rows, with_room
+from booklet.book.flow import TextColumn, on_grid, set_blocks, set_paragraph
+from booklet.book.head_rows import HeadLines, space_above, stack
+from booklet.book.people import PeopleColumn, people_lines, shape_names, side_lines
+from booklet.book.side import beside, clear_of_side
+from booklet.book.talk_time import TalkTime, talk_time
 from booklet.book.text_reader import language_of_talk
 from booklet.book.text_setter import TextSetter, shape_together
-from booklet.book.theme import TextStyle, type_factor
 from booklet.book.titles import title_style
-from booklet.book.wording import unbroken
-from booklet.conference.model import Person, Talk, Text
-from booklet.locale.direction import bidi_isolate, is_rtl, starts_rtl
-from booklet.locale.labels import separators_of
-from booklet.markup.addresses import link_address
+from booklet.conference.model import Talk, Text
+from booklet.locale.direction import is_rtl, starts_rtl
 from booklet.markup.model import NOT_TYPED, Block, Inline, Mark, Paragraph, TextRun
-from booklet.typeset.items import SetRun
+from booklet.themes.model import TextStyle
 from booklet.typeset.page import Element
-from booklet.typeset.paragraph import Line, set_on_one_line
-from booklet.typeset.rows import NEVER, PlacedLine, Row, RowBlock, space
+from booklet.typeset.rows import PlacedLine, Row, RowBlock, space
 
-_RAISED, _SMALLER = 0.36, 0.66  # of the size: the numbers that lead from people to affiliations
-_MOST_PROTRUSION = 1.0  # of the size: more than any character stands out into a margin
-_ROOM_FOR_TIME = 66.0  # points on A5, at the end of the first lines of a talk with a time of its own
-_MOST_FOR_TIME = 0.4  # of the measure; a longer time has a line of its own
+_MOST_OF_PAGE = 0.4  # of a page's height: people in the side column that take more stand below the title
 
 
-def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element) -> RowBlock:
-    """The talk as a block; its first row carries the anchor."""
-    theme = setter.theme
+def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element, gap: float | None = None) -> RowBlock:
+    """The talk as a block; the first row that isn't a space carries the anchor.
+
+    `gap` are the points above its head, by default the theme's between talks. Head and space are whole lines together.
+    """
+    theme, half_line = setter.theme, setter.half_line
     language = language_of_talk(talk)
     section = Element("Sect", parent, language=None if language == setter.style.language else language)
     rtl = talk_is_rtl(talk, setter)
-    marks = _affiliation_marks(talk.people, setter)
-    rows: list[Row] = []
-    time = _time_line(talk, rtl, setter)
-    taken = _room_for(time, setter)
-    for part in theme.talk_order:
-        room = 0.0 if rows else taken  # at the end of the lines of the part that stands first
-        if part == "people":
-            rows += _people_rows(talk, marks, rtl, setter, section, room)
-        elif part == "affiliations":
-            rows += _affiliation_rows(talk, marks, rtl, setter, section) + _address_rows(talk, rtl, setter, section)
-        else:
-            rows += _title_rows(talk, rtl, setter, section, room)
-    rows = _with_time(rows, time, rtl, setter, section)
+    time = talk_time(talk, rtl, setter, section)
+    people = _people_in_side(talk, setter, section)
     body = _body_rows(talk, rtl, setter, section)
-    if rows and body:
-        rows.append(space(theme.title_gap, after=NEVER))
-    rows += body or ([] if rows else [Row(2)])  # the anchor wants a row
-    rows = with_room(rows, setter)
+    groups = _head_lines(talk, rtl, setter, section, time, not people)
+    head = stack(groups, theme.style("names").after if groups and body else 0.0, setter)
+    above = space(space_above(head, theme.talk.between if gap is None else gap, half_line))
+    depth = 0.0
+    if people:
+        head, depth = beside(head, people, time.depth if time is not None and time.place == "side" else 0.0)
+    rows = on_grid([*head.rows, *body] or [Row(2)], setter)  # the anchor wants a row
+    if depth:
+        rows = clear_of_side(rows, depth, half_line)
     rows[0] = rows[0]._replace(anchor=anchor)
-    rows.append(_gap_to_grid(rows, theme.talk_gap))
-    return RowBlock(tuple(rows))
+    lacking = sum([row.height for row in rows]) % 2
+    before = [above] if above.height else []
+    return RowBlock((*before, *rows, *([space(1)] if lacking else [])), len(before) + len(head.rows))
+
+
+def _people_in_side(talk: Talk, setter: TextSetter, section: Element) -> list[HeadLines]:
+    """The lines of the talk's people in the side column; none where it doesn't hold them, or where they would take a
+    good part of a page.
+    """
+    page = setter.theme.page
+    if page.side is None or "people" not in page.side.holds or talk.title is None:
+        return []
+    groups = side_lines(talk, setter, section)
+    height = sum([group.before + group.leading * len(group.lines) for group in groups])
+    return groups if height <= _MOST_OF_PAGE * page.capacity * page.half_line else []
 
 
 def shape_heads(talks: Sequence[Talk], setter: TextSetter) -> None:
     """Shape the words of the names and titles of several talks together, before each talk is set."""
-    names: dict[bool, list[str]] = {True: [], False: []}
+    shape_names(talks, setter)
     titles: dict[TextStyle, list[str]] = {}
     for talk in talks:
-        for person in talk.people:
-            names[person.presenting].append(unbroken(setter.wording.title(person.name).isolated))
         if talk.title is not None and talk.language is None:
             titles.setdefault(title_style(talk.title.value, setter.theme), []).append(setter.wording.plain(talk.title))
-    style = setter.theme.style("people")
-    shape_together(names[True], setter.divider(style).font)
-    shape_together(names[False], setter.divider(_style_of_others(style, setter)).font)
     for style, found in titles.items():
         shape_together(found, setter.divider(style).font)
 
@@ -79,194 +80,32 @@ def talk_is_rtl(talk: Talk, setter: TextSetter) -> bool:
     return setter.style.rtl or (text is not None and starts_rtl(text.value, False))
 
 
-def _gap_to_grid(rows: list[Row], gap: int) -> Row:
-    """The space under a talk, widened by half a line where the next talk would not stand on the grid."""
-    height = sum([row.height for row in rows]) + gap
-    return space(gap + height % 2)
-
-
-def _people_rows(
-    talk: Talk, marks: Mapping[str, int], rtl: bool, setter: TextSetter, section: Element, taken: float
-) -> list[Row]:
-    """The names enumerated, `taken` points being left free at the ends of lines."""
-    if not talk.people:
-        return []
-    style = setter.theme.style("people")
-    element = Element("P" if talk.title else "H3", section)
-    runs = _name_runs(talk.people, marks, style, element, setter)
-    lines = setter.lines(runs, style, setter.measure - taken, rtl=rtl)
-    return detail_rows(_from_start(lines, taken, rtl), element, style, setter)
-
-
-def _name_runs(
-    people: tuple[Person, ...], marks: Mapping[str, int], style: TextStyle, element: Element, setter: TextSetter
-) -> list[SetRun]:
-    """The names enumerated: presenters in the role's own face, others in the face of running text."""
-    wording = setter.wording
-    runs: list[SetRun] = []
-    style, others = _styles_of_people(people, style, setter)
-    names = [wording.title(person.name).isolated for person in people]
-    separators = separators_of(names, setter.style.labels)
-    for number, person in enumerate(people):
-        if number:
-            runs.append(setter.run(separators[number], others))
-        own = style if person.presenting else others
-        if "$" in person.name.value:
-            runs += setter.phrase(names[number], own, element, (person.name,))
+def _head_lines(
+    talk: Talk, rtl: bool, setter: TextSetter, section: Element, time: TalkTime | None, with_people: bool
+) -> list[HeadLines]:
+    """The lines of the talk's title, its people unless they stand beside it, and its time, in the theme's order."""
+    theme = setter.theme
+    groups: list[HeadLines] = []
+    for part in theme.talk.order:
+        taken = time.taken if time is not None and not groups else 0.0  # at the ends of the lines that stand first
+        if part == "title":
+            found = _title(talk, rtl, setter, section, taken)
         else:
-            runs.append(setter.run(unbroken(names[number]), own, sources=(person.name,)))
-        if marks and person.affiliations:
-            numbers = sorted({marks[wording.plain(place)] for place in person.affiliations})
-            runs.append(_superscript(",".join([wording.digits(mark) for mark in numbers]), others, setter))
-    return runs
+            found = _people(talk, rtl, setter, section, taken) if with_people else []
+        if found and groups:
+            found[0] = found[0]._replace(before=theme.style("talk_title").after)
+        groups += found
+    return groups if time is None else _with_time(groups, time, setter)
 
 
-def _styles_of_people(people: tuple[Person, ...], style: TextStyle, setter: TextSetter) -> tuple[TextStyle, TextStyle]:
-    """The styles of people who present, and of all else: where only some of them do, bold and plain."""
-    family = setter.theme.family_of(style.face)
-    if style.face != family.regular or all(person.presenting for person in people):
-        return style, _style_of_others(style, setter)
-    return style._replace(face=family.bold), style
+def _people(talk: Talk, rtl: bool, setter: TextSetter, section: Element, taken: float) -> list[HeadLines]:
+    """The lines of the talk's people, `taken` points being left free at their ends."""
+    column = PeopleColumn(setter, taken if rtl else 0.0, setter.measure - taken, rtl, section)
+    return people_lines(talk, column)
 
 
-def _style_of_others(style: TextStyle, setter: TextSetter) -> TextStyle:
-    """The style of people who don't present, and of all that stands between names."""
-    return style._replace(face=setter.theme.family.regular)
-
-
-def _superscript(text: str, style: TextStyle, setter: TextSetter) -> SetRun:
-    small = TextStyle(style.face, style.size * _SMALLER, ("lnum", "pnum"), colour=style.colour)
-    return setter.run(text, small)._replace(rise=_RAISED * style.size)
-
-
-def _affiliation_marks(people: tuple[Person, ...], setter: TextSetter) -> dict[str, int]:
-    """Numbers for affiliations by their plain text; none where the people all share the same affiliations."""
-    if len(people) < 2:
-        return {}
-    plain = setter.wording.plain
-    shared = {tuple([plain(place) for place in person.affiliations]) for person in people}
-    if len(shared) < 2:
-        return {}
-    marks: dict[str, int] = {}
-    for person in people:
-        for place in person.affiliations:
-            marks.setdefault(plain(place), len(marks) + 1)
-    return marks
-
-
-def _affiliation_rows(
-    talk: Talk, marks: Mapping[str, int], rtl: bool, setter: TextSetter, section: Element
-) -> list[Row]:
-    style = setter.theme.style("affiliations")
-    wording = setter.wording
-    by_name: dict[str, list[Text]] = {}
-    for person in talk.people:
-        for text in person.affiliations:
-            by_name.setdefault(wording.plain(text) if marks else wording.title(text).isolated, []).append(text)
-    if not by_name:
-        return []
-    element = Element("P", section)
-    if marks:
-        places = [_marked_place(name, marks[name], by_name[name], style, element, setter) for name in marks]
-    else:
-        places = [setter.phrase(name, style, element, given) for name, given in by_name.items()]
-    return detail_rows(_side_by_side(places, style, setter, rtl), element, style, setter)
-
-
-def _address_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
-    """The people's e-mail addresses as links."""
-    emails = [person.email for person in talk.people if person.email is not None]
-    if not emails:
-        return []
-    style = setter.theme.style("note")
-    element = Element("P", section)
-    runs: list[SetRun] = []
-    for email in emails:
-        address = email.value.strip()
-        target = link_address(f"mailto:{address}")
-        link = setter.run(address, style, Element("Link", element), target, sources=(email,))
-        runs += [setter.run(setter.style.labels.separators.pause, style), link._replace(colour=setter.theme.link)]
-    return kept_rows(setter.lines(runs[1:], style, setter.measure, rtl=rtl), element, style, setter)
-
-
-def _time_line(talk: Talk, rtl: bool, setter: TextSetter) -> Line | None:
-    """The talk's own time; None where it has none."""
-    if talk.time is None:
-        return None
-    style = setter.theme.style("time")
-    return set_on_one_line(setter.run(setter.wording.time(talk.time), style, sources=(talk.time,)), rtl)
-
-
-def _room_for(time: Line | None, setter: TextSetter) -> float:
-    """The points that lines beside a time leave free for it: as many for all usual ones."""
-    if time is None:
-        return 0.0
-    page = setter.theme.page
-    room = max(_ROOM_FOR_TIME * type_factor(page.width), time.width + 2 * setter.theme.style("time").size)
-    return room if room <= _MOST_FOR_TIME * page.measure else 0.0
-
-
-def _from_start(lines: list[Line], taken: float, rtl: bool) -> list[Line]:
-    """Lines that leave `taken` points free at their far ends, moved to where lines begin."""
-    return [line.moved(taken) for line in lines] if taken and rtl else lines
-
-
-def _with_time(rows: list[Row], line: Line | None, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
-    """The rows with the talk's own time at the end of the first line, or on a line before where there is no room."""
-    if line is None:
-        return rows
-    style, measure = setter.theme.style("time"), setter.measure
-    element = Element("P", section)
-    start, end = (measure - line.width, 0.0) if rtl else (0.0, measure - line.width)
-    taken = max([_reach(piece, measure, rtl) for piece in rows[0].lines], default=0.0) if rows else measure
-    if taken + 2 * style.size + line.width > measure:
-        return [Row(2, baseline_offset(setter, 2), (PlacedLine(line, start, element),), after=NEVER), *rows]
-    first, time = rows[0], PlacedLine(line, end, element)
-    goes_on = len(rows) > 1 and {piece.element for piece in first.lines} & {piece.element for piece in rows[1].lines}
-    lines = (time, *first.lines) if goes_on else (*first.lines, time)  # not to be copied amid a title
-    return [first._replace(lines=lines), *rows[1:]]
-
-
-def _reach(piece: PlacedLine, measure: float, rtl: bool) -> float:
-    """The distance in points from where lines begin to the line's far end."""
-    runs = piece.line.glyph_runs
-    if rtl:
-        return measure - piece.x - min([run.x for run in runs], default=measure)
-    return piece.x + piece.line.width
-
-
-def _marked_place(
-    place: str, number: int, sources: list[Text], style: TextStyle, element: Element, setter: TextSetter
-) -> list[SetRun]:
-    mark = _superscript(setter.wording.digits(number), style, setter)
-    return [mark, *setter.phrase("\u2009" + bidi_isolate(place), style, element, sources)]
-
-
-def _side_by_side(places: list[list[SetRun]], style: TextStyle, setter: TextSetter, rtl: bool) -> list[Line]:
-    """All places on one line where they fit it, else each on a line of its own."""
-    measure = setter.measure
-    separator = setter.run(setter.style.labels.separators.semicolon, style)
-    if len(places) > 1:
-        runs = [run for place in places for run in (separator, *place)][1:]
-        if not _overruns(runs, measure + 2 * _MOST_PROTRUSION * style.size):
-            lines = setter.lines(runs, style, measure, rtl=rtl)
-            if len(lines) < 2:
-                return lines
-    return [line for place in places for line in setter.lines(place, style, measure, rtl=rtl)]
-
-
-def _overruns(runs: list[SetRun], width: float) -> bool:
-    """True if runs are wider than `width` points by the sum of their words; False too where they need other fonts."""
-    if not all(run.font.sets_simply(run.text) and not run.boxes for run in runs):
-        return False
-    for run in runs:
-        words = run.font.words(run.text)
-        width -= sum([word.width for word in words]) + run.font.space * (len(words) - 1)
-    return width < 0.0
-
-
-def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element, taken: float) -> list[Row]:
-    """The title, `taken` points being left free at the ends of lines."""
+def _title(talk: Talk, rtl: bool, setter: TextSetter, section: Element, taken: float) -> list[HeadLines]:
+    """The lines of the title, `taken` points being left free at their ends."""
     if talk.title is None:
         return []
     style = title_style(talk.title.value, setter.theme)
@@ -274,7 +113,20 @@ def _title_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element, tak
     content = setter.wording.title(talk.title).content
     measure, language = setter.measure - taken, language_of_talk(talk)
     lines = setter.ragged(content, style, measure, element, language=language, rtl=rtl, sources=(talk.title,))
-    return title_rows(_from_start(lines, taken, rtl), element, style, setter)
+    setter.report_squeezed(lines)
+    x = taken if rtl else 0.0
+    return [HeadLines(tuple([(PlacedLine(line, x, element),) for line in lines]), style.leading)] if lines else []
+
+
+def _with_time(groups: list[HeadLines], time: TalkTime, setter: TextSetter) -> list[HeadLines]:
+    """The groups with the time on the baseline of the first line, or on a line before it."""
+    if time.place == "above" or not groups:
+        return [HeadLines((time.lines,), setter.theme.style("time").leading), *groups]
+    first, *rest = groups
+    line, *others = first.lines
+    # Before a title of several lines, so that it isn't copied amid the title.
+    beside = (*time.lines, *line) if others or time.place == "side" else (*line, *time.lines)
+    return [first._replace(lines=(beside, *others)), *rest]
 
 
 def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> list[Row]:
@@ -289,7 +141,7 @@ def _body_rows(talk: Talk, rtl: bool, setter: TextSetter, section: Element) -> l
         abstract = (Paragraph((TextRun(setter.style.labels.no_abstract, Mark.EMPHASIS),)),)
     rows = set_blocks(abstract, column)
     if talk.joint_work is not None:
-        rows += [*([space(theme.paragraph_gap)] if rows else []), *_joint_rows(talk.joint_work, column)]
+        rows += [*([space(1)] if rows else []), *_joint_rows(talk.joint_work, column)]
     return rows
 
 
@@ -301,4 +153,4 @@ def _joint_rows(joint: Text, column: TextColumn) -> list[Row]:
     if not joint.value.strip().casefold().startswith(label.casefold()):
         content = (TextRun(f"{label}{setter.style.labels.separators.colon}", Mark.EMPHASIS, offset=NOT_TYPED), *content)
     note = column._replace(style=setter.theme.style("note"), language=None, sources=(joint,))
-    return set_blocks((Paragraph(content),), note)
+    return set_paragraph(content, note, setter.theme.paragraphs.indent)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,9 +88,15 @@ class TextSetter:
         self._restyled: dict[tuple[TextStyle, int], TextStyle] = {}
         self._formulas: list[FormulaBoxes] = []  # none, or the one made on first use
 
+    def copied(self) -> TextSetter:
+        """A setter with the same attributes; the standard library's `copy` would load references that we don't need."""
+        setter = TextSetter.__new__(TextSetter)
+        vars(setter).update(vars(self))
+        return setter
+
     def for_part(self) -> TextSetter:
         """A setter that shares everything but what is found on the way."""
-        setter = copy(self)
+        setter = self.copied()
         setter.problems = Problems()
         setter._missing = self._no_missing_glyphs()
         return setter
@@ -208,8 +213,10 @@ class TextSetter:
         numbers: Mapping[str, str] = NO_NUMBERS,
         sources: Sequence[Text] = (),
         ragged: bool = False,
+        indent: float = 0.0,
     ) -> list[Line]:
-        """A paragraph of running text, `measure` points wide; `numbers` are those of its equations, by label.
+        """A paragraph of running text, `measure` points wide, its first line turned in by `indent`; `numbers` are those
+        of its equations, by label.
 
         `ragged` lines keep their natural width; words are divided in them only where one is wider than the measure. So
         do those of a list of names some of which would be loose.
@@ -219,7 +226,8 @@ class TextSetter:
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
-            found = [] if ragged else set_justified(runs, measure, rtl=rtl)
+            ragged = ragged or not self.theme.paragraphs.justified
+            found = [] if ragged else set_justified(runs, measure, 0.0 if lines else indent, rtl=rtl)
             if ragged or (_has_separators(text) and _any_loose(found) and _lists_names(text)):
                 found = set_ragged(runs, measure, 0.0, False, rtl)
             lines += found

@@ -9,10 +9,13 @@ from booklet.book.text_reader import Title, Titles
 from booklet.conference.model import Person, Session, Text
 from booklet.locale.dates import day_and_month, is_date, time_of, weekday, written_dates
 from booklet.locale.digits import localize_digits
-from booklet.locale.labels import bracketed, enumerate_names, format_label, labelled, numbered
+from booklet.locale.direction import bidi_isolate
+from booklet.locale.labels import bracketed, enumerate_names, format_label, labelled, numbered, with_others
+from booklet.locale.tags import parse_tag
 from booklet.records import NamedTuple
 
 _LONGEST_UNBROKEN = 32  # characters of a name that is kept on one line
+_MOST_SHORT, _MOST_WHOLE = 2, 3  # people of a talk who are all named in lists: by family names, by whole names
 
 
 class Wording(NamedTuple):
@@ -50,6 +53,33 @@ class Wording(NamedTuple):
         """The people's names, enumerated."""
         return enumerate_names([self.titles[person.name].isolated for person in people], self.style.labels)
 
+    def short_names(self, people: tuple[Person, ...]) -> str:
+        """The people's names in few words: two family names as far as they are certain, or one and how many others."""
+        shown = people if len(people) <= _MOST_SHORT else people[:1]
+        names = [self._family_name(person) for person in shown]
+        if len(set(names)) < len(names):  # of one family
+            names = [self.titles[person.name].isolated for person in shown]
+        if len(shown) < len(people):
+            return with_others(names[0], len(people) - 1, self.style.language, self.style.labels)
+        separators = self.style.labels.separators
+        between = separators.pause if "{and}" in separators.comma else separators.comma
+        return (separators.semicolon if any("," in name for name in names) else between).join(names)
+
+    def few_names(self, people: tuple[Person, ...]) -> str:
+        """The people's names, enumerated; of more than three the first, and how many others there are."""
+        if len(people) <= _MOST_WHOLE:
+            return self.names(people)
+        first = self.titles[people[0].name].isolated
+        return with_others(first, len(people) - 1, self.style.language, self.style.labels)
+
+    def _family_name(self, person: Person) -> str:
+        from booklet.conference.family_names import family_name  # for contents that list titles
+
+        title = self.titles[person.name]
+        if title.has_formulas:
+            return title.isolated
+        return bidi_isolate(family_name(title.plain, parse_tag(self.style.language).primary))
+
     def with_whole_names(self, phrase: str, names: Iterable[Text]) -> str:
         """The phrase with each of these names in it kept on one line."""
         whole = {self.titles[text].isolated for text in names if not self.titles[text].has_formulas}
@@ -77,12 +107,15 @@ class Wording(NamedTuple):
 
     def when(self, session: Session) -> str:
         """Day, month and time in few words, as far as the program says them."""
+        parts = self.day_and_month(session), self.time(session.time)
+        return self.style.labels.separators.pause.join([part for part in parts if part])
+
+    def day_and_month(self, session: Session) -> str:
+        """The session's day as the program calls it, or its date without the year; "" without either."""
         date = _date_of(session)
         if date is not None and (session.day is None or is_date(session.day.value)):
-            day = day_and_month(date.value, self.style.language)
-        else:
-            day = self.isolated(session.day)
-        return self.style.labels.separators.pause.join([part for part in (day, self.time(session.time)) if part])
+            return day_and_month(date.value, self.style.language)
+        return self.isolated(session.day)
 
     def day(self, session: Session) -> str:
         """The session's day as the program calls it, or the weekday of its date."""

@@ -7,13 +7,14 @@ from typing import cast
 
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, chosen, numbers_in
 from booklet.output.pdf.model import EncodedLayer
+from booklet.output.pdf.strips import EncodedStrip
 from booklet.typeset.page import Element, Link
 
 _NO_PARENT = -1
 
 
-def numbered_elements(layers: Iterable[EncodedLayer]) -> dict[Element, int]:
-    """The elements of layers and those above them by number; a parent comes before its children."""
+def numbered_elements(layers: Iterable[EncodedLayer | EncodedStrip]) -> dict[Element, int]:
+    """The elements of layers or strips and those above them by number; a parent comes before its children."""
     numbers: dict[Element, int] = {}
 
     def add(element: Element) -> None:
@@ -23,8 +24,9 @@ def numbered_elements(layers: Iterable[EncodedLayer]) -> dict[Element, int]:
             numbers[element] = len(numbers)
 
     for layer in layers:
-        for element in layer.marks:
-            add(element)
+        for element in layer.owners if isinstance(layer, EncodedStrip) else layer.marks:
+            if element is not None:
+                add(element)
         for link in layer.links:
             add(link.element)
     return numbers

@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from struct import pack
 
 from booklet.book.contents import ANCHOR, Entry
-from booklet.book.makeup import PageSlot
-from booklet.book.session import LaidOutPart
+from booklet.book.slots import PageSlot
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable, chosen, numbers_in, stretches
 from booklet.cache.layers import add_layers, read_layers
 from booklet.cache.usages import GlyphTable
@@ -21,7 +20,7 @@ from booklet.output.pdf.model import EncodedLayer
 from booklet.records import NamedTuple
 from booklet.typeset.page import Layer
 
-Surround = tuple[int, str, bool]  # what a surround shows and where: number, head, True on an opening page
+Surround = tuple[int, str, bool]  # what a surround shows and where: number, head, True on a page for notes
 
 
 class KeptFront(NamedTuple):
@@ -51,9 +50,16 @@ class FrontCache:
         self.record = record
         self.masks: list[int] = []
 
-    def contents(self, entries: Sequence[Entry], parts: Sequence[LaidOutPart]) -> Sequence[EncodedLayer]:
-        """The contents of a booklet with these entries and parts, as they were set before; none if they must be set."""
-        self._key = contents_key(entries, parts)
+    @property
+    def pages_of_contents(self) -> int:
+        """The number of pages of the contents that are kept."""
+        return len(self._kept.contents)
+
+    def contents(self, entries: Sequence[Entry], labels: Mapping[str, str]) -> Sequence[EncodedLayer]:
+        """The contents of a booklet with these entries, and these page numbers of anchors, as they were set before;
+        none if they must be set.
+        """
+        self._key = contents_key(entries, labels)
         return self._kept.contents if self._kept.key == self._key else ()
 
     def surrounds(self, slots: Sequence[PageSlot]) -> dict[int, EncodedLayer]:
@@ -85,7 +91,7 @@ class FrontCache:
         self.is_new = any(layer is not given for layer, given in plain.items())
         if not self.is_new:
             return
-        of_pages = {surround_of(slot): surrounds[slot.number] for slot in slots if slot.areas}
+        of_pages = {surround_of(slot): surrounds[slot.number] for slot in slots if not slot.is_blank}
         front = KeptFront(self._key, tuple(contents), of_pages, masks)
         try:
             self.record = _record(front, self._installed() if searched_installed else b"") if keep else b""
@@ -95,19 +101,21 @@ class FrontCache:
 
 def surround_of(slot: PageSlot) -> Surround:
     """The things that the surround of a page depends on."""
-    return slot.number, slot.head, slot.opening
+    return slot.number, slot.head, slot.notes
 
 
-def contents_key(entries: Sequence[Entry], parts: Sequence[LaidOutPart]) -> bytes:
-    """The key of contents: a digest of their entries, and of the pages that the parts with their anchors take."""
-    texts = [
-        text for level, text, anchor, names, when, content, _ in entries
-        for text in (str(level), text, anchor or "", names, when, repr(content) if content else "")
-    ]  # fmt: skip
-    for part in parts:
-        texts.append(str(len(part.areas)))
-        texts += [",".join([anchor.name for anchor in layer.anchors]) for layer in part.areas]
+def contents_key(entries: Sequence[Entry], labels: Mapping[str, str]) -> bytes:
+    """The key of contents: a digest of their entries, and of the page numbers of anchors."""
+    texts = [text for entry in entries for text in _texts_of(entry)]
+    texts += labels
+    texts += labels.values()
     return digest_of(pack(f"={len(texts)}I", *map(len, texts)), "".join(texts))
+
+
+def _texts_of(entry: Entry) -> tuple[str, ...]:
+    """Everything that the contents have of an entry."""
+    level, text, anchor, names, when, content, _, *others = entry
+    return str(level), text, anchor or "", names, when, repr(content) if content else "", *others
 
 
 def _record(front: KeptFront, installed: bytes) -> bytes:
@@ -125,7 +133,7 @@ def _record(front: KeptFront, installed: bytes) -> bytes:
     writer.add_texts(heads)
     writer.add_integers(numbers_in(heads, [head for _, head, _ in front.surrounds]))
     writer.add_integers([number for number, _, _ in front.surrounds])
-    writer.add_integers([int(opening) for _, _, opening in front.surrounds])
+    writer.add_integers([int(notes) for _, _, notes in front.surrounds])
     add_layers(layers, (ANCHOR,), writer)
     return writer.record()
 
@@ -152,13 +160,13 @@ def _read_fields(reader: FieldReader) -> KeptFront:
     masks = chosen(masks, reader.integers())
     heads = reader.texts()
     heads = chosen(heads, reader.integers())
-    numbers, openings = reader.integers(), map(bool, reader.integers())
+    numbers, for_notes = reader.integers(), map(bool, reader.integers())
     layers = read_layers(reader, (ANCHOR,))
     contents = len(layers) - len(numbers)
     if contents < 0 or len(masks) != len(layers):
         raise Damaged
     try:
-        surrounds = dict(zip(zip(numbers, heads, openings, strict=True), layers[contents:], strict=True))
+        surrounds = dict(zip(zip(numbers, heads, for_notes, strict=True), layers[contents:], strict=True))
     except ValueError as fault:
         raise Damaged from fault
     return KeptFront(key, layers[:contents], surrounds, dict(zip(layers, masks, strict=True)))

@@ -35,7 +35,7 @@ def add_layers(given: Sequence[Layer], names: Sequence[str], writer: FieldWriter
     writer.add_integers(numbers_in(keys, [key for layer in layers for key in layer.fonts]))
     writer.add_integers([elements[element] for layer in layers for element in layer.marks])
     add_links([link for layer in layers for link in layer.links], elements, writer)
-    _add_anchors([anchor for layer in layers for anchor in layer.anchors], names, writer)
+    add_anchors([anchor for layer in layers for anchor in layer.anchors], names, writer)
     add_composites([composite for layer in layers for composite in layer.composites], keys, writer)
 
 
@@ -51,7 +51,7 @@ def read_layers(reader: FieldReader, names: Sequence[str]) -> tuple[EncodedLayer
         tuple(chosen(keys, reader.integers())),
         tuple(chosen(elements, reader.integers())),
         tuple(read_links(reader, elements)),
-        tuple(_read_anchors(reader, names)),
+        tuple(read_anchors(reader, names)),
         tuple(read_composites(reader, keys)),
     )
     pieces = [
@@ -72,12 +72,14 @@ def _encoded(layer: Layer) -> EncodedLayer:
     return layer
 
 
-def _add_anchors(anchors: Sequence[Anchor], names: Sequence[str], writer: FieldWriter) -> None:
+def add_anchors(anchors: Sequence[Anchor], names: Sequence[str], writer: FieldWriter) -> None:
+    """Adds anchors that have some of these names."""
     writer.add_integers(numbers_in(names, [anchor.name for anchor in anchors]))
     writer.add_floats([anchor.y for anchor in anchors])
 
 
-def _read_anchors(reader: FieldReader, names: Sequence[str]) -> list[Anchor]:
+def read_anchors(reader: FieldReader, names: Sequence[str]) -> list[Anchor]:
+    """The anchors that were added, having these names; raises `Damaged`."""
     found, heights = chosen(names, reader.integers()), reader.floats()
     if len(found) != len(heights):
         raise Damaged

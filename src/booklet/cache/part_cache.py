@@ -4,7 +4,7 @@ contents, running heads and folios.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from zlib import compress
@@ -26,6 +26,7 @@ from booklet.diagnostics.model import Source
 from booklet.digest import SIZE, digest_of
 from booklet.fonts.face import FaceFile
 from booklet.output.pdf.model import FontUsage
+from booklet.output.pdf.strips import deflated
 
 _TABLE, _FRONT = bytes(SIZE), bytes(SIZE - 1) + b"\1"  # the keys of the table of glyphs, and of contents and surrounds
 
@@ -54,7 +55,7 @@ class PartCache:
         self.front = FrontCache(self._kept.get(_FRONT, b""), self._glyphs, self._installed_fonts)
 
     def known(self, planned: PlannedPart) -> LaidOutPart | None:
-        """The part as it was set before, its layers encoded; None for one that must be set."""
+        """The part as it was set before, its strips encoded; None for one that must be set."""
         record = self._kept.get(self._keys[planned.anchor])
         if record is None:
             return None
@@ -73,7 +74,7 @@ class PartCache:
         return part
 
     def record(self, planned: PlannedPart, part: LaidOutPart, *, searched_installed: bool) -> bytes:
-        """The record of a part whose layers are encoded, without its fonts; b"" for one that can't be kept.
+        """The record of a part whose strips are encoded, without its fonts; b"" for one that can't be kept.
 
         `searched_installed` is True if a character of it may have been looked for among the fonts that are installed.
         """
@@ -105,11 +106,18 @@ class PartCache:
 
     def deflate(self, data: bytes) -> bytes:
         """The data deflated, now or by the last build."""
+        return self._known_deflated(data, compress)
+
+    def deflate_page(self, content: bytes) -> bytes:
+        """The content of a page deflated, now or by the last build."""
+        return self._known_deflated(content, deflated)
+
+    def _known_deflated(self, data: bytes, deflate: Callable[[bytes], bytes]) -> bytes:
         key = digest_of(data)
         known = self._kept.get(key)
         if known is None:
             self._is_new = True
-            known = compress(data)
+            known = deflate(data)
         self._deflated[key] = known
         return known
 

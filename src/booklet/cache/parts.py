@@ -10,32 +10,31 @@ from collections.abc import Callable, Sequence
 
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
-from booklet.book.session import LaidOutPart, sources_of
+from booklet.book.session import LaidOutPart, runs_on, sources_of
 from booklet.cache.fields import FieldReader, FieldWriter
 from booklet.cache.findings import read_findings, record_of_findings
-from booklet.cache.layers import add_layers, read_layers
+from booklet.cache.strips import add_blocks, read_blocks
 from booklet.conference.model import Text
 
 Texts = Callable[[], Sequence[Text]]  # the texts that findings may stand in, of which most parts have none
 
 
 def add_part(part: LaidOutPart, planned: PlannedPart, texts: Texts, writer: FieldWriter) -> None:
-    """Adds a part made of these texts, whose layers are encoded; raises `Unstorable` for one with pictures, which no
+    """Adds a part made of these texts, whose strips are encoded; raises `Unstorable` for one with pictures, which no
     part has today.
     """
     writer.add_text(part.heading)
-    add_layers(part.areas, _anchors_of(planned), writer)
+    add_blocks(part.blocks, _anchors_of(planned), writer)
     writer.add_bytes(record_of_findings(part.findings, texts()) if part.findings != Findings() else b"")
 
 
 def read_part(reader: FieldReader, planned: PlannedPart, texts: Texts) -> LaidOutPart:
     """The part that was added, with the anchors of `planned`; raises `Damaged` and `Rewritten`."""
     heading = reader.text()
-    areas = read_layers(reader, _anchors_of(planned))
-    findings = reader.data()
-    return LaidOutPart(
-        heading, sources_of(planned.content), areas, read_findings(findings, texts()) if findings else Findings()
-    )
+    blocks = read_blocks(reader, _anchors_of(planned))
+    data = reader.data()
+    findings = read_findings(data, texts()) if data else Findings()
+    return LaidOutPart(heading, sources_of(planned.content), blocks, runs_on(planned), findings)
 
 
 def _anchors_of(planned: PlannedPart) -> list[str]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from booklet.book.contents import Entry, Phrases
+from booklet.book.contents import Entry, Phrases, phrase_count, phrases_of
 from booklet.book.plan import Plan
 from booklet.book.style import Style
 from booklet.cache.circumstances import circumstances_of_style
@@ -49,7 +49,7 @@ class PhraseCache:
             if key and part.anchor is not None:
                 self._keys[part.anchor] = key
                 phrases = _read(self._kept.get(key, b""))
-                if len(phrases) == 2 + 2 * len(part.talks):
+                if len(phrases) == phrase_count(len(part.talks)):
                     found[part.anchor] = phrases
         return found
 
@@ -93,18 +93,18 @@ def _phrases_by_session(entries: Sequence[Entry]) -> dict[str, list[str]]:
     """The phrases of entries by the anchors of sessions, without sessions with formulas, or with a talk that may be
     called by its number.
     """
-    phrases: dict[str, list[str]] = {}
+    own: dict[str, list[Entry]] = {}
     unfit: set[str] = set()
     session = ""
     for entry in entries:
         if entry.level == 0:
             session = entry.anchor or ""
-            phrases[session] = [entry.text, entry.when]
+            own[session] = [entry]
         else:
-            phrases[session] += (entry.text, entry.names)
+            own[session].append(entry)
         if entry.content or (entry.level and not entry.names):
             unfit.add(session)
-    return {anchor: own for anchor, own in phrases.items() if anchor not in unfit}
+    return {anchor: phrases_of(each) for anchor, each in own.items() if anchor not in unfit}
 
 
 def _sessions_with(found: Iterable[Diagnostic], plan: Plan) -> set[str | None]:

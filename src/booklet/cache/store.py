@@ -152,7 +152,5 @@ def _remove_oldest(folder: Path) -> None:
 
 
 def user_folder() -> Path | None:
-    """The cache folder of this user on this machine; None if there is none, or the environment forbids to use it."""
-    if os.environ.get("BOOKLET_CACHE") == "0":
-        return None
+    """The cache folder of this user on this machine; None if there is none."""
     return cache_folder(sys.platform, os.environ, os.path.expanduser("~"))

@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from booklet.cli.outputs import CANNOT_WRITE, DONE, targets_of, wishes_of, write_outputs
-from booklet.cli.requests import PROGRAM, Build, Check, Impose, Init, InputOptions, Press, Request
+from booklet.cli.requests import (
+    PROGRAM,
+    Build,
+    Check,
+    Impose,
+    Init,
+    InputOptions,
+    ListThemes,
+    Press,
+    Request,
+    ShowTheme,
+)
 from booklet.diagnostics.model import Problems, Source, Style
 from booklet.diagnostics.terminal import Terminal, escape_for_terminal
 from booklet.diagnostics.wording import pluralize, similar_names, tally
@@ -72,6 +83,10 @@ def run_request(request: Request, terminal: Terminal, started: float) -> int:
         from booklet.cli.impose import run_impose  # for this command only
 
         return run_impose(request, terminal, started)
+    if isinstance(request, ShowTheme | ListThemes):
+        from booklet.cli.theme import run_theme  # for these commands only
+
+        return run_theme(request, terminal)
     problems = Problems()
     try:
         outcome = _outcome(request, problems, terminal, started)
@@ -200,14 +215,17 @@ def _summary(request: Build, made: BuildResult, problems: Problems, seconds: flo
     lines = []
     if made.pdf:
         name = "standard output" if output is None else str(output)
-        lines.append(
-            f"{name}: {pluralize(made.pages, 'page')}, {pluralize(made.talks, 'talk')}, {written_size(len(made.pdf))}"
-        )
+        lines.append(f"{name}: {_pages(made)}, {pluralize(made.talks, 'talk')}, {written_size(len(made.pdf))}")
     if output is not None and made.files:
         targets = targets_of(made, request, output)
         lines += [f"{path}: {content}, {written_size(len(data))}" for path, data, content in targets]
     lines[-1] = ", ".join([lines[-1], written_duration(seconds), *filter(None, [tally(problems.found)])])
     return "\n".join(filter(None, [*lines, made.plan if request.plan else made.advice]))
+
+
+def _pages(made: BuildResult) -> str:
+    """The number of pages, as in `40 pages (41 as set; pages a line longer)`."""
+    return pluralize(made.pages, "page") + (f" ({made.fitted})" if made.fitted else "")
 
 
 def _verdict(request: Build | Check, problems: Problems) -> str:

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import time
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType, TracebackType
-from typing import NoReturn
+
+TYPE_CHECKING = False  # as that of `typing`, which isn't loaded
+if TYPE_CHECKING:
+    import signal
+    from typing import NoReturn
+else:  # what `signal` is made of, without enumerations of signals, which take 5 M instructions to make
+    import _signal as signal
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# Modules of Jython and of another system, for which `copy` and `pathlib` would look in every folder, six times.
+_NOT_THERE = ("org",) if os.name == "nt" else ("org", "nt", "_winapi")
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _INTERRUPTED = 128  # the exit status less the signal's number, as shells count
 _INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
@@ -57,18 +64,21 @@ def _perform(arguments: Sequence[str], started: float) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries' warnings are for programmers, not for organisers
     # These imports wait until an exception or an interrupt while they load ends in a message.
-    from booklet.stand_ins import stand_ins
+    from booklet.stand_ins import stand_ins, unread_types
 
-    with stand_ins({"urllib.parse": {"quote_from_bytes": None}}):  # for a path as an address, which nothing asks for
-        from booklet.cli.options import parse_arguments
+    with stand_ins(dict.fromkeys(_NOT_THERE)), unread_types():
+        with stand_ins(
+            {"urllib.parse": {"quote_from_bytes": None}}
+        ):  # for a path as an address, which nothing asks for
+            from booklet.cli.options import parse_arguments
 
-    request = parse_arguments(arguments)
-    if isinstance(request, int):
-        return request
-    from booklet.cli.commands import run_request
-    from booklet.diagnostics.terminal import detect_terminal
+        request = parse_arguments(arguments)
+        if isinstance(request, int):
+            return request
+        from booklet.cli.commands import run_request
+        from booklet.diagnostics.terminal import detect_terminal
 
-    return run_request(request, detect_terminal(os.environ), started)
+        return run_request(request, detect_terminal(os.environ), started)
 
 
 def _interrupt_behind(fault: BaseException | None) -> Interrupted | None:

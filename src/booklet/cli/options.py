@@ -25,24 +25,6 @@ class _Uuid:
     """Stands for `uuid.UUID`, a type of arguments that no command has."""
 
 
-class _Generic:
-    """Stands for `typing.Generic`: a class whose parameters say nothing when it runs."""
-
-    def __class_getitem__(cls, _parameters: object) -> type:
-        return cls
-
-
-class _TypedDict(dict[str, object]):
-    """Stands for `typing.TypedDict`."""
-
-    def __init_subclass__(cls, total: bool = True) -> None:
-        """Takes the argument that a class statement may have."""
-
-
-def _type_variable(_name: str, **_properties: object) -> None:
-    """Stands for `typing.TypeVar`."""
-
-
 def _clean_help(text: str) -> str:
     """The text of a help as `inspect.cleandoc` gives it; that of an option has one line, and is clean."""
     if "\n" not in text:
@@ -75,8 +57,8 @@ with stand_ins(
         "inspect": {"cleandoc": _clean_help},
         "threading": {"local": SimpleNamespace},  # one thread parses arguments
         "uuid": {"UUID": _Uuid},
-    },
-    loaded={"typing": {"Generic": _Generic, "TypedDict": _TypedDict, "TypeVar": _type_variable}},
+        "weakref": {"WeakKeyDictionary": dict},  # of the standard files, which stay
+    }
 ):
     import click
 
@@ -155,6 +137,18 @@ def _impose() -> click.Command:
     return impose_command
 
 
+def _theme() -> click.Command:
+    from booklet.cli.theme_options import theme_command  # for this command only
+
+    return theme_command
+
+
+def _themes() -> click.Command:
+    from booklet.cli.theme_options import themes_command  # for this command only
+
+    return themes_command
+
+
 class _LateCommand(NamedTuple):
     """A command that is loaded when it is asked for, and the first sentence of its help."""
 
@@ -165,6 +159,8 @@ class _LateCommand(NamedTuple):
 _LATE: Mapping[str, _LateCommand] = {
     "impose": _LateCommand("Bring the pages of a PDF on sheets.", _impose),
     "press": _LateCommand("Check a PDF for a print shop, made by any program.", _press),
+    "theme": _LateCommand("Print all values of a theme, with comments, to begin one of your own from.", _theme),
+    "themes": _LateCommand("List the themes, a line each.", _themes),
 }
 
 

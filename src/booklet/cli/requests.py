@@ -59,6 +59,16 @@ class SheetChoices(NamedTuple):
     blanks: Literal["before-last", "end"] | None = None
 
 
+class ShowTheme(NamedTuple):
+    """A request to print all values of a theme, by its name or the name of its file."""
+
+    name: str
+
+
+class ListThemes(NamedTuple):
+    """A request to list the themes."""
+
+
 class Build(NamedTuple):
     """A request to make the booklet; `output` None is standard output. With `keep`, what is set is kept for the next
     build, in the user's cache folder.
@@ -127,4 +137,4 @@ class Impose(NamedTuple):
     style: Style
 
 
-Request = Build | Check | Init | Press | Impose
+Request = Build | Check | Init | Press | Impose | ShowTheme | ListThemes

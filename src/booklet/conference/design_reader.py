@@ -146,6 +146,8 @@ def read_design(root: MappingReader, problems: Problems) -> Design:
         settings.pop(name, (None, None))[1] for name in ("labels", "macros", "hyphenation", "fonts")
     ]
     accent_print = _take_accent(settings, problems)
+    talk_order = _take_talk_order(settings.pop("talk", None), problems)
+    _flatten_contents(settings, problems)
     texts = _texts_of(settings, problems)
     theme, paper = texts.pop("theme", None), texts.pop("paper", None)
     return Design(
@@ -157,7 +159,45 @@ def read_design(root: MappingReader, problems: Problems) -> Design:
         hyphenation=_read_hyphenation(hyphenation, problems),
         fonts=_read_texts(fonts, "a font must be a file's or a family's name", "write 'fonts: [file.otf]'", problems),
         accent_print=accent_print,
+        talk_order=talk_order,
     )
+
+
+def _take_talk_order(setting: tuple[Text, Node] | None, problems: Problems) -> tuple[Text, ...]:
+    """The texts of `talk: {order: […]}`."""
+    if setting is None:
+        return ()
+    _, node = setting
+    example = "write 'talk: {order: [people, title]}'"
+    if not isinstance(node, Mapping):
+        _report(node, "'talk' in the design must hold 'order'", example, problems)
+        return ()
+    found: tuple[Text, ...] = ()
+    for inner, value in node.entries:
+        if inner.value == "order":
+            found = _read_texts(value, "the order of a talk must be a list of words", example, problems)
+        else:
+            headline = f"unknown key '{shortened(inner.value)}' in the design's 'talk'"
+            problems.error("unknown-key", headline, inner.span, help=example)
+    return found
+
+
+def _flatten_contents(settings: dict[str, tuple[Text, Node]], problems: Problems) -> None:
+    """Puts the settings of `contents: {show: …, columns: …}` in the place of the mapping, as "contents.show"."""
+    if "contents" not in settings:
+        return
+    _, node = settings.pop("contents")
+    example = "write 'contents: {show: talks, columns: 1}'"
+    if not isinstance(node, Mapping):
+        _report(node, "'contents' in the design must be keys and values", example, problems)
+        return
+    for inner, value in node.entries:
+        if inner.value not in ("show", "columns"):
+            headline = f"unknown key '{shortened(inner.value)}' in the design's 'contents'"
+            problems.error("unknown-key", headline, inner.span, help=example)
+        elif is_given(value):
+            name = f"contents.{inner.value}"
+            settings[name] = (inner._replace(value=name), value)
 
 
 def _take_accent(settings: dict[str, tuple[Text, Node]], problems: Problems) -> Text | None:

@@ -4,31 +4,51 @@ from __future__ import annotations
 
 import re
 
-# Compiled when first used, as few names are asked about.
-_PLACE = (
-    r"univ|instit|colleg|school|academ|hochsch|école|ecole|facult|fakult|\blab|department|dept|centre|center|zentrum"
-    r"|research|hospital|klinik|clinic|museum|library|foundation|society|ministry|company"
-    r"|\b(?:inc|ltd|gmbh|corp|co|llc)\b"
-    r"|大学|大學|大\Z|学院|學院|研究|公司|学校|學校|医院|大학|대학|연구|병원|университет|институт|акад"
-)
-# Names in the place of a person's that several people can bear at once. Compiled when first used, as `_PLACE`.
-_GROUP = (
-    r"\b(?:collaborations?|consorti(?:um|a)|teams?|groups?|gruppe|committees?|panel|panell?ists|staff|council|board|network"
-    r"|projects?|initiative|association|alliance|union|federation|organi[sz]ers|students|speakers|authors|participants"
-    r"|members|chairs|verein|verband|kollektiv|collective|orchestra|choir|band|various|several|many|others|et al"
-    r"|all|everyone|everybody|alle|tous|todos|tutti|volunteers?|guests?|moderators?|chair|speaker)\b"
-    r"|\b(?:t\.?\s?b\.?\s?[acd]|n\.?\s?n)\b|to be (?:announced|confirmed|determined|decided)|\bunknown\b|\A\W*\Z"
-)
-_ABBREVIATION = r"[^\W\d_]{2,}"  # all in capitals, as organisations have for names
+# Parts of words, words, and beginnings of words of which one is in the names of institutions, in small letters.
+_PARTS = (
+    "univ", "instit", "colleg", "school", "academ", "hochsch", "école", "ecole", "facult", "fakult", "department",
+    "dept", "centre", "center", "zentrum", "research", "hospital", "klinik", "clinic", "museum", "library",
+    "foundation", "society", "ministry", "company",
+    "大学", "大學", "学院", "學院", "研究", "公司", "学校", "學校", "医院", "대학", "연구", "병원",
+    "университет", "институт", "акад",
+)  # fmt: skip
+_COMPANIES = frozenset(("inc", "ltd", "gmbh", "corp", "co", "llc"))
+_BEGINNING, _LAST = "lab", "大"
+# Words that several people can bear at once in the place of a person's name.
+_GROUPS = frozenset((
+    "collaboration", "collaborations", "consortium", "consortia", "team", "teams", "group", "groups", "gruppe",
+    "committee", "committees", "panel", "panelist", "panelists", "panellist", "panellists", "staff", "council", "board",
+    "network", "project", "projects", "initiative", "association", "alliance", "union", "federation", "organisers",
+    "organizers", "students", "speakers", "authors", "participants", "members", "chairs", "verein", "verband",
+    "kollektiv", "collective", "orchestra", "choir", "band", "various", "several", "many", "others", "all", "everyone",
+    "everybody", "alle", "tous", "todos", "tutti", "volunteer", "volunteers", "guest", "guests", "moderator",
+    "moderators", "chair", "speaker", "unknown",
+))  # fmt: skip
+# Others, with the words of which one begins each: compiled where one is in a name.
+_UNNAMED = r"\bet al\b|\b(?:t\.?\s?b\.?\s?[acd]|n\.?\s?n)\b|to be (?:announced|confirmed|determined|decided)"
+_OF_UNNAMED = frozenset(("et", "t", "tb", "tba", "tbc", "tbd", "n", "nn", "to"))
+_WORD = re.compile(r"\w+")
 
 
 def names_institution(text: str) -> bool:
     """True if the text holds a word, such as that for a university, that stands in the names of institutions."""
-    return re.search(_PLACE, text, re.IGNORECASE) is not None
+    lower = _lower(text)
+    if any(map(lower.__contains__, _PARTS)) or lower.endswith(_LAST):
+        return True
+    return any(word in _COMPANIES or word.startswith(_BEGINNING) for word in _WORD.findall(lower))
 
 
 def names_group(name: str) -> bool:
     """True for the name of an institution, of a group or of nobody in particular, where a person's is expected."""
-    if names_institution(name) or re.search(_GROUP, name, re.IGNORECASE):
+    lower = _lower(name)
+    words = _WORD.findall(lower)
+    if not words or not _GROUPS.isdisjoint(words) or names_institution(name):
         return True
-    return name.isupper() and name.isascii() and re.fullmatch(_ABBREVIATION, name.strip()) is not None
+    if not _OF_UNNAMED.isdisjoint(words) and re.search(_UNNAMED, lower):
+        return True
+    alone = name.strip()
+    return name.isupper() and alone.isascii() and alone.isalpha() and len(alone) > 1  # organisations have such names
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("i\u0307", "i")  # of the Turkish capital

@@ -145,7 +145,8 @@ class Design(NamedTuple):
     as written, in order. Which options a theme has, and what their values mean, `booklet.book.design` decides.
     `labels` replace labels that booklet prints itself; `macros` apply to the formulas of all texts; `hyphenation` are
     words with hyphens where they may be divided; `fonts` are files, or names of families, for characters that the
-    theme's faces lack. `accent_print` is what the option "accent" is printed with.
+    theme's faces lack. `accent_print` is what the option "accent" is printed with;
+    `talk_order` is the order of a talk's opening. Options of contents have keys such as "contents.show".
     """
 
     theme: Text | None = None
@@ -156,6 +157,7 @@ class Design(NamedTuple):
     hyphenation: tuple[Text, ...] = ()
     fonts: tuple[Text, ...] = ()
     accent_print: Text | None = None
+    talk_order: tuple[Text, ...] = ()
 
 
 class Section(NamedTuple):

@@ -32,7 +32,6 @@ _REMARK_STEMS = (
     "remot", "virtual", "visio", "présentiel", "presentiel", "prés", "on-site", "onsite", "phd", "ph.", "moderat",
     "present", "correspond",
 )  # fmt: skip
-_LATIN = r"[A-Za-z\xc0-\u024f]"
 
 
 def brackets_at_end(value: str) -> list[tuple[int, int]]:
@@ -61,15 +60,14 @@ def _is_remark(name: str, inside: str) -> bool:
     """True for pronouns, for how somebody takes part, and for the name in another script."""
     if _may_be_remark(inside) and re.fullmatch(_REMARK, inside.strip(), re.IGNORECASE):
         return True
-    if _has_ascii_letters(inside) and _has_ascii_letters(name):
-        return False
-    if re.search(_LATIN, name) is not None and re.search(_LATIN, inside) is not None:
+    latin_name, latin_inside = _has_latin_letters(name), _has_latin_letters(inside)
+    if latin_name and latin_inside:
         return False
     if _names_institution(inside) or inside.isdecimal() or inside.isupper():
         return False
-    if re.search(_LATIN, inside):
+    if latin_inside:
         return re.fullmatch(r"\s*[^\W\d_]\w+(?:[ -][^\W\d_][\w'’.-]*){1,3}\s*", inside) is not None
-    return re.search(_LATIN, name) is not None
+    return latin_name
 
 
 def _names_institution(text: str) -> bool:
@@ -84,8 +82,8 @@ def _may_be_remark(inside: str) -> bool:
     return any(word.strip("().'") in _REMARK_WORDS or word.startswith(_REMARK_STEMS) for word in words)
 
 
-def _has_ascii_letters(text: str) -> bool:
-    return text.isascii() and any(map(str.isalpha, text))
+def _has_latin_letters(text: str) -> bool:
+    return any("A" <= sign <= "Z" or "a" <= sign <= "z" or "\xc0" <= sign <= "\u024f" for sign in text)
 
 
 def _opening_bracket(value: str, end: int) -> int:

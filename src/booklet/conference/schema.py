@@ -29,7 +29,28 @@ SPINE = MappingSchema("'spine'", ("width", "text"))
 PAPER = MappingSchema("'paper'", ("name", "caliper", "grammage", "bulk", "finish"))
 COLOUR = MappingSchema("a colour", ("screen", "print"))
 DESIGN = MappingSchema(
-    "the design", ("theme", "paper", "accent", "openings", "figures", "labels", "macros", "hyphenation", "fonts")
+    "the design",
+    (
+        "theme",
+        "paper",
+        "accent",
+        "keep",
+        "sessions",
+        "openings",
+        "density",
+        "size",
+        "columns",
+        "paragraphs",
+        "figures",
+        "contents",
+        "talk",
+        "fit",
+        "pages",
+        "labels",
+        "macros",
+        "hyphenation",
+        "fonts",
+    ),
 )
 PRINT = MappingSchema(
     "'print'",
@@ -197,7 +218,9 @@ def _plain(word: str) -> str:
 
 
 def _homes(word: str, schema: MappingSchema) -> list[str]:
-    """The names of the other mappings that have this key."""
+    """The names of the other mappings that have this key. Sizes are of too many things to be those of type alone."""
+    if word == "size":
+        return []
     for schemas in (_SCHEMAS, _FEWER_MEAN):
         if homes := [other.name for other in schemas if word in other.keys and other is not schema]:
             return homes

@@ -16,7 +16,7 @@ def make_editions(
     program, None if it has none.
     """
     if settings is None:
-        settings = read_edition_settings(book.program, book.files, problems)
+        settings = read_edition_settings(book.program, book.setter.theme.colours, book.files, problems)
     book = book._replace(setter=book.setter.for_part())
     files: list[MadeFile] = []
     plan = advice = ""

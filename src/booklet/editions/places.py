@@ -47,7 +47,7 @@ def places_of(book: FinishedBook, inks: Mapping[Colour, Ink]) -> ProgramPlaces:
     cover = book.program.cover.picture
     if cover is not None and book.art.picture is not None:
         pictures[picture_name(book.art.picture)] = cover
-    texts = texts_of_colours(book.program)
+    texts = texts_of_colours(book.program, book.setter.theme.colours)
     colours = {colour_key(inks[colour]): text for colour, text in texts.items() if colour in inks}
     return ProgramPlaces(pictures, colours, _settings(book.program))
 

@@ -87,7 +87,7 @@ def _job(book: FinishedBook, settings: PrintSettings, wishes: Wishes, problems: 
         return None
     standard: Standard = "x1a" if wishes.standard == "x1a" else settings.standard
     black = wishes.black or settings.black
-    inks = fixed_inks(book.program, colour_converter(profile))
+    inks = fixed_inks(book.program, book.setter.theme.colours, colour_converter(profile), settings.ink)
     ground = book.art.ground if isinstance(book.art.ground, RgbColour) else RgbColour(1.0, 1.0, 1.0)
     if standard == "x1a":
         _tell_flattened(book, problems)

@@ -25,6 +25,7 @@ cdef class Shaper:
     cdef double _unit
     cdef object _buffer
     cdef object _sharing
+    cdef object _near_sharing
     cdef bint _ascii_shares
     cdef object _unshared
     cdef object _small

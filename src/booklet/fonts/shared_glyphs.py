@@ -1,8 +1,8 @@
 """Characters that share their glyph with another one in a font, such as ı with i in small capitals.
 
-A glyph is copied as one text: that of the character with the best claim to it. Letters come before other signs, and
-variants of other characters (Unicode Standard Annex #15, compatibility) last; else the order is Unicode's. Each of the
-other characters needs a glyph of its own with the same drawing.
+A glyph is copied as one text: that of the character with the best claim to it. Letters come before other signs, small
+ones before capitals, and variants of other characters (Unicode Standard Annex #15, compatibility) last; else the order
+is Unicode's. Each of the other characters needs a glyph of its own with the same drawing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,34 @@ _FIRST_FORM = "\ufb00"
 _FORMS = ((_FIRST_FORM, "\ufdff"), ("\ufe70", "\ufefc"))
 Shape = Callable[[str, str, str], Mapping[int, int]]
 """A function from a text, its script and its language to the glyph of each offset that is set as one glyph."""
+
+
+_NEAR_LETTERS = "".join(
+    sorted(
+        [sign for sign in map(chr, (*range(0x41, 0x180), *range(0x218, 0x21C)))
+         if sign.isalpha() and sign not in "ªµºĲĳĿŀŉſ"],
+        key=str.isupper,  # small letters have the better claim: of a text in small capitals most are
+    )
+)  # fmt: skip
+NEAR = frozenset(
+    [*_NEAR_LETTERS, *map(chr, range(0x20, 0x41)), *"[\\]^_`{|}~\n\u00a0§°±·×÷–—‘’‚“”„†…‹›€«»\u2009\u202f"]
+)
+"""Latin letters and signs, none of which gives its glyph up to a character that isn't among them: they come first in
+Unicode, and are no variants. Signs don't share theirs with anything among them.
+"""
+
+
+def sharing_near(shape: Shape) -> frozenset[str]:
+    """The characters of `NEAR` that need a glyph of their own in a font with the usual forms of letters."""
+    shaped = shape("\n".join(_NEAR_LETTERS), "Latn", "")
+    glyphs = [shaped.get(offset) for offset in range(0, 2 * len(_NEAR_LETTERS), 2)]
+    seen: set[int | None] = {None}
+    sharing = []
+    for letter, glyph in zip(_NEAR_LETTERS, glyphs, strict=True):
+        if glyph in seen and glyph is not None:
+            sharing.append(letter)
+        seen.add(glyph)
+    return frozenset(sharing)
 
 
 def sharing_characters(face: Face, shape: Shape | None, language: str) -> frozenset[str]:
@@ -77,7 +105,7 @@ def _is_form(character: str) -> bool:
     return any(first <= character <= last for first, last in _FORMS)
 
 
-def _claim(character: str) -> tuple[bool, bool, str]:
+def _claim(character: str) -> tuple[bool, bool, bool, str]:
     """A sort key, smallest for the character with the best claim."""
     kind = category(character)
-    return normalize("NFKC", character) != character, character != " " and kind[0] != "L", character
+    return normalize("NFKC", character) != character, character != " " and kind[0] != "L", kind == "Lu", character

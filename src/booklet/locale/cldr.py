@@ -14,6 +14,7 @@ from pathlib import Path
 DEFAULTS: Mapping[str, str] = {
     "order": "ltr",  # characterOrder: rtl for languages written from the right in their usual script
     "digits": "latn",  # the default numbering system
+    "plurals": "",  # categories of whole numbers from 2 on, each with its rule, in the words of UTS #35, part 3
     "date": "",  # 14 July 2022; patterns in the letters of UTS #35, part 4
     "month_day": "",  # 14 July
     "weekday_month_day": "",  # Thursday 14 July

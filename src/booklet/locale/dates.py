@@ -94,6 +94,22 @@ def time_of(time: str, language: str) -> str:
     return localize_digits(text, language)
 
 
+def start_of(time: str) -> str:
+    """The first of two times, as `time_of` writes them; the whole of another text."""
+    return _halves(time)[0]
+
+
+def end_of(time: str) -> str:
+    """The second of two times, as `time_of` writes them; "" for another text."""
+    return _halves(time)[1]
+
+
+@cache
+def _halves(time: str) -> tuple[str, str]:
+    first, *others = re.split(r"\s*(?:–|~|～|\b(?:to|until|till|bis)\b)\s*", time, maxsplit=1)
+    return (first, others[0]) if others and re.search(r"\d", first) else (time, "")
+
+
 def written_dates(text: str, language: str) -> str:
     """A date, or two with a dash between (ISO 8601), as in print: "14–15 July 2022"; other text as it is."""
     match = _RANGE().fullmatch(text) if text.lstrip()[:4].isdecimal() else None

@@ -13,6 +13,8 @@ from booklet.locale.dates import calendar_of
 _JOINERS = "\u200c\u200d"  # within Persian words
 _HAN_NAMES = r"(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])"
 _TO = ("–", "-", "—", "/", "to")
+_FIGURES = r"[\s\d./–—-]+(?:to|bis|-|–)?[\s\d./–—-]+"  # compiled when first used, as few dates are in figures
+_LETTERS_BETWEEN = frozenset("tobis")
 _LEAST_PREFIX = 2  # letters of a name cut short, as in Mo. and Thu
 
 
@@ -83,7 +85,7 @@ def days_in(text: str, language: str) -> tuple[date, date] | None:
     """
     if _is_iso(text[:10]) and _is_iso(text[-10:]) and (len(text) == 10 or text[10:-10].strip() in _TO):
         return date.fromisoformat(text[:10]), date.fromisoformat(text[-10:])
-    if re.fullmatch(r"[\s\d./–—-]+(?:to|bis|-|–)?[\s\d./–—-]+", text):
+    if _LETTERS_BETWEEN.issuperset([sign for sign in text if sign.isalpha()]) and re.fullmatch(_FIGURES, text):
         return _in_figures(text)
     found = list(_tokens(text.casefold(), language))
     days, months, years = ([value for kind, value in found if kind == wanted] for wanted in "dmy")

@@ -51,18 +51,23 @@ def dash_edits(text: str) -> list[Edit]:
             for match in _HYPHENS().finditer(text)
             if _is_dash(text, match)
         ]
-    before_digit = any(map(text.__contains__, _HYPHENS_BEFORE_DIGITS))
+    before_digit = _may_precede_number("-", text) and any(map(text.__contains__, _HYPHENS_BEFORE_DIGITS))
     if before_digit and _DIGITS_HYPHEN().search(text):
         for match in _RANGE().finditer(text):
             if _is_range(match[1], match[3], text[max(0, match.start() - 8) : match.start()]):
                 edits.append(Edit(match.end(2), match.end(2) + 1, "–"))
     negative = [match.start() for match in _BEFORE_DIGIT().finditer(text)] if before_digit else []
-    if "–" in text:
+    if _may_precede_number("–", text):
         negative += [match.start() for match in _DASH_BEFORE_DIGIT().finditer(text)]
     for start in negative:
         if _NEGATIVE().match(text, start) and not _TAKEN_FROM().search(text, max(0, start - 3), start):
             edits.append(Edit(start, start + 1, MINUS))
     return edits
+
+
+def _may_precede_number(sign: str, text: str) -> bool:
+    """True if a digit or a full stop stands behind a sign."""
+    return sign in text and any(after[:1] == "." or after[:1].isdecimal() for after in text.split(sign)[1:])
 
 
 def _second_dashes(text: str) -> list[Edit]:

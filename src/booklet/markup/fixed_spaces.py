@@ -69,13 +69,13 @@ def may_have_titles(text: str) -> bool:
 
 def _spaces_after_numbers(text: str) -> list[Edit]:
     """Returns the edits of spaces between a number and its unit, and within a number."""
-    from booklet.locale.units import UNIT_WORDS, UNITS  # late: few texts have units
+    from booklet.locale.units import UNITS, is_unit_word  # late: few texts have units
 
     spaces: set[int] = set()
     within = None
     for match in _MAYBE_UNIT().finditer(text):
         sign, word = match[1], match[2]
-        if sign in UNITS if sign else word.lower() in UNIT_WORDS:
+        if sign in UNITS if sign else is_unit_word(word.lower()):
             spaces.add(match.end() - 1)
         if sign and (sign == "h" or sign.isdigit()):
             within = _WITHIN_NUMBERS()

@@ -35,14 +35,19 @@ from booklet.markup.source_map import Edit, apply_edits, sort_edits
 from booklet.markup.text import MarkupText
 from booklet.records import NamedTuple
 
-# Beginnings of lines that aren't quite Markdown's (`typed_markers.py`), and a word above references.
+# Beginnings of lines that aren't quite Markdown's (`typed_markers.py`), and words above references.
 _MARKERS = (
-    "\n2", "\n1.", "\n２", "\n-", "\n*", "\no ", "\n→", "\n=>", "\n※", "\n»", "\n²", "\n^", "\nMethod", "\nMETHOD",
-    "\nResult", "\nRESULT", "\nConclusion", "\nErgebnis", "\nRésultat", "\nRisultati", "eferences\n", "eferences:",
-    "eferences*", "eferences.", "EFERENCES", "eferências", "eferencias", "iteratur\n", "iteratur:", "iteratur*",
-    "iterature\n", "iterature:", "iterature*", "iteraturverz", "LITERATUR", "ibliogr", "IBLIOGR", "éférences",
-    "iferimenti", "参考文献",
+    "2", "1.", "２", "-", "*", "o ", "→", "=>", "※", "»", "²", "^",
+    "Method", "METHOD", "Result", "RESULT", "Conclusion", "Ergebnis", "Résultat", "Risultati",
 )  # fmt: skip
+_REFERENCES = (
+    "eferences\n", "eferences:", "eferences*", "eferences.", "EFERENCES", "eferências", "eferencias", "iteratur\n",
+    "iteratur:", "iteratur*", "iterature\n", "iterature:", "iterature*", "iteraturverz", "LITERATUR", "ibliogr",
+    "IBLIOGR", "éférences", "iferimenti", "参考文献",
+)  # fmt: skip
+# Beginnings of lines with labels or definitions, behind spaces, and the first and last signs of ranges with bullets.
+_LABELS = ("(", "[", "b. ", "b) ", "B) ", "C. ", "ii. ", "ii) ", "II. ", "II) ")
+_BULLETS = ("\xb7\xb7", "\u2010\u2bff", "\u3000\u30fb", "\uf000\uf0ff")
 # What the headings of lists of references begin with, in small letters (`references.py`).
 _STEMS = (
     "refs", "refer", "liter", "works cit", "bibliogr", "further r", "source", "citation", "selected", "key refer",
@@ -55,11 +60,6 @@ _STEMS = (
 _PARAGRAPH = re.compile(r"[^ \n].*(?:\n *[^ \n].*)*")
 # Text that is set as typed in nearly every language: most names and many titles.
 _BARE_LINE = re.compile(r"[A-Za-z\xc0-\xff]+(?:(?:[,:] |[ -])[A-Za-z\xc0-\xff]+)*+(?: ?[0-9]+)?")
-# `partial` delays compiling until a pattern is first used: most texts need few of these.
-# Signs of which one is in a text whose lines begin with bullets, labels or definitions.
-_LINE_BEGINNING = partial(
-    re.compile, r"(?m)^ *(?:[(\[]|b[.)] |(?i:ii[.)]) |B\) |C\. |[\xb7\u2010-\u2bff\u3000-\u30fb\uf000-\uf0ff])"
-)
 _FORCED_LINE_END = partial(re.compile, r"(?<!\\)\\(?=\n)")
 
 
@@ -98,7 +98,7 @@ def read_blocks(text: str, *, language: str, markup: Markup = "markdown", macros
         from booklet.markup.tabbed_rows import with_bars  # late: few texts have tabs
 
         cleaned = with_bars(cleaned, text)
-    if "\n" in cleaned.text and any(map(cleaned.text.__contains__, _MARKERS)):
+    if _may_have_markers(cleaned.text):
         from booklet.markup.typed_markers import with_markers  # late: few texts have such markers
 
         cleaned = with_markers(cleaned)
@@ -221,26 +221,28 @@ def _may_begin_references(block: Block) -> bool:
     )
 
 
+def _may_have_markers(text: str) -> bool:
+    """True if one of several lines may begin with a marker that isn't quite Markdown's, or stand above references."""
+    others = text.partition("\n")[2]
+    if not others:
+        return False
+    return any(line.startswith(_MARKERS) for line in others.split("\n")) or any(map(text.__contains__, _REFERENCES))
+
+
 def _with_typed_lines(cleaned: CleanText) -> CleanText:
-    text = cleaned.text
-    if (
-        text.isascii()
-        and "\n(" not in text
-        and "\n[" not in text
-        and "\n " not in text
-        and "\nb" not in text
-        and "\nii" not in text
-        and "\nB)" not in text
-        and "\nII" not in text
-        and "\nC. " not in text
-        and text[:1] not in "([ "
-    ):
-        return cleaned
-    if _LINE_BEGINNING().search(cleaned.text) is None:
+    if not any(map(_may_have_label, cleaned.text.split("\n"))):
         return cleaned
     from booklet.markup.typed_lines import with_markdown_lines  # late: few texts have such lines
 
     return with_markdown_lines(cleaned)
+
+
+def _may_have_label(line: str) -> bool:
+    """True if a line may begin with a bullet, a label or a definition of a link."""
+    line = line.lstrip(" ")
+    if line.startswith(_LABELS):
+        return True
+    return not line[:1].isascii() and any(pair[0] <= line[0] <= pair[1] for pair in _BULLETS)
 
 
 def _on_one_line(cleaned: CleanText) -> CleanText:

@@ -138,7 +138,8 @@ def _follows_text(text: str, start: int) -> bool:
     return start > 0 and bool(text[text.rfind("\n", 0, start - 1) + 1 : start - 1].strip())
 
 
-# Each kind, with what one of is in a text that has it; all of these together are `reader._MARKERS`.
+# Each kind, with what one of is in a text that has it; all of these together are `_MARKERS` and `_REFERENCES`
+# of `reader.py`.
 _FINDERS: tuple[tuple[Callable[[str], Iterator[Edit]], tuple[str, ...]], ...] = (
     (_numbers, ("\n2", "\n1.", "\n２")),
     (_decimals, ("\n2", "\n1.", "\n²", "\n^")),

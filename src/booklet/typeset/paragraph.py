@@ -291,7 +291,7 @@ def set_justified(
     for number, end in enumerate(ends):
         first_indent = indent if number == 0 else 0.0
         line = _set_line(paragraph, start, end, measure, first_indent, costs.expansion, number == last)
-        lines.append(line.moved(measure - line.width) if rtl else line)
+        lines.append(line.moved(measure - first_indent - line.width) if rtl else line)
         start = end
     return lines
 

@@ -4,7 +4,8 @@ cimport cython
 
 
 cdef class PatternRule:
-    cdef dict _patterns
+    cdef list _patterns
+    cdef list _order
     cdef list _sorted
     cdef _State _start
 

@@ -6,12 +6,13 @@ Compiled where there is a C compiler; the types are in `patterns.pxd`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 
-_NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b"NEXTLEVEL")
-_HEADER = 40  # lines at the start of a dictionary that may be settings
-_HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
+_NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b"NEXTLEVEL")  # begin such lines
+# Compiled when first used: few dictionaries have these.
+_SPELLING_CHANGE = rb"\n([^\n/]+)/([^\n]*)"
+_HEXADECIMAL = r"\^\^([0-9a-f]{2})"
 _MANY = 16  # patterns; fewer are quicker to look through than to bisect
 _BYTES = [bytes((byte,)) for byte in range(256)]
 _TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
@@ -24,12 +25,18 @@ class PatternRule:
     states are made when a word first comes to them: a short booklet needs few of its language's.
     """
 
-    def __init__(self, patterns: dict[bytes, bytes]) -> None:
-        """`patterns` are those of the language, as written, by their letters, both in UTF-8; none has no letters."""
-        self._patterns = patterns
-        self._sorted = sorted(patterns)
+    def __init__(self, patterns: bytes) -> None:
+        """`patterns` are those of the language, one a line, as written, in UTF-8; of several with the same letters the
+        last counts.
+        """
+        letters = patterns.translate(None, b"0123456789").split(b"\n")
+        self._patterns = patterns.split(b"\n")
+        # The numbers of the patterns sorted by their letters: a dictionary of all takes longer to make.
+        self._order = sorted(range(len(letters)), key=letters.__getitem__)
+        self._sorted = [letters[number] for number in self._order]
         self._start = _State()
-        self._start.last = len(patterns)
+        self._start.first = bisect_right(self._sorted, b"")  # behind empty lines
+        self._start.last = len(letters)
 
     def positions(self, word: str) -> list[int]:
         """The positions of hyphens in a word in lower case."""
@@ -83,12 +90,13 @@ class PatternRule:
         state.last = last
         state.shorter = shorter
         state.digits = shorter.digits
-        pattern = self._sorted[first]
-        if pattern == text:  # it ends here
+        while state.first < last and self._sorted[state.first] == text:  # that ends here
             state.first += 1
+        if state.first > first:
+            pattern = self._patterns[self._order[state.first - 1]]
             highest = dict(shorter.digits)
             back = len(text)
-            for byte in self._patterns[pattern]:
+            for byte in pattern:
                 if 48 <= byte <= 57:  # a digit
                     highest[back] = max(byte - 48, highest.get(back, 0))
                 else:
@@ -117,29 +125,33 @@ class _State:
         self.following: dict[int, _State] = {}
 
 
-def read_patterns(path: Path) -> dict[bytes, bytes]:
-    """The patterns of a dictionary by their letters, as written, both in UTF-8."""
+def read_patterns(path: Path) -> bytes:
+    """The patterns of a dictionary, one a line, as written, in UTF-8; there may be empty lines."""
     encoding, _, text = path.read_bytes().partition(b"\n")
     name = encoding.decode("ascii", "replace").strip().lower()
-    if name != "utf-8" or b"^^" in text:
-        decoded = text.decode("cp1251" if name == "microsoft-cp1251" else name)
-        text = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), decoded).encode()
+    if name != "utf-8":
+        text = text.decode("cp1251" if name == "microsoft-cp1251" else name).encode()
+    if b"^^" in text:
+        text = re.sub(_HEXADECIMAL, lambda match: chr(int(match.group(1), 16)), text.decode()).encode()
+    text = _without_settings(b"\n" + text)
     if any(mark in text for mark in _TO_STRIP):
-        text = b"\n".join(map(bytes.strip, text.split(b"\n")))
-    if b"%" in text or b"#" in text or b"/" in text:
-        lines = [line for line in text.split(b"\n") if not line.startswith(_NOT_PATTERNS)]
-        text = b"\n".join([_without_spelling_change(line) if b"/" in line else line for line in lines])
-    letters = text.translate(None, b"0123456789").split(b"\n")
-    patterns = dict(zip(letters, text.split(b"\n"), strict=True))
-    for key in [key for key in letters[:_HEADER] if key.startswith(_NOT_PATTERNS)]:
-        patterns.pop(key, None)
-    patterns.pop(b"", None)
-    return patterns
+        text = _without_settings(b"\n".join(map(bytes.strip, text.split(b"\n"))))
+    if b"/" in text:
+        text = re.sub(_SPELLING_CHANGE, _without_spelling_change, text)
+    return text
 
 
-def _without_spelling_change(pattern: bytes) -> bytes:
+def _without_settings(text: bytes) -> bytes:
+    """The text without its lines that are no patterns, of which there are few."""
+    for mark in _NOT_PATTERNS:
+        first, *marked = text.split(b"\n" + mark)
+        text = first + b"".join([b"".join(line.partition(b"\n")[1:]) for line in marked])
+    return text
+
+
+def _without_spelling_change(match: re.Match[bytes]) -> bytes:
     """The pattern; if its division would change the spelling (`ss1sz/sz=sz`), one that forbids the division instead."""
-    standard, _, change = pattern.partition(b"/")
+    standard, change = match.groups()
     if b"=" not in change:
-        return pattern
-    return re.sub(rb"[13579]", lambda match: b"%d" % min(int(match.group()) + 1, 8), standard)
+        return match[0]
+    return b"\n" + re.sub(rb"[13579]", lambda digit: b"%d" % min(int(digit[0]) + 1, 8), standard)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from booklet.records import NamedTuple
 from booklet.typeset.box import Box
-from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Item, Link, RuleItem
+from booklet.typeset.page import Anchor, Colour, Element, GlyphItem, ImageItem, Item, Layer, Link, RuleItem
 from booklet.typeset.paragraph import Line
 
 NEVER = float("inf")  # the cost of a page end that is not allowed
@@ -44,9 +44,15 @@ class Row(NamedTuple):
 
 
 class RowBlock(NamedTuple):
-    """Rows that belong together, as those of a talk: kept on one page if they fit."""
+    """Rows that belong together, as those of a talk: kept on one page if they fit.
+
+    `body` is the index of the first row of running text, of which some lines stay with what stands before it; `opens`
+    is True if a session or another part opens with the block.
+    """
 
     rows: tuple[Row, ...]
+    body: int = 0
+    opens: bool = False
 
     @property
     def height(self) -> int:
@@ -64,6 +70,66 @@ class RowBlock(NamedTuple):
 def space(height: int, after: float = 0.0) -> Row:
     """An empty row, `height` half lines high; `after` is the cost of ending a page after it."""
     return Row(height, after=after, space=True)
+
+
+class Strip(Layer):
+    """The rows of a block as a layer that can be cut between any two of them.
+
+    The items of row `i` are those from `starts[i]` up to `starts[i + 1]`, and it lies from `tops[i]` down to
+    `tops[i + 1]`, in points from the layer's origin.
+    """
+
+    __slots__ = ("starts", "tops")
+
+    def __init__(self, items: tuple[Item, ...], starts: tuple[int, ...], tops: tuple[float, ...]) -> None:
+        super().__init__(items)
+        self.starts = starts
+        self.tops = tops
+
+
+def strip_of(rows: tuple[Row, ...], half_line: float) -> Strip:
+    """The rows as a strip; `half_line` is the step of their grid in points."""
+    items: list[Item] = []
+    starts, tops = [0], [0.0]
+    height = 0
+    for row in rows:
+        items += place_rows((row,), half_line, height * half_line)
+        height += row.height
+        starts.append(len(items))
+        tops.append(height * half_line)
+    return Strip(tuple(items), tuple(starts), tuple(tops))
+
+
+class StripCut(NamedTuple):
+    """The rows of a strip from `first` up to `last`, `top` points below the head of an area."""
+
+    strip: Strip
+    first: int
+    last: int
+    top: float
+
+    @property
+    def shift(self) -> float:
+        """The distance, in points, by which the strip's items are lowered."""
+        return self.top - self.strip.tops[self.first]
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The anchors on these rows, where they stand in the strip."""
+        head, foot = self.strip.tops[self.first], self.strip.tops[self.last]
+        return tuple([anchor for anchor in self.strip.anchors if head <= anchor.y < foot])
+
+
+def lowered_items(cut: StripCut) -> list[Item]:
+    """The items of a cut, lowered to its place."""
+    strip, shift = cut.strip, cut.shift
+    return [_moved(item, shift) for item in strip.items[strip.starts[cut.first] : strip.starts[cut.last]]]
+
+
+def _moved(item: Item, shift: float) -> Item:
+    if isinstance(item, GlyphItem):
+        return GlyphItem(item.x, item.y + shift, item.font, item.words, item.gap, item.scale, item.colour, item.element)
+    return item._replace(y=item.y + shift)
 
 
 def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> list[Item]:

@@ -261,9 +261,9 @@ class WordDivider:
 
 def _is_unit(word: str) -> bool:
     """True if a word, with its punctuation, is a unit in full."""
-    from booklet.locale.units import UNIT_WORDS  # late: few texts have units
+    from booklet.locale.units import is_unit_word  # late: few texts have units
 
-    return word.rstrip(_STOPS).lower() in UNIT_WORDS
+    return is_unit_word(word.rstrip(_STOPS).lower())
 
 
 def _at_punctuation(text: str) -> list[_BreakPoint]:

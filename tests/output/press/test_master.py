@@ -201,8 +201,8 @@ def test_strings_are_never_taken_for_operators() -> None:
 
 def test_glyph_codes_that_look_like_operators_stay() -> None:
     # The codes of glyphs are any bytes: here those of " 0 g " and of an end of line.
-    from booklet.output.pdf.content import deflated
     from booklet.output.pdf.model import EncodedLayer
+    from booklet.output.pdf.strips import deflated
     from booklet.output.press.content import press_layer
     from booklet.output.press.inks import Inks
 

@@ -8,10 +8,13 @@ from booklet.typeset.page cimport GlyphItem
 
 cdef class _ContentStream:
     cdef object _cache
-    cdef Py_ssize_t _first_mark
-    cdef bytes _artifact
     cdef list _operators
-    cdef list _marks
+    cdef list _pieces
+    cdef Py_ssize_t _offset
+    cdef list _owners
+    cdef list _sequences
+    cdef list _rows
+    cdef dict _states
     cdef list _links
     cdef list _anchors
     cdef list _images

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from booklet.fonts.composites import ComposedGlyph
 
     KeyedComposite = tuple[str, ComposedGlyph]
+    NumberedComposite = tuple[int, KeyedComposite]
 
 
 def font_usage(font: Font, words: Sequence[Word]) -> FontUsage:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
+from operator import index
 from struct import pack
 from types import SimpleNamespace
 from typing import Any
@@ -55,7 +56,12 @@ _STAND_INS: dict[str, Mapping[str, object]] = {
         **dict.fromkeys(("_digester", "annotateException", "makeFileName", "open_for_read")),
         **dict.fromkeys(("asBytes", "asNative", "rawBytes")),
     },
-    "_rl_accel": {},  # a faster way to write numbers, which it looks for eleven times
+    # functions that are compiled where they can be, of which it calls the one that writes a number, a whole one: others
+    # come here as bytes
+    "reportlab.lib.rl_accel": {
+        "fp_str": lambda number: str(index(number)),
+        **dict.fromkeys(("asciiBase85Decode", "asciiBase85Encode", "escapePDF")),
+    },
     # reportlab's own fonts, with the metrics of the standard 14, and images: 2 % fewer
     "reportlab.pdfbase.pdfmetrics": {},
     "reportlab.pdfbase.pdfutils": {},

@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from booklet.output.pdf.content import deflated
 from booklet.output.pdf.glyph_strings import PLACEHOLDER
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, PlacedContent
 from booklet.output.pdf.objects import Objects, reference
+from booklet.output.pdf.strips import deflated
 from booklet.output.pdf.syntax import escaped, name, numbers
 from booklet.typeset.page import Affine, PageSize, Rectangle
 

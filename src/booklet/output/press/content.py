@@ -13,8 +13,8 @@ import re
 from functools import cache
 from zlib import decompress
 
-from booklet.output.pdf.content import deflated
 from booklet.output.pdf.model import EncodedLayer
+from booklet.output.pdf.strips import deflated
 from booklet.output.press.inks import BLACK_INK, Ink, Inks
 from booklet.records import NamedTuple
 from booklet.typeset.page import Rectangle

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from booklet.output.pdf.content import deflated
 from booklet.output.pdf.model import EncodedLayer
+from booklet.output.pdf.strips import deflated
 from booklet.output.pdf.syntax import numbers
 from booklet.typeset.page import PageSize
 

@@ -37,3 +37,24 @@ def darkened(colour: RgbColour, ground: Colour, least: float) -> RgbColour:
 
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def nearest_readable(colour: Colour, ground: Colour, least: float) -> RgbColour:
+    """The colour nearest to one, of its hue, whose contrast on a ground is at least `least`: darker on a light ground,
+    lighter on a dark one.
+    """
+    parts = colour if isinstance(colour, RgbColour) else RgbColour(*[colour[0]] * 3)
+    if luminance(ground) > MIDDLE:
+        return darkened(parts, ground, least)
+    for step in range(256):
+        red, green, blue = (round(round(255 * (part + (1 - part) * step / 255)) / 255, 4) for part in parts)
+        lighter = RgbColour(red, green, blue)
+        if contrast(lighter, ground) >= least:
+            return lighter
+    return RgbColour(1.0, 1.0, 1.0)
+
+
+def written(colour: Colour) -> str:
+    """A colour of the screen as "#rrggbb"."""
+    parts = colour if isinstance(colour, RgbColour) else (colour[0],) * 3
+    return "#" + "".join([f"{round(255 * part):02x}" for part in parts])

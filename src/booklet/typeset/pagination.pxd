@@ -1,0 +1,54 @@
+# The types that `pagination.py` is compiled with.
+
+cimport cython
+
+
+cdef class _Search:
+    cdef object _areas
+    cdef object _blocks
+    cdef public list rows
+    cdef list _block
+    cdef list _tops
+    cdef list _feet
+    cdef list _above
+    cdef list _below
+    cdef list _last
+    cdef list _first
+    cdef list _costs
+    cdef list _divisible
+    cdef Py_ssize_t _capacity
+    cdef Py_ssize_t _sinkage
+
+    @cython.locals(
+        size=Py_ssize_t, slots=Py_ssize_t, ways=list, start=Py_ssize_t, ends=list, place=Py_ssize_t, before=tuple,
+        cost=double, following=Py_ssize_t, row=Py_ssize_t, foot=tuple, own=double, free=bint, total=double, key=tuple,
+        known=tuple, there=dict,
+    )
+    cpdef list ends(self, Py_ssize_t slot)
+
+    @cython.locals(most=Py_ssize_t, limit=Py_ssize_t)
+    cdef list _ends_from(self, Py_ssize_t start)
+
+    @cython.locals(block=Py_ssize_t, first=Py_ssize_t, row=Py_ssize_t)
+    cdef list _ends_of_blocks(self, Py_ssize_t start, Py_ssize_t most, Py_ssize_t limit)
+
+    @cython.locals(room=Py_ssize_t, lines=Py_ssize_t, left=Py_ssize_t)
+    cdef object _end_of_block(self, Py_ssize_t start, Py_ssize_t row, Py_ssize_t limit, Py_ssize_t gaps)
+
+    cdef double _cost_of_room(self, Py_ssize_t room)
+
+    @cython.locals(
+        cheap=bint, first=Py_ssize_t, number=Py_ssize_t, row=Py_ssize_t, gaps=Py_ssize_t, room=Py_ssize_t, cost=double, lines=Py_ssize_t,
+        left=Py_ssize_t, dear=double, highest=Py_ssize_t,
+    )
+    cdef list _ends_within(self, Py_ssize_t start, Py_ssize_t most, Py_ssize_t limit)
+
+
+@cython.locals(least=Py_ssize_t, most=Py_ssize_t, own_least=Py_ssize_t, own_most=Py_ssize_t, apart=Py_ssize_t)
+cdef double _cost_beside(tuple before, tuple foot)
+
+
+cdef double _cost_of_room(Py_ssize_t room)
+
+
+cdef double _cost_of_widening(Py_ssize_t lines, Py_ssize_t gaps)
