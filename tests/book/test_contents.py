@@ -172,16 +172,23 @@ def test_every_entry_is_a_link_over_all_its_lines(theme: str, language: str) -> 
 def test_a_session_that_has_no_title_is_told_by_its_time_beside_its_first_talk() -> None:
     (page,) = contents_of([{"day": "Monday", "time": "9:00 - 10:00", "talks": [TALK, {**TALK, "title": "Two"}]}])
     assert lines_of(page)[1:] == [["Monday"], ["9:00", "One", "Reis", "3"], ["Two", "Reis", "3"]]
+    assert [link.target for link in links(page)] == ["#session-1", "#talk-1", "#talk-2"]
+    assert roles_of(placed(page)["9:00"]) == ["Link", "Reference", "TOCI", "TOC"]
 
 
 def test_a_session_without_talks_or_time_is_listed() -> None:
-    sessions = [
+    sessions: list[dict[str, Any]] = [
         {"title": "Opening"},
         {"day": "Monday", "time": "9:00"},
         {"title": "S", "time": "10:00", "talks": [TALK]},
     ]
     (page,) = contents_of(sessions)
     assert lines_of(page)[1:4] == [["Opening", "3"], ["Monday"], ["9:00", "Monday 9:00", "4"]]
+
+
+def test_a_session_that_is_called_by_its_day_has_no_day_above_it() -> None:
+    (page,) = contents_of([{"day": "Monday", "talks": [TALK]}])
+    assert lines_of(page)[1:] == [["Monday", "3"], ["One", "Reis", "3"]]
 
 
 def test_without_times_there_is_no_column_of_times() -> None:
@@ -265,7 +272,7 @@ def test_contents_that_would_take_more_than_a_spread_list_less() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("first", range(1, 6))
 def test_no_heading_stands_alone_at_a_foot_and_sessions_go_on_by_name(first: int, theme: str) -> None:
-    sessions = [
+    sessions: list[dict[str, Any]] = [
         {"title": f"Session {size}", "day": f"Day {size}", "talks": [TALK] * size} for size in (first, *range(1, 15))
     ]
     pages = contents_of(sessions, design={"theme": theme, "contents": {"show": "talks", "columns": 1}})
@@ -290,7 +297,7 @@ def test_columns_of_a_last_page_are_even() -> None:
 
 
 def test_parallel_sessions_have_their_time_once_and_rooms() -> None:
-    sessions = [
+    sessions: list[dict[str, Any]] = [
         {"title": f"S{at}", "day": "Monday", "time": "9:00 - 10:00", "room": f"Hall {at % 3}", "talks": [TALK] * 25}
         for at in range(3)
     ]

@@ -1,6 +1,6 @@
 """Contents as lines of text, in files that a reviewer can read: `BOOKLET_GOLDEN=write` writes them anew.
 
-Each line of a column is the texts that stand on one baseline, from the column's left edge, with two spaces between.
+Each line of a column is the texts that stand on one baseline, from the column's left edge, with two spaces between; `#` is a page number.
 """
 
 from __future__ import annotations
@@ -110,8 +110,14 @@ def _listing(pages: tuple[Page, ...]) -> list[str]:
             rows: dict[float, list[GlyphItem]] = {}
             for item in column:
                 rows.setdefault(round(item.y, 1), []).append(item)
-            lines += ["  ".join(text_of(item) for item in rows[y]) for y in sorted(rows)] + ["--"]
+            lines += ["  ".join(map(_said, rows[y])) for y in sorted(rows)] + ["--"]
     return lines
+
+
+def _said(item: GlyphItem) -> str:
+    """The text of an item; a sign for a page number, which is another matter."""
+    text = text_of(item)
+    return "#" if text.isdigit() and "Link" in roles_of(item) else text
 
 
 def _columns(items: list[GlyphItem]) -> list[list[GlyphItem]]:

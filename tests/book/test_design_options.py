@@ -19,7 +19,7 @@ def wished(design: str) -> tuple[Theme, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("density", "leading", "lines"), [("compact", 11.75, 41), ("normal", 12.25, 40), ("airy", 13.25, 37)]
+    ("density", "leading", "lines"), [("compact", 11.75, 43), ("normal", 12.25, 40), ("airy", 13.25, 37)]
 )
 def test_density_is_that_of_lines(density: str, leading: float, lines: int) -> None:
     theme, found = wished(f"density: {density}")
@@ -89,6 +89,8 @@ def test_paragraphs_contents_and_order() -> None:
         ("contents: {shwo: talks}", ["unknown-key"]),
         ("contents: talks", ["wrong-type"]),
         ("columns: [1]", ["wrong-type"]),
+        ("columns: 2", ["narrow-columns"]),
+        ("columns: 2, paper: A4", []),
     ],
 )
 def test_what_cannot_be_had_is_told(design: str, codes: list[str]) -> None:

@@ -9,8 +9,8 @@ from booklet.book.titles import bears_small_capitals, style_of_names, style_of_t
 from programs import theme_on
 
 PLAIN, MODERN = theme_on(), theme_on(name="modern")
-SMALL = PLAIN.style("title")._replace(features=("smcp", "onum", "pnum"), tracking=0.5)
-CLASSIC = PLAIN._replace(styles={**PLAIN.styles, "title": SMALL, "talk_title": SMALL})
+SMALL = PLAIN.style("talk_title")._replace(features=("smcp", "onum", "pnum"), tracking=0.5)
+CLASSIC = PLAIN._replace(styles={**PLAIN.styles, "talk_title": SMALL})
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_latin_titles_with_odd_letters_bear_small_capitals(title: str) -> None:
 )
 def test_titles_of_other_scripts_change_the_style_of_all(title: str) -> None:
     theme = style_of_titles(CLASSIC, ["On type", title, "AOB"])
-    style = theme.style("title")
+    style = theme.style("talk_title")
     assert not bears_small_capitals(title)
     assert style.face == theme.family.bold and "smcp" not in style.features and not style.tracking
     assert {title_style(each, theme) for each in ("On type", title, "AOB", "TYPE IN CAPITALS THROUGHOUT")} == {style}
@@ -77,24 +77,24 @@ def test_a_theme_without_small_capitals_stays(title: str) -> None:
 @pytest.mark.parametrize("title", ["AOB", "AGM 2027", "Q&A", "COVID-19", "NASA/ESA", "R&D (2027)", "LUNCH", "TÜV"])
 @pytest.mark.parametrize("theme", [CLASSIC, MODERN])
 def test_abbreviations_keep_their_capitals(title: str, theme: Theme) -> None:
-    assert title_style(title, theme) == theme.style("title")
+    assert title_style(title, theme) == theme.style("talk_title")
 
 
 @pytest.mark.parametrize("title", ["THE STATE OF TYPE", "REGISTRATION", "OPEN DAY", "RÉUNIONS"])
 @pytest.mark.parametrize("theme", [CLASSIC, MODERN])
 def test_titles_in_capitals_are_brought_to_the_size_of_the_others(title: str, theme: Theme) -> None:
     style = title_style(title, theme)
-    assert style == theme.style("title")._replace(features=theme.title_capitals, tracking=style.tracking)
+    assert style == theme.style("talk_title")._replace(features=theme.title_capitals, tracking=style.tracking)
     assert style.tracking > 0.03 * style.size
     assert "c2sc" in style.features
-    assert title_style(title.capitalize(), theme) == theme.style("title")
+    assert title_style(title.capitalize(), theme) == theme.style("talk_title")
 
 
 @pytest.mark.parametrize("title", ["ΑΝΑΛΥΣΗ ΔΕΔΟΜΕΝΩΝ", "АНАЛИЗ ДАННЫХ"])
 def test_capitals_that_have_no_small_ones_stay(title: str) -> None:
-    assert title_style(title, MODERN) == MODERN.style("title")
+    assert title_style(title, MODERN) == MODERN.style("talk_title")
 
 
 def test_titles_in_capitals_do_not_shout_in_the_contents_either() -> None:
-    assert "c2sc" in title_style("THE STATE OF TYPE", MODERN, "contents_title").features
-    assert title_style("The state of type", MODERN, "contents_title") == MODERN.style("contents_title")
+    assert "c2sc" in title_style("THE STATE OF TYPE", MODERN, "contents_talk").features
+    assert title_style("The state of type", MODERN, "contents_talk") == MODERN.style("contents_talk")

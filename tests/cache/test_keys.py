@@ -125,7 +125,7 @@ def test_every_value_of_a_style_counts() -> None:
     style = a_style()
     styles = [
         style,
-        style._replace(theme=style.theme._replace(talk_gap=9)),
+        style._replace(theme=style.theme._replace(title_capitals=("smcp",))),
         style._replace(labels=labels_of("de")),
         style._replace(language="de"),
         style._replace(rtl=True),

@@ -12,7 +12,7 @@ from booklet.cli import main
 def test_themes_are_listed_with_a_line_each(capfd: pytest.CaptureFixture[str]) -> None:
     assert main.run(["themes"]) == 0
     lines = capfd.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["classic", "modern"]
+    assert [line.split()[0] for line in lines] == ["classic", "modern", "clear"]
 
 
 def test_a_printed_theme_is_a_theme_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

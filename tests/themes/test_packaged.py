@@ -63,5 +63,5 @@ def test_the_root_has_every_key() -> None:
 def test_type_is_made_no_smaller_than_can_be_read(name: str, paper: str) -> None:
     theme = resolve(name, packaged_tree(name), *PAPERS[paper], {})
     assert min(style.size for style in theme.styles.values()) >= 8.0
-    assert 24.0 < theme.page.measure / theme.style("text").size < 34.3
+    assert 20.0 < theme.page.measure / theme.style("text").size < 34.3
     assert all(style.leading >= style.size for style in theme.styles.values())

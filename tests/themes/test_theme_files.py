@@ -66,14 +66,15 @@ def test_a_file_outside_is_not_read(tmp_path: Path) -> None:
 
 
 def test_lengths_have_units(tmp_path: Path) -> None:
-    sizes = "styles: {text: {size: 11 pt, leading: 1.3 em}}\nparagraph: {mark: indent, indent: 2 em}\n"
-    sizes += "talk: {between: 2 line, note-gap: 1 cm}\npage: {margins: {inner: 0.5 in}}\n"
+    sizes = "styles: {text: {size: 11 pt, leading: 1.3 em}, session: {size: 2 em}}\nparagraph: {mark: indent, indent: 2 em}\n"
+    sizes += "talk: {between: 2 line, time-room: 1 cm}\npage: {margins: {inner: 0.5 in}}\n"
     theme, found = theme_of(tmp_path, sizes)
     assert found == []
     assert theme.style("text").leading == pytest.approx(14.3)
+    assert theme.style("session").size == pytest.approx(22.0)
     assert theme.paragraphs.indent == pytest.approx(22.0)
     assert theme.talk.between == pytest.approx(28.6)
-    assert theme.talk.note_gap == pytest.approx(28.35, abs=0.01)
+    assert theme.talk.time_room == pytest.approx(28.35, abs=0.01)
     assert theme.page.inner == pytest.approx(36.0)
 
 
@@ -102,11 +103,12 @@ WRONG = [
     ("fonts: {text: {bold: LibertinusSerif-Bald}}", "bad-value: did you mean 'LibertinusSerif-Bold'?"),
     ("fonts: {slab: {bold: LibertinusSans-Bold}}", "missing-key: add 'slab.regular'"),
     ("styles: {text: {size: 900 pt}}", "bad-size: write a size from 3 to 500 pt"),
+    ("styles: {text: {size: 1 em}}", "bad-size: write it in pt"),
     ("styles: {text: {leading: 2 pt}}", "bad-leading: write about 1.2 times the size"),
     ("styles: {text: {figures: roman}}", "bad-value: it may be oldstyle, lining"),
-    ("paragraph: {hyphens: perhaps}", "bad-value: write true or false"),
+    ("page: {mirror: perhaps}", "bad-value: write true or false"),
     ("list: {bullet: ''}", "bad-value: write it in quotes"),
-    ("fonts: {maths: {scale: 9}}", "bad-value: write a number from 0.5 to 2"),
+    ("fonts: {maths: {face: LibertinusSerif-Bold}}", "bad-value: fonts are: LibertinusMath-Regular"),
     ("cover: {shapes: [{circle: 3 mm}]}", "bad-value: write {field: [0 mm, 0 mm, 148 mm, 128 mm]"),
     ("cover: {shapes: [{field: [0 mm, 0 mm]}]}", "bad-value: write {field: [0 mm, 0 mm, 148 mm, 128 mm]"),
     ("cover: {shapes: [{frame: 3 mm, thickness: 1 em}]}", "bad-value: write mm, cm, in or pt"),

@@ -14,10 +14,13 @@ _LEANS = 2.5  # points that a formula's letters may lean out of the area, and re
 _OUT = 0.5  # points that anything else may
 
 
-def report_outside(strips: Iterable[Sequence[Row]], setter: TextSetter, half_line: float | None = None) -> None:
+def report_outside(
+    strips: Iterable[Sequence[Row]], setter: TextSetter, half_line: float | None = None, *, anywhere: bool = False
+) -> None:
     """Warn of each thing in the rows of some areas that prints outside of its area, at the sides, above or below.
 
-    `half_line` is the step of the rows' grid in points where it isn't that of the booklet's pages.
+    `half_line` is the step of the rows' grid in points where it isn't that of the booklet's pages. With `anywhere` each
+    row may be the first of an area, else the rows of a strip fill one from its head.
     """
     step = half_line or setter.theme.page.half_line
     first, last = _sides(setter)
@@ -25,6 +28,8 @@ def report_outside(strips: Iterable[Sequence[Row]], setter: TextSetter, half_lin
     for rows in strips:
         top = 0.0
         for row in rows:
+            if anywhere:
+                top = row.above * step
             for line, x, _ in row.lines:
                 for run in line.glyph_runs:
                     left = x + run.x

@@ -31,6 +31,16 @@ class Figure(NamedTuple):
     leader: float | None = None
 
 
+class LinkedTime(NamedTuple):
+    """A time that is a link to its session, which has no other line: what it leads to, its element, and a description
+    without the page's number.
+    """
+
+    anchor: str
+    link: Element
+    says: str
+
+
 class Listed(NamedTuple):
     """A thing listed in the contents: its rows, with lines `x` points from the column's left edge, and the space above
     it, left out at a column's top; both in steps of the grid of the contents.
@@ -38,7 +48,7 @@ class Listed(NamedTuple):
     `anchor` is what it leads to, None for a day, a break, or a session's name that stands again. Others have a `figure`
     and a `link`, the element of both, which begins `indent` points from where lines begin, and ends with the column,
     `width` points wide; `says` describes it. `at_top` are its rows at a column's top, where they are others, as high: a
-    session that is parallel to the one above it has no time elsewhere.
+    session that is parallel to the one above it has no time elsewhere. `beside` is a link in the column of times.
     """
 
     kind: Literal["day", "session", "parallel", "talk", "break", "page"]
@@ -51,6 +61,7 @@ class Listed(NamedTuple):
     width: float = 0.0
     says: str = ""
     at_top: tuple[Row, ...] = ()
+    beside: LinkedTime | None = None
 
     @property
     def height(self) -> int:

@@ -21,7 +21,7 @@ from booklet.records import NamedTuple
 from booklet.typeset.items import SetRun
 from booklet.typeset.page import Element, Item, Layer, Link, RuleItem
 from booklet.typeset.paragraph import set_on_one_line
-from booklet.typeset.rows import PlacedLine, Row, place_line, place_rows
+from booklet.typeset.rows import PlacedLine, Row, place_line, place_rows, space
 
 _ONE_COLUMN, _TITLES = 40, 70  # talks up to which there is one column, and up to which titles are listed
 _PAGES = 1.5  # for each talk, at most, as a rule: by it the room for page numbers is chosen, before these are known
@@ -109,6 +109,8 @@ def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: Frame) -> 
     listed = listing.listed
     if gaps != 1.0:
         listed = [each._replace(gap=round(gaps * each.gap)) for each in listed]
+    if frame.setter.has_formulas:
+        listed = _opened(listed, frame.setter)
     theme, form = frame.setter.theme, frame.form
     below = theme.contents.above_day if listed and listed[0].kind == "day" else theme.session.below
     top = sum([row.height for row in head]) + round(gaps * below / STEP)
@@ -120,6 +122,15 @@ def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: Frame) -> 
             cut(listed, Shelf(form.columns, max(full // 3, full - top), full), listing.again)
         )
     ]
+
+
+def _opened(listed: list[Listed], setter: TextSetter) -> list[Listed]:
+    """The things listed with room for their formulas between the lines of their neighbours."""
+    from booklet.typeset.skyline import open_rows  # late: most booklets have no formulas
+
+    flat = [row for each in listed for row in (space(each.gap), *each.rows)]
+    opened = iter(open_rows(flat, setter.half_line, step=STEP))
+    return [each._replace(gap=next(opened).height, rows=tuple([next(opened) for _ in each.rows])) for each in listed]
 
 
 def _frame(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> Frame:
@@ -265,9 +276,9 @@ def _shape_numbers(pages: Sequence[ContentsPage], numbers: Mapping[str, str], se
 def _layer(page: ContentsPage, numbers: Mapping[str, str], setter: TextSetter) -> Layer:
     """A page with its numbers, and links over each entry."""
     items: list[Item] = place_rows(page.head, STEP)
-    first = max([column[0].rows[0].baseline for _, column in page.columns if column], default=0.0)
+    first = max([_first_baseline(column) for _, column in page.columns], default=0.0)
     for left, column in page.columns:
-        y = page.top + (first - column[0].rows[0].baseline if column else 0.0)  # first lines stand level
+        y = page.top + first - (column[0].rows[0].baseline if column else 0.0)  # first lines stand level
         for place, listed in enumerate(column):
             y += listed.gap * STEP if place else 0.0
             items += _placed(listed, left, y, numbers, setter)
@@ -275,10 +286,16 @@ def _layer(page: ContentsPage, numbers: Mapping[str, str], setter: TextSetter) -
     return Layer(tuple(items))
 
 
+def _first_baseline(column: Column) -> float:
+    """The distance from a column's top to its first baseline, with room for the formulas of that line."""
+    first = column[0].rows[0] if column else Row(0)
+    return first.baseline + first.above * STEP
+
+
 def _placed(listed: Listed, left: float, top: float, numbers: Mapping[str, str], setter: TextSetter) -> list[Item]:
     """The items of a thing listed in a column whose left edge is `left`, with its page number and its link."""
     items: list[Item] = []
-    _, rows, _, anchor, figure, link, indent, width, says, _ = listed
+    _, rows, _, anchor, figure, link, indent, width, says, _, beside = listed
     number = numbers.get(anchor, "") if anchor is not None else ""
     y = top
     for place, row in enumerate(rows):
@@ -288,6 +305,11 @@ def _placed(listed: Listed, left: float, top: float, numbers: Mapping[str, str],
         if figure is not None and place == figure.row and number:
             items += _number(figure, left, width, baseline, number, link, setter)
         y += row.height * STEP
+    if beside is not None:
+        x = left + width - indent if setter.style.rtl else left
+        says_of_time = f"{beside.says}, {numbers.get(beside.anchor, '')}"
+        box = x, top, indent, rows[0].height * STEP
+        items.append(Link(*box, f"#{beside.anchor}", says_of_time, beside.link))
     if anchor is not None and link is not None:
         x = left if setter.style.rtl else left + indent
         items.append(Link(x, top, width - indent, y - top, f"#{anchor}", f"{says}, {number}", link))

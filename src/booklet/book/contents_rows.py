@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from booklet.book.contents import Entry
-from booklet.book.contents_columns import Figure, Listed
+from booklet.book.contents_columns import Figure, LinkedTime, Listed
 from booklet.book.text_setter import TextSetter
 from booklet.book.theme import Role, TextStyle, Theme
 from booklet.book.titles import title_style
@@ -108,16 +108,22 @@ class Listing:
             return
         if self._form.by_days and entry.day and entry.day != self._day:
             self._day, self._start = entry.day, ""
-            self._add(_day(entry, self._frame))
+            if entry.text != entry.day:
+                self._add(_day(entry, self._frame))
         self._session = entry if entry.is_session else None
         if entry.anchor is None:
             self._add(_break(entry, following, self._frame))
         elif not entry.is_session:
             self._add(_page(entry, self._frame))
-        elif self._form.show == "talks" and entry.is_untitled and following is not None and following.level:
+        elif self._told_by_time(entry, following):
             self._untold = entry
         else:
             self._add_session(entry)
+
+    def _told_by_time(self, entry: Entry, following: Entry | None) -> bool:
+        """True for a session that needs no line of its own: it has a time, no title, and talks."""
+        has_talks = following is not None and bool(following.level)
+        return self._form.show == "talks" and bool(self._frame.text and entry.time) and entry.is_untitled and has_talks
 
     def again(self, number: int) -> Listed:
         """The name of the session that a thing belongs to, as it stands where a column begins within it."""
@@ -189,7 +195,7 @@ def _break(entry: Entry, following: Entry | None, frame: Frame) -> Listed:
     goes_on = following is not None and start_of(following.time) == end and following.day in ("", entry.day)
     aside = entry.time if told and end and not goes_on else ""
     rows, _ = _rows(entry, text, style, aside, time, frame.text, Element("P", item), frame)
-    return Listed("break", _with_time(rows, told, time, item, entry, frame))
+    return Listed("break", _with_time(rows, told, time, Element("Lbl", item), entry, frame))
 
 
 def _page(entry: Entry, frame: Frame) -> Listed:
@@ -206,7 +212,7 @@ def _session(entry: Entry, frame: Frame) -> Listed:
     link = Element("Link", Element("Reference", item))
     style, aside = frame.style("contents_session"), "" if frame.form.by_days else entry.when
     rows, end = _rows(entry, entry.text, style, aside, frame.style("contents_break"), frame.text, link, frame)
-    rows = _with_time(rows, start_of(entry.time), frame.style("contents_time"), item, entry, frame)
+    rows = _with_time(rows, start_of(entry.time), frame.style("contents_time"), Element("Lbl", item), entry, frame)
     return _numbered("session", rows, end, entry, link, frame.text, _figures_of_session(frame), frame)
 
 
@@ -219,7 +225,7 @@ def _session_alone(entry: Entry, start: str, frame: Frame) -> Listed:
     style, name = title_style(text, frame.theme, "contents_talk"), frame.style("contents_name")
     rows, end = _rows(entry, text, style, entry.place if frame.rooms else "", name, indent, link, frame)
     if not is_time:
-        rows = _with_time(rows, start, frame.style("contents_time"), item, entry, frame)
+        rows = _with_time(rows, start, frame.style("contents_time"), Element("Lbl", item), entry, frame)
     return _numbered("session", rows, end, entry, link, indent, frame.style("contents_page"), frame)
 
 
@@ -244,10 +250,12 @@ def _talk(entry: Entry, session: Entry | None, frame: Frame) -> Listed:
     )
     style = title_style(text, frame.theme, "contents_talk")
     rows, end = _rows(entry, text, style, names, frame.style("contents_name"), indent, link, frame)
-    if session is not None:
-        rows = _with_time(rows, start_of(session.time), frame.style("contents_time"), item, session, frame)
-    kind: Literal["talk", "session"] = "talk" if session is None else "session"
-    return _numbered(kind, rows, end, entry, link, indent, frame.style("contents_page"), frame)
+    listed = _numbered("talk", rows, end, entry, link, indent, frame.style("contents_page"), frame)
+    if session is None or session.anchor is None:
+        return listed
+    time = Element("Link", Element("Reference", Element("TOCI", frame.element)))
+    rows = _with_time(rows, start_of(session.time), frame.style("contents_time"), time, session, frame)
+    return listed._replace(kind="session", rows=rows, beside=LinkedTime(session.anchor, time, session.text))
 
 
 def _talk_texts(entry: Entry, form: Form) -> tuple[str, str]:
@@ -325,14 +333,16 @@ def _rows(
     rows[-1] = rows[-1]._replace(lines=(_spaced(rows[-1].lines[0]),))
     start = end + frame.theme.contents.name_gap * frame.scale
     found = _one_line(aside, aside_style, entry, frame)
-    if start + found.width <= ends:
+    below = frame.theme.contents.names == "below"
+    if start + found.width <= ends and not below:
         placed = PlacedLine(found, frame.left(start, found.width), parent)
         rows[-1] = rows[-1]._replace(lines=(*rows[-1].lines, placed))
         return tuple(rows), start + found.width
-    own = _lines_of_names(aside, aside_style, found, ends - turned, entry, frame)
-    left = frame.left(turned, ends - turned)
-    rows += [_row(style, [PlacedLine(line, left, parent)]) for line in own]
-    return tuple(rows), turned + _extent(own[-1], ends - turned, frame)
+    at, own_style = (indent, aside_style) if below else (turned, style)
+    own = _lines_of_names(aside, aside_style, found, ends - at, entry, frame)
+    left = frame.left(at, ends - at)
+    rows += [_row(own_style, [PlacedLine(line, left, parent)]) for line in own]
+    return tuple(rows), at + _extent(own[-1], ends - at, frame)
 
 
 def _row(style: TextStyle, lines: list[PlacedLine]) -> Row:
@@ -361,13 +371,12 @@ def _lines_of_names(text: str, style: TextStyle, line: Line, room: float, entry:
 
 
 def _with_time(
-    rows: tuple[Row, ...], time: str, style: TextStyle, item: Element, entry: Entry, frame: Frame
+    rows: tuple[Row, ...], time: str, style: TextStyle, label: Element, entry: Entry, frame: Frame
 ) -> tuple[Row, ...]:
-    """The rows with a time in the column of times, beside the first."""
+    """The rows with a time in the column of times, beside the first; `label` is the time's element."""
     if not time or not frame.text:
         return rows
     room = frame.text - style.size / 2
-    label = Element("Lbl", item)
     lines = [_one_line(time, style, entry, frame)]
     if lines[0].width > room:
         lines = frame.setter.lines_of(time, style, room, balanced=False, sources=entry.sources)

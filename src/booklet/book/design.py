@@ -10,12 +10,13 @@ from booklet.book.theme import Theme
 from booklet.conference.files import FileAccess
 from booklet.conference.model import Design, Text
 from booklet.diagnostics.model import Problems
-from booklet.papers import MILLIMETRE, PAPERS, paper_size
+from booklet.papers import MILLIMETRE, PAPERS, millimetres, paper_size
 from booklet.themes.packaged import THEMES, packaged_tree
 from booklet.themes.resolve import Tree, resolve
 from booklet.typeset.page import BLACK, Colour, GreyColour, RgbColour
 
 _SMALLEST, _LARGEST = 70 * MILLIMETRE, 600 * MILLIMETRE
+_NARROWEST, _LETTERS = 18.0, 2.4  # ems of a column that bears justified lines; letters an em
 _LEAST_CONTRAST = 4.5  # of words and the paper (WCAG 2.1, 1.4.3)
 
 
@@ -24,13 +25,14 @@ def choose_theme(design: Design, problems: Problems, files: FileAccess | None = 
 
     `files` reads a theme that is a file; None where there are no files.
     """
-    width, height = _paper(design.paper, problems)
     values = read_options(design, problems)
     accent = read_colour(values.accent, problems) if values.accent is not None else None
     if accent is not None and values.accent is not None:
         _check_contrast(accent, values.accent, problems)
     name, tree = _theme_of(design.theme, files, problems)
+    width, height = _paper(design.paper, tree["page"]["size"], problems)
     theme = resolve(name, tree, width, height, _wishes(values, accent), values.size, values.density)
+    _check_columns(theme, values.columns, problems)
     layout = theme.layout._replace(fit=values.fit, pages=values.pages)
     return theme._replace(layout=layout)
 
@@ -41,6 +43,15 @@ def theme_file(name: Text | None, files: FileAccess) -> tuple[Path, ...]:
         return ()
     path = files.resolve(name)
     return () if path is None else (path,)
+
+
+def _check_columns(theme: Theme, wish: Text | None, problems: Problems) -> None:
+    """Warns of columns that the program asks for and that are too narrow for even lines."""
+    measure, size = theme.page.measure, theme.style("text").size
+    if wish is not None and measure < _NARROWEST * size:
+        problems.warn("narrow-columns", f"columns of {millimetres(measure)} mm hold some "
+                      f"{measure / size * _LETTERS:.0f} letters a line: gaps between words are uneven", wish.span,
+                      help="write 'columns: 1', or take smaller type or larger paper")  # fmt: skip
 
 
 def _wishes(values: DesignValues, accent: Colour | None) -> Tree:
@@ -80,8 +91,8 @@ def _check_contrast(accent: Colour, value: Text, problems: Problems) -> None:
                       f'"#{red:02x}{green:02x}{blue:02x}"')  # fmt: skip
 
 
-def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
-    """Width and height in points; upright unless written the other way round in figures."""
+def _paper(paper: Text | None, usual: str, problems: Problems) -> tuple[float, float]:
+    """Width and height in points; upright unless written the other way round in figures. `usual` is the theme's own."""
     if paper is not None:
         size = paper_size(paper.value)
         if size is not None and min(size) >= _SMALLEST and max(size) <= _LARGEST:
@@ -89,7 +100,7 @@ def _paper(paper: Text | None, problems: Problems) -> tuple[float, float]:
         problems.error("unknown-paper", f"no paper is called '{paper.value}'", paper.span,
                        help="write A5, A4, A6, B5, letter, half-letter, or a size such as 148x210 mm, each side "
                        "from 70 to 600 mm")  # fmt: skip
-    return PAPERS["A5"]
+    return PAPERS[usual]
 
 
 def read_colour(value: Text, problems: Problems) -> Colour | None:

@@ -45,12 +45,13 @@ _HINTS = {
 
 
 class DesignValues(NamedTuple):
-    """The wishes of a program: values over those of its theme, the text of its accent, and numbers that no theme has;
-    None for what isn't wished for.
+    """The wishes of a program: values over those of its theme, the texts of its accent and columns, and numbers that no
+    theme has; None for what isn't wished for.
     """
 
     tree: Tree
     accent: Text | None = None
+    columns: Text | None = None
     size: float | None = None
     density: str = "normal"
     fit: int | None = None
@@ -67,6 +68,7 @@ def read_options(design: Design, problems: Problems) -> DesignValues:
         if name == "accent":
             found[name] = value
         elif name in _WORDS:
+            found |= {name: value} if name == "columns" else {}
             tree = merged(tree, _word(name, value, problems))
         elif name in _NUMBERS:
             given[name] = value

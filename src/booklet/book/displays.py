@@ -17,8 +17,6 @@ from booklet.typeset.rows import PlacedLine, Row
 if TYPE_CHECKING:
     from booklet.math.box import SetDisplay
 
-# In half lines:
-_DISPLAY_AIR = 0.3  # above and below a display, besides the gap between blocks
 # Between the baselines of a display's lines, and between the ink of two lines, as multiples of the size: as in tables
 # of aligned lines (`math/tables.py`).
 _LINE_DISTANCE, _LEAST_GAP = 1.5, 0.3
@@ -72,11 +70,11 @@ def _rows_at_one_distance(
     The baselines lie one distance apart, whatever letters the lines have; more only where lines would touch, and where
     a skip in points after a line asks for it. Their sum is a multiple of `step` half lines.
     """
-    baselines = [_DISPLAY_AIR * half_line + lines[0].height]
+    baselines = [lines[0].height]
     for before, line, skip in zip(lines, lines[1:], skips, strict=False):
         apart = max(_LINE_DISTANCE * size, before.depth + line.height + _LEAST_GAP * size)
         baselines.append(baselines[-1] + max(apart + skip, _LEAST_GAP * size))
-    total = baselines[-1] + lines[-1].depth + _DISPLAY_AIR * half_line
+    total = baselines[-1] + lines[-1].depth
     foot = max(2 * len(lines), step * _steps(total, step * half_line))
     shift = (foot * half_line - total) / 2
     rows, top = [], 0
@@ -117,7 +115,7 @@ def _glyph_run(box: InlineBox, x: float, run: SetRun) -> GlyphRun:
 def _row(line: Line, column: TextColumn, element: Element) -> Row:
     half_line, step = column.setter.half_line, _display_step(column)
     extent = line.height + line.depth
-    height = max(2, step * _steps(extent + 2 * _DISPLAY_AIR * half_line, step * half_line))
+    height = max(2, step * _steps(extent, step * half_line))
     baseline = (height * half_line - extent) / 2 + line.height
     return Row(height, baseline, (PlacedLine(line, column.x, element),), after=0.0)
 

@@ -16,7 +16,6 @@ from booklet.math.setter import FormulaSetter
 from booklet.typeset.box import Box, InlineBox
 from booklet.typeset.linebreak import INFINITE
 
-_MATHS = "LibertinusMath-Regular"
 _OVERPRINTS = 1.5  # of the size: how far a formula in a line may print beside its place
 _REFERENCE = partial(re.compile, r"\\(?:eq)?ref\s*\{([^{}]*)\}")
 
@@ -61,7 +60,7 @@ class FormulaBoxes:
     """Sets formulas in a theme's faces; each is set once at each size."""
 
     def __init__(self, theme: Theme, fonts: FontBook, reader: FormulaReader) -> None:
-        self._setter = FormulaSetter(fonts, theme.family.regular, _MATHS)
+        self._setter = FormulaSetter(fonts, theme.family.regular, theme.maths)
         self._reader = reader
         self._height = theme.page.capacity * theme.page.half_line
         self._measure = theme.page.measure

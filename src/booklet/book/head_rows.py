@@ -18,7 +18,8 @@ from booklet.typeset.rows import NEVER, PlacedLine, Row
 
 ABOVE_BASELINE = 0.74  # of the leading: from a line's top to its baseline, as in running text
 _FULL_STOP = 1e-3
-_MANY = 16  # lines of one style in a head: more may be divided by a page's end
+_TALL = 4.0  # of the leading: a formula that is as high has a place of its own
+_MOST_OF_PAGE = 0.35  # of a page's height: a head that takes more may have to be divided
 _SPARED = 0.12  # of a line: so much of a gap is left out rather than a line more taken
 
 
@@ -41,26 +42,34 @@ class Head(NamedTuple):
     free: float
 
 
-def stack(groups: Sequence[HeadLines], below: float, half_line: float, at_top: bool = False) -> Head:
+def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top: bool = False) -> Head:
     """The head of groups of lines one under another, `below` points being left after the last of them.
 
-    What is free stands above the lines, or below them where they begin `at_top`, or are so many that a page may end
-    among them.
+    What is free stands above the lines, or below them where they begin `at_top`. A head that takes a good part of a
+    page may have to be divided: its lines stand on the grid.
     """
-    at_top = at_top or any(len(group.lines) > _MANY for group in groups)
-    ys, height = _tops(groups, half_line)
-    if not ys:
-        return Head((), 0.0)
-    steps = 2 * ceil((height + below) / (2 * half_line) - _FULL_STOP)
-    free = max(0.0, steps * half_line - height - below)
+    half_line = setter.half_line
+    height = _height(groups) + below
+    if height > _MOST_OF_PAGE * setter.theme.page.capacity * half_line:
+        groups, at_top = [_on_half_lines(group, half_line) for group in groups], True
+        height = _height(groups) + below
+    rooms = [_room(line, group.leading) for group in groups for line in group.lines] if setter.has_formulas else []
+    height += sum([above + under for above, under in rooms])
+    steps = 2 * ceil(height / (2 * half_line) - _FULL_STOP)
+    free = max(0.0, steps * half_line - height)
+    y = 0.0 if at_top else free
     tops: list[int] = []
     baselines: list[float] = []
-    leadings = [group.leading for group in groups for _ in group.lines]
-    for y, leading in zip(ys, leadings, strict=True):
-        y += 0.0 if at_top else free
-        tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
-        baselines.append(y + ABOVE_BASELINE * leading)
+    for group in groups:
+        y += group.before
+        for _ in group.lines:
+            above, under = rooms[len(tops)] if rooms else (0.0, 0.0)
+            tops.append(max(tops[-1] + 1, int(y / half_line + _FULL_STOP)) if tops else 0)
+            baselines.append(y + above + ABOVE_BASELINE * group.leading)
+            y += above + group.leading + under
     lines = [each for group in groups for each in group.lines]
+    if not lines:
+        return Head((), 0.0)
     rows = [
         Row(foot - top, baseline - top * half_line, placed, after=NEVER)
         for placed, baseline, top, foot in zip(lines, baselines, tops, [*tops[1:], steps], strict=True)
@@ -68,18 +77,25 @@ def stack(groups: Sequence[HeadLines], below: float, half_line: float, at_top: b
     return Head(tuple(rows), free)
 
 
-def _tops(groups: Sequence[HeadLines], half_line: float) -> tuple[list[float], float]:
-    """The top of each line in points from the first group's gap, and the height of all; many lines are on the grid."""
-    found: list[float] = []
-    y = 0.0
-    for group in groups:
-        y += group.before
-        if len(group.lines) > _MANY:
-            y = ceil(y / half_line - _FULL_STOP) * half_line
-        for _ in group.lines:
-            found.append(y)
-            y += group.leading
-    return found, y
+def _height(groups: Sequence[HeadLines]) -> float:
+    return sum([group.before + group.leading * len(group.lines) for group in groups])
+
+
+def _room(pieces: tuple[PlacedLine, ...], leading: float) -> tuple[float, float]:
+    """The points above and below a line that very tall formulas in it take besides its leading; 0 for all others, which
+    go between lines as far as there is no ink.
+    """
+    height = max([piece.line.height for piece in pieces])
+    depth = max([piece.line.depth for piece in pieces])
+    if height + depth < _TALL * leading:
+        return 0.0, 0.0
+    return max(0.0, height - ABOVE_BASELINE * leading), max(0.0, depth - (1.0 - ABOVE_BASELINE) * leading)
+
+
+def _on_half_lines(group: HeadLines, half_line: float) -> HeadLines:
+    """The lines with their leading and the gap before them widened to half lines of the grid."""
+    before, leading = [half_line * ceil(each / half_line - _FULL_STOP) for each in (group.before, group.leading)]
+    return group._replace(before=before, leading=leading)
 
 
 def space_above(head: Head, gap: float, half_line: float) -> int:
@@ -92,6 +108,8 @@ def space_above(head: Head, gap: float, half_line: float) -> int:
 
 def turned_lines(runs: Sequence[SetRun], style: TextStyle, measure: float, setter: TextSetter, rtl: bool) -> list[Line]:
     """The lines of runs, filled one after the other, all but the first turned in by an em."""
+    if style.align == 1.0:
+        style = style._replace(align=0.0)  # flush right is meant for the side column
     lines = setter.lines(runs, style, measure, False, rtl)
     if len(lines) < 2:
         return lines

@@ -10,10 +10,13 @@ from booklet.book.slots import PageSlot, first_of_contents
 from booklet.book.text_setter import TextSetter, shape_together
 from booklet.conference.model import Text
 from booklet.locale.digits import localize_digits
+from booklet.papers import MILLIMETRE
 from booklet.themes.model import Area
-from booklet.typeset.page import Layer, Page, PageSize, Placement
+from booklet.typeset.page import Colour, Layer, Page, PageSize, Placement, RuleItem
 from booklet.typeset.paragraph import Line
 from booklet.typeset.rows import StripCut, lowered_items
+
+_OVER_EDGE = 3 * MILLIMETRE  # that a colour of paper reaches beyond the page
 
 
 def slots_of(
@@ -81,8 +84,18 @@ def make_up(
         else Page(size, str(slot.number))  # a blank page bears nothing
         for slot in slots
     ]
-    opening = [_cover_page(layer, setter) for layer in cover.opening]
-    return (*opening, *pages, *[_cover_page(layer, setter) for layer in cover.closing])
+    covers = [[_cover_page(layer, setter) for layer in layers] for layers in (cover.opening, cover.closing)]
+    return _on_paper((*covers[0], *pages, *covers[1]), setter.theme.colours.paper)
+
+
+def _on_paper(pages: tuple[Page, ...], colour: Colour | None) -> tuple[Page, ...]:
+    """The pages that bear something on paper of a colour; None is the paper's own. In print it has no ink."""
+    if colour is None or not pages:
+        return pages
+    size, over = pages[0].size, _OVER_EDGE
+    ground = RuleItem(-over, -over, size.width + 2 * over, size.height + 2 * over, colour)
+    placed = Placement.at(0.0, 0.0, Layer((ground,)))
+    return tuple([page._replace(layers=(placed, *page.layers)) if page.layers else page for page in pages])
 
 
 def _cover_page(cover: Layer, setter: TextSetter) -> Page:

@@ -23,7 +23,7 @@ def lay_out_notes(number: int, setter: TextSetter) -> Layer:
     """
     page = setter.theme.page
     left = page.left(is_right_hand(number, setter))
-    style = setter.theme.style("running_head")
+    style = setter.theme.style("running")
     style = style._replace(features=(*style.features, _OWN_FONT))
     line = set_on_one_line(setter.run(setter.style.labels.notes, style, sources=setter.style.label_texts))
     if line.width > page.type_width:

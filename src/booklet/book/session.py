@@ -49,7 +49,7 @@ def lay_out_part(part: PlannedPart, setter: TextSetter) -> LaidOutPart:
         blocks = _session_blocks(part, part.content, heading, setter)
     else:
         blocks = _section_blocks(part, part.content, heading, setter)
-    report_outside([(space(row.above), row) if row.above else (row,) for block in blocks for row in block.rows], setter)
+    report_outside([block.rows for block in blocks], setter, anywhere=True)
     half_line = setter.half_line
     made = tuple([SetBlock(measures_of(block), strip_of(block.rows, half_line)) for block in blocks])
     return LaidOutPart(heading, sources, made, runs_on(part), setter.findings())

@@ -81,9 +81,9 @@ def _under_rule(groups: list[HeadLines], below: float, setter: TextSetter) -> He
     """The head of the groups below the theme's rule."""
     rule = setter.theme.session.rule
     if rule is None:
-        return stack(groups, below, setter.half_line, at_top=True)
+        return stack(groups, below, setter, at_top=True)
     groups[0] = groups[0]._replace(before=rule.thickness + rule.gap)
-    head = stack(groups, below, setter.half_line, at_top=True)
+    head = stack(groups, below, setter, at_top=True)
     side = setter.theme.page.side if rule.from_side else None
     left, width = 0.0, setter.measure
     if side is not None:

@@ -35,7 +35,7 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element, gap: 
     people = _people_in_side(talk, setter, section)
     body = _body_rows(talk, rtl, setter, section)
     groups = _head_lines(talk, rtl, setter, section, time, not people)
-    head = stack(groups, theme.style("names").after if groups and body else 0.0, half_line)
+    head = stack(groups, theme.style("names").after if groups and body else 0.0, setter)
     above = space(space_above(head, theme.talk.between if gap is None else gap, half_line))
     depth = 0.0
     if people:

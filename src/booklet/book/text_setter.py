@@ -226,8 +226,9 @@ class TextSetter:
         for runs in self.runs(content, style, element, language, numbers=numbers, sources=sources):
             text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             rtl = starts_rtl(text, is_rtl(language))
+            ragged = ragged or not self.theme.paragraphs.justified
             found = [] if ragged else set_justified(runs, measure, 0.0 if lines else indent, rtl=rtl)
-            if ragged or (_has_separators(text) and any(map(_is_loose, found)) and _lists_names(text)):
+            if ragged or (_has_separators(text) and _any_loose(found) and _lists_names(text)):
                 found = set_ragged(runs, measure, 0.0, False, rtl)
             lines += found
         self.report_squeezed(lines)
@@ -385,10 +386,13 @@ class TextSetter:
         return known
 
 
-def _is_loose(line: Line) -> bool:
-    """True if a line's gaps are seen to be wide."""
-    run = line.glyph_runs[0]
-    return run.gap > _LOOSE * run.run.font.space
+def _any_loose(lines: Sequence[Line]) -> bool:
+    """True if some line's gaps are seen to be wide."""
+    for line in lines:
+        run = line.glyph_runs[0]
+        if run.gap > _LOOSE * run.run.divider.font.space:
+            return True
+    return False
 
 
 def _has_separators(text: str) -> bool:

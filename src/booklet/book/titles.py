@@ -20,11 +20,11 @@ _MOST_OF_ABBREVIATION = 6  # letters; a longer word in capitals is a word
 
 def style_of_titles(theme: Theme, titles: Iterable[str]) -> Theme:
     """The theme with a style of titles that all these titles can bear."""
-    style = theme.style("title")
+    style = theme.style("talk_title")
     if _SMALL_CAPITALS not in style.features or all(map(bears_small_capitals, titles)):
         return theme
     common = style._replace(face=theme.family.bold, features=theme.style("text").features, tracking=0.0)
-    styles = {**theme.styles, "title": common, "talk_title": common}
+    styles = {**theme.styles, "talk_title": common}
     return theme._replace(styles=styles, title_capitals=common.features)
 
 
@@ -35,10 +35,10 @@ def style_of_names(theme: Theme, names: Iterable[str]) -> Theme:
         return theme
     features = tuple([name for name in style.features if name not in (_SMALL_CAPITALS, "c2sc")])
     common = style._replace(features=features, tracking=0.0)
-    return theme._replace(styles={**theme.styles, "names": common, "people": common})
+    return theme._replace(styles={**theme.styles, "names": common})
 
 
-def title_style(title: str, theme: Theme, role: Role = "title") -> TextStyle:
+def title_style(title: str, theme: Theme, role: Role = "talk_title") -> TextStyle:
     """The style for one title: one typed in capitals is brought to the size of the others, an abbreviation is not."""
     style = theme.style(role)
     if title.isupper() and not _is_abbreviation(title) and bears_small_capitals(title):

@@ -67,7 +67,7 @@ def text_area_of(book: FinishedBook) -> Rectangle:
     """
     shape = book.setter.theme.page
     left = min(shape.inner, shape.outer)
-    first = shape.head - _ASCENT * book.setter.theme.style("running_head").size
+    first = shape.head - _ASCENT * book.setter.theme.style("running").size
     top = shape.height - min(first, shape.top)
     foot = shape.height - shape.foot - _DESCENT * book.setter.theme.style("folio").size
     return Rectangle(left, foot, shape.width - 2 * left, top - foot)

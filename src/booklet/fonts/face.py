@@ -97,6 +97,8 @@ class Face:
             self.hb_font.set_variations(dict(self.axes))
         self.units_per_em: int = self.hb_face.upem
         self.known_advances: dict[int, int] = {}  # by glyph; a plain dictionary, which is looked up fastest
+        # By features: the nearest characters that share their glyph with another (`shared_glyphs.sharing_near`).
+        self.sharing_near: dict[tuple[str, ...], frozenset[str]] = {}
         self._inks: dict[int, tuple[float, float, float, float] | None] = {}
         self._characters: frozenset[str] | None = None
         self._unicodes: hb.Set | None = None

@@ -40,7 +40,7 @@ _IS_LATIN = re.compile("[\n\u0021-\u02af\u1e00-\u1eff\u2000-\u2027\u202f-\u206f\
 # Letters and signs of Latin texts, none of which shares its glyph with another one; in fonts whose features set several
 # letters alike, only the first of these.
 _UNSHARED = frozenset(
-    [*map(chr, range(0x20, 0x7F)), *map(chr, range(0xC0, 0x100)), *"\n\u00a0§°±·×–—‘’‚“”„†…‹›€«»\u2009\u202f"]
+    [*map(chr, range(0x20, 0x7F)), *map(chr, range(0xC0, 0x100)), *"\n\u00a0§°±·×–—‘’‚“”„†…‹›€«»\u2009\u202f❧"]
 )
 _UNSHARED_LETTERS = _UNSHARED.union(
     map(chr, range(0x100, 0x138)), map(chr, range(0x139, 0x149)), "ŋŌōŐőŒœŘřŚśŞşŠšŢţŤťŪūŮůŰűŹźŻżŽžȘșȚț"
@@ -321,7 +321,10 @@ class Shaper:
             alike = self._language or any(map(self._settings.get, _SETTING_ALIKE))
             if alike and not self._language and NEAR.issuperset(text):
                 if self._near_sharing is None:
-                    self._near_sharing = sharing_near(self._glyph_at)
+                    features = tuple([name for name, wanted in self._settings.items() if wanted])
+                    known = self._face.sharing_near.get(features)
+                    found = sharing_near(self._glyph_at) if known is None else known
+                    self._near_sharing = self._face.sharing_near[features] = found
                 return self._near_sharing
             self._sharing = sharing_characters(self._face, self._glyph_at if alike else None, self._language)
         return self._sharing

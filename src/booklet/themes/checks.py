@@ -44,7 +44,9 @@ def _on_papers(tree: Tree) -> Iterator[tuple[Path, Tree]]:
     """The values on each paper that the theme is drawn on, with the path at which that paper's are."""
     yield (), tree
     for paper, own in tree["papers"].items():
-        over = merged(tree["papers"].get(own["extends"], {}), own) if "extends" in own else own
+        if own is None:
+            continue
+        over = merged(tree["papers"].get(own["extends"]) or {}, own) if "extends" in own else own
         yield ("papers", paper), merged(merged(tree, over), {"page": {"size": paper}})
 
 
@@ -96,10 +98,14 @@ def _check_type(where: Path, tree: Tree, places: Mapping[Path, Span], problems: 
     text = _length(tree["styles"]["text"]["size"], 10.0, 12.0)
     for role, style in tree["styles"].items():
         size = _length(style["size"], text, text)
-        if not _SMALLEST <= size <= _LARGEST:
+        if role == "text" and style["size"][1] in ("em", "line"):
+            problems.error("bad-size", "the size of running text is what 'em' and 'line' are measured by",
+                           _place(where, ("styles", role, "size"), places), help="write it in pt")  # fmt: skip
+        elif not _SMALLEST <= size <= _LARGEST:
             problems.error("bad-size", f"'styles.{role}' has the size {size:g} pt",
                            _place(where, ("styles", role, "size"), places),
                            help=f"write a size from {_SMALLEST:g} to {_LARGEST:g} pt")  # fmt: skip
+        if not _SMALLEST <= size <= _LARGEST:
             continue
         leading = _length(style["leading"], size, size)
         if not _CLOSEST * size <= leading <= _WIDEST * size:

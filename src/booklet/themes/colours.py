@@ -39,8 +39,11 @@ def colours_of(tree: Mapping[str, Any]) -> Colours:
         screens[name] = screen
         if isinstance(value, Mapping) and screen is not None and value.get("print") is not None:
             inks.setdefault(screen, CmykColour(*[round(ink / 100, 4) for ink in value["print"]]))
+    paper = screens["paper"]
+    if paper is not None:
+        inks[paper] = CmykColour(0.0, 0.0, 0.0, 0.0)  # on paper the paper has its own colour
     ink, accent, grey, link = [screens[name] or BLACK for name in ("ink", "accent", "grey", "link")]
-    return Colours(ink, screens["paper"], accent, screens["second"], screens["dark"], grey, link, tuple(inks.items()))
+    return Colours(ink, paper, accent, screens["second"], screens["dark"], grey, link, tuple(inks.items()))
 
 
 def _screen_colour(value: str | Colour | None) -> Colour | None:

@@ -6,7 +6,7 @@ from booklet.themes.model import PageShape, Role, Theme
 
 _GAPS = {"compact": 2 / 3, "airy": 1.25}
 _CLEAR = 1.5  # leadings between the foot of a compact page and the baseline of the running line
-_SPACED: tuple[Role, ...] = ("talk_title", "title", "names", "people")
+_SPACED: tuple[Role, ...] = ("talk_title", "names")
 
 
 def spaced(theme: Theme, density: str) -> Theme:
@@ -14,7 +14,7 @@ def spaced(theme: Theme, density: str) -> Theme:
     if density not in _GAPS:
         return theme
     factor = _GAPS[density]
-    own = {role: theme.styles[role] for role in _SPACED if role in theme.styles}
+    own = {role: theme.styles[role] for role in _SPACED}
     styles = {**theme.styles, **{role: style._replace(after=factor * style.after) for role, style in own.items()}}
     return theme._replace(
         layout=theme.layout._replace(sinkage=density != "compact"),

@@ -8,7 +8,7 @@ from typing import Literal
 from booklet.records import NamedTuple
 
 Form = Literal[
-    "text", "sign", "flag", "word", "words", "count", "number", "length", "font", "face", "colour", "own colour",
+    "text", "sign", "flag", "word", "words", "count", "length", "font", "face", "maths face", "colour", "own colour",
     "figures", "paper", "extends", "shapes", "blocks",
 ]  # fmt: skip
 
@@ -63,7 +63,6 @@ ROLES: Mapping[str, str] = {
     "time-end": "its end, where it stands below the start",
     "note": "those who worked on a talk too, and e-mail addresses",
     "list-mark": "numbers and signs of lists",
-    "code": "code",
     "running": "running line",
     "folio": "page number",
     "contents-day": "a day in the contents",
@@ -135,7 +134,6 @@ _TALK = {
     "between-people": ThemeKey("word", "sign between people", ("semicolon", "comma")),
     "before-place": ThemeKey("word", "sign between name and place", ("comma", "space")),
     "between": ThemeKey("length", "white between talks"),
-    "note-gap": ThemeKey("length", "white above the line of those who worked on it too"),
     "keep": ThemeKey("word", "whether talks are kept whole: always, where little white is left, or never",
                      ("always", "fits", "never")),
 }  # fmt: skip
@@ -179,8 +177,7 @@ SECTIONS: Mapping[str, ThemeKey | ThemeSection] = {
     "fonts": ThemeSection("families of faces by names of your own; each face is a font that travels with booklet", {
         "text": ThemeSection("running text", FACES),
         "maths": ThemeSection("formulas", {
-            "face": ThemeKey("face", "a font with a MATH table"),
-            "scale": ThemeKey("number", "size of formulas, as a multiple of the text's"),
+            "face": ThemeKey("maths face", "a font with a table of mathematics"),
         }),
     }, others=ThemeSection("a family", FACES)),
     "colours": ThemeSection("\"#rrggbb\", {screen: \"#rrggbb\", print: cmyk 0 0 0 100}, or another's name", _COLOURS),
@@ -191,20 +188,13 @@ SECTIONS: Mapping[str, ThemeKey | ThemeSection] = {
         "mark": ThemeKey("word", "what tells a new one: an indent, or space above", ("indent", "space")),
         "indent": ThemeKey("length", "of a first line"),
         "space": ThemeKey("length", "between paragraphs"),
-        "align": ThemeKey("word", "lines of one width, or ragged", ("justify", "ragged")),
-        "hyphens": ThemeKey("flag", "whether words are divided"),
+        "align": ThemeKey("word", "lines of one width, or ragged and undivided", ("justify", "ragged")),
     }),
     "list": ThemeSection("lists", {
         "hang": ThemeKey("length", "from an item's mark to its text"),
-        "around": ThemeKey("length", "white above and below a list"),
         "between": ThemeKey("length", "white between items"),
         "bullet": ThemeKey("sign", "mark of items without numbers"),
         "number": ThemeKey("sign", "the number 1 with the signs about it"),
-    }),
-    "display": ThemeSection("displayed formulas", {
-        "align": ThemeKey("word", "in the middle, or indented", ("centre", "indent")),
-        "indent": ThemeKey("length", "that indent"),
-        "around": ThemeKey("length", "white above and below"),
     }),
     "session": ThemeSection("headings of sessions", _SESSION),
     "talk": ThemeSection("headings of talks", _TALK),

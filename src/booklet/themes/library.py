@@ -112,7 +112,7 @@ def report_unknown_theme(name: Text, problems: Problems) -> None:
 
 def bundled_faces() -> tuple[str, ...]:
     """The names of the fonts that travel with the program, of which themes are made."""
-    return tuple(sorted([path.stem for path in bundled_fonts().glob("*/*.otf")]))
+    return tuple(sorted([path.stem for path in bundled_fonts().glob("*/*.[ot]tf")]))
 
 
 def _read(source: Source, problems: Problems) -> ThemeFile:

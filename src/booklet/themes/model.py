@@ -6,12 +6,11 @@ says them by the names of `docs/themes.md`; here is where each is found:
     page             `Theme.page`: `PageShape` with `inner`, `outer`, `top`, `lines`, `leading`, `mirror`, `columns`,
                      `gutter`, `side` (a `SideColumn`), `measure` (of one column), `type_width` (of all)
     styles           `Theme.style(role)`: a `TextStyle` with `leading`, and `after`, the gap below its last line
-    paragraph        `Theme.paragraphs`: `mark`, `indent`, `space`, `justified`, `hyphens`
-    list, display    `Theme.lists`: `hang`, `around`, `between`, `bullet`, `number`; `Theme.displays`
+    paragraph        `Theme.paragraphs`: `mark`, `indent`, `space`, `justified`
+    list             `Theme.lists`: `hang`, `between`, `bullet`, `number`
     session          `Theme.session`: `order`, `rule` (a `HeadRule`), `above`, `below`, `ornament`, `ornament_gap`
-    talk             `Theme.talk`: `order`, `time`, `time_room`, `places`, `between_people`, `before_place`, `between`,
-                     `note_gap`
-    contents         `Theme.contents`: `show`, `columns`, `names`, `figures`, `time`, `time_width`, `leaders`, and gaps
+    talk             `Theme.talk`: `order`, `time`, `time_room`, `places`, `between_people`, `before_place`, `between`
+    contents         `Theme.contents`: `show`, `columns`, `figures`, `time`, `time_width`, `leaders`, and gaps
     running          `Theme.running`: `baseline` from the page's top, `verso` and `recto` from left to right, `gap`
     ornament         `Theme.ornament`: `sign` ("" for none), `size`
     cover            `Theme.cover`: `ground`, `shapes`, `blocks`
@@ -150,7 +149,6 @@ class PageShape(NamedTuple):
         return self._replace(inner=self.outer, outer=self.inner, rtl=True)
 
 
-# The last seven are older names of styles that stand under others too.
 Role = Literal[
     "text",
     "session",
@@ -163,7 +161,6 @@ Role = Literal[
     "time_end",
     "note",
     "list_mark",
-    "code",
     "running",
     "folio",
     "contents_day",
@@ -179,13 +176,6 @@ Role = Literal[
     "cover_date",
     "cover_place",
     "cover_hosts",
-    "people",
-    "affiliations",
-    "title",
-    "running_head",
-    "contents_title",
-    "contents_aside",
-    "cover_detail",
 ]
 
 
@@ -196,27 +186,17 @@ class Paragraphs(NamedTuple):
     indent: float
     space: float
     justified: bool
-    hyphens: bool
 
 
 class Lists(NamedTuple):
-    """The look of lists: the distance from an item's mark to its text, the space `around` a list and `between` items;
+    """The look of lists: the distance from an item's mark to its text, the space `between` items;
     the sign of items without numbers, and the number "1" with what stands about it.
     """
 
     hang: float
-    around: float
     between: float
     bullet: str
     number: str
-
-
-class Displays(NamedTuple):
-    """The look of displayed formulas: centred, or `indent` points from the start; the space `around` them."""
-
-    centred: bool
-    indent: float
-    around: float
 
 
 class HeadRule(NamedTuple):
@@ -246,7 +226,7 @@ class SessionLook(NamedTuple):
 class TalkLook(NamedTuple):
     """The look of a talk's heading. `time` is where its time stands: in the side column, at the end of the first line
     (within `time_room` points), or above. `places` follow each name, or stand below all. `between` is the space between
-    talks, `note_gap` that above the line of those who worked on it too.
+    talks.
     """
 
     order: tuple[Literal["title", "people"], ...]
@@ -256,7 +236,6 @@ class TalkLook(NamedTuple):
     between_people: Literal["semicolon", "comma"]
     before_place: Literal["comma", "space"]
     between: float
-    note_gap: float
 
 
 class ContentsLook(NamedTuple):
@@ -385,8 +364,7 @@ class Theme(NamedTuple):
     """The look of a booklet: the page, a style for each role, and the settings of each thing.
 
     `family` is that of running text, `families` are all that a theme mixes; `title_capitals` are the features for a
-    title typed in capitals throughout. `talk_order` and what follows it are for code that doesn't use the settings yet:
-    gaps in half lines. A theme without the role "contents_title" lists talks in the contents by their speakers alone.
+    title typed in capitals throughout; `maths` is the face of formulas.
     """
 
     name: str
@@ -397,7 +375,6 @@ class Theme(NamedTuple):
     colours: Colours
     paragraphs: Paragraphs
     lists: Lists
-    displays: Displays
     session: SessionLook
     talk: TalkLook
     contents: ContentsLook
@@ -406,14 +383,7 @@ class Theme(NamedTuple):
     cover: CoverLook
     layout: Layout
     title_capitals: tuple[str, ...]
-    maths: tuple[str, float]
-    talk_order: tuple[Literal["people", "affiliations", "title"], ...]
-    leaders: bool = False
-    session_rule: bool = False
-    session_gap: int = 5
-    title_gap: int = 1
-    talk_gap: int = 3
-    paragraph_gap: int = 1
+    maths: str
 
     @property
     def link(self) -> Colour:

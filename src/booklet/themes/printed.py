@@ -28,6 +28,9 @@ def printed_theme(name: str, tree: Tree) -> str:
             lines += _printed(key, tree[key], kind, "")
     lines.append(f"{PAPERS_KEY}:  # what is other on some papers; 'extends' names the paper that one is like")
     for paper, over in tree[PAPERS_KEY].items():
+        if over is None:
+            lines.append(f"  {paper}: none")
+            continue
         lines.append(f"  {paper}:")
         for key, value in over.items():
             kind = SECTIONS.get(key, ThemeKey("paper", ""))

@@ -114,7 +114,7 @@ def read_theme_file(root: Node, faces: tuple[str, ...], problems: Problems) -> T
 
 def _papers(node: Mapping, reading: _Reading) -> dict[str, Any]:
     """What is other on some papers, by their names."""
-    section = ThemeSection("a paper", {"extends": ThemeKey("paper", "the paper it is like"),
+    section = ThemeSection("a paper", none=True, keys={"extends": ThemeKey("paper", "the paper it is like"),
                                        **{key: SECTIONS[key] for key in PER_PAPER}})  # fmt: skip
     found: dict[str, Any] = {}
     names = {name.lower(): name for name in PAPERS}

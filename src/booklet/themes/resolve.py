@@ -20,7 +20,6 @@ from booklet.themes.model import (
     OLD_STYLE,
     Colours,
     ContentsLook,
-    Displays,
     Family,
     HeadRule,
     Layout,
@@ -56,15 +55,6 @@ _FIGURES = {
     "lining tabular": ("lnum", "tnum"),
 }
 _ALIGN = {"left": 0.0, "centre": 0.5, "right": 1.0}
-# The roles of code that doesn't use the newer ones yet, and whose styles they have.
-_OLDER: Mapping[Role, Role] = {
-    "people": "names",
-    "affiliations": "place",
-    "title": "talk_title",
-    "running_head": "running",
-    "contents_aside": "contents_break",
-    "cover_detail": "cover_place",
-}
 
 
 def merged(base: Tree, over: Tree) -> Tree:
@@ -88,7 +78,7 @@ def resolve(
     paper, drawn = _nearest_paper(tree, width)
     base = PAPERS[tree["page"]["size"]]
     on_paper = merged(tree, drawn)
-    on_page = merged(on_paper, wishes)
+    on_page = merged(_without_side(on_paper) if _wants_columns(wishes) else on_paper, wishes)
     across, down = width / PAPERS[paper][0], sqrt(width / PAPERS[paper][0] * height / PAPERS[paper][1])
     own_cover = "cover" in drawn
     by = PAPERS[paper] if own_cover else base
@@ -98,6 +88,7 @@ def resolve(
     lining = wishes.get("figures") == "lining"
     root = sqrt(min(across, _FLATTEST * height / PAPERS[paper][1]))
     factor, leading = _text_scale(on_page, root, size, density)
+    text = factor * _points(on_page["styles"]["text"]["size"], 0.0, 0.0)
     styles: dict[Role, TextStyle] = {}
     faces = _families(on_page["fonts"])
     for key, values in on_page["styles"].items():
@@ -107,7 +98,7 @@ def resolve(
             factors = max(cover_scale.type, min(least, 1.0)), 1.0
         else:
             factors = factor, leading
-        style = _style(values, faces, colours, *factors)
+        style = _style(values, faces, colours, *factors, text)
         if lining:
             style = style._replace(features=tuple([name.replace("onum", "lnum") for name in style.features]))
         styles[key.replace("-", "_")] = style
@@ -115,23 +106,39 @@ def resolve(
     return spaced(_theme(name, on_page, page, _on_grid(styles, page), faces, colours, cover_scale), density)
 
 
+def _wants_columns(wishes: Tree) -> bool:
+    """True if a program wants more than one column."""
+    count: int = wishes.get("page", {}).get("columns", {}).get("count", 1)
+    return count > 1
+
+
+def _without_side(tree: Tree) -> Tree:
+    """The values without the column beside the text, whose room the text has."""
+    page = tree["page"]
+    if page["side"] is None or page["side"]["where"] != "start":
+        return tree
+    inner, width, gap = [_points(each, 0.0, 0.0) for each in
+                         (page["margins"]["inner"], page["side"]["width"], page["side"]["gap"])]  # fmt: skip
+    return merged(tree, {"page": {"margins": {"inner": (inner - width - gap, "pt")}, "side": None}})
+
+
 def _nearest_paper(tree: Tree, width: float) -> tuple[str, Tree]:
     """The paper nearest in width among those that the theme is drawn on, and what is other on it."""
     own = tree["page"]["size"]
-    papers = tree["papers"]
+    papers = {name: over for name, over in tree["papers"].items() if over is not None}
     name = min((own, *papers), key=lambda each: abs(log(width / PAPERS[each][0])))
     over: Tree = {} if name == own else papers[name]
     if "extends" in over:
-        over = merged(papers[over["extends"]], over)
+        over = merged(papers.get(over["extends"], {}), over)
     return name, over
 
 
 def _text_scale(tree: Tree, root: float, size: float | None, density: str) -> tuple[float, float]:
     """The factors of type and, besides, of leadings."""
     text = tree["styles"]["text"]
-    drawn = text["size"][0]
+    drawn = _points(text["size"], 0.0, 0.0)
     factor = size / drawn if size is not None else max(drawn * root, min(drawn, _SMALLEST_SCALED)) / drawn
-    leading = _LEADINGS[density] * drawn / text["leading"][0] if density in _LEADINGS else 1.0
+    leading = _LEADINGS[density] * drawn / _points(text["leading"], drawn, drawn) if density in _LEADINGS else 1.0
     return factor, leading
 
 
@@ -150,11 +157,15 @@ def _families(fonts: Tree) -> Mapping[str, Family]:
 _FACES = {"regular": 0, "italic": 1, "bold": 2, "bold-italic": 3, "mono": 4}
 
 
-def _style(values: Tree, faces: Mapping[str, Family], colours: Colours, factor: float, leading: float) -> TextStyle:
-    """The style of one role; `factor` is that of its size, `leading` that of its leading besides."""
+def _style(
+    values: Tree, faces: Mapping[str, Family], colours: Colours, factor: float, leading: float, text: float
+) -> TextStyle:
+    """The style of one role; `factor` is that of its size, `leading` that of its leading besides. `text` is the size of
+    running text, an em of sizes.
+    """
     family, _, face = values["font"].partition(".")
     number, unit = values["size"]
-    size = number * _UNITS[unit] * factor
+    size = number * (text if unit in ("em", "line") else _UNITS[unit] * factor)
     apart = _points(values["leading"], size, size) * leading * (1.0 if values["leading"][1] == "em" else factor)
     return TextStyle(
         faces[family][_FACES[face or "regular"]],
@@ -178,12 +189,9 @@ def _points(length: tuple[float, str], em: float, line: float) -> float:
 
 
 def _on_grid(styles: dict[Role, TextStyle], page: PageShape) -> dict[Role, TextStyle]:
-    """The styles with their heights in half lines of the page's grid, and under their older names too."""
+    """The styles with their heights in half lines of the page's grid."""
     half = page.half_line
-    found = {role: style._replace(height=max(2, ceil(style.leading / half - 0.3))) for role, style in styles.items()}
-    for older, role in _OLDER.items():
-        found[older] = found[role]
-    return found
+    return {role: style._replace(height=max(2, ceil(style.leading / half - 0.3))) for role, style in styles.items()}
 
 
 def _page(tree: Tree, width: float, height: float, text: TextStyle, across: float, down: float) -> PageShape:
@@ -234,10 +242,6 @@ def _theme(
 ) -> Theme:
     text = styles["text"]
     looks = _Looks(tree, text, colours)
-    session, talk, paragraphs = looks.session(), looks.talk(page), looks.paragraphs()
-    line = text.leading
-    if not tree["contents"]["leaders"] and tree["contents"]["figures"] == "right":
-        styles["contents_title"] = styles["contents_talk"]
     fixed = tuple([name for name in styles["talk_title"].features if name not in ("smcp", "c2sc")])
     return Theme(
         name=name,
@@ -246,29 +250,18 @@ def _theme(
         family=faces["text"],
         families=tuple(dict.fromkeys([faces["text"], *faces.values()])),
         colours=colours,
-        paragraphs=paragraphs,
+        paragraphs=looks.paragraphs(),
         lists=looks.lists(),
-        displays=looks.displays(),
-        session=session,
-        talk=talk,
+        session=looks.session(),
+        talk=looks.talk(page),
         contents=looks.contents(),
         running=looks.running(page),
         ornament=looks.ornament(),
         cover=cover_of(tree["cover"], colours, page.width, page.height, scale),
         layout=_layout(tree),
         title_capitals=("smcp", "c2sc", *fixed),
-        maths=(tree["fonts"]["maths"]["face"], tree["fonts"]["maths"]["scale"]),
-        talk_order=_older_order(talk),
-        leaders=tree["contents"]["leaders"],
-        session_rule=session.rule is not None and session.rule.thickness >= 1.0,
-        session_gap=max(2, round(2 * session.below / line)),
-        title_gap=1,
-        talk_gap=max(1, round(2 * talk.between / line)),
+        maths=tree["fonts"]["maths"]["face"],
     )
-
-
-def _older_order(talk: TalkLook) -> tuple[Any, ...]:
-    return ("title", "people", "affiliations") if talk.order[0] == "title" else ("people", "affiliations", "title")
 
 
 def _layout(tree: Tree) -> Layout:
@@ -290,16 +283,12 @@ class _Looks:
     def paragraphs(self) -> Paragraphs:
         values = self._tree["paragraph"]
         indent, space = self._length(values, "indent"), self._length(values, "space")
-        return Paragraphs(values["mark"], indent, space, values["align"] == "justify", values["hyphens"])
+        return Paragraphs(values["mark"], indent, space, values["align"] == "justify")
 
     def lists(self) -> Lists:
         values = self._tree["list"]
-        hang, around, between = [self._length(values, key) for key in ("hang", "around", "between")]
-        return Lists(hang, around, between, values["bullet"], values["number"])
-
-    def displays(self) -> Displays:
-        values = self._tree["display"]
-        return Displays(values["align"] == "centre", self._length(values, "indent"), self._length(values, "around"))
+        hang, between = [self._length(values, key) for key in ("hang", "between")]
+        return Lists(hang, between, values["bullet"], values["number"])
 
     def session(self) -> SessionLook:
         values = self._tree["session"]
@@ -318,7 +307,7 @@ class _Looks:
             time = "above" if page.columns > 1 else "end"
         return TalkLook(
             values["order"], time, self._length(values, "time-room"), values["places"], values["between-people"],
-            values["before-place"], self._length(values, "between"), self._length(values, "note-gap"),
+            values["before-place"], self._length(values, "between"),
         )  # fmt: skip
 
     def contents(self) -> ContentsLook:

@@ -22,6 +22,7 @@ _LENGTH = r"(-?(?:\d{1,5}(?:\.\d{1,4})?|\.\d{1,4}))\s*([A-Za-z]*)"
 _LARGEST = {"pt": 5000.0, "mm": 2000.0, "cm": 200.0, "in": 80.0, "em": 100.0, "line": 100.0}
 _INK = r"(?i:cmyk)\s+" + r"\s+".join([r"(\d{1,3}(?:\.\d{1,3})?)"] * 4)
 _SYNONYMS = {"center": "centre", "start": "left", "end": "right", "old-style": "oldstyle", "justified": "justify"}
+_MATHS = "Math"  # in the names of fonts for formulas
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 
@@ -109,13 +110,6 @@ def _read_count(node: Node, key: ThemeKey, _faces: tuple[str, ...]) -> int | str
     return int(value)
 
 
-def _read_number(node: Node, _key: ThemeKey, _faces: tuple[str, ...]) -> float:
-    text = _text_of(node, "write a number, such as 1.05")
-    if not re.fullmatch(r"\d{1,2}(\.\d{1,4})?", text.value.strip()) or not 0.5 <= float(text.value) <= 2:
-        raise MeantValue(f"can't be '{shortened(text.value)}'", text.span, "write a number from 0.5 to 2, such as 1.05")
-    return float(text.value)
-
-
 def _read_length(node: Node, key: ThemeKey, _faces: tuple[str, ...]) -> Length:
     length = length_of(_text_of(node, "write a length, such as 12 pt"))
     if length[0] < 0.0 and key is not None and "letters" not in key.says:
@@ -142,6 +136,17 @@ def length_of(text: Text) -> Length:
 
 def _read_face(node: Node, _key: ThemeKey, faces: tuple[str, ...]) -> str:
     text = _text_of(node, "write the name of a font")
+    faces = tuple([face for face in faces if _MATHS not in face])
+    return _face(text, faces)
+
+
+def _read_maths_face(node: Node, _key: ThemeKey, faces: tuple[str, ...]) -> str:
+    text = _text_of(node, "write the name of a font")
+    return _face(text, tuple([face for face in faces if _MATHS in face]))
+
+
+def _face(text: Text, faces: tuple[str, ...]) -> str:
+    """The name of one of the faces. Raises `MeantValue`."""
     name = text.value.strip()
     if name in faces:
         return name
@@ -318,10 +323,10 @@ _READERS: MappingOf[str, Callable[[Node, ThemeKey, tuple[str, ...]], Any]] = {
     "word": _read_word,
     "words": _read_words,
     "count": _read_count,
-    "number": _read_number,
     "length": _read_length,
     "font": _read_font,
     "face": _read_face,
+    "maths face": _read_maths_face,
     "colour": _read_colour,
     "own colour": _read_own_colour,
     "figures": _read_figures,

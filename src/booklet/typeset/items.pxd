@@ -34,8 +34,5 @@ cdef class ParagraphItems:
     cpdef list items_between(self, object start, object end)
 
 
-@cython.locals(
-    starts=list, ends=list, gaps=list, before=double, spaced=double, stretched=double, item=Unit, space=double,
-    share=double, width=double, start=double,
-)
-cdef ItemMetrics _measure_items(list items, list spaces, list elastic, bint rtl)
+@cython.locals(starts=list, ends=list, before=double, item=Unit, spaces=double, width=double, start=double)
+cdef ItemMetrics _measure_items(list items, list spaced, list gaps, bint rtl)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import accumulate
 from math import fsum
 from unicodedata import combining
 
@@ -111,8 +112,15 @@ class ParagraphItems:
         if self._widest > measure * _OVERLONG:
             self._chop_overlong(measure * _OVERLONG)
         self.simple = not self.mixed and not self.spaceless_breaks
-        self.spaces = self._space_widths()
-        self.metrics = _measure_items(self.items, self.spaces, self._elastic_widths(), self.rtl)
+        if self._of_one_space():
+            divider = self.run_of_space[0].divider
+            self.spaces: Sequence[float] = [divider.font.space] * len(self.items)
+            spaced = gaps = divider.spaces_before(len(self.items))
+        else:
+            self.spaces = self._space_widths()
+            spaced = _sums(self.spaces)
+            gaps = _sums(self._elastic_widths()) if self.spaceless_breaks else spaced
+        self.metrics = _measure_items(self.items, spaced, gaps, self.rtl)
         self._breaks_in_compound: dict[CompoundWord, list[tuple[int, int, WordBreak]]] = {}
         self._measure = measure
         self._dear = False
@@ -145,9 +153,10 @@ class ParagraphItems:
         def find(index: int) -> Sequence[WordBreak]:
             found = known(items[index])  # type: ignore[arg-type]  # one run has no compound words
             if found is None:  # a word met for the first time, or a name
-                found = divide(items[index], measure)  # type: ignore[arg-type]  # likewise
-                if not found and items[index] in names and begins_sentence(index):
-                    return divider.dear_breaks(items[index], first=True)  # type: ignore[arg-type]  # likewise
+                word: Word = items[index]  # type: ignore[assignment]  # likewise
+                found = () if word in names else divide(word, measure)
+                if not found and word in names and begins_sentence(index):
+                    return divider.dear_breaks(word, first=True)
             return found
 
         return find
@@ -163,8 +172,7 @@ class ParagraphItems:
             item = self.items[index]
             if isinstance(item, CompoundWord):
                 return [each for _, _, each in self._compound_breaks(index)]
-            divider = self.run_of_item[index].divider
-            return self._breaks_of_word(divider, item, self._measure, index)
+            return self._breaks_of_word(self.run_of_item[index].divider, item, self._measure, index)
 
         return find
 
@@ -290,11 +298,14 @@ class ParagraphItems:
                     self.items[index] = CompoundWord(tuple(chopped))
                     self._chopped.add(index)
 
+    def _of_one_space(self) -> bool:
+        """True if all items are followed by the space of the same run."""
+        runs = self.run_of_space
+        return bool(runs) and runs[0] is runs[-1] and not self.spaceless_breaks
+
     def _space_widths(self) -> Sequence[float]:
         """The width of the space, or of the break without space, after each item, in points."""
         runs = self.run_of_space
-        if runs and runs[0] is runs[-1] and not self.spaceless_breaks:
-            return [runs[0].font.space] * len(runs)
         widths = [run.font.space for run in runs]
         for index, character in self.spaceless_breaks.items():
             widths[index] = _QUARTER_EM * runs[index].font.size if character == QUARTER_EM_BREAK else 0.0
@@ -302,8 +313,6 @@ class ParagraphItems:
 
     def _elastic_widths(self) -> Sequence[float]:
         """The share of each space in the widening of a line's gaps: its width, or if it has none a part of the size."""
-        if not self.spaceless_breaks:
-            return self.spaces
         widths = list(self.spaces)
         for index in self.spaceless_breaks:
             widths[index] = widths[index] or _ELASTICITY * self.run_of_space[index].font.size
@@ -419,21 +428,20 @@ def _word_overlap(word: Word, before: Word, after: Word, run: SetRun) -> Word:
     return run.font.word(text)
 
 
-def _measure_items(
-    items: Sequence[ParagraphItem], spaces: Sequence[float], elastic: Sequence[float], rtl: bool
-) -> ItemMetrics:
-    """The metrics of items; a space is added after each, even after the last, where its width has no effect."""
-    starts, ends, gaps = [], [], []
-    before = spaced = stretched = 0.0
-    for item, space, share in zip(items, spaces, elastic, strict=True):
+def _measure_items(items: Sequence[ParagraphItem], spaced: list[float], gaps: list[float], rtl: bool) -> ItemMetrics:
+    """The metrics of items; `spaced` are the widths of all spaces before each."""
+    starts, ends = [], []
+    before = 0.0
+    for item, spaces in zip(items, spaced, strict=False):  # there is a space even after the last
         width = item.width
-        start = before + spaced
+        start = before + spaces
         starts.append(start)
         ends.append(start + width)
-        gaps.append(stretched)
         before += width
-        spaced += space
-        stretched += share
-    gaps.append(stretched)
     # The items at the ends of a line with right-to-left text are unknown until the line is reordered: none stand out.
     return ItemMetrics([_FLUSH] * len(items) if rtl else items, starts, ends, gaps)
+
+
+def _sums(widths: Sequence[float]) -> list[float]:
+    """The sum of the widths before each, and of all."""
+    return list(accumulate(widths, initial=0.0))

@@ -43,7 +43,8 @@ cdef class LineSearch:
     @cython.locals(
         active=list, measure=double, expansion=double, most_stretch=double, least=double, best=tuple,
         overfull=Py_ssize_t, node=tuple, start=double, gaps_before=double, after_hyphen=bint, demerits=double,
-        width=double, slack=double, room=double, ratio=double, badness=double, share=double, lost=tuple,
+        width=double, slack=double, room=double, ratio=double, badness=double, share=double, lost=tuple, is_divided=bint,
+        usual=double,
     )
     cpdef int end_line(
         self, double end, double whole, double gaps, double cost, double next_start, double next_gaps, bint hyphen,

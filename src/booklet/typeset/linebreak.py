@@ -239,9 +239,11 @@ class LineSearch:
         active, measure, expansion, most_stretch = self.active, self.measure, self.expansion, self.most_stretch
         least, best = INFINITE, None
         overfull = 0
+        is_divided = whole != INFINITE
+        usual = self.line + cost  # the badness of a line neither expanded nor stretched
         for node in active:
             start, gaps_before, after_hyphen, demerits, _, _, _ = node
-            if whole - start <= measure:
+            if is_divided and whole - start <= measure:
                 break
             width = end - start
             slack = measure - width
@@ -250,9 +252,13 @@ class LineSearch:
                 ratio = (slack - room) / (self.stretch * (gaps - gaps_before) or _GAPLESS_ELASTICITY)
                 if ratio > most_stretch:
                     break
-                badness = self.line + cost + self.expanded + 100.0 * ratio * ratio * ratio
+                if demerits >= least:
+                    continue
+                badness = usual + self.expanded + 100.0 * ratio * ratio * ratio
             elif slack >= -room:
-                badness = self.line + cost
+                if demerits >= least:
+                    continue
+                badness = usual
                 if room:
                     share = slack / room
                     badness += self.expanded * (share * share)
@@ -261,7 +267,9 @@ class LineSearch:
                 if ratio > 1.0:
                     overfull += 1
                     continue
-                badness = self.line + cost + self.expanded + 100.0 * ratio * ratio * ratio
+                if demerits >= least:
+                    continue
+                badness = usual + self.expanded + 100.0 * ratio * ratio * ratio
             demerits += badness * badness
             if hyphen and after_hyphen:
                 demerits += self.two_hyphens

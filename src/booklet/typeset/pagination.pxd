@@ -15,13 +15,14 @@ cdef class _Search:
     cdef list _last
     cdef list _first
     cdef list _costs
+    cdef list _divisible
     cdef Py_ssize_t _capacity
     cdef Py_ssize_t _sinkage
 
     @cython.locals(
-        size=Py_ssize_t, slots=Py_ssize_t, ways=list, start=Py_ssize_t, ends=list, place=Py_ssize_t, foot=tuple,
-        cost=double, following=Py_ssize_t, row=Py_ssize_t, least=int, most=int, own=double, free=bint, total=double,
-        key=tuple, known=tuple, here=dict,
+        size=Py_ssize_t, slots=Py_ssize_t, ways=list, start=Py_ssize_t, ends=list, place=Py_ssize_t, before=tuple,
+        cost=double, following=Py_ssize_t, row=Py_ssize_t, foot=tuple, own=double, free=bint, total=double, key=tuple,
+        known=tuple, there=dict,
     )
     cpdef list ends(self, Py_ssize_t slot)
 
@@ -37,13 +38,14 @@ cdef class _Search:
     cdef double _cost_of_room(self, Py_ssize_t room)
 
     @cython.locals(
-        cheap=bint, first=Py_ssize_t, row=Py_ssize_t, gaps=Py_ssize_t, room=Py_ssize_t, cost=double, lines=Py_ssize_t,
+        cheap=bint, first=Py_ssize_t, number=Py_ssize_t, row=Py_ssize_t, gaps=Py_ssize_t, room=Py_ssize_t, cost=double, lines=Py_ssize_t,
         left=Py_ssize_t, dear=double, highest=Py_ssize_t,
     )
     cdef list _ends_within(self, Py_ssize_t start, Py_ssize_t most, Py_ssize_t limit)
 
 
-cdef double _cost_beside(Py_ssize_t least, Py_ssize_t most, Py_ssize_t own_least, Py_ssize_t own_most)
+@cython.locals(least=Py_ssize_t, most=Py_ssize_t, own_least=Py_ssize_t, own_most=Py_ssize_t, apart=Py_ssize_t)
+cdef double _cost_beside(tuple before, tuple foot)
 
 
 cdef double _cost_of_room(Py_ssize_t room)

@@ -37,6 +37,7 @@ _NEARLY_EMPTY, _LITTLE = 400.0, 8  # the cost of a last page with little on it, 
 _SHORT, _SHORT_STEP = 3, 20.0  # the part of an area that a last one should fill; the cost of each half line less
 _LINES_BEFORE, _LINES_AFTER, _LINES_AFTER_OPENING = 8, 8, 12  # half lines of running text on each side of a page end
 _LAST_RESORT = 1e7  # the cost of a page end that is not allowed, where nothing else is possible
+_LEAST_LOSS = 150.0  # the cost, besides that of uneven feet, by which a way is certainly worse than another
 _MOST_WAYS = 6  # to the beginning of an area that are followed
 _MOST_ENDS = 4  # within blocks that an area may have
 
@@ -108,22 +109,22 @@ def fill_areas(blocks: Sequence[BlockMeasures], areas: Areas, recto: bool = Fals
     ]
 
 
+_Foot = tuple[int, int]  # the least and the most room below an area; _FREE where it need not be level with another
+_Way = tuple[float, int, tuple[int, _Foot]]  # its cost, the row with which its last area begins, and the key before
+_FREE = -1, -1
+
+
 class _End(NamedTuple):
-    """A possible end of an area: the last row of it, and its own cost. The room below that row is from `least`, where
-    the white between blocks is widened as far as it may be, to `most`, where it isn't. `free` is True where a part
-    ends, and the foot need not be level with another.
+    """A possible end of an area: the last row of it, the room below that row, and its own cost.
+
+    The room is the least where the white between blocks is widened as far as it may be, the most where it isn't. The
+    foot is `free` where a part ends.
     """
 
     row: int
-    least: int
-    most: int
+    foot: _Foot
     cost: float
     free: bool
-
-
-_Foot = tuple[int, int]  # the least and the most room of the area before; (-1, -1) where it has none to be level with
-_Way = tuple[float, int, tuple[int, _Foot]]  # its cost, the row with which its last area begins, and the key before
-_FREE = -1, -1
 
 
 class _Search:
@@ -146,6 +147,7 @@ class _Search:
         self._last = self._last_rows()
         self._first = [before + 1 for before in accumulate([-1, *self._last[:-1]], max)]
         self._costs = self._costs_within()
+        self._divisible = [row for row, cost in enumerate(self._costs) if cost < NEVER]
 
     def _filled_rows(self) -> list[tuple[int, int]]:
         """Every row that is no space, by its block and its number in it."""
@@ -203,17 +205,20 @@ class _Search:
             if not ways[start]:
                 continue
             ends = self._ends_from(start)
-            for (place, foot), (cost, _, _) in _best(ways[start]):
+            for (place, before), (cost, _, _) in _best(ways[start]):
                 following = (place + 1) % slots
-                for end in ends:
-                    row, least, most, own, free = end
+                for row, foot, own, free in ends:
                     total = cost + own
-                    if not free and foot is not _FREE:
-                        total += _cost_beside(foot[0], foot[1], least, most)
-                    key = following, (_FREE if free or not following else (least, most))
-                    known = ways[row + 1].get(key)
-                    if known is None or total < known[0]:
-                        ways[row + 1][key] = total, start, (place, foot)
+                    key = following, (_FREE if free or not following else foot)
+                    there = ways[row + 1]
+                    known = there.get(key)
+                    if known is not None and known[0] <= total:
+                        continue
+                    if not free and before is not _FREE:
+                        total += _cost_beside(before, foot)
+                        if known is not None and known[0] <= total:
+                            continue
+                    there[key] = total, start, (place, before)
         return self._retraced(ways)
 
     def _retraced(self, ways: Sequence[dict[tuple[int, _Foot], _Way]]) -> list[tuple[int, _End]]:
@@ -233,7 +238,7 @@ class _Search:
         while most > start and self._feet[most] + self._below[most] > limit:
             most -= 1
         ends = self._ends_of_blocks(start, most, limit) + self._ends_within(start, most, limit)
-        return ends or [_End(max(most, start), 0, 0, _LAST_RESORT, True)]
+        return ends or [_End(max(most, start), (0, 0), _LAST_RESORT, True)]
 
     def _ends_of_blocks(self, start: int, most: int, limit: int) -> list[_End]:
         ends = []
@@ -248,12 +253,12 @@ class _Search:
         """The end of an area with its last block; where all ends, or the next part opens, it may be short."""
         room = limit - self._feet[row] - self._below[row]
         if row == len(self.rows) - 1:
-            return _End(row, room, room, _cost_of_last(self._capacity, room) if start else 0.0, True)
+            return _End(row, (room, room), _cost_of_last(self._capacity, room) if start else 0.0, True)
         if self._blocks[self._block[row + 1]].opens:
-            return _End(row, room, room, _AT_PART_END * self._cost_of_room(room), True)
+            return _End(row, (room, room), _AT_PART_END * self._cost_of_room(room), True)
         lines = min(room // 2, _WIDEST * gaps // 2)
         left = room - 2 * lines
-        return _End(row, left, room, _cost_of_widening(lines, gaps) + self._cost_of_room(left), False)
+        return _End(row, (left, room), _cost_of_widening(lines, gaps) + self._cost_of_room(left), False)
 
     def _cost_of_room(self, room: int) -> float:
         """The cost of room where a block ends, as if an area were of the usual height."""
@@ -264,21 +269,21 @@ class _Search:
         ends: list[_End] = []
         cheap = False
         first = self._block[start]
-        row = most
-        while row >= start:
+        for number in range(bisect_right(self._divisible, most) - 1, -1, -1):
+            row = self._divisible[number]
+            if row < start:
+                break
             gaps = self._block[row] - first
             room = limit - self._feet[row] - self._below[row]
             if room > _FULL + _WIDEST * gaps and cheap:
                 break
             cost = self._costs[row]
-            if cost < NEVER:
-                lines = min(room // 2, _WIDEST * gaps // 2)
-                left = room - 2 * lines
-                dear = _DEAR + _DEAR_STEP * left if left > _FULL else 2.0 * left
-                highest = min(room, max(left, _FULL))
-                ends.append(_End(row, left, highest, cost + _cost_of_widening(lines, gaps) + dear, False))
-                cheap = cheap or cost < _DEAR
-            row -= 1
+            lines = min(room // 2, _WIDEST * gaps // 2)
+            left = room - 2 * lines
+            dear = _DEAR + _DEAR_STEP * left if left > _FULL else 2.0 * left
+            highest = min(room, max(left, _FULL))
+            ends.append(_End(row, (left, highest), cost + _cost_of_widening(lines, gaps) + dear, False))
+            cheap = cheap or cost < _DEAR
         return ends if len(ends) <= _MOST_ENDS else sorted(ends, key=_cost_of)[:_MOST_ENDS]
 
     def cuts(self, start: int, end: int, room: int) -> tuple[BlockCut, ...]:
@@ -309,30 +314,40 @@ def _level(ends: Sequence[_End], first: int, slots: int) -> list[int]:
     rooms: list[int] = []
     while len(rooms) < len(ends):
         spread = ends[len(rooms) : len(rooms) + slots - (first + len(rooms)) % slots]
-        level = [end for end in spread if not end.free]
-        room = max([end.least for end in level], default=0)
-        together = all(room <= end.most + 1 for end in level)
-        rooms += [min(room, end.most) if together and not end.free else end.least for end in spread]
+        level = [end.foot for end in spread if not end.free]
+        room = max([least for least, _ in level], default=0)
+        together = all(room <= most + 1 for _, most in level)
+        rooms += [min(room, end.foot[1]) if together and not end.free else end.foot[0] for end in spread]
     return rooms
 
 
-def _cost_beside(least: int, most: int, own_least: int, own_most: int) -> float:
-    """The cost of an area's foot beside that of the area before, by the least and the most room of each."""
+def _cost_beside(before: _Foot, foot: _Foot) -> float:
+    """The cost of an area's foot beside that of the area before."""
+    least, most = before
+    own_least, own_most = foot
     apart = least - own_most if least > own_most else own_least - most
     if apart > 1:
         return _UNEVEN + _UNEVEN_STEP * apart
     if least == own_least:
         return 0.0
-    return _cost_of_room(least if least > own_least else own_least) - _cost_of_room(
-        own_least if least > own_least else least
-    )
+    if least < own_least:
+        return _cost_of_room(own_least) - _cost_of_room(least)
+    return _cost_of_room(least) - _cost_of_room(own_least)
 
 
 def _best(ways: dict[tuple[int, _Foot], _Way]) -> list[tuple[tuple[int, _Foot], _Way]]:
-    """The ways of least cost to a row."""
-    if len(ways) <= _MOST_WAYS:
+    """The ways to a row that may be part of the best one: one that costs so much more than another loses against that
+    even if its foot is level and the other's isn't.
+    """
+    if len(ways) == 1:
         return list(ways.items())
-    return sorted(ways.items(), key=lambda each: each[1][0])[:_MOST_WAYS]
+    most = min([way[0] for way in ways.values()]) + _UNEVEN + _LEAST_LOSS
+    found = [each for each in ways.items() if each[1][0] < most]
+    return found if len(found) <= _MOST_WAYS else sorted(found, key=_cost_of_way)[:_MOST_WAYS]
+
+
+def _cost_of_way(way: tuple[tuple[int, _Foot], _Way]) -> float:
+    return way[1][0]
 
 
 def _cost_of(end: _End) -> float:

@@ -45,13 +45,15 @@ class _Extent(NamedTuple):
     display: Element | None
 
 
-def open_rows(rows: Sequence[Row], half_line: float, whole: bool = False) -> list[Row]:
+def open_rows(rows: Sequence[Row], half_line: float, whole: bool = False, step: float = 0.0) -> list[Row]:
     """The rows one under another, each with the half lines above it that its formulas, or those of the line before,
     need; and with the half lines that they lack at the top and at the foot of a page.
 
     Rows without formulas stay as they are. Lines of one display have their places already. With `whole`, a line for
-    which half a line was added has another below it, so that what follows is on the grid of whole lines.
+    which half a line was added has another below it, so that what follows is on the grid of whole lines. `step` is the
+    unit of the rows' heights in points where that isn't the half line.
     """
+    step = step or half_line
     extents = [_extent(row) for row in rows]
     opened: list[Row] = []
     owed = False  # half a line, below the last row with content
@@ -60,20 +62,20 @@ def open_rows(rows: Sequence[Row], half_line: float, whole: bool = False) -> lis
         if row.lines or row.graphics:
             if before >= 0 and (extent is not None or extents[before] is not None):
                 lacking = _lacking(rows, extents, before, number, foot + row.baseline, half_line)
-                extra = max(0, ceil(lacking / half_line - _FULL_STOP))
+                extra = max(0, ceil(lacking / step - _FULL_STOP))
             else:
                 extra = 0
             if whole and not _in_one_display(extents, before, number):
                 extra, owed = extra + int(owed and not extra % 2), extra % 2 == 1 and not owed
             if extra:
-                row = _lowered(row, extra, half_line)
+                row = _lowered(row, extra, step)
             if extent is not None:
-                row = _at_edges(row, extent, half_line)
-            before, foot = number, row.height * half_line - row.baseline
+                row = _at_edges(row, extent, half_line, step)
+            before, foot = number, row.height * step - row.baseline
         else:
             if owed:
                 row, owed = row._replace(height=row.height + 1), False
-            foot += row.height * half_line
+            foot += row.height * step
         opened.append(row)
     return opened
 
@@ -102,11 +104,11 @@ def _extent(row: Row) -> _Extent | None:
     return _Extent(height, depth, element if element is not None and element.role == "Formula" else None)
 
 
-def _at_edges(row: Row, extent: _Extent, half_line: float) -> Row:
-    """The row with the half lines that it needs more as the first and as the last of a page."""
+def _at_edges(row: Row, extent: _Extent, half_line: float, step: float) -> Row:
+    """The row with the steps of the grid that it needs more as the first and as the last of a page."""
     allowed = _OVER * half_line
-    above = ceil((extent.height - row.baseline - allowed) / half_line - _FULL_STOP)
-    below = ceil((extent.depth - (row.height * half_line - row.baseline) - allowed) / half_line - _FULL_STOP)
+    above = ceil((extent.height - row.baseline - allowed) / step - _FULL_STOP)
+    below = ceil((extent.depth - (row.height * step - row.baseline) - allowed) / step - _FULL_STOP)
     return row._replace(above=max(above, 0), below=max(below, 0)) if above > 0 or below > 0 else row
 
 

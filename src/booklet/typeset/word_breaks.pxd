@@ -16,6 +16,7 @@ cdef class WordDivider:
     cdef dict _dear
     cdef dict _first
     cdef dict _fallbacks
+    cdef list _spaces
     cdef dict _wide
 
     @cython.locals(known=tuple, text=str)

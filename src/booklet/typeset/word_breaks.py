@@ -67,7 +67,19 @@ class WordDivider:
     divided only as a sentence's first word, or at more cost. `seen` has the words as their repeats are seen.
     """
 
-    __slots__ = ("_dear", "_fallbacks", "_first", "_wide", "font", "hyphenator", "hyphens", "known", "names", "seen")
+    __slots__ = (
+        "_dear",
+        "_fallbacks",
+        "_first",
+        "_spaces",
+        "_wide",
+        "font",
+        "hyphenator",
+        "hyphens",
+        "known",
+        "names",
+        "seen",
+    )
 
     def __init__(self, font: Font, hyphenator: Hyphenator | None, hyphens: bool = False) -> None:
         self.font = font
@@ -78,8 +90,16 @@ class WordDivider:
         self.seen = SeenWords()
         self._dear: dict[Word, tuple[WordBreak, ...]] = {}
         self._first: dict[Word, tuple[WordBreak, ...]] = {}
+        self._spaces = [0.0]
         self._fallbacks: dict[Font, WordDivider] = {}
         self._wide: dict[Word, tuple[WordBreak, ...]] = {}
+
+    def spaces_before(self, count: int) -> list[float]:
+        """The widths of 0, 1, 2, … up to `count` spaces of the font, in points, as sums."""
+        sums = self._spaces
+        while len(sums) <= count:
+            sums.append(sums[-1] + self.font.space)
+        return sums[: count + 1]
 
     def fallback_for(self, cluster: str, rtl: bool) -> WordDivider:
         """The divider for one grapheme cluster: this one, or that of a fallback font which has its characters."""

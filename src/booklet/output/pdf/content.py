@@ -17,7 +17,7 @@ from booklet.fonts.font import Font
 from booklet.fonts.word import Word
 from booklet.images.model import Drawing, Picture
 from booklet.output.pdf.colour import fill_operator
-from booklet.output.pdf.glyph_strings import GlyphCache, GlyphStrings, space_string
+from booklet.output.pdf.glyph_strings import GlyphCache, GlyphStrings, GraphicsState, space_string
 from booklet.output.pdf.model import EncodedLayer, EncodedPage, FontUsage, PlacedContent, font_usage
 from booklet.output.pdf.strips import ARTIFACT, FIRST_ROW, EncodedStrip, deflated, layer_of
 from booklet.output.pdf.syntax import number, numbers
@@ -124,7 +124,7 @@ class _ContentStream:
         self._owners: list[Element | None] = []  # of each sequence
         self._sequences: list[int] = []  # the offset at which each begins
         self._rows: list[int] = []
-        self._states: dict[tuple[Font | None, float, float, Colour], int] = {}
+        self._states: dict[GraphicsState, int] = {}
         self._links: list[Link] = []
         self._anchors: list[Anchor] = []
         self._images: list[tuple[str, ImageItem]] = []
@@ -176,13 +176,21 @@ class _ContentStream:
             tuple(self._owners),
             tuple(self._sequences),
             array("i", self._rows) if self._rows else FIRST_ROW,
-            tuple([_state_operators(*state) for state in self._states]) or (b"",),
+            tuple([self._operators_of(state) for state in self._states]) or (b"",),
             tuple(self._fonts),
             tuple(self._links),
             tuple(self._anchors),
             tuple(self._images),
             self._cache.composites_in(content),
         )
+
+    def _operators_of(self, state: GraphicsState) -> bytes:
+        """The operators that set a graphics state; few states differ in a booklet."""
+        known = self._cache.states
+        found = known.get(state)
+        if found is None:
+            found = known[state] = _state_operators(*state)
+        return found
 
     def _end_piece(self) -> None:
         if self._operators:

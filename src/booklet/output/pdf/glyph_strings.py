@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, cast
 from booklet.fonts.font import Font
 from booklet.fonts.word import GlyphOffset, Word
 from booklet.output.pdf.syntax import escaped, number
+from booklet.typeset.page import Colour
 
 if TYPE_CHECKING:
     from booklet.fonts.composites import CompositeWord
     from booklet.output.pdf.model import KeyedComposite, NumberedComposite
 
+GraphicsState = tuple[Font | None, float, float, Colour]  # font, scale, tracking, colour
 PLACEHOLDER = rb"\n<(\d+)>"  # for the code of a composed glyph: no string has a bare line feed in it
 
 
@@ -25,13 +27,14 @@ class GlyphCache:
     """The glyph strings of words, and the composed glyphs, that several layers share.
 
     `words` has, by key, a font and all words of fonts with that key, in the order in which they were first used;
-    `distances` are numbers of points by hundredths of a point.
+    `distances` are numbers of points by hundredths of a point, `states` the operators that set graphics states.
     """
 
     def __init__(self) -> None:
         self.words: dict[str, tuple[Font, list[Word]]] = {}
         self._strings: dict[Font, GlyphStrings] = {}
         self.distances: dict[int, bytes] = {}
+        self.states: dict[GraphicsState, bytes] = {}
         self._numbers: dict[KeyedComposite, int] = {}
         self._composites: list[KeyedComposite] = []
 

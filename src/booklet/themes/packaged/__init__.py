@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-THEMES = ("classic", "modern")
+THEMES = ("classic", "modern", "clear")
 """The names of the packaged themes, the usual one first."""
 
 
