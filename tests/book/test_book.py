@@ -83,11 +83,15 @@ def test_pages_keep_to_their_frame(program: Any) -> None:
     shape = page_shape(pages[0].width, pages[0].height, program["design"]["theme"])
     foot = shape.top + shape.lines * shape.leading
     for number, page in enumerate(pages, 1):
-        left, measure = (shape.left(number % 2 == 1), shape.measure) if number > 1 else (0.0, shape.width)
+        beside = shape.side.width + shape.side.gap if shape.side is not None else 0.0
+        left, measure = shape.left(number % 2 == 1) - beside, shape.type_width + beside
+        top, end = shape.top, foot
+        if number == 1:  # a cover has frames of its own
+            left, measure, top, end = 0.0, shape.width, 0.0, shape.height
         for item in body(page):
             hang = 0.5 * item.font.size
             assert left - hang <= item.x < end_of(item) <= left + measure + hang
-            assert shape.top < item.y < foot + 0.01
+            assert top < item.y < end + 0.01
 
 
 @given(PROGRAMS)

@@ -114,7 +114,7 @@ def test_pages_in_colour_are_counted(tmp_path: Path) -> None:
     assert "none: all 3 printed pages are black alone" in sheet
     accent = 'design: {theme: classic, accent: "#0b6477"}\n'
     sheet = make(write(tmp_path, accent)).files["-print.txt"].decode()
-    assert "2 of the pages (2-3); 1 are black alone" in " ".join(sheet.split())
+    assert "3 of the pages (1-3)" in " ".join(sheet.split())
 
 
 def test_an_accent_has_the_ink_that_the_program_gives(tmp_path: Path) -> None:

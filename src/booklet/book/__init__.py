@@ -2,8 +2,8 @@
 
 In the order of use: `plan.Plan` counts parts and talks; `style.Style` holds theme, labels and language;
 `text_reader.TextReader` reads the organiser's texts, those of one line once for all; `wording.Wording` makes phrases of
-them; `text_setter.TextSetter` sets them; `session.LaidOutPart` is a session on its pages; `makeup.make_up` puts cover,
-contents and parts in order.
+them; `text_setter.TextSetter` sets them; `session.LaidOutPart` is a session as blocks of rows; `slots` chooses the pages
+on which they stand, and `makeup.make_up` puts cover, contents and these pages in order.
 
     >>> from booklet.book.plan import plan_booklet
     >>> from booklet.book.session import lay_out_part
@@ -22,6 +22,6 @@ contents and parts in order.
     >>> style = choose_style(program, problems)
     >>> wording = Wording(style, read_titles(program, reader := TextReader(style), problems))
     >>> part = lay_out_part(plan.parts[0], TextSetter(wording, FontBook(bundled_fonts()), reader))
-    >>> part.heading, len(part.areas), part.findings.diagnostics
+    >>> part.heading, len(part.blocks), part.findings.diagnostics
     ('Sand', 1, ())
 """

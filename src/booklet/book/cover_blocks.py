@@ -22,7 +22,7 @@ _BELOW_MIDDLE = 0.27  # of the size: from the middle of a line to its baseline
 _LOGO_HEIGHT = 3.4  # in lines of running text, the tallest a logo gets
 _LOGO_WIDTH = 0.42  # of the type area, the widest
 _LOGO_GAP = 2.2  # in lines of running text, between two logos
-_HOST_GAP, _SIGN_GAP = 2.2, 0.6  # ems: between two names, and on either side of a sign between them
+_HOST_GAP, _SIGN_GAP = 1.8, 0.45  # ems: between two names, and on either side of a sign between them
 _LEAST_CONTRAST = 4.5  # of words and their ground (WCAG 2.1, 1.4.3)
 
 
@@ -37,7 +37,7 @@ class CoverContent(NamedTuple):
 
 class SetThing(NamedTuple):
     """A thing of a block: rows of lines `leading` apart, or a strip of pictures `leading` high; `before` is the gap
-    above it. All are placed from the block's left edge.
+    above it. Rows with formulas take as much as these need. All are placed from the block's left edge.
     """
 
     before: float
@@ -49,7 +49,15 @@ class SetThing(NamedTuple):
     @property
     def height(self) -> float:
         """The height of the thing itself, without the gap."""
-        return self.leading * max(1, len(self.rows))
+        if not self.rows:
+            return self.leading
+        return sum([above + below for above, below in map(self.extent, self.rows)])
+
+    def extent(self, row: tuple[PlacedLine, ...]) -> tuple[float, float]:
+        """The heights of a row above and below its baseline."""
+        above = self.leading / 2 + _BELOW_MIDDLE * self.size
+        tallest, deepest = max([placed.line.height for placed in row]), max([placed.line.depth for placed in row])
+        return max(above, tallest), max(self.leading - above, deepest)
 
 
 class SetBlock(NamedTuple):
@@ -73,12 +81,13 @@ class SetBlock(NamedTuple):
         found: list[Item] = []
         for thing in self.things:
             y += thing.before
-            baseline = y + thing.leading / 2 + _BELOW_MIDDLE * thing.size
-            for number, row in enumerate(thing.rows):
-                for placed in row:
-                    found += place_line(placed._replace(x=placed.x + self.x), baseline + number * thing.leading)
             found += [each._replace(x=each.x + self.x, y=each.y + y) for each in thing.pictures]
-            y += thing.height
+            for row in thing.rows:
+                above, below = thing.extent(row)
+                for placed in row:
+                    found += place_line(placed._replace(x=placed.x + self.x), y + above)
+                y += above + below
+            y += 0.0 if thing.rows else thing.height
         return found
 
 

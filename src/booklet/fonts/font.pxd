@@ -16,5 +16,6 @@ cdef class Font:
     cdef readonly double space
     cdef dict _hyphenated
     cdef set _simple
+    cdef set _marks
 
     cpdef list words(self, str text)

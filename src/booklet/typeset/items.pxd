@@ -2,8 +2,9 @@
 
 cimport cython
 
-from booklet.fonts.word cimport Unit
+from booklet.fonts.word cimport Unit, Word
 from booklet.typeset.linebreak cimport ItemMetrics
+from booklet.typeset.word_breaks cimport WordDivider
 
 
 cdef class CompoundWord(Unit):
@@ -33,6 +34,13 @@ cdef class ParagraphItems:
     )
     cpdef list items_between(self, object start, object end)
 
+    cdef object _breaks_of_word(self, WordDivider divider, Word word, double measure, Py_ssize_t index)
+
+    cdef bint _begins_sentence(self, Py_ssize_t index) except -1
+
 
 @cython.locals(starts=list, ends=list, before=double, item=Unit, spaces=double, width=double, start=double)
 cdef ItemMetrics _measure_items(list items, list spaced, list gaps, bint rtl)
+
+@cython.locals(total=double, sums=list, width=double)
+cdef list _sums(list widths)

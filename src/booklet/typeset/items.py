@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import accumulate
 from math import fsum
 from unicodedata import combining
 
@@ -180,9 +179,11 @@ class ParagraphItems:
         """The breaks that count at present of a word, with which item `index` begins (-1: none); a sentence's first
         word is no name.
         """
-        found = divider.word_breaks(word, measure)
-        if word in divider.names and index >= 0 and self._begins_sentence(index):
-            return divider.dear_breaks(word, first=True)
+        found = divider.known.get(word) if word.width <= measure else None
+        if found is None:  # a word met for the first time, a name, or one wider than the line
+            found = divider.word_breaks(word, measure)
+            if index >= 0 and word in divider.names and self._begins_sentence(index):
+                return divider.dear_breaks(word, first=True)
         return divider.dear_breaks(word) if self._dear and word.width <= measure else found
 
     def _begins_sentence(self, index: int) -> bool:
@@ -444,4 +445,9 @@ def _measure_items(items: Sequence[ParagraphItem], spaced: list[float], gaps: li
 
 def _sums(widths: Sequence[float]) -> list[float]:
     """The sum of the widths before each, and of all."""
-    return list(accumulate(widths, initial=0.0))
+    total = 0.0
+    sums = [total]
+    for width in widths:
+        total += width
+        sums.append(total)
+    return sums

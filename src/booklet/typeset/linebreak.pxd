@@ -50,3 +50,18 @@ cdef class LineSearch:
         self, double end, double whole, double gaps, double cost, double next_start, double next_gaps, bint hyphen,
         Py_ssize_t item, Py_ssize_t word_break,
     ) except -1
+
+
+@cython.locals(
+    end=double, gaps=double, best=tuple, least=double, node=tuple, start=double, gaps_before=double, after_hyphen=bint,
+    demerits=double, item=Py_ssize_t, word_break=Py_ssize_t, width=double, excess=double, badness=double, ratio=double,
+)
+cdef tuple best_last_line(list nodes, ItemMetrics items, double measure, object costs, double most_stretch)
+
+@cython.locals(
+    lasts=list, firsts=list, hyphens=Py_ssize_t, at=tuple, hyphen=bint, item=Py_ssize_t, word_break=Py_ssize_t,
+    is_whole=bint,
+)
+cdef bint _repeats(tuple node, object words_of) except -1
+
+cdef bint _has_repeat(list words) except -1

@@ -13,7 +13,7 @@ _NOT_PATTERNS = (b"%", b"#", b"LEFTHYPHENMIN", b"RIGHTHYPHENMIN", b"COMPOUND", b
 # Compiled when first used: few dictionaries have these.
 _SPELLING_CHANGE = rb"\n([^\n/]+)/([^\n]*)"
 _HEXADECIMAL = r"\^\^([0-9a-f]{2})"
-_MANY = 8  # patterns; fewer are quicker to look through than to bisect
+_MANY = 16  # patterns; fewer are quicker to look through than to bisect
 _BYTES = [bytes((byte,)) for byte in range(256)]
 _TO_STRIP = (b"\r", b"\t", b" \n", b"\n ")
 
