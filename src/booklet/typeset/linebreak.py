@@ -99,7 +99,9 @@ class JustificationCosts(NamedTuple):
         return self.expansion + self.tracking / _LETTER_WIDTH
 
 
-_LETTER_WIDTH = 0.5  # of the size: the mean of letters and spaces, which differs little between faces and languages
+_LETTER_WIDTH = (
+    0.55  # of the size: rather more than the mean of letters and spaces, lest a line be expected to give more
+)
 
 # The last (-1) or first (0) word of each of some items, in a form in which words that look alike are equal; "" for one
 # that wouldn't be seen to repeat, and for the number of no item, -1.

@@ -301,15 +301,18 @@ def set_justified(
         costs = costs._replace(expansion=0.0, tracking=0.0)  # joined letters keep their shape
     elif not _may_be_tracked(found, found is runs):
         costs = costs._replace(tracking=0.0)
+    sizes = [run.font.size for run in found]
+    tracking = costs.tracking * min(sizes)
+    if len(sizes) > 1 and tracking < costs.tracking * max(sizes):
+        costs = costs._replace(tracking=tracking / max(sizes))
     breaks = paragraph.word_breaks()
     ends = break_justified(paragraph.metrics, breaks, measure, indent, costs, paragraph.dear_breaks, paragraph.words_of)
     last = len(ends) - 1
-    expansion, tracking = costs.expansion, costs.tracking and costs.tracking * min([run.font.size for run in found])
     lines = []
     start = _PARAGRAPH_START
     for number, end in enumerate(ends):
         first_indent = indent if number == 0 else 0.0
-        line = _set_line(paragraph, start, end, measure, first_indent, expansion, tracking, number == last)
+        line = _set_line(paragraph, start, end, measure, first_indent, costs.expansion, tracking, number == last)
         lines.append(line.moved(measure - first_indent - line.width) if rtl else line)
         start = end
     return lines
@@ -433,7 +436,8 @@ def _fit(
     if tracking and abs(rest) > _ROUNDING:
         distances = _distances(items)
         apart = max(-tracking, min(tracking, rest / max(1, distances)))
-        apart = int(apart / _STEP_OF_TRACKING) * _STEP_OF_TRACKING
+        if count:  # the gaps take what is less than a step
+            apart = int(apart / _STEP_OF_TRACKING) * _STEP_OF_TRACKING
         width += apart * distances
         rest = available / scale - width
     if rest < -_MOST_FROM_GAPS * gaps:  # too little would be left of the gaps: an overfull line
