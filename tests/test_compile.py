@@ -115,8 +115,9 @@ def abstracts_of(program: Program) -> Iterator[list[str]]:
 
 
 def furniture_of(path: Path, number: int) -> list[str]:
-    """The running head and the folio of a page: words set on it that belong to no element; the longest first."""
-    texts = [squeezed(text_of(item)) for item in artifacts(lay_out_file(path).pages[number])]
+    """The words of the running line and the folio of a page, which belong to no element; the longest first."""
+    items = artifacts(lay_out_file(path).pages[number])
+    texts = [squeezed(word.strip(",")) for item in items for word in text_of(item).split()]
     return sorted([text for text in texts if text.strip(".")], key=len, reverse=True)
 
 

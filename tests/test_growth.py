@@ -35,7 +35,7 @@ KINDS: dict[str, tuple[Callable[[int], str], dict[str, Any]]] = {
     "breaks of lines": (lambda n: "a<br>" * n, HTML),
     "breaks of lines in Markdown": (lambda n: "a<br>" * n, {}),
     "lines torn within words": (lambda n: "some tor-\nne words " * n, {}),
-    "torn lines": (lambda n: "a line that was torn\n" * n, {}),
+    "torn lines": (lambda n: "a line that was torn\n" * (2 * n), {}),  # enough for two searches
     "words of two directions": (lambda n: "a\u05e9" * n, {}),
     "brackets in one another": (lambda n: "$$" + r"\left(" * (n // 6) + "x" + r"\right)" * (n // 6) + "$$", {}),
     "terms between brackets": (lambda n: rf"$$\left({terms(n)}\right)$$", {}),

