@@ -31,6 +31,7 @@ _NARROW, _NARROWEST = (
     20.0,
     11.0,
 )  # ems of a column: below the first type is smaller, below the second there is no second
+_LEAST_COLUMN = 9.0  # ems of a column that is asked for
 _SMALLER, _CLOSER = 0.86, 0.79  # of the size, and of leadings and gaps, in narrow columns
 _CLOSER_GAPS = (0.85, 0.7, 0.55, 0.4)  # of their height: gaps where that saves a page
 _WIDEST_TIME = 0.3  # of a column
@@ -71,6 +72,8 @@ def _forms(entries: tuple[Entry, ...], setter: TextSetter) -> list[tuple[Form, i
     em = setter.theme.style("contents_talk").size
     most = 2 if _type_width(setter) >= 2 * _NARROWEST * em + _GUTTER else 1
     columns = (look.columns,) if look.columns is not None else tuple(range(own, max(own, most) + 1))
+    if look.columns is not None and _type_width(setter) < look.columns * (_LEAST_COLUMN * em + _GUTTER):
+        columns = (1,)  # no words would stand in so many
     forms: list[tuple[Form, int]] = []
     if show != "sessions":
         fewest = min(2, columns[-1]) if show == "talks" and talks > _ONE_COLUMN else 1
@@ -242,11 +245,14 @@ def _head_rows(form: Form, setter: TextSetter) -> tuple[Row, ...]:
 def _shape(entries: tuple[Entry, ...], frame: Frame) -> None:
     """Shape the words of all entries together."""
     texts: dict[TextStyle, list[str]] = {}
-    style = frame.style
+    style, show = frame.style, frame.form.show
+    session = style("contents_talk" if show == "sessions" else "contents_session")
     for entry in entries:
         if entry.level == 0:
-            texts.setdefault(style("contents_session"), []).append(entry.text)
-        else:
+            texts.setdefault(session, []).append(entry.text)
+        elif show == "speakers":
+            texts.setdefault(style("contents_talk"), []).append(entry.short)
+        elif show == "talks":
             texts.setdefault(title_style(entry.text, frame.theme, "contents_talk"), []).append(entry.text)
             texts.setdefault(style("contents_name"), []).append(entry.short)
     for shaped, found in texts.items():
