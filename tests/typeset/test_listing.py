@@ -83,7 +83,8 @@ def test_only_unusual_properties_of_glyphs_are_written() -> None:
     )
     barely = GlyphItem(0, 0, SERIF, (SERIF.word("wide"),), gap=0.02, scale=1.0004, tracking=0.0004)
     assert lines_of(unusual, barely) == [
-        "  glyphs 0.0 0.0 LibertinusSerif-Regular 9.5 smcp,-liga,-clig tracking 0.6 gap 1.2 scale 98.8% apart -0.021 #ff8000"
+        "  glyphs 0.0 0.0 LibertinusSerif-Regular 9.5 smcp,-liga,-clig tracking 0.6 gap 1.2 scale 98.8%"
+        " apart -0.021 #ff8000"
         '  artifact  "wide"',
         '  glyphs 0.0 0.0 LibertinusSerif-Regular 10.0  artifact  "wide"',
     ]
