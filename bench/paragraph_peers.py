@@ -93,7 +93,7 @@ def set_by_booklet(paragraphs: list[str], measure: float) -> list[SetLine]:
         for line in set_justified([SetRun(paragraph, divider)], measure):
             (glyph_run,) = line.glyph_runs
             words = [word for word in glyph_run.words if word.text]
-            gap = (font.space + glyph_run.gap) * glyph_run.scale
+            gap = (font.space + glyph_run.gap + 2 * glyph_run.tracking) * glyph_run.scale
             text = " ".join(word.text for word in words)
             if len(words) >= FEWEST_WORDS:
                 gaps = (gap,) * (len(words) - 1)

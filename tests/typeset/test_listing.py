@@ -78,10 +78,13 @@ def test_a_fraction_bar_has_its_owner() -> None:
 def test_only_unusual_properties_of_glyphs_are_written() -> None:
     small_capitals = FontBook(bundled_fonts()).font("LibertinusSerif-Regular", 9.5, ("smcp",), 0.55)
     word = small_capitals.word("wide")
-    unusual = GlyphItem(0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=RgbColour(1.0, 0.5, 0.0))
-    barely = GlyphItem(0, 0, SERIF, (SERIF.word("wide"),), gap=0.02, scale=1.0004)
+    unusual = GlyphItem(
+        0, 0, small_capitals, (word,), gap=1.25, scale=0.9876, colour=RgbColour(1.0, 0.5, 0.0), tracking=-0.0212
+    )
+    barely = GlyphItem(0, 0, SERIF, (SERIF.word("wide"),), gap=0.02, scale=1.0004, tracking=0.0004)
     assert lines_of(unusual, barely) == [
-        "  glyphs 0.0 0.0 LibertinusSerif-Regular 9.5 smcp,-liga,-clig tracking 0.6 gap 1.2 scale 98.8% #ff8000"
+        "  glyphs 0.0 0.0 LibertinusSerif-Regular 9.5 smcp,-liga,-clig tracking 0.6 gap 1.2 scale 98.8%"
+        " apart -0.021 #ff8000"
         '  artifact  "wide"',
         '  glyphs 0.0 0.0 LibertinusSerif-Regular 10.0  artifact  "wide"',
     ]
