@@ -31,6 +31,7 @@ _NARROW, _NARROWEST = (
     20.0,
     11.0,
 )  # ems of a column: below the first type is smaller, below the second there is no second
+_FIGURES = "888"  # as wide as most page numbers
 _LEAST_COLUMN = 9.0  # ems of a column that is asked for
 _SMALLER, _CLOSER = 0.86, 0.79  # of the size, and of leadings and gaps, in narrow columns
 _CLOSER_GAPS = (0.85, 0.7, 0.55, 0.4)  # of their height: gaps where that saves a page
@@ -129,9 +130,30 @@ def _opened(listed: list[Listed], head: tuple[Row, ...], below: int, setter: Tex
     """
     from booklet.typeset.skyline import open_rows  # late: most booklets have no formulas
 
-    flat = [row for number, each in enumerate(listed) for row in (space(each.gap if number else below), *each.rows)]
+    flat = [
+        row for number, each in enumerate(listed)
+        for row in (space(each.gap if number else below), *_with_figure(each, setter))
+    ]  # fmt: skip
     opened = iter(open_rows([*head, *flat], setter.half_line, step=STEP)[len(head) :])
-    return [each._replace(gap=next(opened).height, rows=tuple([next(opened) for _ in each.rows])) for each in listed]
+    return [
+        each._replace(
+            gap=next(opened).height, rows=tuple([next(opened)._replace(lines=row.lines) for row in each.rows])
+        )
+        for each in listed
+    ]
+
+
+def _with_figure(listed: Listed, setter: TextSetter) -> tuple[Row, ...]:
+    """The rows of a thing listed with figures where its page number will stand, which is not known yet."""
+    figure, rows = listed.figure, listed.rows
+    if figure is None:
+        return rows
+    line = set_on_one_line(setter.run(_FIGURES, figure.style))
+    start = figure.at - line.width if figure.ends else figure.at
+    x = listed.width - start - line.width if setter.style.rtl else start
+    row = rows[figure.row]
+    row = row._replace(lines=(*row.lines, PlacedLine(line, x, None)))
+    return (*rows[: figure.row], row, *rows[figure.row + 1 :])
 
 
 def _divided(listed: Listed, most: int) -> list[Listed]:
