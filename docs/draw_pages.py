@@ -17,7 +17,7 @@ PICTURE = HERE / "pages.png"
 
 PAGE_WIDTH, GAP = 520, 28  # pixels
 TABLE, EDGE = "#e8e6e1", "#c9c6bf"
-COLOURS = 48  # enough for black, white, the edge, one accent, and the steps between
+COLOURS = 96  # enough for black, white, the edge, the accents, the logos, and the steps between
 
 
 class Shown(NamedTuple):
@@ -27,7 +27,7 @@ class Shown(NamedTuple):
     pages: tuple[int, ...]
 
 
-ROWS = (Shown(ROOT / "program.yaml", (1, 2, 8)), Shown(ROOT / "examples" / "summer-school.yaml", (1, 2, 9)))
+ROWS = (Shown(ROOT / "program.yaml", (1, 2, 8)), Shown(ROOT / "examples" / "summer-school.yaml", (1, 2, 12)))
 
 
 def draw() -> Image.Image:

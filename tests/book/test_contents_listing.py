@@ -1,6 +1,7 @@
 """Contents as lines of text, in files that a reviewer can read: `BOOKLET_GOLDEN=write` writes them anew.
 
-Each line of a column is the texts that stand on one baseline, from the column's left edge, with two spaces between; `#` is a page number.
+Each line of a column is the texts that stand on one baseline, from the column's left edge, with two spaces between; `#`
+is a page number.
 """
 
 from __future__ import annotations

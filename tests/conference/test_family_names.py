@@ -37,8 +37,8 @@ CERTAIN = {
     "Bo Lind": "Lind",
 }
 UNCERTAIN = """Gabriel García Márquez|Simon Peyton Jones|Smith, John|Zhang Wei|Wei Zhang|Mei Lin|Suzuki Ichiro|Kim Jiho
-|Makoto Tanaka|Kovács Anna|Szabó Bence|Иван Петров|山田 太郎|Abu Bakr|Ali bin Hassan|The Gauge Team|Example University|Plato
-|Mac an tSagairt|Ana Maria Lopez|X. Y.|N. N.|Santiago Ramón y Cajal|Chan Tai-Man|Martin Thomas|van Dyke|Ana LI|TBA
+|Makoto Tanaka|Kovács Anna|Szabó Bence|Иван Петров|山田 太郎|Abu Bakr|Ali bin Hassan|The Gauge Team|Example University
+|Plato|Mac an tSagairt|Ana Maria Lopez|X. Y.|N. N.|Santiago Ramón y Cajal|Chan Tai-Man|Martin Thomas|van Dyke|Ana LI|TBA
 |أحمد الزهراني|Nguyen Van Tran|Ana Lee & Bo Lind|R2 D2|"""
 
 

@@ -2,8 +2,8 @@
 
 In the order of use: `plan.Plan` counts parts and talks; `style.Style` holds theme, labels and language;
 `text_reader.TextReader` reads the organiser's texts, those of one line once for all; `wording.Wording` makes phrases of
-them; `text_setter.TextSetter` sets them; `session.LaidOutPart` is a session as blocks of rows; `slots` chooses the pages
-on which they stand, and `makeup.make_up` puts cover, contents and these pages in order.
+them; `text_setter.TextSetter` sets them; `session.LaidOutPart` is a session as blocks of rows; `slots` chooses the
+pages on which they stand, and `makeup.make_up` puts cover, contents and these pages in order.
 
     >>> from booklet.book.plan import plan_booklet
     >>> from booklet.book.session import lay_out_part

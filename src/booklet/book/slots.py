@@ -150,8 +150,8 @@ def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme, variation: V
 
 
 def _fill(blocks: Sequence[BlockMeasures], shape: Areas, recto: bool, *, sinks: bool) -> list[tuple[BlockCut, ...]]:
-    """The cuts of the areas that blocks fill; if it `sinks`, a part that leaves much of its last page free begins lower,
-    unless that takes a page more, or divides a talk.
+    """The cuts of the areas that blocks fill; if it `sinks`, a part that leaves much of its last page free begins
+    lower, unless that takes a page more, or divides a talk.
     """
     areas = fill_areas(blocks, shape, recto)
     if not sinks or not areas or shape.a_page > 1:

@@ -22,7 +22,8 @@ _INITIALS = r"(?:[^\W\d_]\.-?){1,4}"
 _WORD = r"[^\W\d_](?:[^\W\d_]|[.'’‘ʼ\-‐‑\u0300-\u036f])*"
 _TITLES = frozenset(
     """
-    prof dr mr mrs ms miss sir dame herr frau mme mlle ing dipl-ing dr-ing em pd m iur jur rer nat med phil habil theol oec pol
+    prof dr mr mrs ms miss sir dame herr frau mme mlle ing dipl-ing dr-ing em pd m iur jur rer nat med phil habil theol
+    oec pol
     hc univ apl priv-doz jun-prof assoc asst dipl mag
     """.split()  # noqa: SIM905  as in given_names
 )
