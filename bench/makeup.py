@@ -27,7 +27,7 @@ from tempfile import TemporaryDirectory
 
 from generate import programme
 
-from booklet.book.session import SetBlock, lay_out_part
+from booklet.book.session import PartBlock, lay_out_part
 from booklet.book.slots import PageSlot, body_slots
 from booklet.compile import prepare
 from booklet.conference.files import FileAccess
@@ -94,7 +94,7 @@ def counts_of(program: str, place: Path, theme: str, paper: str) -> Counts | Non
     return _count(body_slots(parts, 2, booklet.style.theme), blocks, booklet.style.theme)
 
 
-def _count(slots: Sequence[PageSlot], blocks: dict[int, SetBlock], theme: Theme) -> Counts:
+def _count(slots: Sequence[PageSlot], blocks: dict[int, PartBlock], theme: Theme) -> Counts:
     counts = Counts()
     half = theme.page.half_line
     feet: dict[int, float] = {}  # of areas on pages where a session goes on
@@ -123,12 +123,12 @@ def _foot(cut: StripCut) -> float:
     return cut.strip.tops[cut.last] + cut.shift
 
 
-def _goes_on(cut: StripCut, blocks: dict[int, SetBlock]) -> bool:
+def _goes_on(cut: StripCut, blocks: dict[int, PartBlock]) -> bool:
     """True if rows of the block are left for the next page."""
     return not all(blocks[id(cut.strip)].measures.spaces[cut.last :])
 
 
-def _count_lines(cuts: Sequence[StripCut], blocks: dict[int, SetBlock], theme: Theme, counts: Counts) -> None:
+def _count_lines(cuts: Sequence[StripCut], blocks: dict[int, PartBlock], theme: Theme, counts: Counts) -> None:
     text = theme.style("text")
     ends: list[str] = []
     for cut in cuts:

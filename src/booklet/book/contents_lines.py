@@ -32,7 +32,7 @@ class Form(NamedTuple):
         return self.show != "speakers"
 
 
-class Frame(NamedTuple):
+class ContentsFrame(NamedTuple):
     """The things that all rows of a form share; lengths are in points.
 
     `form` is theirs, `element` the parent of their elements. `theme` has the sizes of this form, `scale` times those of
@@ -88,7 +88,7 @@ def text_rows(
     aside_style: TextStyle,
     indent: float,
     parent: Element | None,
-    frame: Frame,
+    frame: ContentsFrame,
 ) -> tuple[tuple[Row, ...], float]:
     """The rows of a text with names or the like behind it, `indent` points from where lines begin; and the end of the
     last line, from there. Behind that line is room for a page number.
@@ -131,19 +131,23 @@ def one_row(style: TextStyle, lines: list[PlacedLine]) -> Row:
     return Row(round(style.leading / STEP), BASELINE * style.leading, tuple(lines))
 
 
-def _lines(entry: Entry, text: str, style: TextStyle, room: float, parent: Element | None, frame: Frame) -> list[Line]:
+def _lines(
+    entry: Entry, text: str, style: TextStyle, room: float, parent: Element | None, frame: ContentsFrame
+) -> list[Line]:
     """The lines of an entry's text, `room` points wide; one with formulas is set with its markup."""
     if entry.content and text == entry.text:
         return frame.setter.ragged(entry.content, style, room, parent, balanced=False, sources=entry.sources)
     return frame.setter.lines_of(text, style, room, balanced=False, sources=entry.sources)
 
 
-def _one_line(text: str, style: TextStyle, entry: Entry, frame: Frame) -> Line:
+def _one_line(text: str, style: TextStyle, entry: Entry, frame: ContentsFrame) -> Line:
     run = frame.setter.run(text, style, sources=entry.sources)
     return set_on_one_line(run, starts_rtl(text, frame.setter.style.rtl))
 
 
-def _lines_of_names(text: str, style: TextStyle, line: Line, room: float, entry: Entry, frame: Frame) -> list[Line]:
+def _lines_of_names(
+    text: str, style: TextStyle, line: Line, room: float, entry: Entry, frame: ContentsFrame
+) -> list[Line]:
     """Names on lines of their own, `room` points wide; `line` has them all. No name is divided."""
     if line.width > room:
         parts = re.split(r"(?<=[,;،؛、；])\s+", text)
@@ -153,7 +157,7 @@ def _lines_of_names(text: str, style: TextStyle, line: Line, room: float, entry:
 
 
 def with_time(
-    rows: tuple[Row, ...], time: str, style: TextStyle, label: Element, entry: Entry, frame: Frame
+    rows: tuple[Row, ...], time: str, style: TextStyle, label: Element, entry: Entry, frame: ContentsFrame
 ) -> tuple[Row, ...]:
     """The rows with a time in the column of times, beside the first; `label` is the time's element."""
     if not time or not frame.text:
@@ -175,7 +179,7 @@ def with_time(
     )
 
 
-def _extent(line: Line, width: float, frame: Frame) -> float:
+def _extent(line: Line, width: float, frame: ContentsFrame) -> float:
     """The distance from where a line begins to its far end; `width` is the measure it was set in."""
     return width - min([stretch.x for stretch in line.glyph_runs]) if frame.setter.style.rtl else line.width
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from booklet.book.bounds import report_outside
 from booklet.book.contents import ANCHOR, Entry
 from booklet.book.contents_columns import Listed, Shelf, cut
-from booklet.book.contents_lines import BASELINE, STEP, Form, Frame
+from booklet.book.contents_lines import BASELINE, STEP, ContentsFrame, Form
 from booklet.book.contents_numbers import ContentsPage
 from booklet.book.contents_rows import Listing
 from booklet.book.text_setter import TextSetter, shape_together
@@ -100,7 +100,7 @@ def _lay_out(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> list
     return pages
 
 
-def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: Frame) -> list[ContentsPage]:
+def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: ContentsFrame) -> list[ContentsPage]:
     """The pages of what is listed; its gaps are `gaps` times as large."""
     listed = listing.listed
     if gaps != 1.0:
@@ -170,7 +170,7 @@ def _divided(listed: Listed, most: int) -> list[Listed]:
     return [pieces[0]._replace(gap=listed.gap, beside=listed.beside), *pieces[1:]]
 
 
-def _frame(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> Frame:
+def _frame(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> ContentsFrame:
     theme = setter.theme
     look, em = theme.contents, theme.style("contents_talk").size
     gutter = _gutter(form, setter)
@@ -186,7 +186,7 @@ def _frame(entries: tuple[Entry, ...], form: Form, setter: TextSetter) -> Frame:
     if form.columns == 1 and (side := _side(setter)):
         text, start = max(text, side), side
     rooms = len({entry.place for entry in entries if entry.place}) > 1
-    return Frame(form, Element("TOC"), theme, scale, closeness, width, start, text, figures, rooms, setter)
+    return ContentsFrame(form, Element("TOC"), theme, scale, closeness, width, start, text, figures, rooms, setter)
 
 
 def _time_column(entries: tuple[Entry, ...], width: float, scale: float, theme: Theme, setter: TextSetter) -> float:
@@ -231,7 +231,7 @@ def _gutter(form: Form, setter: TextSetter) -> float:
     return page.gutter if form.columns == page.columns else _GUTTER
 
 
-def _lefts(frame: Frame, form: Form, setter: TextSetter) -> list[float]:
+def _lefts(frame: ContentsFrame, form: Form, setter: TextSetter) -> list[float]:
     """The left edge of each column, in the order in which they are read."""
     origin = _origin(setter)
     step = frame.width + _gutter(form, setter)
@@ -264,7 +264,7 @@ def _head_rows(form: Form, setter: TextSetter) -> tuple[Row, ...]:
     return (*rows, Row(round(style.after / STEP)))
 
 
-def _shape(entries: tuple[Entry, ...], frame: Frame) -> None:
+def _shape(entries: tuple[Entry, ...], frame: ContentsFrame) -> None:
     """Shape the words of all entries together."""
     texts: dict[TextStyle, list[str]] = {}
     style, show = frame.style, frame.form.show

@@ -6,7 +6,7 @@ from typing import Literal
 
 from booklet.book.contents import Entry
 from booklet.book.contents_columns import Figure, LinkedTime, Listed
-from booklet.book.contents_lines import Form, Frame, one_row, text_rows, with_time
+from booklet.book.contents_lines import ContentsFrame, Form, one_row, text_rows, with_time
 from booklet.book.theme import TextStyle
 from booklet.book.titles import title_style
 from booklet.locale.dates import end_of, start_of
@@ -21,7 +21,7 @@ _LONGEST_NAMES = 60  # characters of names that stand in the place of a title
 class Listing:
     """Lists entries one after another, in a form."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: ContentsFrame) -> None:
         self.listed: list[Listed] = []
         self._frame = frame
         self._form = frame.form
@@ -92,7 +92,7 @@ class Listing:
         self._sessions.append(self._session)
 
 
-def _gap(before: str | None, kind: str, frame: Frame) -> int:
+def _gap(before: str | None, kind: str, frame: ContentsFrame) -> int:
     """The space between two things listed, in steps."""
     look = frame.theme.contents
     if kind == "talk" and frame.form.show == "speakers":
@@ -104,7 +104,7 @@ def _gap(before: str | None, kind: str, frame: Frame) -> int:
     return frame.steps(look.between if kind in ("talk", "page") else look.between_sessions)
 
 
-def _day(entry: Entry, frame: Frame) -> Listed:
+def _day(entry: Entry, frame: ContentsFrame) -> Listed:
     style = frame.style("contents_day")
     parent = Element("P", Element("TOCI", frame.element))
     width = frame.width - frame.start
@@ -113,7 +113,7 @@ def _day(entry: Entry, frame: Frame) -> Listed:
     return Listed("day", tuple(rows), 0)
 
 
-def _break(entry: Entry, following: Entry | None, frame: Frame) -> Listed:
+def _break(entry: Entry, following: Entry | None, frame: ContentsFrame) -> Listed:
     """A break, beside the time when it begins; with its end where that isn't the beginning of what follows."""
     style = frame.style("contents_break")
     time = frame.style("contents_time")._replace(colour=style.colour)
@@ -130,7 +130,7 @@ def _break(entry: Entry, following: Entry | None, frame: Frame) -> Listed:
     return Listed("break", with_time(rows, told, time, Element("Lbl", item), entry, frame))
 
 
-def _page(entry: Entry, frame: Frame) -> Listed:
+def _page(entry: Entry, frame: ContentsFrame) -> Listed:
     """A page of its own before or after the sessions, such as a welcome."""
     link = Element("Link", Element("Reference", Element("TOCI", frame.element)))
     style = frame.style("contents_session")
@@ -138,7 +138,7 @@ def _page(entry: Entry, frame: Frame) -> Listed:
     return _numbered("page", rows, end, entry, link, frame.start, _figures_of_session(frame), frame)
 
 
-def _session(entry: Entry, frame: Frame) -> Listed:
+def _session(entry: Entry, frame: ContentsFrame) -> Listed:
     """A session above its talks."""
     item = Element("TOCI", frame.element)
     link = Element("Link", Element("Reference", item))
@@ -148,7 +148,7 @@ def _session(entry: Entry, frame: Frame) -> Listed:
     return _numbered("session", rows, end, entry, link, frame.text, _figures_of_session(frame), frame)
 
 
-def _session_alone(entry: Entry, start: str, frame: Frame) -> Listed:
+def _session_alone(entry: Entry, start: str, frame: ContentsFrame) -> Listed:
     """A session among sessions, with its room, beside the time when it starts; its time alone if untitled."""
     item = Element("TOCI", frame.element)
     link = Element("Link", Element("Reference", item))
@@ -161,7 +161,7 @@ def _session_alone(entry: Entry, start: str, frame: Frame) -> Listed:
     return _numbered("session", rows, end, entry, link, indent, frame.style("contents_page"), frame)
 
 
-def _session_again(entry: Entry, frame: Frame) -> Listed:
+def _session_again(entry: Entry, frame: ContentsFrame) -> Listed:
     """A session's name where a column begins within it: no text of its own, since it was read before."""
     labels = frame.setter.style.labels
     said = bracketed(labels.continued, labels).strip()
@@ -172,7 +172,7 @@ def _session_again(entry: Entry, frame: Frame) -> Listed:
     return Listed("session", rows, 0)
 
 
-def _talk(entry: Entry, session: Entry | None, frame: Frame) -> Listed:
+def _talk(entry: Entry, session: Entry | None, frame: ContentsFrame) -> Listed:
     """A talk, and before it the time of a session that has no other name."""
     item = Element("TOCI", frame.element)
     link = Element("Link", Element("Reference", item))
@@ -207,7 +207,7 @@ def _numbered(
     link: Element,
     indent: float,
     style: TextStyle,
-    frame: Frame,
+    frame: ContentsFrame,
 ) -> Listed:
     """A thing with a page number; its last line ends `end` points from where lines begin."""
     look = frame.theme.contents
@@ -221,7 +221,7 @@ def _numbered(
     return Listed(kind, rows, 0, entry.anchor, figure, link, indent, frame.width, entry.text)
 
 
-def _figures_of_session(frame: Frame) -> TextStyle:
+def _figures_of_session(frame: ContentsFrame) -> TextStyle:
     """The style of a session's page number: among numbers in a column that of its time."""
     style = frame.style("contents_page")
     if frame.theme.contents.figures == "close":

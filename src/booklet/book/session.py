@@ -6,7 +6,7 @@ from booklet.book.bounds import report_outside
 from booklet.book.flow import TextColumn, on_grid, set_blocks
 from booklet.book.missing_glyphs import Findings
 from booklet.book.plan import PlannedPart
-from booklet.book.session_head import Title, section_head, session_head, space_before_opening
+from booklet.book.session_head import HeadTitle, section_head, session_head, space_before_opening
 from booklet.book.talk import set_talk, shape_heads
 from booklet.book.text_setter import TextSetter
 from booklet.book.wording import Wording, texts_of_heading
@@ -19,7 +19,7 @@ from booklet.typeset.pagination import BlockMeasures, measures_of
 from booklet.typeset.rows import NEVER, Row, RowBlock, Strip, space, strip_of
 
 
-class SetBlock(NamedTuple):
+class PartBlock(NamedTuple):
     """A block of rows that is set: its measures, and its rows as a strip."""
 
     measures: BlockMeasures
@@ -36,7 +36,7 @@ class LaidOutPart(NamedTuple):
 
     heading: str
     sources: tuple[Text, ...]
-    blocks: tuple[SetBlock, ...]
+    blocks: tuple[PartBlock, ...]
     runs_on: bool = False
     findings: Findings = Findings()
 
@@ -51,7 +51,7 @@ def lay_out_part(part: PlannedPart, setter: TextSetter) -> LaidOutPart:
         blocks = _section_blocks(part, part.content, heading, setter)
     report_outside([block.rows for block in blocks], setter, anywhere=True)
     half_line = setter.half_line
-    made = tuple([SetBlock(measures_of(block), strip_of(block.rows, half_line)) for block in blocks])
+    made = tuple([PartBlock(measures_of(block), strip_of(block.rows, half_line)) for block in blocks])
     return LaidOutPart(heading, sources, made, runs_on(part), setter.findings())
 
 
@@ -92,7 +92,7 @@ def _section_blocks(part: PlannedPart, content: Section, heading: str, setter: T
     element = Element("Sect")
     rows: list[Row] = []
     if heading:
-        rows += section_head(Title(content.title, heading, sources_of(content)), setter, element).rows
+        rows += section_head(HeadTitle(content.title, heading, sources_of(content)), setter, element).rows
     rows += _text_rows(content.text, content.markup, setter, element, 3 if heading else 2) or [Row(2)]
     rows = on_grid(rows, setter)
     rows[0] = rows[0]._replace(anchor=part.anchor)

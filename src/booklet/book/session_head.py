@@ -23,7 +23,7 @@ _SMALL_CAPITALS = "smcp"
 _Lines = tuple[tuple[PlacedLine, ...], ...]
 
 
-class Title(NamedTuple):
+class HeadTitle(NamedTuple):
     """A head's title as marked up, None for none; the words in its place, and the texts that either is made of."""
 
     text: Text | None
@@ -34,7 +34,7 @@ class Title(NamedTuple):
 def session_head(session: Session, heading: str, setter: TextSetter, section: Element) -> Head:
     """The head of a session, in the theme's order; `heading` is its title, or what stands in its place."""
     theme = setter.theme
-    title = Title(session.title, heading, texts_of_heading(session))
+    title = HeadTitle(session.title, heading, texts_of_heading(session))
     found = {
         "title": (_title_lines(title, setter, section), theme.style("session")),
         "detail": (_detail_lines(session, setter, section), theme.style("session_detail")),
@@ -70,7 +70,7 @@ def _in_side(setter: TextSetter) -> bool:
     return side is not None and "detail" in side.holds
 
 
-def section_head(title: Title, setter: TextSetter, section: Element) -> Head:
+def section_head(title: HeadTitle, setter: TextSetter, section: Element) -> Head:
     """The head of a page of its own, with the gap to its text."""
     style = setter.theme.style("session")
     lines = _title_lines(title, setter, section)
@@ -93,7 +93,7 @@ def _under_rule(groups: list[HeadLines], below: float, setter: TextSetter) -> He
     return head._replace(rows=(first, *head.rows[1:]))
 
 
-def _title_lines(title: Title, setter: TextSetter, section: Element) -> _Lines:
+def _title_lines(title: HeadTitle, setter: TextSetter, section: Element) -> _Lines:
     style = setter.theme.style("session")
     element = Element("H2", section)
     text = title.text

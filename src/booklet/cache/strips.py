@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 
-from booklet.book.session import SetBlock
+from booklet.book.session import PartBlock
 from booklet.cache.elements import add_elements, add_links, numbered_elements, read_elements, read_links
 from booklet.cache.fields import Damaged, FieldReader, FieldWriter, Unstorable, chosen, numbers_in, stretches
 from booklet.cache.layers import add_anchors, read_anchors
@@ -22,7 +22,7 @@ _COLUMNS = 10  # that strips are divided among
 _NOBODY = -1  # the number of the owner of artifacts
 
 
-def add_blocks(blocks: Sequence[SetBlock], names: Sequence[str], writer: FieldWriter) -> None:
+def add_blocks(blocks: Sequence[PartBlock], names: Sequence[str], writer: FieldWriter) -> None:
     """Adds blocks with encoded strips, whose anchors have some of these names; raises `Unstorable` for pictures, and
     for strips that aren't encoded.
     """
@@ -56,7 +56,7 @@ def add_blocks(blocks: Sequence[SetBlock], names: Sequence[str], writer: FieldWr
     add_composites([composite for _, composite in composites], keys, writer)
 
 
-def read_blocks(reader: FieldReader, names: Sequence[str]) -> tuple[SetBlock, ...]:
+def read_blocks(reader: FieldReader, names: Sequence[str]) -> tuple[PartBlock, ...]:
     """The blocks that were added, their anchors having these names; raises `Damaged`."""
     measures = _read_measures(reader)
     keys, states = reader.texts(), [state.encode("latin-1", "replace") for state in reader.texts()]
@@ -87,7 +87,7 @@ def read_blocks(reader: FieldReader, names: Sequence[str]) -> tuple[SetBlock, ..
     ):
         strip = EncodedStrip(tops, content, own, sequences, rows, its_states, fonts, links, anchors, (), composites)
         _check(strip, its)
-        blocks.append(SetBlock(its, strip))
+        blocks.append(PartBlock(its, strip))
     return tuple(blocks)
 
 
