@@ -107,11 +107,12 @@ def _cut(listing: Listing, head: tuple[Row, ...], gaps: float, frame: ContentsFr
         listed = [each._replace(gap=round(gaps * each.gap)) for each in listed]
     theme, form = frame.setter.theme, frame.form
     below = theme.contents.above_day if listed and listed[0].kind == "day" else theme.session.below
-    below = round(gaps * below / STEP)
+    full = int(theme.page.capacity * theme.page.half_line / STEP)
+    own = sum([row.height for row in head])
+    below = max(0, min(round(gaps * below / STEP), full - full // 3 - own))  # less on very low pages
     if frame.setter.has_formulas:
         listed = _opened(listed, head, below, frame.setter)
-    top = sum([row.height for row in head]) + below
-    full = int(theme.page.capacity * theme.page.half_line / STEP)
+    top = own + below
     shelf = Shelf(form.columns, max(full // 3, full - top), full)
     places: Sequence[int] = range(len(listed))
     if any(each.height > shelf.first for each in listed):
