@@ -62,6 +62,6 @@ cdef tuple best_last_line(list nodes, ItemMetrics items, double measure, object 
     lasts=list, firsts=list, hyphens=Py_ssize_t, at=tuple, hyphen=bint, item=Py_ssize_t, word_break=Py_ssize_t,
     is_whole=bint,
 )
-cdef bint _repeats(tuple node, object words_of) except -1
+cdef bint _repeats(tuple node, object words_of, Py_ssize_t last) except -1
 
 cdef bint _has_repeat(list words) except -1
