@@ -359,7 +359,7 @@ TREE: Mapping[str, Any] = {
     },
     "contents": {
         "show": "usual",
-        "columns": "usual",
+        "columns": 1,
         "names": "below",
         "figures": "right",
         "leaders": False,
