@@ -12,7 +12,7 @@ from typing import Any
 from booklet.conference.model import Design, Text
 from booklet.conference.schema import explain_unknown_option
 from booklet.diagnostics.model import Problems
-from booklet.diagnostics.wording import alternatives, shortened
+from booklet.diagnostics.wording import alternatives, nearest_key, shortened
 from booklet.records import NamedTuple
 from booklet.themes.tree import Tree, merged
 
@@ -147,6 +147,7 @@ _NUMBERS: Mapping[str, Callable[[Text, Problems], Any]] = {
 
 def _report_option(key: Text, problems: Problems) -> None:
     """Reports a setting that no theme has, with the mapping it belongs to if it is a key of another."""
-    elsewhere = explain_unknown_option(key.value)
+    elsewhere, near = explain_unknown_option(key.value), nearest_key(key.value.lower(), _OPTIONS)
+    hint = f"{elsewhere}; " if elsewhere else f"did you mean '{near}'? " if near else ""
     problems.error("unknown-key", f"no theme has an option '{key.value}'", key.span,
-                   help=(f"{elsewhere}; " if elsewhere else "") + f"options are: {', '.join(_OPTIONS)}")  # fmt: skip
+                   help=f"{hint}options are: {', '.join(_OPTIONS)}")  # fmt: skip
