@@ -16,7 +16,7 @@ from booklet.diagnostics.wording import pluralize
 from booklet.themes.model import Layout, Theme
 
 _LINE = 2  # half lines
-_VARIATIONS = (  # in the order in which a reader might see them
+_SLIGHT = (  # in the order in which a reader might see them
     Variation(lines=_LINE),
     Variation(lines=-_LINE),
     Variation(gap=-_LINE),
@@ -27,6 +27,15 @@ _VARIATIONS = (  # in the order in which a reader might see them
     Variation(gap=_LINE, lines=-_LINE),
     Variation(freely=True, gap=-_LINE),
     Variation(freely=True, gap=-_LINE, lines=_LINE),
+)
+_FARTHER = (  # rather than more than one page for notes
+    Variation(lines=2 * _LINE),
+    Variation(lines=-2 * _LINE),
+    Variation(gap=-_LINE, lines=2 * _LINE),
+    Variation(gap=2 * _LINE, lines=-_LINE),
+    Variation(gap=_LINE, lines=-2 * _LINE),
+    Variation(gap=2 * _LINE, lines=-2 * _LINE),
+    Variation(freely=True, gap=-_LINE, lines=2 * _LINE),
 )
 _MOST_NOTES = 3  # pages, where a number of pages is wished for that is a multiple of no other
 
@@ -41,10 +50,13 @@ def fit_body(parts: Sequence[LaidOutPart], first: int, closing: int, theme: Them
     if not _lacking(others + before, layout):
         return FittedBody(slots, before)
     tried = {AS_WISHED: slots}
-    for variation in _VARIATIONS:
-        tried[variation] = body_slots(parts, first, theme, variation)
-        if not _lacking(others + len(tried[variation]), layout):
-            return FittedBody(tried[variation], before, _words(variation))
+    for variations in (_SLIGHT, _FARTHER):
+        for variation in variations:
+            tried[variation] = body_slots(parts, first, theme, variation)
+            if not _lacking(others + len(tried[variation]), layout):
+                return FittedBody(tried[variation], before, _words(variation))
+        if any(_lacking(others + len(each), layout) == 1 for each in tried.values()):
+            break
     return _with_notes(tried, others, before, theme)
 
 
@@ -98,10 +110,14 @@ def _words(variation: Variation) -> tuple[str, ...]:
     if variation.freely:
         words.append("more talks divided")
     if variation.gap:
-        words.append(f"the white between talks a line {'wider' if variation.gap > 0 else 'less'}")
+        words.append(f"the white between talks {_so_many(variation.gap)} {'wider' if variation.gap > 0 else 'less'}")
     if variation.lines:
-        words.append(f"pages a line {'longer' if variation.lines > 0 else 'shorter'}")
+        words.append(f"pages {_so_many(variation.lines)} {'longer' if variation.lines > 0 else 'shorter'}")
     return tuple(words)
+
+
+def _so_many(half_lines: int) -> str:
+    return "a line" if abs(half_lines) == _LINE else "two lines"
 
 
 def report_fit(body: FittedBody, wish: Text, problems: Problems) -> None:
