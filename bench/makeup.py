@@ -133,7 +133,7 @@ def _count_lines(cuts: Sequence[StripCut], blocks: dict[int, PartBlock], theme: 
     ends: list[str] = []
     for cut in cuts:
         measures = blocks[id(cut.strip)].measures
-        if measures.after[cut.last - 1] == float("inf") and cut.last < len(measures.after):
+        if cut is cuts[-1] and measures.after[cut.last - 1] == float("inf") and cut.last < len(measures.after):
             counts.stuck += 1
         for baseline, words in _lines(cut):
             font = words[0].font

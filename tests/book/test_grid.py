@@ -145,3 +145,18 @@ def test_a_talk_begins_on_whole_lines_after_another(theme: str, title: str, peop
     for found in find(booklet.pages, "First words"):
         place = (found.words[0].item.y - shape.top) / shape.leading - 0.74
         assert place == pytest.approx(round(place), abs=_ON_GRID)
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+def test_heads_at_the_top_of_pages_stand_level(theme: str) -> None:
+    titles = ["One", "A title that is long enough to need two lines of the page, or three of them", "Two"]
+    talks = [{"title": title, "speaker": "Ana Lee", "abstract": "some words " * 190} for title in titles]
+    booklet = lay_out_data(
+        {"event": {"title": "E"}, "design": {"theme": theme, "keep": "always"},
+         "sessions": [{"title": "S", "talks": [{"title": "Zero", "abstract": "some words " * 150}, *talks]}]}
+    )  # fmt: skip
+    first = [min([item for item in body(page)], key=lambda item: item.y) for page in booklet.pages[3:]]
+    tops = [round(item.y, 2) for item in first if "H3" in roles_of(item)]
+    assert len(tops) > 1
+    assert len(set(tops)) == 1
+    assert lines_off_grid(booklet, 1.0 if theme == "classic" else 0.5) == []

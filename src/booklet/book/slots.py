@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from booklet.book.session import LaidOutPart
+from booklet.book.session import LaidOutPart, PartBlock
 from booklet.conference.model import Text
 from booklet.records import NamedTuple
 from booklet.themes.model import Layout, Theme
@@ -137,16 +137,25 @@ def _filled(chain: Sequence[LaidOutPart], first: int, theme: Theme, variation: V
     step = page.half_line
     for number, start in enumerate(range(0, len(areas), count), first):
         own = areas[start : start + count]
-        cuts = [
-            tuple([StripCut(blocks[block].strip, from_, to, top * step) for block, from_, to, top in area])
-            for area in own
-        ]
+        cuts = [tuple([each for cut in area for each in _strip_cuts(cut, blocks[cut.block], step)]) for area in own]
         at_head = own[0][0]
         part = part_of[at_head.block]
         opens = blocks[at_head.block].measures.opens and not _goes_on(
             at_head.first, blocks[at_head.block].measures.spaces
         )
         yield PageSlot(number, None, tuple(cuts), part.heading, part.sources, opens)
+
+
+def _strip_cuts(cut: BlockCut, block: PartBlock, step: float) -> tuple[StripCut, ...]:
+    """The cut of a block in points, `step` being that of the grid; the head of a talk at the top of an area by itself,
+    since it may stand higher.
+    """
+    strip, measures, top = block.strip, block.measures, cut.top * step
+    rise, body = measures.rise, measures.body
+    if not rise or cut.top or _goes_on(cut.first, measures.spaces) or not cut.first < body < cut.last:
+        return (StripCut(strip, cut.first, cut.last, top),)
+    head = StripCut(strip, cut.first, body, top - rise)
+    return head, StripCut(strip, body, cut.last, top + strip.tops[body] - strip.tops[cut.first])
 
 
 def _fill(blocks: Sequence[BlockMeasures], shape: Areas, recto: bool, *, sinks: bool) -> list[tuple[BlockCut, ...]]:

@@ -140,26 +140,34 @@ def _add_measures(measures: Sequence[BlockMeasures], writer: FieldWriter) -> Non
         2 * height + is_space for each in measures for height, is_space in zip(each.heights, each.spaces, strict=True)
     ])  # fmt: skip
     writer.add_floats([cost for each in measures for cost in each.after])
+    writer.add_floats([each.rise for each in measures])
     writer.add_integers([len(each.edges) for each in measures])
     writer.add_integers([number for each in measures for edge in each.edges for number in edge])
 
 
 def _read_measures(reader: FieldReader) -> list[BlockMeasures]:
     """The measures that were added; raises `Damaged`."""
-    numbers, rows, costs = reader.integers(), reader.integers(), tuple(reader.floats())
+    numbers, rows, costs, rises = reader.integers(), reader.integers(), tuple(reader.floats()), reader.floats()
     counts, edges = reader.integers(), reader.integers()
-    if len(numbers) != 3 * len(counts) or len(rows) != len(costs) or min(rows, default=0) < 0:
+    if (
+        len(numbers) != 3 * len(counts)
+        or len(rises) != len(counts)
+        or len(rows) != len(costs)
+        or min(rows, default=0) < 0
+    ):
         raise Damaged
     heights, spaces = tuple([row >> 1 for row in rows]), tuple([bool(row & 1) for row in rows])
     pairs = tuple(zip(edges[::2], edges[1::2], strict=False))
     made = []
     own_edges = stretches(counts, len(pairs))
-    for (start, end), (first, last), body, opens in zip(
-        stretches(numbers[::3], len(rows)), own_edges, numbers[1::3], numbers[2::3], strict=True
+    for (start, end), (first, last), body, opens, rise in zip(
+        stretches(numbers[::3], len(rows)), own_edges, numbers[1::3], numbers[2::3], rises, strict=True
     ):
         if not end - start or last - first not in (0, end - start):
             raise Damaged
         made.append(
-            BlockMeasures(heights[start:end], costs[start:end], spaces[start:end], pairs[first:last], body, bool(opens))
+            BlockMeasures(
+                heights[start:end], costs[start:end], spaces[start:end], pairs[first:last], body, bool(opens), rise
+            )
         )
     return made

@@ -46,8 +46,8 @@ class BlockMeasures(NamedTuple):
     """The measures of a block, by which pages are broken: of each row its height, the cost of ending a page after it,
     and True if it is a space.
 
-    `edges` has what each row needs more as the first and as the last of a page; it is empty where none does. `body` and
-    `opens` are those of the block.
+    `edges` has what each row needs more as the first and as the last of a page; it is empty where none does. `body`,
+    `opens` and `rise` are those of the block.
     """
 
     heights: tuple[int, ...]
@@ -56,6 +56,7 @@ class BlockMeasures(NamedTuple):
     edges: tuple[tuple[int, int], ...] = ()
     body: int = 0
     opens: bool = False
+    rise: float = 0.0
 
 
 def measures_of(block: RowBlock) -> BlockMeasures:
@@ -69,6 +70,7 @@ def measures_of(block: RowBlock) -> BlockMeasures:
         edges if any(above or below for above, below in edges) else (),
         block.body,
         block.opens,
+        block.rise,
     )
 
 

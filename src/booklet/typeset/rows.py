@@ -47,12 +47,14 @@ class RowBlock(NamedTuple):
     """Rows that belong together, as those of a talk: kept on one page if they fit.
 
     `body` is the index of the first row of running text, of which some lines stay with what stands before it; `opens`
-    is True if a session or another part opens with the block.
+    is True if a session or another part opens with the block. At the head of an area the rows before the body can stand
+    `rise` points higher.
     """
 
     rows: tuple[Row, ...]
     body: int = 0
     opens: bool = False
+    rise: float = 0.0
 
     @property
     def height(self) -> int:
