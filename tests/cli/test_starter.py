@@ -31,7 +31,7 @@ def test_the_starter_builds_without_a_warning(capfd: pytest.CaptureFixture[str])
 
 def test_the_lines_that_are_off_work_when_they_are_on(program: Path, capfd: pytest.CaptureFixture[str]) -> None:
     text, switched_on = re.subn(r"(?m)^( +)# (?=- |\w+: )", r"\1", program.read_text())
-    assert switched_on == 2
+    assert switched_on == 4
     program.write_text(text)
     Path("logos").mkdir()
     Path("logos/foundation.svg").write_text(LOGO)
