@@ -155,7 +155,7 @@ def test_heads_at_the_top_of_pages_stand_level(theme: str) -> None:
         {"event": {"title": "E"}, "design": {"theme": theme, "keep": "always"},
          "sessions": [{"title": "S", "talks": [{"title": "Zero", "abstract": "some words " * 150}, *talks]}]}
     )  # fmt: skip
-    first = [min([item for item in body(page)], key=lambda item: item.y) for page in booklet.pages[3:]]
+    first = [min(body(page), key=lambda item: item.y) for page in booklet.pages[3:]]
     tops = [round(item.y, 2) for item in first if "H3" in roles_of(item)]
     assert len(tops) > 1
     assert len(set(tops)) == 1
