@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import pairwise
 
 from booklet.book.session import PartBlock
 from booklet.cache.elements import add_elements, add_links, numbered_elements, read_elements, read_links
@@ -104,19 +103,14 @@ def _check(strip: EncodedStrip, measures: BlockMeasures) -> None:
         raise Damaged
     limits = len(strip.content), len(strip.owners), len(strip.links), len(strip.anchors)
     for number, limit in zip((0, 1, 7, 8), limits, strict=True):
-        own = rows[number::ROW_FIELDS]
-        if own[0] < 0 or own[-1] > limit or any(before > after for before, after in pairwise(own)):
+        own = list(rows[number::ROW_FIELDS])
+        if own[0] < 0 or own[-1] > limit or sorted(own) != own:
             raise Damaged
-    states = rows[2::ROW_FIELDS]
-    sequences = [0, *strip.sequences, len(strip.content)]
-    if (
-        min(states) < 0
-        or max(states) >= len(strip.states)
-        or sorted(sequences) != sequences
-        or any(rows[9::ROW_FIELDS])
-    ):
+    states, sequences = rows[2::ROW_FIELDS], [0, *strip.sequences, len(strip.content)]
+    if min(states) < 0 or max(states) >= len(strip.states) or sorted(sequences) != sequences:
         raise Damaged
-    if any(is_open and not begun for begun, is_open in zip(rows[1::ROW_FIELDS], rows[3::ROW_FIELDS], strict=True)):
+    begun, is_open = rows[1::ROW_FIELDS], rows[3::ROW_FIELDS]
+    if any(rows[9::ROW_FIELDS]) or any(is_open[: begun.count(0)]):  # open before a sequence has begun
         raise Damaged
 
 
