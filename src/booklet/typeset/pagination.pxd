@@ -20,9 +20,9 @@ cdef class _Search:
     cdef Py_ssize_t _sinkage
 
     @cython.locals(
-        size=Py_ssize_t, slots=Py_ssize_t, ways=list, start=Py_ssize_t, ends=list, place=Py_ssize_t, before=tuple,
-        cost=double, following=Py_ssize_t, row=Py_ssize_t, foot=tuple, own=double, free=bint, total=double, key=tuple,
-        known=tuple, there=dict, here=dict,
+        size=Py_ssize_t, slots=Py_ssize_t, ways=list, start=Py_ssize_t, ends=list, before=Py_ssize_t, cost=double,
+        following=Py_ssize_t, foot_before=Py_ssize_t, row=Py_ssize_t, foot=Py_ssize_t, own=double, free=bint,
+        total=double, key=Py_ssize_t, known=tuple, there=dict, here=dict,
     )
     cpdef list ends(self, Py_ssize_t slot)
 
@@ -33,7 +33,7 @@ cdef class _Search:
     cdef list _ends_of_blocks(self, Py_ssize_t start, Py_ssize_t most, Py_ssize_t limit)
 
     @cython.locals(room=Py_ssize_t, lines=Py_ssize_t, left=Py_ssize_t)
-    cdef object _end_of_block(self, Py_ssize_t start, Py_ssize_t row, Py_ssize_t limit, Py_ssize_t gaps)
+    cdef tuple _end_of_block(self, Py_ssize_t start, Py_ssize_t row, Py_ssize_t limit, Py_ssize_t gaps)
 
     cdef double _cost_of_room(self, Py_ssize_t room)
 
@@ -44,8 +44,15 @@ cdef class _Search:
     cdef list _ends_within(self, Py_ssize_t start, Py_ssize_t most, Py_ssize_t limit)
 
 
+cdef Py_ssize_t _foot(Py_ssize_t least, Py_ssize_t most)
+
+
 @cython.locals(least=Py_ssize_t, most=Py_ssize_t, own_least=Py_ssize_t, own_most=Py_ssize_t, apart=Py_ssize_t)
-cdef double _cost_beside(tuple before, tuple foot)
+cdef double _cost_beside(Py_ssize_t before, Py_ssize_t foot)
+
+
+@cython.locals(most=double, way=tuple)
+cdef list _best(dict ways)
 
 
 cdef double _cost_of_room(Py_ssize_t room)

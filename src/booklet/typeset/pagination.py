@@ -106,27 +106,21 @@ def fill_areas(blocks: Sequence[BlockMeasures], areas: Areas, recto: bool = Fals
     first = areas.a_page if recto else 0
     found = search.ends(first)
     return [
-        search.cuts(start, end.row, room)
+        search.cuts(start, end[0], room)
         for (start, end), room in zip(found, _level([end for _, end in found], first, 2 * areas.a_page), strict=True)
     ]
 
 
-_Foot = tuple[int, int]  # the least and the most room below an area; _FREE where it need not be level with another
-_Way = tuple[float, int, tuple[int, _Foot]]  # its cost, the row with which its last area begins, and the key before
-_FREE = -1, -1
-
-
-class _End(NamedTuple):
-    """A possible end of an area: the last row of it, the room below that row, and its own cost.
-
-    The room is the least where the white between blocks is widened as far as it may be, the most where it isn't. The
-    foot is `free` where a part ends.
-    """
-
-    row: int
-    foot: _Foot
-    cost: float
-    free: bool
+# The least and the most room below an area as one number; _FREE where it need not be level with another. It is the
+# least where the white between blocks is widened as far as it may be, the most where it isn't.
+_Foot = int
+_FEET, _FREE = 4096, -1
+_SLOT = _FEET * _FEET
+# A way to a row: its cost, the row with which its last area begins, and the key of the way to that row. The key is the
+# slot of the next area in its spread, times _SLOT, and the foot of the area before, plus one.
+_Way = tuple[float, int, int]
+_End = tuple[int, _Foot, float, bool]
+"""A possible end of an area: its last row, its foot, its own cost, and True where a part ends."""
 
 
 class _Search:
@@ -201,39 +195,40 @@ class _Search:
     def ends(self, slot: int) -> list[tuple[int, _End]]:
         """The first row of each area, and its end; `slot` is the number of the first area in its spread."""
         size, slots = len(self.rows), 2 * self._areas.a_page
-        ways: list[dict[tuple[int, _Foot], _Way] | None] = [None] * (size + 1)
-        ways[0] = {(slot, _FREE): (0.0, 0, (0, _FREE))}
+        ways: list[dict[int, _Way] | None] = [None] * (size + 1)
+        ways[0] = {slot * _SLOT: (0.0, 0, 0)}
         for start in range(size):
             here = ways[start]
             if here is None:
                 continue
             ends = self._ends_from(start)
-            for (place, before), (cost, _, _) in _best(here):
-                following = (place + 1) % slots
+            for before, (cost, _, _) in _best(here):
+                following = (before // _SLOT + 1) % slots
+                foot_before = before % _SLOT - 1
                 for row, foot, own, free in ends:
                     total = cost + own
-                    key = following, (_FREE if free or not following else foot)
+                    key = following * _SLOT + (0 if free or not following else foot + 1)
                     there = ways[row + 1]
                     if there is None:
                         there = ways[row + 1] = {}
                     known = there.get(key)
                     if known is not None and known[0] <= total:
                         continue
-                    if not free and before is not _FREE:
-                        total += _cost_beside(before, foot)
+                    if foot_before >= 0 and not free:
+                        total += _cost_beside(foot_before, foot)
                         if known is not None and known[0] <= total:
                             continue
-                    there[key] = total, start, (place, before)
+                    there[key] = total, start, before
         return self._retraced(ways)
 
-    def _retraced(self, ways: Sequence[dict[tuple[int, _Foot], _Way] | None]) -> list[tuple[int, _End]]:
+    def _retraced(self, ways: Sequence[dict[int, _Way] | None]) -> list[tuple[int, _End]]:
         end = len(self.rows)
         last = ways[end] or {}
         key = min(last, key=lambda each: last[each][0])
         found = []
         while end > 0:
             _, start, before = (ways[end] or {})[key]
-            found.append((start, next(each for each in self._ends_from(start) if each.row == end - 1)))
+            found.append((start, next(each for each in self._ends_from(start) if each[0] == end - 1)))
             end, key = start, before
         return found[::-1]
 
@@ -244,7 +239,7 @@ class _Search:
         while most > start and self._feet[most] + self._below[most] > limit:
             most -= 1
         ends = self._ends_of_blocks(start, most, limit) + self._ends_within(start, most, limit)
-        return ends or [_End(max(most, start), (0, 0), _LAST_RESORT, True)]
+        return ends or [(max(most, start), 0, _LAST_RESORT, True)]
 
     def _ends_of_blocks(self, start: int, most: int, limit: int) -> list[_End]:
         ends = []
@@ -259,12 +254,12 @@ class _Search:
         """The end of an area with its last block; where all ends, or the next part opens, it may be short."""
         room = limit - self._feet[row] - self._below[row]
         if row == len(self.rows) - 1:
-            return _End(row, (room, room), _cost_of_last(self._capacity, room) if start else 0.0, True)
+            return row, _foot(room, room), _cost_of_last(self._capacity, room) if start else 0.0, True
         if self._blocks[self._block[row + 1]].opens:
-            return _End(row, (room, room), _AT_PART_END * self._cost_of_room(room), True)
+            return row, _foot(room, room), _AT_PART_END * self._cost_of_room(room), True
         lines = min(room // 2, _WIDEST * gaps // 2)
         left = room - 2 * lines
-        return _End(row, (left, room), _cost_of_widening(lines, gaps) + self._cost_of_room(left), False)
+        return row, _foot(left, room), _cost_of_widening(lines, gaps) + self._cost_of_room(left), False
 
     def _cost_of_room(self, room: int) -> float:
         """The cost of room where a block ends, as if an area were of the usual height."""
@@ -288,7 +283,7 @@ class _Search:
             left = room - 2 * lines
             dear = _DEAR + _DEAR_STEP * left if left > _FULL else 2.0 * left
             highest = min(room, max(left, _FULL))
-            ends.append(_End(row, (left, highest), cost + _cost_of_widening(lines, gaps) + dear, False))
+            ends.append((row, _foot(left, highest), cost + _cost_of_widening(lines, gaps) + dear, False))
             cheap = cheap or cost < _DEAR
         return ends if len(ends) <= _MOST_ENDS else sorted(ends, key=_cost_of)[:_MOST_ENDS]
 
@@ -320,17 +315,23 @@ def _level(ends: Sequence[_End], first: int, slots: int) -> list[int]:
     rooms: list[int] = []
     while len(rooms) < len(ends):
         spread = ends[len(rooms) : len(rooms) + slots - (first + len(rooms)) % slots]
-        level = [end.foot for end in spread if not end.free]
+        level = [divmod(foot, _FEET) for _, foot, _, free in spread if not free]
         room = max([least for least, _ in level], default=0)
         together = all(room <= most + 1 for _, most in level)
-        rooms += [min(room, end.foot[1]) if together and not end.free else end.foot[0] for end in spread]
+        for _, foot, _, free in spread:
+            least, most = divmod(foot, _FEET)
+            rooms.append(min(room, most) if together and not free else least)
     return rooms
+
+
+def _foot(least: int, most: int) -> _Foot:
+    return least * _FEET + most
 
 
 def _cost_beside(before: _Foot, foot: _Foot) -> float:
     """The cost of an area's foot beside that of the area before."""
-    least, most = before
-    own_least, own_most = foot
+    least, most = before // _FEET, before % _FEET
+    own_least, own_most = foot // _FEET, foot % _FEET
     apart = least - own_most if least > own_most else own_least - most
     if apart > 1:
         return _UNEVEN + _UNEVEN_STEP * apart
@@ -341,7 +342,7 @@ def _cost_beside(before: _Foot, foot: _Foot) -> float:
     return _cost_of_room(least) - _cost_of_room(own_least)
 
 
-def _best(ways: dict[tuple[int, _Foot], _Way]) -> list[tuple[tuple[int, _Foot], _Way]]:
+def _best(ways: dict[int, _Way]) -> list[tuple[int, _Way]]:
     """The ways to a row that may be part of the best one: one that costs so much more than another loses against that
     even if its foot is level and the other's isn't.
     """
@@ -352,12 +353,12 @@ def _best(ways: dict[tuple[int, _Foot], _Way]) -> list[tuple[tuple[int, _Foot], 
     return found if len(found) <= _MOST_WAYS else sorted(found, key=_cost_of_way)[:_MOST_WAYS]
 
 
-def _cost_of_way(way: tuple[tuple[int, _Foot], _Way]) -> float:
+def _cost_of_way(way: tuple[int, _Way]) -> float:
     return way[1][0]
 
 
 def _cost_of(end: _End) -> float:
-    return end.cost
+    return end[2]
 
 
 def _cost_of_last(capacity: int, room: int) -> float:
