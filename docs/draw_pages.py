@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,9 +31,9 @@ class Shown(NamedTuple):
 ROWS = (Shown(ROOT / "program.yaml", (1, 2, 8)), Shown(ROOT / "examples" / "summer-school.yaml", (1, 2, 12)))
 
 
-def draw() -> Image.Image:
-    """The picture, a row of pages for each program."""
-    rows = [[_framed(page) for page in _pages(shown)] for shown in ROWS]
+def draw(shown: Sequence[Shown], page_width: int = PAGE_WIDTH) -> Image.Image:
+    """The picture, a row of pages for each program; a page is so many pixels wide."""
+    rows = [[_framed(page) for page in _pages(each, page_width)] for each in shown]
     width = max(sum(page.width + GAP for page in row) for row in rows) + GAP
     picture = Image.new("RGB", (width, sum(row[0].height + GAP for row in rows) + GAP), TABLE)
     y = GAP
@@ -45,12 +46,12 @@ def draw() -> Image.Image:
     return picture.quantize(COLOURS, dither=Image.Dither.NONE)
 
 
-def _pages(shown: Shown) -> list[Image.Image]:
+def _pages(shown: Shown, page_width: int) -> list[Image.Image]:
     made = build(shown.program, Problems())
     assert made is not None, f"{shown.program.name} has mistakes"
     document = pypdfium2.PdfDocument(made.pdf)
     pages = [document[number - 1] for number in shown.pages]
-    return [page.render(scale=PAGE_WIDTH / page.get_width()).to_pil().convert("RGB") for page in pages]
+    return [page.render(scale=page_width / page.get_width()).to_pil().convert("RGB") for page in pages]
 
 
 def _framed(page: Image.Image) -> Image.Image:
@@ -58,5 +59,5 @@ def _framed(page: Image.Image) -> Image.Image:
 
 
 if __name__ == "__main__":
-    draw().save(PICTURE, optimize=True)
+    draw(ROWS).save(PICTURE, optimize=True)
     print(f"{PICTURE.name}: {PICTURE.stat().st_size // 1000} kB")
