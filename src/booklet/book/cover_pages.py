@@ -15,8 +15,8 @@ from booklet.locale.direction import starts_rtl
 from booklet.markup.model import Markup
 from booklet.records import NamedTuple
 from booklet.typeset.page import Element, Item, Layer
-from booklet.typeset.pagebreak import fill_pages
-from booklet.typeset.rows import RowBlock, place_rows
+from booklet.typeset.pagination import Areas, fill_areas, measures_of
+from booklet.typeset.rows import RowBlock, place_rows, space
 
 
 class CoverTexts(NamedTuple):
@@ -79,16 +79,16 @@ def _page(text: Text | None, markup: Markup, name: str, setter: TextSetter, art:
     style = art.styled(setter.theme.style("text"))
     column = TextColumn(setter, style, 0.0, setter.measure, Element("Sect"), rtl=rtl, sources=(text,), heading=2)
     rows = with_room(set_blocks(setter.body(text, None, markup), column), setter)
-    strips = fill_pages([RowBlock(tuple(rows))], page.capacity)
-    if len(strips) > 1:
-        left = sum([row.height for strip in strips[1:] for row in strip]) // 2
+    areas = fill_areas([measures_of(RowBlock(tuple(rows)))], Areas(page.capacity, keep="always"))
+    shown = [space(area[0].top), *rows[area[0].first : area[0].last]] if (area := next(iter(areas), None)) else []
+    if len(areas) > 1:
+        left = sum([row.height for row in rows[areas[0][0].last :]]) // 2
         setter.problems.error(
             "cover-text-long", f"the text is too long for {name}: it has one page, and {left} lines are left over",
             text.span, help="shorten it, or put it on a page of its own: 'back: [{text: …}]'",
         )  # fmt: skip
-    report_outside(strips[:1], setter)
-    items = place_rows(strips[0], page.half_line) if strips else []
-    return Layer((*_ground(art, setter), *items))
+    report_outside([shown], setter)
+    return Layer((*_ground(art, setter), *place_rows(tuple(shown), page.half_line)))
 
 
 def _ground(art: CoverArt, setter: TextSetter) -> list[Item]:
