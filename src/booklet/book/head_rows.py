@@ -35,11 +35,12 @@ class HeadLines(NamedTuple):
 
 class Head(NamedTuple):
     """A head as rows of whole lines, after none of which a page ends; `free` are the points that it has more than its
-    lines and gaps take.
+    lines and gaps take, and `rise` those by which it can stand higher at the head of a page.
     """
 
     rows: tuple[Row, ...]
     free: float
+    rise: float = 0.0
 
 
 def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top: bool = False) -> Head:
@@ -74,7 +75,8 @@ def stack(groups: Sequence[HeadLines], below: float, setter: TextSetter, at_top:
         Row(foot - top, baseline - top * half_line, placed, after=NEVER)
         for placed, baseline, top, foot in zip(lines, baselines, tops, [*tops[1:], steps], strict=True)
     ]
-    return Head(tuple(rows), free)
+    has_formula = any(run.box is not None for piece in lines[0] for run in piece.line.glyph_runs)  # it may be tall
+    return Head(tuple(rows), free, 0.0 if at_top or has_formula else free)
 
 
 def _height(groups: Sequence[HeadLines]) -> float:

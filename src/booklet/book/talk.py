@@ -46,7 +46,7 @@ def set_talk(talk: Talk, anchor: str, setter: TextSetter, parent: Element, gap: 
     rows[0] = rows[0]._replace(anchor=anchor)
     lacking = sum([row.height for row in rows]) % 2
     before = [above] if above.height else []
-    rise = 0.0 if people or rows[0].above else head.free  # at a page's top, where nothing stands above the head
+    rise = 0.0 if people or rows[0].above else head.rise
     return RowBlock(
         (*before, *rows, *([space(1)] if lacking else [])), len(before) + len(head.rows), rise=rise if body else 0.0
     )
