@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from booklet.output.pdf.content import ContentEncoder
 from booklet.output.pdf.model import EncodedPage, Metadata
 from booklet.output.pdf.writer import fonts_of_pages
-from booklet.output.press.inks import Ink
+from booklet.output.press.inks import BLACK_INK, Ink
 from booklet.output.press.marks import SLUG, MarkKind
 from booklet.output.press.master import PressJob, PressWriter
 from booklet.output.press.profile import BUNDLED_PROFILE, read_profile
@@ -210,6 +210,27 @@ def test_glyph_codes_that_look_like_operators_stay() -> None:
     made = press_layer(EncodedLayer(deflated(b"/P <</MCID 0>>BDC\n" + string + b"EMC\n")), Inks({RED: INK}, _none))
     assert decompress(made.layer.content) == string.replace(b"1 0 0 rg", b"/KO gs 0.8 0.1 0.6 0.2 k")
     assert made.inks == (INK,)
+
+
+def test_rules_and_inks_of_cuts_are_found_where_they_are_placed() -> None:
+    from booklet.output.pdf.content import ContentEncoder
+    from booklet.output.pdf.strips import layer_of
+    from booklet.output.press.content import press_layer
+    from booklet.output.press.inks import Inks
+    from booklet.typeset.page import RuleItem
+    from booklet.typeset.rows import Strip, StripCut
+
+    font = book().font(SERIF, 10)
+    ruled = Strip((RuleItem(5.0, 2.0, 40.0, 1.0, RED),), (0, 1), (0.0, 12.0))
+    black = Strip((line(font, 0.0, 9.0, "black"), RuleItem(5.0, 10.0, 40.0, 1.0)), (0, 2), (0.0, 12.0))
+    cuts = [
+        StripCut(ContentEncoder().encode_strip(strip), 0, 1, top)
+        for strip, top in ((ruled, 0.0), (black, 100.0), (ruled, 200.0))
+    ]
+    made = press_layer(layer_of(cuts), Inks({RED: INK}, _none))
+    places = [(round(place.x), round(place.y), ink) for place, ink in made.rules]
+    assert places == [(5, -3, INK), (5, -111, BLACK_INK), (5, -203, INK)]
+    assert set(made.inks) == {INK, BLACK_INK}
 
 
 RED = RgbColour(1.0, 0.0, 0.0)

@@ -10,11 +10,12 @@ strings hold no ends of lines, so that what stands at the beginning of a line is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from zlib import decompress
 
 from booklet.output.pdf.model import EncodedLayer
-from booklet.output.pdf.strips import deflated
+from booklet.output.pdf.strips import CUT, deflated
 from booklet.output.press.inks import BLACK_INK, Ink, Inks
 from booklet.records import NamedTuple
 from booklet.typeset.page import Rectangle
@@ -58,9 +59,9 @@ def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
         return PressLayer(_unowned(layer, b""), (), ())
     content = layer.content if layer.composites else decompress(layer.content)
     rules = _rules(content, inks) if b" re f\n" in content else []
-    first = _patterns().colour.search(content) if any(sign in content for sign in _COLOURS) else None
-    used: list[Ink] = [BLACK_INK] if _paints(content, first.start() if first is not None else len(content)) else []
-    if first is None and not layer.images:
+    has_colours = any(sign in content for sign in _COLOURS) and _patterns().colour.search(content) is not None
+    used: list[Ink] = [BLACK_INK] if _paints_black(content, has_colours=has_colours) else []
+    if not has_colours and not layer.images:
         return PressLayer(_unowned(layer, layer.content), tuple(used), tuple(rules))
     patterns = _patterns()
     content = patterns.mark.sub(b"", content)
@@ -70,24 +71,42 @@ def press_layer(layer: EncodedLayer, inks: Inks) -> PressLayer:
     return PressLayer(_unowned(layer, made), tuple(dict.fromkeys(used)), tuple(rules))
 
 
-def _paints(content: bytes, end: int) -> bool:
-    """True if text or a rectangle is painted before `end`: in black, which is the colour that content begins with."""
-    return any(content.find(operator, 0, end) >= 0 for operator in (b"]TJ\n", b" re f\n"))
+def _paints_black(content: bytes, *, has_colours: bool) -> bool:
+    """True if text or a rectangle is painted before any colour is set: in black, with which each cut of a strip begins,
+    and so does other content.
+    """
+    for _, cut in _cuts(content):
+        first = _patterns().colour.search(cut) if has_colours else None
+        end = first.start() if first is not None else len(cut)
+        if any(cut.find(operator, 0, end) >= 0 for operator in (b"]TJ\n", b" re f\n")):
+            return True
+    return False
+
+
+def _cuts(content: bytes) -> Iterator[tuple[float, bytes]]:
+    """The cuts of strips that content is made of, each with the height, y upward, to which it is moved."""
+    before, *cuts = (b"\n" + content).split(b"\n" + CUT)  # at the beginning of a line, where no string can be
+    if before:
+        yield 0.0, before
+    for cut in cuts:
+        height, _, operators = cut.partition(b" cm\n")
+        yield float(height), operators
 
 
 def _rules(content: bytes, inks: Inks) -> list[tuple[Rectangle, Ink]]:
     """The filled rectangles with their inks, of content in screen colours."""
     found: list[tuple[Rectangle, Ink]] = []
-    ink: Ink = BLACK_INK
     patterns = _patterns()
-    for line in content.split(b"\n"):
-        colour = patterns.colour.match(line)
-        if colour is not None:
-            ink = inks.ink_of(tuple(map(float, colour[2].split())))
-        if line.endswith(b" re f"):
-            rule = patterns.rule.match(line)
+    for height, cut in _cuts(content):
+        ink: Ink = BLACK_INK
+        for line in cut.split(b"\n"):
+            colour = patterns.colour.match(line)
+            if colour is not None:
+                ink = inks.ink_of(tuple(map(float, colour[2].split())))
+            rule = patterns.rule.match(line) if line.endswith(b" re f") else None
             if rule is not None:
-                found.append((Rectangle(*map(float, rule.groups()[1:])), ink))
+                x, y, *size = map(float, rule.groups()[1:])
+                found.append((Rectangle(x, y + height, *size), ink))
     return found
 
 
