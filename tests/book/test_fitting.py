@@ -99,3 +99,15 @@ def test_pages_for_notes_bear_rules_and_no_folio() -> None:
     assert len(booklet.pages) == 16
     texts = [text_of(i) for p in last.layers for i in p.layer.items if isinstance(i, GlyphItem)]
     assert texts == ["Notes"]
+
+
+def test_pages_before_the_sessions_are_no_talks_that_make_them_run_on() -> None:
+    front = [{"title": f"Page {number}", "text": "Words."} for number in range(4)]
+    sessions = [
+        {"title": f"Session {number}", "talks": [{"title": f"Talk {each}", "abstract": "Few words."} for each in "ab"]}
+        for number in range(10)
+    ]
+    booklet = lay_out_data({"event": {"title": "E"}, "front": front, "sessions": sessions})
+    tops = [page for page in booklet.pages[2:] if any(anchor.name.startswith("session") for placed in page.layers
+                                                      for anchor in placed.layer.anchors)]  # fmt: skip
+    assert len(tops) == 10

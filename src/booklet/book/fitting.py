@@ -57,7 +57,7 @@ def fit_body(parts: Sequence[LaidOutPart], first: int, closing: int, theme: Them
                 return FittedBody(tried[variation], before, _words(variation))
         if any(_lacking(others + len(each), layout) == 1 for each in tried.values()):
             break
-    return _with_notes(tried, others, before, theme)
+    return _with_notes(tried, first, closing, theme)
 
 
 def _lacking(count: int, layout: Layout) -> int:
@@ -65,8 +65,9 @@ def _lacking(count: int, layout: Layout) -> int:
     return -count % layout.fit if layout.fit is not None else (layout.pages or count) - count
 
 
-def _with_notes(tried: dict[Variation, list[PageSlot]], others: int, before: int, theme: Theme) -> FittedBody:
+def _with_notes(tried: dict[Variation, list[PageSlot]], first: int, closing: int, theme: Theme) -> FittedBody:
     """The pages with the fewest pages for notes after them; without any where they would be too many still."""
+    others, before = first - 1 + closing, len(tried[AS_WISHED])
     lacking = {variation: _lacking(others + len(slots), theme.layout) for variation, slots in tried.items()}
     most = _MOST_NOTES if theme.layout.fit is None else theme.layout.fit
     possible = [variation for variation, pages in lacking.items() if 0 < pages <= most]
@@ -75,7 +76,7 @@ def _with_notes(tried: dict[Variation, list[PageSlot]], others: int, before: int
         return _unfitted(tried[closest] if lacking[closest] > 0 else tried[AS_WISHED], others, before, theme)
     best = min(possible, key=lambda variation: lacking[variation])
     slots = tried[best]
-    notes = [PageSlot(slots[-1].number + 1 + number, notes=True) for number in range(lacking[best])]
+    notes = [PageSlot(first + len(slots) + number, notes=True) for number in range(lacking[best])]
     word = "one page for notes" if len(notes) == 1 else f"{len(notes)} pages for notes"
     return FittedBody([*slots, *notes], before, (*_words(best), word))
 

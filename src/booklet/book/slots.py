@@ -114,7 +114,7 @@ def labels_of_anchors(slots: Sequence[PageSlot]) -> Mapping[str, str]:
 
 def _chains(parts: Sequence[LaidOutPart], layout: Layout) -> Iterator[list[LaidOutPart]]:
     """The parts in groups, each of which begins a page."""
-    talks = sum([len(part.blocks) for part in parts])
+    talks = sum([len(part.blocks) for part in parts if part.runs_on])
     run_on = layout.sessions == "run-on" or (layout.sessions is None and talks > _MOST_TALKS_APART)
     chain: list[LaidOutPart] = []
     for part in parts:
