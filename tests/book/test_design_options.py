@@ -46,7 +46,6 @@ def test_words_of_layout() -> None:
     assert theme.layout[:4] == ("never", "run-on", 4, None)
     assert wished("pages: 16")[0].layout[:4] == ("fits", None, None, 16)
     assert wished("openings: right")[0].layout.sessions == "right"
-    assert wished("openings: right")[0].page.openings_right
     assert wished("sessions: run on")[0].layout.sessions == "run-on"
 
 

@@ -6,8 +6,7 @@ for the space between two lines gets further half lines, never a part of one, wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import ceil
+from collections.abc import Mapping
 
 from booklet.book.text_setter import NO_NUMBERS, TextSetter, as_typed
 from booklet.conference.model import Text
@@ -107,7 +106,6 @@ _QUOTE_INDENT = 1.5
 _END_HYPHENATED = 2000.0  # what it costs to end a page in a divided word, the rest of which is overleaf
 _AFTER_DISPLAY = 100.0  # what it costs to end a page between a display and the rest of its paragraph
 _LONGEST_HEADING = 60  # characters of a paragraph in strong that is taken for a heading
-_APART, _WIDEST_APART = 1.18, 1.25  # of the size: the distance of a heading's lines, and the widest that is left
 _NARROWEST = 6.0  # ems of a column: in a narrower one a list's text begins below its marker
 
 
@@ -195,27 +193,6 @@ def text_rows(lines: list[Line], x: float, element: Element | None, baseline: fl
     return [
         Row(height, baseline, (PlacedLine(line, x, element),), (), None, after)
         for line, after in zip(lines, costs, strict=False)  # where there are no lines, there is a cost too many
-    ]
-
-
-def kept_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, setter: TextSetter) -> list[Row]:
-    """Rows of a heading or of a detail below one: no page ends after any of them."""
-    height = style.height
-    baseline = baseline_offset(setter, height)
-    if len(lines) > 1 and height > 2 and height * setter.half_line > _WIDEST_APART * style.size:
-        return _close_rows(lines, element, style, setter)
-    return [Row(height, baseline, (PlacedLine(line, 0.0, element),), (), None, NEVER) for line in lines]
-
-
-def _close_rows(lines: Sequence[Line], element: Element | None, style: TextStyle, setter: TextSetter) -> list[Row]:
-    """Rows of a heading in large type, whose lines would stand too far apart as multiples of half lines."""
-    half_line, baseline = setter.half_line, baseline_offset(setter, style.height)
-    offsets = [number * _APART * style.size for number in range(len(lines))]
-    tops = [ceil(offset / half_line - _FULL_STOP) for offset in offsets]
-    tops.append(tops[-1] + style.height)
-    return [
-        Row(foot - top, baseline + offset - top * half_line, (PlacedLine(line, 0.0, element),), (), None, NEVER)
-        for line, offset, top, foot in zip(lines, offsets, tops, tops[1:], strict=False)
     ]
 
 

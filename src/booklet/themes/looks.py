@@ -75,7 +75,7 @@ class Looks:
         values = self._tree["running"]
         in_side = values["folio-in-side"] and page.side is not None
         gap = self._length(values, "gap")
-        return RunningLook(values["where"] == "head", page.foot, values["verso"], values["recto"], gap, in_side)
+        return RunningLook(page.foot, values["verso"], values["recto"], gap, in_side)
 
     def ornament(self) -> OrnamentLook:
         values = self._tree["ornament"]

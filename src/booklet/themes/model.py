@@ -103,7 +103,6 @@ class PageShape(NamedTuple):
     lines: int
     head: float
     foot: float
-    openings_right: bool = False  # parts begin on rectos, a blank page standing before where it must
     first_number: int = 2  # of the first page after the cover, which counts as page 1 unless it is printed by itself
     mirror: bool = True
     columns: int = 1
@@ -270,7 +269,6 @@ class RunningLook(NamedTuple):
     `folio_in_side` the folio stands in the side column on pages where it comes first.
     """
 
-    at_head: bool
     baseline: float
     verso: tuple[RunningItem, ...]
     recto: tuple[RunningItem, ...]

@@ -167,7 +167,7 @@ def _theme(
     fixed = tuple([name for name in styles["talk_title"].features if name not in ("smcp", "c2sc")])
     return Theme(
         name=name,
-        page=page._replace(openings_right=tree["session"]["start"] == "right"),
+        page=page,
         styles=styles,
         family=faces["text"],
         families=tuple(dict.fromkeys([faces["text"], *faces.values()])),

@@ -26,8 +26,7 @@ class Row(NamedTuple):
 
     `baseline` is the distance from its top to the baseline, in points. `graphics` (rules and pictures) are placed from
     the row's upper left corner. `anchor` names the row as a destination of links, if not None. `after` is the cost of
-    ending a page after this row. A `space` is left out at the top and foot of a page. `numbers_anchor` is the anchor
-    whose page number is still to be added to a row of the contents; None if none is. `above` and `below` are the half
+    ending a page after this row. A `space` is left out at the top and foot of a page. `above` and `below` are the half
     lines that it needs more where it is the first or the last of a page, for formulas that reach between other lines.
     """
 
@@ -38,7 +37,6 @@ class Row(NamedTuple):
     anchor: str | None = None
     after: float = 0.0
     space: bool = False
-    numbers_anchor: str | None = None
     above: int = 0
     below: int = 0
 
@@ -138,7 +136,7 @@ def place_rows(rows: tuple[Row, ...], half_line: float, top: float = 0.0) -> lis
     """The content of rows as items, one row under the other from `top`; lengths are in points."""
     items: list[Item] = []
     y = top
-    for height, baseline, lines, graphics, anchor, _, _, _, _, _ in rows:
+    for height, baseline, lines, graphics, anchor, _, _, _, _ in rows:
         if anchor is not None:
             items.append(Anchor(anchor, y))
         if graphics:
